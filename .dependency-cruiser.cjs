@@ -1,0 +1,74 @@
+/** The layers of src, lowest first. A folder may import itself and whatever stands before it. */
+const LAYERS = [
+  'base',
+  'xml',
+  'cib',
+  'cluster',
+  'ledger',
+  'scheduler',
+  'simulate',
+  'explain',
+  'corosync',
+  'verify',
+  'logs',
+  'timeline',
+  'views',
+  'render',
+  'input',
+  'index',
+  'cli',
+];
+
+const noUpwardImports = LAYERS.slice(0, -1).map((layer, i) => ({
+  name: `${layer}-imports-only-lower-layers`,
+  severity: 'error',
+  from: { path: `^src/${layer}(/|\\.ts$)` },
+  to: { path: LAYERS.slice(i + 1).map((above) => `^src/${above}(/|\\.ts$)`) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...noUpwardImports,
+    {
+      name: 'known-layers-only',
+      severity: 'error',
+      comment: 'A new folder under src belongs into the list of layers first.',
+      from: { path: '^src/', pathNot: LAYERS.map((layer) => `^src/${layer}(/|\\.ts$)`) },
+      to: {},
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'logs-know-nothing-of-configuration',
+      severity: 'error',
+      from: { path: '^src/(logs|timeline)/' },
+      to: { path: '^src/(xml|cib|cluster|ledger|scheduler|simulate|explain|corosync|verify)/' },
+    },
+    {
+      name: 'rules-stand-alone',
+      severity: 'error',
+      from: { path: '^src/verify/rules/[^/]+/' },
+      to: { path: '^src/verify/rules/' },
+    },
+    {
+      name: 'only-input-and-cli-touch-the-machine',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(input|cli)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-unresolvable-imports',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,43 @@
+// Builds dist: the CLI and the library as code-split bundles, and the type declarations.
+import { execFile } from 'node:child_process';
+import { build } from 'esbuild';
+import { chmod, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+
+await rm('dist', { recursive: true, force: true });
+await build({
+  entryPoints: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // CommonJS packages inside an ESM bundle ask for Node's own modules through `require`.
+  banner: {
+    js: "import{createRequire as hatoolRequire}from'node:module';const require=hatoolRequire(import.meta.url);",
+  },
+  legalComments: 'linked',
+  logLevel: 'error',
+});
+await chmod('dist/cli/main.js', 0o755);
+
+const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
+await promisify(execFile)(process.execPath, [
+  tsc,
+  '-p',
+  'tsconfig.json',
+  '--noEmit',
+  'false',
+  '--declaration',
+  '--emitDeclarationOnly',
+  '--outDir',
+  'dist/types',
+]).catch((failure) => {
+  process.stderr.write(failure.stdout);
+  process.exit(1);
+});

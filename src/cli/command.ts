@@ -1,0 +1,66 @@
+/** What a command is: its words (for help, manual and completion) and the function that runs it. */
+import type { Palette } from '../render/palette.js';
+
+/** A positional argument; a name ending in `...` takes many. */
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly required: boolean;
+}
+
+export interface OptionSpec {
+  /** Commander's notation: `-f, --format <name>`. */
+  readonly flags: string;
+  readonly summary: string;
+  readonly choices?: readonly string[];
+  readonly default?: string | boolean;
+  /** May be given several times; the values arrive as a list. */
+  readonly repeatable?: boolean;
+  /** Accepted, but left out of help, manual and completion. */
+  readonly hidden?: boolean;
+}
+
+export interface Example {
+  readonly command: string;
+  readonly summary: string;
+}
+
+/** What the machine offers a command; commands touch nothing else of it. */
+export interface Terminal {
+  /** Writes to standard output and resolves when more may be written. */
+  write(text: string): Promise<void>;
+  /** Writes one complete line of diagnostics to standard error. */
+  warn(line: string): void;
+  /** Shows (or, with an empty text, removes) the progress line; silent unless standard error is a terminal. */
+  progress(text: string): void;
+  /** Columns to lay tables out for. */
+  readonly columns: number;
+  readonly isTty: boolean;
+  readonly palette: Palette;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+}
+
+/** The values of one invocation. Option values are under their camel-cased long name. */
+export interface Invocation {
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly terminal: Terminal;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Paragraphs of the manual, below the summary. */
+  readonly description: readonly string[];
+  readonly arguments: readonly ArgumentSpec[];
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly Example[];
+  /** Resolves to the exit code. Throws UsageError for wrong usage; anything else thrown is a bug. */
+  run(invocation: Invocation): Promise<number>;
+}
+
+/** Gives a command its type; exists so that commands read as data. */
+export function defineCommand(command: Command): Command {
+  return command;
+}

@@ -1,0 +1,94 @@
+/** Commander's view of our commands: options, help with examples, suggestions. */
+import { Command as Program, CommanderError, Option } from 'commander';
+import type { Command, OptionSpec, Terminal } from './command.js';
+import { UsageError } from '../base/usage-error.js';
+
+function toOption(spec: OptionSpec): Option {
+  const option = new Option(spec.flags, spec.summary);
+  if (spec.choices) option.choices([...spec.choices]);
+  if (spec.default !== undefined) option.default(spec.default);
+  if (spec.hidden) option.hideHelp();
+  if (spec.repeatable) {
+    const parseOne = option.parseArg;
+    option.default([]).argParser((value: string, previous: string[]) => {
+      parseOne?.(value, previous);
+      return [...previous, value];
+    });
+  }
+  return option;
+}
+
+function examplesText(command: Command): string {
+  if (command.examples.length === 0) return '';
+  const lines = command.examples.map(({ command: line, summary }) => `  ${summary}:\n    $ ${line}`);
+  return `\nExamples:\n${lines.join('\n')}\n\nThe manual: man hatool-${command.name}`;
+}
+
+function addCommand(
+  program: Program,
+  command: Command,
+  finish: (run: Promise<number>) => void,
+  terminal: Terminal,
+): void {
+  const sub = program.command(command.name).summary(command.summary).description(command.summary);
+  for (const { name, summary, required } of command.arguments) {
+    sub.argument(required ? `<${name}>` : `[${name}]`, summary);
+  }
+  for (const option of command.options) sub.addOption(toOption(option));
+  sub.addHelpText('after', examplesText(command));
+  sub.action(() => {
+    finish(
+      command.run({
+        arguments: sub.args,
+        options: sub.opts(),
+        terminal,
+      }),
+    );
+  });
+}
+
+/**
+ * Parses the command line (without `node` and the script) and runs the command it names.
+ * Resolves to the command's exit code; throws UsageError, its message ready to be shown, for wrong usage.
+ */
+export async function runProgram(
+  commands: readonly Command[],
+  version: string,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  let run: Promise<number> | undefined;
+  let help = '';
+  let complaint = '';
+  const program = new Program('hatool')
+    .description('Is this Pacemaker cluster configured right, what happened to it, and why?')
+    .version(version, '-v, --version', 'print the version')
+    .option('--color', 'colour the output even when it is no terminal')
+    .option('--no-color', 'never colour the output (also: NO_COLOR=1)')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => (help += text),
+      writeErr: (text) => (complaint += text),
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+    });
+  for (const command of commands) addCommand(program, command, (started) => (run = started), terminal);
+  for (const sub of program.commands) {
+    sub
+      .option('--color', 'colour the output even when it is no terminal')
+      .option('--no-color', 'never colour the output');
+    sub.copyInheritedSettings(program);
+  }
+  try {
+    program.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) {
+      await terminal.write(help);
+      return 0;
+    }
+    throw new UsageError(complaint.trim() === '' ? error.message : complaint.trim().replace(/^error: /, ''));
+  }
+  return run ?? 0;
+}

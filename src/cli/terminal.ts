@@ -1,0 +1,60 @@
+/** The one place that decides about colour, width and progress, and that writes to the standard streams. */
+import type { Terminal } from './command.js';
+import { ANSI, PLAIN } from '../render/palette.js';
+
+const DEFAULT_COLUMNS = 80;
+
+/** The order of https://no-color.org and FORCE_COLOR; `--color` and `--no-color` come before both. */
+function wantsColour(argv: readonly string[], stream: NodeJS.WriteStream): boolean {
+  if (argv.includes('--no-color')) return false;
+  if (argv.includes('--color')) return true;
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY && TERM !== 'dumb';
+}
+
+function columnsOf(stream: NodeJS.WriteStream): number {
+  const fromEnvironment = Number(process.env['COLUMNS']);
+  if (Number.isInteger(fromEnvironment) && fromEnvironment >= 40) return fromEnvironment;
+  return stream.isTTY ? Math.max(40, stream.columns) : DEFAULT_COLUMNS;
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.write(text)) resolve();
+    else stream.once('drain', resolve);
+  });
+}
+
+/** The terminal of this process. */
+export function openTerminal(argv: readonly string[]): Terminal {
+  const { stdout, stderr } = process;
+  let progressShown = false;
+  const clearProgress = (): void => {
+    if (progressShown) stderr.write('\r\u001B[2K');
+    progressShown = false;
+  };
+  return {
+    async write(text) {
+      clearProgress();
+      await write(stdout, text);
+    },
+    warn(line) {
+      clearProgress();
+      stderr.write(`${line}\n`);
+    },
+    progress(text) {
+      if (!stderr.isTTY || process.env['CI'] !== undefined) return;
+      clearProgress();
+      if (text === '') return;
+      stderr.write(text.slice(0, columnsOf(stderr) - 1));
+      progressShown = true;
+    },
+    columns: columnsOf(stdout),
+    isTty: stdout.isTTY,
+    palette: wantsColour(argv, stdout) ? ANSI : PLAIN,
+    environment: process.env,
+    workingDirectory: process.cwd(),
+  };
+}

@@ -1,0 +1,11 @@
+/** InputFile: one file of the user's input, wherever it lies: on disk, on standard input, inside an archive. */
+
+export interface InputFile {
+  /** As the user knows it: `cib.xml`, `-`, `report.tar.bz2!report/node1/cib.xml`. */
+  readonly name: string;
+  /**
+   * The content, decompressed, in pieces of any size. It can be read once, and before the next file is asked for.
+   * A piece is valid until the next one is asked for.
+   */
+  chunks(): AsyncIterable<Uint8Array>;
+}
