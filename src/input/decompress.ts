@@ -1,7 +1,6 @@
 /** Decompression by content: gzip, bzip2, xz and zstd, in pieces. */
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type * as XzPackage from 'xz-decompress';
 
 export type Compression = 'gzip' | 'bzip2' | 'xz' | 'zstd';
 
@@ -41,17 +40,9 @@ async function* bunzipped(pieces: Pieces): Pieces {
   yield* bunzip(Buffer.concat(collected));
 }
 
-type XzModule = Pick<typeof XzPackage, 'XzReadableStream'>;
-
 async function* unxzed(pieces: Pieces): Pieces {
-  // The package is CommonJS: its export is under `default` in Node, and maybe not in a bundle.
-  const imported = await import('xz-decompress');
-  const { XzReadableStream } = 'default' in imported ? (imported.default as XzModule) : imported;
-  const compressed = Readable.toWeb(Readable.from(pieces, { objectMode: false }));
-  const reader = new XzReadableStream(
-    compressed as ConstructorParameters<typeof XzReadableStream>[0],
-  ).getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  const { unxz } = await import('./unxz.js');
+  yield* unxz(pieces);
 }
 
 async function* unzstded(pieces: Pieces): Pieces {

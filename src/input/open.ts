@@ -6,7 +6,7 @@ import { UsageError } from '../base/usage-error.js';
 import { compressionOf, decompressed } from './decompress.js';
 import type { InputFile } from './input-file.js';
 import { limited, peek } from './pieces.js';
-import { isTarHeader, tarMembers } from './tar.js';
+import { isTarHeader } from './tar-header.js';
 
 type Pieces = AsyncIterable<Uint8Array>;
 
@@ -130,6 +130,7 @@ class Opening {
       this.#refuse(name, `archives are nested more than ${this.#limits.nesting} deep`);
       return;
     }
+    const { tarMembers } = await import('./tar.js');
     for await (const { path, refused, content } of tarMembers(pieces)) {
       const member = `${name}!${path}`;
       if (refused === undefined) yield* this.#partOf(member, content, nesting);

@@ -1,6 +1,7 @@
 /** Tar archives as a stream of members; links and names that lead out of the archive are refused. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar-stream';
 
 type Pieces = AsyncIterable<Uint8Array>;
 
@@ -12,23 +13,6 @@ export interface TarMember {
   readonly content: Pieces;
 }
 
-const CHECKSUM_START = 148;
-const CHECKSUM_LENGTH = 8;
-
-/** True when the block is the header of a tar member: its checksum fits, whatever the dialect. */
-export function isTarHeader(block: Uint8Array): boolean {
-  if (block.length < 512) return false;
-  const written = Number.parseInt(
-    Buffer.from(block.subarray(CHECKSUM_START, CHECKSUM_START + 6)).toString('latin1'),
-    8,
-  );
-  let sum = CHECKSUM_LENGTH * 0x20;
-  block.forEach((byte, i) => {
-    if (i < CHECKSUM_START || i >= CHECKSUM_START + CHECKSUM_LENGTH) sum += byte;
-  });
-  return block[0] !== 0 && sum === written;
-}
-
 function refusal(path: string, type: string): string | undefined {
   if (type === 'symlink' || type === 'link') return 'it is a link, and links in archives are not followed';
   if (type !== 'file' && type !== 'contiguous-file') return `it is no ordinary file (${type})`;
@@ -38,7 +22,6 @@ function refusal(path: string, type: string): string | undefined {
 
 /** The members of an archive in their order; folders are left out. Throws for damaged archives. */
 export async function* tarMembers(pieces: Pieces): AsyncGenerator<TarMember> {
-  const { extract } = await import('tar-stream');
   const archive = extract();
   let failure: unknown;
   const feeding = pipeline(Readable.from(pieces, { objectMode: false }), archive).catch((error: unknown) => {
