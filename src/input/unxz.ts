@@ -1,6 +1,6 @@
 /** xz by xz-decompress (WebAssembly), in pieces. */
 import { Readable } from 'node:stream';
-import { XzReadableStream } from 'xz-decompress';
+import xz from 'xz-decompress';
 
 /** Decompresses xz data; throws for damaged data. */
 export async function* unxz(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -1,5 +1,7 @@
 /** The explicit list of commands, in the order in which help shows them. */
 import type { Command } from '../command.js';
+import completion from './completion.js';
+import rules from './rules.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify];
+export const commands: readonly Command[] = [verify, rules, completion];
