@@ -33,13 +33,27 @@ function roff(text: string): string {
   return escaped.replace(/^(?=[.'])/gm, '\\&');
 }
 
+const LINE = 78;
+
+/** A paragraph as roff lines that editors and mandoc like: short ones, none of which begins like a request. */
+function filled(text: string): string {
+  const lines: string[] = [];
+  for (const word of roff(text).split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= LINE)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(/^[.']/.test(word) ? `\\&${word}` : word);
+  }
+  return lines.join('\n');
+}
+
 /** A macro argument in quotes. */
 function argument(text: string): string {
   return `"${roff(text).replaceAll('"', '""')}"`;
 }
 
 function tagged(rows: readonly (readonly [string, string])[]): string[] {
-  return rows.flatMap(([term, text]) => ['.TP', `.B ${argument(term)}`, roff(text)]);
+  return rows.flatMap(([term, text]) => ['.TP', `.B ${argument(term)}`, filled(text)]);
 }
 
 function optionLines({ flags, summary, choices }: OptionSpec): string[] {
@@ -50,7 +64,7 @@ function optionLines({ flags, summary, choices }: OptionSpec): string[] {
   const shown = value === undefined ? names : `${names} \\fI${roff(value)}\\fR`;
   const among = choices ? ` One of: ${choices.join(', ')}.` : '';
   const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${among}`;
-  return ['.TP', shown, roff(sentence)];
+  return ['.TP', shown, filled(sentence)];
 }
 
 function exampleLines({ summary, command }: Example): string[] {
@@ -60,9 +74,9 @@ function exampleLines({ summary, command }: Example): string[] {
 function head(name: string, { version, date }: ManualFacts, summary: string): string[] {
   return [
     '.\\" Generated from the command tree by `npm run docs`; do not edit.',
-    `.TH ${argument(name.toUpperCase())} 1 ${argument(date)} ${argument(`hatool ${version}`)} "User Commands"`,
+    `.TH ${argument(name.toUpperCase())} 1 "${date}" ${argument(`hatool ${version}`)} "User Commands"`,
     '.SH NAME',
-    `${roff(name)} \\- ${roff(summary)}`,
+    filled(`${name} @dash@ ${summary}`).replace('@dash@', '\\-'),
   ];
 }
 
@@ -77,7 +91,7 @@ function commandPage(command: Command, facts: ManualFacts): ManualPage {
     `[\\fIoptions\\fR] ${roff(synopsis)}`.trimEnd(),
     '.SH DESCRIPTION',
     ...command.description.flatMap((paragraph, i) =>
-      i === 0 ? [roff(paragraph)] : ['.PP', roff(paragraph)],
+      i === 0 ? [filled(paragraph)] : ['.PP', filled(paragraph)],
     ),
     ...(command.arguments.length === 0 ? [] : ['.SH ARGUMENTS']),
     ...tagged(command.arguments.map((spec) => [spec.name, `${spec.summary}.`] as const)),
@@ -104,7 +118,7 @@ function mainPage(commands: readonly Command[], facts: ManualFacts): ManualPage 
     '.B hatool',
     '\\fIcommand\\fR [\\fIoptions\\fR] [\\fIarguments\\fR]',
     '.SH DESCRIPTION',
-    roff(
+    filled(
       "Reads a Pacemaker/Corosync cluster's configuration and logs and says what is wrong with the one and what happened in the other. It needs no cluster, no root and no Pacemaker.",
     ),
     '.SH COMMANDS',
