@@ -4,6 +4,7 @@ import { atLeast } from '../base/problem.js';
 import { positionAt } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
 import { printable } from '../render/printable.js';
+import { counted } from '../render/words.js';
 import { renderVerify } from '../render/verify/formats.js';
 import { countBySeverity, type FileReport } from '../verify/finding.js';
 import { rules } from '../verify/rules/index.js';
