@@ -16,6 +16,23 @@ import stonithDisabled from './cluster-options/stonith-disabled.js';
 import stopAllResourcesSet from './cluster-options/stop-all-resources-set.js';
 import symmetricFalseNoOptin from './cluster-options/symmetric-false-no-optin.js';
 import twoNodeNoQuorumIgnoreWithoutFencing from './cluster-options/two-node-no-quorum-ignore-without-fencing.js';
+import fenceDeviceActionParam from './fencing/fence-device-action-param.js';
+import fenceDeviceCloned from './fencing/fence-device-cloned.js';
+import fenceDeviceInGroup from './fencing/fence-device-in-group.js';
+import fenceDeviceOnFailFence from './fencing/fence-device-on-fail-fence.js';
+import fenceTwoNodeNoDelay from './fencing/fence-two-node-no-delay.js';
+import fencingLevelDuplicate from './fencing/fencing-level-duplicate.js';
+import fencingLevelGap from './fencing/fencing-level-gap.js';
+import fencingLevelIndex from './fencing/fencing-level-index.js';
+import fencingLevelNotFenceDevice from './fencing/fencing-level-not-fence-device.js';
+import fencingLevelUnknownDevice from './fencing/fencing-level-unknown-device.js';
+import fencingLevelUnknownTarget from './fencing/fencing-level-unknown-target.js';
+import noFencingDevicesEnabled from './fencing/no-fencing-devices-enabled.js';
+import noFencingDevices from './fencing/no-fencing-devices.js';
+import pcmkHostListUnknownNode from './fencing/pcmk-host-list-unknown-node.js';
+import nodeMaintenancePersistent from './nodes/node-maintenance-persistent.js';
+import nodeNameDuplicate from './nodes/node-name-duplicate.js';
+import nodeStandbyPersistent from './nodes/node-standby-persistent.js';
 import unknownOperationName from './operations/unknown-operation-name.js';
 
 export const rules: readonly Rule[] = [
@@ -35,5 +52,22 @@ export const rules: readonly Rule[] = [
   stopAllResourcesSet,
   symmetricFalseNoOptin,
   twoNodeNoQuorumIgnoreWithoutFencing,
+  fenceDeviceActionParam,
+  fenceDeviceCloned,
+  fenceDeviceInGroup,
+  fenceDeviceOnFailFence,
+  fenceTwoNodeNoDelay,
+  fencingLevelDuplicate,
+  fencingLevelGap,
+  fencingLevelIndex,
+  fencingLevelNotFenceDevice,
+  fencingLevelUnknownDevice,
+  fencingLevelUnknownTarget,
+  noFencingDevicesEnabled,
+  noFencingDevices,
+  pcmkHostListUnknownNode,
+  nodeMaintenancePersistent,
+  nodeNameDuplicate,
+  nodeStandbyPersistent,
   unknownOperationName,
 ];
