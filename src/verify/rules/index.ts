@@ -1,29 +1,43 @@
 /** The explicit list of rules. A new rule is its file and one line here. */
 import type { Rule } from '../rule.js';
 import unknownOperationName from './operations/unknown-operation-name.js';
+import allowMigrateUnsupportedAgent from './resources/allow-migrate-unsupported-agent.js';
 import containerUnknown from './resources/container-unknown.js';
 import deprecatedMetaDefaultValue from './resources/deprecated-meta-default-value.js';
+import ipAddressDuplicateVip from './resources/ip-address-duplicate-vip.js';
 import metaAttributeUnknown from './resources/meta-attribute-unknown.js';
 import metaInvalidValue from './resources/meta-invalid-value.js';
+import passwordInCib from './resources/password-in-cib.js';
 import requiresFencingWithoutFencing from './resources/requires-fencing-without-fencing.js';
 import requiresUnfencingOnDevice from './resources/requires-unfencing-on-device.js';
+import resourceClassLegacy from './resources/resource-class-legacy.js';
 import resourceDisabled from './resources/resource-disabled.js';
 import resourceUnmanaged from './resources/resource-unmanaged.js';
+import schemaTransformLossy from './resources/schema-transform-lossy.js';
+import stickinessLessThanLocation from './resources/stickiness-less-than-location.js';
 import targetRolePromotedNotPromotable from './resources/target-role-promoted-not-promotable.js';
 import templateMissing from './resources/template-missing.js';
 import templateSelfReference from './resources/template-self-reference.js';
+import utilizationInvalid from './resources/utilization-invalid.js';
 
 export const rules: readonly Rule[] = [
   unknownOperationName,
+  allowMigrateUnsupportedAgent,
   containerUnknown,
   deprecatedMetaDefaultValue,
+  ipAddressDuplicateVip,
   metaAttributeUnknown,
   metaInvalidValue,
+  passwordInCib,
   requiresFencingWithoutFencing,
   requiresUnfencingOnDevice,
+  resourceClassLegacy,
   resourceDisabled,
   resourceUnmanaged,
+  schemaTransformLossy,
+  stickinessLessThanLocation,
   targetRolePromotedNotPromotable,
   templateMissing,
   templateSelfReference,
+  utilizationInvalid,
 ];
