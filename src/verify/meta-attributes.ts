@@ -59,20 +59,23 @@ export function choicesOf(kind: MetaValueKind): readonly string[] {
   return CHOICES[kind] ?? [];
 }
 
+// Pacemaker reads the integer at the start of a value and ignores what follows (`1.0` is 1).
+const LEADING_INTEGER = /^\s*[+-]?\d+/;
+
 /** True when Pacemaker takes the value; deprecated ways to write "the default" count as taken. */
 export function isMetaValue(kind: MetaValueKind, value: string): boolean {
   if (value === '#default' || value === 'default') return true;
   switch (kind) {
     case 'score':
-      return parseScore(value) !== undefined;
+      return parseScore(value) !== undefined || LEADING_INTEGER.test(value);
     case 'threshold': {
-      const score = parseScore(value);
+      const score = parseScore(LEADING_INTEGER.exec(value)?.[0] ?? value);
       return score !== undefined && score >= 0;
     }
     case 'boolean':
       return parseBoolean(value) !== undefined;
     case 'count':
-      return /^\s*\+?\d+\s*$/.test(value);
+      return /^\s*\+?\d/.test(value);
     case 'interval':
       return parseInterval(value) !== undefined;
     case 'role':

@@ -1,5 +1,18 @@
 /** The explicit list of rules. A new rule is its file and one line here. */
 import type { Rule } from '../rule.js';
+import deprecatedOpNodeAttributeRule from './operations/deprecated-op-node-attribute-rule.js';
+import intervalInvalid from './operations/interval-invalid.js';
+import monitorDisabled from './operations/monitor-disabled.js';
+import monitorIntervalZero from './operations/monitor-interval-zero.js';
+import monitorMissing from './operations/monitor-missing.js';
+import monitorTimeoutExceedsInterval from './operations/monitor-timeout-exceeds-interval.js';
+import onFailBlockStop from './operations/on-fail-block-stop.js';
+import onFailFenceWithoutFencing from './operations/on-fail-fence-without-fencing.js';
+import onFailInvalidForAction from './operations/on-fail-invalid-for-action.js';
+import operationDuplicateInterval from './operations/operation-duplicate-interval.js';
+import operationNonrecurringInterval from './operations/operation-nonrecurring-interval.js';
+import promotableMonitorRoleMissing from './operations/promotable-monitor-role-missing.js';
+import promotableMonitorSameInterval from './operations/promotable-monitor-same-interval.js';
 import unknownOperationName from './operations/unknown-operation-name.js';
 import allowMigrateUnsupportedAgent from './resources/allow-migrate-unsupported-agent.js';
 import containerUnknown from './resources/container-unknown.js';
@@ -21,6 +34,19 @@ import templateSelfReference from './resources/template-self-reference.js';
 import utilizationInvalid from './resources/utilization-invalid.js';
 
 export const rules: readonly Rule[] = [
+  deprecatedOpNodeAttributeRule,
+  intervalInvalid,
+  monitorDisabled,
+  monitorIntervalZero,
+  monitorMissing,
+  monitorTimeoutExceedsInterval,
+  onFailBlockStop,
+  onFailFenceWithoutFencing,
+  onFailInvalidForAction,
+  operationDuplicateInterval,
+  operationNonrecurringInterval,
+  promotableMonitorRoleMissing,
+  promotableMonitorSameInterval,
   unknownOperationName,
   allowMigrateUnsupportedAgent,
   containerUnknown,

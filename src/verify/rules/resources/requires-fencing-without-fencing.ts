@@ -25,7 +25,7 @@ export default cibRule({
       if (pair.name !== 'requires' || (value !== 'fencing' && value !== 'unfencing')) continue;
       report(
         valueSpan(pair.element, 'value'),
-        `${ownerName(owner)} requires ${value}, but fencing is switched off: lost nodes are not fenced before the start`,
+        `${ownerName(owner)} ${owner ? 'requires' : 'require'} ${value}, but fencing is switched off: lost nodes are not fenced before the start`,
         {
           related: [
             { at: valueSpan(switchedOff.element, 'value'), message: `${switchedOff.name} is set here` },
