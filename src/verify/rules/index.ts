@@ -1,5 +1,17 @@
 /** The explicit list of rules. A new rule is its file and one line here. */
 import type { Rule } from '../rule.js';
+import bundleControlPortReplicasPerHost from './collectives/bundle-control-port-replicas-per-host.js';
+import bundlePrimitiveUnreachable from './collectives/bundle-primitive-unreachable.js';
+import cloneEmpty from './collectives/clone-empty.js';
+import cloneInterleaveMismatch from './collectives/clone-interleave-mismatch.js';
+import cloneNodeMaxAnonymous from './collectives/clone-node-max-anonymous.js';
+import deprecatedGroupMeta from './collectives/deprecated-group-meta.js';
+import deprecatedMasterElement from './collectives/deprecated-master-element.js';
+import deprecatedPromotedMeta from './collectives/deprecated-promoted-meta.js';
+import filesystemClonedNonClusterFs from './collectives/filesystem-cloned-non-cluster-fs.js';
+import globallyUniqueUnsupportedStandard from './collectives/globally-unique-unsupported-standard.js';
+import groupEmpty from './collectives/group-empty.js';
+import promotableUnsupportedStandard from './collectives/promotable-unsupported-standard.js';
 import deprecatedOpNodeAttributeRule from './operations/deprecated-op-node-attribute-rule.js';
 import intervalInvalid from './operations/interval-invalid.js';
 import monitorDisabled from './operations/monitor-disabled.js';
@@ -34,6 +46,18 @@ import templateSelfReference from './resources/template-self-reference.js';
 import utilizationInvalid from './resources/utilization-invalid.js';
 
 export const rules: readonly Rule[] = [
+  bundleControlPortReplicasPerHost,
+  bundlePrimitiveUnreachable,
+  cloneEmpty,
+  cloneInterleaveMismatch,
+  cloneNodeMaxAnonymous,
+  deprecatedGroupMeta,
+  deprecatedMasterElement,
+  deprecatedPromotedMeta,
+  filesystemClonedNonClusterFs,
+  globallyUniqueUnsupportedStandard,
+  groupEmpty,
+  promotableUnsupportedStandard,
   deprecatedOpNodeAttributeRule,
   intervalInvalid,
   monitorDisabled,
