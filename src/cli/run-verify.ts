@@ -39,7 +39,7 @@ function exitCode(
   const counts = countBySeverity(verified.reports);
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
     terminal.warn(
-      `hatool: ${counts.warning} warnings are more than the ${maxWarnings} that --max-warnings allows`,
+      `hatool: ${counted(counts.warning, 'warning')}, more than the ${maxWarnings} that --max-warnings allows`,
     );
     return EXIT.findings;
   }
