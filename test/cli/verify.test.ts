@@ -214,7 +214,8 @@ describe('a configuration without faults', () => {
 
 describe.skipIf(!hasShared)(sharedTitle('hatool verify on the corpora'), () => {
   it('never fails on any XML, whatever preset runs', async () => {
-    const files = sharedFiles('', '.xml');
+    // Some outputs of crm_mon are called .xml and hold an error message.
+    const files = sharedFiles('', '.xml').filter((file) => readFileSync(file, 'utf8').startsWith('<'));
     expect(files.length).toBeGreaterThan(1500);
     const { stdout, code } = await hatool(['verify', '--preset', 'strict', '--format', 'json', ...files]);
     expect(code).toBe(1);
