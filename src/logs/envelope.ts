@@ -71,16 +71,57 @@ const SUBSYSTEM = /^(?:(\w+) )?\[(\w+) ?\] ?/;
 /** Corosync's own message: `[TOTEM ] text`, and Pacemaker's plugin inside it: `[pcmk  ] ERROR: function: text`. */
 function corosyncLine(
   text: string,
-  base: { time?: WrittenTime | undefined; host?: string; pid?: number; level?: LogLevel | undefined },
+  time: WrittenTime | undefined,
+  host: string | undefined,
+  pid: number | undefined,
 ): LogLine {
   const found = SUBSYSTEM.exec(text);
   const subsystem = found?.[2];
   const rest = found ? text.slice(found[0].length) : text;
-  const level = base.level ?? (found?.[1] === undefined ? undefined : levelNamed(found[1]));
-  const common = { ...base, level, daemon: 'corosync' as const, program: 'corosync', subsystem };
-  if (subsystem !== 'pcmk') return { ...common, body: rest };
-  const plugin = message(rest, FUNCTION);
-  return { ...common, ...plugin, level: plugin.level ?? level };
+  let level = found?.[1] === undefined ? undefined : levelNamed(found[1]);
+  let functionName: string | undefined;
+  let body = rest;
+  if (subsystem === 'pcmk') {
+    const plugin = message(rest, FUNCTION);
+    level = plugin.level ?? level;
+    ({ functionName, body } = plugin);
+  }
+  const program = 'corosync';
+  return {
+    time,
+    host,
+    daemon: 'corosync',
+    program,
+    pid,
+    level,
+    subsystem,
+    functionName,
+    resource: undefined,
+    body,
+  };
+}
+
+/** The line of any other program. Spelt out, since spreading objects would be a third of the reading time. */
+function programLine(
+  time: WrittenTime | undefined,
+  host: string | undefined,
+  daemon: Daemon,
+  program: string,
+  pid: number | undefined,
+  { level, functionName, body }: Message,
+): LogLine {
+  return {
+    time,
+    host,
+    daemon,
+    program,
+    pid,
+    level,
+    subsystem: undefined,
+    functionName,
+    resource: undefined,
+    body,
+  };
 }
 
 // [2462] node1 crmd: info: do_te_invoke: text — [1694] node1 corosync notice [MAIN ] text — [434] host corosyncnotice [TOTEM ] text
@@ -93,8 +134,8 @@ function bracketedLine(text: string, time: WrittenTime | undefined): LogLine | u
   const host = found[2] ?? '';
   const rest = text.slice(found[0].length);
   const program = found[3];
-  if (program === undefined) return corosyncLine(rest, { time, host, pid });
-  return { time, host, pid, daemon: daemonNamed(program), program, ...message(withoutTag(rest), FUNCTION) };
+  if (program === undefined) return corosyncLine(rest, time, host, pid);
+  return programLine(time, host, daemonNamed(program), program, pid, message(withoutTag(rest), FUNCTION));
 }
 
 // Traced lines carry `(file:line tag)` before the level.
@@ -117,7 +158,9 @@ function detailLine(text: string, time: WrittenTime | undefined): LogLine | unde
     program,
     pid: Number(found[3]),
     level: known,
+    subsystem: undefined,
     functionName: found[4],
+    resource: undefined,
     body: known && level ? rest.slice(level[0].length) : rest,
   };
 }
@@ -137,7 +180,19 @@ function agentLine(
   if (!found) return undefined;
   const { level, body } = message(text.slice(found[0].length), FUNCTION_IN_SYSLOG);
   const [, program = '', resource, pid] = found;
-  return { time, host, daemon: 'agent', program, resource, pid: Number(pid), level, body };
+  const daemon = 'agent';
+  return {
+    time,
+    host,
+    daemon,
+    program,
+    pid: Number(pid),
+    level,
+    subsystem: undefined,
+    functionName: undefined,
+    resource,
+    body,
+  };
 }
 
 function taggedLine(text: string, time: WrittenTime | undefined, host: string): LogLine | undefined {
@@ -150,12 +205,12 @@ function taggedLine(text: string, time: WrittenTime | undefined, host: string): 
   const late = found[2] === undefined ? LATE_PID.exec(rest) : null;
   if (late) rest = rest.slice(late[0].length);
   const digits = found[2] ?? late?.[1];
-  const base = { time, host, ...(digits === undefined ? {} : { pid: Number(digits) }) };
-  if (program === 'corosync') return corosyncLine(rest, base);
+  const pid = digits === undefined ? undefined : Number(digits);
+  if (program === 'corosync') return corosyncLine(rest, time, host, pid);
   let daemon: Daemon = daemonNamed(program);
   if (daemon === 'sbd') rest = rest.replace(SERVANT, '');
   if (daemon === 'other' && AGENT_LEVEL.test(rest)) daemon = 'agent';
-  return { ...base, daemon, program, ...message(rest, late ? FUNCTION : FUNCTION_IN_SYSLOG) };
+  return programLine(time, host, daemon, program, pid, message(rest, late ? FUNCTION : FUNCTION_IN_SYSLOG));
 }
 
 const HOST = /^(\S+) /;
@@ -163,7 +218,8 @@ const RFC5424 = /^(\S+) (\S+) (\d+|-) \S+ (?:-|\[.*?\]) /;
 
 function lineAfterTime(text: string, time: WrittenTime | undefined, wide: boolean): LogLine | undefined {
   if (text.startsWith('[')) return bracketedLine(text, time);
-  if (text.startsWith('corosync [')) return corosyncLine(text.slice('corosync '.length), { time });
+  if (text.startsWith('corosync ['))
+    return corosyncLine(text.slice('corosync '.length), time, undefined, undefined);
   const detail = detailLine(text, time);
   if (detail) return detail;
   if (wide) {
@@ -186,8 +242,8 @@ function heartbeatLine(text: string): LogLine | undefined {
   if (!found || !stamp) return undefined;
   const program = found[1] ?? '';
   const rest = text.slice(found[0].length + stamp.end);
-  const pid = found[2] === undefined ? {} : { pid: Number(found[2]) };
-  return { time: stamp.time, daemon: daemonNamed(program), program, ...pid, ...message(rest, FUNCTION) };
+  const pid = found[2] === undefined ? undefined : Number(found[2]);
+  return programLine(stamp.time, undefined, daemonNamed(program), program, pid, message(rest, FUNCTION));
 }
 
 const SEPARATOR = /^-- (?:Reboot|Boot|Logs begin|Journal begins|No entries)/;

@@ -5,10 +5,28 @@ import { createLiteralScanner, type LiteralScanner } from './literal-scanner.js'
 import type { LogLine } from './log-line.js';
 import type { Groups, LogPattern } from './pattern.js';
 
+/** A pattern whose named groups have become numbered ones. */
+interface PreparedPattern {
+  readonly pattern: LogPattern;
+  readonly match: RegExp;
+  readonly names: readonly string[];
+}
+
+const NAMED_GROUP = /\(\?<([A-Za-z]\w*)>/g;
+
+function prepare(pattern: LogPattern): PreparedPattern {
+  const { source, flags } = pattern.match;
+  return {
+    pattern,
+    match: new RegExp(source.replace(NAMED_GROUP, '('), flags),
+    names: Array.from(source.matchAll(NAMED_GROUP), ([, name]) => name ?? ''),
+  };
+}
+
 /** Patterns made ready for use. */
 export interface PatternIndex {
   readonly scanner: LiteralScanner;
-  readonly patterns: readonly LogPattern[];
+  readonly prepared: readonly PreparedPattern[];
   /** For each literal of the scanner the patterns that ask for it, by position, ascending. */
   readonly patternsOf: readonly (readonly number[])[];
   /** Literals that are not of a pattern: what {@link extraLiterals} named, in its order, start here. */
@@ -31,7 +49,7 @@ export function indexPatterns(
   const literals = [...users.keys()];
   return {
     scanner: createLiteralScanner([...literals, ...extraLiterals]),
-    patterns,
+    prepared: patterns.map(prepare),
     patternsOf: literals.map((literal) => users.get(literal) ?? []),
     firstExtra: literals.length,
   };
@@ -41,11 +59,10 @@ function isFrom(pattern: LogPattern, daemon: Daemon): boolean {
   return typeof pattern.daemon === 'string' ? pattern.daemon === daemon : pattern.daemon.includes(daemon);
 }
 
-const NO_GROUPS: Readonly<Record<string, string>> = {};
-
-function groupsOf(found: RegExpExecArray): Groups {
-  const groups: Record<string, string> = { ...(found.groups ?? NO_GROUPS) };
-  for (const name in groups) groups[name] ??= '';
+/** The groups by name; a plain object built from numbered captures costs a third of what V8 takes for named ones. */
+function groupsOf(found: RegExpExecArray, names: readonly string[]): Groups {
+  const groups: Record<string, string> = {};
+  for (let i = 0; i < names.length; i += 1) groups[names[i] as string] = found[i + 1] ?? '';
   return groups as Groups;
 }
 
@@ -62,10 +79,12 @@ export function matchLine(
   line: LogLine,
 ): Match | undefined {
   for (const position of candidates) {
-    const pattern = index.patterns[position];
-    if (!pattern || !isFrom(pattern, line.daemon)) continue;
-    const found = pattern.match.exec(line.body);
-    if (found) return { pattern, data: pattern.event(groupsOf(found), line) };
+    const prepared = index.prepared[position];
+    if (!prepared || !isFrom(prepared.pattern, line.daemon)) continue;
+    const found = prepared.match.exec(line.body);
+    if (!found) continue;
+    const { pattern } = prepared;
+    return { pattern, data: pattern.event(groupsOf(found, prepared.names), line) };
   }
   return undefined;
 }

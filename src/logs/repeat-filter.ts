@@ -5,17 +5,21 @@ import type { LogLine } from './log-line.js';
 // Enough for the lines of hours; bounded, so that a file of any size is read in the same memory.
 const REMEMBERED = 50_000;
 
+// FNV-1a over UTF-16 units.
 function hashOf(text: string, seed: number): number {
   let hash = seed;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 16_777_619);
-  return hash >>> 0;
+  return hash;
 }
 
 function keyOf(line: LogLine): number {
-  const start = hashOf(line.body, 2_166_136_261);
-  const who = hashOf(`${line.time?.wall ?? ''} ${line.pid ?? ''} ${line.host ?? ''} ${line.program}`, start);
+  const body = hashOf(line.body, -2_128_831_035);
+  const wall = line.time?.wall ?? 0;
+  const low =
+    Math.imul(body ^ Math.floor(wall / 1000), 16_777_619) ^ Math.imul(line.pid ?? 0, 40_503) ^ (wall % 1000);
+  const high = hashOf(line.program, line.host === undefined ? body : hashOf(line.host, body));
   // 53 bits: two numbers of 32 bits would need a text as the key.
-  return (start & 0x1f_ffff) * 4_294_967_296 + who;
+  return (high & 0x1f_ffff) * 4_294_967_296 + (low >>> 0);
 }
 
 export class RepeatFilter {
