@@ -10,9 +10,9 @@ function toOption(spec: OptionSpec): Option {
   if (spec.hidden) option.hideHelp();
   if (spec.repeatable) {
     const parseOne = option.parseArg;
-    option.default([]).argParser((value: string, previous: string[]) => {
-      parseOne?.(value, previous);
-      return [...previous, value];
+    option.argParser((value: string, previous: readonly string[] | undefined) => {
+      parseOne?.(value, undefined);
+      return [...(previous ?? []), value];
     });
   }
   return option;

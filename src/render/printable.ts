@@ -1,7 +1,6 @@
 /** Makes text from the user's input safe to print: no control character reaches the terminal. */
 
 // C0 and C1 controls, line separators, and the bidirectional controls that reorder what is read ("Trojan Source").
-// eslint-disable-next-line no-control-regex -- control characters are what this expression is about
 const UNPRINTABLE = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
 
 /** One line of printable text: TAB and line ends become a blank, other control characters `�`. */

@@ -31,7 +31,6 @@ const NO_BORDER = {
 const ROWS_AT_ONCE = 200;
 const MINIMUM_FLEXIBLE_WIDTH = 16;
 
-// eslint-disable-next-line no-control-regex -- the escape sequences of our own palette
 const OWN_COLOURS = /\u001B\[\d+m/g;
 
 function widthOf(cell: string): number {

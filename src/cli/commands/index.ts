@@ -1,4 +1,5 @@
 /** The explicit list of commands, in the order in which help shows them. */
 import type { Command } from '../command.js';
+import verify from './verify.js';
 
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [verify];

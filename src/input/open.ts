@@ -1,0 +1,172 @@
+/** Paths as the user gives them → files to read: plain, compressed, standard input, folders, archives of reports. */
+import { createReadStream } from 'node:fs';
+import { lstat, opendir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../base/usage-error.js';
+import { compressionOf, decompressed } from './decompress.js';
+import type { InputFile } from './input-file.js';
+import { limited, peek } from './pieces.js';
+import { isTarHeader } from './tar-header.js';
+
+type Pieces = AsyncIterable<Uint8Array>;
+
+/** Limits against archives that are made to exhaust the reader. */
+export interface InputLimits {
+  /** Bytes of one file, decompressed. */
+  readonly fileBytes: number;
+  /** Bytes of everything that is opened, decompressed. */
+  readonly totalBytes: number;
+  /** Files in all. */
+  readonly files: number;
+  /** Archives inside archives. */
+  readonly nesting: number;
+}
+
+export const INPUT_LIMITS: InputLimits = {
+  fileBytes: 16 * 2 ** 30,
+  totalBytes: 64 * 2 ** 30,
+  files: 100_000,
+  nesting: 3,
+};
+
+export interface OpenOptions {
+  readonly limits?: Partial<InputLimits>;
+  /** Hears of each part of a folder or archive that is not read, with the reason. */
+  readonly onRefused?: (name: string, reason: string) => void;
+  /** Standard input, for `-`. */
+  readonly stdin?: Pieces;
+  /** The name under which `-` is reported. */
+  readonly stdinName?: string;
+}
+
+const PIECE = 1 << 20;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  ENOTDIR: 'a part of its path is not a folder',
+  ELOOP: 'its symbolic links run in a circle',
+};
+
+/** Says in words why the system could not read something. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? error.message;
+}
+
+class Opening {
+  readonly #limits: InputLimits;
+  readonly #options: OpenOptions;
+  #files = 0;
+  #bytes = 0;
+
+  constructor(options: OpenOptions) {
+    this.#options = options;
+    this.#limits = { ...INPUT_LIMITS, ...options.limits };
+  }
+
+  #refuse(name: string, reason: string): void {
+    this.#options.onRefused?.(name, reason);
+  }
+
+  async *path(path: string): AsyncGenerator<InputFile> {
+    if (path === '-') {
+      const name = this.#options.stdinName ?? '-';
+      yield* this.#content(name, this.#options.stdin ?? process.stdin, 0);
+      return;
+    }
+    const status = await stat(path).catch((error: unknown) => {
+      throw new UsageError(`cannot read "${path}": ${reasonOf(error)}`);
+    });
+    if (status.isDirectory()) yield* this.#folder(path);
+    else yield* this.#content(path, createReadStream(path, { highWaterMark: PIECE }), 0);
+  }
+
+  async *#folder(path: string): AsyncGenerator<InputFile> {
+    const names: string[] = [];
+    for await (const { name } of await opendir(path)) names.push(name);
+    for (const name of names.sort()) {
+      const below = join(path, name);
+      const status = await lstat(below);
+      if (status.isDirectory()) yield* this.#folder(below);
+      else if (status.isFile())
+        yield* this.#partOf(below, createReadStream(below, { highWaterMark: PIECE }), 0);
+      else this.#refuse(below, status.isSymbolicLink() ? 'it is a symbolic link' : 'it is no ordinary file');
+    }
+  }
+
+  /** A file of a folder or archive: when it cannot be read, the others still are. */
+  async *#partOf(name: string, pieces: Pieces, nesting: number): AsyncGenerator<InputFile> {
+    try {
+      yield* this.#content(name, pieces, nesting);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#refuse(name, error.message);
+    }
+  }
+
+  async *#content(name: string, pieces: Pieces, nesting: number): AsyncGenerator<InputFile> {
+    this.#files += 1;
+    if (this.#files > this.#limits.files) {
+      throw new UsageError(`cannot read "${name}": there are more than ${this.#limits.files} files`);
+    }
+    try {
+      let content = await peek(this.#counted(pieces));
+      // Compressed twice (a .gz of a .bz2) occurs; more often than that is no accident.
+      for (let layer = 0; layer < 2; layer += 1) {
+        const compression = compressionOf(content.head);
+        if (!compression) break;
+        content = await peek(this.#counted(decompressed(content.all, compression)));
+      }
+      if (isTarHeader(content.head)) yield* this.#archive(name, content.all, nesting + 1);
+      else yield { name, chunks: () => explained(name, content.all) };
+    } catch (error) {
+      throw error instanceof UsageError ? error : new UsageError(`cannot read "${name}": ${reasonOf(error)}`);
+    }
+  }
+
+  async *#archive(name: string, pieces: Pieces, nesting: number): AsyncGenerator<InputFile> {
+    if (nesting > this.#limits.nesting) {
+      this.#refuse(name, `archives are nested more than ${this.#limits.nesting} deep`);
+      return;
+    }
+    const { tarMembers } = await import('./tar.js');
+    for await (const { path, refused, content } of tarMembers(pieces)) {
+      const member = `${name}!${path}`;
+      if (refused === undefined) yield* this.#partOf(member, content, nesting);
+      else this.#refuse(member, refused);
+    }
+  }
+
+  async *#counted(pieces: Pieces): Pieces {
+    for await (const piece of limited(pieces, this.#limits.fileBytes, 'it')) {
+      this.#bytes += piece.length;
+      if (this.#bytes > this.#limits.totalBytes) {
+        throw new Error(`the input is larger than ${this.#limits.totalBytes / 2 ** 20} MiB in all`);
+      }
+      yield piece;
+    }
+  }
+}
+
+/** Content whose errors while reading (damage shows late) become one sentence with the name. */
+async function* explained(name: string, pieces: Pieces): Pieces {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw new UsageError(`cannot read "${name}": ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * Opens what the user named, one file after the other, decompressed; folders and tar archives (`tar`, `tar.bz2` …)
+ * give every file in them. What something is shows in its content, never in its name. Nothing is written to disk.
+ * Throws UsageError when a named path cannot be read; parts of folders and archives go to `onRefused` instead.
+ */
+export async function* openInputs(
+  paths: readonly string[],
+  options: OpenOptions = {},
+): AsyncGenerator<InputFile> {
+  const opening = new Opening(options);
+  for (const path of paths) yield* opening.path(path);
+}

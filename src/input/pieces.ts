@@ -1,0 +1,46 @@
+/** Pieces of bytes: looking at the head without losing it, and counting against a limit. */
+
+type Pieces = AsyncIterable<Uint8Array>;
+
+/** What kind of content it is shows in the first block of a tar archive. */
+export const HEAD_LENGTH = 512;
+
+export interface Peeked {
+  /** The first bytes: {@link HEAD_LENGTH} of them, or all if there are fewer. */
+  readonly head: Uint8Array;
+  /** Everything, the head included. */
+  readonly all: Pieces;
+}
+
+/** Reads the head of a content; `all` still gives the whole of it. */
+export async function peek(pieces: Pieces): Promise<Peeked> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let length = 0;
+  while (length < HEAD_LENGTH) {
+    const next = await iterator.next();
+    if (next.done) break;
+    // The reader may use its buffer again for the next piece.
+    seen.push(next.value.slice());
+    length += next.value.length;
+  }
+  const all = async function* (): Pieces {
+    try {
+      yield* seen;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  };
+  return { head: Buffer.concat(seen).subarray(0, HEAD_LENGTH), all: all() };
+}
+
+/** Passes pieces on until there are more than `limit` bytes; then throws. */
+export async function* limited(pieces: Pieces, limit: number, what: string): Pieces {
+  let length = 0;
+  for await (const piece of pieces) {
+    length += piece.length;
+    if (length > limit) throw new Error(`${what} is larger than ${limit / 2 ** 20} MiB`);
+    yield piece;
+  }
+}

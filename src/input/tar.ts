@@ -1,0 +1,51 @@
+/** Tar archives as a stream of members; links and names that lead out of the archive are refused. */
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar-stream';
+
+type Pieces = AsyncIterable<Uint8Array>;
+
+export interface TarMember {
+  /** The path inside the archive. */
+  readonly path: string;
+  /** Why the member is refused; its content is skipped then. */
+  readonly refused?: string;
+  readonly content: Pieces;
+}
+
+function refusal(path: string, type: string): string | undefined {
+  if (type === 'symlink' || type === 'link') return 'it is a link, and links in archives are not followed';
+  if (type !== 'file' && type !== 'contiguous-file') return `it is no ordinary file (${type})`;
+  if (path.startsWith('/') || path.split('/').includes('..')) return 'its name leads out of the archive';
+  return undefined;
+}
+
+/** The members of an archive in their order; folders are left out. Throws for damaged archives. */
+export async function* tarMembers(pieces: Pieces): AsyncGenerator<TarMember> {
+  const archive = extract();
+  let failure: unknown;
+  const feeding = pipeline(Readable.from(pieces, { objectMode: false }), archive).catch((error: unknown) => {
+    failure = error;
+  });
+  try {
+    for await (const entry of archive) {
+      const { name, type } = entry.header;
+      const refused = refusal(name, type ?? 'file');
+      if (type !== 'directory') {
+        yield {
+          path: name,
+          content: entry as AsyncIterable<Uint8Array>,
+          ...(refused === undefined ? {} : { refused }),
+        };
+      }
+      entry.resume();
+    }
+  } catch (error) {
+    failure ??= error;
+  }
+  await feeding;
+  if (failure !== undefined) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new Error(`the tar archive is damaged or ends early (${reason})`, { cause: failure });
+  }
+}

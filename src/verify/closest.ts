@@ -1,0 +1,54 @@
+/** "did you mean": the candidate that a misspelt word most likely stands for. */
+
+/** Edits (insert, delete, replace, swap neighbours) from one word to another. */
+function distance(from: string, to: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const replaced = (previous[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      let best = Math.min((current[j - 1] ?? 0) + 1, (previous[j] ?? 0) + 1, replaced);
+      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
+        best = Math.min(best, (beforePrevious[j - 2] ?? 0) + 1);
+      }
+      current.push(best);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[to.length] ?? 0;
+}
+
+/** Letters as they are compared: case and the kind of dash do not count. */
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll('_', '-');
+}
+
+/** Words longer than this are no misspelling, and comparing them would cost. */
+const LONGEST = 80;
+
+/**
+ * The closest candidate, when one is close enough (about a third of the letters, underscores and case aside).
+ * Of equally close ones the first wins.
+ */
+export function closest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    if (candidate === word || candidate.length > LONGEST) continue;
+    const found = distance(plain(word), plain(candidate));
+    if (found < bestDistance) {
+      best = candidate;
+      bestDistance = found;
+    }
+  }
+  return best;
+}
+
+/** `; did you mean "monitor"?`, or nothing when no candidate is close. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const guess = closest(word, candidates);
+  return guess === undefined ? '' : `; did you mean "${guess}"?`;
+}

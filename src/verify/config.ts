@@ -1,0 +1,179 @@
+/** hatool.config.yaml (or .json): read strictly, so that a misspelt key is an error with its place, not silence. */
+import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
+import type { Problem, Severity } from '../base/problem.js';
+import type { Source, Span } from '../base/source.js';
+import { didYouMean } from './closest.js';
+import { PRESETS } from './preset.js';
+import type { Preset } from './rule.js';
+import type { ObjectSuppression } from './suppressions.js';
+import type { Level } from './verify.js';
+
+export type FailOn = Severity | 'none';
+
+/** What the configuration file says; absent keys leave the default. */
+export interface Config {
+  readonly preset: Preset | undefined;
+  readonly failOn: FailOn | undefined;
+  readonly maxWarnings: number | undefined;
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly suppressions: readonly ObjectSuppression[];
+}
+
+export interface ReadConfig {
+  readonly config: Config;
+  /** Rule id `config-invalid`; a configuration with problems must not be used. */
+  readonly problems: readonly Problem[];
+}
+
+export const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
+export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'info', 'none'];
+
+const KEYS = ['preset', 'fail-on', 'max-warnings', 'rules', 'suppress'];
+const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
+
+type Draft = { -readonly [K in keyof Config]: Config[K] };
+
+class ConfigReader {
+  readonly problems: Problem[] = [];
+  readonly levels = new Map<string, Level>();
+  readonly suppressions: ObjectSuppression[] = [];
+  readonly #source: Source;
+  readonly #ruleIds: ReadonlySet<string>;
+
+  constructor(source: Source, ruleIds: ReadonlySet<string>) {
+    this.#source = source;
+    this.#ruleIds = ruleIds;
+  }
+
+  span(node: unknown): Span {
+    const [start = 0, end = start] = (node as Partial<Node> | undefined)?.range ?? [];
+    return { source: this.#source, start, end };
+  }
+
+  refuse(node: unknown, message: string): void {
+    this.problems.push({ rule: 'config-invalid', severity: 'error', message, at: this.span(node) });
+  }
+
+  /** The pairs of a map with string keys; anything else is refused. */
+  pairs(node: unknown, what: string): readonly { key: string; keyNode: unknown; value: unknown }[] {
+    if (!isMap(node)) {
+      this.refuse(node, `${what} must be a map of keys and values`);
+      return [];
+    }
+    return (node as YAMLMap).items.flatMap((pair: Pair) => {
+      if (isScalar(pair.key) && typeof pair.key.value === 'string') {
+        return { key: pair.key.value, keyNode: pair.key, value: pair.value };
+      }
+      this.refuse(pair.key, `a key of ${what} must be a text`);
+      return [];
+    });
+  }
+
+  oneOf<T extends string>(node: unknown, what: string, allowed: readonly T[]): T | undefined {
+    const value = isScalar(node) ? node.value : undefined;
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) {
+      const given = typeof value === 'string' ? `is "${value}"; it` : 'has no such value; it';
+      this.refuse(node, `${what} ${given} must be one of ${allowed.join(', ')}`);
+    }
+    return found;
+  }
+
+  text(node: unknown, what: string): string | undefined {
+    if (isScalar(node) && typeof node.value === 'string' && node.value !== '') return node.value;
+    this.refuse(node, `${what} must be a text`);
+    return undefined;
+  }
+
+  rule(id: string, node: unknown): boolean {
+    if (this.#ruleIds.has(id)) return true;
+    this.refuse(node, `there is no rule "${id}"${didYouMean(id, this.#ruleIds)}`);
+    return false;
+  }
+
+  readRules(node: unknown): void {
+    for (const { key, keyNode, value } of this.pairs(node, '"rules"')) {
+      const level = this.oneOf(value, `the level of "${key}"`, LEVELS);
+      if (this.rule(key, keyNode) && level !== undefined) this.levels.set(key, level);
+    }
+  }
+
+  readSuppressions(node: unknown): void {
+    if (!isSeq(node)) {
+      this.refuse(node, '"suppress" must be a list of suppressions, each with "rule" and "object"');
+      return;
+    }
+    for (const item of node.items) this.#readSuppression(item);
+  }
+
+  #readSuppression(item: unknown): void {
+    const values = new Map<string, string>();
+    for (const { key, keyNode, value } of this.pairs(item, 'a suppression')) {
+      if (!SUPPRESSION_KEYS.includes(key)) {
+        this.refuse(keyNode, `a suppression has no key "${key}"${didYouMean(key, SUPPRESSION_KEYS)}`);
+        continue;
+      }
+      const text = this.text(value, `"${key}" of a suppression`);
+      if (text !== undefined && (key !== 'rule' || this.rule(text, value))) values.set(key, text);
+    }
+    const rule = values.get('rule');
+    const object = values.get('object');
+    if (rule !== undefined && object !== undefined) {
+      this.suppressions.push({ rule, object, reason: values.get('reason'), at: this.span(item) });
+    } else if (isMap(item) && (!item.has('rule') || !item.has('object'))) {
+      this.refuse(item, 'a suppression needs "rule" and "object"');
+    }
+  }
+}
+
+function readKey(reader: ConfigReader, draft: Draft, key: string, keyNode: unknown, value: unknown): void {
+  switch (key) {
+    case 'preset':
+      draft.preset = reader.oneOf(value, '"preset"', PRESETS);
+      break;
+    case 'fail-on':
+      draft.failOn = reader.oneOf(value, '"fail-on"', FAIL_ON);
+      break;
+    case 'max-warnings': {
+      const number = isScalar(value) ? value.value : undefined;
+      if (typeof number === 'number' && Number.isInteger(number) && number >= 0) draft.maxWarnings = number;
+      else reader.refuse(value, '"max-warnings" must be a whole number, 0 or more');
+      break;
+    }
+    case 'rules':
+      reader.readRules(value);
+      break;
+    case 'suppress':
+      reader.readSuppressions(value);
+      break;
+    default:
+      reader.refuse(
+        keyNode,
+        `there is no key "${key}"${didYouMean(key, KEYS) || `; known are ${KEYS.join(', ')}`}`,
+      );
+  }
+}
+
+/** Reads a configuration file. `ruleIds` are the ids that may occur in it. Never throws for what the text contains. */
+export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadConfig {
+  const reader = new ConfigReader(source, ruleIds);
+  const draft: Draft = {
+    preset: undefined,
+    failOn: undefined,
+    maxWarnings: undefined,
+    levels: reader.levels,
+    suppressions: reader.suppressions,
+  };
+  const document = parseDocument(source.text, { prettyErrors: false });
+  for (const error of document.errors) {
+    const [start, end] = error.pos;
+    const message = `this is not valid YAML: ${error.message.split('\n')[0]}`;
+    reader.problems.push({ rule: 'config-invalid', severity: 'error', message, at: { source, start, end } });
+  }
+  if (document.errors.length === 0 && document.contents !== null) {
+    for (const { key, keyNode, value } of reader.pairs(document.contents, 'the configuration')) {
+      readKey(reader, draft, key, keyNode, value);
+    }
+  }
+  return { config: draft, problems: reader.problems };
+}

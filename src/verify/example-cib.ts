@@ -1,0 +1,98 @@
+/** Turns the short examples of rules into whole CIBs: each element goes to the section in which it belongs. */
+
+const SECTION_OF: Readonly<Record<string, string>> = {
+  node: 'nodes',
+  primitive: 'resources',
+  group: 'resources',
+  clone: 'resources',
+  master: 'resources',
+  bundle: 'resources',
+  template: 'resources',
+  rsc_location: 'constraints',
+  rsc_colocation: 'constraints',
+  rsc_order: 'constraints',
+  rsc_ticket: 'constraints',
+  'fencing-level': 'fencing-topology',
+  tag: 'tags',
+  acl_role: 'acls',
+  acl_target: 'acls',
+  acl_group: 'acls',
+  alert: 'alerts',
+  cluster_property_set: 'crm_config',
+  nvpair: 'crm_config',
+  rsc_defaults: 'configuration',
+  op_defaults: 'configuration',
+};
+
+const SECTIONS = [
+  'crm_config',
+  'nodes',
+  'resources',
+  'constraints',
+  'fencing-topology',
+  'tags',
+  'acls',
+  'alerts',
+];
+
+const OPTION_SET = 'cib-bootstrap-options';
+
+/** Splits a text into its top-level elements and comments; examples are ours, so this need not be strict. */
+function topLevelPieces(text: string): { name: string; piece: string }[] {
+  const pieces: { name: string; piece: string }[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const match of text.matchAll(/<!--[\s\S]*?-->|<(\/?)([\w-]+)[^>]*?(\/?)>/g)) {
+    const [tag, closing, name, empty] = match;
+    if (name === undefined) continue;
+    if (closing === '') {
+      depth += 1;
+    }
+    if (closing === '/' || empty === '/') {
+      depth -= 1;
+      if (depth > 0) continue;
+      const piece = text.slice(start, match.index + tag.length).trim();
+      start = match.index + tag.length;
+      pieces.push({ name, piece });
+    }
+  }
+  return pieces;
+}
+
+/**
+ * The CIB of an example. A text that begins with `<cib` (or `<?xml`) is taken as it is. Otherwise sections that the
+ * example does not fill are empty, `<nvpair>`s become cluster options, and fencing is set up by a device that no
+ * rule complains of unless the example has options or devices of its own.
+ */
+export function exampleCib(input: string): string {
+  const text = input.trim();
+  if (/^<(cib|\?xml|!)/.test(text)) return text;
+  const content = new Map<string, string[]>();
+  for (const { name, piece } of topLevelPieces(text)) {
+    const section = SECTION_OF[name];
+    if (section === undefined) throw new Error(`no section of the CIB is known for <${name}> of an example`);
+    const key = `${section}/${name === 'nvpair' ? name : ''}`;
+    content.set(key, [...(content.get(key) ?? []), piece]);
+  }
+  const lines = (key: string): string[] => content.get(key) ?? [];
+  const options = lines('crm_config/nvpair');
+  const sections = SECTIONS.map((section) => {
+    const own = [...lines(`${section}/`)];
+    if (section === 'crm_config' && options.length > 0) {
+      own.unshift(
+        `<cluster_property_set id="${OPTION_SET}">\n${options.join('\n')}\n</cluster_property_set>`,
+      );
+    }
+    const needed = ['crm_config', 'nodes', 'resources', 'constraints'].includes(section);
+    return own.length > 0 || needed ? `<${section}>\n${own.join('\n')}\n</${section}>` : '';
+  });
+  return [
+    '<cib validate-with="pacemaker-3.9" crm_feature_set="3.19.7" epoch="1" num_updates="0" admin_epoch="0">',
+    '<configuration>',
+    ...sections.filter((section) => section !== ''),
+    ...lines('configuration/'),
+    '</configuration>',
+    '<status/>',
+    '</cib>',
+  ].join('\n');
+}

@@ -1,0 +1,35 @@
+/** Finding: a problem together with what it is about, so that it can be suppressed and recognised again. */
+import type { Problem, Severity } from '../base/problem.js';
+import type { Source } from '../base/source.js';
+import type { Category } from './rule.js';
+
+export interface Finding extends Problem {
+  readonly category: Category | 'hatool';
+  /** Id of the innermost configuration object that contains the place; absent outside of all. */
+  readonly object: string | undefined;
+  /** Path to that object, by ids: `configuration/resources/primitive[@id="vip"]`. */
+  readonly objectPath: string;
+  /** The same for the same finding in a later version of the file, whatever its line is then: 32 hex digits. */
+  readonly fingerprint: string;
+}
+
+export type SourceKind = 'cib' | 'corosync';
+
+/** Everything that was found in one file. */
+export interface FileReport {
+  readonly source: Source;
+  readonly kind: SourceKind;
+  /** In the order of their places. */
+  readonly findings: readonly Finding[];
+  /** How many findings were suppressed by comments and by the configuration. */
+  readonly suppressed: number;
+  /** Ranges of the text that hold secrets and must not be shown. */
+  readonly secrets: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** How many findings of each severity. */
+export function countBySeverity(reports: readonly FileReport[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { findings } of reports) for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}

@@ -1,0 +1,41 @@
+/** Which object of the configuration a place belongs to, and a fingerprint that survives moved lines. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { CorosyncSection } from '../corosync/corosync-conf.js';
+import { attributeOf, type XmlElement } from '../xml/element.js';
+
+export interface ObjectPlace {
+  readonly id: string | undefined;
+  readonly path: string;
+}
+
+/** The innermost element with an id around an offset, and the path to it. */
+export function objectAt(root: XmlElement, offset: number): ObjectPlace {
+  let id: string | undefined;
+  const path: string[] = [];
+  let current: XmlElement | undefined = root;
+  while (current) {
+    const ownId = attributeOf(current, 'id');
+    if (ownId !== undefined) id = ownId;
+    path.push(ownId === undefined ? current.name : `${current.name}[@id=${JSON.stringify(ownId)}]`);
+    current = current.children.find((child) => child.start <= offset && offset < child.end);
+  }
+  return { id, path: path.join('/') };
+}
+
+/** The section of a corosync.conf around an offset; sections have no ids. */
+export function sectionAt(root: CorosyncSection, offset: number): ObjectPlace {
+  const path: string[] = [];
+  let current: CorosyncSection | undefined = root;
+  while (current) {
+    if (current.name !== '') path.push(current.name);
+    current = current.sections.findLast((child) => child.nameSpan.start <= offset);
+  }
+  return { id: undefined, path: path.join('/') };
+}
+
+/** Hashes what identifies a finding; `ordinal` tells apart equal findings about one object. */
+export function fingerprintOf(rule: string, path: string, message: string, ordinal: number): string {
+  const identity = [rule, path, message, ordinal].join('\n');
+  return bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 32);
+}

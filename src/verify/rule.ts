@@ -1,0 +1,124 @@
+/** Rule: what a verify rule is. One object gives the check, its tests, its page of documentation and its help. */
+import type { Severity } from '../base/problem.js';
+import type { RelatedPlace } from '../base/problem.js';
+import type { Span } from '../base/source.js';
+import type { Cib } from '../cib/cib.js';
+import type { CorosyncConf } from '../corosync/corosync-conf.js';
+import type { XmlDocument } from '../xml/parse.js';
+
+export type Category =
+  | 'input'
+  | 'cluster-options'
+  | 'fencing'
+  | 'nodes'
+  | 'resources'
+  | 'operations'
+  | 'collectives'
+  | 'constraints'
+  | 'references'
+  | 'rules'
+  | 'corosync';
+
+/**
+ * `parity`: what Pacemaker's own crm_verify complains about too. `recommended`: the default. `strict`: everything,
+ * matters of taste included. A rule of a smaller preset belongs to the larger ones: parity ⊂ recommended ⊂ strict.
+ */
+export type Preset = 'parity' | 'recommended' | 'strict';
+
+export interface RuleMeta {
+  /** Kebab-case; stable for ever, since people suppress by it. */
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** One sentence without a full stop. */
+  readonly summary: string;
+  /** The version of hatool that had it first. */
+  readonly since: string;
+  /** The smallest preset that has the rule. */
+  readonly preset: Preset;
+}
+
+export interface RuleDocs {
+  /** What happens to the cluster when nothing is done. */
+  readonly why: string;
+  /** What to do. */
+  readonly fix: string;
+}
+
+/** More about a finding than its place and message. */
+export interface FindingDetail {
+  /** What to do in this very case; shown after the message. */
+  readonly help?: string;
+  readonly related?: readonly RelatedPlace[];
+}
+
+/**
+ * Reports a finding. The message says what was found, what was expected, and what happens because of it:
+ * lower case at its start, ids in double quotes; a single sentence has no full stop, of several each has one.
+ */
+export type Report = (at: Span, message: string, detail?: FindingDetail) => void;
+
+export interface CibContext {
+  readonly cib: Cib;
+  /** The time against which dates are judged. */
+  readonly now: Date;
+}
+
+export interface CorosyncContext {
+  readonly conf: CorosyncConf;
+}
+
+export interface DocumentContext {
+  readonly document: XmlDocument;
+}
+
+/** An example; at least one of a rule's examples finds something and at least one is silent. */
+export interface RuleExample {
+  readonly title: string;
+  /**
+   * For a rule about the CIB: elements of its configuration, each put into the section it belongs to (see
+   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf: the file. For a document rule: the text.
+   */
+  readonly input: string;
+  /** The messages of the rule's findings, in order; empty for a silent example. */
+  readonly finds: readonly string[];
+}
+
+interface RuleCommon {
+  readonly meta: RuleMeta;
+  readonly docs: RuleDocs;
+  readonly examples: readonly [RuleExample, RuleExample, ...RuleExample[]];
+}
+
+export interface CibRule extends RuleCommon {
+  readonly scope: 'cib';
+  check(context: CibContext, report: Report): void;
+}
+
+export interface CorosyncRule extends RuleCommon {
+  readonly scope: 'corosync';
+  check(context: CorosyncContext, report: Report): void;
+}
+
+/** A rule about an XML text before it is known to be a CIB. */
+export interface DocumentRule extends RuleCommon {
+  readonly scope: 'document';
+  check(context: DocumentContext, report: Report): void;
+}
+
+export type Rule = CibRule | CorosyncRule | DocumentRule;
+
+/** Defines a rule about the CIB. */
+export function cibRule(rule: Omit<CibRule, 'scope'>): CibRule {
+  return { ...rule, scope: 'cib' };
+}
+
+/** Defines a rule about corosync.conf. */
+export function corosyncRule(rule: Omit<CorosyncRule, 'scope'>): CorosyncRule {
+  return { ...rule, scope: 'corosync' };
+}
+
+/** Defines a rule about XML as such. */
+export function documentRule(rule: Omit<DocumentRule, 'scope'>): DocumentRule {
+  return { ...rule, scope: 'document' };
+}

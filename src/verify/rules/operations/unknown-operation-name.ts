@@ -1,0 +1,82 @@
+/** Operations whose name no part of Pacemaker ever asks for. */
+import { parseInterval } from '../../../base/values.js';
+import { valueSpan } from '../../../xml/element.js';
+import { didYouMean } from '../../closest.js';
+import { cibRule } from '../../rule.js';
+
+/** The actions that Pacemaker itself runs, under their present and former names. */
+const PACEMAKER_RUNS = [
+  ...[
+    'monitor',
+    'start',
+    'stop',
+    'promote',
+    'demote',
+    'notify',
+    'reload',
+    'reload-agent',
+    'migrate_to',
+    'migrate_from',
+  ],
+  ...[
+    'meta-data',
+    'metadata',
+    'validate-all',
+    'on',
+    'off',
+    'reboot',
+    'status',
+    'list',
+    'list-status',
+    'force-stop',
+  ],
+];
+
+export default cibRule({
+  meta: {
+    id: 'unknown-operation-name',
+    category: 'operations',
+    severity: 'error',
+    summary: 'An operation has a name that Pacemaker never runs',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Pacemaker keeps the operation and never runs it. A misspelt monitor leaves the resource without monitoring: a failure is not noticed, and nothing is recovered.',
+    fix: 'Correct the name, usually to "monitor", "start" or "stop". Remove the operation if nothing is meant by it.',
+  },
+  check({ cib }, report) {
+    for (const resource of [...cib.allResources, ...cib.templates]) {
+      if (resource.kind !== 'primitive' && resource.kind !== 'template') continue;
+      for (const { element, name, interval } of resource.operations) {
+        if (name === undefined || PACEMAKER_RUNS.includes(name)) continue;
+        const isRecurring = interval !== undefined && parseInterval(interval) !== 0;
+        const consequence = isRecurring
+          ? 'The resource is not monitored at this interval.'
+          : 'It is never run.';
+        report(
+          valueSpan(element, 'name'),
+          `operation "${name}" of "${resource.id}" is not one that Pacemaker runs${didYouMean(name, PACEMAKER_RUNS) || '.'} ${consequence}`,
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt monitor',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <operations><op id="WebIP-moniter-30s" name="moniter" interval="30s"/></operations>
+</primitive>`,
+      finds: [
+        'operation "moniter" of "WebIP" is not one that Pacemaker runs; did you mean "monitor"? The resource is not monitored at this interval.',
+      ],
+    },
+    {
+      title: 'the correct name',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <operations><op id="WebIP-monitor-30s" name="monitor" interval="30s"/></operations>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,144 @@
+/** Suppressions: comments in the file, and entries of hatool's configuration, that silence a rule with a reason. */
+import type { Problem } from '../base/problem.js';
+import { lineText, positionAt, type Source, type Span } from '../base/source.js';
+import { didYouMean } from './closest.js';
+
+/** An entry of the configuration that silences a rule for one object. */
+export interface ObjectSuppression {
+  readonly rule: string;
+  /** Id of the object. */
+  readonly object: string;
+  readonly reason: string | undefined;
+  readonly at: Span;
+}
+
+/** A comment that silences rules on the next line, or in the whole file. */
+export interface CommentSuppression {
+  readonly rules: readonly string[];
+  readonly reach: 'next-line' | 'file';
+  readonly at: Span;
+}
+
+interface Comment {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const DIRECTIVE = /^\s*hatool-disable(-next-line|-file)?(?:\s+(.*))?$/s;
+
+/** Reads a comment; undefined when it is not meant for hatool. A problem when it is, but cannot be understood. */
+function readDirective(source: Source, comment: Comment): CommentSuppression | Problem | undefined {
+  const match = DIRECTIVE.exec(comment.text);
+  if (!match) return undefined;
+  const at = { source, start: comment.start, end: comment.end };
+  const refuse = (message: string): Problem => ({
+    rule: 'suppression-invalid',
+    severity: 'warning',
+    message,
+    at,
+  });
+  const [list = ''] = (match[2] ?? '').split(/\s--(?:\s|$)/);
+  const rules = list.split(/[\s,]+/).filter((id) => id !== '');
+  if (match[1] === undefined) {
+    return refuse(
+      '"hatool-disable" needs its reach: "hatool-disable-next-line" or "hatool-disable-file"; nothing is suppressed',
+    );
+  }
+  if (rules.length === 0) return refuse('this comment names no rule; nothing is suppressed');
+  return { rules, reach: match[1] === '-file' ? 'file' : 'next-line', at };
+}
+
+/** The comments of a corosync.conf: lines that begin with `#`. */
+export function corosyncComments(source: Source): Comment[] {
+  return [...source.text.matchAll(/^[ \t]*#(.*)$/gm)].map((match) => ({
+    text: match[1] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The line that a comment is about: the next one that is not blank. */
+function nextLine(source: Source, end: number): number {
+  const own = positionAt(source, end).line;
+  const last = positionAt(source, source.text.length).line;
+  let line = own + 1;
+  while (line <= last && lineText(source, line).trim() === '') line += 1;
+  return line;
+}
+
+/** Offsets that a suppression covers: the next line, and all of a tag that begins there. */
+function reachOf(suppression: CommentSuppression): { start: number; end: number } {
+  const { source } = suppression.at;
+  if (suppression.reach === 'file') return { start: 0, end: source.text.length + 1 };
+  const line = nextLine(source, suppression.at.end);
+  const tagStart = source.text.indexOf('<', suppression.at.end);
+  const tagEnd = source.text.indexOf('>', tagStart);
+  let end = suppression.at.end;
+  while (end < source.text.length && positionAt(source, end).line <= line) {
+    const next = source.text.indexOf('\n', end);
+    end = next === -1 ? source.text.length : next + 1;
+  }
+  if (tagStart !== -1 && tagEnd !== -1 && positionAt(source, tagStart).line === line)
+    end = Math.max(end, tagEnd + 1);
+  return { start: suppression.at.end, end: Math.max(end, suppression.at.end + 1) };
+}
+
+export interface Suppressed<T extends Problem> {
+  readonly kept: readonly T[];
+  readonly suppressed: readonly T[];
+  /** Comments that silence nothing, name unknown rules or cannot be understood. */
+  readonly complaints: readonly Problem[];
+}
+
+/** Which rules there are, and which of them ran: only those can be said to find nothing. */
+export interface RuleIds {
+  readonly known: ReadonlySet<string>;
+  readonly ran: ReadonlySet<string>;
+}
+
+function complaintsOf(
+  suppression: CommentSuppression,
+  used: ReadonlySet<string>,
+  { known, ran }: RuleIds,
+): Problem[] {
+  return suppression.rules.flatMap((rule): Problem[] => {
+    if (!known.has(rule)) {
+      const message = `this comment names the rule "${rule}", which does not exist${didYouMean(rule, known)}`;
+      return [{ rule: 'suppression-invalid', severity: 'warning', message, at: suppression.at }];
+    }
+    if (used.has(rule) || !ran.has(rule)) return [];
+    const message = `this comment suppresses nothing: rule "${rule}" finds nothing there`;
+    return [{ rule: 'unused-suppression', severity: 'warning', message, at: suppression.at }];
+  });
+}
+
+/** Applies the comments of a file to its findings. */
+export function applyComments<T extends Problem>(
+  source: Source,
+  comments: readonly Comment[],
+  findings: readonly T[],
+  ids: RuleIds,
+): Suppressed<T> {
+  const complaints: Problem[] = [];
+  const silenced = new Set<T>();
+  for (const comment of comments) {
+    const directive = readDirective(source, comment);
+    if (directive === undefined) continue;
+    if ('message' in directive) {
+      complaints.push(directive);
+      continue;
+    }
+    const { start, end } = reachOf(directive);
+    const hit = findings.filter(
+      ({ rule, at }) => directive.rules.includes(rule) && at.start >= start && at.start < end,
+    );
+    for (const finding of hit) silenced.add(finding);
+    complaints.push(...complaintsOf(directive, new Set(hit.map(({ rule }) => rule)), ids));
+  }
+  return {
+    kept: findings.filter((finding) => !silenced.has(finding)),
+    suppressed: [...silenced],
+    complaints,
+  };
+}

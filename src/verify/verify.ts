@@ -1,0 +1,165 @@
+/** Verifies one file: picks the rules, runs them, applies levels and suppressions. */
+import type { Problem, Severity } from '../base/problem.js';
+import type { Source } from '../base/source.js';
+import { readCib } from '../cib/cib.js';
+import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { parseXml } from '../xml/parse.js';
+import type { FileReport, Finding, SourceKind } from './finding.js';
+import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
+import { presetHas } from './preset.js';
+import type { Preset, Report, Rule } from './rule.js';
+import { maskSecrets, secretRanges } from './secrets.js';
+import { applyComments, corosyncComments, type ObjectSuppression } from './suppressions.js';
+
+export type Level = Severity | 'off';
+
+export interface VerifySettings {
+  readonly preset: Preset;
+  /** Levels of single rules; they win over the preset. */
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly suppressions: readonly ObjectSuppression[];
+  /** The time against which dates in rules are judged. */
+  readonly now: Date;
+}
+
+/** What kind of configuration a text is, by its content; undefined when it is neither kind that can be verified. */
+export function kindOf(text: string): SourceKind | undefined {
+  if (/^\s*</.test(text)) return 'cib';
+  return /^\s*(totem|quorum|nodelist|logging|service|aisexec|system|resources|qb|nozzle|uidgid)\s*\{/m.test(
+    text,
+  )
+    ? 'corosync'
+    : undefined;
+}
+
+type Locate = (offset: number) => ObjectPlace;
+
+interface Run {
+  readonly problems: Problem[];
+  readonly locate: Locate;
+  readonly comments: readonly { text: string; start: number; end: number }[];
+  readonly secrets: FileReport['secrets'];
+}
+
+/** The level at which a rule reports, or undefined when it does not run. */
+function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
+  const level = settings.levels.get(rule.meta.id);
+  if (level !== undefined) return level === 'off' ? undefined : level;
+  return presetHas(settings.preset, rule) ? rule.meta.severity : undefined;
+}
+
+function reporter(
+  rule: Rule,
+  severity: Severity,
+  problems: Problem[],
+  mask: (text: string) => string,
+): Report {
+  return (at, message, { help, related } = {}) => {
+    problems.push({
+      rule: rule.meta.id,
+      severity,
+      message: mask(message),
+      at,
+      ...(help === undefined ? {} : { help: mask(help) }),
+      ...(related === undefined
+        ? {}
+        : { related: related.map((place) => ({ ...place, message: mask(place.message) })) }),
+    });
+  };
+}
+
+function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
+  const document = parseXml(source);
+  const cib = readCib(document);
+  const secrets = secretRanges(document.root);
+  const problems: Problem[] = [];
+  for (const rule of rules) {
+    const level = levelOf(rule, settings);
+    if (level === undefined || rule.scope === 'corosync') continue;
+    const report = reporter(rule, level, problems, (text) => maskSecrets(text, secrets));
+    if (rule.scope === 'document') rule.check({ document }, report);
+    else if (cib) rule.check({ cib, now: settings.now }, report);
+  }
+  const { root } = document;
+  const locate: Locate = root ? (offset) => objectAt(root, offset) : () => ({ id: undefined, path: '' });
+  return { problems, locate, comments: document.comments, secrets };
+}
+
+function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
+  const conf = parseCorosyncConf(source);
+  const problems: Problem[] = [];
+  for (const rule of rules) {
+    const level = levelOf(rule, settings);
+    if (level === undefined || rule.scope !== 'corosync') continue;
+    rule.check(
+      { conf },
+      reporter(rule, level, problems, (text) => text),
+    );
+  }
+  const locate: Locate = (offset) => sectionAt(conf.root, offset);
+  return { problems, locate, comments: corosyncComments(source), secrets: [] };
+}
+
+function toFindings(problems: readonly Problem[], rules: readonly Rule[], locate: Locate): Finding[] {
+  const categories = new Map(rules.map(({ meta }) => [meta.id, meta.category]));
+  const ordinals = new Map<string, number>();
+  return problems
+    .toSorted((a, b) => a.at.start - b.at.start || a.rule.localeCompare(b.rule))
+    .map((problem) => {
+      const { id, path } = locate(problem.at.start);
+      const key = [problem.rule, path, problem.message].join('\n');
+      const ordinal = ordinals.get(key) ?? 0;
+      ordinals.set(key, ordinal + 1);
+      return {
+        ...problem,
+        category: categories.get(problem.rule) ?? 'hatool',
+        object: id,
+        objectPath: path,
+        fingerprint: fingerprintOf(problem.rule, path, problem.message, ordinal),
+      };
+    });
+}
+
+function isSuppressed(finding: Finding, suppression: ObjectSuppression): boolean {
+  return suppression.rule === finding.rule && suppression.object === finding.object;
+}
+
+/**
+ * Verifies one text of a kind that {@link kindOf} told. `usedSuppressions` collects the entries of the settings that
+ * silenced something, so that the caller can report unused ones when all files are done.
+ */
+export function verifySource(
+  source: Source,
+  kind: SourceKind,
+  rules: readonly Rule[],
+  settings: VerifySettings,
+  usedSuppressions: Set<ObjectSuppression> = new Set(),
+): FileReport {
+  const run = kind === 'cib' ? runOnXml(source, rules, settings) : runOnCorosync(source, rules, settings);
+  const all = toFindings(run.problems, rules, run.locate);
+  const open = all.filter((finding) => {
+    const silencing = settings.suppressions.filter((suppression) => isSuppressed(finding, suppression));
+    for (const suppression of silencing) usedSuppressions.add(suppression);
+    return silencing.length === 0;
+  });
+  const ids = {
+    known: new Set(rules.map(({ meta }) => meta.id)),
+    ran: new Set(rules.filter((rule) => levelOf(rule, settings) !== undefined).map(({ meta }) => meta.id)),
+  };
+  const { kept, complaints } = applyComments(source, run.comments, open, ids);
+  const own = toFindings(
+    complaints.flatMap((complaint) => {
+      const level = settings.levels.get(complaint.rule) ?? complaint.severity;
+      return level === 'off' ? [] : { ...complaint, severity: level };
+    }),
+    [],
+    run.locate,
+  );
+  return {
+    source,
+    kind,
+    findings: [...kept, ...own].toSorted((a, b) => a.at.start - b.at.start),
+    suppressed: all.length - kept.length,
+    secrets: run.secrets,
+  };
+}

@@ -1,0 +1,48 @@
+/** Every rule proves itself: its examples find what they claim, it is on the list, and it is documented. */
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/verify/rules/index.js';
+import { checkExample } from '../../src/verify/check-example.js';
+
+const folder = join(import.meta.dirname, '../../src/verify/rules');
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && file !== 'index.ts',
+);
+
+describe('the list of rules', () => {
+  it('has every rule file, and each file holds the rule that it is named after', () => {
+    const expected = files.map((file) => basename(file, '.ts')).sort();
+    expect(rules.map(({ meta }) => meta.id).sort()).toEqual(expected);
+  });
+
+  it('has each rule in the folder of its category', () => {
+    for (const { meta } of rules) expect(files).toContain(join(meta.category, `${meta.id}.ts`));
+  });
+});
+
+describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, rule) => {
+  it('has an example that finds something and one that is silent', () => {
+    expect(rule.examples.some(({ finds }) => finds.length > 0)).toBe(true);
+    expect(rule.examples.some(({ finds }) => finds.length === 0)).toBe(true);
+  });
+
+  it.each(rule.examples.map((example) => [example.title, example] as const))(
+    'finds what it should in: %s',
+    (_, example) => {
+      expect(checkExample(rule, example).map(({ message }) => message)).toEqual(example.finds);
+    },
+  );
+
+  it('says in its summary, reasons and messages what a reader needs, in the voice of the project', () => {
+    expect(rule.meta.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(rule.meta.summary).toMatch(/^[A-Z].*[^.]$/);
+    expect(rule.docs.why).toMatch(/[.?]$/);
+    expect(rule.docs.fix).toMatch(/[.?]$/);
+    for (const message of rule.examples.flatMap(({ finds }) => finds)) {
+      expect(message).not.toMatch(/^[A-Z][a-z]/);
+      // A single sentence has no full stop; several have one each.
+      if (message.endsWith('.')) expect(message).toMatch(/[.?] [A-Z"].*\.$/);
+    }
+  });
+});
