@@ -51,7 +51,7 @@ interface Message {
   readonly body: string;
 }
 
-const LEVEL = /^(\w+): /;
+const LEVEL = /^(\w+):(?: |$)/;
 const FUNCTION = /^([A-Za-z_]\w*):(?: |$)/;
 // In syslog only old versions write the function; a lone word before a colon may as well be part of the message.
 const FUNCTION_IN_SYSLOG = /^([a-z]\w*_\w+|main|servant|log_connected_agent):(?: |$)/;

@@ -10,7 +10,7 @@ export type CorosyncEvent =
       readonly status?: number | undefined;
       readonly at?: string | undefined;
     }
-  | { readonly kind: 'corosync-stopping'; readonly reason: string }
+  | { readonly kind: 'corosync-stopping'; readonly reason: string; readonly nodeId?: string | undefined }
   | { readonly kind: 'corosync-problem'; readonly problem: string }
   | { readonly kind: 'corosync-configuration-read'; readonly path: string }
   | { readonly kind: 'corosync-configuration-reloaded'; readonly nodeId?: string | undefined }

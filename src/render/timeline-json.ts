@@ -142,7 +142,8 @@ function head(timeline: Timeline, frame: TimeFrame): Json {
     yearKnown: frame.hasYear,
     utcOffsetMinutes: frame.offset ?? null,
     omittedEvents: timeline.omitted,
-    files: timeline.statistics.map(({ source, evidence: _, unrecognisedSamples, ...numbers }) => {
+    files: timeline.statistics.map(({ source, unrecognisedSamples, ...statistics }) => {
+      const { evidence, ...numbers } = statistics;
       const clock = timeline.clocks.get(source);
       return {
         name: source.name,
@@ -154,6 +155,7 @@ function head(timeline: Timeline, frame: TimeFrame): Json {
           utcOffsetMinutes: clock.offset,
           evidence: clock.evidence && { text: clock.evidence.text, ...place(clock.evidence) },
         },
+        clockEvidence: evidence.length,
         unrecognisedSamples,
       };
     }),

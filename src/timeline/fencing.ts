@@ -15,15 +15,22 @@ export interface FencingIncident {
   device?: string | undefined;
   result?: string | undefined;
   ok?: boolean;
-  readonly id?: string | undefined;
+  id?: string | undefined;
   readonly evidence: Happening;
   endEvidence?: Happening;
 }
 
 // A request that was never answered does not swallow one made minutes later.
 const PATIENCE = 600_000;
-// Every survivor reports the result.
-const ECHO = 30_000;
+// Syslog leaves out the id; this close together, the same result is the same incident.
+const ECHO = 1500;
+
+type Data = Happening['event']['data'];
+type FencingRequest = Extract<
+  Data,
+  { readonly kind: 'fencing-requested' | 'fencing-wanted' | 'fencing-started' }
+>;
+type FencingResult = Extract<Data, { readonly kind: 'fencing-result' }>;
 
 class IncidentTracker {
   readonly incidents: FencingIncident[] = [];
@@ -37,13 +44,9 @@ class IncidentTracker {
         return;
       case 'fencing-requested':
       case 'fencing-wanted':
-      case 'fencing-started': {
-        const incident =
-          this.#pending(happening, data.target) ?? this.#begin(happening, data.target, data.operation);
-        if (data.kind === 'fencing-wanted') incident.client = data.client;
-        incident.requestedBy ??= happening.node;
+      case 'fencing-started':
+        this.#request(happening, data);
         return;
-      }
       case 'fencing-delegated':
       case 'fencing-agent-result': {
         const incident = data.target === undefined ? undefined : this.#pending(happening, data.target);
@@ -62,31 +65,44 @@ class IncidentTracker {
     return last && last.ok === undefined && at - last.from <= PATIENCE ? last : undefined;
   }
 
-  #begin(happening: Happening, target: string, operation: string, id?: string): FencingIncident {
+  #begin(happening: Happening, target: string, operation: string): FencingIncident {
     const incident: FencingIncident = {
       target,
       operation,
       from: happening.at,
       reason: this.#reasons.get(target),
       evidence: happening,
-      ...(id === undefined ? {} : { id }),
     };
     this.incidents.push(incident);
     return incident;
   }
 
-  #result(
-    happening: Happening,
-    data: Extract<Happening['event']['data'], { readonly kind: 'fencing-result' }>,
-  ): void {
-    const echo = this.incidents.findLast(({ target }) => target === data.target);
-    if (echo?.endEvidence && happening.at - echo.endEvidence.at <= ECHO) {
-      const isOther = echo.id !== undefined && data.id !== undefined && echo.id !== data.id;
-      if (!isOther && echo.ok === data.ok && happening.at - echo.endEvidence.at < 1500) return;
-      if (echo.id !== undefined && echo.id === data.id) return;
-    }
+  #request(happening: Happening, data: FencingRequest): void {
+    const pending = this.#pending(happening, data.target);
+    const id = data.kind === 'fencing-started' ? data.id : undefined;
+    // Once a request has its id, another request or another id is another incident.
     const incident =
-      this.#pending(happening, data.target) ?? this.#begin(happening, data.target, data.operation);
+      pending && pending.id === undefined ? pending : this.#begin(happening, data.target, data.operation);
+    if (id !== undefined) incident.id = id;
+    if (data.kind === 'fencing-wanted') incident.client = data.client;
+    incident.requestedBy ??= happening.node;
+  }
+
+  /** Every survivor reports a result, and so do two daemons of each. */
+  #isEcho(happening: Happening, data: FencingResult): boolean {
+    const last = this.incidents.findLast(
+      ({ target, endEvidence }) => target === data.target && endEvidence !== undefined,
+    );
+    if (!last?.endEvidence) return false;
+    if (last.id !== undefined && data.id !== undefined) return last.id === data.id;
+    return last.ok === data.ok && happening.at - last.endEvidence.at <= ECHO;
+  }
+
+  #result(happening: Happening, data: FencingResult): void {
+    if (this.#isEcho(happening, data)) return;
+    const pending = this.#pending(happening, data.target);
+    const isOther = pending?.id !== undefined && data.id !== undefined && pending.id !== data.id;
+    const incident = pending && !isOther ? pending : this.#begin(happening, data.target, data.operation);
     Object.assign(incident, {
       operation: data.operation,
       by: data.by,
@@ -94,7 +110,7 @@ class IncidentTracker {
       requestedBy: data.origin ?? incident.requestedBy,
       result: data.result,
       ok: data.ok,
-      id: data.id,
+      id: data.id ?? incident.id,
       to: happening.at,
       endEvidence: happening,
     });

@@ -10,7 +10,7 @@ export interface MembershipView {
   readonly members: readonly string[];
   readonly ring?: string | undefined;
   /** Members that vanished without saying goodbye when this membership was formed. */
-  readonly failed: readonly string[];
+  failed: readonly string[];
   readonly evidence: Happening;
 }
 
@@ -82,8 +82,7 @@ class MembershipTracker {
       case 'members':
         return this.#members(happening, data.nodeIds, data.continued);
       case 'leave-not-received':
-        this.#observer(node).failed = data.nodeIds.map(this.#names);
-        return undefined;
+        return this.#leaveMissed(happening, data.nodeIds.map(this.#names));
       case 'plugin-ring':
         this.#observer(node).pluginMembers = [];
         this.#observer(node).ring = data.ring;
@@ -107,6 +106,13 @@ class MembershipTracker {
     if (observer.view) observer.view.to = at;
     if (observer.quorum) observer.quorum.to = at;
     this.#observers.delete(node);
+  }
+
+  /** The line stands before or behind that of the formation it belongs to. */
+  #leaveMissed({ node, at }: Happening, nodes: readonly string[]): void {
+    const observer = this.#observer(node);
+    if (observer.view && at - observer.view.from < 1000) observer.view.failed = nodes;
+    else observer.failed = nodes;
   }
 
   #formed(

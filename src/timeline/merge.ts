@@ -37,6 +37,7 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
 ]);
 
 function identity(data: LogEventData): string {
+  if (data.kind === 'fencing-result') return `${data.kind} ${data.target} ${data.ok} ${data.id ?? ''}`;
   const whole = WHOLE_KINDS.has(data.kind);
   const parts: string[] = [data.kind];
   for (const [name, value] of Object.entries(data)) {

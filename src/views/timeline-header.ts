@@ -51,40 +51,52 @@ export function machineTime(at: number, { offset, hasYear }: TimeFrame): string 
   return `${dated}${offset < 0 ? '-' : '+'}${pad(Math.floor(absolute / 60))}:${pad(absolute % 60)}`;
 }
 
-function clockWords(clock: SourceClock): string {
-  const { basis, year, offset, evidence } = clock;
+const HOW: Readonly<Record<'evidence' | 'same-host' | 'same-cluster', string>> = {
+  evidence: 'inferred',
+  'same-host': 'taken from another log of the same host',
+  'same-cluster': 'assumed as on the other nodes',
+};
+
+function clockFact({ basis, year, offset }: SourceClock): string {
+  if (basis === 'written') return 'times are written with year and zone';
+  if (basis === 'unknown')
+    return 'year and zone unknown: no line gives evidence of them, times are as logged';
   const facts = [year === undefined ? '' : `year ${year}`, offset === undefined ? '' : zoneName(offset)];
-  const what = facts.filter((fact) => fact !== '').join(' and ');
-  const proof =
-    evidence === undefined ? '' : ` from "${evidence.text}" (${evidence.source.name}:${evidence.line})`;
-  switch (basis) {
-    case 'written':
-      return 'times are written with year and zone';
-    case 'evidence':
-      return `${what} inferred${proof}`;
-    case 'same-host':
-      return `${what} taken from another log of the same host:${proof.replace(/^ from/, '')}`;
-    case 'same-cluster':
-      return `${what} assumed as on the other nodes:${proof.replace(/^ from/, '')}`;
-    case 'unknown':
-      return 'year and zone unknown: no line gives evidence of them, times are as logged';
-  }
+  return facts.filter((fact) => fact !== '').join(' and ');
 }
 
-/** One sentence for each way in which clocks are known, naming the files unless it holds for all. */
+function clockProof(clocks: readonly SourceClock[], isAll: boolean): string {
+  const bases = ['evidence', 'same-host', 'same-cluster'] as const;
+  return bases
+    .flatMap((basis) => {
+      const own = clocks.filter((clock) => clock.basis === basis);
+      const [first] = own;
+      if (!first?.evidence) return [];
+      const { text, source, line } = first.evidence;
+      const number = isAll && own.length === clocks.length ? '' : ` for ${count(own.length, 'file')}`;
+      const proof = basis === 'evidence' ? ` from "${text}" (${source.name}:${line})` : '';
+      return [`${HOW[basis]}${number}${proof || ` ("${text}" in ${source.name}:${line})`}`];
+    })
+    .join('; ');
+}
+
+/** One sentence for each year and zone found, with what proves it. */
 export function clockLines({ clocks }: Timeline): string[] {
-  const files = new Map<string, string[]>();
+  const groups = new Map<string, SourceClock[]>();
   for (const clock of clocks.values()) {
-    const words = clockWords(clock);
-    const known = files.get(words);
-    if (known) known.push(clock.source.name);
-    else files.set(words, [clock.source.name]);
+    const fact = clockFact(clock);
+    const known = groups.get(fact);
+    if (known) known.push(clock);
+    else groups.set(fact, [clock]);
   }
-  if (files.size === 1) return [...files.keys()];
-  return Array.from(
-    files,
-    ([words, names]) => `${names.length <= 2 ? names.join(', ') : count(names.length, 'file')}: ${words}`,
-  );
+  return Array.from(groups, ([fact, own]) => {
+    const whose =
+      groups.size === 1
+        ? ''
+        : `${own.length <= 2 ? own.map(({ source }) => source.name).join(', ') : count(own.length, 'file')}: `;
+    const proof = clockProof(own, groups.size === 1);
+    return `${whose}${fact}${proof === '' ? '' : ` ${proof}`}`;
+  });
 }
 
 /** The header's lines. */

@@ -49,7 +49,14 @@ export const corosyncStatements: Telling<CorosyncEvent> = {
       `Corosync exited with status ${data.status}${meaning === undefined ? '' : `: ${meaning}`}`,
     );
   },
-  'corosync-stopping': (data) => corosync('notice', 'key', `Corosync is stopping: ${data.reason}`),
+  'corosync-stopping': (data) => {
+    const whose = data.nodeId === undefined ? 'Corosync' : `Corosync on node ${data.nodeId}`;
+    return corosync(
+      'notice',
+      data.nodeId === undefined ? 'key' : 'detail',
+      `${whose} is stopping: ${data.reason}`,
+    );
+  },
   'corosync-problem': (data) => corosync('error', 'key', `Corosync: ${data.problem}`),
   'corosync-configuration-read': (data) =>
     corosync('notice', 'detail', `configuration read from ${data.path}`),

@@ -91,7 +91,12 @@ export const stateStatements: Telling<StateEvent> = {
   'resource-moved-by-hand': (data) =>
     configuration('notice', 'key', `constraint "${data.constraint}" was ${data.change} by a move command`),
   'attribute-set': (data) => {
-    const isTelling = /^(?:standby|maintenance|fail-count-|shutdown)/.test(data.name);
+    if (data.name === 'shutdown' && data.node !== undefined) {
+      return attribute('notice', data.value === '0' ? 'detail' : 'key', `${data.node} is to shut down`, {
+        nodes: [data.node],
+      });
+    }
+    const isTelling = /^(?:standby|maintenance|fail-count-)/.test(data.name);
     const where = data.node === undefined ? '' : ` on ${data.node}`;
     return attribute(
       'notice',

@@ -120,10 +120,10 @@ function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
 
 /** The entries to show, in order of time. Without `all` only what matters, repeats folded. */
 export function timelineEntries(timeline: Timeline, filter: TimelineFilter = NO_FILTER): TimelineEntry[] {
-  const entries = [...eventEntries(timeline.happenings, !filter.all), ...wholeEntries(timeline)];
-  entries.sort((a, b) => a.at - b.at || firstLine(a) - firstLine(b));
-  const wanted = entries.filter((entry) => passes(entry, filter));
-  return filter.all ? wanted : foldRepeats(wanted);
+  const single = eventEntries(timeline.happenings, !filter.all).filter((entry) => passes(entry, filter));
+  const wholes = wholeEntries(timeline).filter((entry) => passes(entry, filter));
+  const entries = [...(filter.all ? single : foldRepeats(single)), ...wholes];
+  return entries.sort((a, b) => a.at - b.at || firstLine(a) - firstLine(b));
 }
 
 // At the same instant the order of lines decides, as far as the entries come from one file.

@@ -1,7 +1,7 @@
 /** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
 import type { Happening } from '../timeline/happening.js';
 import type { FencingIncident } from '../timeline/fencing.js';
-import type { MembershipView } from '../timeline/membership.js';
+import type { MembershipView, QuorumSpan } from '../timeline/membership.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { TransitionRun } from '../timeline/transitions.js';
 import { entryAt, type EntrySeverity, type TimelineEntry } from './timeline-entry.js';
@@ -158,12 +158,12 @@ function membershipEntries({ memberships }: Timeline): TimelineEntry[] {
 }
 
 function quorumEntries({ quorum }: Timeline): TimelineEntry[] {
-  const hadQuorum = new Set<string>();
+  const before = new Map<string, QuorumSpan>();
   return quorum.map((span) => {
-    // A node that starts without quorum has not lost it.
-    const isLoss = !span.quorate && hadQuorum.has(span.node);
-    if (span.quorate) hadQuorum.add(span.node);
-    else hadQuorum.delete(span.node);
+    // A node that starts without quorum has not lost it: its last span ended with its Corosync.
+    const last = before.get(span.node);
+    const isLoss = !span.quorate && last?.quorate === true && last.to === span.from;
+    before.set(span.node, span);
     return entryAt(
       { ...span.evidence, count: 1 },
       {
@@ -183,7 +183,7 @@ function dcEntries({ dc }: Timeline): TimelineEntry[] {
       kind: 'dc',
       severity: 'notice',
       weight: 'key',
-      text: `${node} is the DC`,
+      text: evidence.node === node ? 'is the DC' : `${node} is the DC`,
       nodes: [node],
     });
     if (!end) return [begin];
@@ -193,7 +193,7 @@ function dcEntries({ dc }: Timeline): TimelineEntry[] {
         kind: 'dc',
         severity: 'notice',
         weight: 'detail',
-        text: `${node} is no longer the DC`,
+        text: end.node === node ? 'is no longer the DC' : `${node} is no longer the DC`,
         nodes: [node],
       }),
     ];
@@ -204,7 +204,8 @@ const CAUSES = { stop: 'it was stopped', failure: 'it failed', 'node-lost': 'its
 
 function outageEntries({ outages }: Timeline): TimelineEntry[] {
   return outages.map(({ resource, from, to, cause, evidence }) => {
-    const length = to === undefined ? 'from here to the end of the log' : `for ${duration(to - from)}`;
+    const length =
+      to === undefined ? 'from here to the end of the log' : `for at least ${duration(to - from)}`;
     const isLong = to === undefined || to - from >= LONG_OUTAGE || cause !== 'stop';
     const at: Happening = { ...evidence, at: from, count: 1 };
     return entryAt(at, {

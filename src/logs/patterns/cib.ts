@@ -143,9 +143,12 @@ export const cibPatterns: readonly LogPattern[] = [
       'cluster configuration is invalid',
       'Configuration contents ignored',
       'Schema validation of configuration is disabled',
+      'does not validate against',
+      'does not conform to the configured',
+      'references an unknown ID',
     ],
     match:
-      /^(?<problem>.*(?:was manually modified while the cluster was active|does not validate with|cluster configuration is invalid|Configuration contents ignored|Schema validation of configuration is disabled).*)/,
+      /^(?<problem>.*(?:was manually modified while the cluster was active|does not validate with|cluster configuration is invalid|Configuration contents ignored|Schema validation of configuration is disabled|does not validate against|does not conform to the configured|references an unknown ID).*)/,
     event: ({ problem }) => ({ kind: 'cib-problem', problem }),
     samples: [
       {

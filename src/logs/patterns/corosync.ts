@@ -60,6 +60,7 @@ export const corosyncPatterns: readonly LogPattern[] = [
       /^(?:Node was shut down by a (?<signal>signal)|Node (?<nodeId>\d+) was shut down by sysadmin|Killed by node (?<by>\d+) ?: (?<reason>.*))/,
     event: ({ signal, nodeId, by, reason }) => ({
       kind: 'corosync-stopping',
+      nodeId: given(nodeId),
       reason: signal
         ? 'a signal was received'
         : nodeId
@@ -70,7 +71,7 @@ export const corosyncPatterns: readonly LogPattern[] = [
       {
         line: 'Nov 22 10:47:08.511 [3822] node1 corosync notice  [CFG   ] Node 1 was shut down by sysadmin',
         versions: '2.0+',
-        event: { kind: 'corosync-stopping', reason: 'an administrator asked for it' },
+        event: { kind: 'corosync-stopping', nodeId: '1', reason: 'an administrator asked for it' },
       },
       {
         line: '2019-03-22T10:36:11.045537+08:00 15sp1-1 corosync[1681]:   [MAIN  ] Node was shut down by a signal',

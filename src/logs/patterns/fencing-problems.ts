@@ -78,11 +78,11 @@ export const fencingProblemPatterns: readonly LogPattern[] = [
     daemon: 'fenced',
     has: 'manual confirmation',
     match:
-      /(?:Initiating manual confirmation for (?<node>[^:]+)|Processing manual confirmation of fencing targeting (?<target>\S+))/,
-    event: ({ node, target }) => ({
+      /(?:Received manual confirmation that (?<value>\S+) has been fenced|Initiating manual confirmation for (?<node>[^:]+)|Processing manual confirmation of fencing targeting (?<target>\S+))/,
+    event: ({ node, target, value }) => ({
       kind: 'fencing-problem',
       problem: 'an administrator confirmed by hand that the node is down',
-      target: node || target,
+      target: node || target || value,
     }),
     samples: [
       {

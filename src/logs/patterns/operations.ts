@@ -144,8 +144,9 @@ export const operationPatterns: readonly LogPattern[] = [
   definePattern({
     id: 'operation/output',
     daemon: ['execd', 'controld', 'fenced'],
-    has: ['stderr [', 'stderr: [', 'error output ['],
-    match: /^(?<name>[\w.:#-]+?)(?:\[\d+\]|:\d+)?:?(?::| )?(?:stderr|error output):? \[ ?(?<text>.*?) ?\]$/,
+    has: ['stderr [', 'stderr: [', 'error output [', ' output ['],
+    match:
+      /^(?<name>[\w.:#-]+?)(?:\[\d+\]|:\d+)?:?(?:@\S+)?(?::| )?(?:stderr|error output|output):? \[ ?(?<text>.*?) ?\]$/,
     event: ({ name, text }) =>
       text === ''
         ? undefined
@@ -177,9 +178,11 @@ export const operationPatterns: readonly LogPattern[] = [
     id: 'agent/message',
     daemon: 'agent',
     has: ['ERROR:', 'WARNING:', 'WARN:', 'CRIT:', 'INFO:'],
-    match: /^(?<text>.+)$/,
+    match: /^(?<text>.*)$/,
     event: ({ text }, { program, resource, level }) =>
-      UNREMARKABLE_LEVELS.has(level) ? undefined : { kind: 'agent-message', agent: program, resource, text },
+      text === '' || UNREMARKABLE_LEVELS.has(level)
+        ? undefined
+        : { kind: 'agent-message', agent: program, resource, text },
     samples: [
       {
         line: 'May 11 17:41:36 a2 IPaddr2(VIP)[3157]: ERROR: Unable to find nic or netmask.',

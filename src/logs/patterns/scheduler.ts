@@ -84,7 +84,7 @@ export const schedulerPatterns: readonly LogPattern[] = [
   }),
   definePattern({
     id: 'scheduler/configuration-problem',
-    daemon,
+    daemon: ['schedulerd', 'fenced'],
     has: [
       'Resource start-up disabled since no STONITH',
       'Either configure some or disable STONITH',
@@ -153,7 +153,7 @@ export const schedulerPatterns: readonly LogPattern[] = [
   }),
   definePattern({
     id: 'scheduler/fencing-impossible',
-    daemon,
+    daemon: ['schedulerd', 'fenced'],
     has: [
       'Cannot fence unclean nodes until quorum',
       'Unclean nodes will not be fenced until quorum',
@@ -231,11 +231,11 @@ export const schedulerPatterns: readonly LogPattern[] = [
     daemon,
     has: ['due to reaching migration threshold', 'Forcing', 'from restarting', 'from re-starting'],
     match:
-      /^(?:Forcing (?<resource>\S+) away from (?<node>\S+) after (?<count>\S+) failures|(?<name>\S+) cannot run on (?<to>\S+) due to reaching migration threshold|Preventing (?<path>\S+) from re-?starting on (?<where>\S+?)(?::| because of) (?<reason>[^|]*))/,
+      /^(?:Forcing (?<resource>\S+) away from (?<node>\S+) after (?<count>\S+) failures|(?<name>\S+) cannot run on (?<to>\S+) due to reaching migration threshold|Preventing (?<path>\S+) from re-?starting (?:on (?<where>\S+?)|anywhere|in the cluster)(?::| because of) (?<reason>[^|]*))/,
     event: ({ resource, node, count, name, to, path, where, reason }) => ({
       kind: 'resource-banned',
       resource: resource || name || path,
-      node: node || to || where,
+      node: node || to || where || 'any node',
       reason: reason ? reason.trim() : count ? `${count} failures` : 'migration threshold reached',
     }),
     samples: [
