@@ -37,7 +37,6 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
 ]);
 
 function identity(data: LogEventData): string {
-  if (data.kind === 'fencing-result') return `${data.kind} ${data.target} ${data.ok} ${data.id ?? ''}`;
   const whole = WHOLE_KINDS.has(data.kind);
   const parts: string[] = [data.kind];
   for (const [name, value] of Object.entries(data)) {
@@ -70,25 +69,47 @@ function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, Sou
   return happenings.sort((a, b) => a.at - b.at);
 }
 
+const idOf = (data: LogEventData): string | undefined => ('id' in data ? data.id : undefined);
+
+/** Two facts that look alike but carry different ids are two facts. */
+function isSameFact(known: Happening, happening: Happening): boolean {
+  const window = SLOW_KINDS.has(happening.event.data.kind) ? LONG : SHORT;
+  if (happening.at - known.at > window) return false;
+  const [one, other] = [idOf(known.event.data), idOf(happening.event.data)];
+  return one === undefined || other === undefined || one === other;
+}
+
+/** The detail log knows fractions of seconds and fields that syslog lacks. */
+function isRicher({ event }: Happening, than: Happening): boolean {
+  const [fraction, thanFraction] = [event.time?.hasFraction ?? false, than.event.time?.hasFraction ?? false];
+  if (fraction !== thanFraction) return fraction;
+  return Object.keys(event.data).length > Object.keys(than.event.data).length;
+}
+
 /** All events as happenings, sorted, each fact once per node. */
 export function mergeEvents(
   events: readonly LogEvent[],
   clocks: ReadonlyMap<LogSource, SourceClock>,
 ): Happening[] {
-  const merged: Happening[] = [];
-  const recent = new Map<string, Happening>();
+  const merged: { happening: Happening; order: number }[] = [];
+  const recent = new Map<string, { happening: Happening; order: number }>();
   for (const happening of ordered(events, clocks)) {
     const { data, source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(data)}`;
     const known = recent.get(key);
-    const window = SLOW_KINDS.has(data.kind) ? LONG : SHORT;
-    if (known && happening.at - known.at <= window) {
-      const isRepeat = known.event.source === source && known.event.daemon === daemon;
-      if (isRepeat) known.count += happening.count;
+    if (!known || !isSameFact(known.happening, happening)) {
+      const place = { happening, order: merged.length };
+      recent.set(key, place);
+      merged.push(place);
       continue;
     }
-    recent.set(key, happening);
-    merged.push(happening);
+    const { event } = known.happening;
+    if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
+    else if (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening)) {
+      known.happening = { ...happening, count: known.happening.count };
+    }
   }
-  return merged;
+  return merged
+    .sort((a, b) => a.happening.at - b.happening.at || a.order - b.order)
+    .map(({ happening }) => happening);
 }

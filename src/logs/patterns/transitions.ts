@@ -40,18 +40,22 @@ export const transitionPatterns: readonly LogPattern[] = [
     daemon,
     has: '(Complete=',
     match:
-      /Transition (?<number>-?\d+) \(Complete=(?<complete>\d+), Pending=(?<pending>\d+), Fired=(?<fired>\d+), Skipped=(?<skipped>\d+), Incomplete=(?<incomplete>\d+), Source=(?<input>[^)]*)\)?(?:: (?<status>[\w-]+))?/,
-    event: ({ number, complete, pending, fired, skipped, incomplete, input, status }) => ({
-      kind: 'transition-finished',
-      number: Number(number),
-      status: status || 'unknown',
-      complete: Number(complete),
-      pending: Number(pending),
-      fired: Number(fired),
-      skipped: Number(skipped),
-      incomplete: Number(incomplete),
-      input: inputFile(input),
-    }),
+      /Transition (?<number>-?\d+) \(Complete=(?<complete>\d+), Pending=(?<pending>\d+), Fired=(?<fired>\d+), Skipped=(?<skipped>\d+), Incomplete=(?<incomplete>\d+), Source=(?<input>[^)]*)\)?(?:: (?<status>In progress|[\w-]+))?/,
+    // At level debug the engine reports on every step; only the last report is the end.
+    event: ({ number, complete, pending, fired, skipped, incomplete, input, status }) =>
+      /^In.progress$/.test(status)
+        ? undefined
+        : {
+            kind: 'transition-finished',
+            number: Number(number),
+            status: status || 'unknown',
+            complete: Number(complete),
+            pending: Number(pending),
+            fired: Number(fired),
+            skipped: Number(skipped),
+            incomplete: Number(incomplete),
+            input: inputFile(input),
+          },
     samples: [
       {
         line: 'Apr 21 00:10:44 [2462] node1.wangfeng7399.com       crmd:   notice: run_graph:  Transition 1 (Complete=1, Pending=0, Fired=0, Skipped=0, Incomplete=0, Source=/var/lib/pacemaker/pengine/pe-input-1.bz2): Complete',
