@@ -2,7 +2,7 @@
 import { isClusterDaemon } from './daemon.js';
 import { parseLine } from './envelope.js';
 import type { LogEvent, LogSource } from './event.js';
-import { RepeatFilter } from './repeat-filter.js';
+import { RepeatFilter, repeatKey } from './repeat-filter.js';
 import type { LogLevel, LogLine } from './log-line.js';
 import { indexPatterns, matchLine, type PatternIndex } from './match-line.js';
 import { patterns } from './patterns/index.js';
@@ -153,7 +153,8 @@ class LogReading {
     this.recognised += 1;
     if (isNotable) this.recognisedNotable += 1;
     if (!match.data) return;
-    const earlier = this.#repeats.earlier(line);
+    const key = repeatKey(line);
+    const earlier = this.#repeats.earlier(key);
     if (earlier) {
       earlier.count += 1;
       return;
@@ -170,7 +171,7 @@ class LogReading {
       data: match.data,
       count: 1,
     };
-    this.#repeats.remember(line, event);
+    this.#repeats.remember(key, event);
     this.#onEvent(event);
   }
 

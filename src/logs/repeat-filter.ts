@@ -2,8 +2,8 @@
 import type { LogEvent } from './event.js';
 import type { LogLine } from './log-line.js';
 
-// Enough for the lines of hours; bounded, so that a file of any size is read in the same memory.
-const REMEMBERED = 50_000;
+// Enough for the events of hours; bounded, so that a file of any size is read in the same memory.
+const REMEMBERED = 10_000;
 
 // FNV-1a over UTF-16 units.
 function hashOf(text: string, seed: number): number {
@@ -12,7 +12,8 @@ function hashOf(text: string, seed: number): number {
   return hash;
 }
 
-function keyOf(line: LogLine): number {
+/** A number that identical lines share, and hardly any others. */
+export function repeatKey(line: LogLine): number {
   const body = hashOf(line.body, -2_128_831_035);
   const wall = line.time?.wall ?? 0;
   const low =
@@ -23,18 +24,20 @@ function keyOf(line: LogLine): number {
 }
 
 export class RepeatFilter {
-  readonly #seen = new Map<number, LogEvent>();
+  // Two generations: deleting single entries from a Map makes finding its oldest one ever slower.
+  #young = new Map<number, LogEvent>();
+  #old = new Map<number, LogEvent>();
 
   /** The event of an identical earlier line. */
-  earlier(line: LogLine): LogEvent | undefined {
-    return this.#seen.get(keyOf(line));
+  earlier(key: number): LogEvent | undefined {
+    return this.#young.get(key) ?? this.#old.get(key);
   }
 
-  remember(line: LogLine, event: LogEvent): void {
-    if (this.#seen.size >= REMEMBERED) {
-      const oldest = this.#seen.keys().next();
-      if (oldest.done !== true) this.#seen.delete(oldest.value);
+  remember(key: number, event: LogEvent): void {
+    if (this.#young.size >= REMEMBERED) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
-    this.#seen.set(keyOf(line), event);
+    this.#young.set(key, event);
   }
 }

@@ -31,8 +31,8 @@ export interface EventLimits {
   readonly major: number;
 }
 
-/** About 60 MB per file at most. */
-export const EVENT_LIMITS: EventLimits = { minor: 40_000, major: 80_000 };
+/** Some 25 MB per file at most. */
+export const EVENT_LIMITS: EventLimits = { minor: 20_000, major: 40_000 };
 
 export class EventStore {
   omitted = 0;

@@ -36,7 +36,9 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
 ]);
 
-function identity(data: LogEventData): string {
+function identity({ data, daemon }: LogEvent): string {
+  // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
+  if (data.kind === 'quorum') return `${data.kind} ${data.state} ${daemon === 'corosync'}`;
   const whole = WHOLE_KINDS.has(data.kind);
   const parts: string[] = [data.kind];
   for (const [name, value] of Object.entries(data)) {
@@ -93,12 +95,14 @@ export function mergeEvents(
 ): Happening[] {
   const merged: { happening: Happening; order: number }[] = [];
   const recent = new Map<string, { happening: Happening; order: number }>();
+  let order = 0;
   for (const happening of ordered(events, clocks)) {
-    const { data, source, daemon } = happening.event;
-    const key = `${happening.node}\u0001${identity(data)}`;
+    order += 1;
+    const { source, daemon } = happening.event;
+    const key = `${happening.node}\u0001${identity(happening.event)}`;
     const known = recent.get(key);
     if (!known || !isSameFact(known.happening, happening)) {
-      const place = { happening, order: merged.length };
+      const place = { happening, order };
       recent.set(key, place);
       merged.push(place);
       continue;
@@ -107,6 +111,7 @@ export function mergeEvents(
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
     else if (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening)) {
       known.happening = { ...happening, count: known.happening.count };
+      known.order = order;
     }
   }
   return merged
