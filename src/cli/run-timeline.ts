@@ -28,13 +28,22 @@ function progressOn(terminal: Terminal): (name: string, bytes: number) => void {
   };
 }
 
+/** One note for each reason: an archive may hold hundreds of links. */
+function tellRefused(refused: ReadonlyMap<string, readonly string[]>, terminal: Terminal): void {
+  for (const [reason, names] of refused) {
+    const more = names.length > 1 ? ` (and ${names.length - 1} more)` : '';
+    terminal.warn(`hatool: note: ${printable(names[0] ?? '')}${more} is not read: ${printable(reason)}`);
+  }
+}
+
 async function read({ arguments: paths, terminal }: Invocation): Promise<Timeline> {
+  const refused = new Map<string, string[]>();
   const files = openInputs(paths, {
-    onRefused: (name, reason) =>
-      terminal.warn(`hatool: note: ${printable(name)} is not read: ${printable(reason)}`),
+    onRefused: (name, reason) => void refused.set(reason, [...(refused.get(reason) ?? []), name]),
   });
   const timeline = await readTimeline(files, { onProgress: progressOn(terminal) });
   terminal.progress('');
+  tellRefused(refused, terminal);
   if (timeline.statistics.length === 0) throw new UsageError('there is no file to read');
   if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
     throw new UsageError(

@@ -89,7 +89,6 @@ export type MembershipEvent =
       readonly nodeId: string;
     }
   | { readonly kind: 'node-known'; readonly node: string; readonly nodeId: string }
-  | { readonly kind: 'peer-forgotten'; readonly node: string }
   | { readonly kind: 'believed-dead'; readonly node: string }
   | { readonly kind: 'evicted'; readonly group: string };
 
@@ -253,12 +252,6 @@ export type TransitionEvent =
       readonly reason?: string | undefined;
     }
   | { readonly kind: 'operation-timed-out'; readonly operation: string; readonly after?: string | undefined }
-  | {
-      readonly kind: 'operation-finished';
-      readonly operation: string;
-      readonly resource: string;
-      readonly code?: number | undefined;
-    }
   | { readonly kind: 'operation-output'; readonly source: string; readonly text: string }
   | {
       readonly kind: 'agent-message';
@@ -359,8 +352,7 @@ export type StateEvent =
 export type SystemEvent =
   | { readonly kind: 'boot'; readonly id?: string | undefined }
   | { readonly kind: 'unit'; readonly unit: string; readonly what: string }
-  | { readonly kind: 'messages-lost'; readonly count?: number | undefined }
-  | { readonly kind: 'message-repeated'; readonly times: number };
+  | { readonly kind: 'messages-lost'; readonly count?: number | undefined };
 
 export type LogEventData =
   | CorosyncEvent

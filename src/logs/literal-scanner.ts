@@ -7,11 +7,16 @@ const LINE_FEED = 0x0a;
 const LEAD_OF_NBSP = 0xc2;
 const NBSP = 0xa0;
 const WIDTH = 256;
+/** Rows of the final table hold classes of bytes instead of bytes: half the memory, so that more of it stays in the cache. */
+const CLASSES = 128;
+const OTHER = 0x7f;
+const NBSP_LEAD_CLASS = 0x01;
 
 /** The automaton. States are numbered so that those with something to report come last. */
 export interface LiteralScanner {
-  /** `next = table[(state << 8) | byte]`; state 0 is the start of a line. */
+  /** `next = table[(state << 7) | classes[byte]]`; state 0 is the start of a line. */
   readonly table: Uint16Array;
+  readonly classes: Uint8Array;
   /** States from here on report something. */
   readonly firstReporting: number;
   /** The state that a line feed leads to; continue from 0. */
@@ -75,8 +80,19 @@ function completeRows(nodes: readonly TrieNode[]): { rows: Uint16Array[]; report
   return { rows, reports };
 }
 
+/** ASCII is its own class; of the rest only the bytes of U+00A0 matter. */
+function byteClasses(): Uint8Array {
+  const classes = new Uint8Array(WIDTH).fill(OTHER);
+  for (let byte = 0; byte < OTHER; byte += 1) classes[byte] = byte;
+  // These control characters stand in no literal, and their class is free.
+  classes[NBSP_LEAD_CLASS] = OTHER;
+  classes[LEAD_OF_NBSP] = NBSP_LEAD_CLASS;
+  classes[NBSP] = SPACE;
+  return classes;
+}
+
 /**
- * Builds the automaton for literals in which blanks are single U+0020 and which hold no line feed.
+ * Builds the automaton for literals in which blanks are single U+0020 and which are printable ASCII or NUL.
  * Text is matched as if TAB, U+00A0 and runs of blanks were one blank.
  */
 export function createLiteralScanner(literals: readonly string[]): LiteralScanner {
@@ -88,16 +104,17 @@ export function createLiteralScanner(literals: readonly string[]): LiteralScanne
   if (lineEnd >= 65_535) throw new RangeError('too many literals for 16-bit states');
   const renumbered = new Uint16Array(order.length);
   for (const [position, state] of order.entries()) renumbered[state] = position;
-  const table = new Uint16Array((order.length + 1) * WIDTH);
+  const classes = byteClasses();
+  const table = new Uint16Array((order.length + 1) * CLASSES);
   const literalsAt: (readonly number[])[] = [];
   for (const [position, state] of order.entries()) {
     const row = rows[state] ?? new Uint16Array(WIDTH);
     for (let byte = 0; byte < WIDTH; byte += 1) {
-      table[position * WIDTH + byte] = renumbered[row[byte] ?? 0] ?? 0;
+      table[position * CLASSES + (classes[byte] ?? OTHER)] = renumbered[row[byte] ?? 0] ?? 0;
     }
-    table[position * WIDTH + LINE_FEED] = lineEnd;
+    table[position * CLASSES + LINE_FEED] = lineEnd;
     literalsAt.push(reports[state] ?? []);
   }
   literalsAt.push([]);
-  return { table, firstReporting: silent.length, lineEnd, literalsAt };
+  return { table, classes, firstReporting: silent.length, lineEnd, literalsAt };
 }

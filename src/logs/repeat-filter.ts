@@ -2,8 +2,8 @@
 import type { LogEvent } from './event.js';
 import type { LogLine } from './log-line.js';
 
-// Enough for the events of hours; bounded, so that a file of any size is read in the same memory.
-const REMEMBERED = 10_000;
+// Enough for the events of an hour or so; bounded, so that a file of any size is read in the same memory.
+const REMEMBERED = 4096;
 
 // FNV-1a over UTF-16 units.
 function hashOf(text: string, seed: number): number {
@@ -24,20 +24,19 @@ export function repeatKey(line: LogLine): number {
 }
 
 export class RepeatFilter {
-  // Two generations: deleting single entries from a Map makes finding its oldest one ever slower.
-  #young = new Map<number, LogEvent>();
-  #old = new Map<number, LogEvent>();
+  // One slot per key and the newer wins: no growing, no rehashing, nothing to collect.
+  readonly #keys = new Float64Array(REMEMBERED);
+  readonly #events: (LogEvent | undefined)[] = Array.from({ length: REMEMBERED }, () => undefined);
 
-  /** The event of an identical earlier line. */
+  /** The event of an identical earlier line, unless it has been forgotten. */
   earlier(key: number): LogEvent | undefined {
-    return this.#young.get(key) ?? this.#old.get(key);
+    const slot = key % REMEMBERED;
+    return this.#keys[slot] === key ? this.#events[slot] : undefined;
   }
 
   remember(key: number, event: LogEvent): void {
-    if (this.#young.size >= REMEMBERED) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(key, event);
+    const slot = key % REMEMBERED;
+    this.#keys[slot] = key;
+    this.#events[slot] = event;
   }
 }

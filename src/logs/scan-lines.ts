@@ -14,6 +14,19 @@ export interface LineHit {
 /** Lines longer than this are cut: no cluster program writes them, and nothing may grow without bound. */
 const LONGEST_LINE = 65_536;
 
+const BLANK = 0x20;
+const COLON = 0x3a;
+const STAMP_LENGTH = 15;
+
+/** The length of a syslog stamp that stands at `at`, or 0. No literal can begin in one, so that it need not be looked at. */
+function stampLength(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 3] !== BLANK || bytes[at + 6] !== BLANK) return 0;
+  if (bytes[at + 9] !== COLON || bytes[at + 12] !== COLON || at + STAMP_LENGTH > bytes.length) return 0;
+  let hasControl = false;
+  for (let i = at; i < at + STAMP_LENGTH; i += 1) hasControl ||= (bytes[i] as number) < BLANK;
+  return hasControl ? 0 : STAMP_LENGTH;
+}
+
 export class ScannedLines {
   /** Lines so far, an unfinished last one included after {@link end}. */
   count = 0;
@@ -36,17 +49,18 @@ export class ScannedLines {
 
   /** Takes the next piece of the file; nothing of it is kept but an unfinished line. */
   add(chunk: Uint8Array): void {
-    const { table, firstReporting, lineEnd, literalsAt } = this.#scanner;
+    const { table, classes, firstReporting, lineEnd, literalsAt } = this.#scanner;
     const end = chunk.length;
     this.bytes += end;
     let state = this.#state;
     let lineStart = 0;
-    for (let at = 0; at < end; at += 1) {
-      state = table[(state << 8) | (chunk[at] as number)] as number;
+    for (let at = this.#lineLength === 0 ? stampLength(chunk, 0) : 0; at < end; at += 1) {
+      state = table[(state << 7) | (classes[chunk[at] as number] as number)] as number;
       if (state >= firstReporting) {
         if (state === lineEnd) {
           this.#finishLine(chunk, lineStart, at);
           lineStart = at + 1;
+          at += stampLength(chunk, lineStart);
           state = 0;
         } else {
           this.#note(literalsAt[state] as readonly number[]);

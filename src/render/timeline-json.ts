@@ -63,74 +63,82 @@ interface Sections {
   readonly outages: readonly Json[];
 }
 
-function sections(timeline: Timeline, frame: TimeFrame, isWanted: (times: Times) => boolean): Sections {
-  const span = ({ from, to }: Times): Json => ({
+type Span = (times: Times) => Json;
+
+const spanIn =
+  (frame: TimeFrame): Span =>
+  ({ from, to }) => ({
     from: machineTime(from, frame),
     ...(to === undefined ? {} : { to: machineTime(to, frame) }),
   });
-  const facts = (happenings: readonly Happening[]): Json[] =>
-    happenings.map((happening) => ({
-      time: machineTime(happening.at, frame),
-      ...happening.event.data,
-      evidence: placeOf(happening),
-    }));
+
+function jsonFacts(happenings: readonly Happening[], frame: TimeFrame): Json[] {
+  return happenings.map((happening) => ({
+    time: machineTime(happening.at, frame),
+    ...happening.event.data,
+    evidence: placeOf(happening),
+  }));
+}
+
+function jsonTransition(run: Timeline['transitions'][number], frame: TimeFrame): Json {
   return {
-    transitions: timeline.transitions.filter(isWanted).map((run) => ({
-      node: run.node,
-      number: run.number,
-      ...span(run),
-      input: run.input,
-      reference: run.reference,
-      found: run.found,
-      status: run.end?.status,
-      complete: run.end?.complete,
-      incomplete: run.end?.incomplete,
-      cause: run.cause && facts([run.cause])[0],
-      planned: facts(run.planned),
-      initiated: facts(run.initiated),
-      failed: facts(run.failed),
-      aborts: facts(run.aborts),
-      evidence: placeOf(run.evidence),
+    node: run.node,
+    number: run.number,
+    ...spanIn(frame)(run),
+    input: run.input,
+    reference: run.reference,
+    found: run.found,
+    status: run.end?.status,
+    complete: run.end?.complete,
+    incomplete: run.end?.incomplete,
+    cause: run.cause && jsonFacts([run.cause], frame)[0],
+    planned: jsonFacts(run.planned, frame),
+    initiated: jsonFacts(run.initiated, frame),
+    failed: jsonFacts(run.failed, frame),
+    aborts: jsonFacts(run.aborts, frame),
+    evidence: placeOf(run.evidence),
+  };
+}
+
+/** The facts of a span, its times and its evidence. */
+function jsonSpans<Item extends Times & { readonly evidence: Happening; readonly endEvidence?: Happening }>(
+  items: readonly Item[],
+  frame: TimeFrame,
+  facts: (item: Item) => Json,
+): Json[] {
+  const span = spanIn(frame);
+  return items.map((item) => ({
+    ...facts(item),
+    ...span(item),
+    evidence: placeOf(item.evidence),
+    ...(item.endEvidence === undefined ? {} : { endEvidence: placeOf(item.endEvidence) }),
+  }));
+}
+
+function sections(timeline: Timeline, frame: TimeFrame, isWanted: (times: Times) => boolean): Sections {
+  const { transitions, memberships, quorum, dc, fencing, resources, outages } = timeline;
+  return {
+    transitions: transitions.filter(isWanted).map((run) => jsonTransition(run, frame)),
+    memberships: jsonSpans(memberships.filter(isWanted), frame, ({ node, members, ring, failed }) => ({
+      node,
+      members,
+      ring,
+      failed,
     })),
-    memberships: timeline.memberships.filter(isWanted).map((view) => ({
-      node: view.node,
-      ...span(view),
-      members: view.members,
-      ring: view.ring,
-      failed: view.failed,
-      evidence: placeOf(view.evidence),
+    quorum: jsonSpans(quorum.filter(isWanted), frame, ({ node, quorate }) => ({ node, quorate })),
+    dc: jsonSpans(dc.filter(isWanted), frame, ({ node, seenBy }) => ({ node, seenBy })),
+    fencing: jsonSpans(
+      fencing.filter(isWanted),
+      frame,
+      ({ from: _from, to: _to, evidence: _evidence, endEvidence: _end, ...facts }) => facts,
+    ),
+    resources: jsonSpans(resources.filter(isWanted), frame, ({ resource, node, role, endedBy }) => ({
+      resource,
+      node,
+      role,
+      endedBy,
     })),
-    quorum: timeline.quorum.filter(isWanted).map((part) => ({
-      node: part.node,
-      ...span(part),
-      quorate: part.quorate,
-      evidence: placeOf(part.evidence),
-    })),
-    dc: timeline.dc.filter(isWanted).map((tenure) => ({
-      node: tenure.node,
-      ...span(tenure),
-      seenBy: tenure.seenBy,
-      evidence: placeOf(tenure.evidence),
-    })),
-    fencing: timeline.fencing.filter(isWanted).map(({ evidence, endEvidence, from, to, ...facts }) => ({
-      ...facts,
-      ...span({ from, to }),
-      evidence: [placeOf(evidence), placeOf(endEvidence)].filter((known) => known !== undefined),
-    })),
-    resources: timeline.resources.filter(isWanted).map((active) => ({
-      resource: active.resource,
-      node: active.node,
-      ...span(active),
-      role: active.role,
-      endedBy: active.endedBy,
-      evidence: placeOf(active.evidence),
-    })),
-    outages: timeline.outages.filter(isWanted).map((outage) => ({
-      resource: outage.resource,
-      ...span(outage),
-      cause: outage.cause,
-      evidence: placeOf(outage.evidence),
-    })),
+    outages: jsonSpans(outages.filter(isWanted), frame, ({ resource, cause }) => ({ resource, cause })),
   };
 }
 

@@ -54,13 +54,14 @@ function shortNames(names: readonly string[]): (name: string) => string {
   return (name) => name.split('/').slice(common).join('/');
 }
 
+const shortNode = (node: string): string =>
+  /^[\d.]+$/.test(node) || node.startsWith('(') ? node : (node.split('.')[0] ?? node);
+
 /** The first label of a host name, as long as no two nodes share it. */
 function nodeLabels(entries: readonly TimelineEntry[]): (node: string) => string {
   const nodes = [...new Set(entries.map(({ node }) => node))];
-  const short = (node: string): string =>
-    /^[\d.]+$/.test(node) || node.startsWith('(') ? node : (node.split('.')[0] ?? node);
-  const isUnique = new Set(nodes.map(short)).size === nodes.length;
-  return (node) => truncate(printable(isUnique ? short(node) : node), LONGEST_NODE);
+  const isUnique = new Set(nodes.map(shortNode)).size === nodes.length;
+  return (node) => truncate(printable(isUnique ? shortNode(node) : node), LONGEST_NODE);
 }
 
 interface Layout {

@@ -125,8 +125,7 @@ export const membershipStatements: Telling<MembershipEvent> = {
     membership('notice', 'detail', `Pacemaker on ${data.node} is ${data.online ? 'online' : 'offline'}`, {
       nodes: [data.node],
     }),
-  'peer-forgotten': (data) =>
-    membership('notice', 'detail', `${data.node} is forgotten`, { nodes: [data.node] }),
+
   'believed-dead': (data) =>
     membership('error', 'key', `${data.node} talks although it was thought dead`, { nodes: [data.node] }),
   evicted: () =>

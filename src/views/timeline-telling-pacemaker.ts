@@ -1,7 +1,6 @@
 /** What the events of Pacemaker's processes, controller, configuration and machine say. */
 import type { ControllerEvent, StateEvent, SystemEvent } from '../logs/event.js';
 import type { Statement } from './timeline-entry.js';
-import { count } from './timeline-words.js';
 import { say, type Telling } from './timeline-telling.js';
 
 const pacemaker = say('pacemaker');
@@ -116,6 +115,4 @@ export const systemStatements: Telling<SystemEvent> = {
       'key',
       `${data.count ?? 'some'} log messages were lost: what happened here is not known`,
     ),
-  'message-repeated': (data) =>
-    system('notice', 'detail', `last message repeated ${count(data.times, 'time')}`),
 };

@@ -143,10 +143,7 @@ export const transitionStatements: Telling<TransitionEvent> = {
       'detail',
       `${data.operation} timed out${data.after === undefined ? '' : ` after ${data.after}`}`,
     ),
-  'operation-finished': (data) =>
-    resource('notice', 'detail', `${data.operation} of ${data.resource} ended`, {
-      resources: [data.resource],
-    }),
+
   'operation-output': (data) => agent('warning', 'detail', `${data.source} says: ${data.text}`),
   'agent-message': (data) =>
     agent(

@@ -103,23 +103,17 @@ describe.skipIf(!hasShared).each(recordings.length === 0 ? ['none'] : recordings
 
     it('places resources where they were seen, but for the spans that no operation reports', async () => {
       const { resources } = await read();
-      let [seen, found] = [0, 0];
-      for (const [resource, nodes] of Object.entries(intervalsOf(recording).resources)) {
-        for (const [node, spans] of Object.entries(nodes)) {
-          for (const span of spans) {
-            seen += 1;
-            if (
-              resources.some(
-                (known) =>
-                  known.resource === resource &&
-                  known.node === node &&
-                  Math.abs(known.from - ms(span.from)) < POLL,
-              )
-            )
-              found += 1;
-          }
-        }
-      }
+      const observed = Object.entries(intervalsOf(recording).resources).flatMap(([resource, nodes]) =>
+        Object.entries(nodes).flatMap(([node, spans]) =>
+          spans.map(({ from }) => ({ resource, node, from: ms(from) })),
+        ),
+      );
+      const seen = observed.length;
+      const found = observed.filter(({ resource, node, from }) =>
+        resources.some(
+          (known) => known.resource === resource && known.node === node && Math.abs(known.from - from) < POLL,
+        ),
+      ).length;
       console.log(`${recording}: ${found} of ${seen} spans of activity begin as observed`);
       expect(found / seen).toBeGreaterThanOrEqual(0.87);
     });

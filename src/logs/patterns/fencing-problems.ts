@@ -125,9 +125,12 @@ export const fencingProblemPatterns: readonly LogPattern[] = [
       'Using watchdog device',
       'watchdog timeout to',
       'Monitoring',
+      'to sysrq',
+      'Node-mode',
+      'requires both nodes present',
     ],
     match:
-      /^(?<text>Servant \S+ is (?<level>outdated|healthy) .*|\S+ health check: (?<state>UNHEALTHY)|(?<action>Rebooting|Turning off) system.*|(?<what>Latency): .*|(?<problem>Majority) of devices lost.*|.*successfully delivered.*|Using watchdog device .*|Set watchdog timeout to .*|Monitoring .*)$/,
+      /^(?<text>Servant \S+ is (?<level>outdated|healthy) .*|\S+ health check: (?<state>UNHEALTHY)|(?<action>Rebooting|Turning off) system.*|(?<what>Latency): .*|(?<problem>Majority) of devices lost.*|.*successfully delivered.*|Using watchdog device .*|Set watchdog timeout to .*|Monitoring .*|.*to sysrq.*|Corosync is .*Node-mode.*|.*requires both nodes present)$/,
     event: ({ text, level, state, action, what, problem }) => ({
       kind: 'sbd',
       what: text,
