@@ -82,12 +82,6 @@ export type MembershipEvent =
       readonly nodeId?: string | undefined;
       readonly remote?: boolean | undefined;
     }
-  | {
-      readonly kind: 'peer-process';
-      readonly node: string;
-      readonly online: boolean;
-      readonly nodeId: string;
-    }
   | { readonly kind: 'node-known'; readonly node: string; readonly nodeId: string }
   | { readonly kind: 'believed-dead'; readonly node: string }
   | { readonly kind: 'evicted'; readonly group: string };

@@ -88,6 +88,8 @@ export interface LogPattern {
   readonly match: RegExp;
   /** What the line says; undefined when it is known and of no consequence. */
   readonly event: (groups: Groups, line: LogLine) => LogEventData | undefined;
+  /** True when no line of it ever makes an event, so that its lines need not be taken apart. */
+  readonly silent?: boolean;
   /** Ids of later patterns that also match a sample of this one and are meant to come second. */
   readonly before?: readonly string[];
   readonly samples: readonly [PatternSample, ...PatternSample[]];
@@ -112,6 +114,7 @@ export function routine(
     has,
     // The literal has been found already, and nothing is to be taken from the line.
     match: /^/,
+    silent: true,
     event: () => undefined,
     samples: [first ?? { line: '', versions: '' }, ...rest],
   };

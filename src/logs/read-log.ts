@@ -115,6 +115,7 @@ class LogReading {
       this.binary += 1;
       return;
     }
+    if (this.#isKnownNoise(hit.literals)) return;
     const text = hit.text();
     if (text.includes('\uFFFD')) this.undecodable += 1;
     const line = parseLine(text);
@@ -131,6 +132,27 @@ class LogReading {
     for (const [host, lines] of this.#hosts) {
       if (lines > most) [this.source.host, most] = [host, lines];
     }
+  }
+
+  /** Most of what a cluster logs is known and of no consequence: such lines are counted without being decoded. */
+  #isKnownNoise(literals: readonly number[]): boolean {
+    const { patternsOf, prepared, firstExtra } = this.#index;
+    let isNotable = false;
+    let isKnown = false;
+    for (const literal of literals) {
+      if (literal >= firstExtra) {
+        if (literal === this.#epochLiteral) return false;
+        isNotable = true;
+        continue;
+      }
+      if (!(patternsOf[literal] ?? []).every((position) => prepared[position]?.pattern.silent === true))
+        return false;
+      isKnown = true;
+    }
+    if (!isNotable || !isKnown) return false;
+    this.recognised += 1;
+    this.recognisedNotable += 1;
+    return true;
   }
 
   #addEvidence(text: string, line: LogLine, number: number, yearsLater: number): void {

@@ -16,7 +16,6 @@ const MINOR: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'operation-failure-known',
   'operation-output',
   'operation-requested',
-  'peer-process',
   'resource-stranded',
   'retransmit',
   'service-loaded',

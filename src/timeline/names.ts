@@ -8,13 +8,7 @@ export function learnNodeNames(happenings: readonly Happening[]): NodeNames {
   const names = new Map<string, string>();
   for (const { event } of happenings) {
     const { data } = event;
-    if (
-      data.kind !== 'node-known' &&
-      data.kind !== 'peer' &&
-      data.kind !== 'peer-process' &&
-      data.kind !== 'plugin-member'
-    )
-      continue;
+    if (data.kind !== 'node-known' && data.kind !== 'peer' && data.kind !== 'plugin-member') continue;
     if (data.nodeId !== undefined && data.node !== '(null)' && data.node !== '.null.')
       names.set(data.nodeId, data.node);
   }

@@ -121,10 +121,6 @@ export const membershipStatements: Telling<MembershipEvent> = {
       `${data.node} is ${data.state === 'lost' ? 'lost' : 'a member'}`,
       { nodes: [data.node] },
     ),
-  'peer-process': (data) =>
-    membership('notice', 'detail', `Pacemaker on ${data.node} is ${data.online ? 'online' : 'offline'}`, {
-      nodes: [data.node],
-    }),
 
   'believed-dead': (data) =>
     membership('error', 'key', `${data.node} talks although it was thought dead`, { nodes: [data.node] }),

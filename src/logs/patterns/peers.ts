@@ -75,20 +75,6 @@ export const peerPatterns: readonly LogPattern[] = [
     ],
   }),
   definePattern({
-    id: 'peer/process',
-    daemon: 'controld',
-    has: 'corosync-cpg is now',
-    match: /Node (?<node>[^\s[]+)\[(?<nodeId>\d+)\] - corosync-cpg is now (?<state>online|offline)/,
-    event: ({ node, nodeId, state }) => ({ kind: 'peer-process', node, nodeId, online: state === 'online' }),
-    samples: [
-      {
-        line: 'Nov 22 11:15:28.427 node1 pacemaker-controld  [2579] (crm_update_peer_proc) \tinfo: cluster_connect_cpg: Node node1[1] - corosync-cpg is now online',
-        versions: '1.1.10+',
-        event: { kind: 'peer-process', node: 'node1', nodeId: '1', online: true },
-      },
-    ],
-  }),
-  definePattern({
     id: 'peer/known-as',
     daemon: [...anyPacemaker, 'corosync'],
     has: 'is now known as',

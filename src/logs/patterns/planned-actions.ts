@@ -58,7 +58,7 @@ export const plannedActionPatterns: readonly LogPattern[] = [
   definePattern({
     id: 'scheduler/action-planned-old',
     daemon,
-    has: VERBS.flatMap((verb) => [`: ${verb} `]),
+    has: VERBS.flatMap((verb) => [` notice: ${verb} `, ` LogActions: ${verb} `]),
     match:
       /^(?<action>Start|Stop|Move|Recover|Restart|Reload|Promote|Demote|Migrate) (?<resource>\S+) \((?<where>[^)]*)\)(?: due to (?<reason>.*?))?(?<not> - blocked)?$/,
     event: ({ action, resource, where, reason, not }) => ({

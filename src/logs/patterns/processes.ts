@@ -94,7 +94,7 @@ export const processPatterns: readonly LogPattern[] = [
   definePattern({
     id: 'pacemaker/daemon-exited',
     daemon: ['pacemakerd', 'corosync'],
-    has: ['exited with status', ') exited:', 'terminated with signal', '] terminated', 'exited (pid='],
+    has: ['] exited with status', ') exited:', 'terminated with signal', '] terminated', 'exited (pid='],
     match:
       /(?:Child process |Managed process |The |Subdaemon )?(?<name>[\w-]+)(?: process)? ?(?:\[\d+\]|\(\d+\))? (?:exited with status (?<status>\d+)(?: \((?<reason>[^)]*)\))?|exited: (?<detail>.*) \((?<code>\d+)\)|terminated with signal (?<signal>\d+)|exited \(pid=\d+, rc=(?<value>\d+)\)|terminated(?: as IPC server)?$)/,
     event: ({ name, status, reason, detail, code, signal, value }) => ({
