@@ -5,6 +5,7 @@ import { say, type Telling } from './timeline-telling.js';
 
 const pacemaker = say('pacemaker');
 const dc = say('dc');
+const membership = say('membership');
 const configuration = say('configuration');
 const attribute = say('attribute');
 const system = say('system');
@@ -60,7 +61,7 @@ export const controllerStatements: Telling<ControllerEvent> = {
       data.node === undefined ? {} : { nodes: [data.node] },
     ),
   'election-storm': () => dc('error', 'key', 'elections without end: the nodes cannot agree on a DC'),
-  'join-problem': (data) => dc('warning', 'key', data.problem),
+  'join-problem': (data) => membership('warning', 'key', data.problem),
   load: (data) => system('warning', 'detail', `${data.level} ${data.what}`),
 };
 

@@ -190,13 +190,13 @@ export const controllerPatterns: readonly LogPattern[] = [
       'Another DC detected',
     ],
     match:
-      /^(?<problem>(?:join-\d+: )?(?:NACK'ing node|Rejecting) .*|\d+ cluster nodes? failed to (?:respond to (?:the )?join offer|confirm (?:their )?join).*|Only \d+ of \d+ active cluster nodes fully joined.*|Node with id .* pending timed out.*|Another DC detected: \S+.*)/,
+      /^(?<problem>(?:join-\d+: )?(?:NACK'ing node|Rejecting) .*|\d+ cluster nodes? failed to (?:respond to (?:the )?join offer|confirm (?:their )?join).*|Only \d+ of \d+ active cluster nodes fully joined.*|Node with id .* pending timed out.*|Another DC detected: \S+)/,
     event: ({ problem }) => ({ kind: 'join-problem', problem }),
     samples: [
       {
         line: 'Nov 22 11:02:16.100 node3 pacemaker-controld  [1060] (do_dc_join_offer_one) \twarning: Another DC detected: node2 (op=noop)',
         versions: 'all',
-        event: { kind: 'join-problem', problem: 'Another DC detected: node2 (op=noop)' },
+        event: { kind: 'join-problem', problem: 'Another DC detected: node2' },
       },
     ],
   }),
