@@ -1,0 +1,18 @@
+/** How events become statements: one function per kind of event, complete by type. */
+import type { LogEventData } from '../logs/event.js';
+import type { EntryKind, EntrySeverity, Statement } from './timeline-entry.js';
+
+/** For every kind of a union what it says; undefined when it is told as part of a whole (a transition, an incident, a view). */
+export type Telling<Union extends LogEventData> = {
+  readonly [Kind in Union['kind']]: (data: Extract<Union, { readonly kind: Kind }>) => Statement | undefined;
+};
+
+/** A maker of statements of one kind. */
+export const say =
+  (kind: EntryKind) =>
+  (
+    severity: EntrySeverity,
+    weight: Statement['weight'],
+    text: string,
+    about: Pick<Statement, 'nodes' | 'resources'> = {},
+  ): Statement => ({ kind, severity, weight, text, ...about });
