@@ -42,6 +42,16 @@ import fencingLevelUnknownTarget from './fencing/fencing-level-unknown-target.js
 import noFencingDevicesEnabled from './fencing/no-fencing-devices-enabled.js';
 import noFencingDevices from './fencing/no-fencing-devices.js';
 import pcmkHostListUnknownNode from './fencing/pcmk-host-list-unknown-node.js';
+import featureSetTooNew from './input/feature-set-too-new.js';
+import idDuplicate from './input/id-duplicate.js';
+import idRefDangling from './input/id-ref-dangling.js';
+import notACib from './input/not-a-cib.js';
+import nvpairDuplicateName from './input/nvpair-duplicate-name.js';
+import schemaInvalid from './input/schema-invalid.js';
+import schemaOutdated from './input/schema-outdated.js';
+import schemaUnknownOrMissing from './input/schema-unknown-or-missing.js';
+import schemaValidationDisabled from './input/schema-validation-disabled.js';
+import xmlNotWellFormed from './input/xml-not-well-formed.js';
 import nodeMaintenancePersistent from './nodes/node-maintenance-persistent.js';
 import nodeNameDuplicate from './nodes/node-name-duplicate.js';
 import nodeStandbyPersistent from './nodes/node-standby-persistent.js';
@@ -121,6 +131,16 @@ export const rules: readonly Rule[] = [
   noFencingDevicesEnabled,
   noFencingDevices,
   pcmkHostListUnknownNode,
+  featureSetTooNew,
+  idDuplicate,
+  idRefDangling,
+  notACib,
+  nvpairDuplicateName,
+  schemaInvalid,
+  schemaOutdated,
+  schemaUnknownOrMissing,
+  schemaValidationDisabled,
+  xmlNotWellFormed,
   nodeMaintenancePersistent,
   nodeNameDuplicate,
   nodeStandbyPersistent,
