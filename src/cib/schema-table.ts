@@ -18,8 +18,10 @@ export interface ElementSpec {
 const ROLES = 'Stopped|Started|Promoted|Unpromoted|Master|Slave';
 const ACTIONS = 'start|stop|promote|demote';
 const SETS = 'meta_attributes instance_attributes';
-const DATE_FIELDS = 'years months weeks days hours minutes seconds monthdays weekdays yearsdays yeardays weekyears moon';
-const CONTAINER = 'image! replicas:integer replicas-per-host:integer promoted-max:integer masters:integer run-command network options';
+const DATE_FIELDS =
+  'years months weeks days hours minutes seconds monthdays weekdays yearsdays yeardays weekyears moon';
+const CONTAINER =
+  'image! replicas:integer replicas-per-host:integer promoted-max:integer masters:integer run-command network options';
 
 /**
  * Element → attributes `>` children. `!` marks what every schema requires, `:` the type; a list with `|` is an
@@ -28,7 +30,7 @@ const CONTAINER = 'image! replicas:integer replicas-per-host:integer promoted-ma
  */
 const TABLE: Readonly<Record<string, string>> = {
   configuration:
-    '> crm_config nodes resources domains constraints fencing-topology acls tags alerts rsc_defaults op_defaults',
+    '> crm_config nodes resources constraints fencing-topology acls tags alerts rsc_defaults op_defaults',
   crm_config: '> cluster_property_set',
   rsc_defaults: '> meta_attributes',
   op_defaults: '> meta_attributes',
@@ -39,10 +41,10 @@ const TABLE: Readonly<Record<string, string>> = {
   tags: '> tag',
   alerts: '> alert',
   acls: '> acl_target acl_group acl_role acl_user',
-  cluster_property_set: 'id! id-ref score > rule nvpair attributes',
-  meta_attributes: 'id! id-ref score > rule nvpair attributes',
-  instance_attributes: 'id! id-ref score > rule nvpair attributes',
-  utilization: 'id! id-ref score > rule nvpair attributes',
+  cluster_property_set: 'id! id-ref score > rule nvpair',
+  meta_attributes: 'id! id-ref score > rule nvpair',
+  instance_attributes: 'id! id-ref score > rule nvpair',
+  utilization: 'id! id-ref score > rule nvpair',
   nvpair: 'id! id-ref name! value',
   node: 'id! uname! type:member|normal|ping|remote description score > instance_attributes utilization',
   primitive: `id! class provider type template description > ${SETS} utilization operations`,

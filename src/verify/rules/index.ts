@@ -77,6 +77,7 @@ import noFencingDevices from './fencing/no-fencing-devices.js';
 import pcmkHostListUnknownNode from './fencing/pcmk-host-list-unknown-node.js';
 import featureSetTooNew from './input/feature-set-too-new.js';
 import idDuplicate from './input/id-duplicate.js';
+import idInvalidNcname from './input/id-invalid-ncname.js';
 import idRefDangling from './input/id-ref-dangling.js';
 import notACib from './input/not-a-cib.js';
 import nvpairDuplicateName from './input/nvpair-duplicate-name.js';
@@ -199,6 +200,7 @@ export const rules: readonly Rule[] = [
   pcmkHostListUnknownNode,
   featureSetTooNew,
   idDuplicate,
+  idInvalidNcname,
   idRefDangling,
   notACib,
   nvpairDuplicateName,

@@ -1,10 +1,8 @@
 /** Ids that two elements share. */
 import { configurationElements } from '../../../cib/id-index.js';
-import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { xmlIdOf } from '../../../cib/xml-ids.js';
+import { startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
-
-/** Elements whose `id` names something else, or is a name of its own kind and no XML id. */
-const NO_XML_ID = new Set(['node', 'acl_target', 'resource_ref', 'obj_ref', 'role', 'role_ref']);
 
 export default cibRule({
   meta: {
@@ -22,7 +20,7 @@ export default cibRule({
   check({ cib }, report) {
     const first = new Map<string, XmlElement>();
     for (const element of configurationElements(cib.root)) {
-      const id = NO_XML_ID.has(element.name) ? undefined : attributeOf(element, 'id');
+      const id = xmlIdOf(element);
       if (id === undefined) continue;
       const earlier = first.get(id);
       if (!earlier) first.set(id, element);
