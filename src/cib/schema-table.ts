@@ -3,7 +3,7 @@
 /** `text` takes anything; a list is an enumeration; `boolean` is true, false, 1 or 0. */
 export type AttributeType = 'text' | 'boolean' | 'integer' | readonly string[];
 
-export interface AttributeSpec {
+interface AttributeSpec {
   readonly type: AttributeType;
   readonly required: boolean;
 }

@@ -1,8 +1,19 @@
 /** References by id-ref to something that is not there. */
 import { configurationElements } from '../../../cib/id-index.js';
-import { attributeOf, valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { didYouMean } from '../../closest.js';
 import { cibRule } from '../../rule.js';
+
+/** Comparing a word with more elements than this would cost more than the guess is worth. */
+const MOST_COMPARED = 2000;
+
+function guess(reference: string, name: string, elements: readonly XmlElement[]): string {
+  if (elements.length > MOST_COMPARED) return '';
+  const ids = elements.flatMap((element) =>
+    element.name === name ? (attributeOf(element, 'id') ?? []) : [],
+  );
+  return didYouMean(reference, ids);
+}
 
 export default cibRule({
   meta: {
@@ -23,12 +34,9 @@ export default cibRule({
       const reference = attributeOf(element, 'id-ref');
       if (reference === undefined || cib.ids.resolve(element) !== element) continue;
       const other = cib.ids.byId(reference);
-      const candidates = elements.flatMap((candidate) =>
-        candidate.name === element.name ? (attributeOf(candidate, 'id') ?? []) : [],
-      );
       const reason = other
         ? `which is a <${other.name}>; an element of the same kind was expected, and this one stands for nothing`
-        : `which does not exist${didYouMean(reference, candidates) || ', so it stands for nothing'}`;
+        : `which does not exist${guess(reference, element.name, elements) || ', so it stands for nothing'}`;
       report(valueSpan(element, 'id-ref'), `this <${element.name}> refers to "${reference}", ${reason}`);
     }
   },
