@@ -4,7 +4,7 @@
  * `timeout` is a duration or a negative number that stands for "calculate it"; `count` is an integer above 0;
  * `score` an integer or ±INFINITY; `percentage` a number with or without `%`.
  */
-export type OptionType =
+type OptionType =
   'boolean' | 'duration' | 'timeout' | 'integer' | 'count' | 'score' | 'percentage' | 'choice' | 'text';
 
 export interface ClusterOption {

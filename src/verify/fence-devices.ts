@@ -4,7 +4,7 @@ import type { Cib } from '../cib/cib.js';
 import type { PrimitiveElement, ResourceElement } from '../cib/resource-elements.js';
 
 /** True for a primitive that is a fence device. */
-export function isFenceDevice(resource: ResourceElement): resource is PrimitiveElement {
+function isFenceDevice(resource: ResourceElement): resource is PrimitiveElement {
   return resource.kind === 'primitive' && resource.class === 'stonith';
 }
 
@@ -19,7 +19,7 @@ export function deviceParameter(device: PrimitiveElement, name: string): NvPair 
 }
 
 /** The pair that decides a meta-attribute, taken over from what contains the resource and from the defaults. */
-export function metaPair(cib: Cib, resource: ResourceElement, name: string): NvPair | undefined {
+function metaPair(cib: Cib, resource: ResourceElement, name: string): NvPair | undefined {
   const levels: (readonly NvSet[])[] = [];
   for (let at: ResourceElement | undefined = resource; at; at = at.parent) levels.push(at.meta);
   levels.push(cib.resourceDefaults);

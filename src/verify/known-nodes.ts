@@ -10,7 +10,7 @@ export function clusterNodes(cib: Cib): readonly NodeElement[] {
 }
 
 /** True for a primitive that is the connection to a Pacemaker Remote node. */
-export function isRemoteConnection(primitive: PrimitiveElement): boolean {
+function isRemoteConnection(primitive: PrimitiveElement): boolean {
   return (
     primitive.class === 'ocf' &&
     primitive.provider === 'pacemaker' &&

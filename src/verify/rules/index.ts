@@ -28,6 +28,39 @@ import filesystemClonedNonClusterFs from './collectives/filesystem-cloned-non-cl
 import globallyUniqueUnsupportedStandard from './collectives/globally-unique-unsupported-standard.js';
 import groupEmpty from './collectives/group-empty.js';
 import promotableUnsupportedStandard from './collectives/promotable-unsupported-standard.js';
+import corosyncAddressDuplicate from './corosync/corosync-address-duplicate.js';
+import corosyncBindnetaddr from './corosync/corosync-bindnetaddr.js';
+import corosyncConsensusLtJoin from './corosync/corosync-consensus-lt-join.js';
+import corosyncConsensusTooLow from './corosync/corosync-consensus-too-low.js';
+import corosyncCryptoInvalid from './corosync/corosync-crypto-invalid.js';
+import corosyncCryptoNone from './corosync/corosync-crypto-none.js';
+import corosyncCryptoWithUdp from './corosync/corosync-crypto-with-udp.js';
+import corosyncExpectedVotesMismatch from './corosync/corosync-expected-votes-mismatch.js';
+import corosyncIpFamilyMixed from './corosync/corosync-ip-family-mixed.js';
+import corosyncLinkCountMismatch from './corosync/corosync-link-count-mismatch.js';
+import corosyncLmsWithoutWfa from './corosync/corosync-lms-without-wfa.js';
+import corosyncNodeNameDuplicate from './corosync/corosync-node-name-duplicate.js';
+import corosyncNodeNameMissing from './corosync/corosync-node-name-missing.js';
+import corosyncNodeidInvalid from './corosync/corosync-nodeid-invalid.js';
+import corosyncNodeidMissing from './corosync/corosync-nodeid-missing.js';
+import corosyncNodelistMissing from './corosync/corosync-nodelist-missing.js';
+import corosyncParseError from './corosync/corosync-parse-error.js';
+import corosyncPluginService from './corosync/corosync-plugin-service.js';
+import corosyncQdeviceIncompatible from './corosync/corosync-qdevice-incompatible.js';
+import corosyncQuorumProviderMissing from './corosync/corosync-quorum-provider-missing.js';
+import corosyncRrpMode from './corosync/corosync-rrp-mode.js';
+import corosyncTimerBelowMinimum from './corosync/corosync-timer-below-minimum.js';
+import corosyncTokenTooLow from './corosync/corosync-token-too-low.js';
+import corosyncTransportInvalid from './corosync/corosync-transport-invalid.js';
+import corosyncTransportLegacy from './corosync/corosync-transport-legacy.js';
+import corosyncTtlNonMulticast from './corosync/corosync-ttl-non-multicast.js';
+import corosyncTwoNodeMissing from './corosync/corosync-two-node-missing.js';
+import corosyncTwoNodeQdevice from './corosync/corosync-two-node-qdevice.js';
+import corosyncTwoNodeWrongSize from './corosync/corosync-two-node-wrong-size.js';
+import corosyncUnknownKey from './corosync/corosync-unknown-key.js';
+import corosyncUnknownSection from './corosync/corosync-unknown-section.js';
+import corosyncVersionNot2 from './corosync/corosync-version-not-2.js';
+import corosyncWaitForAllDisabled from './corosync/corosync-wait-for-all-disabled.js';
 import fenceDeviceActionParam from './fencing/fence-device-action-param.js';
 import fenceDeviceCloned from './fencing/fence-device-cloned.js';
 import fenceDeviceInGroup from './fencing/fence-device-in-group.js';
@@ -42,6 +75,17 @@ import fencingLevelUnknownTarget from './fencing/fencing-level-unknown-target.js
 import noFencingDevicesEnabled from './fencing/no-fencing-devices-enabled.js';
 import noFencingDevices from './fencing/no-fencing-devices.js';
 import pcmkHostListUnknownNode from './fencing/pcmk-host-list-unknown-node.js';
+import featureSetTooNew from './input/feature-set-too-new.js';
+import idDuplicate from './input/id-duplicate.js';
+import idInvalidNcname from './input/id-invalid-ncname.js';
+import idRefDangling from './input/id-ref-dangling.js';
+import notACib from './input/not-a-cib.js';
+import nvpairDuplicateName from './input/nvpair-duplicate-name.js';
+import schemaInvalid from './input/schema-invalid.js';
+import schemaOutdated from './input/schema-outdated.js';
+import schemaUnknownOrMissing from './input/schema-unknown-or-missing.js';
+import schemaValidationDisabled from './input/schema-validation-disabled.js';
+import xmlNotWellFormed from './input/xml-not-well-formed.js';
 import nodeMaintenancePersistent from './nodes/node-maintenance-persistent.js';
 import nodeNameDuplicate from './nodes/node-name-duplicate.js';
 import nodeStandbyPersistent from './nodes/node-standby-persistent.js';
@@ -107,6 +151,39 @@ export const rules: readonly Rule[] = [
   globallyUniqueUnsupportedStandard,
   groupEmpty,
   promotableUnsupportedStandard,
+  corosyncAddressDuplicate,
+  corosyncBindnetaddr,
+  corosyncConsensusLtJoin,
+  corosyncConsensusTooLow,
+  corosyncCryptoInvalid,
+  corosyncCryptoNone,
+  corosyncCryptoWithUdp,
+  corosyncExpectedVotesMismatch,
+  corosyncIpFamilyMixed,
+  corosyncLinkCountMismatch,
+  corosyncLmsWithoutWfa,
+  corosyncNodeNameDuplicate,
+  corosyncNodeNameMissing,
+  corosyncNodeidInvalid,
+  corosyncNodeidMissing,
+  corosyncNodelistMissing,
+  corosyncParseError,
+  corosyncPluginService,
+  corosyncQdeviceIncompatible,
+  corosyncQuorumProviderMissing,
+  corosyncRrpMode,
+  corosyncTimerBelowMinimum,
+  corosyncTokenTooLow,
+  corosyncTransportInvalid,
+  corosyncTransportLegacy,
+  corosyncTtlNonMulticast,
+  corosyncTwoNodeMissing,
+  corosyncTwoNodeQdevice,
+  corosyncTwoNodeWrongSize,
+  corosyncUnknownKey,
+  corosyncUnknownSection,
+  corosyncVersionNot2,
+  corosyncWaitForAllDisabled,
   fenceDeviceActionParam,
   fenceDeviceCloned,
   fenceDeviceInGroup,
@@ -121,6 +198,17 @@ export const rules: readonly Rule[] = [
   noFencingDevicesEnabled,
   noFencingDevices,
   pcmkHostListUnknownNode,
+  featureSetTooNew,
+  idDuplicate,
+  idInvalidNcname,
+  idRefDangling,
+  notACib,
+  nvpairDuplicateName,
+  schemaInvalid,
+  schemaOutdated,
+  schemaUnknownOrMissing,
+  schemaValidationDisabled,
+  xmlNotWellFormed,
   nodeMaintenancePersistent,
   nodeNameDuplicate,
   nodeStandbyPersistent,

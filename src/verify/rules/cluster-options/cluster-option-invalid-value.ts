@@ -11,7 +11,13 @@ import { cibRule } from '../../rule.js';
 const INTEGER = /^\s*[+-]?\d+$/;
 const PERCENTAGE = /^\s*\+?\d+(?:\.\d*)?(?:e\d+)?(?:%.*)?$/i;
 
-function isValid(option: ClusterOption, value: string): boolean {
+/** Former values are translated under the former name only. */
+function choicesOf(option: ClusterOption, name: string): readonly string[] {
+  const { choices = [], formerChoices = [] } = option;
+  return name === option.formerName ? [...choices, ...formerChoices] : choices;
+}
+
+function isValid(option: ClusterOption, name: string, value: string): boolean {
   switch (option.type) {
     case 'boolean':
       return parseBoolean(value) !== undefined;
@@ -27,7 +33,7 @@ function isValid(option: ClusterOption, value: string): boolean {
     case 'percentage':
       return PERCENTAGE.test(value);
     case 'choice':
-      return [...(option.choices ?? []), ...(option.formerChoices ?? [])].includes(value.toLowerCase());
+      return choicesOf(option, name).includes(value.toLowerCase());
     case 'text':
       return true;
   }
@@ -80,7 +86,7 @@ export default cibRule({
     );
     for (const { name, value, element } of pairs) {
       const option = clusterOptionNamed(name);
-      if (!option || value === undefined || isValid(option, value)) continue;
+      if (!option || value === undefined || isValid(option, name, value)) continue;
       const consequence =
         option.default === undefined ? 'It is ignored.' : `Pacemaker uses its default, "${option.default}".`;
       report(

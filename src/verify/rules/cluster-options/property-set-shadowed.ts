@@ -20,11 +20,12 @@ export default cibRule({
   check({ cib }, report) {
     const effective = effectiveOptions(cib);
     for (const set of cib.clusterOptions.filter(isUnconditional)) {
+      const own = new Set(set.pairs);
       for (const { name, value, element } of set.pairs) {
         const winner = effective.get(name);
         if (!winner || value === undefined || winner.value === value) continue;
         // Two values in one set are the business of nvpair-duplicate-name.
-        if (set.pairs.includes(winner)) continue;
+        if (own.has(winner)) continue;
         report(
           attributeSpan(element, 'value'),
           `cluster option "${name}" is "${value}" here, but another set decides it as "${winner.value ?? ''}"; the value here has no effect`,

@@ -25,10 +25,12 @@ function mayAllowSomeNode(constraint: LocationElement): boolean {
 /** The ids, of resources, templates and tags, that a constraint may let run somewhere. */
 function idsOptedIn(cib: Cib): ReadonlySet<string> {
   const locations = cib.constraints.filter((constraint) => constraint.kind === 'location');
-  const ids = locations
-    .filter(mayAllowSomeNode)
-    .flatMap((constraint) => resourceReferences(constraint).map(({ id }) => id));
-  const tagged = cib.tags.filter(({ id }) => ids.includes(id)).flatMap(({ members }) => members);
+  const ids = new Set(
+    locations
+      .filter(mayAllowSomeNode)
+      .flatMap((constraint) => resourceReferences(constraint).map(({ id }) => id)),
+  );
+  const tagged = cib.tags.filter(({ id }) => ids.has(id)).flatMap(({ members }) => members);
   return new Set([...ids, ...tagged.map(({ id }) => id)]);
 }
 

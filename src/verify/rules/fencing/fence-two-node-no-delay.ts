@@ -10,6 +10,9 @@ import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 /** Agents that decide a race themselves: the one who loses the reservation or the message slot loses. */
 const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_sbd|fence_watchdog|external\/sbd)$/;
 
+/** Agents that ask a node or clean up after it, and so shoot nobody. */
+const SHOOTS_NOBODY = /^(fence_kdump|fence_compute|fence_evacuate|fence_heuristics_ping)$/;
+
 const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
 
 /** True unless the value is certainly no delay; `pcmk_delay_base` may be a map of nodes to delays. */
@@ -37,7 +40,9 @@ export default cibRule({
   check({ cib }, report) {
     if (clusterNodes(cib).length !== 2 || pairDisablingFencing(cib)) return;
     if (isDelay(optionPair(cib, 'priority-fencing-delay')?.value)) return;
-    const devices = fenceDevices(cib).filter((device) => !pairStopping(cib, device));
+    const devices = fenceDevices(cib).filter(
+      (device) => !pairStopping(cib, device) && !SHOOTS_NOBODY.test(device.type ?? ''),
+    );
     const [first, ...others] = devices;
     // A single device is often one shared switch that serves one login at a time.
     if (!first || others.length === 0) return;

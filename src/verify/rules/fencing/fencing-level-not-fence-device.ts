@@ -18,10 +18,11 @@ export default cibRule({
     fix: 'Name fence devices only.',
   },
   check({ cib }, report) {
+    const resources = new Map(cib.allResources.map((resource) => [resource.id, resource]));
     const fencing = new Set(fenceDevices(cib).map(({ id }) => id));
     for (const level of cib.fencingLevels) {
       for (const device of new Set(level.devices)) {
-        const resource = cib.allResources.find(({ id }) => id === device);
+        const resource = resources.get(device);
         if (!resource || fencing.has(device)) continue;
         const what =
           resource.kind === 'primitive'

@@ -1,6 +1,5 @@
 /** Fence devices for a node that does not exist. */
-import type { Span } from '../../../base/source.js';
-import { elementSpan } from '../../../xml/element.js';
+import { startTagSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../closest.js';
 import { deviceParameter, fenceDevices, hostListNames, hostMapNames } from '../../fence-devices.js';
 import { knownNodeNames } from '../../known-nodes.js';
@@ -8,26 +7,30 @@ import { cibRule } from '../../rule.js';
 import { tokenSpan } from '../../token-span.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 
-interface Named {
-  readonly parameter: string;
-  readonly node: string;
-  readonly at: Span;
-  readonly device: PrimitiveElement;
+const PARAMETERS = [
+  { parameter: 'pcmk_host_list', namesIn: hostListNames },
+  { parameter: 'pcmk_host_map', namesIn: hostMapNames },
+] as const;
+
+/** The full name for a short one, the short name for a full one, or a similar name. */
+function guess(node: string, names: readonly string[]): string {
+  const [short] = node.split('.');
+  const full = names.find((name) => name.split('.')[0] === node || name === short);
+  return full === undefined ? didYouMean(node, names) : `; did you mean "${full}"?`;
 }
 
-/** The nodes that a device names, with the place of each; a template's parameters count for each of its devices. */
-function nodesNamedBy(device: PrimitiveElement): Named[] {
-  const read = (parameter: string, names: (value: string) => string[]): Named[] => {
-    const pair = deviceParameter(device, parameter);
-    if (pair?.value === undefined) return [];
-    return [...new Set(names(pair.value))].map((node) => ({
-      parameter,
-      node,
-      at: tokenSpan(pair.element, 'value', node),
-      device,
-    }));
-  };
-  return [...read('pcmk_host_list', hostListNames), ...read('pcmk_host_map', hostMapNames)];
+function inWords(
+  device: PrimitiveElement,
+  parameter: string,
+  unknown: readonly string[],
+  names: readonly string[],
+): string {
+  const [first = ''] = unknown;
+  if (unknown.length === 1) {
+    return `fence device "${device.id}" has the node "${first}" in "${parameter}", which does not exist${guess(first, names) || '.'} The device is never chosen for a node of another name.`;
+  }
+  const list = unknown.map((name) => `"${name}"`).join(', ');
+  return `fence device "${device.id}" has nodes in "${parameter}" that do not exist: ${list}; it is never chosen for nodes of other names`;
 }
 
 export default cibRule({
@@ -48,15 +51,18 @@ export default cibRule({
     if (cib.nodes.length === 0) return;
     const names = knownNodeNames(cib);
     const lower = new Set(names.map((name) => name.toLowerCase()));
-    for (const { parameter, node, at, device } of fenceDevices(cib).flatMap(nodesNamedBy)) {
-      if (lower.has(node.toLowerCase())) continue;
-      const full = names.find((name) => name.split('.')[0] === node || name === node.split('.')[0]);
-      const guess = full === undefined ? didYouMean(node, names) : `; did you mean "${full}"?`;
-      report(
-        at,
-        `fence device "${device.id}" has the node "${node}" in "${parameter}", which does not exist${guess || '.'} The device is never chosen for a node of another name.`,
-        { related: [{ at: elementSpan(device.element), message: 'the fence device' }] },
-      );
+    for (const device of fenceDevices(cib)) {
+      for (const { parameter, namesIn } of PARAMETERS) {
+        const pair = deviceParameter(device, parameter);
+        const unknown = [...new Set(namesIn(pair?.value ?? ''))].filter(
+          (name) => !lower.has(name.toLowerCase()),
+        );
+        const [first] = unknown;
+        if (!pair || first === undefined) continue;
+        report(tokenSpan(pair.element, 'value', first), inWords(device, parameter, unknown, names), {
+          related: [{ at: startTagSpan(device.element), message: 'the fence device' }],
+        });
+      }
     }
   },
   examples: [
@@ -69,6 +75,16 @@ export default cibRule({
 </primitive>`,
       finds: [
         'fence device "ilo-alpha" has the node "alpha" in "pcmk_host_list", which does not exist; did you mean "alpha.example.com"? The device is never chosen for a node of another name.',
+      ],
+    },
+    {
+      title: 'nodes of another cluster',
+      input: `<node id="1" uname="alpha"/>
+<primitive id="fence-rack" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="fence-rack-params"><nvpair id="fence-rack-map" name="pcmk_host_map" value="gamma:1;delta:2"/></instance_attributes>
+</primitive>`,
+      finds: [
+        'fence device "fence-rack" has nodes in "pcmk_host_map" that do not exist: "gamma", "delta"; it is never chosen for nodes of other names',
       ],
     },
     {
