@@ -12,6 +12,8 @@ import filesystemClonedNonClusterFs from './collectives/filesystem-cloned-non-cl
 import globallyUniqueUnsupportedStandard from './collectives/globally-unique-unsupported-standard.js';
 import groupEmpty from './collectives/group-empty.js';
 import promotableUnsupportedStandard from './collectives/promotable-unsupported-standard.js';
+import colocationCycle from './constraints/colocation-cycle.js';
+import orderCycle from './constraints/order-cycle.js';
 import deprecatedOpNodeAttributeRule from './operations/deprecated-op-node-attribute-rule.js';
 import intervalInvalid from './operations/interval-invalid.js';
 import monitorDisabled from './operations/monitor-disabled.js';
@@ -58,6 +60,8 @@ export const rules: readonly Rule[] = [
   globallyUniqueUnsupportedStandard,
   groupEmpty,
   promotableUnsupportedStandard,
+  colocationCycle,
+  orderCycle,
   deprecatedOpNodeAttributeRule,
   intervalInvalid,
   monitorDisabled,
