@@ -3,6 +3,7 @@ import { parseBoolean } from '../base/values.js';
 import { parseScore, type Score, ZERO } from '../base/score.js';
 import type { Cib } from '../cib/cib.js';
 import type { ColocationElement, ResourceSet } from '../cib/constraint-elements.js';
+import { attributeOf } from '../xml/element.js';
 import { referenceTargets, type ReferenceTargets } from './resource-family.js';
 
 export interface ColocationPair {
@@ -34,8 +35,12 @@ function pairsInSet(
   const score = parseScore(set.score ?? constraint.score ?? '') ?? ZERO;
   if (!isSequential(set) || score === 0) return [];
   if (score < 0 && members.length ** 2 > 2 * MOST_PAIRS) return [];
-  return members.flatMap((dependent, i) =>
-    members.slice(score < 0 ? 0 : Math.max(0, i - 1), i).map((primary) => ({
+  // A deprecated attribute turns the direction of a positive set round.
+  const ordering = attributeOf(set.element, 'ordering');
+  const isListed = score > 0 && ordering !== undefined && ordering.toLowerCase() !== 'group';
+  const ordered = isListed ? members.toReversed() : members;
+  return ordered.flatMap((dependent, i) =>
+    ordered.slice(score < 0 ? 0 : Math.max(0, i - 1), i).map((primary) => ({
       dependent,
       primary,
       dependentRole: set.role,

@@ -12,8 +12,27 @@ import filesystemClonedNonClusterFs from './collectives/filesystem-cloned-non-cl
 import globallyUniqueUnsupportedStandard from './collectives/globally-unique-unsupported-standard.js';
 import groupEmpty from './collectives/group-empty.js';
 import promotableUnsupportedStandard from './collectives/promotable-unsupported-standard.js';
+import antiColocationExceedsNodes from './constraints/anti-colocation-exceeds-nodes.js';
+import colocationContradiction from './constraints/colocation-contradiction.js';
 import colocationCycle from './constraints/colocation-cycle.js';
+import colocationOrderReversed from './constraints/colocation-order-reversed.js';
+import colocationTwoTags from './constraints/colocation-two-tags.js';
+import colocationWithNonColocatedGroup from './constraints/colocation-with-non-colocated-group.js';
+import constraintDuplicate from './constraints/constraint-duplicate.js';
+import constraintOnBundlePrimitive from './constraints/constraint-on-bundle-primitive.js';
+import constraintSelfReference from './constraints/constraint-self-reference.js';
+import constraintWithinGroup from './constraints/constraint-within-group.js';
+import deprecatedOrderScore from './constraints/deprecated-order-score.js';
+import deprecatedRequireAll from './constraints/deprecated-require-all.js';
+import deprecatedRoleName from './constraints/deprecated-role-name.js';
+import leftoverCliConstraint from './constraints/leftover-cli-constraint.js';
 import orderCycle from './constraints/order-cycle.js';
+import orderKindInvalid from './constraints/order-kind-invalid.js';
+import orderSerializeSymmetrical from './constraints/order-serialize-symmetrical.js';
+import resourceBannedEverywhere from './constraints/resource-banned-everywhere.js';
+import scoreInvalid from './constraints/score-invalid.js';
+import ticketFenceWithoutFencing from './constraints/ticket-fence-without-fencing.js';
+import ticketWithoutBooth from './constraints/ticket-without-booth.js';
 import deprecatedOpNodeAttributeRule from './operations/deprecated-op-node-attribute-rule.js';
 import intervalInvalid from './operations/interval-invalid.js';
 import monitorDisabled from './operations/monitor-disabled.js';
@@ -60,8 +79,27 @@ export const rules: readonly Rule[] = [
   globallyUniqueUnsupportedStandard,
   groupEmpty,
   promotableUnsupportedStandard,
+  antiColocationExceedsNodes,
+  colocationContradiction,
   colocationCycle,
+  colocationOrderReversed,
+  colocationTwoTags,
+  colocationWithNonColocatedGroup,
+  constraintDuplicate,
+  constraintOnBundlePrimitive,
+  constraintSelfReference,
+  constraintWithinGroup,
+  deprecatedOrderScore,
+  deprecatedRequireAll,
+  deprecatedRoleName,
+  leftoverCliConstraint,
   orderCycle,
+  orderKindInvalid,
+  orderSerializeSymmetrical,
+  resourceBannedEverywhere,
+  scoreInvalid,
+  ticketFenceWithoutFencing,
+  ticketWithoutBooth,
   deprecatedOpNodeAttributeRule,
   intervalInvalid,
   monitorDisabled,
