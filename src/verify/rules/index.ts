@@ -11,10 +11,12 @@ import deprecatedPromotedMeta from './collectives/deprecated-promoted-meta.js';
 import filesystemClonedNonClusterFs from './collectives/filesystem-cloned-non-cluster-fs.js';
 import globallyUniqueUnsupportedStandard from './collectives/globally-unique-unsupported-standard.js';
 import groupEmpty from './collectives/group-empty.js';
+import preferGroupOverPairwise from './collectives/prefer-group-over-pairwise.js';
 import promotableUnsupportedStandard from './collectives/promotable-unsupported-standard.js';
 import antiColocationExceedsNodes from './constraints/anti-colocation-exceeds-nodes.js';
 import colocationContradiction from './constraints/colocation-contradiction.js';
 import colocationCycle from './constraints/colocation-cycle.js';
+import colocationOrderMismatch from './constraints/colocation-order-mismatch.js';
 import colocationOrderReversed from './constraints/colocation-order-reversed.js';
 import colocationTwoTags from './constraints/colocation-two-tags.js';
 import colocationWithNonColocatedGroup from './constraints/colocation-with-non-colocated-group.js';
@@ -47,6 +49,10 @@ import operationNonrecurringInterval from './operations/operation-nonrecurring-i
 import promotableMonitorRoleMissing from './operations/promotable-monitor-role-missing.js';
 import promotableMonitorSameInterval from './operations/promotable-monitor-same-interval.js';
 import unknownOperationName from './operations/unknown-operation-name.js';
+import aclInvalid from './references/acl-invalid.js';
+import constraintReferencesMissingNode from './references/constraint-references-missing-node.js';
+import constraintReferencesMissingResource from './references/constraint-references-missing-resource.js';
+import tagReferencesMissing from './references/tag-references-missing.js';
 import allowMigrateUnsupportedAgent from './resources/allow-migrate-unsupported-agent.js';
 import containerUnknown from './resources/container-unknown.js';
 import deprecatedMetaDefaultValue from './resources/deprecated-meta-default-value.js';
@@ -78,10 +84,12 @@ export const rules: readonly Rule[] = [
   filesystemClonedNonClusterFs,
   globallyUniqueUnsupportedStandard,
   groupEmpty,
+  preferGroupOverPairwise,
   promotableUnsupportedStandard,
   antiColocationExceedsNodes,
   colocationContradiction,
   colocationCycle,
+  colocationOrderMismatch,
   colocationOrderReversed,
   colocationTwoTags,
   colocationWithNonColocatedGroup,
@@ -114,6 +122,10 @@ export const rules: readonly Rule[] = [
   promotableMonitorRoleMissing,
   promotableMonitorSameInterval,
   unknownOperationName,
+  aclInvalid,
+  constraintReferencesMissingNode,
+  constraintReferencesMissingResource,
+  tagReferencesMissing,
   allowMigrateUnsupportedAgent,
   containerUnknown,
   deprecatedMetaDefaultValue,

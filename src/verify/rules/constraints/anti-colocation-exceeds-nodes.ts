@@ -72,8 +72,10 @@ export default cibRule({
     const nodes = new Set([...memberNodes(cib), ...remoteNodes(cib)].map((node) => node.toLowerCase()));
     if (nodes.size === 0) return;
     const apart = apartness(cib);
-    const ids = mutuallyApart(apart, nodes.size + 1);
-    if (!ids) return;
+    const chosen = mutuallyApart(apart, nodes.size + 1);
+    if (!chosen) return;
+    // In the order in which they are configured.
+    const ids = cib.allResources.map(({ id }) => id).filter((id) => chosen.includes(id));
     const constraints = new Set(
       ids.flatMap((one) => ids.flatMap((other) => apart.get(one)?.get(other) ?? [])),
     );
