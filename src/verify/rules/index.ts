@@ -71,6 +71,16 @@ import targetRolePromotedNotPromotable from './resources/target-role-promoted-no
 import templateMissing from './resources/template-missing.js';
 import templateSelfReference from './resources/template-self-reference.js';
 import utilizationInvalid from './resources/utilization-invalid.js';
+import dateExpressionNeverMatches from './rules/date-expression-never-matches.js';
+import deprecatedDateSpecMoon from './rules/deprecated-date-spec-moon.js';
+import deprecatedLifetime from './rules/deprecated-lifetime.js';
+import ruleDateInvalid from './rules/rule-date-invalid.js';
+import ruleDateSpecInvalid from './rules/rule-date-spec-invalid.js';
+import ruleEmpty from './rules/rule-empty.js';
+import ruleExpired from './rules/rule-expired.js';
+import ruleExpressionInvalid from './rules/rule-expression-invalid.js';
+import ruleMultipleTopLevel from './rules/rule-multiple-top-level.js';
+import ruleScoreMissing from './rules/rule-score-missing.js';
 
 export const rules: readonly Rule[] = [
   bundleControlPortReplicasPerHost,
@@ -144,4 +154,14 @@ export const rules: readonly Rule[] = [
   templateMissing,
   templateSelfReference,
   utilizationInvalid,
+  dateExpressionNeverMatches,
+  deprecatedDateSpecMoon,
+  deprecatedLifetime,
+  ruleDateInvalid,
+  ruleDateSpecInvalid,
+  ruleEmpty,
+  ruleExpired,
+  ruleExpressionInvalid,
+  ruleMultipleTopLevel,
+  ruleScoreMissing,
 ];

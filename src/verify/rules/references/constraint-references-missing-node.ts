@@ -34,9 +34,13 @@ function nodeReferences(cib: Cib): NodeReference[] {
   });
 }
 
+/** A name without its digits, in small letters. */
+function letters(name: string): string {
+  return name.replaceAll(/\d/g, '').toLowerCase();
+}
+
 /** Nodes that may have been meant: names that differ in digits alone are other nodes, not slips. */
 function similarTo(node: string, nodes: readonly string[]): string[] {
-  const letters = (name: string): string => name.replaceAll(/\d/g, '').toLowerCase();
   return nodes.filter((other) => letters(other) !== letters(node));
 }
 
