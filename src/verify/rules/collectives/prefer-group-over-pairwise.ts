@@ -60,6 +60,18 @@ function chainsOf(links: readonly Link[]): string[][] {
   });
 }
 
+/** Agents that prepare the ground for a service: of a chain that has one, a group is what everybody uses. */
+const GROUND = [
+  'IPaddr',
+  'IPaddr2',
+  'IPv6addr',
+  'Filesystem',
+  'LVM',
+  'LVM-activate',
+  'iSCSITarget',
+  'exportfs',
+];
+
 export default cibRule({
   meta: {
     id: 'prefer-group-over-pairwise',
@@ -70,14 +82,18 @@ export default cibRule({
     preset: 'strict',
   },
   docs: {
-    why: 'A group starts its members in order on one node. The same by constraints needs two for each pair, and sooner or later one of them is forgotten or turned round.',
+    why: 'An address or a filesystem and the service on top of it are one thing to the user. A group starts its members in order on one node. The same by constraints needs two for each pair, and sooner or later one of them is forgotten or turned round.',
     fix: 'Put the resources into a group in that order and remove the constraints between them.',
   },
   check({ cib }, report) {
     const byId = resourcesById(cib);
     for (const chain of chainsOf(groupLikeLinks(cib))) {
       const first = byId.get(chain[0] ?? '');
-      if (!first) continue;
+      const hasGround = chain.some((id) => {
+        const resource = byId.get(id);
+        return resource?.kind === 'primitive' && GROUND.includes(resource.type ?? '');
+      });
+      if (!first || !hasGround) continue;
       report(
         startTagSpan(first.element),
         `${quotedList(chain)} are ordered and colocated pair by pair: a group of them in this order says the same in one place`,
