@@ -103,13 +103,15 @@ function shortestCycle<Label>(
 const MOST_CYCLES = 25;
 
 /**
- * Cycles that share no edge, each as its edges in order; together they touch every part of the graph that has a
+ * Cycles, each as its edges in order, no two of which share an edge; together they touch every part of the graph that has a
  * cycle. An edge from a node to itself is no cycle here. `starts` chooses the node at which a cycle begins: the first
- * of them that lies on it, where possible.
+ * of them that lies on it, where possible. Edges for which `isFixed` says yes may be part of several cycles: they
+ * are not what one could remove to break a cycle.
  */
 export function findCycles<Label>(
   edges: readonly Edge<Label>[],
   starts: readonly string[] = [],
+  isFixed: (label: Label) => boolean = () => false,
 ): Edge<Label>[][] {
   const cycles: Edge<Label>[][] = [];
   let rest = edges.filter(({ from, to }) => from !== to);
@@ -123,7 +125,12 @@ export function findCycles<Label>(
       return shortestCycle(graph, start, inside);
     });
     cycles.push(...found);
-    const used = new Set(found.flat());
+    const used = new Set(
+      found.flatMap((cycle) => {
+        const breakable = cycle.filter(({ label }) => !isFixed(label));
+        return breakable.length > 0 ? breakable : cycle;
+      }),
+    );
     rest = rest.filter((edge) => !used.has(edge));
   }
   return cycles.slice(0, MOST_CYCLES);

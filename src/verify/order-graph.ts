@@ -1,9 +1,9 @@
 /** What must have started before what: order constraints, groups, clones and bundles as one directed graph. */
-import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
 import type { Edge } from './cycles.js';
-import { ownMeta } from './meta-values.js';
+import { isFenceDevice } from './fencing-state.js';
+import { metaFlag } from './meta-values.js';
 import { orderPairs, type OrderPair } from './order-pairs.js';
 import { resourcesById } from './resource-family.js';
 
@@ -35,11 +35,6 @@ export function startOf(id: string): string {
   return nodeOf(id, 'start', 'begin');
 }
 
-/** False for a group that says `ordered="false"`. */
-export function isOrderedGroup(group: ResourceElement): boolean {
-  return parseBoolean(ownMeta(group, 'ordered')?.value ?? 'true') !== false;
-}
-
 function partsOf(resource: ResourceElement): readonly ResourceElement[] {
   switch (resource.kind) {
     case 'primitive':
@@ -54,7 +49,7 @@ function partsOf(resource: ResourceElement): readonly ResourceElement[] {
 }
 
 /** A collective begins before its parts and ends after them; a primitive is one action. */
-function innerEdges(resource: ResourceElement, action: string): Edge<OrderReason>[] {
+function innerEdges(cib: Cib, resource: ResourceElement, action: string): Edge<OrderReason>[] {
   const { id } = resource;
   const begin = nodeOf(id, action, 'begin');
   const end = nodeOf(id, action, 'end');
@@ -63,7 +58,7 @@ function innerEdges(resource: ResourceElement, action: string): Edge<OrderReason
     { from: begin, to: nodeOf(part.id, action, 'begin'), label: INNER },
     { from: nodeOf(part.id, action, 'end'), to: end, label: INNER },
   ]);
-  const isChain = resource.kind === 'group' && isOrderedGroup(resource);
+  const isChain = resource.kind === 'group' && metaFlag(cib, resource, 'ordered') !== false;
   const chain = (isChain ? parts.slice(1) : []).map((part, i) => ({
     from: nodeOf(parts[i]?.id ?? '', action, 'end'),
     to: nodeOf(part.id, action, 'begin'),
@@ -78,11 +73,15 @@ export function groupAround(resource: ResourceElement | undefined): ResourceElem
   return undefined;
 }
 
+function isDevice(resource: ResourceElement | undefined): boolean {
+  return resource?.kind === 'primitive' && isFenceDevice(resource);
+}
+
 /** The whole graph; pairs inside one group are left out, since a rule of their own speaks of them. */
 export function orderGraph(cib: Cib): Edge<OrderReason>[] {
   const byId = resourcesById(cib);
   const inner = cib.allResources.flatMap((resource) => [
-    ...ACTIONS.flatMap((action) => innerEdges(resource, action)),
+    ...ACTIONS.flatMap((action) => innerEdges(cib, resource, action)),
     {
       from: nodeOf(resource.id, 'start', 'end'),
       to: nodeOf(resource.id, 'promote', 'begin'),
@@ -92,6 +91,8 @@ export function orderGraph(cib: Cib): Edge<OrderReason>[] {
   const explicit = orderPairs(cib).flatMap((pair) => {
     if (pair.kind === 'Serialize' || pair.first === pair.later) return [];
     if (!ACTIONS.includes(pair.firstAction) || !ACTIONS.includes(pair.laterAction)) return [];
+    // Pacemaker leaves out orders between a fence device and anything else.
+    if (isDevice(byId.get(pair.first)) !== isDevice(byId.get(pair.later))) return [];
     const group = groupAround(byId.get(pair.first));
     if (group && group === groupAround(byId.get(pair.later))) return [];
     return {

@@ -4,24 +4,29 @@ import type { Cib } from '../../../cib/cib.js';
 import type { ColocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { colocationPairs, type ColocationPair } from '../../colocation-pairs.js';
-import { collectiveOf, resourcesById } from '../../resource-family.js';
+import { collectiveOf, outermost, resourcesById } from '../../resource-family.js';
+import { metaFlag } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
 type Bonds = ReadonlyMap<string, readonly { readonly to: string; readonly constraint: ColocationElement }[]>;
 
-/** Where both resources are one thing in one place: no roles, no instances, no attribute in place of the node. */
-function isPlain(cib: Cib): (pair: ColocationPair) => boolean {
+/** The pairs of which each side is one thing in one place; a group stands for its members. */
+function plainPairs(cib: Cib): ColocationPair[] {
   const byId = resourcesById(cib);
-  const isSingle = (id: string): boolean => {
+  // Instances of clones, roles and attributes in place of the node allow "together" on different nodes.
+  const unit = (id: string): string | undefined => {
     const resource = byId.get(id);
-    return resource !== undefined && resource.kind === 'primitive' && !collectiveOf(resource);
+    if (!resource || collectiveOf(resource)) return undefined;
+    const whole = outermost(resource);
+    const isSpread = metaFlag(cib, whole, 'collocated') === false;
+    return isSpread ? undefined : whole.id;
   };
-  return ({ dependent, primary, dependentRole, primaryRole, constraint }) =>
-    dependentRole === undefined &&
-    primaryRole === undefined &&
-    constraint.nodeAttribute === undefined &&
-    isSingle(dependent) &&
-    isSingle(primary);
+  return colocationPairs(cib).flatMap((pair) => {
+    const [dependent, primary] = [unit(pair.dependent), unit(pair.primary)];
+    const isPlain = !pair.dependentRole && !pair.primaryRole && pair.constraint.nodeAttribute === undefined;
+    if (dependent === undefined || primary === undefined || dependent === primary || !isPlain) return [];
+    return { ...pair, dependent, primary };
+  });
 }
 
 function bondsOf(pairs: readonly ColocationPair[]): Bonds {
@@ -69,11 +74,11 @@ export default cibRule({
     fix: 'Remove one of the constraints, or give one of them a finite score.',
   },
   check({ cib }, report) {
-    const pairs = colocationPairs(cib).filter(isPlain(cib));
+    const pairs = plainPairs(cib);
     const bonds = bondsOf(pairs.filter(({ score }) => score >= INFINITY));
     const reported = new Set<ColocationElement>();
     for (const { dependent, primary, score, constraint } of pairs) {
-      if (score > MINUS_INFINITY || dependent === primary || reported.has(constraint)) continue;
+      if (score > MINUS_INFINITY || reported.has(constraint)) continue;
       const way = wayBetween(bonds, dependent, primary);
       if (!way) continue;
       reported.add(constraint);
@@ -105,6 +110,16 @@ export default cibRule({
 <rsc_colocation id="ip-with-db" rsc="ip" with-rsc="db" score="INFINITY"/>
 <rsc_colocation id="app-not-db" rsc="app" with-rsc="db" score="-INFINITY"/>`,
       finds: ['"app-not-db" keeps "app" away from "db", but they must run together: "app" can run nowhere'],
+    },
+    {
+      title: 'together by way of a group',
+      input: `<group id="stack"><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="db" class="systemd" type="postgresql"/></group>
+<primitive id="app" class="systemd" type="app"/>
+<rsc_colocation id="app-with-stack" rsc="app" with-rsc="stack" score="INFINITY"/>
+<rsc_colocation id="app-not-ip" rsc="app" with-rsc="ip" score="-INFINITY"/>`,
+      finds: [
+        '"app-not-ip" keeps "app" away from "stack", but they must run together: "app" can run nowhere',
+      ],
     },
     {
       title: 'apart unless there is no other way',

@@ -61,7 +61,7 @@ export default cibRule({
     const starts = cib.constraints.flatMap((constraint) =>
       constraint.kind === 'colocation' && constraint.dependent !== undefined ? constraint.dependent : [],
     );
-    for (const cycle of findCycles(colocationGraph(cib), starts)) {
+    for (const cycle of findCycles(colocationGraph(cib), starts, (label) => label === undefined)) {
       const constraints = cycle.flatMap(({ label }) => (label ? label.constraint : []));
       const [earliest] = constraints.toSorted((a, b) => a.element.start - b.element.start);
       if (!earliest) continue;

@@ -3,7 +3,7 @@ import { parseBoolean } from '../../../base/values.js';
 import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { colocationPairs } from '../../colocation-pairs.js';
-import { ownMeta } from '../../meta-values.js';
+import { effectiveMeta } from '../../meta-values.js';
 import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
@@ -26,7 +26,7 @@ export default cibRule({
       if (score < INFINITY && score > MINUS_INFINITY) continue;
       for (const id of [dependent, primary]) {
         const group = byId.get(id);
-        const pair = group?.kind === 'group' ? ownMeta(group, 'collocated') : undefined;
+        const pair = group?.kind === 'group' ? effectiveMeta(cib, group, 'collocated') : undefined;
         if (!pair || parseBoolean(pair.value ?? '') !== false) continue;
         report(
           startTagSpan(constraint.element),

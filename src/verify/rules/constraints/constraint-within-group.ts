@@ -1,11 +1,9 @@
 /** Constraints between members of one group. */
 import type { Cib } from '../../../cib/cib.js';
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
-import { parseBoolean } from '../../../base/values.js';
-import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { colocationPairs } from '../../colocation-pairs.js';
-import { ownMeta } from '../../meta-values.js';
+import { metaFlag } from '../../meta-values.js';
 import { groupAround } from '../../order-graph.js';
 import { orderPairs } from '../../order-pairs.js';
 import { resourcesById } from '../../resource-family.js';
@@ -34,10 +32,6 @@ function pairsOf(cib: Cib): Pair[] {
   return [...orders, ...colocations];
 }
 
-function hasSwitchedOff(group: ResourceElement, name: string): boolean {
-  return parseBoolean(ownMeta(group, name)?.value ?? '') === false;
-}
-
 export default cibRule({
   meta: {
     id: 'constraint-within-group',
@@ -57,7 +51,7 @@ export default cibRule({
     for (const { one, other, constraint, switchedOffBy } of pairsOf(cib)) {
       const group = groupAround(byId.get(one));
       if (!group || group !== groupAround(byId.get(other)) || one === other) continue;
-      if (reported.has(constraint) || hasSwitchedOff(group, switchedOffBy)) continue;
+      if (reported.has(constraint) || metaFlag(cib, group, switchedOffBy) === false) continue;
       reported.add(constraint);
       const [what, does] =
         constraint.kind === 'order' ? ['order', 'orders'] : ['colocation', 'keeps together'];

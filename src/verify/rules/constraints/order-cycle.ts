@@ -57,7 +57,7 @@ export default cibRule({
         ? startOf(constraint.firstResource)
         : [],
     );
-    for (const cycle of findCycles(orderGraph(cib), starts)) {
+    for (const cycle of findCycles(orderGraph(cib), starts, ({ kind }) => kind !== 'constraint')) {
       const pairs = pairsOn(cycle);
       const [earliest] = pairs
         .map(({ constraint }) => constraint.element)
