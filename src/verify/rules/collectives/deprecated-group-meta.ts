@@ -1,7 +1,7 @@
 /** Groups whose members are told not to be together or not in order. */
 import { parseBoolean } from '../../../base/values.js';
 import { attributeSpan } from '../../../xml/element.js';
-import { ownMeta } from '../../meta-values.js';
+import { effectiveMeta } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,11 +18,15 @@ export default cibRule({
     fix: 'Replace the group by an order or colocation constraint with a resource set.',
   },
   check({ cib }, report) {
+    // A group takes the attributes over from a clone around it; each is reported once, where it is written.
+    const reported = new Set<unknown>();
     for (const resource of cib.allResources) {
       if (resource.kind !== 'group') continue;
       for (const name of ['ordered', 'collocated']) {
-        const pair = ownMeta(resource, name);
+        const pair = effectiveMeta(cib, resource, name);
         if (pair?.value === undefined || parseBoolean(pair.value) !== false) continue;
+        if (reported.has(pair.element)) continue;
+        reported.add(pair.element);
         report(
           attributeSpan(pair.element, 'value'),
           `group "${resource.id}" has ${name}="${pair.value}", which Pacemaker deprecates and will ignore one day`,

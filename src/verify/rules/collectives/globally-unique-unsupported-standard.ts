@@ -5,6 +5,9 @@ import { ownMeta } from '../../meta-values.js';
 import { primitivesIn } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
+/** Pacemaker still lets fence devices pass, for the sake of old configurations. */
+const KNOWS_INSTANCES = ['ocf', 'stonith'];
+
 export default cibRule({
   meta: {
     id: 'globally-unique-unsupported-standard',
@@ -24,7 +27,7 @@ export default cibRule({
       const pair = ownMeta(clone, 'globally-unique');
       if (pair?.value === undefined || parseBoolean(pair.value) !== true) continue;
       const other = primitivesIn(clone).find(
-        (primitive) => primitive.class !== undefined && primitive.class !== 'ocf',
+        (primitive) => primitive.class !== undefined && !KNOWS_INSTANCES.includes(primitive.class),
       );
       if (!other) continue;
       report(

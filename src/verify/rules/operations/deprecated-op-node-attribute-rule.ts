@@ -1,6 +1,5 @@
 /** Rules in operations that look at node attributes. */
-import { descendants, startTagSpan } from '../../../xml/element.js';
-import { attributeOf } from '../../../xml/element.js';
+import { attributeOf, descendants, startTagSpan } from '../../../xml/element.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { cibRule } from '../../rule.js';
 

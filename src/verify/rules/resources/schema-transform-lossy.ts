@@ -1,7 +1,6 @@
 /** Configuration that an upgrade to Pacemaker 3 drops without asking. */
 import type { Cib } from '../../../cib/cib.js';
-import { attributeSpan, startTagSpan, type XmlElement } from '../../../xml/element.js';
-import { attributeOf } from '../../../xml/element.js';
+import { attributeOf, attributeSpan, startTagSpan, type XmlElement } from '../../../xml/element.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { cibRule } from '../../rule.js';
 import type { Report } from '../../rule.js';
@@ -11,6 +10,9 @@ const REMOVED_CLASSES = ['nagios', 'upstart'];
 
 /** Meta attributes and operation settings that the same upgrade removes. */
 const REMOVED_SETTINGS = ['can_fail', 'remove-after-stop', 'restart-type', 'role_after_failure'];
+
+/** The sets in which those names have that meaning; an agent's parameter may be called the same. */
+const SETTINGS = ['cluster_property_set', 'meta_attributes'];
 
 /** Schemas from this major version on have nothing to drop any more. */
 const FIRST_CLEAN_MAJOR = 4;
@@ -35,7 +37,7 @@ function checkElement(element: XmlElement, report: Report): void {
       startTagSpan(element),
       `bundle "${bundle}" runs in rkt, which Pacemaker 3 does not have: the upgrade drops the bundle`,
     );
-  } else if (element.name === 'nvpair' && REMOVED_SETTINGS.includes(name)) {
+  } else if (REMOVED_SETTINGS.includes(name) && SETTINGS.includes(element.parent?.name ?? '')) {
     report(
       attributeSpan(element, 'name'),
       `"${name}" is a setting that Pacemaker 3 does not have: the upgrade drops it`,
