@@ -2,6 +2,7 @@
 import { Command as Program, CommanderError, Option } from 'commander';
 import type { Command, OptionSpec, Terminal } from './command.js';
 import { UsageError } from '../base/usage-error.js';
+import { GLOBAL_OPTIONS } from './global-options.js';
 
 function toOption(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.summary);
@@ -63,8 +64,6 @@ export async function runProgram(
   const program = new Program('hatool')
     .description('Is this Pacemaker cluster configured right, what happened to it, and why?')
     .version(version, '-v, --version', 'print the version')
-    .option('--color', 'colour the output even when it is no terminal')
-    .option('--no-color', 'never colour the output (also: NO_COLOR=1)')
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({
@@ -74,11 +73,9 @@ export async function runProgram(
       getErrHelpWidth: () => terminal.columns,
     });
   for (const command of commands) addCommand(program, command, (started) => (run = started), terminal);
-  for (const sub of program.commands) {
-    sub
-      .option('--color', 'colour the output even when it is no terminal')
-      .option('--no-color', 'never colour the output');
-    sub.copyInheritedSettings(program);
+  for (const each of [program, ...program.commands]) {
+    for (const option of GLOBAL_OPTIONS) each.addOption(toOption(option));
+    if (each !== program) each.copyInheritedSettings(program);
   }
   try {
     program.parse([...argv], { from: 'user' });

@@ -1,6 +1,8 @@
 /** The explicit list of commands, in the order in which help shows them. */
 import type { Command } from '../command.js';
+import completion from './completion.js';
+import rules from './rules.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, timeline];
+export const commands: readonly Command[] = [verify, timeline, rules, completion];

@@ -1,0 +1,30 @@
+/** `hatool completion`: a completion script for the shell. */
+import { UsageError } from '../../base/usage-error.js';
+import { defineCommand } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+
+export default defineCommand({
+  name: 'completion',
+  summary: 'print a completion script for bash, zsh or fish',
+  description: [
+    'Prints a script that teaches the shell to complete the commands and options of hatool. The script is static: completing costs no start of hatool.',
+  ],
+  arguments: [{ name: 'shell', summary: 'bash, zsh or fish', required: true }],
+  options: [],
+  examples: [
+    { summary: 'Complete in this bash', command: 'source <(hatool completion bash)' },
+    {
+      summary: 'Complete in fish, always',
+      command: 'hatool completion fish > ~/.config/fish/completions/hatool.fish',
+    },
+  ],
+  async run({ arguments: [name], terminal }) {
+    const { completionScript, SHELLS } = await import('../completion.js');
+    const { commands } = await import('./index.js');
+    const shell = SHELLS.find((candidate) => candidate === name);
+    if (!shell)
+      throw new UsageError(`there is no completion for "${name}"; known shells are ${SHELLS.join(', ')}`);
+    await terminal.write(completionScript(shell, commands));
+    return EXIT.clean;
+  },
+});

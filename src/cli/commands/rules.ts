@@ -1,0 +1,23 @@
+/** `hatool rules`: which rules there are, and what one of them is about. */
+import { defineCommand } from '../command.js';
+
+export default defineCommand({
+  name: 'rules',
+  summary: 'list the rules of verify, or explain one',
+  description: [
+    'Without an ID, lists the rules: id, severity, the smallest preset that has it, and what it finds. With an ID, prints the page of that rule: why it matters, how to fix it, and examples with what the rule prints for them.',
+  ],
+  arguments: [{ name: 'id', summary: 'id of a rule', required: false }],
+  options: [
+    { flags: '--category <category>', summary: 'list only this category' },
+    { flags: '-f, --format <format>', summary: 'output format', choices: ['text', 'json'], default: 'text' },
+  ],
+  examples: [
+    { summary: 'Explain a rule', command: 'hatool rules unknown-operation-name' },
+    { summary: 'List the rules about fencing', command: 'hatool rules --category fencing' },
+  ],
+  async run(invocation) {
+    const { runRules } = await import('../run-rules.js');
+    return runRules(invocation);
+  },
+});

@@ -1,0 +1,15 @@
+/** Takes commander's option notation apart: `-f, --format <name>` → short, long, value. */
+
+export interface OptionFlags {
+  readonly short: string | undefined;
+  readonly long: string;
+  /** The word for the value; absent for a switch. */
+  readonly value: string | undefined;
+}
+
+/** Reads the notation of {@link OptionSpec}. */
+export function readFlags(flags: string): OptionFlags {
+  const [, short, long, value] = /^(?:(-\w), )?(--[\w-]+)(?: [<[]([^>\]]+)[>\]])?$/.exec(flags) ?? [];
+  if (long === undefined) throw new Error(`the option notation "${flags}" is not understood`);
+  return { short, long, value };
+}

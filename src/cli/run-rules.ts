@@ -1,0 +1,55 @@
+/** The job of `hatool rules`: the list of rules, or the page of one. */
+import { UsageError } from '../base/usage-error.js';
+import { renderRulePage } from '../render/rule-page.js';
+import { renderTable } from '../render/table.js';
+import { didYouMean } from '../verify/closest.js';
+import type { Rule } from '../verify/rule.js';
+import { rules } from '../verify/rules/index.js';
+import type { Invocation, Terminal } from './command.js';
+import { EXIT } from './exit-codes.js';
+
+const FORMAT_VERSION = '1.0';
+
+function jsonOf(shown: readonly Rule[]): string {
+  const list = shown.map(({ meta, docs, scope }) => ({ ...meta, ...docs, scope }));
+  return `${JSON.stringify({ formatVersion: FORMAT_VERSION, rules: list }, undefined, 2)}\n`;
+}
+
+function tableOf(shown: readonly Rule[], { palette, columns }: Terminal): string {
+  const style = { error: palette.red, warning: palette.yellow, info: palette.blue };
+  const rows = shown.map(({ meta }) => [
+    style[meta.severity](meta.severity),
+    meta.preset,
+    `${palette.bold(meta.id)}\n${meta.summary}`,
+  ]);
+  const titles = [
+    { title: 'severity' },
+    { title: 'preset' },
+    { title: 'rule, and what it finds', flexible: true },
+  ];
+  return `${renderTable(titles, rows, columns, palette.bold)}\n`;
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runRules({ arguments: [id], options, terminal }: Invocation): Promise<number> {
+  const { category, format } = options;
+  const categories = new Set(rules.map(({ meta }) => meta.category as string));
+  if (typeof category === 'string' && !categories.has(category)) {
+    throw new UsageError(
+      `there is no category "${category}"; known are ${[...categories].sort().join(', ')}`,
+    );
+  }
+  const ids = rules.map(({ meta }) => meta.id);
+  if (id !== undefined && !ids.includes(id))
+    throw new UsageError(`there is no rule "${id}"${didYouMean(id, ids)}`);
+  const shown = rules
+    .filter(
+      ({ meta }) =>
+        (id === undefined || meta.id === id) && (category === undefined || meta.category === category),
+    )
+    .toSorted((a, b) => a.meta.id.localeCompare(b.meta.id));
+  if (format === 'json') await terminal.write(jsonOf(shown));
+  else if (id === undefined) await terminal.write(tableOf(shown, terminal));
+  else for (const rule of shown) await terminal.write(renderRulePage(rule));
+  return EXIT.clean;
+}
