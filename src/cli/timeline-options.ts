@@ -11,7 +11,7 @@ const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3
 const DAY = 86_400_000;
 
 /** Milliseconds since 1970 UTC of an ISO date or date-time; a date alone is its first or last instant. */
-export function parseMoment(text: string, option: string, frame: TimeFrame, isEnd: boolean): number {
+function parseMoment(text: string, option: string, frame: TimeFrame, isEnd: boolean): number {
   const found = MOMENT.exec(text);
   const bad = new UsageError(
     `${option} "${text}" is no time: an ISO 8601 date or date-time is expected, such as 2014-04-21 or 2014-04-21T00:10:44+08:00`,

@@ -41,7 +41,7 @@ const LEVELS: ReadonlyMap<string, LogLevel> = new Map<string, LogLevel>([
 ]);
 
 /** The level behind any of its spellings. */
-export function levelNamed(word: string): LogLevel | undefined {
+function levelNamed(word: string): LogLevel | undefined {
   return LEVELS.get(word);
 }
 

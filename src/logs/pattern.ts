@@ -4,7 +4,7 @@ import type { LogEventData } from './event.js';
 import type { LogLine } from './log-line.js';
 
 /** The closed vocabulary of named groups: a fact has the same name in every pattern. */
-export type GroupName =
+type GroupName =
   | 'action'
   | 'address'
   | 'at'
@@ -69,7 +69,7 @@ export type GroupName =
 /** The text of every named group; empty for one that took no part in the match. */
 export type Groups = Readonly<Record<GroupName, string>>;
 
-export interface PatternSample {
+interface PatternSample {
   /** A whole line, envelope included. */
   readonly line: string;
   /** The versions of Corosync or Pacemaker that write it so. */

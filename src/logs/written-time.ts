@@ -20,7 +20,7 @@ const milliseconds = (fraction: string | undefined): number =>
   fraction === undefined ? 0 : Math.floor(Number(`${fraction}000`.slice(0, 3)));
 
 /** Minutes east of UTC of `Z`, `+08:00` or `+0800`. */
-export function offsetMinutes(zone: string): number {
+function offsetMinutes(zone: string): number {
   if (zone === 'Z') return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return zone.startsWith('-') ? -minutes : minutes;

@@ -5,15 +5,15 @@ import type { Evidence, TimelineEntry } from '../views/timeline-entry.js';
 import { headerLines, machineTime, timeFrame, type TimeFrame } from '../views/timeline-header.js';
 
 /** Raised in its first part when a consumer of an older version would misread the document. */
-export const TIMELINE_FORMAT_VERSION = '1.0';
+const TIMELINE_FORMAT_VERSION = '1.0';
 
-export interface JsonEvidence {
+interface JsonEvidence {
   readonly file: string;
   readonly line: number;
 }
 
 /** An entry; times are ISO 8601, without year or zone where these are unknown. */
-export interface JsonEntry {
+interface JsonEntry {
   readonly time: string | null;
   readonly until?: string;
   readonly node: string;
@@ -172,7 +172,7 @@ function head(timeline: Timeline, frame: TimeFrame): Json {
 }
 
 /** Which spans to keep, by time. */
-export interface JsonRange {
+interface JsonRange {
   readonly since?: number | undefined;
   readonly until?: number | undefined;
 }

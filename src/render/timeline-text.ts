@@ -22,7 +22,7 @@ function styleOf(severity: EntrySeverity, palette: Palette): Style {
 }
 
 /** Breaks printable text into lines of at most `width`; a longer word is broken too. */
-export function wrap(text: string, width: number): string[] {
+function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -4,7 +4,7 @@ import { YEARLESS } from '../logs/log-line.js';
 import type { ClockEvidence, LogStatistics } from '../logs/read-log.js';
 
 /** How a source's year and zone are known. */
-export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown';
+type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown';
 
 export interface SourceClock {
   readonly source: LogSource;
@@ -25,7 +25,7 @@ const WIDEST_ZONE = 14 * 60;
 const TOLERANCE = 2 * MINUTE;
 
 /** The wall clock in another year; Feb 29 of a common year becomes Mar 1. */
-export function inYear(wall: number, year: number): number {
+function inYear(wall: number, year: number): number {
   const date = new Date(wall);
   date.setUTCFullYear(year + date.getUTCFullYear() - YEARLESS);
   return date.getTime();

@@ -1,7 +1,7 @@
 /** Where each resource was active, by the results of its operations, and when it was active nowhere. */
 import type { DataOf, Happening } from './happening.js';
 
-export type Role = 'started' | 'promoted';
+type Role = 'started' | 'promoted';
 
 /** A span in which a resource was active on a node, as far as results tell. */
 export interface ActiveSpan {

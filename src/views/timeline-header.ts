@@ -81,7 +81,7 @@ function clockProof(clocks: readonly SourceClock[], isAll: boolean): string {
 }
 
 /** One sentence for each year and zone found, with what proves it. */
-export function clockLines({ clocks }: Timeline): string[] {
+function clockLines({ clocks }: Timeline): string[] {
   const groups = new Map<string, SourceClock[]>();
   for (const clock of clocks.values()) {
     const fact = clockFact(clock);

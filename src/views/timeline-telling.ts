@@ -7,6 +7,13 @@ export type Telling<Union extends LogEventData> = {
   readonly [Kind in Union['kind']]: (data: Extract<Union, { readonly kind: Kind }>) => Statement | undefined;
 };
 
+// Texts of other programs come with and without one. By hand, since an expression would not run in linear time.
+function withoutFullStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '.' || text[end - 1] === ' ')) end -= 1;
+  return text.slice(0, end);
+}
+
 /** A maker of statements of one kind. */
 export const say =
   (kind: EntryKind) =>
@@ -15,4 +22,4 @@ export const say =
     weight: Statement['weight'],
     text: string,
     about: Pick<Statement, 'nodes' | 'resources'> = {},
-  ): Statement => ({ kind, severity, weight, text, ...about });
+  ): Statement => ({ kind, severity, weight, text: withoutFullStop(text), ...about });

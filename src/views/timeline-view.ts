@@ -1,7 +1,7 @@
 /** From a timeline to the entries worth showing: statements in order, folded, filtered. */
 import type { Happening } from '../timeline/happening.js';
 import type { Timeline } from '../timeline/timeline.js';
-import { entryAt, type EntryKind, type Statement, type TimelineEntry } from './timeline-entry.js';
+import { entryAt, type EntryKind, type TimelineEntry } from './timeline-entry.js';
 import { statementOf } from './timeline-statements.js';
 import { wholeEntries } from './timeline-wholes.js';
 
@@ -17,7 +17,7 @@ export interface TimelineFilter {
   readonly all: boolean;
 }
 
-export const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
+const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
 
 /** What belongs to a start of Corosync is told with it when it comes this soon after. */
 const START_UP = 30_000;
@@ -142,5 +142,3 @@ export function knownNames(timeline: Timeline): {
   }
   return { nodes: [...nodes].sort(), resources: [...resources].sort() };
 }
-
-export type { Statement };

@@ -14,7 +14,7 @@ export const recordings: readonly string[] = hasShared
       .map(({ name }) => name)
   : [];
 
-export function logFile(path: string): LogFile {
+function logFile(path: string): LogFile {
   return { name: path, chunks: () => createReadStream(path, { highWaterMark: 1 << 20 }) };
 }
 
@@ -32,7 +32,7 @@ export function timelineOf(recording: string, logs = ['pacemaker.log', 'corosync
   return readTimeline(logFiles(paths.filter((path) => existsSync(path))));
 }
 
-export interface ObservedSpan {
+interface ObservedSpan {
   readonly from: string;
   readonly to?: string;
 }
