@@ -4,7 +4,7 @@ import { journalEntry } from './journal-json.js';
 import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
 import { heartbeatTime, timePrefix } from './written-time.js';
 
-const BLANKS = /[\s\u00A0]{2,}|[^\S ]/g;
+const BLANKS = /[ \t\r\u00A0]{2,}|[\t\r\n\v\f\u00A0]/g;
 const ESCAPED_BLANK = /#011|#012/g;
 const PRIORITY = /^<\d{1,3}>(?:1 )?/;
 const QUOTING = /^(?:> ?)+/;

@@ -7,6 +7,11 @@ import { cibRule } from '../../rule.js';
 
 const KNOWN = Object.keys(META_ATTRIBUTES);
 
+/** The known names that a misspelt one can stand for; comparing thousands of names with all of them would take long. */
+function ofSimilarLength(name: string): string[] {
+  return KNOWN.filter((known) => Math.abs(known.length - name.length) <= Math.max(1, name.length / 3));
+}
+
 export default cibRule({
   meta: {
     id: 'meta-attribute-unknown',
@@ -24,7 +29,7 @@ export default cibRule({
     for (const { owner, pair } of metaDefinitions(cib)) {
       if (KNOWN.includes(pair.name)) continue;
       // Names of one's own are allowed (agents see them); only what looks like a slip is reported.
-      const guess = closest(pair.name, KNOWN);
+      const guess = closest(pair.name, ofSimilarLength(pair.name));
       if (guess === undefined) continue;
       report(
         attributeSpan(pair.element, 'name'),
