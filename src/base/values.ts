@@ -1,4 +1,5 @@
 /** The small grammars of attribute values: booleans and intervals, as Pacemaker reads them. */
+import { parseDuration } from './duration.js';
 
 const TRUE = new Set(['true', 'on', 'yes', 'y', '1']);
 const FALSE = new Set(['false', 'off', 'no', 'n', '0']);
@@ -24,25 +25,25 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
   hr: 3_600_000,
 };
 
-// The fields of an ISO 8601 duration; Pacemaker takes no fractions.
-const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
-const DAY = 86_400;
-const DURATION_SECONDS = [365 * DAY, 30 * DAY, 7 * DAY, DAY, 3600, 60, 1];
+// Of a fraction only the whole part counts; units are compared without regard to case.
+const NUMBER_WITH_UNIT = /^\s*\+?(\d+)[\d.]*\s*([a-z]*)\s*$/i;
 
-function parseDuration(text: string): number | undefined {
-  const fields = DURATION.exec(text)?.slice(1);
-  if (!fields || fields.every((field) => field === undefined) || text.endsWith('T')) return undefined;
-  return fields.reduce((sum, field, i) => sum + Number(field ?? 0) * (DURATION_SECONDS[i] ?? 0), 0) * 1000;
-}
+const DAY = 86_400;
 
 /**
- * Reads an interval (`30`, `30s`, `5min`, `250ms`, `PT1H30M`) in milliseconds; undefined when it is none.
- * Years and months of an ISO 8601 duration count 365 and 30 days: where the exact length matters, dates are needed.
+ * Reads an interval (`30`, `30s`, `5 min`, `250ms`, `PT1H30M`) in milliseconds; undefined when it is none. It is as
+ * liberal as Pacemaker: `1.5 min` is one minute, `P40S` may leave the `T` out. A year of a duration counts 365 days
+ * and a month 30: where the exact length matters, dates are needed.
+ *
+ * Pacemaker 3.0.2: `pcmk_parse_interval_spec`; case intervals.
  */
 export function parseInterval(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (trimmed.startsWith('P')) return parseDuration(trimmed);
-  const [, digits, unit] = /^(\d+)\s*([A-Za-z]*)$/.exec(trimmed) ?? [];
-  const factor = MILLISECONDS[unit?.toLowerCase() ?? 'none'];
+  if (text.startsWith('P')) {
+    const duration = parseDuration(text);
+    const days = duration && duration.years * 365 + duration.months * 30 + duration.days;
+    return duration && days !== undefined ? (days * DAY + duration.seconds) * 1000 : undefined;
+  }
+  const [, digits, unit = ''] = NUMBER_WITH_UNIT.exec(text) ?? [];
+  const factor = MILLISECONDS[unit.toLowerCase()];
   return factor === undefined || digits === undefined ? undefined : Math.trunc(Number(digits) * factor);
 }

@@ -46,6 +46,8 @@ export interface Invocation {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly terminal: Terminal;
+  /** All commands of the program, for commands about commands. */
+  readonly commands: readonly Command[];
 }
 
 export interface Command {

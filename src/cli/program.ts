@@ -1,6 +1,6 @@
 /** Commander's view of our commands: options, help with examples, suggestions. */
 import { Command as Program, CommanderError, Option } from 'commander';
-import type { Command, OptionSpec, Terminal } from './command.js';
+import type { Command, Invocation, OptionSpec, Terminal } from './command.js';
 import { UsageError } from '../base/usage-error.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
 
@@ -28,8 +28,7 @@ function examplesText(command: Command): string {
 function addCommand(
   program: Program,
   command: Command,
-  finish: (run: Promise<number>) => void,
-  terminal: Terminal,
+  run: (invoked: Pick<Invocation, 'arguments' | 'options'>) => void,
 ): void {
   const sub = program.command(command.name).summary(command.summary).description(command.summary);
   for (const { name, summary, required } of command.arguments) {
@@ -37,15 +36,7 @@ function addCommand(
   }
   for (const option of command.options) sub.addOption(toOption(option));
   sub.addHelpText('after', examplesText(command));
-  sub.action(() => {
-    finish(
-      command.run({
-        arguments: sub.args,
-        options: sub.opts(),
-        terminal,
-      }),
-    );
-  });
+  sub.action(() => run({ arguments: sub.args, options: sub.opts() }));
 }
 
 /**
@@ -72,7 +63,11 @@ export async function runProgram(
       getOutHelpWidth: () => terminal.columns,
       getErrHelpWidth: () => terminal.columns,
     });
-  for (const command of commands) addCommand(program, command, (started) => (run = started), terminal);
+  for (const command of commands) {
+    addCommand(program, command, (invoked) => {
+      run = command.run({ ...invoked, terminal, commands });
+    });
+  }
   for (const each of [program, ...program.commands]) {
     for (const option of GLOBAL_OPTIONS) each.addOption(toOption(option));
     if (each !== program) each.copyInheritedSettings(program);

@@ -1,16 +1,18 @@
 /** Fence devices: the primitives of class stonith, their parameters and the nodes that they name. */
-import { effectivePairs, isUnconditional, type NvPair, type NvSet } from '../cib/nvsets.js';
+import { effectivePairs, isUnconditional, type NvPair } from '../cib/nvsets.js';
 import type { Cib } from '../cib/cib.js';
 import type { PrimitiveElement, ResourceElement } from '../cib/resource-elements.js';
+import { effectiveMeta } from './meta-values.js';
+import { primitivesOf } from './resource-family.js';
 
-/** True for a primitive that is a fence device. */
-function isFenceDevice(resource: ResourceElement): resource is PrimitiveElement {
-  return resource.kind === 'primitive' && resource.class === 'stonith';
+/** True for a primitive or template of class `stonith`. */
+export function isFenceDevice(resource: { readonly class: string | undefined }): boolean {
+  return resource.class === 'stonith';
 }
 
 /** Every fence device, those inside groups and clones included, in document order. */
 export function fenceDevices(cib: Cib): readonly PrimitiveElement[] {
-  return cib.allResources.filter(isFenceDevice);
+  return primitivesOf(cib).filter(isFenceDevice);
 }
 
 /** The pair that decides a parameter of a device. */
@@ -18,21 +20,9 @@ export function deviceParameter(device: PrimitiveElement, name: string): NvPair 
   return effectivePairs(device.instance, isUnconditional).get(name);
 }
 
-/** The pair that decides a meta-attribute, taken over from what contains the resource and from the defaults. */
-function metaPair(cib: Cib, resource: ResourceElement, name: string): NvPair | undefined {
-  const levels: (readonly NvSet[])[] = [];
-  for (let at: ResourceElement | undefined = resource; at; at = at.parent) levels.push(at.meta);
-  levels.push(cib.resourceDefaults);
-  for (const sets of levels) {
-    const pair = effectivePairs(sets, isUnconditional).get(name);
-    if (pair) return pair;
-  }
-  return undefined;
-}
-
 /** The pair that keeps a resource stopped (`target-role=Stopped`), its own or one that it takes over. */
 export function pairStopping(cib: Cib, resource: ResourceElement): NvPair | undefined {
-  const pair = metaPair(cib, resource, 'target-role');
+  const pair = effectiveMeta(cib, resource, 'target-role');
   return pair?.value?.toLowerCase() === 'stopped' ? pair : undefined;
 }
 

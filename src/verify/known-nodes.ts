@@ -2,7 +2,8 @@
 import { effectivePairs, isUnconditional } from '../cib/nvsets.js';
 import { attributeOf } from '../xml/element.js';
 import type { Cib, NodeElement } from '../cib/cib.js';
-import type { BundleElement, PrimitiveElement, ResourceElement } from '../cib/resource-elements.js';
+import type { BundleElement, PrimitiveElement } from '../cib/resource-elements.js';
+import { primitivesOf } from './resource-family.js';
 
 /** The nodes that run the cluster stack, and so take part in quorum. */
 export function clusterNodes(cib: Cib): readonly NodeElement[] {
@@ -31,18 +32,23 @@ function replicaNames(bundle: BundleElement): string[] {
   return Array.from({ length: bounded }, (_, i) => `${bundle.id}-${i}`);
 }
 
-function namesFrom(resource: ResourceElement): string[] {
-  if (resource.kind === 'bundle') return replicaNames(resource);
-  if (resource.kind !== 'primitive') return [];
-  const guest = resource.meta.flatMap(({ pairs }) =>
-    pairs.flatMap(({ name, value }) => (name === 'remote-node' && value !== undefined ? value : [])),
-  );
-  return isRemoteConnection(resource) ? [resource.id, ...guest] : guest;
+/** Names of the nodes that run Pacemaker Remote and are no bundle's: remote nodes and guest nodes, as written. */
+export function remoteNodeNames(cib: Cib): string[] {
+  return primitivesOf(cib).flatMap((primitive) => {
+    const guests = primitive.meta.flatMap(({ pairs }) =>
+      pairs.flatMap(({ name, value }) => (name === 'remote-node' && value !== undefined ? value : [])),
+    );
+    return isRemoteConnection(primitive) ? [primitive.id, ...guests] : guests;
+  });
 }
 
-/** The names of all nodes, of every kind, in document order. */
+/** The names of all nodes, of every kind, as written. Pacemaker compares names without regard to case. */
 export function knownNodeNames(cib: Cib): readonly string[] {
-  return [...cib.nodes.flatMap(({ name }) => name ?? []), ...cib.allResources.flatMap(namesFrom)];
+  const replicas = cib.resources.flatMap((resource) =>
+    resource.kind === 'bundle' ? replicaNames(resource) : [],
+  );
+  const listed = cib.nodes.flatMap(({ name, id }) => name ?? id ?? []);
+  return [...new Set([...listed, ...remoteNodeNames(cib), ...replicas])];
 }
 
 /** The value of a permanent node attribute. */

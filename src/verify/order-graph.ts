@@ -2,7 +2,7 @@
 import type { Cib } from '../cib/cib.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
 import type { Edge } from './cycles.js';
-import { isFenceDevice } from './fencing-state.js';
+import { isFenceDevice } from './fence-devices.js';
 import { metaFlag } from './meta-values.js';
 import { orderPairs, type OrderPair } from './order-pairs.js';
 import { resourcesById } from './resource-family.js';

@@ -18,9 +18,8 @@ export default defineCommand({
       command: 'hatool completion fish > ~/.config/fish/completions/hatool.fish',
     },
   ],
-  async run({ arguments: [name], terminal }) {
+  async run({ arguments: [name], terminal, commands }) {
     const { completionScript, SHELLS } = await import('../completion.js');
-    const { commands } = await import('./index.js');
     const shell = SHELLS.find((candidate) => candidate === name);
     if (!shell)
       throw new UsageError(`there is no completion for "${name}"; known shells are ${SHELLS.join(', ')}`);

@@ -4,7 +4,7 @@ import type { Cib } from '../../../cib/cib.js';
 import type { ColocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { colocationPairs } from '../../colocation-pairs.js';
-import { memberNodes, remoteNodes } from '../../defined-nodes.js';
+import { clusterNodes, remoteNodeNames } from '../../known-nodes.js';
 import { collectiveOf, resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 import { counted, quotedList } from '../../wording.js';
@@ -69,7 +69,11 @@ export default cibRule({
     fix: 'Give the colocations a finite negative score, so that resources share a node when they have to, or add nodes.',
   },
   check({ cib }, report) {
-    const nodes = new Set([...memberNodes(cib), ...remoteNodes(cib)].map((node) => node.toLowerCase()));
+    const nodes = new Set(
+      [...clusterNodes(cib).flatMap(({ name }) => name ?? []), ...remoteNodeNames(cib)].map((node) =>
+        node.toLowerCase(),
+      ),
+    );
     if (nodes.size === 0) return;
     const apart = apartness(cib);
     const chosen = mutuallyApart(apart, nodes.size + 1);

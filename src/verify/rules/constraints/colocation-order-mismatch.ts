@@ -1,7 +1,7 @@
 /** Resources that are ordered but not kept together, or kept together but not ordered. */
 import { INFINITY, parseScore } from '../../../base/score.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { isFenceDevice } from '../../fencing-state.js';
+import { isFenceDevice } from '../../fence-devices.js';
 import { collectiveOf, resourcesById } from '../../resource-family.js';
 import { resourceTies } from '../../resource-ties.js';
 import { cibRule } from '../../rule.js';

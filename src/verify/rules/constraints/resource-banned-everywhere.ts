@@ -2,7 +2,7 @@
 import { MINUS_INFINITY, parseScore } from '../../../base/score.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { knownNodes } from '../../defined-nodes.js';
+import { knownNodeNames } from '../../known-nodes.js';
 import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
@@ -28,7 +28,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     const targets = referenceTargets(cib);
-    const nodes = knownNodes(cib).map((node) => node.toLowerCase());
+    const nodes = knownNodeNames(cib).map((node) => node.toLowerCase());
     if (nodes.length === 0) return;
     const bans = new Map<string, { node: string; constraint: LocationElement }[]>();
     for (const constraint of cib.constraints) {

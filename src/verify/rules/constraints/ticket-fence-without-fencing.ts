@@ -1,6 +1,6 @@
 /** Tickets whose loss is to fence nodes in a cluster without fencing. */
 import { valueSpan } from '../../../xml/element.js';
-import { fencingSwitchedOffBy } from '../../fencing-state.js';
+import { pairDisablingFencing } from '../../cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,7 +17,7 @@ export default cibRule({
     fix: 'Configure fence devices and switch fencing on, or use another loss-policy.',
   },
   check({ cib }, report) {
-    const switchedOff = fencingSwitchedOffBy(cib);
+    const switchedOff = pairDisablingFencing(cib);
     if (!switchedOff) return;
     for (const constraint of cib.constraints) {
       if (constraint.kind !== 'ticket' || constraint.lossPolicy?.toLowerCase() !== 'fence') continue;

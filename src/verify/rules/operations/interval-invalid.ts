@@ -1,6 +1,6 @@
 /** Times of operations that are none. */
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
-import { parseOperationTime } from '../../operation-time.js';
+import { parseInterval } from '../../../base/values.js';
 import { cibRule } from '../../rule.js';
 
 const CONSEQUENCE: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ export default cibRule({
         operationSettings(operation, name).map((setting) => ({ ...setting, name, consequence })),
       );
       for (const { value, at, name, consequence } of times) {
-        if (parseOperationTime(value) !== undefined) continue;
+        if (parseInterval(value) !== undefined) continue;
         report(
           at,
           `${name} "${value}" of ${operation.name ?? 'an operation'} of "${owner.id}" is no time such as "30s". ${consequence}`,

@@ -1,6 +1,6 @@
 /** Monitors that are switched off, with none left. */
 import { attributeSpan } from '../../../xml/element.js';
-import { isFenceDevice } from '../../fencing-state.js';
+import { isFenceDevice } from '../../fence-devices.js';
 import { intervalOf, isEnabled, isRecurringMonitor } from '../../operation-definitions.js';
 import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';

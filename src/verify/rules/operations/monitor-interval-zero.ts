@@ -1,8 +1,8 @@
 /** Monitors that are written down but never repeated. */
 import { attributeSpan } from '../../../xml/element.js';
-import { isFenceDevice } from '../../fencing-state.js';
+import { isFenceDevice } from '../../fence-devices.js';
 import { isEnabled, isRecurringMonitor } from '../../operation-definitions.js';
-import { parseOperationTime } from '../../operation-time.js';
+import { parseInterval } from '../../../base/values.js';
 import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
@@ -25,9 +25,7 @@ export default cibRule({
       const monitors = primitive.operations.filter(
         (operation) => operation.name === 'monitor' && isEnabled(operation),
       );
-      const probe = monitors.find(
-        ({ interval }) => interval === undefined || parseOperationTime(interval) === 0,
-      );
+      const probe = monitors.find(({ interval }) => interval === undefined || parseInterval(interval) === 0);
       if (!probe) continue;
       report(
         attributeSpan(probe.element, 'interval'),

@@ -1,6 +1,6 @@
 /** Resources that nothing watches. */
 import { startTagSpan } from '../../../xml/element.js';
-import { isFenceDevice } from '../../fencing-state.js';
+import { isFenceDevice } from '../../fence-devices.js';
 import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 

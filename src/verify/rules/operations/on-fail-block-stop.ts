@@ -1,5 +1,5 @@
 /** Failed stops that are not answered by fencing although it is available. */
-import { fencingSwitchedOffBy } from '../../fencing-state.js';
+import { pairDisablingFencing } from '../../cluster-options.js';
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
@@ -17,7 +17,7 @@ export default cibRule({
     fix: 'Remove on-fail from the stop operation: the default is to fence the node.',
   },
   check({ cib }, report) {
-    if (fencingSwitchedOffBy(cib)) return;
+    if (pairDisablingFencing(cib)) return;
     for (const { owner, operation } of operationDefinitions(cib)) {
       if (operation.name !== 'stop') continue;
       for (const { value, at } of operationSettings(operation, 'on-fail')) {

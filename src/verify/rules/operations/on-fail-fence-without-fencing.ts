@@ -1,6 +1,6 @@
 /** Operations that are to fence the node in a cluster without fencing. */
 import { valueSpan } from '../../../xml/element.js';
-import { fencingSwitchedOffBy } from '../../fencing-state.js';
+import { pairDisablingFencing } from '../../cluster-options.js';
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
@@ -18,7 +18,7 @@ export default cibRule({
     fix: 'Configure fence devices and switch fencing on, or use another on-fail.',
   },
   check({ cib }, report) {
-    const switchedOff = fencingSwitchedOffBy(cib);
+    const switchedOff = pairDisablingFencing(cib);
     if (!switchedOff) return;
     for (const { owner, operation } of operationDefinitions(cib)) {
       for (const { value, at } of operationSettings(operation, 'on-fail')) {

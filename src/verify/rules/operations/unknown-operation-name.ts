@@ -1,7 +1,7 @@
 /** Operations whose name no part of Pacemaker ever asks for. */
-import { parseInterval } from '../../../base/values.js';
 import { valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../closest.js';
+import { intervalOf, operationDefinitions } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
 /** The actions that Pacemaker itself runs, under their present and former names. */
@@ -42,23 +42,20 @@ export default cibRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Pacemaker keeps the operation and never runs it. A misspelt monitor leaves the resource without monitoring: a failure is not noticed, and nothing is recovered.',
+    why: 'Pacemaker has no use for an operation of that name: at most it asks the agent for it, which answers that it does not know it. A misspelt monitor leaves the resource without monitoring: a failure is not noticed, and nothing is recovered.',
     fix: 'Correct the name, usually to "monitor", "start" or "stop". Remove the operation if nothing is meant by it.',
   },
   check({ cib }, report) {
-    for (const resource of [...cib.allResources, ...cib.templates]) {
-      if (resource.kind !== 'primitive' && resource.kind !== 'template') continue;
-      for (const { element, name, interval } of resource.operations) {
-        if (name === undefined || PACEMAKER_RUNS.includes(name)) continue;
-        const isRecurring = interval !== undefined && parseInterval(interval) !== 0;
-        const consequence = isRecurring
-          ? 'The resource is not monitored at this interval.'
-          : 'It is never run.';
-        report(
-          valueSpan(element, 'name'),
-          `operation "${name}" of "${resource.id}" is not one that Pacemaker runs${didYouMean(name, PACEMAKER_RUNS) || '.'} ${consequence}`,
-        );
-      }
+    for (const { owner, operation } of operationDefinitions(cib)) {
+      const { element, name } = operation;
+      if (name === undefined || PACEMAKER_RUNS.includes(name)) continue;
+      const guess = didYouMean(name, PACEMAKER_RUNS) || '.';
+      const consequence =
+        intervalOf(operation) > 0 ? 'The resource is not monitored at this interval.' : 'It is never run.';
+      report(
+        valueSpan(element, 'name'),
+        `operation "${name}" of "${owner.id}" is not one that Pacemaker runs${guess} ${consequence}`,
+      );
     }
   },
   examples: [

@@ -4,7 +4,7 @@ import type { Condition, RuleElement } from '../../../cib/rule-elements.js';
 import { valueSpan } from '../../../xml/element.js';
 import type { Span } from '../../../base/source.js';
 import { didYouMean } from '../../closest.js';
-import { knownNodes } from '../../defined-nodes.js';
+import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 interface NodeReference {
@@ -58,7 +58,7 @@ export default cibRule({
     fix: 'Correct the name (a short name and a full domain name are different names), or remove the constraint of a node that is gone.',
   },
   check({ cib }, report) {
-    const nodes = knownNodes(cib);
+    const nodes = knownNodeNames(cib);
     // A configuration without nodes is a template for some cluster: nothing is known, nothing is missing.
     if (cib.nodes.length === 0) return;
     // Pacemaker compares names without regard to case.

@@ -1,7 +1,7 @@
 /** Tags with members that do not exist. */
 import { valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../closest.js';
-import { knownNodes } from '../../defined-nodes.js';
+import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,7 +18,7 @@ export default cibRule({
     fix: 'Correct the id, or remove the member. Nodes are members by their id, not by their name.',
   },
   check({ cib }, report) {
-    const names = new Set(knownNodes(cib));
+    const names = new Set(knownNodeNames(cib));
     for (const { id: tag, members } of cib.tags) {
       for (const { id, element } of members) {
         if (cib.ids.byId(id)) continue;

@@ -1,6 +1,6 @@
 /** Secrets that stand in the configuration in plain text. */
 import { attributeSpan } from '../../../xml/element.js';
-import { isFenceDevice } from '../../fencing-state.js';
+import { isFenceDevice } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 import { isSecretName } from '../../secrets.js';
 

@@ -1,6 +1,6 @@
 /** Resources that ask for fencing in a cluster where fencing is switched off. */
 import { valueSpan } from '../../../xml/element.js';
-import { fencingSwitchedOffBy } from '../../fencing-state.js';
+import { pairDisablingFencing } from '../../cluster-options.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
@@ -18,7 +18,7 @@ export default cibRule({
     fix: 'Configure fence devices and switch fencing on, or remove "requires".',
   },
   check({ cib }, report) {
-    const switchedOff = fencingSwitchedOffBy(cib);
+    const switchedOff = pairDisablingFencing(cib);
     if (!switchedOff) return;
     for (const { owner, pair } of metaDefinitions(cib)) {
       const value = pair.value?.toLowerCase();

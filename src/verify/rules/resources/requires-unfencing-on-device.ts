@@ -1,6 +1,6 @@
 /** Fence devices that ask to be unfenced before they start. */
 import { valueSpan } from '../../../xml/element.js';
-import { isFenceDevice } from '../../fencing-state.js';
+import { isFenceDevice } from '../../fence-devices.js';
 import { metaDefinitions } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 

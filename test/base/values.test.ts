@@ -1,8 +1,8 @@
 /** Times of operations are read as liberally as Pacemaker reads them, and no more. */
 import { describe, expect, it } from 'vitest';
-import { parseOperationTime } from '../../src/verify/operation-time.js';
+import { parseInterval } from '../../src/base/values.js';
 
-describe('parseOperationTime', () => {
+describe('parseInterval', () => {
   it.each([
     ['30', 30_000],
     ['30s', 30_000],
@@ -14,10 +14,10 @@ describe('parseOperationTime', () => {
     ['P40S', 40_000],
     ['P1M', 30 * 86_400_000],
   ])('reads %s', (text, milliseconds) => {
-    expect(parseOperationTime(text)).toBe(milliseconds);
+    expect(parseInterval(text)).toBe(milliseconds);
   });
 
   it.each(['', 'ten', '20 secs', '-5s', 's', 'P', 'PT', '10 s s'])('refuses "%s"', (text) => {
-    expect(parseOperationTime(text)).toBeUndefined();
+    expect(parseInterval(text)).toBeUndefined();
   });
 });
