@@ -100,10 +100,20 @@ const QUESTIONS: Readonly<Record<TransformedSchema, Question>> = {
   'pacemaker-3.10': isBefore40,
 };
 
-/** True when something outside the status section is not valid in the schema that follows. */
-export function usesObsoleteForms(cib: Draft, schema: TransformedSchema): boolean {
+/** The first element outside the status section that is not valid in the schema that follows. */
+export function firstObsoleteForm(cib: Draft, schema: TransformedSchema): Draft | undefined {
   const isObsolete = QUESTIONS[schema];
-  const ask = (draft: Draft, parent: Draft, grandparent: Draft): boolean =>
-    isObsolete(draft, parent, grandparent) || draft.children.some((child) => ask(child, draft, parent));
-  return cib.children.some((section) => section.name !== 'status' && ask(section, cib, cib));
+  const find = (draft: Draft, parent: Draft, grandparent: Draft): Draft | undefined => {
+    if (isObsolete(draft, parent, grandparent)) return draft;
+    for (const child of draft.children) {
+      const found = find(child, draft, parent);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  for (const section of cib.children) {
+    const found = section.name === 'status' ? undefined : find(section, cib, cib);
+    if (found) return found;
+  }
+  return undefined;
 }

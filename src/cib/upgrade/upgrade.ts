@@ -11,13 +11,14 @@ import { dropUnsupportedMetaAttributes } from './dropped-meta-attributes.js';
 import { dropUnsupportedResources } from './dropped-resources.js';
 import { dropDuplicatePairs } from './duplicate-nvpairs.js';
 import { restoreIdRefs, writeOutIdRefs } from './id-refs.js';
+import { isIntact, requireIntact } from './integrity.js';
 import { replaceLifetimes } from './lifetime.js';
 import { splitLocationRules } from './location-rules.js';
 import { renewNodeTypes } from './node-types.js';
 import { createNotes, UpgradeStop, type Notes } from './notes.js';
 import { foldSets, writeOutSets } from './nvset-references.js';
 import { sortSets } from './nvset-order.js';
-import { usesObsoleteForms } from './obsolete-forms.js';
+import { firstObsoleteForm } from './obsolete-forms.js';
 import { renewOperations } from './operations.js';
 import { emptyDanglingPermissions, warnOfStaleXPaths } from './permissions.js';
 import { replacePingNodes } from './ping-nodes.js';
@@ -123,13 +124,29 @@ export function runUpgrade(cib: Draft, schema: TransformedSchema, notes: Notes):
   setValue(cib, 'validate-with', to);
 }
 
+/** Pacemaker validates what its transformation made; here is checked what a transformation can leave or break. */
+function runUpgradeChecked(cib: Draft, schema: TransformedSchema, notes: Notes): void {
+  const wasIntact = isIntact(cib);
+  runUpgrade(cib, schema, notes);
+  // What the user broke is told by other rules; what the steps break makes Pacemaker refuse the CIB.
+  if (wasIntact) requireIntact(cib);
+  const left = firstObsoleteForm(cib, schema);
+  if (left) {
+    const { to } = UPGRADES[schema];
+    throw new UpgradeStop(
+      left,
+      `schema "${to}" does not take this <${left.name}>, and nothing is known that stands for it`,
+    );
+  }
+}
+
 function upgradeFrom(root: XmlElement, claimed: string): UpgradeResult {
   const problems: Problem[] = [];
   const notes = createNotes(problems);
   const cib = toDraft(root);
   try {
     for (const schema of transformedSchemasFrom(claimed)) {
-      if (usesObsoleteForms(cib, schema)) runUpgrade(cib, schema, notes);
+      if (firstObsoleteForm(cib, schema)) runUpgradeChecked(cib, schema, notes);
     }
   } catch (stop) {
     if (!(stop instanceof UpgradeStop)) throw stop;
