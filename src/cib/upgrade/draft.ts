@@ -59,13 +59,20 @@ export function* everyDraft(draft: Draft): Generator<Draft> {
   }
 }
 
+/** The list with each child replaced; the list itself when every child stays. */
+function replaced(draft: Draft, replace: (child: Draft, parent: Draft) => readonly Draft[]): Draft[] {
+  const results = draft.children.map((child) => replace(child, draft));
+  const isSame = results.every((result, i) => result.length === 1 && result[0] === draft.children[i]);
+  return isSame ? draft.children : results.flat();
+}
+
 /** Rewrites all children lists, outermost first: each child becomes what `replace` returns for it. */
 export function replaceChildren(
   root: Draft,
   replace: (child: Draft, parent: Draft) => readonly Draft[],
 ): void {
   for (const draft of everyDraft(root)) {
-    if (draft.children.length > 0) draft.children = draft.children.flatMap((child) => replace(child, draft));
+    if (draft.children.length > 0) draft.children = replaced(draft, replace);
   }
 }
 

@@ -3,7 +3,7 @@ import { everyDraft, valueOf, type Draft } from './draft.js';
 import { UpgradeStop } from './notes.js';
 
 // Their `id` names another object or is free text in the schemas.
-const WITHOUT_OWN_ID = new Set(['resource_ref', 'obj_ref', 'role', 'node', 'acl_target']);
+const WITHOUT_OWN_ID = new Set(['resource_ref', 'obj_ref', 'role', 'role_ref', 'node', 'acl_target']);
 
 /** The attributes that must hold the id of another element. */
 const REFERENCES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -13,6 +13,10 @@ const REFERENCES: ReadonlyMap<string, readonly string[]> = new Map([
   ['rsc_order', ['first', 'then']],
   ['resource_ref', ['id']],
   ['role', ['id']],
+  ['role_ref', ['id']],
+  ['read', ['ref']],
+  ['write', ['ref']],
+  ['deny', ['ref']],
   ['primitive', ['template']],
   ['acl_permission', ['reference']],
 ]);

@@ -14,7 +14,7 @@ export function warnOfStaleXPaths(cib: Draft, notes: Notes): void {
   notes.lost(
     'warning',
     permission,
-    'ACL permissions find their objects by XPath, and the change to schema 4.0 renames or moves elements; a permission may allow or deny something else than before',
+    'ACL permissions with "xpath" are looked up in the changed CIB, and the change to schema 4.0 renames or moves elements; a permission may allow or deny something else than before',
     'run "cibadmin --upgrade" and check that each permission with "xpath" still finds what it should',
   );
 }

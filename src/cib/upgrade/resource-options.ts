@@ -17,7 +17,7 @@ export const ISOLATION = ['isolation', 'isolation-host', 'isolation-instance', '
 const THRESHOLD_HELP = 'set "migration-threshold" instead';
 
 /** Pacemaker: the table "resource-meta-attributes" of upgrade-2.10-1.xsl */
-export const META_ATTRIBUTES: readonly Replacement[] = [
+const META_ATTRIBUTES: readonly Replacement[] = [
   ...ISOLATION.map((old) => ({ old, now: 'target-role', value: 'Stopped' })),
   ...['resource-failure-stickiness', 'resource_failure_stickiness'].flatMap((old) => [
     { old, values: ['-INFINITY'], now: 'migration-threshold', value: '1' },
