@@ -1,6 +1,5 @@
-/** Ids and references after an upgrade: Pacemaker refuses a CIB in which its own transformation broke one. */
+/** Ids and references: Pacemaker refuses a CIB in which an id is there twice or a reference leads nowhere. */
 import { everyDraft, valueOf, type Draft } from './draft.js';
-import { UpgradeStop } from './notes.js';
 
 // Their `id` names another object or is free text in the schemas.
 const WITHOUT_OWN_ID = new Set(['resource_ref', 'obj_ref', 'role', 'role_ref', 'node', 'acl_target']);
@@ -21,7 +20,8 @@ const REFERENCES: ReadonlyMap<string, readonly string[]> = new Map([
   ['acl_permission', ['reference']],
 ]);
 
-interface Fault {
+/** What is wrong, and the element where. */
+export interface IntegrityFault {
   readonly draft: Draft;
   readonly message: string;
 }
@@ -30,25 +30,26 @@ function* configured(cib: Draft): Generator<Draft> {
   for (const section of cib.children) if (section.name !== 'status') yield* everyDraft(section);
 }
 
-function danglingReference(draft: Draft, ids: ReadonlySet<string>): Fault | undefined {
+function danglingReference(draft: Draft, ids: ReadonlySet<string>): IntegrityFault | undefined {
   const names = ['id-ref', ...(REFERENCES.get(draft.name) ?? [])];
   for (const name of names) {
     const id = valueOf(draft, name);
     if (id === undefined || ids.has(id)) continue;
     return {
       draft,
-      message: `"${name}" of a <${draft.name}> refers to "${id}", which is nowhere defined then`,
+      message: `"${name}" of a <${draft.name}> refers to "${id}", which is defined nowhere`,
     };
   }
   return undefined;
 }
 
-function firstFault(cib: Draft): Fault | undefined {
+/** The first id that is there twice outside the status section, or else the first reference that leads nowhere. */
+export function integrityFault(cib: Draft): IntegrityFault | undefined {
   const ids = new Set<string>();
   for (const draft of configured(cib)) {
     const id = valueOf(draft, 'id');
     if (id === undefined || WITHOUT_OWN_ID.has(draft.name)) continue;
-    if (ids.has(id)) return { draft, message: `the id "${id}" would be there twice` };
+    if (ids.has(id)) return { draft, message: `the id "${id}" is there twice` };
     ids.add(id);
   }
   for (const draft of configured(cib)) {
@@ -56,15 +57,4 @@ function firstFault(cib: Draft): Fault | undefined {
     if (fault) return fault;
   }
   return undefined;
-}
-
-/** True when every id is there once and every reference leads to one. */
-export function isIntact(cib: Draft): boolean {
-  return firstFault(cib) === undefined;
-}
-
-/** Throws UpgradeStop when an id is there twice or a reference leads nowhere. */
-export function requireIntact(cib: Draft): void {
-  const fault = firstFault(cib);
-  if (fault) throw new UpgradeStop(fault.draft, fault.message);
 }

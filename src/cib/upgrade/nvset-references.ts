@@ -9,19 +9,15 @@ const SETS = new Set(['cluster_property_set', 'instance_attributes', 'meta_attri
 const SET_PREFIX = '_cibtr-2_';
 const contentPrefix = (id: string): string => `__cibtr-2_${id}__`;
 
-type SetIndex = ReadonlyMap<string, readonly Draft[]>;
+type SetIndex = ReadonlyMap<string, Draft>;
 
 const keyOf = (name: string, id: string): string => `${name} ${id}`;
 
 function indexSets(cib: Draft): SetIndex {
-  const index = new Map<string, Draft[]>();
+  const index = new Map<string, Draft>();
   for (const draft of everyDraft(cib)) {
     const id = valueOf(draft, 'id');
-    if (id === undefined || !SETS.has(draft.name)) continue;
-    const key = keyOf(draft.name, id);
-    const others = index.get(key);
-    if (others) others.push(draft);
-    else index.set(key, [draft]);
+    if (id !== undefined && SETS.has(draft.name)) index.set(keyOf(draft.name, id), draft);
   }
   return index;
 }
@@ -51,10 +47,10 @@ class WriteOut {
   /** The set that a reference names, as a set of its own. */
   set(reference: Draft): Draft {
     const id = referenceOf(reference) ?? '';
-    const [named, second] = this.#sets.get(keyOf(reference.name, id)) ?? [];
-    if (!named || second) {
-      const many = named ? 'more than one is there' : 'there is none';
-      throw new UpgradeStop(reference, `a <${reference.name}> refers to the set "${id}", but ${many}`);
+    const named = this.#sets.get(keyOf(reference.name, id));
+    if (!named) {
+      const message = `a <${reference.name}> refers to "${id}", which is not a <${reference.name}>`;
+      throw new UpgradeStop(reference, message);
     }
     return this.#limit.within(reference, named, () => {
       const copy = copyAlone(named);
@@ -101,8 +97,7 @@ export function foldSets(cib: Draft, notes: Notes): void {
     const ownId = valueOf(draft, 'id');
     if (!SETS.has(draft.name) || !ownId?.startsWith(SET_PREFIX)) continue;
     const id = ownId.slice(SET_PREFIX.length);
-    const [named, second] = sets.get(keyOf(draft.name, id)) ?? [];
-    if (second) throw new UpgradeStop(draft, `more than one <${draft.name}> has the id "${id}"`);
+    const named = sets.get(keyOf(draft.name, id));
     if (named) folded.set(draft, fold(draft, id, named));
     else {
       const message = `the set "${id}", which this <${draft.name}> refers to, is empty after the change to schema 3.0; what is left of it stands here under another id`;

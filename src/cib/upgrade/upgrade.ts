@@ -11,7 +11,7 @@ import { dropUnsupportedMetaAttributes } from './dropped-meta-attributes.js';
 import { dropUnsupportedResources } from './dropped-resources.js';
 import { dropDuplicatePairs } from './duplicate-nvpairs.js';
 import { restoreIdRefs, writeOutIdRefs } from './id-refs.js';
-import { isIntact, requireIntact } from './integrity.js';
+import { integrityFault, type IntegrityFault } from './integrity.js';
 import { replaceLifetimes } from './lifetime.js';
 import { splitLocationRules } from './location-rules.js';
 import { renewNodeTypes } from './node-types.js';
@@ -126,24 +126,30 @@ export function runUpgrade(cib: Draft, schema: TransformedSchema, notes: Notes):
 
 /** Pacemaker validates what its transformation made; here is checked what a transformation can leave or break. */
 function runUpgradeChecked(cib: Draft, schema: TransformedSchema, notes: Notes): void {
-  const wasIntact = isIntact(cib);
   runUpgrade(cib, schema, notes);
-  // What the user broke is told by other rules; what the steps break makes Pacemaker refuse the CIB.
-  if (wasIntact) requireIntact(cib);
+  const { to } = UPGRADES[schema];
+  const fault = integrityFault(cib);
+  if (fault) throw new UpgradeStop(fault.draft, `after the change to schema "${to}" ${fault.message}`);
   const left = firstObsoleteForm(cib, schema);
-  if (left) {
-    const { to } = UPGRADES[schema];
-    throw new UpgradeStop(
-      left,
-      `schema "${to}" does not take this <${left.name}>, and nothing is known that stands for it`,
-    );
-  }
+  if (!left) return;
+  throw new UpgradeStop(
+    left,
+    `schema "${to}" does not take this <${left.name}>, and nothing is known that stands for it`,
+  );
 }
 
-function upgradeFrom(root: XmlElement, claimed: string): UpgradeResult {
+function invalid({ draft, message }: IntegrityFault): Problem {
+  return {
+    rule: 'schema-invalid',
+    severity: 'error',
+    message: `${message}; a CIB like this is not valid in any schema, and Pacemaker refuses it`,
+    at: startTagSpan(draft.origin),
+  };
+}
+
+function upgradeFrom(root: XmlElement, cib: Draft, claimed: string): UpgradeResult {
   const problems: Problem[] = [];
   const notes = createNotes(problems);
-  const cib = toDraft(root);
   try {
     for (const schema of transformedSchemasFrom(claimed)) {
       if (firstObsoleteForm(cib, schema)) runUpgradeChecked(cib, schema, notes);
@@ -164,8 +170,9 @@ function upgradeFrom(root: XmlElement, claimed: string): UpgradeResult {
  * (lib/common/schemas.c and xml/upgrade-*.xsl): in memory only, the elements keep the places of the text they came from.
  *
  * `root` is the `<cib>` element. A transformation is run when the CIB uses a form that the next major schema does not
- * take any more; that the CIB is valid in the schema that it claims is not checked here. Never throws for what the CIB
- * contains, references that run in circles included.
+ * take any more. Of what can make a CIB invalid in the schema that it claims, ids and references are checked here: one
+ * with an id that is there twice or a reference that leads nowhere is refused. Everything else is taken for granted.
+ * Never throws for what the CIB contains.
  */
 export function upgradeCib(root: XmlElement): UpgradeResult {
   const claimed = attributeOf(root, 'validate-with');
@@ -173,6 +180,9 @@ export function upgradeCib(root: XmlElement): UpgradeResult {
   if (claimed === undefined || !SCHEMA_NAMES.includes(claimed)) {
     return { outcome: 'refused', root, problems: [unknownSchema(root, claimed)] };
   }
+  const cib = toDraft(root);
+  const fault = integrityFault(cib);
+  if (fault) return { outcome: 'refused', root, problems: [invalid(fault)] };
   if (claimed === CURRENT_SCHEMA) return { outcome: 'current', root, problems: [] };
-  return upgradeFrom(root, claimed);
+  return upgradeFrom(root, cib, claimed);
 }

@@ -47,4 +47,26 @@ describe.skipIf(!hasShared)(sharedTitle('the inputs of the scheduler tests'), ()
       }
     }
   });
+
+  it('and the generated cases that the real scheduler accepts are never refused', () => {
+    const cases = sharedFiles('cases', 'input.xml');
+    const refused = cases.filter(
+      (file) => upgradeCib(read(readFileSync(file, 'utf8'), file)).outcome === 'refused',
+    );
+    expect(refused).toEqual([]);
+    expect(cases.length).toBeGreaterThanOrEqual(500);
+  });
+
+  it('are refused where the real scheduler finds an id twice or a reference that leads nowhere', () => {
+    for (const defect of [
+      '026-duplicate-id',
+      '033-bad-idref',
+      '069-template-missing',
+      '100-loc-missing-rsc',
+    ]) {
+      const [file = ''] = sharedFiles('cibs/one-defect', `${defect}.xml`);
+      const { outcome, problems } = upgradeCib(read(readFileSync(file, 'utf8'), file));
+      expect([outcome, problems[0]?.rule], defect).toEqual(['refused', 'schema-invalid']);
+    }
+  });
 });

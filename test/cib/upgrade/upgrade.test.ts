@@ -164,7 +164,10 @@ describe('a hostile CIB', () => {
       { length: 5000 },
       (_, i) => `<rule id="r${i}"><rule id-ref="r${i + 1}"/></rule>`,
     );
-    const { result } = upgradeOf('pacemaker-3.0', `${obsolete}<constraints>${rules.join('')}</constraints>`);
+    const { result } = upgradeOf(
+      'pacemaker-3.0',
+      `${obsolete}<constraints>${rules.join('')}<rule id="r5000"/></constraints>`,
+    );
     expect(result.outcome).toBe('refused');
     expect(result.problems.at(-1)?.message).toContain('nested more than 200 deep');
   });
@@ -178,19 +181,19 @@ describe('a hostile CIB', () => {
     }
   });
 
-  it('with dangling references and elements without ids is upgraded', () => {
+  it('in which hardly an element has an id is upgraded', () => {
     const { result } = upgradeOf(
       'pacemaker-1.0',
       `<crm_config><cluster_property_set><nvpair/><nvpair name="stonith_enabled"/></cluster_property_set></crm_config>
        <nodes><node type="normal"/><node type="ping"/></nodes>
-       <resources><primitive><operations><op requires="x" name="start"/><op><instance_attributes><nvpair name="role" value="a"/></instance_attributes></op></operations></primitive>
+       <resources><primitive id="q"><operations><op id="o" requires="x" name="start"/><op id="p"><instance_attributes><nvpair name="role" value="a"/></instance_attributes></op></operations></primitive>
        <clone/><group/><bundle><rkt/></bundle><master/></resources>
        <constraints><rsc_location><rule/><rule/></rsc_location><rsc_location><lifetime><rule/></lifetime></rsc_location>
        <rsc_order><lifetime><rule/></lifetime></rsc_order><rsc_colocation score-attribute="a"/></constraints>
-       <acls><acl_permission reference="gone"/><read/><acl_user/></acls>`,
+       <acls><acl_permission/><read/><acl_user/></acls>`,
     );
     // An empty clone and an empty group would become empty: they go.
-    expect(result.outcome).toBe('upgraded');
+    expect(result.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     const names = new Set([...descendants(result.root)].map(({ name }) => name));
     expect(['master', 'lifetime', 'acl_user', 'group', 'bundle'].filter((name) => names.has(name))).toEqual(
       [],
@@ -200,14 +203,14 @@ describe('a hostile CIB', () => {
   it('with a lifetime that has no rule is refused', () => {
     const { result, messages } = upgradeOf(
       'pacemaker-3.0',
-      '<constraints><rsc_location id="l" rsc="p" node="n" score="1"><lifetime/></rsc_location></constraints>',
+      '<constraints><rsc_location id="l" rsc-pattern="p" node="n" score="1"><lifetime/></rsc_location></constraints>',
     );
     expect(result.outcome).toBe('refused');
     expect(messages.at(-1)).toMatch(/does not take this <lifetime>.* @ <lifetime\/>$/);
   });
 
   it('that is as deep as the reader allows is upgraded', () => {
-    const deep = `${'<rule id="x">'.repeat(190)}${'</rule>'.repeat(190)}`;
+    const deep = `${'<rule>'.repeat(190)}${'</rule>'.repeat(190)}`;
     expect(upgradeOf('pacemaker-2.0', `${obsolete}<constraints>${deep}</constraints>`).result.outcome).toBe(
       'upgraded',
     );
@@ -244,6 +247,47 @@ describe('a hostile CIB', () => {
   });
 });
 
+const primitive = (id: string): string => `<primitive id="${id}" class="ocf" provider="x" type="y"/>`;
+
+describe('a CIB that is not valid in any schema', () => {
+  it('is refused for an id that is there twice, in the current schema too', () => {
+    for (const schema of ['pacemaker-1.2', 'pacemaker-4.0']) {
+      const { result, messages } = upgradeOf(
+        schema,
+        `<resources>${primitive('p')}<group id="p"/></resources>`,
+      );
+      expect(result.outcome).toBe('refused');
+      expect(messages).toEqual([
+        'error: the id "p" is there twice; a CIB like this is not valid in any schema, and Pacemaker refuses it @ <group id="p"/>',
+      ]);
+    }
+  });
+
+  it('is refused for a reference that leads nowhere', () => {
+    const constraints = [
+      '<rsc_location id="l" rsc="x"/>',
+      '<rsc_colocation id="l" rsc="p" with-rsc="x"/>',
+      '<rsc_order id="l" first="p" then="x"/>',
+      '<rsc_ticket id="l"><resource_set id="s"><resource_ref id="x"/></resource_set></rsc_ticket>',
+      '<rsc_order id="l"><resource_set id-ref="x"/></rsc_order>',
+    ];
+    for (const constraint of constraints) {
+      const { result, messages } = upgradeOf(
+        'pacemaker-3.5',
+        `<resources>${primitive('p')}</resources><constraints>${constraint}</constraints>`,
+      );
+      expect(result.outcome, constraint).toBe('refused');
+      expect(messages[0], constraint).toContain('refers to "x", which is defined nowhere; a CIB like this');
+    }
+  });
+
+  it('may use ids in the status section and names of nodes as it likes', () => {
+    const text =
+      '<cib validate-with="pacemaker-4.0"><configuration><nodes><node id="p" uname="a"/></nodes><resources><primitive id="p"/></resources></configuration><status><x id="p"/><x id="p"/></status></cib>';
+    expect(upgradeCib(read(text)).outcome).toBe('current');
+  });
+});
+
 describe('an upgrade that breaks the CIB', () => {
   it('is refused when an id would be there twice', () => {
     const { result, messages } = upgradeOf(
@@ -256,28 +300,21 @@ describe('an upgrade that breaks the CIB', () => {
     );
     expect(result.outcome).toBe('refused');
     expect(messages.at(-1)).toMatch(
-      /^error: the id "__cibtr-2_i__o" would be there twice; the CIB cannot be brought/,
+      /^error: after the change to schema "pacemaker-3.0" the id "__cibtr-2_i__o" is there twice; the CIB cannot be brought/,
     );
   });
 
   it('is refused when a reference would lead nowhere', () => {
     const { result, messages } = upgradeOf(
       'pacemaker-3.0',
-      `<crm_config><cluster_property_set id="o"><rule id="r"/><nvpair id="n" name="a" value="1"/></cluster_property_set></crm_config>
-       <resources><primitive id="p" class="nagios" type="x"><meta_attributes id="m"><rule id="s"/></meta_attributes></primitive></resources>
+      `<resources><primitive id="p" class="nagios" type="x"><meta_attributes id="m"><rule id="s"/></meta_attributes></primitive></resources>
        <tags><tag id="t"><obj_ref id="p"/></tag></tags>
        <acls><acl_target id="u"><role id="m"/></acl_target></acls>`,
     );
     expect(result.outcome).toBe('refused');
-    expect(messages.at(-1)).toContain('error: "id" of a <role> refers to "m", which is nowhere defined then');
-  });
-
-  it('is not refused for what the user broke already', () => {
-    const { result } = upgradeOf(
-      'pacemaker-3.0',
-      '<resources><master id="m"/><primitive id="m" class="ocf" type="x"/></resources>',
+    expect(messages.at(-1)).toContain(
+      'error: after the change to schema "pacemaker-4.0" "id" of a <role> refers to "m", which is defined nowhere',
     );
-    expect(result.outcome).toBe('upgraded');
   });
 
   it('is refused when an old form has no successor', () => {
