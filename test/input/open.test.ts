@@ -123,7 +123,9 @@ describe('a path that cannot be read', () => {
     const sentences: string[] = [];
     const damaged = put(
       'late.gz',
-      gzipSync(Buffer.from(Array.from({ length: 400_000 }, (_, i) => (i * 7919 + ((i * i) >> 3)) % 251))).subarray(0, 3000),
+      gzipSync(
+        Buffer.from(Array.from({ length: 400_000 }, (_, i) => (i * 7919 + ((i * i) >> 3)) % 251)),
+      ).subarray(0, 3000),
     );
     const good = put('good.log', 'line\n');
     const names: string[] = [];
