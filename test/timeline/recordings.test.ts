@@ -27,6 +27,14 @@ describe.skipIf(!hasShared).each(recordings.length === 0 ? ['none'] : recordings
       }
     });
 
+    it('knows year and zone of the Pacemaker log of each node from that log alone', async () => {
+      for (const node of nodesOf(recording)) {
+        const { clocks } = await timelineOf(recording, ['pacemaker.log'], [node]);
+        expect([...clocks.values()]).toMatchObject([{ basis: 'evidence', year: 2026, offset: 0 }]);
+        expect([...clocks.values()][0]?.contradiction).toBeUndefined();
+      }
+    });
+
     it('agrees with every observer about quorum at every change', async () => {
       const { quorum } = await read();
       for (const [node, { quorum: observed }] of Object.entries(intervalsOf(recording).views)) {
