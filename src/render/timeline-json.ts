@@ -91,6 +91,7 @@ function jsonTransition(run: Timeline['transitions'][number], frame: TimeFrame):
     reference: run.reference,
     found: run.found,
     status: run.end?.status,
+    overtaken: run.isOvertaken,
     complete: run.end?.complete,
     incomplete: run.end?.incomplete,
     cause: run.cause && jsonFacts([run.cause], frame)[0],
