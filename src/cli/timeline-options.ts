@@ -2,7 +2,7 @@
 import { UsageError } from '../base/usage-error.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { ENTRY_KINDS, type EntryKind } from '../views/timeline-entry.js';
-import { timeFrame, type TimeFrame } from '../views/timeline-header.js';
+import { timeFrame, zoneAt, type TimeFrame } from '../views/timeline-clock.js';
 import { isSameNode, knownNames, type TimelineFilter } from '../views/timeline-view.js';
 
 type Closest = (word: string, candidates: readonly string[]) => string | undefined;
@@ -37,7 +37,7 @@ function parseMoment(text: string, option: string, frame: TimeFrame, isEnd: bool
   if (!isReal || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) throw bad;
   const sign = zone?.startsWith('-') ? -1 : 1;
   const written = zone === 'Z' ? 0 : sign * (Number(zone?.slice(1, 3)) * 60 + Number(zone?.slice(-2)));
-  const offset = zone === undefined ? (frame.offset ?? 0) : written;
+  const offset = zone === undefined ? (zoneAt(wall - (frame.offset ?? 0) * 60_000, frame) ?? 0) : written;
   const lasts = hour === undefined ? DAY : second === undefined ? 60_000 : fraction === undefined ? 1000 : 1;
   return wall - offset * 60_000 + (isEnd ? lasts - 1 : 0);
 }

@@ -1,8 +1,10 @@
 /** The timeline as JSON and NDJSON: documented, versioned, complete. */
+import type { SourceClock } from '../timeline/clock.js';
 import type { Happening } from '../timeline/happening.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Evidence, TimelineEntry } from '../views/timeline-entry.js';
-import { headerLines, machineTime, timeFrame, type TimeFrame } from '../views/timeline-header.js';
+import { machineTime, timeFrame, type TimeFrame } from '../views/timeline-clock.js';
+import { headerLines } from '../views/timeline-header.js';
 
 /** Raised in its first part when a consumer of an older version would misread the document. */
 const TIMELINE_FORMAT_VERSION = '1.0';
@@ -89,6 +91,7 @@ function jsonTransition(run: Timeline['transitions'][number], frame: TimeFrame):
     reference: run.reference,
     found: run.found,
     status: run.end?.status,
+    overtaken: run.isOvertaken,
     complete: run.end?.complete,
     incomplete: run.end?.incomplete,
     cause: run.cause && jsonFacts([run.cause], frame)[0],
@@ -142,6 +145,35 @@ function sections(timeline: Timeline, frame: TimeFrame, isWanted: (times: Times)
   };
 }
 
+type Proof = NonNullable<SourceClock['evidence']>;
+
+const proof = (evidence: Proof | undefined): Json | undefined =>
+  evidence && { text: evidence.text, ...place(evidence) };
+
+function jsonClock(
+  { basis, year, offset, changes, contradiction, ...clock }: SourceClock,
+  frame: TimeFrame,
+): Json {
+  return {
+    basis,
+    year,
+    utcOffsetMinutes: offset,
+    evidence: proof(clock.evidence),
+    zoneBasis: clock.zoneBasis,
+    zoneEvidence: proof(clock.zoneEvidence),
+    changes: changes?.map(({ line, at, offset: utcOffsetMinutes }) => ({
+      line,
+      time: machineTime(at, frame),
+      utcOffsetMinutes,
+    })),
+    contradiction: contradiction && {
+      count: contradiction.count,
+      aheadMilliseconds: contradiction.ahead,
+      evidence: proof(contradiction.proof),
+    },
+  };
+}
+
 function head(timeline: Timeline, frame: TimeFrame): Json {
   return {
     formatVersion: TIMELINE_FORMAT_VERSION,
@@ -157,12 +189,7 @@ function head(timeline: Timeline, frame: TimeFrame): Json {
         name: source.name,
         host: source.host,
         ...numbers,
-        clock: clock && {
-          basis: clock.basis,
-          year: clock.year,
-          utcOffsetMinutes: clock.offset,
-          evidence: clock.evidence && { text: clock.evidence.text, ...place(clock.evidence) },
-        },
+        clock: clock && jsonClock(clock, frame),
         clockEvidence: evidence.length,
         unrecognisedSamples,
       };

@@ -1,7 +1,8 @@
 /** The timeline as text for people: a header, then one entry per happening, wrapped to the terminal. */
 import type { Timeline } from '../timeline/timeline.js';
 import type { EntrySeverity, TimelineEntry } from '../views/timeline-entry.js';
-import { clockText, dateText, headerLines, timeFrame, type TimeFrame } from '../views/timeline-header.js';
+import { clockText, dateText, timeFrame, type TimeFrame } from '../views/timeline-clock.js';
+import { headerLines } from '../views/timeline-header.js';
 import type { Palette, Style } from './palette.js';
 import { printable, truncate } from './printable.js';
 

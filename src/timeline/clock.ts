@@ -1,92 +1,187 @@
 /** Infers year and zone of stamps that lack them, from moments that lines give both ways; never from today's date. */
 import type { LogEvent, LogSource } from '../logs/event.js';
 import { YEARLESS } from '../logs/log-line.js';
-import type { ClockEvidence, LogStatistics } from '../logs/read-log.js';
+import type { LogStatistics } from '../logs/read-log.js';
+import { collectClaims, inYear, type ClockClaim } from './clock-proof.js';
+import { changeLine, type ClockChange } from './clock-change.js';
+import { judgeClaims, type ClockContradiction, type ClockProof } from './clock-verdict.js';
 
 /** How a source's year and zone are known. */
-type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown';
+export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown';
 
 export interface SourceClock {
   readonly source: LogSource;
+  /** Of the year, and of the zone too unless `zoneBasis` says otherwise. */
   readonly basis: ClockBasis;
   /** The year of the first stamp without a year. */
   readonly year?: number | undefined;
-  /** Minutes east of UTC. */
+  /** Minutes east of UTC, at the first stamp. */
   readonly offset?: number | undefined;
-  /** The text that proves it, and where it stands. */
-  readonly evidence?:
-    { readonly text: string; readonly source: LogSource; readonly line: number } | undefined;
+  readonly evidence?: ClockProof | undefined;
+  readonly zoneBasis?: ClockBasis | undefined;
+  readonly zoneEvidence?: ClockProof | undefined;
+  /** Where daylight saving time began or ended, as evidence on both sides shows. */
+  readonly changes?: readonly ClockChange[] | undefined;
+  readonly contradiction?: ClockContradiction | undefined;
 }
 
 const MINUTE = 60_000;
-const QUARTER = 15 * MINUTE;
-const WIDEST_ZONE = 14 * 60;
-// A request for a calculation and the line that tells of it lie this close together.
-const TOLERANCE = 2 * MINUTE;
 
-/** The wall clock in another year; Feb 29 of a common year becomes Mar 1. */
-function inYear(wall: number, year: number): number {
-  const date = new Date(wall);
-  date.setUTCFullYear(year + date.getUTCFullYear() - YEARLESS);
-  return date.getTime();
-}
-
-interface Reading {
-  readonly year: number;
-  readonly offset: number;
-}
-
-/** The year and zone under which the written and the absolute time agree, if any do. */
-export function readEvidence({ wall, yearsLater, epochSeconds }: ClockEvidence): Reading | undefined {
-  const epoch = epochSeconds * 1000;
-  const around = new Date(epoch).getUTCFullYear();
-  for (const year of [around, around + 1, around - 1]) {
-    const difference = inYear(wall, year) - epoch;
-    const rounded = Math.round(difference / QUARTER) * QUARTER;
-    if (Math.abs(difference - rounded) > TOLERANCE || Math.abs(rounded) > WIDEST_ZONE * MINUTE) continue;
-    return { year: year - yearsLater, offset: rounded / MINUTE };
-  }
-  return undefined;
-}
-
-function fromEvidence({ source, evidence }: LogStatistics): SourceClock | undefined {
-  const votes = new Map<string, { count: number; reading: Reading; by: ClockEvidence }>();
-  for (const by of evidence) {
-    const reading = readEvidence(by);
-    if (!reading) continue;
-    const key = `${reading.year} ${reading.offset}`;
-    const known = votes.get(key);
-    if (known) known.count += 1;
-    else votes.set(key, { count: 1, reading, by });
-  }
-  let best: { count: number; reading: Reading; by: ClockEvidence } | undefined;
-  for (const vote of votes.values()) if (!best || vote.count > best.count) best = vote;
-  if (!best) return undefined;
-  const { reading, by } = best;
-  return { source, basis: 'evidence', ...reading, evidence: { text: by.text, source, line: by.line } };
-}
-
-interface WrittenClock extends Reading {
-  readonly host: string | undefined;
+/** Stamps of one source that lack a year or a zone, in the order of the lines. */
+interface Need {
   readonly source: LogSource;
-  readonly line: number;
+  readonly events: readonly LogEvent[];
+  readonly year: boolean;
 }
 
-/** For each host its first stamp that has year and zone: its other files were written by the same clock. */
-function writtenClocks(events: readonly LogEvent[]): WrittenClock[] {
-  const clocks = new Map<string | undefined, WrittenClock>();
+/** A clock that is known, with the span in which it is. */
+interface Lender {
+  readonly host: string | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly hasYear: boolean;
+  readonly offset: number | undefined;
+  readonly changes: readonly ClockChange[];
+  readonly evidence: ClockProof;
+  readonly zoneEvidence: ClockProof;
+}
+
+function needsOf(statistics: readonly LogStatistics[], events: readonly LogEvent[]): Need[] {
+  const lacking = new Map<LogSource, LogEvent[]>(statistics.map(({ source }) => [source, []]));
+  for (const event of events) {
+    if (event.time && event.time.offset === undefined) lacking.get(event.source)?.push(event);
+  }
+  return Array.from(lacking, ([source, own]) => ({
+    source,
+    events: own,
+    year: own.some(({ time }) => time?.hasYear === false),
+  }));
+}
+
+function wallIn({ time, yearsLater }: LogEvent, year: number): number {
+  const wall = time?.wall ?? 0;
+  return time?.hasYear === false ? inYear(wall, year + yearsLater) : wall;
+}
+
+function ownClock({ source, events, year: needsYear }: Need, claims: readonly ClockClaim[]): SourceClock {
+  if (events.length === 0) return { source, basis: 'written' };
+  const verdict = judgeClaims(claims, events);
+  const { year, zone, changes, contradiction } = verdict;
+  const known = needsYear ? year : zone;
+  if (!known && !zone) return { source, basis: 'unknown' };
+  const isSplit = known !== undefined && known.proof.line !== zone?.proof.line;
+  return {
+    source,
+    basis: known ? 'evidence' : 'unknown',
+    year: needsYear ? year?.value : undefined,
+    offset: zone?.value,
+    evidence: known?.proof,
+    ...(isSplit || !known ? { zoneBasis: zone ? 'evidence' : 'unknown', zoneEvidence: zone?.proof } : {}),
+    ...(changes.length === 0 ? {} : { changes }),
+    ...(contradiction ? { contradiction } : {}),
+  };
+}
+
+/** What a source lends whose year, or whose zone, its own lines prove. */
+function lenderOf(clock: SourceClock, { events }: Need): Lender | undefined {
+  const { source, year, offset = 0, changes = [], evidence } = clock;
+  const [first, last] = [events[0], events.at(-1)];
+  const proof = evidence ?? clock.zoneEvidence;
+  if (!proof || !first || !last) return undefined;
+  const hasYear = year !== undefined || first.time?.hasYear === true;
+  return {
+    host: source.host,
+    from: wallIn(first, year ?? YEARLESS) - offset * MINUTE,
+    to: wallIn(last, year ?? YEARLESS) - offset * MINUTE,
+    hasYear,
+    offset: clock.offset,
+    changes,
+    evidence: proof,
+    zoneEvidence: clock.zoneEvidence ?? proof,
+  };
+}
+
+/** For each host its stamps that have year and zone: its other files were written by the same clock. */
+function writtenLenders(events: readonly LogEvent[]): Lender[] {
+  const lenders = new Map<string | undefined, Lender>();
   for (const { time, host, source, line } of events) {
     if (!time?.hasYear || time.offset === undefined) continue;
     const name = host ?? source.host;
-    if (clocks.has(name)) continue;
-    const year = new Date(time.wall).getUTCFullYear();
-    clocks.set(name, { host: name, source, line, year, offset: time.offset });
+    const at = time.wall - time.offset * MINUTE;
+    const known = lenders.get(name);
+    const evidence = known?.evidence ?? { text: 'a stamp with year and zone', source, line, agreeing: 1 };
+    lenders.set(name, {
+      host: name,
+      from: Math.min(known?.from ?? at, at),
+      to: Math.max(known?.to ?? at, at),
+      hasYear: true,
+      offset: known?.offset ?? time.offset,
+      changes: [],
+      evidence,
+      zoneEvidence: evidence,
+    });
   }
-  return [...clocks.values()];
+  return [...lenders.values()];
 }
 
-function borrowed(source: LogSource, from: SourceClock, basis: ClockBasis): SourceClock {
-  return { source, basis, year: from.year, offset: from.offset, evidence: from.evidence };
+/** The year that brings a source's stamps nearest to the span of the lender. */
+function borrowedYear({ events }: Need, { from, to }: Lender): number {
+  const [first, last] = [events[0], events.at(-1)];
+  const around = new Date(from).getUTCFullYear();
+  let best = around;
+  let least = Number.POSITIVE_INFINITY;
+  if (!first || !last) return best;
+  for (let year = around - 1; year <= new Date(to).getUTCFullYear() + 1; year += 1) {
+    const distance = Math.max(wallIn(first, year) - to, from - wallIn(last, year), 0);
+    if (distance < least) [best, least] = [year, distance];
+  }
+  return best;
+}
+
+function borrowedChanges(need: Need, year: number | undefined, lender: Lender): readonly ClockChange[] {
+  let offset = lender.offset ?? 0;
+  return lender.changes.flatMap((change) => {
+    const walls = need.events.map((event) => wallIn(event, year ?? YEARLESS));
+    // The hour that comes twice is told apart by the order of the lines alone.
+    const reach = 2 * Math.abs(change.offset - offset) * MINUTE;
+    const from = walls.findIndex((wall) => wall - offset * MINUTE >= change.at - reach);
+    const to = walls.findIndex((wall) => wall - change.offset * MINUTE >= change.at + reach);
+    const by = change.offset - offset;
+    offset = change.offset;
+    if (from === -1) return [];
+    const line = changeLine(need.events, from, to === -1 ? need.events.length - 1 : to, by);
+    return [{ ...change, line }];
+  });
+}
+
+/** Completes a clock by what others prove: the same host first, then the other nodes. */
+function completed(clock: SourceClock, need: Need, lenders: readonly Lender[]): SourceClock {
+  const { source } = clock;
+  const lacksYear = need.year && clock.year === undefined;
+  if (need.events.length === 0 || (!lacksYear && clock.offset !== undefined)) return clock;
+  const pick = (isUsable: (lender: Lender) => boolean): [Lender, ClockBasis] | undefined => {
+    const usable = lenders.filter(isUsable);
+    const own = usable.find(({ host }) => host !== undefined && host === source.host);
+    const lender = own ?? usable[0];
+    return lender && [lender, own ? 'same-host' : 'same-cluster'];
+  };
+  const [dated, yearBasis] = (lacksYear ? pick(({ hasYear }) => hasYear) : undefined) ?? [];
+  const year = dated ? borrowedYear(need, dated) : clock.year;
+  const [zoned, zoneBasis] =
+    (clock.offset === undefined ? pick(({ offset }) => offset !== undefined) : undefined) ?? [];
+  if (!dated && !zoned) return { ...clock, zoneBasis: clock.year === undefined ? undefined : 'unknown' };
+  const changes = zoned ? borrowedChanges(need, year, zoned) : (clock.changes ?? []);
+  const isWhole = zoned !== undefined && (dated === zoned || !need.year);
+  return {
+    ...clock,
+    basis: yearBasis ?? (isWhole && zoneBasis ? zoneBasis : clock.basis),
+    year,
+    offset: zoned?.offset ?? clock.offset,
+    evidence: dated?.evidence ?? (isWhole ? zoned.zoneEvidence : clock.evidence),
+    zoneBasis: isWhole ? undefined : (zoneBasis ?? clock.zoneBasis ?? clock.basis),
+    zoneEvidence: isWhole ? undefined : (zoned?.zoneEvidence ?? clock.zoneEvidence),
+    ...(changes.length === 0 ? {} : { changes }),
+  };
 }
 
 /**
@@ -97,36 +192,28 @@ export function inferClocks(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
 ): ReadonlyMap<LogSource, SourceClock> {
-  const needsYear = new Set<LogSource>();
-  const needsZone = new Set<LogSource>();
-  for (const { source, time } of events) {
-    if (time && !time.hasYear) needsYear.add(source);
-    if (time && time.offset === undefined) needsZone.add(source);
-  }
-  const own = statistics.map(fromEvidence).filter((clock) => clock !== undefined);
-  const written = writtenClocks(events).map(({ source, line, year, offset, host }): SourceClock => ({
-    source: { name: source.name, host },
-    basis: 'written',
-    year,
-    offset,
-    evidence: { text: 'a stamp with year and zone', source, line },
-  }));
-  const lenders = [...own, ...written];
-  const clocks = new Map<LogSource, SourceClock>();
-  for (const { source } of statistics) {
-    const proven = own.find((clock) => clock.source === source);
-    const sameHost = lenders.find(
-      ({ source: lender }) => lender.host !== undefined && lender.host === source.host,
-    );
-    const any = lenders[0];
-    let clock: SourceClock = { source, basis: 'unknown' };
-    if (!needsYear.has(source) && !needsZone.has(source)) clock = { source, basis: 'written' };
-    else if (proven) clock = proven;
-    else if (sameHost) clock = borrowed(source, sameHost, 'same-host');
-    else if (any) clock = borrowed(source, any, 'same-cluster');
-    clocks.set(source, clock);
-  }
-  return clocks;
+  const needs = needsOf(statistics, events);
+  const claims = collectClaims(statistics, events);
+  const own = needs.map((need) => ownClock(need, claims.get(need.source) ?? []));
+  const lenders = [
+    ...own.flatMap((clock, i) => {
+      const need = needs[i];
+      const lender = need && lenderOf(clock, need);
+      return lender ? [lender] : [];
+    }),
+    ...writtenLenders(events),
+  ];
+  return new Map(
+    own.map((clock, i) => {
+      const need = needs[i];
+      return [clock.source, need ? completed(clock, need, lenders) : clock];
+    }),
+  );
+}
+
+/** Minutes east of UTC that hold at a line of the source; undefined when they are unknown. */
+function offsetAt({ offset, changes = [] }: SourceClock, line: number): number | undefined {
+  return changes.findLast((change) => change.line <= line)?.offset ?? offset;
 }
 
 /** A moment on the timeline. */
@@ -138,11 +225,13 @@ export interface Moment {
 }
 
 /** The moment of an event by its source's clock; undefined for a line without a stamp. */
-export function momentOf({ time, yearsLater }: LogEvent, clock: SourceClock | undefined): Moment | undefined {
+export function momentOf(event: LogEvent, clock: SourceClock | undefined): Moment | undefined {
+  const { time, line } = event;
   if (!time) return undefined;
-  const offset = time.offset ?? clock?.offset ?? 0;
+  const offset = time.offset ?? (clock && offsetAt(clock, line)) ?? 0;
   const year = clock?.year;
-  const hasYear = time.hasYear || year !== undefined;
-  const wall = time.hasYear ? time.wall : inYear(time.wall, (year ?? YEARLESS) + yearsLater);
-  return { at: wall - offset * MINUTE, hasYear };
+  return {
+    at: wallIn(event, year ?? YEARLESS) - offset * MINUTE,
+    hasYear: time.hasYear || year !== undefined,
+  };
 }

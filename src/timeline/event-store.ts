@@ -25,6 +25,8 @@ const MINOR: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'transition-aborted',
 ]);
 
+const MOST_CLOCK_MARKS = 512;
+
 export interface EventLimits {
   readonly minor: number;
   readonly major: number;
@@ -38,13 +40,19 @@ export class EventStore {
   readonly #limits: EventLimits;
   #minor: LogEvent[] = [];
   #major: LogEvent[] = [];
+  #clockMarks: LogEvent[] = [];
 
   constructor(limits: EventLimits = EVENT_LIMITS) {
     this.#limits = limits;
   }
 
   add(event: LogEvent): void {
-    if (MINOR.has(event.data.kind)) {
+    if (event.data.kind === 'clock-mark') {
+      this.#clockMarks.push(event);
+      // A clock is proven as well by half of its proofs, as long as they come from all over the file.
+      if (this.#clockMarks.length > MOST_CLOCK_MARKS)
+        this.#clockMarks = this.#clockMarks.filter((_, i) => i % 2 === 0);
+    } else if (MINOR.has(event.data.kind)) {
       this.#minor.push(event);
       if (this.#minor.length > this.#limits.minor) this.#minor = this.#newerHalf(this.#minor);
     } else {
@@ -55,7 +63,7 @@ export class EventStore {
 
   /** What was kept, in the order of the lines. */
   events(): LogEvent[] {
-    return [...this.#minor, ...this.#major].sort((a, b) => a.line - b.line);
+    return [...this.#clockMarks, ...this.#minor, ...this.#major].sort((a, b) => a.line - b.line);
   }
 
   #newerHalf(events: readonly LogEvent[]): LogEvent[] {

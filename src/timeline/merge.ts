@@ -21,6 +21,7 @@ const SECONDARY: ReadonlySet<string> = new Set([
   'reference',
   'result',
   'client',
+  'epochSeconds',
   'origin',
   'at',
 ]);

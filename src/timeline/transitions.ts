@@ -16,6 +16,8 @@ export interface TransitionRun {
   readonly aborts: Happening[];
   /** What made the scheduler calculate: the last abort before it that hit an idle cluster. */
   cause?: Happening | undefined;
+  /** True when the next calculation was made before this one could run. */
+  isOvertaken?: boolean;
   /** Undefined while the log does not tell of an end. */
   end?: DataOf<'transition-finished'>;
   readonly evidence: Happening;
@@ -97,6 +99,9 @@ class TransitionTracker {
   }
 
   #calculated(coordinator: Coordinator, happening: Happening, data: DataOf<'transition-calculated'>): void {
+    const { current } = coordinator;
+    if (current && !current.end && current.reference === undefined && current.initiated.length === 0)
+      current.isOvertaken = true;
     const run = this.#begin(coordinator, happening, data.number);
     run.input = data.input;
     run.found = data.found;
@@ -116,6 +121,7 @@ class TransitionTracker {
     const earlier = isCurrent ? current : this.#unfinished(happening.node, data.number);
     const run = earlier ?? this.#begin(coordinator, happening, data.number);
     run.end = data;
+    run.isOvertaken = false;
     run.endEvidence = happening;
     run.to = happening.at;
     run.input ??= data.input;

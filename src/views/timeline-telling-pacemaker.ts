@@ -109,6 +109,7 @@ export const stateStatements: Telling<StateEvent> = {
 
 export const systemStatements: Telling<SystemEvent> = {
   boot: () => system('warning', 'key', 'the machine booted'),
+  'clock-mark': () => undefined,
   unit: (data) => system('notice', 'detail', `${data.unit}: ${data.what}`),
   'messages-lost': (data) =>
     system(

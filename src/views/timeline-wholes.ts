@@ -42,7 +42,8 @@ interface Outcome {
   readonly words: string;
 }
 
-function outcome({ end, aborts, failed, from, to }: TransitionRun): Outcome {
+function outcome({ end, aborts, failed, from, to, isOvertaken }: TransitionRun): Outcome {
+  if (isOvertaken === true) return { severity: 'notice', words: 'overtaken by the next before it could run' };
   if (!end || to === undefined) return { severity: 'warning', words: 'its end is not in the log' };
   const done = `${count(end.complete, 'action')}, ${duration(to - from)}`;
   const abort = aborts.find(({ event }) => event.data.kind === 'transition-aborted')?.event.data;
@@ -63,6 +64,7 @@ function outcome({ end, aborts, failed, from, to }: TransitionRun): Outcome {
 }
 
 function isTelling(run: TransitionRun, hasPlans: boolean): boolean {
+  if (run.isOvertaken === true) return false;
   if (run.planned.length > 0 || run.failed.length > 0) return true;
   if (run.end && run.end.status !== 'Complete' && run.end.status !== 'Stopped') return true;
   return !hasPlans && run.end !== undefined && run.end.complete > 0;
@@ -86,7 +88,7 @@ function transitionEntries({ transitions }: Timeline): TimelineEntry[] {
         kind: 'transition',
         severity,
         weight: isTelling(run, hasPlans) ? 'key' : 'detail',
-        text: `DC ran transition ${run.number}${input} ${words}${plan.length === 0 ? '' : `: ${shortened(plan)}`}`,
+        text: `DC ${run.isOvertaken === true ? 'calculated' : 'ran'} transition ${run.number}${input}${run.end ? ' ' : ', '}${words}${plan.length === 0 ? '' : `: ${shortened(plan)}`}`,
         resources,
         nodes,
       },

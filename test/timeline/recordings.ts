@@ -27,8 +27,12 @@ export function nodesOf(recording: string): string[] {
 }
 
 /** The timeline of a recording from the named logs of every node. */
-export function timelineOf(recording: string, logs = ['pacemaker.log', 'corosync.log']): Promise<Timeline> {
-  const paths = nodesOf(recording).flatMap((node) => logs.map((log) => join(root, recording, node, log)));
+export function timelineOf(
+  recording: string,
+  logs = ['pacemaker.log', 'corosync.log'],
+  nodes = nodesOf(recording),
+): Promise<Timeline> {
+  const paths = nodes.flatMap((node) => logs.map((log) => join(root, recording, node, log)));
   return readTimeline(logFiles(paths.filter((path) => existsSync(path))));
 }
 

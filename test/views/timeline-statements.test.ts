@@ -24,6 +24,7 @@ const PARTS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'fencing-wanted',
   'fencing-started',
   'fencing-result',
+  'clock-mark',
 ]);
 
 const events = patterns.flatMap(({ id, samples }) =>

@@ -1,5 +1,5 @@
 /** Changes of the configuration and of node attributes, and by whom. */
-import { definePattern, given, type LogPattern } from '../pattern.js';
+import { definePattern, given, numberIn, type LogPattern } from '../pattern.js';
 
 // The daemons change the CIB all the time; what an administrator's tool changed is what people ask for.
 const INTERNAL = /^(?:crmd|attrd|cib|pacemaker-\w+|stonith-ng|local|lrmd|corosync|crm_mon)$/;
@@ -236,18 +236,25 @@ export const cibPatterns: readonly LogPattern[] = [
     daemon: 'controld',
     has: ['Updating failcount for', 'Updating fail-count for'],
     match:
-      /^Updating fail-?count for (?<resource>\S+) on (?<node>\S+) after failed (?<operation>\S+): rc=(?<code>\d+) \(update=(?<value>[^,]+)/,
-    event: ({ resource, node, value }) => ({
+      /^Updating fail-?count for (?<resource>\S+) on (?<node>\S+) after failed (?<operation>\S+): rc=(?<code>\d+) \(update=(?<value>[^,]+)(?:, time=(?<number>\d+))?/,
+    event: ({ resource, node, value, number }) => ({
       kind: 'attribute-set',
       name: `fail-count-${resource}`,
       node,
       value,
+      epochSeconds: numberIn(number),
     }),
     samples: [
       {
         line: 'Nov 22 11:16:40.263 node1 pacemaker-controld  [2583] (update_failcount) \tinfo: Updating failcount for badfence on node1 after failed start: rc=1 (update=INFINITY, time=1795346200)',
         versions: 'all',
-        event: { kind: 'attribute-set', name: 'fail-count-badfence', node: 'node1', value: 'INFINITY' },
+        event: {
+          kind: 'attribute-set',
+          name: 'fail-count-badfence',
+          node: 'node1',
+          value: 'INFINITY',
+          epochSeconds: 1_795_346_200,
+        },
       },
     ],
   }),

@@ -1,6 +1,7 @@
 /** The explicit list of patterns, in the order in which they are tried: the specific before the routine. */
 import type { LogPattern } from '../pattern.js';
 import { cibPatterns } from './cib.js';
+import { clockPatterns } from './clock.js';
 import { controllerPatterns } from './controller.js';
 import { corosyncPatterns } from './corosync.js';
 import { fencingProblemPatterns } from './fencing-problems.js';
@@ -29,5 +30,6 @@ export const patterns: readonly LogPattern[] = [
   ...fencingProblemPatterns,
   ...cibPatterns,
   ...systemPatterns,
+  ...clockPatterns,
   ...routinePatterns,
 ];
