@@ -80,9 +80,12 @@ class IncidentTracker {
   #request(happening: Happening, data: FencingRequest): void {
     const pending = this.#pending(happening, data.target);
     const id = data.kind === 'fencing-started' ? data.id : undefined;
-    // Once a request has its id, another request or another id is another incident.
-    const incident =
-      pending && pending.id === undefined ? pending : this.#begin(happening, data.target, data.operation);
+    // Once a request has its id, another id is another incident, and so is a request that does not come at once.
+    const isSame =
+      id === undefined || pending?.id === undefined
+        ? pending?.id === undefined || happening.at - pending.from <= ECHO
+        : pending.id === id;
+    const incident = pending && isSame ? pending : this.#begin(happening, data.target, data.operation);
     if (id !== undefined) incident.id = id;
     if (data.kind === 'fencing-wanted') incident.client = data.client;
     incident.requestedBy ??= happening.node;

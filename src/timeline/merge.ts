@@ -37,6 +37,9 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
 ]);
 
+// Every calculation plans anew: what one file tells twice is planned twice.
+const PLANS: ReadonlySet<LogEventKind> = new Set<LogEventKind>(['action-planned', 'node-action-planned']);
+
 function identity({ data, daemon }: LogEvent): string {
   // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
   if (data.kind === 'quorum') return `${data.kind} ${data.state} ${daemon === 'corosync'}`;
@@ -89,25 +92,33 @@ function isRicher({ event }: Happening, than: Happening): boolean {
   return Object.keys(event.data).length > Object.keys(than.event.data).length;
 }
 
+interface Place {
+  happening: Happening;
+  order: number;
+  readonly toldBy: Set<LogSource>;
+}
+
 /** All events as happenings, sorted, each fact once per node. */
 export function mergeEvents(
   events: readonly LogEvent[],
   clocks: ReadonlyMap<LogSource, SourceClock>,
 ): Happening[] {
-  const merged: { happening: Happening; order: number }[] = [];
-  const recent = new Map<string, { happening: Happening; order: number }>();
+  const merged: Place[] = [];
+  const recent = new Map<string, Place>();
   let order = 0;
   for (const happening of ordered(events, clocks)) {
     order += 1;
     const { source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(happening.event)}`;
     const known = recent.get(key);
-    if (!known || !isSameFact(known.happening, happening)) {
-      const place = { happening, order };
+    const isNew = !known || !isSameFact(known.happening, happening);
+    if (isNew || (PLANS.has(happening.event.data.kind) && known.toldBy.has(source))) {
+      const place = { happening, order, toldBy: new Set([source]) };
       recent.set(key, place);
       merged.push(place);
       continue;
     }
+    known.toldBy.add(source);
     const { event } = known.happening;
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
     else if (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening)) {

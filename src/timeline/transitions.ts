@@ -28,7 +28,11 @@ interface Coordinator {
   planned: Happening[];
   cause: Happening | undefined;
   current: TransitionRun | undefined;
+  /** A run whose start was logged before its calculation: two daemons write at their own pace. */
+  uncalculated: TransitionRun | undefined;
 }
+
+const PACE = 2000;
 
 class TransitionTracker {
   readonly runs: TransitionRun[] = [];
@@ -37,7 +41,7 @@ class TransitionTracker {
   #coordinator(node: string): Coordinator {
     let known = this.#coordinators.get(node);
     if (!known) {
-      known = { planned: [], cause: undefined, current: undefined };
+      known = { planned: [], cause: undefined, current: undefined, uncalculated: undefined };
       this.#coordinators.set(node, known);
     }
     return known;
@@ -99,7 +103,15 @@ class TransitionTracker {
   }
 
   #calculated(coordinator: Coordinator, happening: Happening, data: DataOf<'transition-calculated'>): void {
-    const { current } = coordinator;
+    const { current, uncalculated } = coordinator;
+    coordinator.uncalculated = undefined;
+    if (uncalculated?.number === data.number && happening.at - uncalculated.from <= PACE) {
+      uncalculated.input ??= data.input;
+      uncalculated.found = data.found;
+      uncalculated.planned.push(...coordinator.planned);
+      coordinator.planned = [];
+      return;
+    }
     if (current && !current.end && current.reference === undefined && current.initiated.length === 0)
       current.isOvertaken = true;
     const run = this.#begin(coordinator, happening, data.number);
@@ -111,6 +123,7 @@ class TransitionTracker {
     const { current } = coordinator;
     const isCurrent = current?.number === data.number && current.end === undefined;
     const run = isCurrent ? current : this.#begin(coordinator, happening, data.number);
+    if (!isCurrent) coordinator.uncalculated = run;
     run.reference = data.reference;
     run.input ??= data.input;
   }

@@ -1,6 +1,10 @@
 /** One entry of the timeline as every format shows it: when, how grave, where, in words, and the evidence. */
-import type { LogSource } from '../logs/event.js';
+import type { LogEventData, LogSource } from '../logs/event.js';
+import type { FencingIncident } from '../timeline/fencing.js';
 import type { Happening } from '../timeline/happening.js';
+import type { MembershipView, QuorumSpan } from '../timeline/membership.js';
+import type { Outage } from '../timeline/resources.js';
+import type { TransitionRun } from '../timeline/transitions.js';
 
 export type EntrySeverity = 'error' | 'warning' | 'notice' | 'good';
 
@@ -36,6 +40,16 @@ export interface Statement {
   readonly resources?: readonly string[];
 }
 
+/** What an entry tells of, for folding it with others; not shown. */
+export type EntrySubject =
+  | LogEventData
+  | { readonly kind: 'transition-run'; readonly run: TransitionRun }
+  | { readonly kind: 'fencing-incident'; readonly incident: FencingIncident }
+  | { readonly kind: 'membership-view'; readonly view: MembershipView }
+  | { readonly kind: 'quorum-span'; readonly span: QuorumSpan }
+  | { readonly kind: 'outage'; readonly outage: Outage }
+  | { readonly kind: 'dc-tenure' };
+
 export interface Evidence {
   readonly source: LogSource;
   readonly line: number;
@@ -51,6 +65,7 @@ export interface TimelineEntry extends Omit<Statement, 'nodes' | 'resources'> {
   readonly nodes: readonly string[];
   readonly resources: readonly string[];
   readonly evidence: readonly Evidence[];
+  readonly subject: EntrySubject;
   /** How often; the last time is `until`. */
   count: number;
   until?: number;
@@ -61,6 +76,7 @@ export function entryAt(
   happening: Happening,
   statement: Statement,
   more: readonly Happening[] = [],
+  subject: EntrySubject = happening.event.data,
 ): TimelineEntry {
   const { at, hasTime, node, event } = happening;
   const { kind, severity, weight, text, nodes = [], resources = [] } = statement;
@@ -75,6 +91,8 @@ export function entryAt(
     nodes: [...new Set([node, ...nodes])],
     resources: resources.map((resource) => resource.replace(/:\d+$/, '')),
     evidence: [event, ...more.map((other) => other.event)].map(({ source, line }) => ({ source, line })),
-    count: happening.count,
+    subject,
+    // Several daemons tell of the result of one operation; it failed but once.
+    count: subject.kind === 'operation-result' ? 1 : happening.count,
   };
 }

@@ -69,10 +69,19 @@ describe('hatool timeline', () => {
   it('shows the details of a resource that is asked for, and its outage', async () => {
     const { output } = await runTimelineCommand(failures, '--resource', 'web');
     const text = output.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('monitor of web on n1 failed with 7 (not running)');
+    expect(text).toContain(
+      'monitor of web on n1 failed with 7 (not running); active nowhere for at least 2 min',
+    );
     expect(text).toContain('start of web on n1 failed with 1 (error)');
     expect(text).toContain('start of web on n1: ok');
-    expect(text).toContain('web was active nowhere for at least 2 min: it failed');
+  });
+
+  it('shows the outage by itself where the failure is not told, and with --all', async () => {
+    const expected = 'web was active nowhere for at least 2 min: it failed';
+    for (const option of [['--kind', 'outage'], ['--all']]) {
+      const { output } = await runTimelineCommand(failures, ...option);
+      expect(output.replaceAll(/\s+/g, ' ')).toContain(expected);
+    }
   });
 
   it('lets no control character of a log reach the terminal', async () => {

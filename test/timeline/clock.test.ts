@@ -1,27 +1,12 @@
 /** Year and zone come from evidence, or are said to be unknown. */
 import { describe, expect, it } from 'vitest';
-import type { LogFile } from '../../src/logs/read-log.js';
 import { readClaim, type ClockClaim } from '../../src/timeline/clock-proof.js';
 import type { SourceClock } from '../../src/timeline/clock.js';
 import { EventStore } from '../../src/timeline/event-store.js';
-import { readTimeline } from '../../src/timeline/read-timeline.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
 import { clockText, dateText, machineTime, timeFrame } from '../../src/views/timeline-clock.js';
 import { headerLines } from '../../src/views/timeline-header.js';
-
-function timelineOf(...contents: readonly string[]): Promise<Timeline> {
-  async function* files(): AsyncGenerator<LogFile> {
-    for (const [i, content] of contents.entries()) {
-      yield {
-        name: `${i}.log`,
-        async *chunks() {
-          yield new TextEncoder().encode(content);
-        },
-      };
-    }
-  }
-  return readTimeline(files());
-}
+import { timelineOfTexts } from './texts.js';
 
 const detail = (stamp: string, host: string, message: string): string =>
   `${stamp} ${host} pacemaker-controld  [7] (f) \tnotice: ${message}\n`;
@@ -65,7 +50,7 @@ describe('evidence of year and zone', () => {
 
   it('counts back over the turn of the year', async () => {
     const epoch = Date.UTC(2020, 0, 1, 0, 0, 10) / 1000;
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       detail('Dec 31 23:59:00', 'n', 'State transition S_IDLE -> S_NOT_DC') +
         detail('Jan 01 00:00:10', 'n', graph(epoch)),
     );
@@ -76,7 +61,7 @@ describe('evidence of year and zone', () => {
   });
 
   it('is lent to the other logs of the host, and to the other nodes', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       detail('Apr 21 00:10:44', 'a', graph(1_398_010_244)),
       detail('Apr 21 00:10:40', 'a', 'Transition failed: terminated'),
       detail('Apr 21 00:10:50', 'b', 'Transition failed: terminated'),
@@ -90,7 +75,7 @@ describe('evidence of year and zone', () => {
   });
 
   it('is not needed where stamps have year and zone', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       '2019-03-22T10:36:10+08:00 n crmd[1]:  notice: Transition failed: terminated\n',
     );
     expect(machineTime(timeline.happenings[0]?.at ?? 0, timeFrame(timeline))).toBe(
@@ -100,7 +85,7 @@ describe('evidence of year and zone', () => {
   });
 
   it('is missed, and times stay as logged, where nothing proves anything', async () => {
-    const timeline = await timelineOf(detail('Apr 21 00:10:44', 'n', 'Transition failed: terminated'));
+    const timeline = await timelineOfTexts(detail('Apr 21 00:10:44', 'n', 'Transition failed: terminated'));
     const frame = timeFrame(timeline);
     const at = timeline.happenings[0]?.at ?? 0;
     expect(frame).toEqual({ offset: undefined, hasYear: false });
@@ -153,7 +138,7 @@ describe('year and zone', () => {
       'ticks at 1398010244',
     ],
   ])('are inferred from %s', async (_, line, text) => {
-    const timeline = await timelineOf(`${stamp} ${line}\n`);
+    const timeline = await timelineOfTexts(`${stamp} ${line}\n`);
     expect(clockOf(timeline)).toMatchObject({
       basis: 'evidence',
       year: 2014,
@@ -166,7 +151,7 @@ describe('year and zone', () => {
   });
 
   it('are taken from calculations even where more stored values say otherwise', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       `${stamp} n ${RC_CHANGE}1398006644, @exec-time=0\n`.repeat(3) +
         detail(stamp, 'n', graph(1_398_010_244)),
     );
@@ -174,14 +159,14 @@ describe('year and zone', () => {
   });
 
   it('are not decided by a stored value that is older than its line', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       `${stamp} n pacemaker-attrd [7] (f) notice: Setting last-failure-r[n]: (unset) -> 1398009000 | from n\n`,
     );
     expect(clockOf(timeline)).toEqual({ source: expect.anything(), basis: 'unknown' });
   });
 
   it('are the year alone where only the saving of the CIB is dated', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       `${stamp} n pacemaker-based [7] (f) info: +  /cib:  @epoch=8, @cib-last-written=Mon Apr 21 00:10:41 2014\n`,
     );
     expect(clockOf(timeline)).toMatchObject({ year: 2014, offset: undefined });
@@ -192,14 +177,14 @@ describe('year and zone', () => {
   });
 
   it('are not taken from a CIB that was saved long before', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       `${stamp} n pacemaker-based [7] (f) info: +  /cib:  @epoch=8, @cib-last-written=Thu Aug 15 00:10:41 2013\n`,
     );
     expect(clockOf(timeline)).toEqual({ source: expect.anything(), basis: 'unknown' });
   });
 
   it('are the year of a line with a full date beside one without', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       detail(stamp, 'n', 'Transition failed: terminated') +
         '2014-04-21T00:10:50+08:00 n crmd[1]:  notice: State transition S_IDLE -> S_NOT_DC\n',
     );
@@ -217,7 +202,7 @@ describe('year and zone', () => {
   });
 
   it('are the zone alone where stamps have a year', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       `crmd[1]: 2014/04/21_00:10:44 info: do_te_invoke: ${graph(1_398_010_244)}\n`,
     );
     expect(clockOf(timeline)).toMatchObject({ basis: 'evidence', year: undefined, offset: 480 });
@@ -225,7 +210,7 @@ describe('year and zone', () => {
   });
 
   it('are borrowed so that the logs of a host lie beside each other', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       '2018-12-31T23:00:00+08:00 n crmd[1]:  notice: Transition failed: terminated\n' +
         '2019-01-02T23:00:00+08:00 n crmd[1]:  notice: Transition failed: terminated\n',
       detail('Jan  2 23:00:10', 'n', 'Transition failed: terminated'),
@@ -234,7 +219,7 @@ describe('year and zone', () => {
   });
 
   it('are told with what contradicts them', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       detail('Apr 21 02:10:00', 'n', graph(1_398_010_240)) +
         detail(stamp, 'n', graph(1_398_010_244)) +
         detail('Apr 21 00:10:50', 'n', graph(1_398_010_250)),
@@ -250,7 +235,7 @@ describe('daylight saving time', () => {
   const at = (text: string): number => Date.parse(text) / 1000;
 
   it('that ends in a file is followed at the step back', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       detail('Oct 26 02:30:00', 'n', graph(at('2014-10-26T00:30:00Z'))) +
         detail('Oct 26 02:50:00', 'n', 'Transition failed: terminated') +
         detail('Oct 26 02:10:00', 'n', 'Transition failed: terminated') +
@@ -273,7 +258,7 @@ describe('daylight saving time', () => {
   });
 
   it('that begins in a file is followed at the gap, in the other log of the host too', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       detail('Mar 30 01:30:00', 'n', graph(at('2014-03-30T00:30:00Z'))) +
         detail('Mar 30 03:10:00', 'n', 'Transition failed: terminated') +
         detail('Mar 30 03:20:00', 'n', graph(at('2014-03-30T01:20:00Z'))),
@@ -290,7 +275,7 @@ describe('daylight saving time', () => {
   });
 
   it('is not seen in a clock that was an hour wrong for a while', async () => {
-    const timeline = await timelineOf(
+    const timeline = await timelineOfTexts(
       detail('Apr 21 00:10:00', 'n', graph(at('2014-04-21T00:10:00Z'))) +
         detail('Apr 21 01:20:00', 'n', graph(at('2014-04-21T00:20:00Z'))) +
         detail('Apr 21 00:30:00', 'n', graph(at('2014-04-21T00:30:00Z'))),
@@ -302,7 +287,7 @@ describe('daylight saving time', () => {
 
 describe('the clocks of two nodes', () => {
   it('are said to be apart when they log the same memberships at different times', async () => {
-    const { skew } = await timelineOf(
+    const { skew } = await timelineOfTexts(
       formed('Apr 21 00:00:00', 'a', 4) + formed('Apr 21 00:10:00', 'a', 8),
       formed('Apr 21 00:00:30', 'b', 4) + formed('Apr 21 00:10:30', 'b', 8),
     );
@@ -312,7 +297,9 @@ describe('the clocks of two nodes', () => {
 
 describe('the store of events', () => {
   it('lets the oldest go when there are too many, and counts them', async () => {
-    const { happenings } = await timelineOf(detail('Apr 21 00:10:44', 'n', 'Transition failed: terminated'));
+    const { happenings } = await timelineOfTexts(
+      detail('Apr 21 00:10:44', 'n', 'Transition failed: terminated'),
+    );
     const event = happenings[0]?.event;
     if (!event) throw new Error('no event');
     const store = new EventStore({ minor: 4, major: 4 });
@@ -322,7 +309,9 @@ describe('the store of events', () => {
   });
 
   it('keeps proofs of the clock from all over a file', async () => {
-    const { happenings } = await timelineOf(detail('Apr 21 00:10:44', 'n', 'Transition failed: terminated'));
+    const { happenings } = await timelineOfTexts(
+      detail('Apr 21 00:10:44', 'n', 'Transition failed: terminated'),
+    );
     const event = happenings[0]?.event;
     if (!event) throw new Error('no event');
     const store = new EventStore();
