@@ -5,6 +5,7 @@ import type { Action } from './action.js';
 import type { Ledger } from './cause.js';
 import type { Ticket } from './constraint.js';
 import type { Node } from './node.js';
+import type { ActionRelation } from './relation.js';
 import type { Resource } from './resource.js';
 
 export type NoQuorumPolicy = 'freeze' | 'stop' | 'ignore' | 'fence' | 'demote';
@@ -95,6 +96,10 @@ export interface ClusterState {
   /** Actions that belong to no resource, by key. */
   readonly singletons: Map<string, Action>;
   nextActionId: number;
+  /** Orders between actions, in order of creation. */
+  readonly relations: ActionRelation[];
+  /** Whether parameters that agents call private may be hidden in the input. */
+  readonly sanitized: boolean;
   readonly failures: FailedOperation[];
   readonly parameterChecks: ParameterCheck[];
   /** Containers that must be stopped, newest first. */
@@ -106,6 +111,8 @@ export interface ClusterState {
   recheckBy: number;
   /** Recorded restart digests that no longer count, because the failure they belong to expired. */
   readonly replacedRestartDigests: Map<XmlElement, string>;
+  /** Entries of the operation history by node and resource; built when first asked for. */
+  historyIndex: Map<string, XmlElement[]> | undefined;
   /** Elements by name and id below a root, for id-refs. */
   readonly references: Map<XmlElement, Map<string, XmlElement>>;
   /** What the reference's tool prints to its standard output while it calculates. */

@@ -78,17 +78,17 @@ export function tableOf(nodes: readonly Node[]): NodeTable {
 }
 
 /** True for Pacemaker Remote nodes of any kind. */
-export function isPacemakerRemote(node: Node | undefined): node is Node {
+export function isPacemakerRemote(node: Node | undefined): boolean {
   return node?.kind === 'remote';
 }
 
 /** True for a Pacemaker Remote node that no resource launches. Pacemaker: pcmk__is_remote_node */
-export function isRemoteNode(node: Node | undefined): node is Node {
+export function isRemoteNode(node: Node | undefined): boolean {
   return node?.kind === 'remote' && node.remote?.launcher === undefined;
 }
 
 /** True for a node inside a resource: a guest or a bundle replica. Pacemaker: pcmk__is_guest_or_bundle_node */
-export function isGuestNode(node: Node | undefined): node is Node {
+export function isGuestNode(node: Node | undefined): boolean {
   return node?.kind === 'remote' && node.remote?.launcher !== undefined;
 }
 

@@ -33,13 +33,18 @@ export function scoreOf(state: ClusterState, text: string | undefined, fallback:
   return text === undefined ? fallback : (readScore(state, text) ?? fallback);
 }
 
+// An id that several elements of a kind have refers to none of them.
 function indexDocument(root: XmlElement): Map<string, XmlElement> {
   const index = new Map<string, XmlElement>();
+  const ambiguous = new Set<string>();
   for (const element of descendants(root)) {
     const id = attributeOf(element, 'id');
     const key = `${element.name} ${id}`;
-    if (id !== undefined && !index.has(key)) index.set(key, element);
+    if (id === undefined) continue;
+    if (index.has(key)) ambiguous.add(key);
+    else index.set(key, element);
   }
+  for (const key of ambiguous) index.delete(key);
   return index;
 }
 
