@@ -3,6 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { commands } from '../src/cli/commands/index.js';
 import { manualPages } from '../src/cli/manual.js';
+import { createSource } from '../src/base/source.js';
+import { PLAIN } from '../src/render/palette.js';
+import { renderStylish } from '../src/render/verify/stylish.js';
+import { verifySource } from '../src/verify/verify.js';
+import { verifyView } from '../src/views/verify-view.js';
 import { renderRuleIndex, renderRulePage } from '../src/render/rule-page.js';
 import { rules } from '../src/verify/rules/index.js';
 
@@ -18,6 +23,20 @@ const expected = new Map<string, string>([
     ({ file, text }) => [join('man', file), text] as const,
   ),
 ]);
+
+/** README with what hatool really prints for its example. */
+function currentReadme(): string {
+  const example = 'samples/http-ha/10-final/cib.xml';
+  const source = createSource(example, readFileSync(example, 'utf8'));
+  const settings = { preset: 'recommended', levels: new Map(), suppressions: [], now: new Date() } as const;
+  const view = verifyView({ name: 'hatool', version }, [verifySource(source, 'cib', rules, settings)], rules);
+  const output = renderStylish(view, { palette: PLAIN, frames: false, columns: 80 });
+  const start = '```text\n';
+  const [before = '', after = ''] = readFileSync('README.md', 'utf8').split(start, 2);
+  return `${before}${start}${output}${after.slice(after.indexOf('```'))}`;
+}
+
+expected.set('README.md', currentReadme());
 
 const stale: string[] = [];
 for (const [path, text] of expected) {

@@ -1,3 +1,23 @@
 /** The public API of hatool: bytes and texts in, values out; it touches neither files, clock nor process. */
-export { positionAt, spanText, type Position, type Source, type Span } from './base/source.js';
 export type { Problem, RelatedPlace, Severity } from './base/problem.js';
+export { formatScore, INFINITY, MINUS_INFINITY, parseScore, type Score } from './base/score.js';
+export { createSource, positionAt, spanText, type Position, type Source, type Span } from './base/source.js';
+export { readCib, type Cib } from './cib/cib.js';
+export { byPrecedence, effectivePairs, type NvPair, type NvSet } from './cib/nvsets.js';
+export type { CorosyncConf, CorosyncEntry, CorosyncSection } from './corosync/corosync-conf.js';
+export { entryAt, parseCorosyncConf } from './corosync/parse-corosync-conf.js';
+export { readConfig, type Config } from './verify/config.js';
+export type { FileReport, Finding } from './verify/finding.js';
+export type { Rule, RuleMeta } from './verify/rule.js';
+export { rules } from './verify/rules/index.js';
+export { kindOf, verifySource, type VerifySettings } from './verify/verify.js';
+export {
+  attributeOf,
+  attributeSpan,
+  elementSpan,
+  startTagSpan,
+  valueSpan,
+  type XmlAttribute,
+  type XmlElement,
+} from './xml/element.js';
+export { parseXml, type XmlDocument } from './xml/parse.js';

@@ -35,12 +35,17 @@ function roff(text: string): string {
 
 const LINE = 78;
 
+/** Letters beyond ASCII are written out as `\\[uXXXX]` when a page is formatted. */
+function roffWidth(line: string): number {
+  return line.replace(/[^ -~]/g, '\\[uXXXX]').length;
+}
+
 /** A paragraph as roff lines that editors and mandoc like: short ones, none of which begins like a request. */
 function filled(text: string): string {
   const lines: string[] = [];
   for (const word of roff(text).split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= LINE)
+    if (last !== undefined && roffWidth(`${last} ${word}`) <= LINE)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(/^[.']/.test(word) ? `\\&${word}` : word);
   }

@@ -18,16 +18,14 @@ function jsonOf(shown: readonly Rule[]): string {
 function tableOf(shown: readonly Rule[], { palette, columns }: Terminal): string {
   const style = { error: palette.red, warning: palette.yellow, info: palette.blue };
   const rows = shown.map(({ meta }) => [
-    meta.id,
     style[meta.severity](meta.severity),
     meta.preset,
-    meta.summary,
+    `${palette.bold(meta.id)}\n${meta.summary}`,
   ]);
   const titles = [
-    { title: 'rule' },
     { title: 'severity' },
     { title: 'preset' },
-    { title: 'what it finds', flexible: true },
+    { title: 'rule, and what it finds', flexible: true },
   ];
   return `${renderTable(titles, rows, columns, palette.bold)}\n`;
 }

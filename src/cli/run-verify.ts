@@ -4,6 +4,7 @@ import { atLeast } from '../base/problem.js';
 import { positionAt } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
 import { printable } from '../render/printable.js';
+import { counted } from '../render/words.js';
 import { renderVerify } from '../render/verify/formats.js';
 import { countBySeverity, type FileReport } from '../verify/finding.js';
 import { rules } from '../verify/rules/index.js';
@@ -38,7 +39,7 @@ function exitCode(
   const counts = countBySeverity(verified.reports);
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
     terminal.warn(
-      `hatool: ${counts.warning} warnings are more than the ${maxWarnings} that --max-warnings allows`,
+      `hatool: ${counted(counts.warning, 'warning')}, more than the ${maxWarnings} that --max-warnings allows`,
     );
     return EXIT.findings;
   }

@@ -4,6 +4,9 @@ import { ANSI, PLAIN } from '../render/palette.js';
 
 const DEFAULT_COLUMNS = 80;
 
+/** Work that is done sooner needs no progress line. */
+const QUIET_MILLISECONDS = 1000;
+
 /** The order of https://no-color.org and FORCE_COLOR; `--color` and `--no-color` come before both. */
 function wantsColour(argv: readonly string[], stream: NodeJS.WriteStream): boolean {
   if (argv.includes('--no-color')) return false;
@@ -46,6 +49,7 @@ export function openTerminal(argv: readonly string[]): Terminal {
     },
     progress(text) {
       if (!stderr.isTTY || process.env['CI'] !== undefined) return;
+      if (performance.now() < QUIET_MILLISECONDS) return;
       clearProgress();
       if (text === '') return;
       stderr.write(text.slice(0, columnsOf(stderr) - 1));

@@ -22,12 +22,24 @@ export interface VerifiedFiles {
 /** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
 const SCHEDULER_INPUT = /^pe-(input|warn|error)-\d+/;
 
-const ROOT = /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<cib[\s>/]/;
+/** True when the first element of an XML text is `<cib>`. */
+function isCib(text: string): boolean {
+  let at = 0;
+  for (;;) {
+    const rest = text.slice(at, at + 4096).trimStart();
+    const start = at + text.slice(at, at + 4096).length - rest.length;
+    const close = rest.startsWith('<?') ? '?>' : rest.startsWith('<!--') ? '-->' : undefined;
+    if (close === undefined) return /^<cib[\s>/]/.test(rest);
+    const end = text.indexOf(close, start);
+    if (end === -1) return false;
+    at = end + close.length;
+  }
+}
 
 /** The kind of a file inside a folder or archive; undefined for the many files there that are no configuration. */
 function kindInReport(name: string, text: string): SourceKind | undefined {
   const kind = kindOf(text);
-  if (kind === 'cib') return ROOT.test(text) ? 'cib' : undefined;
+  if (kind === 'cib') return isCib(text) ? 'cib' : undefined;
   return kind === 'corosync' && basename(name).includes('corosync') && name.endsWith('.conf')
     ? kind
     : undefined;

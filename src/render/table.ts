@@ -34,7 +34,12 @@ const MINIMUM_FLEXIBLE_WIDTH = 16;
 const OWN_COLOURS = /\u001B\[\d+m/g;
 
 function widthOf(cell: string): number {
-  return cell.replace(OWN_COLOURS, '').length;
+  return Math.max(
+    ...cell
+      .replace(OWN_COLOURS, '')
+      .split('\n')
+      .map((line) => line.length),
+  );
 }
 
 function columnWidths(

@@ -24,8 +24,8 @@ export interface VerifySettings {
 
 /** What kind of configuration a text is, by its content; undefined when it is neither kind that can be verified. */
 export function kindOf(text: string): SourceKind | undefined {
-  if (/^\s*</.test(text)) return 'cib';
-  return /^\s*(totem|quorum|nodelist|logging|service|aisexec|system|resources|qb|nozzle|uidgid)\s*\{/m.test(
+  if (text.trimStart().startsWith('<')) return 'cib';
+  return /^[ \t]*(totem|quorum|nodelist|logging|service|aisexec|system|resources|qb|nozzle|uidgid)[ \t]*\{/m.test(
     text,
   )
     ? 'corosync'

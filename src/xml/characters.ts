@@ -32,15 +32,16 @@ export interface CharacterFault {
 
 /** The first character between two offsets that no XML document may contain. */
 export function forbiddenCharacter(text: string, start: number, end: number): CharacterFault | undefined {
-  SUSPICIOUS.lastIndex = start;
-  for (let match = SUSPICIOUS.exec(text); match && match.index < end; match = SUSPICIOUS.exec(text)) {
-    const code = text.codePointAt(match.index) ?? 0;
-    if (isXmlCodePoint(code)) {
-      SUSPICIOUS.lastIndex = match.index + 2;
-      continue;
-    }
+  // A slice, since a search in the whole text would run on to its end each time.
+  const piece = text.slice(start, end);
+  for (const match of piece.matchAll(SUSPICIOUS)) {
+    const code = piece.codePointAt(match.index) ?? 0;
+    // The second half of a pair is matched by itself; the pair is what counts.
+    const isSecondHalf =
+      code >= 0xdc00 && code <= 0xdfff && (piece.codePointAt(match.index - 1) ?? 0) > 0xffff;
+    if (isXmlCodePoint(code) || isSecondHalf) continue;
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    return { at: match.index, length: 1, message: `the character ${name} is not allowed in XML` };
+    return { at: start + match.index, length: 1, message: `the character ${name} is not allowed in XML` };
   }
   return undefined;
 }
@@ -59,15 +60,15 @@ function faultOfReference(name: string): string | undefined {
 
 /** The first `&` between two offsets that does not begin a reference which XML defines. */
 export function faultyReference(text: string, start: number, end: number): CharacterFault | undefined {
+  const piece = text.slice(start, end);
   const reference = /&(#x[0-9a-fA-F]+|#[0-9]+|[A-Za-z_:][\w.:-]*);/y;
-  for (let at = text.indexOf('&', start); at !== -1 && at < end; at = text.indexOf('&', at + 1)) {
+  for (let at = piece.indexOf('&'); at !== -1; at = piece.indexOf('&', at + 1)) {
     reference.lastIndex = at;
-    const match = reference.exec(text);
-    if (!match || reference.lastIndex > end) {
-      return { at, length: 1, message: 'a bare "&" is not allowed in XML; write "&amp;"' };
-    }
+    const match = reference.exec(piece);
+    if (!match)
+      return { at: start + at, length: 1, message: 'a bare "&" is not allowed in XML; write "&amp;"' };
     const fault = faultOfReference(match[1] ?? '');
-    if (fault) return { at, length: match[0].length, message: fault };
+    if (fault) return { at: start + at, length: match[0].length, message: fault };
   }
   return undefined;
 }

@@ -28,6 +28,8 @@ const TAG_END = /[ \t\r\n]*(\/?)>/y;
 const BLANKS = /[ \t\r\n]*/y;
 const NAME = nameAt();
 
+const MANY_ATTRIBUTES = 32;
+
 function skipBlanks(text: string, at: number): number {
   BLANKS.lastIndex = at;
   BLANKS.exec(text);
@@ -72,8 +74,11 @@ function scanValue(
   }
   const valueStart = at + 1;
   const valueEnd = text.indexOf(quote, valueStart);
-  const less = text.indexOf('<', valueStart);
-  if (valueEnd === -1 || (less !== -1 && less < valueEnd)) {
+  // Only inside the value: a search to the next tag from every attribute would take quadratic time.
+  const inside =
+    valueEnd === -1 ? text.indexOf('<', valueStart) : text.slice(valueStart, valueEnd).indexOf('<');
+  const less = inside === -1 || valueEnd === -1 ? inside : valueStart + inside;
+  if (valueEnd === -1 || less !== -1) {
     const found = less === -1 ? text.length : less;
     const message =
       less === -1
@@ -122,8 +127,18 @@ function scanAttribute(text: string, tag: string, at: number, report: ReportFaul
 export function scanStartTag(text: string, start: number, report: ReportFault): StartTag {
   const name = nameFrom(text, start + 1);
   const attributes: RawAttribute[] = [];
+  // Most tags have few attributes, for which a set would cost more than it saves.
+  let names: Set<string> | undefined;
+  const isGiven = (attributeName: string): boolean => {
+    if (attributes.length < MANY_ATTRIBUTES)
+      return attributes.some((earlier) => earlier.name === attributeName);
+    names ??= new Set(attributes.map((earlier) => earlier.name));
+    const given = names.has(attributeName);
+    names.add(attributeName);
+    return given;
+  };
   const add = (attribute: RawAttribute): void => {
-    if (attributes.some((earlier) => earlier.name === attribute.name)) {
+    if (isGiven(attribute.name)) {
       report(
         attribute.start,
         attribute.valueEnd + 1,

@@ -2,6 +2,7 @@
 import type { Command } from '../command.js';
 import completion from './completion.js';
 import rules from './rules.js';
+import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, rules, completion];
+export const commands: readonly Command[] = [verify, timeline, rules, completion];

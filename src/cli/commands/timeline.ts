@@ -1,0 +1,60 @@
+/** `hatool timeline`: what happened, when, on which node, and why? */
+import { ENTRY_KINDS } from '../../views/timeline-entry.js';
+import { defineCommand } from '../command.js';
+
+export default defineCommand({
+  name: 'timeline',
+  summary: 'tell from logs what happened to a cluster, when, and on which node',
+  description: [
+    'Reads the logs of Corosync, Pacemaker, SBD and resource agents and tells what happened in a few lines instead of thousands: starts and stops, membership, quorum, the DC, transitions, failures, fencing, changes of the configuration. Each entry names the node whose view it is and the line that proves it.',
+    'A FILE may be a corosync.log, a pacemaker.log, a syslog, the output of journalctl (short, short-iso, json), any of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; "-" reads standard input. Logs of several nodes are merged; what several files tell is told once. Wordings of Corosync 1.4 to 3.1 and of Pacemaker 1.1 to 3.0 are known.',
+    'Most logs leave out year and time zone. They are inferred from lines that also hold an absolute time, never from the date of today; the header says from which line, or that nothing proves them.',
+    'Marks: ✗ error, ! warning, · notice, ✓ good news.',
+    'The exit code is 0 when a timeline was told and 2 when the usage is wrong, a file cannot be read, or no line is one of a cluster log.',
+  ],
+  arguments: [
+    { name: 'file...', summary: 'logs, folders or archives; "-" is standard input', required: true },
+  ],
+  options: [
+    { flags: '-a, --all', summary: 'show details too: every event, nothing folded' },
+    {
+      flags: '--since <time>',
+      summary:
+        'leave out what happened before this ISO 8601 date or date-time (without a zone: the zone shown)',
+    },
+    { flags: '--until <time>', summary: 'leave out what happened after this ISO 8601 date or date-time' },
+    { flags: '--node <node>', summary: 'only what concerns this node; may be repeated', repeatable: true },
+    {
+      flags: '--resource <resource>',
+      summary: 'only what concerns this resource, details included; may be repeated',
+      repeatable: true,
+    },
+    {
+      flags: '--kind <kind>',
+      summary: 'only entries of this kind; may be repeated',
+      choices: ENTRY_KINDS,
+      repeatable: true,
+    },
+    {
+      flags: '-f, --format <format>',
+      summary: 'output format (default: text)',
+      choices: ['text', 'json', 'ndjson'],
+    },
+  ],
+  examples: [
+    { summary: 'What happened?', command: 'hatool timeline corosync.log pacemaker.log' },
+    { summary: 'The story of a support archive', command: 'hatool timeline crm_report.tar.bz2' },
+    {
+      summary: 'Why was this resource down that night?',
+      command: 'hatool timeline --resource WebIP --since 2014-04-21 report/',
+    },
+    {
+      summary: 'Read the journal of this machine',
+      command: 'journalctl -o short-iso -u corosync -u pacemaker | hatool timeline -',
+    },
+  ],
+  async run(invocation) {
+    const { runTimeline } = await import('../run-timeline.js');
+    return runTimeline(invocation);
+  },
+});

@@ -1,0 +1,79 @@
+/** The job of `hatool timeline`: read, build, filter, print. */
+import { UsageError } from '../base/usage-error.js';
+import { openInputs } from '../input/open.js';
+import { printable } from '../render/printable.js';
+import { renderTimelineJson, renderTimelineNdjson } from '../render/timeline-json.js';
+import { renderTimelineText } from '../render/timeline-text.js';
+import { readTimeline } from '../timeline/read-timeline.js';
+import type { Timeline } from '../timeline/timeline.js';
+import { closest } from '../verify/closest.js';
+import type { TimelineEntry } from '../views/timeline-entry.js';
+import { timelineEntries, type TimelineFilter } from '../views/timeline-view.js';
+import type { Invocation, Terminal } from './command.js';
+import { EXIT } from './exit-codes.js';
+import { readTimelineFilter } from './timeline-options.js';
+
+const PROGRESS_AFTER = 1000;
+const PROGRESS_EVERY = 200;
+
+/** Shows what is being read, once the work has taken a second. */
+function progressOn(terminal: Terminal): (name: string, bytes: number) => void {
+  const start = performance.now();
+  let next = start + PROGRESS_AFTER;
+  return (name, bytes) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + PROGRESS_EVERY;
+    terminal.progress(`reading ${printable(name)}: ${Math.round(bytes / 1e6)} MB`);
+  };
+}
+
+/** One note for each reason: an archive may hold hundreds of links. */
+function tellRefused(refused: ReadonlyMap<string, readonly string[]>, terminal: Terminal): void {
+  for (const [reason, names] of refused) {
+    const more = names.length > 1 ? ` (and ${names.length - 1} more)` : '';
+    terminal.warn(`hatool: note: ${printable(names[0] ?? '')}${more} is not read: ${printable(reason)}`);
+  }
+}
+
+async function read({ arguments: paths, terminal }: Invocation): Promise<Timeline> {
+  const refused = new Map<string, string[]>();
+  const files = openInputs(paths, {
+    onRefused: (name, reason) => void refused.set(reason, [...(refused.get(reason) ?? []), name]),
+  });
+  const timeline = await readTimeline(files, { onProgress: progressOn(terminal) });
+  terminal.progress('');
+  tellRefused(refused, terminal);
+  if (timeline.statistics.length === 0) throw new UsageError('there is no file to read');
+  if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
+    throw new UsageError(
+      'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected',
+    );
+  }
+  return timeline;
+}
+
+function rendered(
+  timeline: Timeline,
+  entries: readonly TimelineEntry[],
+  filter: TimelineFilter,
+  { options, terminal }: Invocation,
+): string {
+  switch (options['format']) {
+    case 'json':
+      return renderTimelineJson(timeline, entries, filter);
+    case 'ndjson':
+      return renderTimelineNdjson(timeline, entries, filter);
+    default:
+      return renderTimelineText(timeline, entries, terminal.palette, terminal.columns);
+  }
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runTimeline(invocation: Invocation): Promise<number> {
+  const timeline = await read(invocation);
+  const filter = readTimelineFilter(invocation.options, timeline, closest);
+  const entries = timelineEntries(timeline, filter);
+  await invocation.terminal.write(rendered(timeline, entries, filter, invocation));
+  return EXIT.clean;
+}

@@ -1,0 +1,57 @@
+/** The programs that write cluster logs, under one name each: daemons were renamed in Pacemaker 2.0. */
+
+export type Daemon =
+  | 'corosync'
+  | 'pacemakerd'
+  | 'controld'
+  | 'schedulerd'
+  | 'based'
+  | 'attrd'
+  | 'fenced'
+  | 'execd'
+  | 'remoted'
+  | 'sbd'
+  | 'agent'
+  | 'systemd'
+  | 'journal'
+  | 'syslog'
+  | 'other';
+
+const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
+  ['corosync', 'corosync'],
+  ['pacemakerd', 'pacemakerd'],
+  ['pacemaker-controld', 'controld'],
+  ['crmd', 'controld'],
+  ['pacemaker-schedulerd', 'schedulerd'],
+  ['pengine', 'schedulerd'],
+  ['pacemaker-based', 'based'],
+  ['cib', 'based'],
+  ['pacemaker-attrd', 'attrd'],
+  ['attrd', 'attrd'],
+  ['pacemaker-fenced', 'fenced'],
+  ['stonith-ng', 'fenced'],
+  ['stonithd', 'fenced'],
+  ['pacemaker-execd', 'execd'],
+  ['lrmd', 'execd'],
+  ['pacemaker-remoted', 'remoted'],
+  ['pacemaker_remoted', 'remoted'],
+  ['pacemaker_remote', 'remoted'],
+  ['sbd', 'sbd'],
+  ['systemd', 'systemd'],
+  ['rsyslogd', 'syslog'],
+  ['syslogd', 'syslog'],
+  ['syslog-ng', 'syslog'],
+  ['imuxsock', 'syslog'],
+  ['systemd-journald', 'journal'],
+  ['journal', 'journal'],
+]);
+
+/** The daemon behind a name found in a log, old or new; `other` for a program that is no part of the cluster stack. */
+export function daemonNamed(loggedName: string): Daemon {
+  return BY_LOGGED_NAME.get(loggedName) ?? 'other';
+}
+
+/** True for the daemons whose unrecognised messages are worth counting. */
+export function isClusterDaemon(daemon: Daemon): boolean {
+  return daemon !== 'other' && daemon !== 'systemd' && daemon !== 'journal' && daemon !== 'syslog';
+}

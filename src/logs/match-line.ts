@@ -1,0 +1,90 @@
+/** Which pattern a line belongs to: by literal first, then by daemon, and only then by regular expression. */
+import type { Daemon } from './daemon.js';
+import type { LogEventData } from './event.js';
+import { createLiteralScanner, type LiteralScanner } from './literal-scanner.js';
+import type { LogLine } from './log-line.js';
+import type { Groups, LogPattern } from './pattern.js';
+
+/** A pattern whose named groups have become numbered ones. */
+interface PreparedPattern {
+  readonly pattern: LogPattern;
+  readonly match: RegExp;
+  readonly names: readonly string[];
+}
+
+const NAMED_GROUP = /\(\?<([A-Za-z]\w*)>/g;
+
+function prepare(pattern: LogPattern): PreparedPattern {
+  const { source, flags } = pattern.match;
+  return {
+    pattern,
+    match: new RegExp(source.replace(NAMED_GROUP, '('), flags),
+    names: Array.from(source.matchAll(NAMED_GROUP), ([, name]) => name ?? ''),
+  };
+}
+
+/** Patterns made ready for use. */
+export interface PatternIndex {
+  readonly scanner: LiteralScanner;
+  readonly prepared: readonly PreparedPattern[];
+  /** For each literal of the scanner the patterns that ask for it, by position, ascending. */
+  readonly patternsOf: readonly (readonly number[])[];
+  /** Literals that are not of a pattern: what {@link extraLiterals} named, in its order, start here. */
+  readonly firstExtra: number;
+}
+
+/** Builds the index. `extraLiterals` are watched for too, without a pattern. */
+export function indexPatterns(
+  patterns: readonly LogPattern[],
+  extraLiterals: readonly string[] = [],
+): PatternIndex {
+  const users = new Map<string, number[]>();
+  for (const [position, pattern] of patterns.entries()) {
+    for (const literal of typeof pattern.has === 'string' ? [pattern.has] : pattern.has) {
+      const known = users.get(literal);
+      if (known) known.push(position);
+      else users.set(literal, [position]);
+    }
+  }
+  const literals = [...users.keys()];
+  return {
+    scanner: createLiteralScanner([...literals, ...extraLiterals]),
+    prepared: patterns.map(prepare),
+    patternsOf: literals.map((literal) => users.get(literal) ?? []),
+    firstExtra: literals.length,
+  };
+}
+
+function isFrom(pattern: LogPattern, daemon: Daemon): boolean {
+  return typeof pattern.daemon === 'string' ? pattern.daemon === daemon : pattern.daemon.includes(daemon);
+}
+
+/** The groups by name; a plain object built from numbered captures costs a third of what V8 takes for named ones. */
+function groupsOf(found: RegExpExecArray, names: readonly string[]): Groups {
+  const groups: Record<string, string> = {};
+  for (let i = 0; i < names.length; i += 1) groups[names[i] as string] = found[i + 1] ?? '';
+  return groups as Groups;
+}
+
+/** What the first matching pattern makes of a line. */
+export interface Match {
+  readonly pattern: LogPattern;
+  readonly data: LogEventData | undefined;
+}
+
+/** Tries the given patterns (positions, ascending) on a line. */
+export function matchLine(
+  index: PatternIndex,
+  candidates: readonly number[],
+  line: LogLine,
+): Match | undefined {
+  for (const position of candidates) {
+    const prepared = index.prepared[position];
+    if (!prepared || !isFrom(prepared.pattern, line.daemon)) continue;
+    const found = prepared.match.exec(line.body);
+    if (!found) continue;
+    const { pattern } = prepared;
+    return { pattern, data: pattern.event(groupsOf(found, prepared.names), line) };
+  }
+  return undefined;
+}

@@ -1,0 +1,256 @@
+/** Reads one log: bytes in, events out, in one pass and in memory that does not grow with the file. */
+import { isClusterDaemon } from './daemon.js';
+import { parseLine } from './envelope.js';
+import type { LogEvent, LogSource } from './event.js';
+import { RepeatFilter, repeatKey } from './repeat-filter.js';
+import type { LogLevel, LogLine } from './log-line.js';
+import { indexPatterns, matchLine, type PatternIndex } from './match-line.js';
+import { patterns } from './patterns/index.js';
+import { ScannedLines, type LineHit } from './scan-lines.js';
+import { YearCounter } from './year-counter.js';
+
+/** A file as the reader wants it: a name and its bytes in pieces. */
+export interface LogFile {
+  readonly name: string;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+/** A moment that a line gives both as written and as seconds since 1970: what year and zone are inferred from. */
+export interface ClockEvidence {
+  readonly wall: number;
+  readonly yearsLater: number;
+  readonly epochSeconds: number;
+  readonly line: number;
+  /** The text it came from: `pe_calc-dc-1398010244-18`. */
+  readonly text: string;
+}
+
+/** What was read of one file. */
+export interface LogStatistics {
+  readonly source: LogSource;
+  readonly lines: number;
+  readonly bytes: number;
+  /** Lines that a pattern recognised. */
+  readonly recognised: number;
+  /** Lines of cluster programs at level notice or graver that no pattern knows. */
+  readonly unrecognised: number;
+  /** Of the recognised lines, those at level notice or graver. */
+  readonly recognisedNotable: number;
+  readonly binary: number;
+  /** Lines that were cut because they are longer than the reader keeps. */
+  readonly overlong: number;
+  /** Looked-at lines that are not valid UTF-8. */
+  readonly undecodable: number;
+  /** False when the last line lacks its line end: the file was probably cut. */
+  readonly endsWithLineEnd: boolean;
+  readonly evidence: readonly ClockEvidence[];
+  /** The first few unrecognised bodies, for `--all` and for those who add patterns. */
+  readonly unrecognisedSamples: readonly { readonly line: number; readonly body: string }[];
+}
+
+const MAX_EVIDENCE = 64;
+const MAX_SAMPLES = 20;
+
+/** Literals that mark a line as notable although no pattern may know it. */
+const NOTABLE = [
+  ' notice:',
+  ' warning:',
+  ' error:',
+  ' crit:',
+  ' emerg:',
+  ' alert:',
+  ' WARN:',
+  ' ERROR:',
+  ' CRIT:',
+  ' corosync notice [',
+  ' corosync warning [',
+  ' corosync error [',
+  ' corosync crit [',
+  ' corosync alert [',
+] as const;
+const EPOCH = 'pe_calc-';
+const EPOCH_TEXT = /pe_calc-[a-z-]+-(\d{9,10})-\d+/;
+const BINARY = '\0';
+const EXTRA_LITERALS = [...NOTABLE, EPOCH, BINARY];
+
+const UNREMARKABLE: ReadonlySet<LogLevel | undefined> = new Set<LogLevel | undefined>([
+  'info',
+  'debug',
+  'trace',
+]);
+
+/** The index of all patterns of hatool; built once by whoever reads logs. */
+export function defaultPatternIndex(): PatternIndex {
+  return indexPatterns(patterns, EXTRA_LITERALS);
+}
+
+class LogReading {
+  readonly source: LogSource;
+  recognised = 0;
+  recognisedNotable = 0;
+  unrecognised = 0;
+  binary = 0;
+  undecodable = 0;
+  readonly evidence: ClockEvidence[] = [];
+  readonly unrecognisedSamples: { line: number; body: string }[] = [];
+  readonly #hosts = new Map<string, number>();
+  readonly #years = new YearCounter();
+  readonly #repeats = new RepeatFilter();
+  readonly #index: PatternIndex;
+  readonly #onEvent: (event: LogEvent) => void;
+  readonly #epochLiteral: number;
+  readonly #binaryLiteral: number;
+
+  constructor(name: string, index: PatternIndex, onEvent: (event: LogEvent) => void) {
+    this.source = { name };
+    this.#index = index;
+    this.#onEvent = onEvent;
+    this.#epochLiteral = index.firstExtra + EXTRA_LITERALS.indexOf(EPOCH);
+    this.#binaryLiteral = index.firstExtra + EXTRA_LITERALS.indexOf(BINARY);
+  }
+
+  /** Takes a line in which at least one literal was found. */
+  take(hit: LineHit): void {
+    if (hit.literals.includes(this.#binaryLiteral)) {
+      this.binary += 1;
+      return;
+    }
+    if (this.#isKnownNoise(hit.literals)) return;
+    const text = hit.text();
+    if (text.includes('\uFFFD')) this.undecodable += 1;
+    const line = parseLine(text);
+    if (!line) return;
+    const yearsLater = line.time && !line.time.hasYear ? this.#years.after(line.time.wall) : 0;
+    if (line.host !== undefined) this.#hosts.set(line.host, (this.#hosts.get(line.host) ?? 0) + 1);
+    if (hit.literals.includes(this.#epochLiteral)) this.#addEvidence(text, line, hit.number, yearsLater);
+    this.#match(hit, line, yearsLater);
+  }
+
+  /** Called at the end of the file: the host that most lines name is the file's. */
+  finish(): void {
+    let most = 0;
+    for (const [host, lines] of this.#hosts) {
+      if (lines > most) [this.source.host, most] = [host, lines];
+    }
+  }
+
+  /** Most of what a cluster logs is known and of no consequence: such lines are counted without being decoded. */
+  #isKnownNoise(literals: readonly number[]): boolean {
+    const { patternsOf, prepared, firstExtra } = this.#index;
+    let isNotable = false;
+    let isKnown = false;
+    for (const literal of literals) {
+      if (literal >= firstExtra) {
+        if (literal === this.#epochLiteral) return false;
+        isNotable = true;
+        continue;
+      }
+      if (!(patternsOf[literal] ?? []).every((position) => prepared[position]?.pattern.silent === true))
+        return false;
+      isKnown = true;
+    }
+    if (!isNotable || !isKnown) return false;
+    this.recognised += 1;
+    this.recognisedNotable += 1;
+    return true;
+  }
+
+  #addEvidence(text: string, line: LogLine, number: number, yearsLater: number): void {
+    const found = EPOCH_TEXT.exec(text);
+    if (!found || !line.time || line.time.offset !== undefined) return;
+    if (this.evidence.length >= MAX_EVIDENCE) return;
+    const epochSeconds = Number(found[1]);
+    if (this.evidence.at(-1)?.epochSeconds === epochSeconds) return;
+    this.evidence.push({ wall: line.time.wall, yearsLater, epochSeconds, line: number, text: found[0] });
+  }
+
+  #match(hit: LineHit, line: LogLine, yearsLater: number): void {
+    const candidates = this.#candidates(hit.literals);
+    const match = candidates.length === 0 ? undefined : matchLine(this.#index, candidates, line);
+    const isNotable = !UNREMARKABLE.has(line.level) && isClusterDaemon(line.daemon);
+    if (!match) {
+      if (isNotable && line.level !== undefined) this.#addUnrecognised(hit.number, line);
+      return;
+    }
+    this.recognised += 1;
+    if (isNotable) this.recognisedNotable += 1;
+    if (!match.data) return;
+    const key = repeatKey(line);
+    const earlier = this.#repeats.earlier(key);
+    if (earlier) {
+      earlier.count += 1;
+      return;
+    }
+    const event: LogEvent = {
+      source: this.source,
+      line: hit.number,
+      time: line.time,
+      yearsLater,
+      host: line.host,
+      daemon: line.daemon,
+      level: line.level,
+      pattern: match.pattern.id,
+      data: match.data,
+      count: 1,
+    };
+    this.#repeats.remember(key, event);
+    this.#onEvent(event);
+  }
+
+  #addUnrecognised(number: number, line: LogLine): void {
+    this.unrecognised += 1;
+    if (this.unrecognisedSamples.length < MAX_SAMPLES) {
+      this.unrecognisedSamples.push({ line: number, body: `${line.program}: ${line.body}` });
+    }
+  }
+
+  #candidates(literals: readonly number[]): readonly number[] {
+    const { patternsOf, firstExtra } = this.#index;
+    let only: readonly number[] = [];
+    let many: Set<number> | undefined;
+    for (const literal of literals) {
+      if (literal >= firstExtra) continue;
+      const positions = patternsOf[literal] ?? [];
+      if (only.length === 0) only = positions;
+      else many ??= new Set(only);
+      if (many) for (const position of positions) many.add(position);
+    }
+    return many ? [...many].sort((a, b) => a - b) : only;
+  }
+}
+
+/**
+ * Reads a log and hands every event to `onEvent` in the order of the lines. Lines may be of mixed forms, broken,
+ * binary or endless: they are counted, never thrown at. `onBytes` is told of progress.
+ */
+export async function readLog(
+  file: LogFile,
+  index: PatternIndex,
+  onEvent: (event: LogEvent) => void,
+  onBytes: (bytes: number) => void = () => undefined,
+): Promise<LogStatistics> {
+  const reading = new LogReading(file.name, index, onEvent);
+  const lines = new ScannedLines(index.scanner, (hit) => reading.take(hit));
+  for await (const chunk of file.chunks()) {
+    lines.add(chunk);
+    onBytes(chunk.byteLength);
+  }
+  lines.end();
+  reading.finish();
+  const { source, recognised, recognisedNotable, unrecognised, binary, undecodable } = reading;
+  const { evidence, unrecognisedSamples } = reading;
+  return {
+    source,
+    lines: lines.count,
+    bytes: lines.bytes,
+    recognised,
+    recognisedNotable,
+    unrecognised,
+    binary,
+    overlong: lines.overlong,
+    undecodable,
+    endsWithLineEnd: lines.endsWithLineEnd,
+    evidence,
+    unrecognisedSamples,
+  };
+}

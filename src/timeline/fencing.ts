@@ -1,0 +1,125 @@
+/** Fencing incidents: who was to be fenced, who asked, who did it, and what came of it. */
+import type { Happening } from './happening.js';
+
+export interface FencingIncident {
+  readonly target: string;
+  operation: string;
+  readonly from: number;
+  to?: number;
+  /** Why, as the scheduler put it. */
+  reason?: string | undefined;
+  /** The node on whose behalf. */
+  requestedBy?: string | undefined;
+  client?: string | undefined;
+  by?: string | undefined;
+  device?: string | undefined;
+  result?: string | undefined;
+  ok?: boolean;
+  id?: string | undefined;
+  readonly evidence: Happening;
+  endEvidence?: Happening;
+}
+
+// A request that was never answered does not swallow one made minutes later.
+const PATIENCE = 600_000;
+// Syslog leaves out the id; this close together, the same result is the same incident.
+const ECHO = 1500;
+
+type Data = Happening['event']['data'];
+type FencingRequest = Extract<
+  Data,
+  { readonly kind: 'fencing-requested' | 'fencing-wanted' | 'fencing-started' }
+>;
+type FencingResult = Extract<Data, { readonly kind: 'fencing-result' }>;
+
+class IncidentTracker {
+  readonly incidents: FencingIncident[] = [];
+  readonly #reasons = new Map<string, string>();
+
+  take(happening: Happening): void {
+    const { data } = happening.event;
+    switch (data.kind) {
+      case 'node-condemned':
+        if (data.reason !== undefined) this.#reasons.set(data.node, data.reason);
+        return;
+      case 'fencing-requested':
+      case 'fencing-wanted':
+      case 'fencing-started':
+        this.#request(happening, data);
+        return;
+      case 'fencing-delegated':
+      case 'fencing-agent-result': {
+        const incident = data.target === undefined ? undefined : this.#pending(happening, data.target);
+        if (incident) incident.device = data.device ?? incident.device;
+        return;
+      }
+      case 'fencing-result':
+        this.#result(happening, data);
+        return;
+      default:
+    }
+  }
+
+  #pending({ at }: Happening, target: string): FencingIncident | undefined {
+    const last = this.incidents.findLast((incident) => incident.target === target);
+    return last && last.ok === undefined && at - last.from <= PATIENCE ? last : undefined;
+  }
+
+  #begin(happening: Happening, target: string, operation: string): FencingIncident {
+    const incident: FencingIncident = {
+      target,
+      operation,
+      from: happening.at,
+      reason: this.#reasons.get(target),
+      evidence: happening,
+    };
+    this.incidents.push(incident);
+    return incident;
+  }
+
+  #request(happening: Happening, data: FencingRequest): void {
+    const pending = this.#pending(happening, data.target);
+    const id = data.kind === 'fencing-started' ? data.id : undefined;
+    // Once a request has its id, another request or another id is another incident.
+    const incident =
+      pending && pending.id === undefined ? pending : this.#begin(happening, data.target, data.operation);
+    if (id !== undefined) incident.id = id;
+    if (data.kind === 'fencing-wanted') incident.client = data.client;
+    incident.requestedBy ??= happening.node;
+  }
+
+  /** Every survivor reports a result, and so do two daemons of each. */
+  #isEcho(happening: Happening, data: FencingResult): boolean {
+    const last = this.incidents.findLast(
+      ({ target, endEvidence }) => target === data.target && endEvidence !== undefined,
+    );
+    if (!last?.endEvidence) return false;
+    if (last.id !== undefined && data.id !== undefined) return last.id === data.id;
+    return last.ok === data.ok && happening.at - last.endEvidence.at <= ECHO;
+  }
+
+  #result(happening: Happening, data: FencingResult): void {
+    if (this.#isEcho(happening, data)) return;
+    const pending = this.#pending(happening, data.target);
+    const isOther = pending?.id !== undefined && data.id !== undefined && pending.id !== data.id;
+    const incident = pending && !isOther ? pending : this.#begin(happening, data.target, data.operation);
+    Object.assign(incident, {
+      operation: data.operation,
+      by: data.by,
+      client: incident.client ?? data.client,
+      requestedBy: data.origin ?? incident.requestedBy,
+      result: data.result,
+      ok: data.ok,
+      id: data.id ?? incident.id,
+      to: happening.at,
+      endEvidence: happening,
+    });
+  }
+}
+
+/** All incidents in the order in which they began. */
+export function followFencing(happenings: readonly Happening[]): readonly FencingIncident[] {
+  const tracker = new IncidentTracker();
+  for (const happening of happenings) tracker.take(happening);
+  return tracker.incidents;
+}

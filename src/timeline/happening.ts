@@ -1,0 +1,17 @@
+/** Happening: an event with its place in time and the node whose view it is. */
+import type { LogEvent, LogEventData, LogEventKind } from '../logs/event.js';
+
+export interface Happening {
+  /** Milliseconds since 1970 UTC, as far as the clock is known. */
+  readonly at: number;
+  /** False for a line without a stamp: `at` is then that of the line before it. */
+  readonly hasTime: boolean;
+  /** The node whose log says so; a file's name in parentheses when no line names the host. */
+  readonly node: string;
+  readonly event: LogEvent;
+  /** How often this was told: by several daemons, in several files, or again and again. */
+  count: number;
+}
+
+/** The data of one kind of event. */
+export type DataOf<Kind extends LogEventKind> = Extract<LogEventData, { readonly kind: Kind }>;

@@ -1,0 +1,191 @@
+/** Membership and quorum over time, each as one node saw it. */
+import type { Happening } from './happening.js';
+import type { NodeNames } from './names.js';
+
+/** What one node took for the membership, from one formation to the next. */
+export interface MembershipView {
+  readonly node: string;
+  readonly from: number;
+  to?: number;
+  readonly members: readonly string[];
+  readonly ring?: string | undefined;
+  /** Members that vanished without saying goodbye when this membership was formed. */
+  failed: readonly string[];
+  readonly evidence: Happening;
+}
+
+/** A span in which one node had quorum, or had not. */
+export interface QuorumSpan {
+  readonly node: string;
+  readonly from: number;
+  to?: number;
+  readonly quorate: boolean;
+  readonly evidence: Happening;
+}
+
+interface Observer {
+  members: Set<string>;
+  joined: readonly string[];
+  left: readonly string[];
+  ring: string | undefined;
+  failed: readonly string[];
+  pluginMembers: string[] | undefined;
+  continuing: readonly string[];
+  view: MembershipView | undefined;
+  quorum: QuorumSpan | undefined;
+  quorumFromCorosync: boolean;
+}
+
+export interface Memberships {
+  readonly views: readonly MembershipView[];
+  readonly quorum: readonly QuorumSpan[];
+}
+
+const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((member, i) => member === b[i]);
+
+class MembershipTracker {
+  readonly views: MembershipView[] = [];
+  readonly quorum: QuorumSpan[] = [];
+  readonly #names: NodeNames;
+  readonly #observers = new Map<string, Observer>();
+
+  constructor(names: NodeNames) {
+    this.#names = names;
+  }
+
+  #observer(node: string): Observer {
+    const known = this.#observers.get(node);
+    if (known) return known;
+    const fresh: Observer = {
+      members: new Set(),
+      joined: [],
+      left: [],
+      ring: undefined,
+      failed: [],
+      pluginMembers: undefined,
+      continuing: [],
+      view: undefined,
+      quorum: undefined,
+      quorumFromCorosync: false,
+    };
+    this.#observers.set(node, fresh);
+    return fresh;
+  }
+
+  take(happening: Happening): void {
+    const { node, event } = happening;
+    const { data } = event;
+    switch (data.kind) {
+      case 'membership-formed':
+        return this.#formed(happening, data.ring, data.joined, data.left);
+      case 'members':
+        return this.#members(happening, data.nodeIds, data.continued);
+      case 'leave-not-received':
+        return this.#leaveMissed(happening, data.nodeIds.map(this.#names));
+      case 'plugin-ring':
+        this.#observer(node).pluginMembers = [];
+        this.#observer(node).ring = data.ring;
+        return undefined;
+      case 'plugin-member':
+        return this.#pluginMember(happening, data.change, data.node);
+      case 'quorum':
+        if (data.state === 'retained') return undefined;
+        return this.#quorum(happening, data.state === 'gained', event.daemon === 'corosync');
+      case 'corosync-started':
+      case 'corosync-exited':
+        return this.#gone(happening);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Ends every span of a node whose Corosync is known to be gone. */
+  #gone({ node, at }: Happening): void {
+    const observer = this.#observer(node);
+    if (observer.view) observer.view.to = at;
+    if (observer.quorum) observer.quorum.to = at;
+    this.#observers.delete(node);
+  }
+
+  /** The line stands before or behind that of the formation it belongs to. */
+  #leaveMissed({ node, at }: Happening, nodes: readonly string[]): void {
+    const observer = this.#observer(node);
+    if (observer.view && at - observer.view.from < 1000) observer.view.failed = nodes;
+    else observer.failed = nodes;
+  }
+
+  #formed(
+    happening: Happening,
+    ring: string | undefined,
+    joined: readonly string[],
+    left: readonly string[],
+  ): void {
+    const observer = this.#observer(happening.node);
+    for (const nodeId of joined) observer.members.add(nodeId);
+    for (const nodeId of left) observer.members.delete(nodeId);
+    observer.ring = ring ?? observer.ring;
+    const failed = observer.failed;
+    observer.failed = [];
+    if (joined.length + left.length === 0) return;
+    this.#setMembers(happening, observer, [...observer.members].map(this.#names), failed);
+  }
+
+  #members(happening: Happening, nodeIds: readonly string[], continued: boolean): void {
+    const observer = this.#observer(happening.node);
+    const all = [...observer.continuing, ...nodeIds];
+    observer.continuing = continued ? all : [];
+    if (continued) return;
+    observer.members = new Set(all);
+    this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? []);
+  }
+
+  #pluginMember(happening: Happening, change: string, node: string): void {
+    const observer = this.#observer(happening.node);
+    if (change !== 'member' || !observer.pluginMembers) return;
+    observer.pluginMembers.push(node);
+    this.#setMembers(happening, observer, observer.pluginMembers, []);
+  }
+
+  #setMembers(
+    happening: Happening,
+    observer: Observer,
+    names: readonly string[],
+    failed: readonly string[],
+  ): void {
+    const members = [...names].sort();
+    const { view } = observer;
+    if (view && sameMembers(view.members, members)) return;
+    // The list that follows a formation at once is the same view told in full.
+    const isCorrection = view !== undefined && happening.at - view.from < 500 && view.ring === observer.ring;
+    if (view) view.to = happening.at;
+    if (isCorrection) this.views.splice(this.views.indexOf(view), 1);
+    observer.view = {
+      node: happening.node,
+      from: isCorrection ? view.from : happening.at,
+      members,
+      ring: observer.ring,
+      failed,
+      evidence: happening,
+    };
+    this.views.push(observer.view);
+  }
+
+  #quorum(happening: Happening, quorate: boolean, fromCorosync: boolean): void {
+    const observer = this.#observer(happening.node);
+    // Pacemaker repeats what Corosync said; where both speak, Corosync was there first.
+    if (observer.quorumFromCorosync && !fromCorosync) return;
+    observer.quorumFromCorosync ||= fromCorosync;
+    if (observer.quorum?.quorate === quorate) return;
+    if (observer.quorum) observer.quorum.to = happening.at;
+    observer.quorum = { node: happening.node, from: happening.at, quorate, evidence: happening };
+    this.quorum.push(observer.quorum);
+  }
+}
+
+/** Follows membership and quorum of every node that has a log. */
+export function followMembership(happenings: readonly Happening[], names: NodeNames): Memberships {
+  const tracker = new MembershipTracker(names);
+  for (const happening of happenings) tracker.take(happening);
+  return { views: tracker.views, quorum: tracker.quorum };
+}

@@ -1,0 +1,120 @@
+/** Brings the events of all files into one order and removes what several files or daemons tell twice. */
+import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
+import { momentOf, type SourceClock } from './clock.js';
+import type { Happening } from './happening.js';
+
+// What one file has and its copy in another form lacks: the detail log's fields are cut off in syslog.
+const SECONDARY: ReadonlySet<string> = new Set([
+  'kind',
+  'nodeId',
+  'code',
+  'interval',
+  'reason',
+  'idle',
+  'by',
+  'id',
+  'members',
+  'input',
+  'cause',
+  'action',
+  'expected',
+  'reference',
+  'result',
+  'client',
+  'origin',
+  'at',
+]);
+const SHORT = 1500;
+// The daemons of a node learn of a peer one after the other.
+const LONG = 6000;
+const SLOW_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>(['peer', 'dc-lost', 'believed-dead']);
+// In these an actor or a reason is the fact itself.
+const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
+  'transition-aborted',
+  'action-initiated',
+  'node-action-planned',
+  'action-planned',
+]);
+
+function identity({ data, daemon }: LogEvent): string {
+  // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
+  if (data.kind === 'quorum') return `${data.kind} ${data.state} ${daemon === 'corosync'}`;
+  const whole = WHOLE_KINDS.has(data.kind);
+  const parts: string[] = [data.kind];
+  for (const [name, value] of Object.entries(data)) {
+    if (name === 'kind' || value === undefined) continue;
+    if (!whole && SECONDARY.has(name)) continue;
+    if (
+      whole &&
+      (name === 'idle' || name === 'number' || name === 'action') &&
+      data.kind !== 'action-planned'
+    )
+      continue;
+    parts.push(String(value));
+  }
+  return parts.join('\u0001');
+}
+
+function nodeOf({ host, source }: LogEvent): string {
+  return host ?? source.host ?? `(${source.name.replace(/^.*[/!]/, '')})`;
+}
+
+/** Events in time, in the order of files and lines where times are equal; lines without a stamp stay behind their predecessor. */
+function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, SourceClock>): Happening[] {
+  const latest = new Map<LogSource, number>();
+  const happenings = events.map((event): Happening => {
+    const moment = momentOf(event, clocks.get(event.source));
+    const at = moment?.at ?? latest.get(event.source) ?? 0;
+    latest.set(event.source, at);
+    return { at, hasTime: moment !== undefined, node: nodeOf(event), event, count: event.count };
+  });
+  return happenings.sort((a, b) => a.at - b.at);
+}
+
+const idOf = (data: LogEventData): string | undefined => ('id' in data ? data.id : undefined);
+
+/** Two facts that look alike but carry different ids are two facts. */
+function isSameFact(known: Happening, happening: Happening): boolean {
+  const window = SLOW_KINDS.has(happening.event.data.kind) ? LONG : SHORT;
+  if (happening.at - known.at > window) return false;
+  const [one, other] = [idOf(known.event.data), idOf(happening.event.data)];
+  return one === undefined || other === undefined || one === other;
+}
+
+/** The detail log knows fractions of seconds and fields that syslog lacks. */
+function isRicher({ event }: Happening, than: Happening): boolean {
+  const [fraction, thanFraction] = [event.time?.hasFraction ?? false, than.event.time?.hasFraction ?? false];
+  if (fraction !== thanFraction) return fraction;
+  return Object.keys(event.data).length > Object.keys(than.event.data).length;
+}
+
+/** All events as happenings, sorted, each fact once per node. */
+export function mergeEvents(
+  events: readonly LogEvent[],
+  clocks: ReadonlyMap<LogSource, SourceClock>,
+): Happening[] {
+  const merged: { happening: Happening; order: number }[] = [];
+  const recent = new Map<string, { happening: Happening; order: number }>();
+  let order = 0;
+  for (const happening of ordered(events, clocks)) {
+    order += 1;
+    const { source, daemon } = happening.event;
+    const key = `${happening.node}\u0001${identity(happening.event)}`;
+    const known = recent.get(key);
+    if (!known || !isSameFact(known.happening, happening)) {
+      const place = { happening, order };
+      recent.set(key, place);
+      merged.push(place);
+      continue;
+    }
+    const { event } = known.happening;
+    if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
+    else if (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening)) {
+      known.happening = { ...happening, count: known.happening.count };
+      known.order = order;
+    }
+  }
+  return merged
+    .sort((a, b) => a.happening.at - b.happening.at || a.order - b.order)
+    .map(({ happening }) => happening);
+}

@@ -1,0 +1,61 @@
+/** The timeline of a cluster: what its logs tell, in one order, and what follows from it. */
+import type { LogEvent, LogSource } from '../logs/event.js';
+import type { LogStatistics } from '../logs/read-log.js';
+import { inferClocks, type SourceClock } from './clock.js';
+import { followDc, type DcTenure } from './coordinator.js';
+import { followFencing, type FencingIncident } from './fencing.js';
+import type { Happening } from './happening.js';
+import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
+import { mergeEvents } from './merge.js';
+import { learnNodeNames, type NodeNames } from './names.js';
+import { findOutages, followResources, type ActiveSpan, type Outage } from './resources.js';
+import { measureSkew, type ClockSkew } from './skew.js';
+import { followTransitions, type TransitionRun } from './transitions.js';
+
+export interface Timeline {
+  readonly statistics: readonly LogStatistics[];
+  readonly clocks: ReadonlyMap<LogSource, SourceClock>;
+  readonly skew: readonly ClockSkew[];
+  /** Events that were read but not kept, because there were too many. */
+  readonly omitted: number;
+  readonly happenings: readonly Happening[];
+  readonly nodeName: NodeNames;
+  readonly memberships: readonly MembershipView[];
+  readonly quorum: readonly QuorumSpan[];
+  readonly dc: readonly DcTenure[];
+  readonly transitions: readonly TransitionRun[];
+  readonly fencing: readonly FencingIncident[];
+  readonly resources: readonly ActiveSpan[];
+  readonly outages: readonly Outage[];
+}
+
+/**
+ * Builds the timeline of the events of any number of logs of one cluster. Pure: the same events give the same timeline
+ * on any day.
+ */
+export function buildTimeline(
+  statistics: readonly LogStatistics[],
+  events: readonly LogEvent[],
+  omitted = 0,
+): Timeline {
+  const clocks = inferClocks(statistics, events);
+  const happenings = mergeEvents(events, clocks);
+  const nodeName = learnNodeNames(happenings);
+  const { views, quorum } = followMembership(happenings, nodeName);
+  const resources = followResources(happenings);
+  return {
+    statistics,
+    clocks,
+    skew: measureSkew(happenings),
+    omitted,
+    happenings,
+    nodeName,
+    memberships: views,
+    quorum,
+    dc: followDc(happenings),
+    transitions: followTransitions(happenings),
+    fencing: followFencing(happenings),
+    resources,
+    outages: findOutages(resources),
+  };
+}

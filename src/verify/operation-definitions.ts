@@ -1,0 +1,78 @@
+/** Operations: where each is defined, and which of them keep a resource under watch. */
+import { parseBoolean } from '../base/values.js';
+import type { Cib } from '../cib/cib.js';
+import type { NvPair } from '../cib/nvsets.js';
+import type { OperationElement, PrimitiveElement, TemplateElement } from '../cib/resource-elements.js';
+import { valueSpan } from '../xml/element.js';
+import type { Span } from '../base/source.js';
+import { parseOperationTime } from './operation-time.js';
+import { primitivesOf } from './resource-family.js';
+
+export interface OperationDefinition {
+  readonly owner: PrimitiveElement | TemplateElement;
+  readonly operation: OperationElement;
+}
+
+/** Every operation once, at the place where it is written: with its template, else with its (first) primitive. */
+export function operationDefinitions(cib: Cib): OperationDefinition[] {
+  const seen = new Set<unknown>();
+  return [...cib.templates, ...primitivesOf(cib)].flatMap((owner) =>
+    owner.operations.flatMap((operation) => {
+      if (seen.has(operation.element)) return [];
+      seen.add(operation.element);
+      return { owner, operation };
+    }),
+  );
+}
+
+/** False only for an operation that says `enabled="false"` in any spelling. */
+export function isEnabled({ enabled }: OperationElement): boolean {
+  return enabled === undefined || parseBoolean(enabled) !== false;
+}
+
+/** The interval in milliseconds; 0 for an operation without one or with one that cannot be read. */
+export function intervalOf({ interval }: OperationElement): number {
+  return interval === undefined ? 0 : (parseOperationTime(interval) ?? 0);
+}
+
+/** True for a monitor that runs again and again. */
+export function isRecurringMonitor(operation: OperationElement): boolean {
+  return operation.name === 'monitor' && isEnabled(operation) && intervalOf(operation) > 0;
+}
+
+export type OperationRole = 'Started' | 'Stopped' | 'Promoted' | 'Unpromoted';
+
+/** The role of an operation under its present name; `Started` when it has none; undefined for an unknown one. */
+export function operationRole({ role }: OperationElement): OperationRole | undefined {
+  switch (role?.toLowerCase()) {
+    case undefined:
+    case 'started':
+      return 'Started';
+    case 'stopped':
+      return 'Stopped';
+    case 'promoted':
+    case 'master':
+      return 'Promoted';
+    case 'unpromoted':
+    case 'slave':
+      return 'Unpromoted';
+    default:
+      return undefined;
+  }
+}
+
+/** `on-fail` and the like: the value given as attribute of the operation or in its meta attributes, and its place. */
+export function operationSettings(
+  operation: OperationElement,
+  name: string,
+): readonly { readonly value: string; readonly at: Span }[] {
+  const attribute = operation.element.attributes.find((candidate) => candidate.name === name);
+  const own = attribute ? [{ value: attribute.value, at: valueSpan(operation.element, name) }] : [];
+  const pairs: NvPair[] = operation.meta.flatMap((set) => set.pairs.filter((pair) => pair.name === name));
+  return [
+    ...own,
+    ...pairs.flatMap(({ element, value }) =>
+      value === undefined ? [] : { value, at: valueSpan(element, 'value') },
+    ),
+  ];
+}

@@ -1,0 +1,131 @@
+/** Cluster options with a value that Pacemaker cannot read. */
+import { parseScore } from '../../../base/score.js';
+import { parseBoolean, parseInterval } from '../../../base/values.js';
+import { clusterOptionNamed, type ClusterOption } from '../../../cib/option-catalog.js';
+import { isUnconditional } from '../../../cib/nvsets.js';
+import { valueSpan } from '../../../xml/element.js';
+import { closest } from '../../closest.js';
+import { effectiveOptions } from '../../cluster-options.js';
+import { cibRule } from '../../rule.js';
+
+const INTEGER = /^\s*[+-]?\d+$/;
+const PERCENTAGE = /^\s*\+?\d+(?:\.\d*)?(?:e\d+)?(?:%.*)?$/i;
+
+/** Former values are translated under the former name only. */
+function choicesOf(option: ClusterOption, name: string): readonly string[] {
+  const { choices = [], formerChoices = [] } = option;
+  return name === option.formerName ? [...choices, ...formerChoices] : choices;
+}
+
+function isValid(option: ClusterOption, name: string, value: string): boolean {
+  switch (option.type) {
+    case 'boolean':
+      return parseBoolean(value) !== undefined;
+    case 'duration':
+      return parseInterval(value) !== undefined;
+    case 'timeout':
+      return parseInterval(value) !== undefined || INTEGER.test(value);
+    case 'integer':
+    case 'score':
+      return parseScore(value) !== undefined;
+    case 'count':
+      return (parseScore(value) ?? 0) > 0;
+    case 'percentage':
+      return PERCENTAGE.test(value);
+    case 'choice':
+      return choicesOf(option, name).includes(value.toLowerCase());
+    case 'text':
+      return true;
+  }
+}
+
+function expected(option: ClusterOption): string {
+  switch (option.type) {
+    case 'boolean':
+      return 'true or false';
+    case 'duration':
+    case 'timeout':
+      return 'a time like "30s", "5min" or "PT1H"';
+    case 'integer':
+    case 'score':
+      return 'an integer';
+    case 'count':
+      return 'an integer above 0';
+    case 'percentage':
+      return 'a percentage';
+    case 'choice':
+      return `one of ${(option.choices ?? []).map((choice) => `"${choice}"`).join(', ')}`;
+    case 'text':
+      return 'text';
+  }
+}
+
+function guess(option: ClusterOption, value: string): string {
+  const found = closest(value, option.choices ?? []);
+  return found === undefined ? '' : `; did you mean "${found}"?`;
+}
+
+export default cibRule({
+  meta: {
+    id: 'cluster-option-invalid-value',
+    category: 'cluster-options',
+    severity: 'error',
+    summary: 'A cluster option has a value that Pacemaker cannot read',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Pacemaker ignores the value and uses the default of the option, so the cluster behaves differently from what its configuration says.',
+    fix: 'Write a value of the kind that the option takes, or remove the option to get its default.',
+  },
+  check({ cib }, report) {
+    const inEffect = new Set(effectiveOptions(cib).values());
+    const pairs = cib.clusterOptions.flatMap((set) =>
+      // A pair that another one overrules changes nothing.
+      isUnconditional(set) ? set.pairs.filter((pair) => inEffect.has(pair)) : set.pairs,
+    );
+    for (const { name, value, element } of pairs) {
+      const option = clusterOptionNamed(name);
+      if (!option || value === undefined || isValid(option, name, value)) continue;
+      const consequence =
+        option.default === undefined ? 'It is ignored.' : `Pacemaker uses its default, "${option.default}".`;
+      report(
+        valueSpan(element, 'value'),
+        `cluster option "${name}" is "${value}", but it takes ${expected(option)}${guess(option, value) || '.'} ${consequence}`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a policy that does not exist',
+      input: '<nvpair id="opt-quorum" name="no-quorum-policy" value="halt"/>',
+      finds: [
+        'cluster option "no-quorum-policy" is "halt", but it takes one of "stop", "freeze", "ignore", "demote", "fence", "suicide". Pacemaker uses its default, "stop".',
+      ],
+    },
+    {
+      title: 'a misspelt choice',
+      input: '<nvpair id="opt-placement" name="placement-strategy" value="balance"/>',
+      finds: [
+        'cluster option "placement-strategy" is "balance", but it takes one of "default", "utilization", "minimal", "balanced"; did you mean "balanced"? Pacemaker uses its default, "default".',
+      ],
+    },
+    {
+      title: 'a word where a time belongs',
+      input: '<nvpair id="opt-recheck" name="cluster-recheck-interval" value="often"/>',
+      finds: [
+        'cluster option "cluster-recheck-interval" is "often", but it takes a time like "30s", "5min" or "PT1H". Pacemaker uses its default, "15min".',
+      ],
+    },
+    {
+      title: 'values of every kind',
+      input: `<nvpair id="opt-quorum" name="no-quorum-policy" value="freeze"/>
+<nvpair id="opt-recheck" name="cluster-recheck-interval" value="5min"/>
+<nvpair id="opt-symmetric" name="symmetric-cluster" value="Yes"/>
+<nvpair id="opt-batch" name="batch-limit" value="30"/>
+<nvpair id="opt-load" name="load-threshold" value="80%"/>
+<nvpair id="opt-watchdog" name="stonith-watchdog-timeout" value="-1"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,71 @@
+/** Cluster options with a name that Pacemaker does not know. */
+import { clusterOptionNamed, clusterOptionNames, FORMER_OPTIONS } from '../../../cib/option-catalog.js';
+import { valueSpan } from '../../../xml/element.js';
+import { closest } from '../../closest.js';
+import { BOOTSTRAP_SET } from '../../cluster-options.js';
+import { cibRule } from '../../rule.js';
+
+// Tools and agents keep notes of their own among the options: crmsh and pcs, SAPHanaSR, redis, mysql, TripleO.
+const NOTE_OF_A_TOOL = /(^|[-_])last-|^hana_|_REPL_INFO$|^tripleo-|^[a-z]+_replication/;
+
+function isKnown(name: string): boolean {
+  const hyphenated = name.replaceAll('_', '-');
+  return (
+    clusterOptionNamed(name) !== undefined ||
+    FORMER_OPTIONS.has(hyphenated) ||
+    clusterOptionNamed(hyphenated) !== undefined ||
+    NOTE_OF_A_TOOL.test(name)
+  );
+}
+
+export default cibRule({
+  meta: {
+    id: 'cluster-option-unknown',
+    category: 'cluster-options',
+    severity: 'warning',
+    summary: 'A cluster option has a name that Pacemaker does not know',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Pacemaker keeps options that it does not know and pays no attention to them. A misspelt option has no effect, and nothing says so.',
+    fix: 'Correct the name, or remove the option.',
+  },
+  check({ cib }, report) {
+    const sets = cib.clusterOptions.filter(
+      ({ id }) => id === BOOTSTRAP_SET || cib.clusterOptions.length === 1,
+    );
+    for (const { name, element } of sets.flatMap(({ pairs }) => pairs)) {
+      if (isKnown(name)) continue;
+      const guess = closest(name, clusterOptionNames());
+      const unknown = `cluster option "${name}" is not one that Pacemaker knows`;
+      report(
+        valueSpan(element, 'name'),
+        guess === undefined
+          ? `${unknown}; it has no effect`
+          : `${unknown}; did you mean "${guess}"? As it stands it has no effect.`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt option',
+      input: '<nvpair id="opt-quorum" name="no-quorum-polcy" value="freeze"/>',
+      finds: [
+        'cluster option "no-quorum-polcy" is not one that Pacemaker knows; did you mean "no-quorum-policy"? As it stands it has no effect.',
+      ],
+    },
+    {
+      title: 'an option that resembles none',
+      input: '<nvpair id="opt-owner" name="contact" value="ops"/>',
+      finds: ['cluster option "contact" is not one that Pacemaker knows; it has no effect'],
+    },
+    {
+      title: 'known options, and what crmsh and SAPHanaSR note among them',
+      input: `<nvpair id="opt-quorum" name="no-quorum-policy" value="freeze"/>
+<nvpair id="opt-refresh" name="last-lrm-refresh" value="1700000000"/>
+<nvpair id="opt-hana" name="hana_prd_glob_prim" value="site-a"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,53 @@
+/** Cluster options that another set overrules. */
+import { isUnconditional } from '../../../cib/nvsets.js';
+import { attributeSpan, elementSpan } from '../../../xml/element.js';
+import { effectiveOptions } from '../../cluster-options.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'property-set-shadowed',
+    category: 'cluster-options',
+    severity: 'warning',
+    summary: 'A cluster option has no effect because another set decides it',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Of several sets of options, "cib-bootstrap-options" always decides, then the one with the highest score. A different value in another set looks as if it were in effect and is not.',
+    fix: 'Keep each option in one set, and remove it from the others.',
+  },
+  check({ cib }, report) {
+    const effective = effectiveOptions(cib);
+    for (const set of cib.clusterOptions.filter(isUnconditional)) {
+      const own = new Set(set.pairs);
+      for (const { name, value, element } of set.pairs) {
+        const winner = effective.get(name);
+        if (!winner || value === undefined || winner.value === value) continue;
+        // Two values in one set are the business of nvpair-duplicate-name.
+        if (own.has(winner)) continue;
+        report(
+          attributeSpan(element, 'value'),
+          `cluster option "${name}" is "${value}" here, but another set decides it as "${winner.value ?? ''}"; the value here has no effect`,
+          { related: [{ at: elementSpan(winner.element), message: 'the value in effect' }] },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a set that the bootstrap set overrules',
+      input: `<cluster_property_set id="cib-bootstrap-options"><nvpair id="boot-delay" name="dc-deadtime" value="20s"/></cluster_property_set>
+<cluster_property_set id="site" score="100"><nvpair id="site-delay" name="dc-deadtime" value="60s"/></cluster_property_set>`,
+      finds: [
+        'cluster option "dc-deadtime" is "60s" here, but another set decides it as "20s"; the value here has no effect',
+      ],
+    },
+    {
+      title: 'two sets with different options',
+      input: `<cluster_property_set id="cib-bootstrap-options"><nvpair id="boot-delay" name="dc-deadtime" value="20s"/></cluster_property_set>
+<cluster_property_set id="site"><nvpair id="site-batch" name="batch-limit" value="10"/></cluster_property_set>`,
+      finds: [],
+    },
+  ],
+});

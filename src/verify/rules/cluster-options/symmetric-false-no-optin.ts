@@ -1,0 +1,107 @@
+/** Resources that run nowhere because the cluster is opt-in and no constraint opts them in. */
+import { parseScore } from '../../../base/score.js';
+import type { Cib } from '../../../cib/cib.js';
+import type { LocationElement } from '../../../cib/constraint-elements.js';
+import { resourceReferences } from '../../../cib/constraint-elements.js';
+import { withInner, type ResourceElement } from '../../../cib/resource-elements.js';
+import { elementSpan, valueSpan } from '../../../xml/element.js';
+import { optionIsTrue, optionPair } from '../../cluster-options.js';
+import { cibRule } from '../../rule.js';
+
+/** A score of 0 already lets a resource run on a node; a score that is not a plain number may. */
+function mayAllow(score: string | undefined): boolean {
+  return score === undefined || (parseScore(score) ?? 0) >= 0;
+}
+
+function mayAllowSomeNode(constraint: LocationElement): boolean {
+  const scores = [
+    ...constraint.rules.map((rule) => rule.score),
+    ...constraint.sets.flatMap(({ score }) => score ?? []),
+  ];
+  if (constraint.rules.length === 0 || constraint.score !== undefined) scores.push(constraint.score);
+  return scores.some(mayAllow);
+}
+
+/** The ids, of resources, templates and tags, that a constraint may let run somewhere. */
+function idsOptedIn(cib: Cib): ReadonlySet<string> {
+  const locations = cib.constraints.filter((constraint) => constraint.kind === 'location');
+  const ids = new Set(
+    locations
+      .filter(mayAllowSomeNode)
+      .flatMap((constraint) => resourceReferences(constraint).map(({ id }) => id)),
+  );
+  const tagged = cib.tags.filter(({ id }) => ids.has(id)).flatMap(({ members }) => members);
+  return new Set([...ids, ...tagged.map(({ id }) => id)]);
+}
+
+function isOptedIn(resource: ResourceElement, ids: ReadonlySet<string>): boolean {
+  return withInner(resource).some(
+    (inner) =>
+      ids.has(inner.id) ||
+      (inner.kind === 'primitive' && inner.template !== undefined && ids.has(inner.template)),
+  );
+}
+
+export default cibRule({
+  meta: {
+    id: 'symmetric-false-no-optin',
+    category: 'cluster-options',
+    severity: 'error',
+    summary: 'A resource of an opt-in cluster is allowed on no node',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'With "symmetric-cluster" set to false a resource runs only on nodes that a location constraint allows. Without such a constraint it is never started. A fence device needs one too.',
+    fix: 'Add a location constraint with a score of 0 or more for each node that may run the resource, or remove "symmetric-cluster".',
+  },
+  check({ cib }, report) {
+    const option = optionPair(cib, 'symmetric-cluster');
+    if (!option || optionIsTrue(cib, 'symmetric-cluster')) return;
+    // A pattern may name any resource.
+    const hasPattern = cib.constraints.some(
+      ({ kind, element }) =>
+        kind === 'location' && element.attributes.some(({ name }) => name === 'rsc-pattern'),
+    );
+    if (hasPattern) return;
+    const ids = idsOptedIn(cib);
+    for (const resource of cib.resources) {
+      if (isOptedIn(resource, ids)) continue;
+      report(
+        valueSpan(resource.element, 'id'),
+        `no location constraint allows "${resource.id}" on any node, and "symmetric-cluster" is "${option.value ?? ''}"; it never runs`,
+        {
+          related: [
+            { at: elementSpan(option.element), message: 'resources run only where a constraint allows it' },
+          ],
+        },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'an opt-in cluster without an opt-in',
+      input: `<nvpair id="opt-symmetric" name="symmetric-cluster" value="false"/>
+<primitive id="web" class="systemd" type="httpd"/>`,
+      finds: [
+        'no location constraint allows "web" on any node, and "symmetric-cluster" is "false"; it never runs',
+      ],
+    },
+    {
+      title: 'only a ban',
+      input: `<nvpair id="opt-symmetric" name="symmetric-cluster" value="false"/>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-avoids-node2" rsc="web" node="node2" score="-INFINITY"/>`,
+      finds: [
+        'no location constraint allows "web" on any node, and "symmetric-cluster" is "false"; it never runs',
+      ],
+    },
+    {
+      title: 'a resource that is opted in',
+      input: `<nvpair id="opt-symmetric" name="symmetric-cluster" value="false"/>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-on-node1" rsc="web" node="node1" score="0"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+/** Clones of nothing. */
+import { startTagSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'clone-empty',
+    category: 'collectives',
+    severity: 'error',
+    summary: 'A clone holds no resource',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'A clone without a primitive or group inside has nothing to run. Pacemaker refuses it, and refuses the configuration with it when the schema is checked.',
+    fix: 'Put the resource into the clone, or remove the clone.',
+  },
+  check({ cib }, report) {
+    for (const resource of cib.allResources) {
+      if (resource.kind !== 'clone' || resource.child) continue;
+      report(
+        startTagSpan(resource.element),
+        `clone "${resource.id}" holds no resource: Pacemaker refuses it`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'nothing inside',
+      input: '<clone id="db-clone"/>',
+      finds: ['clone "db-clone" holds no resource: Pacemaker refuses it'],
+    },
+    {
+      title: 'a resource inside',
+      input: '<clone id="db-clone"><primitive id="db" class="systemd" type="postgresql"/></clone>',
+      finds: [],
+    },
+  ],
+});

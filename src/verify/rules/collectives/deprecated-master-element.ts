@@ -1,0 +1,45 @@
+/** Promotable clones in the spelling from before Pacemaker 2. */
+import { startTagSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'deprecated-master-element',
+    category: 'collectives',
+    severity: 'warning',
+    summary: 'A promotable clone is written as <master>',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Pacemaker 3 knows <master> no more: it converts the element when it upgrades the configuration, and refuses it in a configuration that claims a current schema.',
+    fix: 'Write <clone> with the meta attribute promotable="true" in place of <master>.',
+  },
+  check({ cib }, report) {
+    for (const resource of cib.resources) {
+      if (resource.kind !== 'clone' || !resource.legacyMaster) continue;
+      report(
+        startTagSpan(resource.element),
+        `"${resource.id}" is a <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'the former spelling',
+      input:
+        '<master id="db-clone"><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></master>',
+      finds: [
+        '"db-clone" is a <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same',
+      ],
+    },
+    {
+      title: 'the present spelling',
+      input: `<clone id="db-clone">
+  <meta_attributes id="db-clone-meta"><nvpair id="db-clone-promotable" name="promotable" value="true"/></meta_attributes>
+  <primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/>
+</clone>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,60 @@
+/** Limits of promotion under their names from before Pacemaker 2. */
+import { attributeSpan } from '../../../xml/element.js';
+import { metaDefinitions, ownerName } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+
+const PRESENT_NAME: Readonly<Record<string, string>> = {
+  'master-max': 'promoted-max',
+  'master-node-max': 'promoted-node-max',
+};
+
+export default cibRule({
+  meta: {
+    id: 'deprecated-promoted-meta',
+    category: 'collectives',
+    severity: 'warning',
+    summary: 'A limit of promotion has its former name',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Pacemaker still reads master-max and master-node-max and will stop doing so; the limit will then be 1 whatever is written.',
+    fix: 'Rename them to promoted-max and promoted-node-max.',
+  },
+  check({ cib }, report) {
+    for (const { owner, pair } of metaDefinitions(cib)) {
+      const present = PRESENT_NAME[pair.name];
+      if (present === undefined) continue;
+      report(
+        attributeSpan(pair.element, 'name'),
+        `${pair.name} of ${ownerName(owner)} is called ${present} now; Pacemaker will not read the former name for ever`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'the former name',
+      input: `<clone id="db-clone">
+  <meta_attributes id="db-clone-meta">
+    <nvpair id="db-clone-promotable" name="promotable" value="true"/>
+    <nvpair id="db-clone-max" name="master-max" value="2"/>
+  </meta_attributes>
+  <primitive id="db" class="ocf" provider="heartbeat" type="galera"/>
+</clone>`,
+      finds: [
+        'master-max of "db-clone" is called promoted-max now; Pacemaker will not read the former name for ever',
+      ],
+    },
+    {
+      title: 'the present name',
+      input: `<clone id="db-clone">
+  <meta_attributes id="db-clone-meta">
+    <nvpair id="db-clone-promotable" name="promotable" value="true"/>
+    <nvpair id="db-clone-max" name="promoted-max" value="2"/>
+  </meta_attributes>
+  <primitive id="db" class="ocf" provider="heartbeat" type="galera"/>
+</clone>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,123 @@
+/** Chains of resources, pair by pair, that a group would say in one word. */
+import { INFINITY } from '../../../base/score.js';
+import type { Cib } from '../../../cib/cib.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { colocationPairs } from '../../colocation-pairs.js';
+import { orderPairs } from '../../order-pairs.js';
+import { resourcesById } from '../../resource-family.js';
+import { cibRule } from '../../rule.js';
+import { quotedList } from '../../wording.js';
+
+interface Link {
+  readonly first: string;
+  readonly later: string;
+}
+
+/** Pairs of top-level primitives of which one starts after the other, in the same place, by constraints of their own. */
+function groupLikeLinks(cib: Cib): Link[] {
+  const byId = resourcesById(cib);
+  const isLone = (id: string): boolean => {
+    const resource = byId.get(id);
+    return resource?.kind === 'primitive' && resource.parent === undefined && resource.class !== 'stonith';
+  };
+  const together = new Set(
+    colocationPairs(cib).flatMap(({ dependent, primary, score, dependentRole, primaryRole, constraint }) =>
+      score >= INFINITY && !dependentRole && !primaryRole && constraint.sets.length === 0
+        ? JSON.stringify([primary, dependent])
+        : [],
+    ),
+  );
+  return orderPairs(cib).filter(
+    ({ first, later, firstAction, laterAction, kind, symmetrical, constraint }) =>
+      kind === 'Mandatory' &&
+      symmetrical &&
+      firstAction === 'start' &&
+      laterAction === 'start' &&
+      constraint.sets.length === 0 &&
+      isLone(first) &&
+      isLone(later) &&
+      together.has(JSON.stringify([first, later])),
+  );
+}
+
+/** How often each id occurs. */
+function count(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** Chains in which each resource has one before it and one after it at most. */
+function chainsOf(links: readonly Link[]): string[][] {
+  const [before, after] = [count(links.map(({ later }) => later)), count(links.map(({ first }) => first))];
+  const next = new Map(links.map(({ first, later }) => [first, later]));
+  const heads = [...next.keys()].filter((id) => !before.has(id));
+  return heads.flatMap((head) => {
+    const chain = [head];
+    for (let id = next.get(head); id !== undefined && !chain.includes(id); id = next.get(id)) chain.push(id);
+    const isChain = chain.every((id) => (before.get(id) ?? 0) <= 1 && (after.get(id) ?? 0) <= 1);
+    return isChain ? [chain] : [];
+  });
+}
+
+/** Agents that prepare the ground for a service: of a chain that has one, a group is what everybody uses. */
+const GROUND = [
+  'IPaddr',
+  'IPaddr2',
+  'IPv6addr',
+  'Filesystem',
+  'LVM',
+  'LVM-activate',
+  'iSCSITarget',
+  'exportfs',
+];
+
+export default cibRule({
+  meta: {
+    id: 'prefer-group-over-pairwise',
+    category: 'collectives',
+    severity: 'info',
+    summary: 'Order and colocation constraints say pair by pair what a group says',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'An address or a filesystem and the service on top of it are one thing to the user. A group starts its members in order on one node. The same by constraints needs two for each pair, and sooner or later one of them is forgotten or turned round.',
+    fix: 'Put the resources into a group in that order and remove the constraints between them.',
+  },
+  check({ cib }, report) {
+    const byId = resourcesById(cib);
+    for (const chain of chainsOf(groupLikeLinks(cib))) {
+      const first = byId.get(chain[0] ?? '');
+      const hasGround = chain.some((id) => {
+        const resource = byId.get(id);
+        return resource?.kind === 'primitive' && GROUND.includes(resource.type ?? '');
+      });
+      if (!first || !hasGround) continue;
+      report(
+        startTagSpan(first.element),
+        `${quotedList(chain)} are ordered and colocated pair by pair: a group of them in this order says the same in one place`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'an address and its server',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="httpd" class="systemd" type="httpd"/>
+<rsc_order id="ip-then-web" first="WebIP" then="httpd"/>
+<rsc_colocation id="web-with-ip" rsc="httpd" with-rsc="WebIP" score="INFINITY"/>`,
+      finds: [
+        '"WebIP" and "httpd" are ordered and colocated pair by pair: a group of them in this order says the same in one place',
+      ],
+    },
+    {
+      title: 'two servers that share an address',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<primitive id="httpd" class="systemd" type="httpd"/><primitive id="ftpd" class="systemd" type="vsftpd"/>
+<rsc_order id="ip-then-web" first="WebIP" then="httpd"/><rsc_order id="ip-then-ftp" first="WebIP" then="ftpd"/>
+<rsc_colocation id="web-with-ip" rsc="httpd" with-rsc="WebIP" score="INFINITY"/>
+<rsc_colocation id="ftp-with-ip" rsc="ftpd" with-rsc="WebIP" score="INFINITY"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,73 @@
+/** Resources that are ordered but not kept together, or kept together but not ordered. */
+import { INFINITY, parseScore } from '../../../base/score.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { isFenceDevice } from '../../fencing-state.js';
+import { collectiveOf, resourcesById } from '../../resource-family.js';
+import { resourceTies } from '../../resource-ties.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'colocation-order-mismatch',
+    category: 'constraints',
+    severity: 'warning',
+    summary: 'Two resources are ordered without a colocation, or colocated without an order',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'An order says when resources start and nothing about where; a colocation says where and nothing about when. An application and its address need both: with one alone it may run on another node, or start before what it needs.',
+    fix: 'Add the missing constraint, or put both resources into a group. Suppress the finding when only one of the two is meant.',
+  },
+  check({ cib }, report) {
+    const byId = resourcesById(cib);
+    const ties = resourceTies(cib);
+    const isSingle = (id: string | undefined): id is string => {
+      const resource = id === undefined ? undefined : byId.get(id);
+      if (!resource || collectiveOf(resource)) return false;
+      return !(resource.kind === 'primitive' && isFenceDevice(resource));
+    };
+    for (const constraint of cib.constraints) {
+      const { element, id } = constraint;
+      if (constraint.kind === 'order') {
+        const { firstResource: first, thenResource: later, orderKind = 'mandatory' } = constraint;
+        if (orderKind.toLowerCase() !== 'mandatory' || constraint.firstAction === 'stop') continue;
+        if (!isSingle(first) || !isSingle(later) || first === later || ties.areColocated(first, later))
+          continue;
+        report(
+          startTagSpan(element),
+          `"${id}" starts "${first}" before "${later}", but nothing keeps them together: they may run on different nodes`,
+        );
+      } else if (constraint.kind === 'colocation') {
+        const { dependent, primary } = constraint;
+        if ((parseScore(constraint.score ?? '') ?? 0) < INFINITY) continue;
+        if (!isSingle(dependent) || !isSingle(primary) || dependent === primary) continue;
+        if (ties.areOrdered(dependent, primary)) continue;
+        report(
+          startTagSpan(element),
+          `"${id}" keeps "${dependent}" with "${primary}", but nothing orders them: they start at the same time`,
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'one of each',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="web" class="systemd" type="httpd"/>
+<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<rsc_order id="ip-web" first="ip" then="web"/>
+<rsc_colocation id="app-with-db" rsc="app" with-rsc="db" score="INFINITY"/>`,
+      finds: [
+        '"ip-web" starts "ip" before "web", but nothing keeps them together: they may run on different nodes',
+        '"app-with-db" keeps "app" with "db", but nothing orders them: they start at the same time',
+      ],
+    },
+    {
+      title: 'both',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_order id="ip-web" first="ip" then="web"/>
+<rsc_colocation id="web-with-ip" rsc="web" with-rsc="ip" score="INFINITY"/>`,
+      finds: [],
+    },
+  ],
+});

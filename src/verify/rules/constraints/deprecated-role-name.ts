@@ -1,0 +1,63 @@
+/** Roles under the names from before Pacemaker 2.1. */
+import { configurationElements } from '../../../cib/id-index.js';
+import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+const PRESENT_NAME: Readonly<Record<string, string>> = { master: 'Promoted', slave: 'Unpromoted' };
+
+/** The attributes that hold roles; `role` of acl targets is an element, not an attribute. */
+const ROLE_ATTRIBUTES = ['role', 'rsc-role', 'with-rsc-role'];
+
+function roleAttributes(element: XmlElement): readonly string[] {
+  const isTargetRole = element.name === 'nvpair' && attributeOf(element, 'name') === 'target-role';
+  return isTargetRole ? ['value'] : ROLE_ATTRIBUTES;
+}
+
+export default cibRule({
+  meta: {
+    id: 'deprecated-role-name',
+    category: 'constraints',
+    severity: 'warning',
+    summary: 'A role has its former name Master or Slave',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'The roles are called Promoted and Unpromoted since Pacemaker 2.1. The former names still work, with a warning, and will be removed.',
+    fix: 'Write "Promoted" for "Master" and "Unpromoted" for "Slave", once no node runs a version before 2.1.',
+  },
+  check({ cib }, report) {
+    for (const element of configurationElements(cib.root)) {
+      for (const name of roleAttributes(element)) {
+        const role = attributeOf(element, name);
+        const present = role === undefined ? undefined : PRESENT_NAME[role.toLowerCase()];
+        if (role === undefined || present === undefined) continue;
+        report(
+          valueSpan(element, name),
+          `role "${role}" is called "${present}" now: Pacemaker will not know the former name for ever`,
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'former names in a constraint and a monitor',
+      input: `<clone id="db-clone"><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
+  <op id="db-monitor" name="monitor" interval="10s" role="Slave"/>
+</operations></primitive></clone>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="ip-with-db" rsc="ip" with-rsc="db-clone" with-rsc-role="Master" score="INFINITY"/>`,
+      finds: [
+        'role "Slave" is called "Unpromoted" now: Pacemaker will not know the former name for ever',
+        'role "Master" is called "Promoted" now: Pacemaker will not know the former name for ever',
+      ],
+    },
+    {
+      title: 'present names',
+      input: `<clone id="db-clone"><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></clone>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="ip-with-db" rsc="ip" with-rsc="db-clone" with-rsc-role="Promoted" score="INFINITY"/>`,
+      finds: [],
+    },
+  ],
+});

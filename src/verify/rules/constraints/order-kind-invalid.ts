@@ -1,0 +1,48 @@
+/** Order constraints of a kind that does not exist. */
+import { valueSpan } from '../../../xml/element.js';
+import { didYouMean } from '../../closest.js';
+import { cibRule } from '../../rule.js';
+
+const KINDS = ['Mandatory', 'Optional', 'Serialize'];
+
+export default cibRule({
+  meta: {
+    id: 'order-kind-invalid',
+    category: 'constraints',
+    severity: 'error',
+    summary: 'An order constraint has an unknown kind',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Pacemaker knows the kinds Mandatory, Optional and Serialize. The schema refuses any other; where the schema is not checked, the constraint becomes mandatory.',
+    fix: 'Use "Mandatory", "Optional" or "Serialize", or remove the attribute for "Mandatory".',
+  },
+  check({ cib }, report) {
+    for (const constraint of cib.constraints) {
+      if (constraint.kind !== 'order' || constraint.orderKind === undefined) continue;
+      const kind = constraint.orderKind;
+      if (KINDS.some((known) => known.toLowerCase() === kind.toLowerCase())) continue;
+      report(
+        valueSpan(constraint.element, 'kind'),
+        `kind "${kind}" of "${constraint.id}" is none of "Mandatory", "Optional" and "Serialize"${didYouMean(kind, KINDS) || '.'} Pacemaker refuses it or takes it for "Mandatory".`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt kind',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<rsc_order id="db-app" first="db" then="app" kind="Optonal"/>`,
+      finds: [
+        'kind "Optonal" of "db-app" is none of "Mandatory", "Optional" and "Serialize"; did you mean "Optional"? Pacemaker refuses it or takes it for "Mandatory".',
+      ],
+    },
+    {
+      title: 'a known kind',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<rsc_order id="db-app" first="db" then="app" kind="Optional"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,56 @@
+/** A network to bind to beside a list of nodes that says the same. */
+import { nodesOf, sectionsAt } from '../../../corosync/cluster-view.js';
+import { corosyncRule } from '../../rule.js';
+
+export default corosyncRule({
+  meta: {
+    id: 'corosync-bindnetaddr',
+    category: 'corosync',
+    severity: 'warning',
+    summary: 'A bindnetaddr stands beside a nodelist that overrules it',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'With addresses in the nodelist Corosync ignores "bindnetaddr" and logs a warning at each start. Whoever changes it wonders why nothing happens.',
+    fix: 'Remove "bindnetaddr", and the section "interface" when nothing else is in it.',
+  },
+  check({ conf }, report) {
+    if (!nodesOf(conf).some(({ addresses }) => addresses.length > 0)) return;
+    for (const { entries } of sectionsAt(conf, 'totem.interface')) {
+      for (const { name, nameSpan, valueSpan } of entries) {
+        if (name !== 'bindnetaddr') continue;
+        report(
+          { ...nameSpan, end: valueSpan.end },
+          '"bindnetaddr" has no effect: the nodelist gives the addresses',
+          { help: 'remove "bindnetaddr"' },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'both',
+      input: `totem {
+  interface {
+    bindnetaddr: 192.0.2.0
+  }
+}
+nodelist {
+  node {
+    ring0_addr: 192.0.2.1
+  }
+}`,
+      finds: ['"bindnetaddr" has no effect: the nodelist gives the addresses'],
+    },
+    {
+      title: 'a nodelist alone',
+      input: `nodelist {
+  node {
+    ring0_addr: 192.0.2.1
+  }
+}`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,87 @@
+/** Cluster traffic that is neither encrypted nor authenticated. */
+import { sectionsAt, settingAt, transportOf } from '../../../corosync/cluster-view.js';
+import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
+import { entryAt } from '../../../corosync/parse-corosync-conf.js';
+import { corosyncRule } from '../../rule.js';
+
+/** The setting in effect: `secauth: on` stands for both, and either can be given by itself. */
+function cryptoSetting(conf: CorosyncConf, name: 'crypto_cipher' | 'crypto_hash'): string {
+  const own = settingAt(conf, `totem.${name}`);
+  if (own !== undefined) return own;
+  return settingAt(conf, 'totem.secauth') === 'on' ? 'on' : 'none';
+}
+
+export default corosyncRule({
+  meta: {
+    id: 'corosync-crypto-none',
+    category: 'corosync',
+    severity: 'warning',
+    summary: 'The traffic between the nodes is not protected',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Whoever can send packets to the nodes can read the cluster traffic, take part in it, and make nodes fence each other. A second cluster in the same network can get mixed up with the first one.',
+    fix: 'Create a key with corosync-keygen, copy it to all nodes, and set "crypto_cipher: aes256" and "crypto_hash: sha256".',
+  },
+  check({ conf }, report) {
+    const [totem] = sectionsAt(conf, 'totem');
+    if (!totem || transportOf(conf) !== 'knet') return;
+    const cipher = cryptoSetting(conf, 'crypto_cipher');
+    const hash = cryptoSetting(conf, 'crypto_hash');
+    if (cipher !== 'none' && hash !== 'none') return;
+    const what = hash === 'none' ? 'neither encrypted nor authenticated' : 'authenticated, but not encrypted';
+    const entry =
+      entryAt(conf, cipher === 'none' ? 'totem.crypto_cipher' : 'totem.crypto_hash') ??
+      entryAt(conf, 'totem.secauth');
+    report(
+      entry?.valueSpan ?? totem.nameSpan,
+      hash === 'none' && cipher !== 'none'
+        ? `"crypto_cipher" is "${cipher}", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher`
+        : `the traffic between the nodes is ${what}${entry ? '' : ', which is the default'}; whoever reaches the network can ${hash === 'none' ? 'take part in the cluster' : 'read it'}`,
+      { help: 'set "crypto_cipher: aes256" and "crypto_hash: sha256" and create a key with corosync-keygen' },
+    );
+  },
+  examples: [
+    {
+      title: 'protection switched off',
+      input: `totem {
+  version: 2
+  crypto_cipher: none
+  crypto_hash: none
+}`,
+      finds: [
+        'the traffic between the nodes is neither encrypted nor authenticated; whoever reaches the network can take part in the cluster',
+      ],
+    },
+    {
+      title: 'nothing said about it',
+      input: `totem {
+  version: 2
+}`,
+      finds: [
+        'the traffic between the nodes is neither encrypted nor authenticated, which is the default; whoever reaches the network can take part in the cluster',
+      ],
+    },
+    {
+      title: 'a cipher without a hash',
+      input: `totem {
+  version: 2
+  crypto_cipher: aes256
+  crypto_hash: none
+}`,
+      finds: [
+        '"crypto_cipher" is "aes256", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher',
+      ],
+    },
+    {
+      title: 'protected traffic',
+      input: `totem {
+  version: 2
+  crypto_cipher: aes256
+  crypto_hash: sha256
+}`,
+      finds: [],
+    },
+  ],
+});

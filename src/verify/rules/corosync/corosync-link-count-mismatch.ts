@@ -1,0 +1,114 @@
+/** Nodes with different links, or with more than there can be. */
+import { nodeLabel, nodesOf, transportOf, type CorosyncNode } from '../../../corosync/cluster-view.js';
+import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
+import { corosyncRule, type Report } from '../../rule.js';
+
+const HIGHEST_LINK = 7;
+
+function checkNumbers(conf: CorosyncConf, nodes: readonly CorosyncNode[], report: Report): void {
+  const transport = transportOf(conf);
+  for (const { link, entry } of nodes.flatMap(({ addresses }) => addresses)) {
+    if (link > HIGHEST_LINK) {
+      report(
+        entry.nameSpan,
+        `"${entry.name}" is for link ${link}, but links are numbered from 0 to ${HIGHEST_LINK}; Corosync does not start`,
+      );
+    } else if (link > 0 && transport !== 'knet' && transport !== undefined) {
+      report(
+        entry.nameSpan,
+        `"${entry.name}" is for a second link, but the transport "${transport}" has one only; Corosync 3 does not start`,
+      );
+    }
+  }
+}
+
+function checkSameLinks(nodes: readonly CorosyncNode[], report: Report): void {
+  const links = new Set(nodes.flatMap(({ addresses }) => addresses.map(({ link }) => link)));
+  nodes.forEach((node, i) => {
+    const own = new Set(node.addresses.map(({ link }) => link));
+    const missing = [...links].filter((link) => !own.has(link)).toSorted((a, b) => a - b);
+    if (missing.length === 0) return;
+    const names = missing.map((link) => `"ring${link}_addr"`).join(', ');
+    report(
+      node.section.nameSpan,
+      `${nodeLabel(node, i + 1)} has no ${names}, which other nodes have; Corosync does not start when the nodes have different links`,
+    );
+  });
+}
+
+export default corosyncRule({
+  meta: {
+    id: 'corosync-link-count-mismatch',
+    category: 'corosync',
+    severity: 'error',
+    summary: 'The nodes have different links, or more than Corosync has',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Every node needs an address on every link, and there are at most eight links, with knet only. Corosync does not start otherwise.',
+    fix: 'Give all nodes the same "ringN_addr" entries, with N from 0 to 7.',
+  },
+  check({ conf }, report) {
+    const nodes = nodesOf(conf);
+    checkNumbers(conf, nodes, report);
+    checkSameLinks(nodes, report);
+  },
+  examples: [
+    {
+      title: 'a second link for one of two nodes',
+      input: `nodelist {
+  node {
+    name: alpha
+    ring0_addr: 192.0.2.1
+    ring1_addr: 198.51.100.1
+  }
+  node {
+    name: beta
+    ring0_addr: 192.0.2.2
+  }
+}`,
+      finds: [
+        'node "beta" has no "ring1_addr", which other nodes have; Corosync does not start when the nodes have different links',
+      ],
+    },
+    {
+      title: 'a ninth link',
+      input: `nodelist {
+  node {
+    ring8_addr: 192.0.2.1
+  }
+}`,
+      finds: ['"ring8_addr" is for link 8, but links are numbered from 0 to 7; Corosync does not start'],
+    },
+    {
+      title: 'two links with udpu',
+      input: `totem {
+  transport: udpu
+}
+nodelist {
+  node {
+    ring0_addr: 192.0.2.1
+    ring1_addr: 198.51.100.1
+  }
+}`,
+      finds: [
+        '"ring1_addr" is for a second link, but the transport "udpu" has one only; Corosync 3 does not start',
+      ],
+    },
+    {
+      title: 'two links for each',
+      input: `nodelist {
+  node {
+    ring0_addr: 192.0.2.1
+    ring1_addr: 198.51.100.1
+  }
+  node {
+    ring0_addr: 192.0.2.2
+    ring1_addr: 198.51.100.2
+  }
+}`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+/** Lines that Corosync does not accept, or does not take as they are meant. */
+import { commentAt } from '../../../corosync/cluster-view.js';
+import type { CorosyncEntry, CorosyncSection } from '../../../corosync/corosync-conf.js';
+import { corosyncRule, type Report } from '../../rule.js';
+
+function checkEntry({ name, value, nameSpan, valueSpan }: CorosyncEntry, report: Report): void {
+  if (name.startsWith('//')) {
+    report(
+      { ...nameSpan, end: valueSpan.end },
+      `"//" does not begin a comment: Corosync takes this line as a setting named "${name}"; comments need a line of their own that begins with "#"`,
+    );
+    return;
+  }
+  const at = commentAt(value);
+  if (at === -1) return;
+  report(
+    { ...valueSpan, start: valueSpan.start + at },
+    `there are no comments after a value: Corosync takes all of "${value}" as the value of "${name}"; comments need a line of their own that begins with "#"`,
+  );
+}
+
+function checkSection(section: CorosyncSection, report: Report): void {
+  for (const entry of section.entries) checkEntry(entry, report);
+  for (const inner of section.sections) checkSection(inner, report);
+}
+
+export default corosyncRule({
+  meta: {
+    id: 'corosync-parse-error',
+    category: 'corosync',
+    severity: 'error',
+    summary: 'The file has a line that Corosync does not accept',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Corosync does not start with a file that it cannot parse. What looks like a comment after a value becomes part of the value, which then is not what was meant.',
+    fix: 'Write sections as "name {", settings as "name: value", and "}" alone on its line. Put comments on lines of their own that begin with "#".',
+  },
+  check({ conf }, report) {
+    for (const { at, message } of conf.problems) report(at, message);
+    checkSection(conf.root, report);
+  },
+  examples: [
+    {
+      title: 'comments as in C++',
+      input: `totem { // how the nodes talk
+  version: 2 // always
+}`,
+      finds: [
+        '"// how the nodes talk" follows "{" on its line; comments need a line of their own that begins with "#", and Corosync does not start',
+        'there are no comments after a value: Corosync takes all of "2 // always" as the value of "version"; comments need a line of their own that begins with "#"',
+      ],
+    },
+    {
+      title: 'a section that is not closed',
+      input: `quorum {
+  provider: corosync_votequorum`,
+      finds: ['section "quorum" is never closed with "}"; Corosync does not start'],
+    },
+    {
+      title: 'a comment on its own line',
+      input: `# how the nodes talk
+totem {
+  version: 2
+}`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,44 @@
+/** Redundant rings of Corosync 1 and 2. */
+import { plainValue } from '../../../corosync/cluster-view.js';
+import { entryAt } from '../../../corosync/parse-corosync-conf.js';
+import { corosyncRule } from '../../rule.js';
+
+export default corosyncRule({
+  meta: {
+    id: 'corosync-rrp-mode',
+    category: 'corosync',
+    severity: 'warning',
+    summary: 'The file sets the redundant ring mode of Corosync 1 and 2',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Corosync 3 ignores "rrp_mode" without a word. Who relies on it has no second link.',
+    fix: 'Remove it, use knet, give each node a "ring1_addr", and set "link_mode" where "passive" is not wanted.',
+  },
+  check({ conf }, report) {
+    const entry = entryAt(conf, 'totem.rrp_mode');
+    if (!entry || plainValue(entry) === 'none') return;
+    report(
+      { ...entry.nameSpan, end: entry.valueSpan.end },
+      '"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it',
+      { help: 'remove it; several links are given by "ring1_addr" and so on, their use by "link_mode"' },
+    );
+  },
+  examples: [
+    {
+      title: 'redundant rings',
+      input: `totem {
+  rrp_mode: passive
+}`,
+      finds: ['"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it'],
+    },
+    {
+      title: 'links of Corosync 3',
+      input: `totem {
+  link_mode: passive
+}`,
+      finds: [],
+    },
+  ],
+});

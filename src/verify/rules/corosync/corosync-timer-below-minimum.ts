@@ -1,0 +1,52 @@
+/** Timeouts that Corosync refuses because they are too short. */
+import { plainValue, wholeNumber } from '../../../corosync/cluster-view.js';
+import { entryAt } from '../../../corosync/parse-corosync-conf.js';
+import { corosyncRule } from '../../rule.js';
+
+/** Milliseconds, as Corosync 3 checks them when it starts. */
+const MINIMUM = 30;
+const TIMERS = ['token', 'token_retransmit', 'join', 'consensus', 'merge', 'downcheck', 'max_network_delay'];
+
+export default corosyncRule({
+  meta: {
+    id: 'corosync-timer-below-minimum',
+    category: 'corosync',
+    severity: 'error',
+    summary: 'A timeout is shorter than Corosync accepts',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Timeouts are in milliseconds, and Corosync does not start with one below 30. A value of a few units is often meant in seconds.',
+    fix: 'Remove the setting to get its default, or write it in milliseconds.',
+  },
+  check({ conf }, report) {
+    for (const name of TIMERS) {
+      const entry = entryAt(conf, `totem.${name}`);
+      const value = entry && wholeNumber(plainValue(entry));
+      // 0 stands for the default.
+      if (!entry || value === undefined || value === 0 || value >= MINIMUM) continue;
+      report(
+        entry.valueSpan,
+        `"${name}" is ${value} ms, but must be at least ${MINIMUM} ms; Corosync does not start`,
+        { help: `remove "${name}" to get its default; timeouts are in milliseconds` },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a timeout meant in seconds',
+      input: `totem {
+  token: 5
+}`,
+      finds: ['"token" is 5 ms, but must be at least 30 ms; Corosync does not start'],
+    },
+    {
+      title: 'milliseconds',
+      input: `totem {
+  token: 5000
+}`,
+      finds: [],
+    },
+  ],
+});

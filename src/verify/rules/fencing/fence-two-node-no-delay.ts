@@ -1,0 +1,93 @@
+/** Two nodes that shoot each other at the same moment. */
+import { parseInterval } from '../../../base/values.js';
+import { attributeSpan, elementSpan } from '../../../xml/element.js';
+import { optionPair, pairDisablingFencing } from '../../cluster-options.js';
+import { deviceParameter, fenceDevices, pairStopping } from '../../fence-devices.js';
+import { clusterNodes } from '../../known-nodes.js';
+import { cibRule } from '../../rule.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+
+/** Agents that decide a race themselves: the one who loses the reservation or the message slot loses. */
+const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_sbd|fence_watchdog|external\/sbd)$/;
+
+/** Agents that ask a node or clean up after it, and so shoot nobody. */
+const SHOOTS_NOBODY = /^(fence_kdump|fence_compute|fence_evacuate|fence_heuristics_ping)$/;
+
+const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
+
+/** True unless the value is certainly no delay; `pcmk_delay_base` may be a map of nodes to delays. */
+function isDelay(value: string | undefined): boolean {
+  return value !== undefined && parseInterval(value) !== 0;
+}
+
+function hasDelay(device: PrimitiveElement): boolean {
+  return DELAYS.some((name) => isDelay(deviceParameter(device, name)?.value));
+}
+
+export default cibRule({
+  meta: {
+    id: 'fence-two-node-no-delay',
+    category: 'fencing',
+    severity: 'warning',
+    summary: 'Two nodes can fence each other at the same moment',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'When two nodes lose contact, each fences the other. Without a delay on one side both shots go out together, and both nodes go down. A quorum device in corosync.conf prevents it; that cannot be seen from the CIB.',
+    fix: 'Set "pcmk_delay_base" on the device of the node that should survive, or "priority-fencing-delay" together with resource priorities.',
+  },
+  check({ cib }, report) {
+    if (clusterNodes(cib).length !== 2 || pairDisablingFencing(cib)) return;
+    if (isDelay(optionPair(cib, 'priority-fencing-delay')?.value)) return;
+    const devices = fenceDevices(cib).filter(
+      (device) => !pairStopping(cib, device) && !SHOOTS_NOBODY.test(device.type ?? ''),
+    );
+    const [first, ...others] = devices;
+    // A single device is often one shared switch that serves one login at a time.
+    if (!first || others.length === 0) return;
+    if (devices.some((device) => DECIDES_ITSELF.test(device.type ?? '') || hasDelay(device))) return;
+    report(
+      attributeSpan(first.element, 'id'),
+      `none of the ${devices.length} fence devices of this cluster of two nodes has a delay; when the nodes lose contact, they can fence each other at the same moment`,
+      {
+        related: others.map((device) => ({
+          at: elementSpan(device.element),
+          message: `"${device.id}" has none either`,
+        })),
+        help: 'set "pcmk_delay_base" on one of them, or "priority-fencing-delay"',
+      },
+    );
+  },
+  examples: [
+    {
+      title: 'a management board for each node, none with a delay',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="ilo-alpha" class="stonith" type="fence_ilo4"/>
+<primitive id="ilo-beta" class="stonith" type="fence_ilo4"/>`,
+      finds: [
+        'none of the 2 fence devices of this cluster of two nodes has a delay; when the nodes lose contact, they can fence each other at the same moment',
+      ],
+    },
+    {
+      title: 'a delay for the shot at one node',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="ilo-alpha" class="stonith" type="fence_ilo4">
+  <instance_attributes id="ilo-alpha-params"><nvpair id="ilo-alpha-delay" name="pcmk_delay_base" value="5s"/></instance_attributes>
+</primitive>
+<primitive id="ilo-beta" class="stonith" type="fence_ilo4"/>`,
+      finds: [],
+    },
+    {
+      title: 'a delay by priority',
+      input: `<nvpair id="opt-delay" name="priority-fencing-delay" value="15s"/>
+<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="ilo-alpha" class="stonith" type="fence_ilo4"/>
+<primitive id="ilo-beta" class="stonith" type="fence_ilo4"/>`,
+      finds: [],
+    },
+  ],
+});

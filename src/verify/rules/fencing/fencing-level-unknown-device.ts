@@ -1,0 +1,62 @@
+/** Fencing levels that name a device which does not exist. */
+import { withInner } from '../../../cib/resource-elements.js';
+import { didYouMean } from '../../closest.js';
+import { hasWatchdogFencing } from '../../cluster-options.js';
+import { fenceDevices } from '../../fence-devices.js';
+import { cibRule } from '../../rule.js';
+import { tokenSpan } from '../../token-span.js';
+
+/** The device that Pacemaker makes up itself when nodes fence themselves by their watchdog. */
+const WATCHDOG = 'watchdog';
+
+export default cibRule({
+  meta: {
+    id: 'fencing-level-unknown-device',
+    category: 'fencing',
+    severity: 'error',
+    summary: 'A fencing level names a device that does not exist',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A level counts as successful only when all of its devices were. One device that does not exist makes the whole level fail, each time a node has to be fenced. Nothing reports it before that.',
+    fix: 'Correct the id of the device, or take it out of the level.',
+  },
+  check({ cib }, report) {
+    const resources = new Set(cib.resources.flatMap(withInner).map(({ id }) => id));
+    const devices = fenceDevices(cib).map(({ id }) => id);
+    for (const level of cib.fencingLevels) {
+      for (const device of new Set(level.devices)) {
+        if (resources.has(device) || (device === WATCHDOG && hasWatchdogFencing(cib))) continue;
+        report(
+          tokenSpan(level.element, 'devices', device),
+          `fencing level "${level.id ?? ''}" names the device "${device}", which does not exist${didYouMean(device, devices) || '.'} The level fails whenever it is tried.`,
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt device',
+      input: `<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="node1-first" target="node1" index="1" devices="fence-rak"/>`,
+      finds: [
+        'fencing level "node1-first" names the device "fence-rak", which does not exist; did you mean "fence-rack"? The level fails whenever it is tried.',
+      ],
+    },
+    {
+      title: 'a device that was removed',
+      input: `<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="node1-first" target="node1" index="1" devices="fence-rack,ilo-old"/>`,
+      finds: [
+        'fencing level "node1-first" names the device "ilo-old", which does not exist. The level fails whenever it is tried.',
+      ],
+    },
+    {
+      title: 'a device that exists',
+      input: `<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="node1-first" target="node1" index="1" devices="fence-rack"/>`,
+      finds: [],
+    },
+  ],
+});

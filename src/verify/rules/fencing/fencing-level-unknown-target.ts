@@ -1,0 +1,53 @@
+/** Fencing levels for a node that does not exist. */
+import { valueSpan } from '../../../xml/element.js';
+import { didYouMean } from '../../closest.js';
+import { knownNodeNames } from '../../known-nodes.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'fencing-level-unknown-target',
+    category: 'fencing',
+    severity: 'warning',
+    summary: 'A fencing level is for a node that does not exist',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'The level is never used. When the name is misspelt, the node that was meant is fenced without its levels, by whatever device claims to reach it.',
+    fix: 'Correct the name to that of the node, or remove the level.',
+  },
+  check({ cib }, report) {
+    const names = knownNodeNames(cib);
+    // Without any node the file is a template, and no name can be judged.
+    if (cib.nodes.length === 0) return;
+    for (const { element, id, target } of cib.fencingLevels) {
+      if (target === undefined || names.some((name) => name.toLowerCase() === target.toLowerCase())) continue;
+      report(
+        valueSpan(element, 'target'),
+        `fencing level "${id ?? ''}" is for the node "${target}", which does not exist${didYouMean(target, names) || '.'} The level is never used.`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt node',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="first" target="apha" index="1" devices="fence-rack"/>`,
+      finds: [
+        'fencing level "first" is for the node "apha", which does not exist; did you mean "alpha"? The level is never used.',
+      ],
+    },
+    {
+      title: 'levels for a node and for a remote node',
+      input: `<node id="1" uname="alpha"/>
+<primitive id="edge" class="ocf" provider="pacemaker" type="remote"/>
+<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="first" target="alpha" index="1" devices="fence-rack"/>
+<fencing-level id="second" target="edge" index="1" devices="fence-rack"/>`,
+      finds: [],
+    },
+  ],
+});

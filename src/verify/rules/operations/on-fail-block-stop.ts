@@ -1,0 +1,55 @@
+/** Failed stops that are not answered by fencing although it is available. */
+import { fencingSwitchedOffBy } from '../../fencing-state.js';
+import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'on-fail-block-stop',
+    category: 'operations',
+    severity: 'info',
+    summary: 'A failed stop is ignored or blocks, although the cluster could fence the node',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'A resource that failed to stop may still be active. With fencing the node is reset and the resource recovers elsewhere; "block" leaves it where it is until somebody acts, and "ignore" may start it a second time while the first is still there.',
+    fix: 'Remove on-fail from the stop operation: the default is to fence the node.',
+  },
+  check({ cib }, report) {
+    if (fencingSwitchedOffBy(cib)) return;
+    for (const { owner, operation } of operationDefinitions(cib)) {
+      if (operation.name !== 'stop') continue;
+      for (const { value, at } of operationSettings(operation, 'on-fail')) {
+        const reaction = value.toLowerCase();
+        if (reaction !== 'block' && reaction !== 'ignore') continue;
+        const consequence =
+          reaction === 'ignore'
+            ? 'it may be started elsewhere while it still runs here'
+            : 'it stays down until somebody cleans it up';
+        report(
+          at,
+          `a failed stop of "${owner.id}" has on-fail="${value}" and does not fence the node: ${consequence}`,
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a failed stop that is ignored',
+      input: `<primitive id="data" class="ocf" provider="heartbeat" type="Filesystem"><operations>
+  <op id="data-stop" name="stop" interval="0" on-fail="ignore"/>
+</operations></primitive>`,
+      finds: [
+        'a failed stop of "data" has on-fail="ignore" and does not fence the node: it may be started elsewhere while it still runs here',
+      ],
+    },
+    {
+      title: 'a failed stop that fences',
+      input: `<primitive id="data" class="ocf" provider="heartbeat" type="Filesystem"><operations>
+  <op id="data-stop" name="stop" interval="0" on-fail="fence"/>
+</operations></primitive>`,
+      finds: [],
+    },
+  ],
+});

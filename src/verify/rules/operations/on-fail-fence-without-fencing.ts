@@ -1,0 +1,57 @@
+/** Operations that are to fence the node in a cluster without fencing. */
+import { valueSpan } from '../../../xml/element.js';
+import { fencingSwitchedOffBy } from '../../fencing-state.js';
+import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'on-fail-fence-without-fencing',
+    category: 'operations',
+    severity: 'error',
+    summary: 'An operation is to fence the node on failure while fencing is switched off',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'on-fail="fence" gets a node out of the way whose resource is in an unknown state. With fencing switched off Pacemaker only stops the resource, or is stuck when the stop was what failed.',
+    fix: 'Configure fence devices and switch fencing on, or use another on-fail.',
+  },
+  check({ cib }, report) {
+    const switchedOff = fencingSwitchedOffBy(cib);
+    if (!switchedOff) return;
+    for (const { owner, operation } of operationDefinitions(cib)) {
+      for (const { value, at } of operationSettings(operation, 'on-fail')) {
+        if (value.toLowerCase() !== 'fence') continue;
+        report(
+          at,
+          `${operation.name ?? ''} of "${owner.id}" has on-fail="fence", but fencing is switched off: Pacemaker stops the resource instead`,
+          {
+            related: [
+              { at: valueSpan(switchedOff.element, 'value'), message: `${switchedOff.name} is set here` },
+            ],
+          },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'fencing on failure and off in general',
+      input: `<nvpair id="fencing" name="stonith-enabled" value="false"/>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
+  <op id="db-monitor" name="monitor" interval="10s" on-fail="fence"/>
+</operations></primitive>`,
+      finds: [
+        'monitor of "db" has on-fail="fence", but fencing is switched off: Pacemaker stops the resource instead',
+      ],
+    },
+    {
+      title: 'fencing is on by default',
+      input: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
+  <op id="db-monitor" name="monitor" interval="10s" on-fail="fence"/>
+</operations></primitive>`,
+      finds: [],
+    },
+  ],
+});

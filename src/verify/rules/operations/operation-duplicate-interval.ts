@@ -1,0 +1,60 @@
+/** Two operations of one resource that Pacemaker cannot tell apart. */
+import type { OperationElement } from '../../../cib/resource-elements.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { intervalOf, isEnabled, operationRole } from '../../operation-definitions.js';
+import { isPromotable, primitivesOf } from '../../resource-family.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'operation-duplicate-interval',
+    category: 'operations',
+    severity: 'error',
+    summary: 'Two operations of a resource have the same name and the same interval',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Name and interval are what Pacemaker knows an operation by. Of two that agree in both only one is used, and which one is not for you to choose.',
+    fix: 'Remove one of the operations, or give it another interval.',
+  },
+  check({ cib }, report) {
+    for (const primitive of primitivesOf(cib)) {
+      const known = new Map<string, OperationElement>();
+      for (const operation of primitive.operations) {
+        if (operation.name === undefined || !isEnabled(operation)) continue;
+        const key = `${operation.name} ${String(intervalOf(operation))}`;
+        const first = known.get(key);
+        if (!first) known.set(key, operation);
+        // Two roles of a promotable resource are a mistake of its own kind, with its own rule.
+        else if (operationRole(first) === operationRole(operation) || !isPromotable(cib, primitive)) {
+          report(
+            startTagSpan(operation.element),
+            `operations "${first.id ?? ''}" and "${operation.id ?? ''}" of "${primitive.id}" are both ${operation.name} with interval ${operation.interval ?? '0'}: only one of them is used`,
+            { related: [{ at: startTagSpan(first.element), message: 'the first one' }] },
+          );
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'two monitors every ten seconds',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>
+  <op id="WebIP-monitor-1" name="monitor" interval="10s" timeout="20s"/>
+  <op id="WebIP-monitor-2" name="monitor" interval="10" timeout="40s"/>
+</operations></primitive>`,
+      finds: [
+        'operations "WebIP-monitor-1" and "WebIP-monitor-2" of "WebIP" are both monitor with interval 10: only one of them is used',
+      ],
+    },
+    {
+      title: 'two monitors with different intervals',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>
+  <op id="WebIP-monitor-1" name="monitor" interval="10s" timeout="20s"/>
+  <op id="WebIP-monitor-2" name="monitor" interval="60s" timeout="40s"/>
+</operations></primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,64 @@
+/** Promotable resources of which only one role is watched. */
+import { startTagSpan } from '../../../xml/element.js';
+import { isRecurringMonitor, operationRole } from '../../operation-definitions.js';
+import { isPromotable, primitivesOf } from '../../resource-family.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'promotable-monitor-role-missing',
+    category: 'operations',
+    severity: 'warning',
+    summary: 'A promotable resource is watched in one of its two roles only',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A monitor without a role, or with the role Unpromoted, runs on unpromoted instances; one with the role Promoted on promoted ones. Without both, failures in the other role go unnoticed, and agents that decide about promotion in their monitor cannot do so.',
+    fix: 'Add a monitor for the missing role, with another interval than the first.',
+  },
+  check({ cib }, report) {
+    for (const primitive of primitivesOf(cib)) {
+      const monitors = primitive.operations.filter(isRecurringMonitor);
+      if (monitors.length === 0 || !isPromotable(cib, primitive)) continue;
+      const roles = new Set(monitors.map(operationRole));
+      const first = monitors[0];
+      const missing = !roles.has('Promoted')
+        ? 'Promoted'
+        : !roles.has('Unpromoted') && !roles.has('Started')
+          ? 'Unpromoted'
+          : undefined;
+      if (missing === undefined || !first) continue;
+      report(
+        startTagSpan(first.element),
+        `"${primitive.id}" is promotable and has no monitor for the role ${missing}: failures of its ${missing.toLowerCase()} instances go unnoticed`,
+        { help: `add a monitor with role="${missing}" and another interval` },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'only the promoted instance is watched',
+      input: `<clone id="db-clone">
+  <meta_attributes id="db-clone-meta"><nvpair id="db-clone-promotable" name="promotable" value="true"/></meta_attributes>
+  <primitive id="db" class="ocf" provider="heartbeat" type="galera"><operations>
+    <op id="db-monitor" name="monitor" interval="10s" role="Promoted"/>
+  </operations></primitive>
+</clone>`,
+      finds: [
+        '"db" is promotable and has no monitor for the role Unpromoted: failures of its unpromoted instances go unnoticed',
+      ],
+    },
+    {
+      title: 'both roles, one of them by default',
+      input: `<clone id="db-clone">
+  <meta_attributes id="db-clone-meta"><nvpair id="db-clone-promotable" name="promotable" value="true"/></meta_attributes>
+  <primitive id="db" class="ocf" provider="heartbeat" type="galera"><operations>
+    <op id="db-monitor-promoted" name="monitor" interval="10s" role="Promoted"/>
+    <op id="db-monitor" name="monitor" interval="20s"/>
+  </operations></primitive>
+</clone>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,96 @@
+/** Location constraints about nodes that are not configured. */
+import type { Cib } from '../../../cib/cib.js';
+import type { Condition, RuleElement } from '../../../cib/rule-elements.js';
+import { valueSpan } from '../../../xml/element.js';
+import type { Span } from '../../../base/source.js';
+import { didYouMean } from '../../closest.js';
+import { knownNodes } from '../../defined-nodes.js';
+import { cibRule } from '../../rule.js';
+
+interface NodeReference {
+  readonly node: string;
+  readonly at: Span;
+  readonly constraint: string;
+}
+
+function namesIn(condition: Condition): { node: string; at: Span }[] {
+  if (condition.kind === 'rule') return namesInRule(condition);
+  if (condition.kind !== 'attribute' || condition.attribute !== '#uname') return [];
+  if (condition.value === undefined || (condition.valueSource ?? 'literal') !== 'literal') return [];
+  const isEquality = ['eq', 'ne'].includes(condition.operation?.toLowerCase() ?? '');
+  return isEquality ? [{ node: condition.value, at: valueSpan(condition.element, 'value') }] : [];
+}
+
+function namesInRule(rule: RuleElement): { node: string; at: Span }[] {
+  return rule.conditions.flatMap(namesIn);
+}
+
+function nodeReferences(cib: Cib): NodeReference[] {
+  return cib.constraints.flatMap((constraint) => {
+    if (constraint.kind !== 'location') return [];
+    const { node, element, rules, id } = constraint;
+    const direct = node === undefined ? [] : [{ node, at: valueSpan(element, 'node') }];
+    return [...direct, ...rules.flatMap(namesInRule)].map((found) => ({ ...found, constraint: id }));
+  });
+}
+
+/** A name without its digits, in small letters. */
+function letters(name: string): string {
+  return name.replaceAll(/\d/g, '').toLowerCase();
+}
+
+/** Nodes that may have been meant: names that differ in digits alone are other nodes, not slips. */
+function similarTo(node: string, nodes: readonly string[]): string[] {
+  return nodes.filter((other) => letters(other) !== letters(node));
+}
+
+export default cibRule({
+  meta: {
+    id: 'constraint-references-missing-node',
+    category: 'references',
+    severity: 'error',
+    summary: 'A location constraint names a node that does not exist',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Pacemaker ignores a constraint for a node that it does not know, without a warning. The resource is neither preferred on nor kept off the node that was meant.',
+    fix: 'Correct the name (a short name and a full domain name are different names), or remove the constraint of a node that is gone.',
+  },
+  check({ cib }, report) {
+    const nodes = knownNodes(cib);
+    // A configuration without nodes is a template for some cluster: nothing is known, nothing is missing.
+    if (cib.nodes.length === 0) return;
+    // Pacemaker compares names without regard to case.
+    const known = new Set(nodes.map((node) => node.toLowerCase()));
+    for (const { node, at, constraint } of nodeReferences(cib)) {
+      if (known.has(node.toLowerCase())) continue;
+      report(
+        at,
+        `node "${node}" of "${constraint}" is not in this cluster${didYouMean(node, similarTo(node, nodes)) || '.'} Pacemaker ignores it without a warning.`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt node, and one in a rule',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-alice" rsc="web" node="alcie" score="100"/>
+<rsc_location id="web-not-there" rsc="web"><rule id="web-not-there-rule" score="-INFINITY"><expression id="web-not-there-is" attribute="#uname" operation="eq" value="mallory"/></rule></rsc_location>`,
+      finds: [
+        'node "alcie" of "web-alice" is not in this cluster; did you mean "alice"? Pacemaker ignores it without a warning.',
+        'node "mallory" of "web-not-there" is not in this cluster. Pacemaker ignores it without a warning.',
+      ],
+    },
+    {
+      title: 'a member in other letters, a remote node, a guest and a node of a bundle',
+      input: `<node id="1" uname="alice"/><primitive id="web" class="systemd" type="httpd"/>
+<primitive id="remote1" class="ocf" provider="pacemaker" type="remote"/>
+<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="vm-meta"><nvpair id="vm-guest" name="remote-node" value="guest1"/></meta_attributes></primitive>
+<bundle id="cache"><podman image="cache:7" replicas="2"/></bundle>
+<rsc_location id="web-1" rsc="web" node="Alice" score="1"/><rsc_location id="web-2" rsc="web" node="remote1" score="2"/>
+<rsc_location id="web-3" rsc="web" node="guest1" score="3"/><rsc_location id="web-4" rsc="web" node="cache-1" score="4"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+/** Constraints about resources that are not configured. */
+import { resourceReferences } from '../../../cib/constraint-elements.js';
+import { valueSpan } from '../../../xml/element.js';
+import { didYouMean } from '../../closest.js';
+import { referenceTargets } from '../../resource-family.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'constraint-references-missing-resource',
+    category: 'references',
+    severity: 'error',
+    summary: 'A constraint names a resource that does not exist',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Pacemaker ignores the constraint, or refuses the whole configuration when the schema is checked. What the constraint was to ensure, an order or a place, is not ensured.',
+    fix: 'Correct the id, or remove the constraint of a resource that is gone.',
+  },
+  check({ cib }, report) {
+    const targets = referenceTargets(cib);
+    for (const constraint of cib.constraints) {
+      for (const { id, element, attribute } of resourceReferences(constraint)) {
+        if (targets.exists(id)) continue;
+        const other = cib.ids.byId(id);
+        const found = other
+          ? `"${id}" of "${constraint.id}" is a <${other.name}>, not a resource, template or tag.`
+          : `"${id}" of "${constraint.id}" is no resource, template or tag of this configuration${didYouMean(id, targets.ids()) || '.'}`;
+        report(valueSpan(element, attribute), `${found} Pacemaker ignores the constraint.`);
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt id, and one in a set',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="httpd" class="systemd" type="httpd"/>
+<rsc_colocation id="web-with-ip" rsc="httpd" with-rsc="WebPI" score="INFINITY"/>
+<rsc_order id="in-order"><resource_set id="in-order-set"><resource_ref id="WebIP"/><resource_ref id="nginx-old"/></resource_set></rsc_order>`,
+      finds: [
+        '"WebPI" of "web-with-ip" is no resource, template or tag of this configuration; did you mean "WebIP"? Pacemaker ignores the constraint.',
+        '"nginx-old" of "in-order" is no resource, template or tag of this configuration. Pacemaker ignores the constraint.',
+      ],
+    },
+    {
+      title: 'a resource, a template and a tag',
+      input: `<template id="server" class="systemd" type="httpd"/><primitive id="httpd" template="server"/>
+<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/><tag id="addresses"><obj_ref id="WebIP"/></tag>
+<rsc_colocation id="web-with-ip" rsc="server" with-rsc="WebIP" score="INFINITY"/>
+<rsc_location id="addresses-alice" rsc="addresses" node="alice" score="10"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+/** Tags with members that do not exist. */
+import { valueSpan } from '../../../xml/element.js';
+import { didYouMean } from '../../closest.js';
+import { knownNodes } from '../../defined-nodes.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'tag-references-missing',
+    category: 'references',
+    severity: 'error',
+    summary: 'A tag has a member that does not exist',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A constraint on the tag is applied to the members that exist. The one that is misspelt or gone is left out without a word.',
+    fix: 'Correct the id, or remove the member. Nodes are members by their id, not by their name.',
+  },
+  check({ cib }, report) {
+    const names = new Set(knownNodes(cib));
+    for (const { id: tag, members } of cib.tags) {
+      for (const { id, element } of members) {
+        if (cib.ids.byId(id)) continue;
+        const node = cib.nodes.find(({ name }) => name === id);
+        const found = names.has(id)
+          ? `member "${id}" of tag "${tag}" is the name of a node, and members are named by id${node?.id === undefined ? '.' : `; did you mean "${node.id}"?`}`
+          : `member "${id}" of tag "${tag}" is not in this configuration${didYouMean(id, cib.ids.ids()) || '.'}`;
+        report(valueSpan(element, 'id'), `${found} What names the tag does not reach it.`);
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt resource and a node by its name',
+      input: `<node id="101" uname="alice"/><primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<tag id="web"><obj_ref id="WebPI"/><obj_ref id="alice"/></tag>`,
+      finds: [
+        'member "WebPI" of tag "web" is not in this configuration; did you mean "WebIP"? What names the tag does not reach it.',
+        'member "alice" of tag "web" is the name of a node, and members are named by id; did you mean "101"? What names the tag does not reach it.',
+      ],
+    },
+    {
+      title: 'members that exist',
+      input: `<node id="101" uname="alice"/><primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<tag id="web"><obj_ref id="WebIP"/><obj_ref id="101"/></tag>`,
+      finds: [],
+    },
+  ],
+});

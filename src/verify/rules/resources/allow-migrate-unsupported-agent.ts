@@ -1,0 +1,52 @@
+/** Live migration switched on for agents that cannot do it. */
+import { parseBoolean } from '../../../base/values.js';
+import { valueSpan } from '../../../xml/element.js';
+import { ownMeta } from '../../meta-values.js';
+import { cannotMigrate } from '../../migratable-agents.js';
+import { primitivesOf } from '../../resource-family.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'allow-migrate-unsupported-agent',
+    category: 'resources',
+    severity: 'warning',
+    summary: 'Live migration is allowed for an agent that cannot migrate',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'With allow-migrate Pacemaker moves a resource by the actions "migrate_to" and "migrate_from". An agent without them cannot: the move fails or becomes a plain stop and start, while the configuration promises a move without a break.',
+    fix: 'Remove allow-migrate from the resource.',
+  },
+  check({ cib }, report) {
+    for (const primitive of primitivesOf(cib)) {
+      // Inherited values are left alone: a default for all is meant for those that can.
+      const pair = ownMeta(primitive, 'allow-migrate');
+      if (pair?.value === undefined || parseBoolean(pair.value) !== true || !cannotMigrate(primitive))
+        continue;
+      report(
+        valueSpan(pair.element, 'value'),
+        `"${primitive.id}" is allowed to migrate live, but ocf:${primitive.provider ?? ''}:${primitive.type ?? ''} has no migration actions: moving it still means a stop and a start`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'an address that is to migrate',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <meta_attributes id="WebIP-meta"><nvpair id="WebIP-migrate" name="allow-migrate" value="true"/></meta_attributes>
+</primitive>`,
+      finds: [
+        '"WebIP" is allowed to migrate live, but ocf:heartbeat:IPaddr2 has no migration actions: moving it still means a stop and a start',
+      ],
+    },
+    {
+      title: 'a virtual machine',
+      input: `<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain">
+  <meta_attributes id="vm-meta"><nvpair id="vm-migrate" name="allow-migrate" value="true"/></meta_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

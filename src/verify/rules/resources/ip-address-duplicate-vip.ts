@@ -1,0 +1,82 @@
+/** Two resources that bring up the same address. */
+import { effectivePairs, isUnconditional, type NvPair } from '../../../cib/nvsets.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import { valueSpan } from '../../../xml/element.js';
+import { canonicalAddress } from '../../ip-address.js';
+import { primitivesOf } from '../../resource-family.js';
+import { cibRule } from '../../rule.js';
+
+/** Agents that put an address on an interface, and the parameter that holds it. */
+const ADDRESS_PARAMETER: Readonly<Record<string, string>> = {
+  'heartbeat:IPaddr': 'ip',
+  'heartbeat:IPaddr2': 'ip',
+  'heartbeat:IPv6addr': 'ipv6addr',
+};
+
+function addressOf(primitive: PrimitiveElement): { pair: NvPair; address: string } | undefined {
+  const name = ADDRESS_PARAMETER[`${primitive.provider ?? ''}:${primitive.type ?? ''}`];
+  if (name === undefined || primitive.class !== 'ocf') return undefined;
+  const pair = effectivePairs(primitive.instance, isUnconditional).get(name);
+  // An address of IPv6addr may carry its prefix length.
+  const address = pair?.value === undefined ? undefined : canonicalAddress(pair.value.split('/', 1)[0] ?? '');
+  return pair && address !== undefined ? { pair, address } : undefined;
+}
+
+export default cibRule({
+  meta: {
+    id: 'ip-address-duplicate-vip',
+    category: 'resources',
+    severity: 'error',
+    summary: 'Two resources bring up the same IP address',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'The cluster may run the two resources on different nodes. Then two machines answer for one address, connections break at random, and stopping one resource takes the address away from the other.',
+    fix: 'Give each resource an address of its own, or use one resource and tie what needs it by a group or by constraints.',
+  },
+  check({ cib }, report) {
+    const firstOwner = new Map<string, { primitive: PrimitiveElement; pair: NvPair }>();
+    for (const primitive of primitivesOf(cib)) {
+      const found = addressOf(primitive);
+      if (!found) continue;
+      const first = firstOwner.get(found.address);
+      if (!first) firstOwner.set(found.address, { primitive, pair: found.pair });
+      else if (first.primitive.id !== primitive.id) {
+        report(
+          valueSpan(found.pair.element, 'value'),
+          `"${primitive.id}" brings up ${found.pair.value ?? ''}, which "${first.primitive.id}" does too: two nodes may answer for one address`,
+          {
+            related: [
+              { at: valueSpan(first.pair.element, 'value'), message: `"${first.primitive.id}" has it here` },
+            ],
+          },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'one address in two spellings',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params"><nvpair id="WebIP-ip" name="ip" value="2001:db8::10"/></instance_attributes>
+</primitive>
+<primitive id="MailIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="MailIP-params"><nvpair id="MailIP-ip" name="ip" value="2001:DB8:0:0::10"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"MailIP" brings up 2001:DB8:0:0::10, which "WebIP" does too: two nodes may answer for one address',
+      ],
+    },
+    {
+      title: 'two addresses',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params"><nvpair id="WebIP-ip" name="ip" value="192.0.2.10"/></instance_attributes>
+</primitive>
+<primitive id="MailIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="MailIP-params"><nvpair id="MailIP-ip" name="ip" value="192.0.2.11"/></instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,65 @@
+/** Meta attributes that are almost, but not quite, ones that Pacemaker knows. */
+import { attributeSpan } from '../../../xml/element.js';
+import { closest } from '../../closest.js';
+import { META_ATTRIBUTES } from '../../meta-attributes.js';
+import { metaDefinitions, ownerName } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+
+const KNOWN = Object.keys(META_ATTRIBUTES);
+
+/** The known names that a misspelt one can stand for; comparing thousands of names with all of them would take long. */
+function ofSimilarLength(name: string): string[] {
+  return KNOWN.filter((known) => Math.abs(known.length - name.length) <= Math.max(1, name.length / 3));
+}
+
+export default cibRule({
+  meta: {
+    id: 'meta-attribute-unknown',
+    category: 'resources',
+    severity: 'warning',
+    summary: 'A meta attribute has a name that Pacemaker does not know but nearly does',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Pacemaker keeps meta attributes of any name and acts on those it knows. A misspelt one, or one with underscores as they were written long ago, has no effect, and nothing says so.',
+    fix: 'Write the name that Pacemaker knows. A name of your own is not reported unless it is close to a known one.',
+  },
+  check({ cib }, report) {
+    for (const { owner, pair } of metaDefinitions(cib)) {
+      if (KNOWN.includes(pair.name)) continue;
+      // Names of one's own are allowed (agents see them); only what looks like a slip is reported.
+      const guess = closest(pair.name, ofSimilarLength(pair.name));
+      if (guess === undefined) continue;
+      report(
+        attributeSpan(pair.element, 'name'),
+        `meta attribute "${pair.name}" of ${ownerName(owner)} is none that Pacemaker knows; did you mean "${guess}"? As it is written it has no effect.`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt name and one with an underscore',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <meta_attributes id="WebIP-meta">
+    <nvpair id="WebIP-stickiness" name="resource-stickyness" value="100"/>
+    <nvpair id="WebIP-role" name="target_role" value="Stopped"/>
+  </meta_attributes>
+</primitive>`,
+      finds: [
+        'meta attribute "resource-stickyness" of "WebIP" is none that Pacemaker knows; did you mean "resource-stickiness"? As it is written it has no effect.',
+        'meta attribute "target_role" of "WebIP" is none that Pacemaker knows; did you mean "target-role"? As it is written it has no effect.',
+      ],
+    },
+    {
+      title: 'a known name and one for people to read',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <meta_attributes id="WebIP-meta">
+    <nvpair id="WebIP-stickiness" name="resource-stickiness" value="100"/>
+    <nvpair id="WebIP-owner" name="owner" value="web team"/>
+  </meta_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,73 @@
+/** Meta attributes whose value Pacemaker cannot read. */
+import { valueSpan } from '../../../xml/element.js';
+import { didYouMean } from '../../closest.js';
+import {
+  choicesOf,
+  consequenceOfBadValue,
+  describeKind,
+  isMetaValue,
+  META_ATTRIBUTES,
+} from '../../meta-attributes.js';
+import { metaDefinitions, ownerName } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'meta-invalid-value',
+    category: 'resources',
+    severity: 'warning',
+    summary: 'A meta attribute has a value that Pacemaker cannot read',
+    since: '0.1.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Pacemaker falls back to a default for a value that it cannot read, so the resource does not behave as written: a stickiness of 0, a threshold that is never reached, a resource that starts although it was meant to stay down.',
+    fix: 'Write a value of the kind that the attribute takes, or remove the attribute to get the default on purpose.',
+  },
+  check({ cib }, report) {
+    for (const { owner, pair } of metaDefinitions(cib)) {
+      const kind = META_ATTRIBUTES[pair.name];
+      if (kind === undefined || pair.value === undefined || isMetaValue(kind, pair.value)) continue;
+      const guess = didYouMean(pair.value, choicesOf(kind)) || '.';
+      report(
+        valueSpan(pair.element, 'value'),
+        `"${pair.value}" as ${pair.name} of ${ownerName(owner)} is not ${describeKind(kind)}${guess} ${consequenceOfBadValue(kind)}`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt role and a stickiness in words',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <meta_attributes id="WebIP-meta">
+    <nvpair id="WebIP-role" name="target-role" value="Startd"/>
+    <nvpair id="WebIP-stickiness" name="resource-stickiness" value="high"/>
+  </meta_attributes>
+</primitive>`,
+      finds: [
+        '"Startd" as target-role of "WebIP" is not one of "Started", "Stopped", "Promoted", "Unpromoted"; did you mean "Started"? Pacemaker ignores it and starts the resource.',
+        '"high" as resource-stickiness of "WebIP" is not an integer, "INFINITY" or "-INFINITY". Pacemaker uses 0 instead.',
+      ],
+    },
+    {
+      title: 'a negative threshold in the defaults',
+      input: `<rsc_defaults><meta_attributes id="defaults">
+  <nvpair id="defaults-threshold" name="migration-threshold" value="-5"/>
+</meta_attributes></rsc_defaults>`,
+      finds: [
+        '"-5" as migration-threshold of the resource defaults is not an integer that is not negative, or "INFINITY". Pacemaker uses INFINITY instead: failures never move the resource away.',
+      ],
+    },
+    {
+      title: 'values of the right kinds',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <meta_attributes id="WebIP-meta">
+    <nvpair id="WebIP-role" name="target-role" value="Started"/>
+    <nvpair id="WebIP-stickiness" name="resource-stickiness" value="INFINITY"/>
+    <nvpair id="WebIP-timeout" name="failure-timeout" value="PT10M"/>
+  </meta_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+/** Resources that are told to stay down. */
+import { attributeSpan } from '../../../xml/element.js';
+import { metaDefinitions } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'resource-disabled',
+    category: 'resources',
+    severity: 'warning',
+    summary: 'A resource is disabled by target-role="Stopped"',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A resource with target-role="Stopped" does not run anywhere, whatever fails or recovers, and neither does what depends on it. The setting often stays behind after somebody stopped a resource by hand.',
+    fix: 'Remove the attribute, or set it to "Started", when the resource is meant to run.',
+  },
+  check({ cib }, report) {
+    for (const { owner, set, pair } of metaDefinitions(cib)) {
+      if (pair.name !== 'target-role' || set.rules.length > 0) continue;
+      if (pair.value?.toLowerCase() !== 'stopped') continue;
+      report(
+        attributeSpan(pair.element, 'value'),
+        owner
+          ? `"${owner.id}" has target-role="Stopped": the cluster keeps it down`
+          : 'the resource defaults have target-role="Stopped": the cluster keeps every resource down that does not say otherwise',
+        { help: 'remove target-role when the resource is meant to run' },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'stopped by hand and left so',
+      input: `<primitive id="web" class="systemd" type="httpd">
+  <meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="Stopped"/></meta_attributes>
+</primitive>`,
+      finds: ['"web" has target-role="Stopped": the cluster keeps it down'],
+    },
+    {
+      title: 'meant to run',
+      input: `<primitive id="web" class="systemd" type="httpd">
+  <meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="Started"/></meta_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

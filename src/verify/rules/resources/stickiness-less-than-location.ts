@@ -1,0 +1,86 @@
+/** Resources that move back when their favourite node returns, although stickiness is meant to keep them. */
+import type { Cib } from '../../../cib/cib.js';
+import { INFINITY, parseScore } from '../../../base/score.js';
+import type { LocationElement } from '../../../cib/constraint-elements.js';
+import { valueSpan } from '../../../xml/element.js';
+import type { ResourceElement } from '../../../cib/resource-elements.js';
+import { effectiveMeta } from '../../meta-values.js';
+import { primitivesIn, resourcesById } from '../../resource-family.js';
+import { cibRule } from '../../rule.js';
+
+/** The stickiness of a resource; a group has that of its members together. Undefined when none is set. */
+function stickinessOf(cib: Cib, resource: ResourceElement): number | undefined {
+  const members = resource.kind === 'group' ? primitivesIn(resource) : [resource];
+  const values = members.map((member) => effectiveMeta(cib, member, 'resource-stickiness')?.value);
+  const scores = values.flatMap((value) => (value === undefined ? [] : (parseScore(value) ?? [])));
+  return scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0);
+}
+
+/** The plain positive preferences of each resource; those by rule depend on more than the configuration. */
+function preferencesOf(cib: Cib): Map<string, LocationElement[]> {
+  const found = new Map<string, LocationElement[]>();
+  for (const constraint of cib.constraints) {
+    if (constraint.kind !== 'location' || constraint.resource === undefined) continue;
+    const score = parseScore(constraint.score ?? '');
+    if (constraint.node === undefined || score === undefined || score <= 0 || constraint.role !== undefined)
+      continue;
+    // What the tools leave behind after a move by hand has a rule of its own.
+    if (constraint.id.startsWith('cli-')) continue;
+    found.set(constraint.resource, [...(found.get(constraint.resource) ?? []), constraint]);
+  }
+  return found;
+}
+
+export default cibRule({
+  meta: {
+    id: 'stickiness-less-than-location',
+    category: 'resources',
+    severity: 'warning',
+    summary: 'A location preference outweighs the stickiness that should keep the resource in place',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Stickiness says how much a resource wants to stay where it runs. When the preference for a node is greater, the resource moves back as soon as that node returns: a second interruption after each failure.',
+    fix: 'Raise resource-stickiness above the preference, lower the preference, or remove the stickiness when the move back is wanted.',
+  },
+  check({ cib }, report) {
+    const byId = resourcesById(cib);
+    for (const [id, preferences] of preferencesOf(cib)) {
+      const resource = byId.get(id);
+      if (!resource || (resource.kind !== 'primitive' && resource.kind !== 'group')) continue;
+      const stickiness = stickinessOf(cib, resource);
+      if (stickiness === undefined || stickiness <= 0) continue;
+      const scores = preferences.map(({ score }) => parseScore(score ?? '') ?? 0);
+      const highest = Math.max(...scores);
+      // With a single preference the other nodes stand at 0; with several the lowest is what one falls back to.
+      const lowest = scores.length > 1 ? Math.min(...scores) : 0;
+      const strongest = preferences[scores.indexOf(highest as (typeof scores)[number])];
+      if (!strongest || highest >= INFINITY || highest - lowest <= stickiness) continue;
+      report(
+        valueSpan(strongest.element, 'score'),
+        `"${id}" prefers node "${strongest.node ?? ''}" by ${String(highest - lowest)}, more than its stickiness of ${String(stickiness)}: it moves back whenever that node returns`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a preference of 1000 against a stickiness of 100',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/>
+<rsc_defaults><meta_attributes id="defaults"><nvpair id="defaults-stickiness" name="resource-stickiness" value="100"/></meta_attributes></rsc_defaults>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-on-alice" rsc="web" node="alice" score="1000"/>`,
+      finds: [
+        '"web" prefers node "alice" by 1000, more than its stickiness of 100: it moves back whenever that node returns',
+      ],
+    },
+    {
+      title: 'a preference that only counts when the resource starts',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/>
+<rsc_defaults><meta_attributes id="defaults"><nvpair id="defaults-stickiness" name="resource-stickiness" value="1000"/></meta_attributes></rsc_defaults>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-on-alice" rsc="web" node="alice" score="100"/>`,
+      finds: [],
+    },
+  ],
+});

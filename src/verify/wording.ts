@@ -1,0 +1,13 @@
+/** Small pieces of the language of messages: lists of ids, counts, and what an owner is called. */
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+export function quotedList(ids: readonly string[], word: 'and' | 'or' = 'and'): string {
+  const quoted = ids.map((id) => `"${id}"`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} ${word} ${last}`;
+}
+
+/** `1 node`, `2 nodes`. */
+export function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

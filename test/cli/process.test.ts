@@ -1,0 +1,82 @@
+/** The program as a process: exit codes, streams, broken pipes and bugs. */
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = join(root, 'node_modules/.cache/hatool-process-test');
+const program = join(folder, 'main.mjs');
+const SEED = join(root, 'samples/http-ha/10-final/cib.xml');
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [join(root, 'src/cli/main.ts')],
+    outfile: program,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(args: readonly string[], input = '', environment: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+    cwd: folder,
+  });
+  return { status, stdout, stderr };
+}
+
+describe('the program', () => {
+  it('prints its version, and help when it is called without arguments', () => {
+    expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(run([])).toMatchObject({ status: 0 });
+    expect(run([]).stdout).toContain('Usage: hatool');
+  });
+
+  it('reads standard input', () => {
+    const { status, stdout } = run(
+      ['verify', '--stdin-filename', 'cib.xml', '-'],
+      '<cib><op name="moniter"/></cib>',
+    );
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^cib\.xml:1:1 error /);
+    expect(run(['verify', '-p'], 'x')).toMatchObject({ status: 2 });
+  });
+
+  it('tells wrong usage in one sentence on standard error, exit code 2, without a stack', () => {
+    const { status, stdout, stderr } = run(['verify', 'absent\u001B[31m.xml']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe('hatool: cannot read "absent\uFFFD[31m.xml": there is no such file\n');
+  });
+
+  it('colours only when it is asked to, and NO_COLOR wins over FORCE_COLOR', () => {
+    const coloured = (args: string[], environment = {}): boolean =>
+      run(['verify', ...args, SEED], '', { NO_COLOR: '', ...environment }).stdout.includes('\u001B[');
+    expect(coloured([])).toBe(false);
+    expect(coloured(['--color'])).toBe(true);
+    expect(coloured([], { FORCE_COLOR: '1' })).toBe(true);
+    expect(coloured([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+    expect(coloured(['--no-color'], { FORCE_COLOR: '1' })).toBe(false);
+  });
+
+  it('ends quietly when its reader does', () => {
+    const line = `"${process.execPath}" "${program}" rules --format json | head -c 10 >/dev/null; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('0\n');
+  });
+
+  it('refuses a file that is made to exhaust it', () => {
+    const deep = join(folder, 'deep.xml');
+    writeFileSync(deep, '<cib>'.repeat(200_000));
+    expect(run(['verify', deep])).toMatchObject({ status: 1, stderr: '' });
+  });
+});

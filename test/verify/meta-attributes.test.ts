@@ -1,0 +1,45 @@
+/** Values of meta attributes are judged as Pacemaker takes them. */
+import { describe, expect, it } from 'vitest';
+import {
+  consequenceOfBadValue,
+  describeKind,
+  isMetaValue,
+  META_ATTRIBUTES,
+} from '../../src/verify/meta-attributes.js';
+
+describe('isMetaValue', () => {
+  it.each([
+    ['score', '-INFINITY', true],
+    ['score', '1.0', true],
+    ['score', 'sticky', false],
+    ['threshold', 'INFINITY', true],
+    ['threshold', '-5', false],
+    ['threshold', '3', true],
+    ['boolean', 'Yes', true],
+    ['boolean', 'maybe', false],
+    ['count', '2', true],
+    ['count', '-2', false],
+    ['interval', '10min', true],
+    ['interval', 'soon', false],
+    ['role', 'stopped', true],
+    ['role', 'Master', true],
+    ['role', 'Startd', false],
+    ['requires', 'unfencing', true],
+    ['requires', 'power', false],
+    ['multiple-active', 'stop_unexpected', true],
+    ['multiple-active', 'nuke', false],
+    ['text', 'anything', true],
+    ['score', '#default', true],
+  ] as const)('a %s of "%s" is taken: %s', (kind, value, isTaken) => {
+    expect(isMetaValue(kind, value)).toBe(isTaken);
+  });
+});
+
+describe('what a message says of a kind of value', () => {
+  it('is there for every kind', () => {
+    for (const kind of new Set(Object.values(META_ATTRIBUTES))) {
+      expect(describeKind(kind)).toMatch(/^(an?|one|") ?/);
+      expect(consequenceOfBadValue(kind)).toMatch(/^Pacemaker .*\.$/);
+    }
+  });
+});
