@@ -27,6 +27,8 @@ export interface Colocation {
   readonly score: number;
   /** Whether the dependent's wishes bear on where the primary goes, even if that means moving it. */
   readonly influence: boolean;
+  /** Configured by the user, not implied. */
+  readonly explicit: boolean;
 }
 
 /** A ticket and what is known of it. */

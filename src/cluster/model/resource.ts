@@ -91,6 +91,8 @@ export interface ResourceCommon extends ResourceFlags {
   multiplyActive: MultiplyActivePolicy;
   readonly parameterCache: Map<string, Map<string, string>>;
   assignedNode: Node | undefined;
+  /** The score of that node when it was assigned. */
+  assignedScore: number;
   activeNodes: Node[];
   readonly probedNodes: Map<string, Node>;
   allowedNodes: NodeTable;

@@ -44,12 +44,14 @@ function readMounts(storage: XmlElement | undefined): Mount[] {
   });
 }
 
+function value(element: XmlElement | undefined, name: string): string | undefined {
+  return element && attributeOf(element, name);
+}
+
 function readDefinition(bundle: Bundle): BundleDefinition {
   const docker = childNamed(bundle.element, 'docker');
   const container = docker ?? childNamed(bundle.element, 'podman');
   const network = childNamed(bundle.element, 'network');
-  const value = (element: XmlElement | undefined, name: string): string | undefined =>
-    element && attributeOf(element, name);
   return {
     agent: docker ? 'docker' : 'podman',
     image: bundle.image,

@@ -1,6 +1,7 @@
 /** Adds nodes to the state and fills their attributes. */
 import { compareNames, sameIgnoringCase } from '../../base/compare.js';
 import { toScore } from '../../base/score.js';
+import { insertSorted } from '../../base/sorting.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import { findNode } from '../model/cluster-state.js';
@@ -41,12 +42,6 @@ function blankNode(id: string, name: string, kind: Node['kind'], score: number):
   return node;
 }
 
-// The list is kept sorted; a node goes before the first one that is greater (glib: g_list_insert_sorted).
-function insertSorted(nodes: Node[], node: Node): void {
-  const at = nodes.findIndex((other) => compareNames(node.name, other.name) <= 0);
-  nodes.splice(at === -1 ? nodes.length : at, 0, node);
-}
-
 /** Creates a node; undefined for a type that is none. Pacemaker: pe__create_node */
 export function createNode(
   state: ClusterState,
@@ -63,7 +58,7 @@ export function createNode(
   }
   const node = blankNode(id, name, isCluster ? 'cluster' : 'remote', score);
   if (!isCluster) state.haveRemoteNodes = true;
-  insertSorted(state.nodes, node);
+  insertSorted(state.nodes, node, (a, b) => compareNames(a.name, b.name));
   if (!state.nodesById.has(id.toLowerCase())) state.nodesById.set(id.toLowerCase(), node);
   state.nodesByName.set(
     name.toLowerCase(),

@@ -88,6 +88,7 @@ function common(state: ClusterState, source: ResourceSource): ResourceCommon {
     multiplyActive: 'restart',
     parameterCache: new Map(),
     assignedNode: undefined,
+    assignedScore: 0,
     activeNodes: [],
     probedNodes: new Map(),
     allowedNodes: new Map(),

@@ -1,7 +1,7 @@
 /** The history of each resource on a node, from its entries to roles, places and failures. */
 import { scanInteger } from '../../../base/c-numbers.js';
 import { millisecondsToSeconds } from '../../../base/interval.js';
-import { mergeSort } from '../../../base/merge-sort.js';
+import { mergeSort } from '../../../base/sorting.js';
 import { MINUS_INFINITY } from '../../../base/score.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../../xml/element.js';
 import { customAction, fenceNode, resourceAction } from '../../actions/action.js';

@@ -2,20 +2,20 @@
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../../xml/element.js';
 import type { ClusterState } from '../../model/cluster-state.js';
 
+function resourceEntries(nodeState: XmlElement): XmlElement[] {
+  return childrenNamed(nodeState, 'lrm')
+    .flatMap((executor) => childrenNamed(executor, 'lrm_resources'))
+    .flatMap((list) => childrenNamed(list, 'lrm_resource'));
+}
+
 function indexStatus(root: XmlElement): Map<string, XmlElement[]> {
   const index = new Map<string, XmlElement[]>();
   const status = childNamed(root, 'status');
   for (const nodeState of status ? childrenNamed(status, 'node_state') : []) {
     const node = attributeOf(nodeState, 'uname') ?? '';
-    for (const lrm of childrenNamed(nodeState, 'lrm')) {
-      for (const list of childrenNamed(lrm, 'lrm_resources')) {
-        for (const resource of childrenNamed(list, 'lrm_resource')) {
-          const key = `${node}\n${attributeOf(resource, 'id')}`;
-          const others = index.get(key);
-          if (others) others.push(resource);
-          else index.set(key, [resource]);
-        }
-      }
+    for (const entry of resourceEntries(nodeState)) {
+      const key = `${node}\n${attributeOf(entry, 'id')}`;
+      index.set(key, [...(index.get(key) ?? []), entry]);
     }
   }
   return index;

@@ -1,4 +1,4 @@
-/** Glib's merge sort: its result counts where a comparison contradicts itself, as that of history entries can. */
+/** Sorting as glib does it: the results count where a comparison contradicts itself, or calls items equal. */
 
 /** A sorted copy; equal items keep their order. */
 export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] {
@@ -21,4 +21,10 @@ export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => numbe
     }
   }
   return [...merged, ...left.slice(i), ...right.slice(j)];
+}
+
+/** Puts an item before the first one that it does not come after. Glib: g_list_insert_sorted */
+export function insertSorted<T>(items: T[], item: T, compare: (a: T, b: T) => number): void {
+  const at = items.findIndex((other) => compare(item, other) <= 0);
+  items.splice(at === -1 ? items.length : at, 0, item);
 }
