@@ -52,3 +52,21 @@ export function millisecondsToSeconds(milliseconds: number): number {
   if (milliseconds < 1000) return 1;
   return Math.floor(milliseconds / 1000) + (milliseconds % 1000 >= 500 ? 1 : 0);
 }
+
+/** `1h30m`, `15s`, `500ms`: an interval for people. Pacemaker: pcmk__readable_interval */
+export function readableInterval(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  const rest = milliseconds % 60_000;
+  const parts = [
+    [Math.floor(minutes / 1440), 'd'],
+    [Math.floor(minutes / 60) % 24, 'h'],
+    [minutes % 60, 'm'],
+  ] as const;
+  const text = parts.map(([count, unit]) => (count > 0 ? `${count}${unit}` : '')).join('');
+  if (rest >= 1000) {
+    const fraction = rest % 1000;
+    return `${text}${Math.floor(rest / 1000)}${fraction > 0 ? `.${String(fraction).padStart(3, '0')}` : ''}s`;
+  }
+  if (rest > 0) return `${text}${rest}ms`;
+  return text || '0s';
+}

@@ -97,8 +97,10 @@ export interface OrdersActions {
 }
 
 export interface JoinsGraph {
-  addActionsToGraph(scheduler: Scheduler, resource: Resource): void;
-  addGraphMeta(scheduler: Scheduler, resource: Resource, attributes: Map<string, string>): void;
+  /** What is left to do before the resource's actions enter the graph. */
+  prepareForGraph(scheduler: Scheduler, resource: Resource): void;
+  /** Adds what the resource says of itself to the attributes of an action. */
+  addGraphMeta(resource: Resource, attributes: Map<string, string>): void;
 }
 
 export type VariantMethods = Assigns & Colocates & CreatesActions & OrdersActions & JoinsGraph;

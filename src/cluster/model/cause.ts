@@ -43,6 +43,8 @@ export type Cause =
   | { readonly kind: 'stop-all' }
   | { readonly kind: 'assigned-elsewhere'; readonly resource: Resource }
   | { readonly kind: 'relation'; readonly relation: ActionRelation | undefined; readonly other: Action }
+  | { readonly kind: 'no-remote-nodes'; readonly resource: Resource }
+  | { readonly kind: 'inside'; readonly resource: Resource; readonly launcher: Resource }
   | { readonly kind: 'requested'; readonly text: string };
 
 /** What a recorded result does to scores. */

@@ -48,8 +48,9 @@ export interface FailedOperation {
   readonly resourceId: string;
 }
 
-/** A failure that must be looked at again when parameters are known. */
+/** A recorded operation that must be looked at again when parameters are known: for what it says, or as a failure. */
 export interface ParameterCheck {
+  readonly kind: 'active' | 'failure';
   readonly element: XmlElement;
   readonly resource: Resource;
   readonly node: Node;

@@ -18,7 +18,7 @@ function parametersChanged(state: ClusterState, { resource, element, node, task 
   if (task !== 'start' && task !== 'monitor') return false;
   if (needsRemoteName(state, resource)) {
     // The address is not known before the container is assigned.
-    state.parameterChecks.unshift({ element, resource, node });
+    state.parameterChecks.unshift({ kind: 'failure', element, resource, node });
     return false;
   }
   const { result } = compareDigests(state, resource, element, node);
