@@ -355,10 +355,10 @@ export function fenceNode(state: ClusterState, node: Node, reason: string, withP
   } else if (isRemoteNode(node)) {
     if (!node.remote || node.remote.managed) node.remoteReset = true;
     node.unclean = true;
-    fenceAction(state, node, undefined, false, reason, false);
+    fenceAction(state, node, undefined, true, reason, false);
   } else if (!node.unclean) {
     complain(state, 'warning', `node "${node.name}" is unclean: ${reason}`);
     node.unclean = true;
-    fenceAction(state, node, undefined, false, reason, withPriorityDelay);
+    fenceAction(state, node, undefined, true, reason, withPriorityDelay);
   }
 }

@@ -59,10 +59,11 @@ function blocks(state: ClusterState, node: Node, resource: Resource, entry: XmlE
 /** Pattern of the names of attributes about this resource's failures. Pacemaker: generate_fail_regex */
 function failurePattern(resource: Resource): RegExp {
   const name = resource.historyId ?? resource.id;
-  const base = resource.unique ? name : `${stripInstance(name)}(?::[0-9]+)?`;
+  const base = resource.unique ? name : stripInstance(name);
   // Ids consist of letters, digits and "._-:": a dot stands for any character, as it does in the reference.
   const safe = base.replaceAll(/[[\]{}*\\^$|]/g, String.raw`\$&`);
-  return new RegExp(`^(fail-count|last-failure)-${safe}#.+_[0-9]+$`);
+  const instance = resource.unique ? '' : '(?::[0-9]+)?';
+  return new RegExp(`^(fail-count|last-failure)-${safe}${instance}#.+_[0-9]+$`);
 }
 
 function sumAttributes(state: ClusterState, node: Node, resource: Resource): FailCount {
