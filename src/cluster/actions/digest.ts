@@ -203,7 +203,9 @@ export function compareDigests(
   const intervalMs = historyInterval(entry);
   const digests = cachedDigests({ state, resource, node, task, intervalMs, entry }, state.sanitized);
   const recorded = attributeOf(entry, 'op-digest');
-  if (digests.restart !== recordedRestartDigest(state, entry)) {
+  const restart = recordedRestartDigest(state, entry);
+  // The digests are those for the first entry of that operation: another entry may have no restart digest to compare.
+  if (digests.restart !== undefined && restart !== undefined && digests.restart !== restart) {
     digests.result = 'restart';
   } else if (recorded === undefined) {
     digests.result = 'unknown';

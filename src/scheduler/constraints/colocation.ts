@@ -138,6 +138,12 @@ function colocatePair(scheduler: Scheduler, shared: Colocating): void {
   colocate(scheduler, shared, dependent, primary, roles, dependent, attributeOf(element, 'node-attribute'));
 }
 
+/** True when both ends name a template or a tag. */
+function isBetweenCollections(scheduler: Scheduler, { attributes }: XmlElement): boolean {
+  const ends = attributes.filter(({ name }) => name === 'rsc' || name === 'with-rsc');
+  return ends.length === 2 && ends.every(({ value }) => !constraintResource(scheduler, value));
+}
+
 /** Pacemaker: pcmk__unpack_colocation */
 export function unpackColocation(scheduler: Scheduler, written: XmlElement): void {
   const constraint = expandReferences(scheduler, written, [
@@ -145,6 +151,10 @@ export function unpackColocation(scheduler: Scheduler, written: XmlElement): voi
     { attribute: 'with-rsc', detail: 'with-rsc-role', setDetail: 'role' },
   ]);
   if (!constraint) return;
+  if (constraint !== written && isBetweenCollections(scheduler, written)) {
+    complain(scheduler, 'error', 'two templates or tags cannot be colocated', written);
+    return;
+  }
   const scoreText = attributeOf(constraint, 'score');
   const score = scoreText === undefined ? 0 : readScore(scheduler, scoreText);
   if (score === undefined) return;
