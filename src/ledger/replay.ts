@@ -1,22 +1,22 @@
 /** Replays the story of a score: the proof that no change went unrecorded. */
 import type { Score } from '../base/score.js';
 import type { Trail } from '../cluster/model/cause.js';
-import type { ScoredNode } from '../cluster/model/node.js';
 
-/** The steps of a cell's story, oldest first. */
-export function storyOf(cell: ScoredNode): readonly Trail[] {
+/** The steps of a story, oldest first. */
+export function storyOf(trail: Trail | undefined): readonly Trail[] {
   const steps: Trail[] = [];
-  for (let step = cell.trail; step; step = step.previous) steps.push(step);
+  for (let step = trail; step; step = step.previous) steps.push(step);
   return steps.reverse();
 }
 
 /**
- * The score at which the story arrives, starting from `start`; undefined when a step does not begin where the one
- * before it ended, which means that a score was changed behind the ledger's back.
+ * The score at which a story arrives, starting where its first step does; undefined when a step does not begin where
+ * the one before it ended, which means that a score was changed behind the ledger's back.
  */
-export function replay(cell: ScoredNode, start: Score): Score | undefined {
-  let score = start;
-  for (const step of storyOf(cell)) {
+export function replay(trail: Trail): Score | undefined {
+  const story = storyOf(trail);
+  let score = story[0]?.before;
+  for (const step of story) {
     if (step.before !== score) return undefined;
     score = step.after;
   }

@@ -1,4 +1,5 @@
 /** Scheduler: a ClusterState with what the phases add to it. */
+import type { Trail } from '../cluster/model/cause.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Colocation, LocationConstraint } from '../cluster/model/constraint.js';
 import type { Node, NodeTable } from '../cluster/model/node.js';
@@ -13,6 +14,8 @@ export type ScoreEvent =
       readonly resource: string;
       readonly node: string;
       readonly score: number;
+      /** How the score came about; absent while explanation is off. */
+      readonly trail: Trail | undefined;
     }
   | {
       readonly kind: 'promotion';
@@ -71,6 +74,7 @@ function recordTable(
       resource: resource.id,
       node: node.name,
       score: cell.score,
+      trail: cell.trail,
     });
   }
   for (const child of resource.children) recordTable(scheduler, step, child, child.allowedNodes, sortedNodes);

@@ -6,6 +6,7 @@ import { parseXml } from '../xml/parse.js';
 import { upgradeCib } from '../cib/upgrade/upgrade.js';
 import { createLedger } from '../ledger/ledger.js';
 import { unpack } from '../cluster/unpack/unpack.js';
+import type { ScoreEvent } from '../scheduler/context.js';
 import { schedule } from '../scheduler/schedule.js';
 import { renderDot } from '../render/pacemaker/graph-dot.js';
 import { renderGraphXml } from '../render/pacemaker/graph-xml.js';
@@ -17,17 +18,15 @@ export interface CaseOutputs {
   readonly scores?: string;
   readonly dot?: string;
   readonly exp?: string;
+  /** The scores with their stories, for those who check or explain them. */
+  readonly scoreEvents?: readonly ScoreEvent[];
 }
 
 export interface CaseOptions {
   /** The current time, for a CIB that does not say when it was calculated. */
-  readonly clock?: Clock;
+  readonly clock: Clock;
   /** Keep the story of every score. */
   readonly explain?: boolean;
-}
-
-function wallClock(): Clock {
-  return { now: Math.floor(Date.now() / 1000), offset: 0 };
 }
 
 /** The date asked for, or else the one recorded in the CIB, or else now. Pacemaker: set_effective_date */
@@ -47,16 +46,17 @@ function effectiveDate(root: XmlElement, args: readonly string[], clock: Clock):
 export function simulateCase(
   input: Uint8Array | string,
   args: readonly string[],
-  options: CaseOptions = {},
+  options: CaseOptions,
 ): CaseOutputs {
   const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
   const { root: written } = parseXml(createSource('cib.xml', text));
   if (!written) throw new Error('the input has no element');
   const { root } = upgradeCib(written);
-  const now = effectiveDate(root, args, options.clock ?? wallClock());
+  const now = effectiveDate(root, args, options.clock);
   const ledger = options.explain ? createLedger() : undefined;
   const { state, graph } = schedule(unpack(root, { now, ledger }), { recordScores: true });
   return {
+    scoreEvents: state.scoreEvents,
     scores: renderScores(state.scoreEvents),
     dot: renderDot(state),
     exp: renderGraphXml(graph),

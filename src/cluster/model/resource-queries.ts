@@ -48,21 +48,11 @@ export function isAncestor(resource: Resource | undefined, ancestor: Resource | 
   return false;
 }
 
-/** The id under which people know a resource: without instance number unless instances are unique. Pacemaker: rsc_printable_id */
-export function printableId(resource: Resource): string {
-  return resource.unique ? resource.id : (attributeOf(resource.element, 'id') ?? resource.id);
-}
-
 /** An id without the instance number at its end. Pacemaker: clone_strip */
 export function stripInstance(id: string): string {
   const found = /^(.+?):\d*$/s.exec(id);
   // A colon at the very end is kept: that is how the reference counts.
   return found && !id.endsWith(':') ? (found[1] ?? id) : id;
-}
-
-/** True when the resource's id without its instance number is `id`. Pacemaker: pe_base_name_eq */
-export function hasBaseName(resource: Resource, id: string): boolean {
-  return stripInstance(resource.id) === id;
 }
 
 /** Pacemaker: pe__primitive_max_per_node and the like */

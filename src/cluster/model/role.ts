@@ -7,11 +7,6 @@ export type Role = (typeof role)[keyof typeof role];
 
 const TEXTS = ['Unknown', 'Stopped', 'Started', 'Unpromoted', 'Promoted'] as const;
 
-/** The word that Pacemaker prints for a role. Pacemaker: pcmk_role_text */
-export function roleText(value: Role): string {
-  return TEXTS[value];
-}
-
 /** Reads a role in any case and in its spelling before Pacemaker 2.1; unknown when it is none. Pacemaker: pcmk_parse_role */
 export function parseRole(text: string | undefined): Role {
   const found = TEXTS.findIndex((candidate) => sameIgnoringCase(candidate, text));
