@@ -3,7 +3,7 @@ import type { Score } from '../base/score.js';
 import type { Trail } from '../cluster/model/cause.js';
 
 /** The steps of a story, oldest first. */
-export function storyOf(trail: Trail | undefined): readonly Trail[] {
+function storyOf(trail: Trail | undefined): readonly Trail[] {
   const steps: Trail[] = [];
   for (let step = trail; step; step = step.previous) steps.push(step);
   return steps.reverse();

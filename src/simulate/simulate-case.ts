@@ -31,7 +31,7 @@ export interface CaseOptions {
 
 /** The date asked for, or else the one recorded in the CIB, or else now. Pacemaker: set_effective_date */
 function effectiveDate(root: XmlElement, args: readonly string[], clock: Clock): DateTime {
-  const at = args.indexOf('-t');
+  const at = args.findIndex((arg) => arg === '-t' || arg === '--set-datetime');
   const asked = at === -1 ? undefined : args[at + 1];
   if (asked !== undefined) {
     const date = parseDateTime(asked, clock);
@@ -57,8 +57,8 @@ export function simulateCase(
   const { state, graph } = schedule(unpack(root, { now, ledger }), { recordScores: true });
   return {
     scoreEvents: state.scoreEvents,
-    scores: renderScores(state.scoreEvents),
-    dot: renderDot(state),
+    scores: renderScores(state.scoreEvents, args.includes('-U')),
+    dot: renderDot(state, args.includes('-a')),
     exp: renderGraphXml(graph),
   };
 }

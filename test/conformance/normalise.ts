@@ -1,4 +1,4 @@
-/** Makes outputs comparable exactly as Pacemaker's own test driver does; nothing else is forgiven. */
+/** Makes outputs comparable as Pacemaker's own test driver does: sorted where it sorts, cut where it cuts. */
 import type { Output } from './cases.js';
 
 const sortedLines = (text: string): string[] =>
@@ -22,7 +22,7 @@ export function normalise(output: Output, text: string): string {
         text
           .replace(/ crm_feature_set="[^"]*"/g, '')
           .replace(/ batch-limit="[^"]*"/g, '')
-          // The recorded files keep a blank where an attribute was taken out; the driver compares without them.
+          // The recorded files keep blanks where those attributes were taken out: blanks between attributes do not count.
           .replace(/ +(?=\/?>)/g, '')
           .replace(/ {2,}/g, ' ')
           .trimEnd()

@@ -37,37 +37,46 @@ export function actionName(action: Action): string {
 
 interface Look {
   readonly style: 'bold' | 'dashed';
-  readonly color: 'green' | 'red';
+  readonly color: 'green' | 'red' | 'blue';
+  readonly font: 'black' | 'orange' | 'purple';
+  /** Drawn only when everything is. */
+  readonly isIdle: boolean;
 }
 
-/** Undefined for what is not drawn. */
-function lookOf(action: Action): Look | undefined {
-  if ((action.flags & actionFlag.inGraph) !== 0) return { style: 'bold', color: 'green' };
-  if ((action.resource && !action.resource.managed) || isOptional(action)) return undefined;
-  return { style: 'dashed', color: 'red' };
+function lookOf(action: Action): Look {
+  const font = isPseudo(action) ? 'orange' : 'black';
+  if ((action.flags & actionFlag.inGraph) !== 0)
+    return { style: 'bold', color: 'green', font, isIdle: false };
+  if (action.resource && !action.resource.managed) {
+    return { style: 'dashed', color: 'red', font: 'purple', isIdle: true };
+  }
+  const isIdle = isOptional(action);
+  return { style: 'dashed', color: isIdle ? 'blue' : 'red', font, isIdle };
 }
 
-/** Pacemaker: write_sim_dotfile */
-export function renderDot(state: ClusterState): string {
+function edgeLines(action: Action, drawn: ReadonlySet<Action>, all: boolean): string[] {
+  return action.before.toReversed().flatMap((link) => {
+    if (!link.graphed && link.flags === relation.none) return [];
+    const isBetweenDrawn = drawn.has(link.action) && drawn.has(action);
+    const counts = isBetweenDrawn && link.flags !== relation.ifOnSameNodeOrTarget;
+    if (!link.graphed && !counts && !all) return [];
+    const style = link.graphed ? 'bold' : 'dashed';
+    return `"${actionName(link.action)}" -> "${actionName(action)}" [ style = ${style}]`;
+  });
+}
+
+/**
+ * @param all - draw optional actions and orders too
+ * Pacemaker: write_sim_dotfile
+ */
+export function renderDot(state: ClusterState, all: boolean): string {
   const actions = state.actions.toReversed();
-  const drawn = new Set<Action>();
-  const lines: string[] = [' digraph "g" {'];
-  for (const action of actions) {
-    const look = lookOf(action);
-    if (!look) continue;
-    drawn.add(action);
-    const font = isPseudo(action) ? 'orange' : 'black';
-    lines.push(`"${actionName(action)}" [ style=${look.style} color="${look.color}" fontcolor="${font}"]`);
-  }
-  for (const action of actions) {
-    for (const link of action.before.toReversed()) {
-      const isBetweenDrawn = drawn.has(link.action) && drawn.has(action);
-      const counts =
-        isBetweenDrawn && link.flags !== relation.none && link.flags !== relation.ifOnSameNodeOrTarget;
-      if (!link.graphed && !counts) continue;
-      const style = link.graphed ? 'bold' : 'dashed';
-      lines.push(`"${actionName(link.action)}" -> "${actionName(action)}" [ style = ${style}]`);
-    }
-  }
-  return `${[...lines, '}'].join('\n')}\n`;
+  const looks = new Map(actions.map((action) => [action, lookOf(action)]));
+  const drawn = new Set(actions.filter((action) => all || !looks.get(action)?.isIdle));
+  const nodes = [...drawn].map((action) => {
+    const { style, color, font } = looks.get(action) ?? lookOf(action);
+    return `"${actionName(action)}" [ style=${style} color="${color}" fontcolor="${font}"]`;
+  });
+  const edges = actions.flatMap((action) => edgeLines(action, drawn, all));
+  return `${[' digraph "g" {', ...nodes, ...edges, '}'].join('\n')}\n`;
 }

@@ -21,8 +21,11 @@ function line(event: ScoreEvent): string {
   }
 }
 
-/** Scores alone. Pacemaker: node_weight, promotion_score */
-export function renderScores(events: readonly ScoreEvent[]): string {
-  const scores = events.filter(({ kind }) => kind === 'node' || kind === 'promotion');
-  return ['', ...scores.map(line), ''].join('\n');
+/**
+ * Scores, and what utilization does where it is asked for.
+ * Pacemaker: node_weight, promotion_score, node_capacity, resource_util
+ */
+export function renderScores(events: readonly ScoreEvent[], withUtilization: boolean): string {
+  const shown = events.filter(({ kind }) => withUtilization || kind === 'node' || kind === 'promotion');
+  return ['', ...shown.map(line), ''].join('\n');
 }
