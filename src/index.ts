@@ -4,8 +4,13 @@ export { formatScore, INFINITY, MINUS_INFINITY, parseScore, type Score } from '.
 export { createSource, positionAt, spanText, type Position, type Source, type Span } from './base/source.js';
 export { readCib, type Cib } from './cib/cib.js';
 export { byPrecedence, effectivePairs, type NvPair, type NvSet } from './cib/nvsets.js';
+export { upgradeCib, type UpgradeOutcome, type UpgradeResult } from './cib/upgrade/upgrade.js';
 export type { CorosyncConf, CorosyncEntry, CorosyncSection } from './corosync/corosync-conf.js';
 export { entryAt, parseCorosyncConf } from './corosync/parse-corosync-conf.js';
+export { defaultPatternIndex, readLog, type LogFile } from './logs/read-log.js';
+export type { LogEvent } from './logs/event.js';
+export { readTimeline } from './timeline/read-timeline.js';
+export type { Timeline } from './timeline/timeline.js';
 export { readConfig, type Config } from './verify/config.js';
 export type { FileReport, Finding } from './verify/finding.js';
 export type { Rule, RuleMeta } from './verify/rule.js';

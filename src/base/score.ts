@@ -30,3 +30,13 @@ export function formatScore(score: Score): string {
   if (score >= INFINITY) return 'INFINITY';
   return score <= MINUS_INFINITY ? '-INFINITY' : String(score);
 }
+
+/**
+ * Adds scores: −INFINITY beats everything, INFINITY beats every finite score, sums are cut off at ±INFINITY.
+ * Pacemaker: pcmk__add_scores
+ */
+export function addScores(left: number, right: number): Score {
+  if (left <= MINUS_INFINITY || right <= MINUS_INFINITY) return MINUS_INFINITY;
+  if (left >= INFINITY || right >= INFINITY) return INFINITY;
+  return toScore(left + right);
+}

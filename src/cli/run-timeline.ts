@@ -12,6 +12,7 @@ import { stateRows } from '../views/timeline-state.js';
 import { timelineEntries, type TimelineFilter } from '../views/timeline-view.js';
 import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
+import { RefusedParts } from './refused-parts.js';
 import { readTimelineFilter } from './timeline-options.js';
 
 const PROGRESS_AFTER = 1000;
@@ -29,29 +30,30 @@ function progressOn(terminal: Terminal): (name: string, bytes: number) => void {
   };
 }
 
-/** One note for each reason: an archive may hold hundreds of links. */
-function tellRefused(refused: ReadonlyMap<string, readonly string[]>, terminal: Terminal): void {
-  for (const [reason, names] of refused) {
-    const more = names.length > 1 ? ` (and ${names.length - 1} more)` : '';
-    terminal.warn(`hatool: note: ${printable(names[0] ?? '')}${more} is not read: ${printable(reason)}`);
-  }
+interface Read {
+  readonly timeline: Timeline;
+  /** One sentence for each input that could not be read, or not to its end. */
+  readonly unreadable: readonly string[];
 }
 
-async function read({ arguments: paths, terminal }: Invocation): Promise<Timeline> {
-  const refused = new Map<string, string[]>();
+async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
+  const refused = new RefusedParts();
+  const unreadable: string[] = [];
   const files = openInputs(paths, {
-    onRefused: (name, reason) => void refused.set(reason, [...(refused.get(reason) ?? []), name]),
+    onRefused: refused.add,
+    onUnreadable: (sentence) => unreadable.push(sentence),
   });
   const timeline = await readTimeline(files, { onProgress: progressOn(terminal) });
   terminal.progress('');
-  tellRefused(refused, terminal);
-  if (timeline.statistics.length === 0) throw new UsageError('there is no file to read');
+  for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
+  if (timeline.statistics.length === 0)
+    throw new UsageError(unreadable.join('\n') || 'there is no file to read');
   if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
-    throw new UsageError(
-      'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected',
-    );
+    const sentence =
+      'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected';
+    throw new UsageError([...unreadable, sentence].join('\n'));
   }
-  return timeline;
+  return { timeline, unreadable };
 }
 
 function rendered(
@@ -78,9 +80,10 @@ function rendered(
 
 /** Runs the command; resolves to the exit code. */
 export async function runTimeline(invocation: Invocation): Promise<number> {
-  const timeline = await read(invocation);
+  const { timeline, unreadable } = await read(invocation);
   const filter = readTimelineFilter(invocation.options, timeline, closest);
   const entries = timelineEntries(timeline, filter);
   await invocation.terminal.write(rendered(timeline, entries, filter, invocation));
-  return EXIT.clean;
+  for (const sentence of unreadable) invocation.terminal.warn(`hatool: ${printable(sentence)}`);
+  return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
 }

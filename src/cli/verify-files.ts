@@ -10,6 +10,7 @@ import { rules } from '../verify/rules/index.js';
 import type { ObjectSuppression } from '../verify/suppressions.js';
 import { kindOf, verifySource, type VerifySettings } from '../verify/verify.js';
 import type { Terminal } from './command.js';
+import { RefusedParts } from './refused-parts.js';
 
 export interface VerifiedFiles {
   readonly reports: readonly FileReport[];
@@ -70,11 +71,9 @@ class Verification {
     const before = this.reports.length;
     const texts = new Map<string, string>();
     let parts = 0;
-    const onRefused = (name: string, reason: string): void => {
-      this.notes.push(`"${name}" is not read: ${reason}`);
-    };
+    const refused = new RefusedParts();
     try {
-      for await (const file of openInputs([path], { onRefused, stdinName: this.#stdinName })) {
+      for await (const file of openInputs([path], { onRefused: refused.add, stdinName: this.#stdinName })) {
         parts += 1;
         const isPart = file.name !== (path === '-' ? this.#stdinName : path);
         if (isPart) await this.#part(file, texts);
@@ -84,6 +83,8 @@ class Verification {
       if (!(error instanceof UsageError)) throw error;
       this.unreadable.push(error.message);
       return;
+    } finally {
+      this.notes.push(...refused.notes());
     }
     if (this.reports.length === before && texts.size === 0) {
       this.unreadable.push(

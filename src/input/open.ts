@@ -33,6 +33,11 @@ export interface OpenOptions {
   readonly limits?: Partial<InputLimits>;
   /** Hears of each part of a folder or archive that is not read, with the reason. */
   readonly onRefused?: (name: string, reason: string) => void;
+  /**
+   * Hears, in one sentence, of each path that cannot be read or not to its end; what could be read of it is still
+   * given. Without it such a path throws, which is right where half a file is worse than none.
+   */
+  readonly onUnreadable?: (sentence: string) => void;
   /** Standard input, for `-`. */
   readonly stdin?: Pieces;
   /** The name under which `-` is reported. */
@@ -119,7 +124,7 @@ class Opening {
         content = await peek(this.#counted(decompressed(content.all, compression)));
       }
       if (isTarHeader(content.head)) yield* this.#archive(name, content.all, nesting + 1);
-      else yield { name, chunks: () => explained(name, content.all) };
+      else yield { name, chunks: () => explained(name, content.all, this.#options.onUnreadable) };
     } catch (error) {
       throw error instanceof UsageError ? error : new UsageError(`cannot read "${name}": ${reasonOf(error)}`);
     }
@@ -150,23 +155,33 @@ class Opening {
 }
 
 /** Content whose errors while reading (damage shows late) become one sentence with the name. */
-async function* explained(name: string, pieces: Pieces): Pieces {
+async function* explained(name: string, pieces: Pieces, onUnreadable: OpenOptions['onUnreadable']): Pieces {
   try {
     yield* pieces;
   } catch (error) {
-    throw new UsageError(`cannot read "${name}": ${reasonOf(error)}`);
+    const sentence = `cannot read "${name}": ${reasonOf(error)}`;
+    if (!onUnreadable) throw new UsageError(sentence);
+    onUnreadable(sentence);
   }
 }
 
 /**
  * Opens what the user named, one file after the other, decompressed; folders and tar archives (`tar`, `tar.bz2` …)
  * give every file in them. What something is shows in its content, never in its name. Nothing is written to disk.
- * Throws UsageError when a named path cannot be read; parts of folders and archives go to `onRefused` instead.
+ * Throws UsageError when a named path cannot be read, unless `onUnreadable` is there to hear of it; parts of folders
+ * and archives go to `onRefused`.
  */
 export async function* openInputs(
   paths: readonly string[],
   options: OpenOptions = {},
 ): AsyncGenerator<InputFile> {
   const opening = new Opening(options);
-  for (const path of paths) yield* opening.path(path);
+  for (const path of paths) {
+    try {
+      yield* opening.path(path);
+    } catch (error) {
+      if (!(error instanceof UsageError) || !options.onUnreadable) throw error;
+      options.onUnreadable(error.message);
+    }
+  }
 }

@@ -14,15 +14,19 @@ const NBSP_LEAD_CLASS = 0x01;
 
 /** The automaton. States are numbered so that those with something to report come last. */
 export interface LiteralScanner {
-  /** `next = table[(state << 7) | classes[byte]]`; state 0 is the start of a line. */
-  readonly table: Uint16Array;
+  /**
+   * `next = table[state + classes[byte]]`: a state is the offset of its row, which saves a shift for each byte.
+   * State 0 is the start of a line.
+   */
+  readonly table: Int32Array;
   readonly classes: Uint8Array;
   /** States from here on report something. */
   readonly firstReporting: number;
   /** The state that a line feed leads to; continue from 0. */
   readonly lineEnd: number;
-  /** Indices of the literals that end at a state. */
+  /** Indices of the literals that end at a state, by `state / rowLength`. */
   readonly literalsAt: readonly (readonly number[])[];
+  readonly rowLength: number;
 }
 
 interface TrieNode {
@@ -105,16 +109,23 @@ export function createLiteralScanner(literals: readonly string[]): LiteralScanne
   const renumbered = new Uint16Array(order.length);
   for (const [position, state] of order.entries()) renumbered[state] = position;
   const classes = byteClasses();
-  const table = new Uint16Array((order.length + 1) * CLASSES);
+  const table = new Int32Array((order.length + 1) * CLASSES);
   const literalsAt: (readonly number[])[] = [];
   for (const [position, state] of order.entries()) {
     const row = rows[state] ?? new Uint16Array(WIDTH);
     for (let byte = 0; byte < WIDTH; byte += 1) {
-      table[position * CLASSES + (classes[byte] ?? OTHER)] = renumbered[row[byte] ?? 0] ?? 0;
+      table[position * CLASSES + (classes[byte] ?? OTHER)] = (renumbered[row[byte] ?? 0] ?? 0) * CLASSES;
     }
-    table[position * CLASSES + LINE_FEED] = lineEnd;
+    table[position * CLASSES + LINE_FEED] = lineEnd * CLASSES;
     literalsAt.push(reports[state] ?? []);
   }
   literalsAt.push([]);
-  return { table, classes, firstReporting: silent.length, lineEnd, literalsAt };
+  return {
+    table,
+    classes,
+    firstReporting: silent.length * CLASSES,
+    lineEnd: lineEnd * CLASSES,
+    literalsAt,
+    rowLength: CLASSES,
+  };
 }

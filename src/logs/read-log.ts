@@ -2,11 +2,13 @@
 import { isClusterDaemon } from './daemon.js';
 import { parseLine } from './envelope.js';
 import type { LogEvent, LogSource } from './event.js';
-import { RepeatFilter, repeatKey } from './repeat-filter.js';
-import type { LogLevel, LogLine } from './log-line.js';
-import { indexPatterns, matchLine, type PatternIndex } from './match-line.js';
+import { fractionOf, LineMemory, sameBytes, STAMP_LENGTH, stampEnd } from './line-memory.js';
+import { lineIdentity, RepeatFilter, repeatKey, type LineIdentity } from './repeat-filter.js';
+import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
+import { indexPatterns, matchLine, type Match, type PatternIndex } from './match-line.js';
 import { patterns } from './patterns/index.js';
 import { ScannedLines, type LineHit } from './scan-lines.js';
+import { timePrefix } from './written-time.js';
 import { YearCounter } from './year-counter.js';
 
 /** A file as the reader wants it: a name and its bytes in pieces. */
@@ -84,6 +86,15 @@ export function defaultPatternIndex(): PatternIndex {
   return indexPatterns(patterns, EXTRA_LITERALS);
 }
 
+/** A line taken apart and matched; everything but its time is the same for each line with these words. */
+interface Understood {
+  readonly line: LogLine;
+  readonly match: Match | undefined;
+  /** Of a cluster program and at level notice or graver. */
+  readonly isNotable: boolean;
+  readonly identity: LineIdentity;
+}
+
 class LogReading {
   readonly source: LogSource;
   recognised = 0;
@@ -96,10 +107,13 @@ class LogReading {
   readonly #hosts = new Map<string, number>();
   readonly #years = new YearCounter();
   readonly #repeats = new RepeatFilter();
+  readonly #memory = new LineMemory<Understood>();
   readonly #index: PatternIndex;
   readonly #onEvent: (event: LogEvent) => void;
   readonly #epochLiteral: number;
   readonly #binaryLiteral: number;
+  #second = new Uint8Array(0);
+  #secondTime: WrittenTime | undefined;
 
   constructor(name: string, index: PatternIndex, onEvent: (event: LogEvent) => void) {
     this.source = { name };
@@ -116,14 +130,48 @@ class LogReading {
       return;
     }
     if (this.#isKnownNoise(hit.literals)) return;
+    const isEvidence = hit.literals.includes(this.#epochLiteral);
+    const end = isEvidence ? 0 : stampEnd(hit.bytes);
+    const known = end === 0 ? undefined : this.#memory.recall(hit.bytes, end);
+    const time = known && this.#timeOf(hit.bytes, end);
+    if (known && time) {
+      this.#tell(hit.number, known, time, this.#yearsAfter(time));
+      return;
+    }
     const text = hit.text();
     if (text.includes('\uFFFD')) this.undecodable += 1;
     const line = parseLine(text);
     if (!line) return;
-    const yearsLater = line.time && !line.time.hasYear ? this.#years.after(line.time.wall) : 0;
-    if (line.host !== undefined) this.#hosts.set(line.host, (this.#hosts.get(line.host) ?? 0) + 1);
-    if (hit.literals.includes(this.#epochLiteral)) this.#addEvidence(text, line, hit.number, yearsLater);
-    this.#match(hit, line, yearsLater);
+    const yearsLater = this.#yearsAfter(line.time);
+    if (isEvidence) this.#addEvidence(text, line, hit.number, yearsLater);
+    const understood = this.#understand(hit, line);
+    if (end !== 0 && line.time && !text.includes('\uFFFD')) this.#memory.remember(hit.bytes, end, understood);
+    this.#tell(hit.number, understood, line.time, yearsLater);
+  }
+
+  #yearsAfter(time: WrittenTime | undefined): number {
+    return time && !time.hasYear ? this.#years.after(time.wall) : 0;
+  }
+
+  /** The time of a stamp; lines of one second share all of it but the fraction. */
+  #timeOf(bytes: Uint8Array, end: number): WrittenTime | undefined {
+    if (!sameBytes(this.#second, bytes, 0, STAMP_LENGTH)) {
+      this.#second = bytes.slice(0, STAMP_LENGTH);
+      this.#secondTime = timePrefix(`${String.fromCharCode(...this.#second)} `)?.time;
+    }
+    const time = this.#secondTime;
+    if (!time || end === STAMP_LENGTH) return time;
+    return { ...time, wall: time.wall + fractionOf(bytes, STAMP_LENGTH + 1, end), hasFraction: true };
+  }
+
+  #understand(hit: LineHit, line: LogLine): Understood {
+    const candidates = this.#candidates(hit.literals);
+    return {
+      line,
+      match: candidates.length === 0 ? undefined : matchLine(this.#index, candidates, line),
+      isNotable: !UNREMARKABLE.has(line.level) && isClusterDaemon(line.daemon),
+      identity: lineIdentity(line),
+    };
   }
 
   /** Called at the end of the file: the host that most lines name is the file's. */
@@ -164,18 +212,17 @@ class LogReading {
     this.evidence.push({ wall: line.time.wall, yearsLater, epochSeconds, line: number, text: found[0] });
   }
 
-  #match(hit: LineHit, line: LogLine, yearsLater: number): void {
-    const candidates = this.#candidates(hit.literals);
-    const match = candidates.length === 0 ? undefined : matchLine(this.#index, candidates, line);
-    const isNotable = !UNREMARKABLE.has(line.level) && isClusterDaemon(line.daemon);
+  #tell(number: number, understood: Understood, time: WrittenTime | undefined, yearsLater: number): void {
+    const { line, match, isNotable, identity } = understood;
+    if (line.host !== undefined) this.#hosts.set(line.host, (this.#hosts.get(line.host) ?? 0) + 1);
     if (!match) {
-      if (isNotable && line.level !== undefined) this.#addUnrecognised(hit.number, line);
+      if (isNotable && line.level !== undefined) this.#addUnrecognised(number, line);
       return;
     }
     this.recognised += 1;
     if (isNotable) this.recognisedNotable += 1;
     if (!match.data) return;
-    const key = repeatKey(line);
+    const key = repeatKey(identity, time?.wall ?? 0);
     const earlier = this.#repeats.earlier(key);
     if (earlier) {
       earlier.count += 1;
@@ -183,8 +230,8 @@ class LogReading {
     }
     const event: LogEvent = {
       source: this.source,
-      line: hit.number,
-      time: line.time,
+      line: number,
+      time,
       yearsLater,
       host: line.host,
       daemon: line.daemon,

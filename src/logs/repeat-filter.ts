@@ -12,13 +12,21 @@ function hashOf(text: string, seed: number): number {
   return hash;
 }
 
-/** A number that identical lines share, and hardly any others. */
-export function repeatKey(line: LogLine): number {
-  const body = hashOf(line.body, -2_128_831_035);
-  const wall = line.time?.wall ?? 0;
-  const low =
-    Math.imul(body ^ Math.floor(wall / 1000), 16_777_619) ^ Math.imul(line.pid ?? 0, 40_503) ^ (wall % 1000);
-  const high = hashOf(line.program, line.host === undefined ? body : hashOf(line.host, body));
+/** What a line says and who says it, as two numbers; the time is not part of it. */
+export interface LineIdentity {
+  readonly body: number;
+  readonly high: number;
+}
+
+/** The identity of a line. */
+export function lineIdentity(line: LogLine): LineIdentity {
+  const body = hashOf(line.body, -2_128_831_035) ^ Math.imul(line.pid ?? 0, 40_503);
+  return { body, high: hashOf(line.program, line.host === undefined ? body : hashOf(line.host, body)) };
+}
+
+/** A number that lines of one identity and time share, and hardly any others. */
+export function repeatKey({ body, high }: LineIdentity, wall: number): number {
+  const low = Math.imul(body ^ Math.floor(wall / 1000), 16_777_619) ^ (wall % 1000);
   // 53 bits: two numbers of 32 bits would need a text as the key.
   return (high & 0x1f_ffff) * 4_294_967_296 + (low >>> 0);
 }

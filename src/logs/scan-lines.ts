@@ -7,7 +7,9 @@ export interface LineHit {
   readonly number: number;
   /** Indices of the literals, each once, in the order found. */
   readonly literals: readonly number[];
-  /** Decodes the line as UTF-8; what is not UTF-8 becomes U+FFFD. Without its line end. */
+  /** The line without its line end, at most the longest length that the reader keeps. */
+  readonly bytes: Uint8Array;
+  /** Decodes the line as UTF-8; what is not UTF-8 becomes U+FFFD. */
   text(): string;
 }
 
@@ -35,27 +37,29 @@ export class ScannedLines {
   endsWithLineEnd = true;
   readonly #scanner: LiteralScanner;
   readonly #onHit: (hit: LineHit) => void;
-  readonly #decoder = new TextDecoder();
   readonly #carry = new Uint8Array(LONGEST_LINE);
   #carried = 0;
   #lineLength = 0;
   #state = 0;
-  #literals: number[] = [];
+  // Filled anew for each line: an object for every line would keep the garbage collector busy.
+  readonly #hit: { number: number; bytes: Uint8Array; readonly literals: number[]; text(): string };
 
   constructor(scanner: LiteralScanner, onHit: (hit: LineHit) => void) {
     this.#scanner = scanner;
     this.#onHit = onHit;
+    const decoder = new TextDecoder();
+    this.#hit = { number: 0, bytes: this.#carry, literals: [], text: () => decoder.decode(this.#hit.bytes) };
   }
 
   /** Takes the next piece of the file; nothing of it is kept but an unfinished line. */
   add(chunk: Uint8Array): void {
-    const { table, classes, firstReporting, lineEnd, literalsAt } = this.#scanner;
+    const { table, classes, firstReporting, lineEnd, literalsAt, rowLength } = this.#scanner;
     const end = chunk.length;
     this.bytes += end;
     let state = this.#state;
     let lineStart = 0;
     for (let at = this.#lineLength === 0 ? stampLength(chunk, 0) : 0; at < end; at += 1) {
-      state = table[(state << 7) | (classes[chunk[at] as number] as number)] as number;
+      state = table[state + (classes[chunk[at] as number] as number)] as number;
       if (state >= firstReporting) {
         if (state === lineEnd) {
           this.#finishLine(chunk, lineStart, at);
@@ -63,7 +67,7 @@ export class ScannedLines {
           at += stampLength(chunk, lineStart);
           state = 0;
         } else {
-          this.#note(literalsAt[state] as readonly number[]);
+          this.#note(literalsAt[state / rowLength] as readonly number[]);
         }
       }
     }
@@ -79,8 +83,9 @@ export class ScannedLines {
   }
 
   #note(found: readonly number[]): void {
+    const { literals } = this.#hit;
     for (const literal of found) {
-      if (!this.#literals.includes(literal)) this.#literals.push(literal);
+      if (!literals.includes(literal)) literals.push(literal);
     }
   }
 
@@ -95,7 +100,7 @@ export class ScannedLines {
     this.count += 1;
     const length = this.#lineLength + to - from;
     if (length > LONGEST_LINE) this.overlong += 1;
-    if (this.#literals.length > 0) this.#report(chunk, from, to);
+    if (this.#hit.literals.length > 0) this.#report(chunk, from, to);
     this.#carried = 0;
     this.#lineLength = 0;
   }
@@ -108,9 +113,10 @@ export class ScannedLines {
       if (to > from) this.#keep(chunk, from, to);
       bytes = this.#carry.subarray(0, this.#carried);
     }
-    const decoder = this.#decoder;
-    const literals = this.#literals;
-    this.#literals = [];
-    this.#onHit({ number: this.count, literals, text: () => decoder.decode(bytes) });
+    const hit = this.#hit;
+    hit.number = this.count;
+    hit.bytes = bytes;
+    this.#onHit(hit);
+    hit.literals.length = 0;
   }
 }

@@ -84,6 +84,11 @@ export function childrenNamed(element: XmlElement, name: string): readonly XmlEl
 
 /** The element and everything below it, in document order. */
 export function* descendants(element: XmlElement): Generator<XmlElement> {
-  yield element;
-  for (const child of element.children) yield* descendants(child);
+  // A stack of our own: generators within generators cost a step for each level of depth.
+  const stack = [element];
+  for (let current = stack.pop(); current; current = stack.pop()) {
+    yield current;
+    const { children } = current;
+    for (let i = children.length - 1; i >= 0; i -= 1) stack.push(children[i] as XmlElement);
+  }
 }

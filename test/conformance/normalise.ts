@@ -18,9 +18,14 @@ export function normalise(output: Output, text: string): string {
     case 'dot':
       return [...new Set(sortedLines(text))].join('\n');
     case 'exp':
-      return text
-        .replace(/ crm_feature_set="[^"]*"/g, '')
-        .replace(/ batch-limit="[^"]*"/g, '')
-        .trimEnd();
+      return (
+        text
+          .replace(/ crm_feature_set="[^"]*"/g, '')
+          .replace(/ batch-limit="[^"]*"/g, '')
+          // The recorded files keep a blank where an attribute was taken out; the driver compares without them.
+          .replace(/ +(?=\/?>)/g, '')
+          .replace(/ {2,}/g, ' ')
+          .trimEnd()
+      );
   }
 }

@@ -118,6 +118,30 @@ describe('one file', () => {
   });
 });
 
+describe('a path that cannot be read', () => {
+  it('is told in one sentence while the others are still given, when somebody listens', async () => {
+    const sentences: string[] = [];
+    const damaged = put(
+      'late.gz',
+      gzipSync(
+        Buffer.from(Array.from({ length: 400_000 }, (_, i) => (i * 7919 + ((i * i) >> 3)) % 251)),
+      ).subarray(0, 3000),
+    );
+    const good = put('good.log', 'line\n');
+    const names: string[] = [];
+    for await (const file of openInputs([join(folder, 'absent'), damaged, good], {
+      onUnreadable: (sentence) => sentences.push(sentence),
+    })) {
+      names.push(file.name);
+      for await (const _ of file.chunks());
+    }
+    expect(names).toContain(good);
+    expect(sentences).toHaveLength(2);
+    expect(sentences[0]).toMatch(/absent": there is no such file$/);
+    expect(sentences[1]).toMatch(/late.gz": the gzip data is damaged or ends early/);
+  });
+});
+
 describe('a folder', () => {
   it('gives the files below it in the order of their names, and follows no link', async () => {
     mkdirSync(join(folder, 'report/node1'), { recursive: true });

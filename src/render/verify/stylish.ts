@@ -19,9 +19,11 @@ function frameLines(frame: FrameLine, { palette, columns }: StylishOptions, styl
   const gutter = String(number).padStart(5);
   const room = Math.max(20, columns - gutter.length - 3);
   const from = (mark?.from ?? 1) - 1;
-  const skip =
-    text.length <= room || from < room - CONTEXT ? 0 : Math.min(from - CONTEXT, text.length - room);
-  const shown = printable(text.slice(skip, skip + room));
+  const indentation = text.length - text.trimStart().length;
+  const isCut = text.length - indentation > room && from - indentation > room - CONTEXT;
+  // The marked part, with as much before it as there is room for.
+  const skip = isCut ? Math.min(from - CONTEXT, text.length - room) : Math.min(indentation, from);
+  const shown = `${isCut ? '…' : ''}${printable(text.slice(isCut ? skip + 1 : skip, skip + room))}`;
   const lines = [`${palette.dim(`${gutter} │`)} ${shown}`];
   if (mark) {
     const width = Math.max(1, Math.min(mark.to - mark.from, room - (from - skip)));

@@ -1,0 +1,37 @@
+/** Meta attributes that Pacemaker 3.0 does not understand any more. */
+import { dropElements, replaceChildren, valueOf, type Draft } from './draft.js';
+import { quoted, type Notes } from './notes.js';
+
+const RESOURCE_HOLDERS = new Set(['template', 'primitive', 'group', 'clone', 'bundle', 'rsc_defaults']);
+const OPERATION_HOLDERS = new Set(['op', 'op_defaults']);
+const OF_RESOURCES = new Set(['restart-type']);
+const OF_OPERATIONS = new Set(['can_fail', 'role_after_failure']);
+const NONE: ReadonlySet<string> = new Set();
+
+/** The names that the meta attributes of such an element cannot have. */
+export function unsupportedNames(holder: Draft): ReadonlySet<string> {
+  if (RESOURCE_HOLDERS.has(holder.name)) return OF_RESOURCES;
+  return OPERATION_HOLDERS.has(holder.name) ? OF_OPERATIONS : NONE;
+}
+
+function tell(pair: Draft, set: Draft, isOfOperation: boolean, notes: Notes): void {
+  const name = valueOf(pair, 'name') ?? '';
+  const help = isOfOperation
+    ? 'set "on-fail" of the operation instead'
+    : 'set "kind" of the order constraints that it was meant for';
+  const message = `the meta attribute "${name}" in ${quoted(set)} is not supported any more since Pacemaker 3.0; it is dropped`;
+  notes.lost('warning', pair, message, help);
+}
+
+/** Pacemaker: upgrade-3.10-4.xsl, the templates for nvpair */
+export function dropUnsupportedMetaAttributes(cib: Draft, notes: Notes): void {
+  replaceChildren(cib, (set, holder) => {
+    const names = set.name === 'meta_attributes' ? unsupportedNames(holder) : NONE;
+    if (names.size === 0) return [set];
+    const isGone = (child: Draft): boolean =>
+      child.name === 'nvpair' && names.has(valueOf(child, 'name') ?? '');
+    for (const pair of set.children.filter(isGone)) tell(pair, set, names === OF_OPERATIONS, notes);
+    dropElements(set, isGone);
+    return [set];
+  });
+}

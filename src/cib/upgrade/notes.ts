@@ -1,0 +1,43 @@
+/** What upgrade steps tell: one note for everything that they change, at the place in the user's text. */
+import type { Problem, Severity } from '../../base/problem.js';
+import { attributeSpan, startTagSpan } from '../../xml/element.js';
+import type { Draft } from './draft.js';
+
+/** Collects what a step has to say. */
+export interface Notes {
+  /** The same meaning is only spelled differently now. */
+  respelled(draft: Draft, attribute: string | undefined, message: string): void;
+  /** Something is gone or means something else now. */
+  lost(severity: Severity, draft: Draft, message: string, help?: string): void;
+}
+
+/** Thrown by a step for a CIB that Pacemaker cannot bring to the next schema; never leaves this folder. */
+export class UpgradeStop extends Error {
+  readonly draft: Draft;
+
+  constructor(draft: Draft, message: string) {
+    super(message);
+    this.draft = draft;
+  }
+}
+
+/** Notes that become problems in the order in which they are taken. */
+export function createNotes(problems: Problem[]): Notes {
+  return {
+    respelled(draft, attribute, message) {
+      const at =
+        attribute === undefined ? startTagSpan(draft.origin) : attributeSpan(draft.origin, attribute);
+      problems.push({ rule: 'schema-transform', severity: 'info', message, at });
+    },
+    lost(severity, draft, message, help) {
+      const at = startTagSpan(draft.origin);
+      problems.push({ rule: 'schema-transform-lossy', severity, message, at, ...(help ? { help } : {}) });
+    },
+  };
+}
+
+/** The id of an element in double quotes, or its name when it has none. */
+export function quoted(draft: Draft): string {
+  const id = draft.attributes.get('id')?.value;
+  return id === undefined ? `(a <${draft.name}> without id)` : `"${id}"`;
+}

@@ -1,0 +1,364 @@
+/** Creates and looks up actions, decides whether they can run, and fences nodes. */
+import { actionFlag, onFail, operationKey, parseOperationKey, type Action } from '../model/action.js';
+import type { Cause } from '../model/cause.js';
+import { complain, type ClusterState, type NoQuorumPolicy } from '../model/cluster-state.js';
+import { isGuestNode, isPacemakerRemote, isRemoteNode, launcherOf, type Node } from '../model/node.js';
+import type { Resource } from '../model/resource.js';
+import { isActive } from '../model/resource-queries.js';
+import { role } from '../model/role.js';
+import { compareFencingDigest } from './digest.js';
+import { canFence } from './fencing.js';
+import { findActions } from './find-actions.js';
+import { responseTo, roleAfterFailure } from './on-fail.js';
+import {
+  findConfig,
+  findExactConfig,
+  operationMeta,
+  operationParameters,
+  requirementOf,
+} from './operation-config.js';
+import { millisecondsToSeconds } from '../../base/interval.js';
+
+/** Adds a cause to an action's story, while explanation is on. */
+export function note(state: ClusterState, action: Action, cause: Cause): void {
+  if (!state.ledger) return;
+  action.why ??= [];
+  action.why.push(state.ledger.because(cause));
+}
+
+/** Sets the printed reason of an action, unless it has one (or `overwrite`). Pacemaker: pe_action_set_reason */
+export function setReason(action: Action, reason: string | undefined, overwrite: boolean): void {
+  if (action.reason === undefined || overwrite) action.reason = reason;
+}
+
+/** `required vip stop`: what happened to another action, as a reason for this one. Pacemaker: pe__action2reason */
+export function reasonFrom(action: Action, flag: number): string {
+  const change =
+    flag === actionFlag.runnable
+      ? 'unrunnable'
+      : flag === actionFlag.migratable
+        ? 'unmigrateable'
+        : 'required';
+  return `${change}${action.resource ? ` ${action.resource.id}` : ''} ${action.task}`;
+}
+
+function blankAction(
+  state: ClusterState,
+  key: string,
+  task: string,
+  resource?: Resource,
+  node?: Node,
+): Action {
+  const id = state.nextActionId;
+  state.nextActionId += 1;
+  return {
+    id,
+    key,
+    task,
+    resource,
+    node,
+    config: undefined,
+    cancelTask: undefined,
+    reason: undefined,
+    flags: actionFlag.runnable | (task.toLowerCase() === 'lrm_delete' ? actionFlag.onDc : 0),
+    needs: 'nothing',
+    onFail: onFail.ignore,
+    failRole: role.unknown,
+    meta: new Map(),
+    parameters: new Map(),
+    priority: 0,
+    runnableBefore: 0,
+    requiredRunnableBefore: 0,
+    before: [],
+    after: [],
+    linked: new Map(),
+    why: undefined,
+  };
+}
+
+// Pacemaker: unpack_operation
+function configure(state: ClusterState, action: Action, resource: Resource): void {
+  const { key, task } = action;
+  const intervalMs = parseOperationKey(key)?.intervalMs ?? 0;
+  action.config = findConfig(resource, task, intervalMs, true);
+  if (!action.config && key.includes('_notify_'))
+    action.config = findExactConfig(resource, 'notify', 0, true);
+  const meta = operationMeta(state, resource, action.node, task, intervalMs, action.config);
+  for (const [name, value] of meta) action.meta.set(name, value);
+  action.needs = requirementOf(resource, task);
+  action.onFail = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
+  action.failRole = roleAfterFailure(resource, task, action.onFail);
+}
+
+// Pacemaker: new_action
+function newAction(
+  state: ClusterState,
+  resource: Resource | undefined,
+  key: string,
+  task: string,
+  node: Node | undefined,
+  optional: boolean,
+): Action {
+  const action = blankAction(state, key, task, resource, node);
+  if (optional) action.flags |= actionFlag.optional;
+  state.actions.push(action);
+  if (!resource) {
+    state.singletons.set(key, action);
+    return action;
+  }
+  configure(state, action, resource);
+  resource.actions.push(action);
+  const sameKey = resource.actionsByKey.get(key);
+  if (sameKey) sameKey.push(action);
+  else resource.actionsByKey.set(key, [action]);
+  return action;
+}
+
+/** The policy that holds for a resource now. Pacemaker: effective_quorum_policy */
+function effectiveQuorumPolicy(state: ClusterState, resource: Resource): NoQuorumPolicy {
+  const { noQuorumPolicy } = state.settings;
+  if (state.quorate) return 'ignore';
+  if (noQuorumPolicy !== 'demote') return noQuorumPolicy;
+  if (resource.role !== role.promoted && resource.role !== role.unpromoted) return 'stop';
+  if (resource.nextRole > role.unpromoted) resource.nextRole = role.unpromoted;
+  return 'ignore';
+}
+
+function applyQuorum(state: ClusterState, action: Action, resource: Resource): void {
+  switch (effectiveQuorumPolicy(state, resource)) {
+    case 'stop':
+      action.flags &= ~actionFlag.runnable;
+      setReason(action, 'no quorum', true);
+      note(state, action, { kind: 'no-quorum' });
+      break;
+    case 'freeze':
+      if (!isActive(resource, true) || resource.nextRole > resource.role) {
+        action.flags &= ~actionFlag.runnable;
+        setReason(action, 'quorum freeze', true);
+        note(state, action, { kind: 'no-quorum' });
+      }
+      break;
+    default:
+      action.flags |= actionFlag.runnable;
+  }
+}
+
+function blockOffline(state: ClusterState, action: Action, resource: Resource, node: Node): void {
+  action.flags &= ~actionFlag.runnable;
+  note(state, action, { kind: 'node-unavailable', node, why: 'offline' });
+  if (resource.managed && action.task.toLowerCase() === 'stop' && !node.unclean) {
+    fenceNode(state, node, 'stop is unrunnable', false);
+  }
+}
+
+// Pacemaker: update_resource_action_runnable
+function updateRunnable(state: ClusterState, action: Action, resource: Resource): void {
+  if ((action.flags & actionFlag.pseudo) !== 0) return;
+  const { node } = action;
+  const onDc = (action.flags & actionFlag.onDc) !== 0;
+  if (!node) {
+    action.flags &= ~actionFlag.runnable;
+  } else if (!onDc && !node.online && (!isGuestNode(node) || node.remoteReset)) {
+    blockOffline(state, action, resource, node);
+  } else if (!onDc && node.pending) {
+    action.flags &= ~actionFlag.runnable;
+    note(state, action, { kind: 'node-unavailable', node, why: 'pending' });
+  } else if (action.needs === 'nothing') {
+    setReason(action, undefined, true);
+    if (isGuestNode(node) && !canFence(state, node)) action.flags &= ~actionFlag.runnable;
+    else action.flags |= actionFlag.runnable;
+  } else {
+    applyQuorum(state, action, resource);
+  }
+}
+
+// Pacemaker: update_action_optional
+function updateOptional(action: Action, optional: boolean): void {
+  const { resource, node } = action;
+  const isPseudo = (action.flags & actionFlag.pseudo) !== 0;
+  if (resource && node && !isPseudo && !resource.managed && !action.meta.has('interval')) {
+    action.flags |= actionFlag.optional;
+  } else if (!optional) {
+    action.flags &= ~actionFlag.optional;
+  }
+}
+
+/**
+ * The action of that key for a resource and node, created when there is none; required unless `optional` (an action
+ * once required stays so). Pacemaker: custom_action
+ */
+export function customAction(
+  state: ClusterState,
+  resource: Resource | undefined,
+  key: string,
+  task: string,
+  node: Node | undefined,
+  optional: boolean,
+): Action {
+  const existing = resource ? findActions(resource, key, node)[0] : state.singletons.get(key);
+  const action = existing ?? newAction(state, resource, key, task, node, optional);
+  updateOptional(action, optional);
+  if (!resource) return action;
+  if (action.node && action.config && (action.flags & actionFlag.parametersEvaluated) === 0) {
+    action.parameters = operationParameters(state, resource, action.config, action.node);
+    action.flags |= actionFlag.parametersEvaluated;
+  }
+  updateRunnable(state, action, resource);
+  return action;
+}
+
+/** An action of a resource without interval. */
+export function resourceAction(
+  state: ClusterState,
+  resource: Resource,
+  task: string,
+  node: Node | undefined,
+  optional: boolean,
+): Action {
+  return customAction(state, resource, operationKey(resource.id, task, 0), task, node, optional);
+}
+
+/** An action that needs no agent and belongs to no resource. Pacemaker: get_pseudo_op */
+export function pseudoAction(state: ClusterState, name: string): Action {
+  const existing = state.singletons.get(name);
+  if (existing) return existing;
+  const action = customAction(state, undefined, name, name, undefined, true);
+  action.flags |= actionFlag.pseudo | actionFlag.runnable;
+  return action;
+}
+
+/** An action of a collective resource that needs no agent. Pacemaker: pe__new_rsc_pseudo_action */
+export function resourcePseudoAction(
+  state: ClusterState,
+  resource: Resource,
+  task: string,
+  optional: boolean,
+  runnable: boolean,
+): Action {
+  const action = resourceAction(state, resource, task, undefined, optional);
+  action.flags |= actionFlag.pseudo;
+  if (runnable) action.flags |= actionFlag.runnable;
+  return action;
+}
+
+// Pacemaker: find_unfencing_devices (which collects them newest first)
+function unfencingDevices(candidates: readonly Resource[], found: Resource[]): Resource[] {
+  for (const candidate of candidates) {
+    if (candidate.children.length > 0) {
+      unfencingDevices(candidate.children, found);
+    } else if (candidate.fenceDevice) {
+      const provides = candidate.meta.get('provides')?.toLowerCase() === 'unfencing';
+      if (candidate.needsUnfencing || provides) found.unshift(candidate);
+    }
+  }
+  return found;
+}
+
+// Pacemaker: node_priority_fencing_delay
+function priorityDelay(state: ClusterState, node: Node): number {
+  if (node.kind !== 'cluster' || node.online) return 0;
+  const members = state.nodes.filter(({ kind }) => kind === 'cluster');
+  const priorities = members.map(({ priority }) => priority);
+  const top = Math.max(...priorities);
+  const online = members.filter((member) => member.online).length;
+  if (online > Math.floor(members.length / 2) || Math.min(...priorities) === top || node.priority < top)
+    return 0;
+  return millisecondsToSeconds(state.settings.priorityFencingMs);
+}
+
+/** Records the digests of fence devices; true when one of them changed since the node was unfenced. */
+function addUnfencingDigests(state: ClusterState, action: Action, node: Node): boolean {
+  let all = '';
+  let secure = '';
+  let hasChanged = false;
+  for (const device of unfencingDevices(state.resources, [])) {
+    const agent = device.meta.get('type') ?? '';
+    const digests = compareFencingDigest(state, device, agent, node);
+    if (digests.result === 'mismatch') {
+      hasChanged = true;
+      state.announcements.push(
+        `notice: Unfencing node ${node.name} because the definition of ${device.id} changed`,
+      );
+    }
+    all += `${device.id}:${agent}:${digests.all},`;
+    secure += `${device.id}:${agent}:${digests.secure},`;
+  }
+  action.meta.set('digests-all', all);
+  action.meta.set('digests-secure', secure);
+  return hasChanged;
+}
+
+/**
+ * The action that fences (or unfences) a node.
+ * @param operation - `on`, `off`, `reboot`; undefined for the configured one
+ * Pacemaker: pe_fence_op
+ */
+export function fenceAction(
+  state: ClusterState,
+  node: Node,
+  operation: string | undefined,
+  optional: boolean,
+  reason: string | undefined,
+  withPriorityDelay: boolean,
+): Action {
+  const task = operation ?? state.settings.fenceAction;
+  const key = `stonith-${node.name}-${task}`;
+  let isOptional = optional;
+  let action = state.singletons.get(key);
+  if (!action) {
+    action = customAction(state, undefined, key, 'stonith', node, true);
+    action.meta.set('on_node', node.name);
+    action.meta.set('on_node_uuid', node.id);
+    action.meta.set('stonith_action', task);
+    if (state.enableUnfencing && addUnfencingDigests(state, action, node)) isOptional = false;
+  }
+  const { priorityFencingMs } = state.settings;
+  if (priorityFencingMs > 0 && (withPriorityDelay || action.meta.has('priority-fencing-delay'))) {
+    action.meta.set('priority-fencing-delay', String(priorityDelay(state, node)));
+  }
+  if (!isOptional && canFence(state, node)) {
+    action.flags &= ~actionFlag.optional;
+    setReason(action, reason, false);
+    note(state, action, { kind: 'requested', text: reason ?? '' });
+  } else if (reason !== undefined) {
+    action.reason ??= reason;
+  }
+  return action;
+}
+
+/** True for a guest's node whose resource was removed. Pacemaker: is_dangling_guest_node */
+function isDanglingGuest(node: Node): boolean {
+  return (
+    isPacemakerRemote(node) &&
+    node.remote !== undefined &&
+    !node.remote.launcher &&
+    node.remote.removedLaunched
+  );
+}
+
+/** Schedules the fencing of a node, in the way that its kind needs. Pacemaker: pe_fence_node */
+export function fenceNode(state: ClusterState, node: Node, reason: string, withPriorityDelay: boolean): void {
+  if (isGuestNode(node)) {
+    const launcher = launcherOf(node);
+    if (!launcher || launcher.failed || !launcher.managed) return;
+    complain(
+      state,
+      'warning',
+      `guest node "${node.name}" is to be fenced by recovering "${launcher.id}": ${reason}`,
+    );
+    node.remoteReset = true;
+    launcher.failed = true;
+    launcher.stopIfFailed = true;
+  } else if (isDanglingGuest(node) && node.remote) {
+    node.remote.failed = true;
+    node.remote.stopIfFailed = true;
+  } else if (isRemoteNode(node)) {
+    if (!node.remote || node.remote.managed) node.remoteReset = true;
+    node.unclean = true;
+    fenceAction(state, node, undefined, true, reason, false);
+  } else if (!node.unclean) {
+    complain(state, 'warning', `node "${node.name}" is unclean: ${reason}`);
+    node.unclean = true;
+    fenceAction(state, node, undefined, true, reason, withPriorityDelay);
+  }
+}

@@ -1,0 +1,16 @@
+/** May a node be fenced: are there devices, and is this partition entitled to? */
+import type { ClusterState } from '../model/cluster-state.js';
+import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../model/node.js';
+
+/** Pacemaker: pe_can_fence */
+export function canFence(state: ClusterState, node: Node | undefined): boolean {
+  const launcher = node && isGuestNode(node) ? launcherOf(node) : undefined;
+  // Guests are fenced by recovering what they run in.
+  if (launcher) return launcher.activeNodes.every((host) => host.online || canFence(state, host));
+  const { settings } = state;
+  if (!settings.fencingEnabled || !state.haveFencing) return false;
+  if (state.quorate || settings.noQuorumPolicy === 'ignore') return true;
+  if (!node?.online) return false;
+  if (!isPacemakerRemote(node) || settings.fenceRemoteWithoutQuorum) return true;
+  return [...(node.remote?.allowedNodes.values() ?? [])].every((cell) => cell.node.online);
+}

@@ -1,0 +1,45 @@
+/** Finds actions of a resource by key and node. */
+import type { Action } from '../model/action.js';
+import { operationKey } from '../model/action.js';
+import type { Node } from '../model/node.js';
+import type { Resource } from '../model/resource.js';
+
+/**
+ * The actions of that key on a node (or on any), oldest first. An action without a node is taken to be for the node
+ * asked about, and keeps it. Pacemaker: find_actions
+ */
+export function findActions(resource: Resource, key: string, node: Node | undefined): Action[] {
+  const candidates = resource.actionsByKey.get(key) ?? [];
+  if (!node) return [...candidates];
+  return candidates.filter((action) => {
+    action.node ??= node;
+    return action.node === node;
+  });
+}
+
+/** The actions of that key that have the node, oldest first. Pacemaker: find_actions_exact */
+export function findActionsExact(resource: Resource, key: string, node: Node | undefined): Action[] {
+  if (!node) return [];
+  return (resource.actionsByKey.get(key) ?? []).filter((action) => action.node === node);
+}
+
+/** The newest action of that key, on a node or on any. Pacemaker: find_first_action by key */
+export function findNewestByKey(resource: Resource, key: string, node?: Node): Action | undefined {
+  return (resource.actionsByKey.get(key) ?? []).findLast((action) => !node || action.node === node);
+}
+
+/** The newest action of that task, on a node or on any. Pacemaker: find_first_action by task */
+export function findNewestByTask(resource: Resource, task: string, node?: Node): Action | undefined {
+  return resource.actions.findLast((action) => action.task === task && (!node || action.node === node));
+}
+
+/** The actions of a task without interval. Pacemaker: pe__resource_actions */
+export function resourceActions(
+  resource: Resource,
+  node: Node | undefined,
+  task: string,
+  requireNode: boolean,
+): Action[] {
+  const key = operationKey(resource.id, task, 0);
+  return requireNode ? findActionsExact(resource, key, node) : findActions(resource, key, node);
+}

@@ -1,0 +1,84 @@
+/** How the cluster answers the failure of an operation. */
+import type { ClusterState } from '../model/cluster-state.js';
+import { complain, findNode } from '../model/cluster-state.js';
+import { isProbe } from '../model/history.js';
+import { isRemoteNode } from '../model/node.js';
+import { onFail, type OnFail } from '../model/action.js';
+import type { Resource } from '../model/resource.js';
+import { role, type Role } from '../model/role.js';
+
+// Undefined: no valid value, the default applies.
+function configured(
+  state: ClusterState,
+  resource: Resource,
+  task: string,
+  value: string,
+): OnFail | undefined {
+  switch (value.toLowerCase()) {
+    case 'block':
+      return onFail.block;
+    case 'fence':
+      if (state.settings.fencingEnabled) return onFail.fenceNode;
+      complain(
+        state,
+        'error',
+        `on-fail "fence" of ${task} of "${resource.id}" needs fencing, which is disabled: "stop" is used`,
+      );
+      return onFail.stop;
+    case 'standby':
+      return onFail.standbyNode;
+    case 'ignore':
+    case 'nothing':
+      return onFail.ignore;
+    case 'migrate':
+      return onFail.ban;
+    case 'stop':
+      return onFail.stop;
+    case 'restart':
+      return onFail.restart;
+    case 'restart-container':
+      return resource.launcher ? onFail.restartContainer : undefined;
+    case 'demote':
+      return onFail.demote;
+    default:
+      complain(
+        state,
+        'error',
+        `on-fail "${value}" of ${task} of "${resource.id}" is not known: the default is used`,
+      );
+      return undefined;
+  }
+}
+
+function defaultOnFail(state: ClusterState, resource: Resource, task: string, needsReset: boolean): OnFail {
+  if (resource.launcher) return onFail.restartContainer;
+  if (needsReset) return resource.managed ? onFail.resetRemote : onFail.stop;
+  if (task === 'stop') return state.settings.fencingEnabled ? onFail.fenceNode : onFail.block;
+  return onFail.restart;
+}
+
+/** The response to a failure of the operation. Pacemaker: pcmk__parse_on_fail */
+export function responseTo(
+  state: ClusterState,
+  resource: Resource,
+  task: string,
+  intervalMs: number,
+  value: string | undefined,
+): OnFail {
+  const chosen = value === undefined ? undefined : configured(state, resource, task, value);
+  const needsReset =
+    resource.remoteConnection &&
+    isRemoteNode(findNode(state, resource.id)) &&
+    !isProbe(task, intervalMs) &&
+    task !== 'start';
+  // An unmanaged connection has no choice.
+  if (chosen !== undefined && !(needsReset && !resource.managed)) return chosen;
+  return defaultOnFail(state, resource, task, needsReset);
+}
+
+/** The role of the resource after a failure of the operation. Pacemaker: pcmk__role_after_failure */
+export function roleAfterFailure(resource: Resource, task: string, response: OnFail): Role {
+  if (response === onFail.stop) return role.stopped;
+  if (response === onFail.resetRemote && resource.remoteReconnectMs !== 0) return role.stopped;
+  return task === 'promote' ? role.unpromoted : role.started;
+}

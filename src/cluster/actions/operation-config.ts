@@ -1,0 +1,241 @@
+/** What `<op>`, op_defaults and the resource say about an operation. */
+import { intervalOf, millisecondsToSeconds, parseMilliseconds } from '../../base/interval.js';
+import { parseDateTime } from '../../base/date-time.js';
+import { parseBoolean } from '../../base/values.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import type { ClusterState } from '../model/cluster-state.js';
+import type { RuleInput } from '../model/evaluate-rule.js';
+import { isProbe } from '../model/history.js';
+import type { Node } from '../model/node.js';
+import { addValues, parametersOf } from '../model/parameters.js';
+import type { Resource } from '../model/resource.js';
+import type { Requirement } from '../model/action.js';
+import { complain } from '../model/cluster-state.js';
+
+const DEFAULT_TIMEOUT_MS = 20_000;
+const INT_MAX = 2_147_483_647;
+
+/** The `<op>` elements of a resource, in document order. */
+export function configuredOperations(resource: Resource): readonly XmlElement[] {
+  return (resource.operations?.children ?? []).filter(({ name }) => name === 'op');
+}
+
+/** True unless `enabled` is set to a false value. */
+export function isEnabled(operation: XmlElement): boolean {
+  const enabled = attributeOf(operation, 'enabled');
+  return enabled === undefined || parseBoolean(enabled) !== false;
+}
+
+/** The `<op>` of that name and interval. Pacemaker: find_exact_action_config */
+export function findExactConfig(
+  resource: Resource,
+  task: string,
+  intervalMs: number,
+  includeDisabled: boolean,
+): XmlElement | undefined {
+  return configuredOperations(resource).find(
+    (operation) =>
+      (includeDisabled || isEnabled(operation)) &&
+      intervalOf(attributeOf(operation, 'interval')) === intervalMs &&
+      attributeOf(operation, 'name') === task,
+  );
+}
+
+/** As findExactConfig, with "migrate" standing for both halves of a migration. Pacemaker: pcmk__find_action_config */
+export function findConfig(
+  resource: Resource,
+  task: string,
+  intervalMs: number,
+  includeDisabled: boolean,
+): XmlElement | undefined {
+  const exact = findExactConfig(resource, task, intervalMs, includeDisabled);
+  if (exact || (task !== 'migrate_to' && task !== 'migrate_from')) return exact;
+  return findExactConfig(resource, 'migrate', 0, includeDisabled);
+}
+
+// Pacemaker: most_frequent_monitor
+function mostFrequentMonitor(resource: Resource): XmlElement | undefined {
+  let shortest = 4_294_967_295;
+  let found: XmlElement | undefined;
+  for (const operation of configuredOperations(resource)) {
+    if (attributeOf(operation, 'name') !== 'monitor') continue;
+    const interval = intervalOf(attributeOf(operation, 'interval'));
+    if (interval === 0 || !isEnabled(operation) || interval >= shortest) continue;
+    shortest = interval;
+    found = operation;
+  }
+  return found;
+}
+
+/** True for the promoted role in either spelling. */
+function isPromotedRole(text: string | undefined): boolean {
+  const lower = text?.toLowerCase();
+  return lower === 'promoted' || lower === 'master';
+}
+
+// A demote without on-fail takes that of the recurring monitors of the promoted role.
+function inheritDemoteOnFail(resource: Resource, meta: Map<string, string>): void {
+  for (const operation of configuredOperations(resource)) {
+    const value = attributeOf(operation, 'on-fail');
+    if (value === undefined || value.toLowerCase() === 'demote') continue;
+    if (attributeOf(operation, 'name') !== 'monitor' || !isPromotedRole(attributeOf(operation, 'role')))
+      continue;
+    if (intervalOf(attributeOf(operation, 'interval')) === 0 || !isEnabled(operation)) continue;
+    meta.set('on-fail', value);
+  }
+}
+
+// Pacemaker: validate_on_fail
+function validateOnFail(
+  state: ClusterState,
+  resource: Resource,
+  task: string,
+  config: XmlElement | undefined,
+  meta: Map<string, string>,
+): void {
+  const value = meta.get('on-fail')?.toLowerCase();
+  if (task === 'stop' && value !== undefined && ['standby', 'demote', 'stop'].includes(value)) {
+    complain(
+      state,
+      'error',
+      `on-fail "${value}" is not allowed for stop of "${resource.id}": the default is used`,
+      config,
+    );
+    meta.delete('on-fail');
+  } else if (task === 'demote' && value === undefined) {
+    inheritDemoteOnFail(resource, meta);
+  } else if (task === 'lrm_delete' && value !== 'ignore') {
+    meta.set('on-fail', 'ignore');
+  } else if (value === 'demote') {
+    const name = config && attributeOf(config, 'name');
+    const isPromotedMonitor =
+      config !== undefined &&
+      name === 'monitor' &&
+      intervalOf(attributeOf(config, 'interval')) !== 0 &&
+      isPromotedRole(attributeOf(config, 'role'));
+    if (name === 'promote' || isPromotedMonitor) return;
+    complain(
+      state,
+      'error',
+      `on-fail "demote" is not allowed for ${name ?? task} of "${resource.id}": the default is used`,
+      config,
+    );
+    meta.delete('on-fail');
+  }
+}
+
+// Pacemaker: unpack_timeout
+function timeoutText(value: string | undefined): string {
+  const timeout = value === undefined ? undefined : parseMilliseconds(value);
+  return String(timeout === undefined || timeout <= 0 ? DEFAULT_TIMEOUT_MS : Math.min(timeout, INT_MAX));
+}
+
+// Pacemaker: unpack_interval_origin
+function delayFromOrigin(state: ClusterState, origin: string, intervalMs: number): number | undefined {
+  if (intervalMs === 0) return undefined;
+  const start = parseDateTime(origin, { now: state.now.seconds, offset: state.now.offset });
+  if (!start) return undefined;
+  const intervalSeconds = millisecondsToSeconds(intervalMs);
+  const past = (state.now.seconds - start.seconds) % intervalSeconds;
+  return ((past <= 0 ? 0 : intervalSeconds) - past) * 1000;
+}
+
+function normaliseStartDelay(state: ClusterState, intervalMs: number, meta: Map<string, string>): void {
+  const delay = meta.get('start-delay');
+  if (delay !== undefined) {
+    meta.set('start-delay', String(Math.min(INT_MAX, Math.max(0, parseMilliseconds(delay) ?? 0))));
+    return;
+  }
+  const origin = meta.get('interval-origin');
+  const calculated = origin === undefined ? undefined : delayFromOrigin(state, origin, intervalMs);
+  if (calculated !== undefined) meta.set('start-delay', String(calculated));
+}
+
+/** What rules about an operation of this resource may ask. */
+export function operationRules(
+  state: ClusterState,
+  resource: Resource,
+  task: string,
+  intervalMs: number,
+): RuleInput {
+  return {
+    now: state.now,
+    resourceClass: attributeOf(resource.element, 'class'),
+    resourceProvider: attributeOf(resource.element, 'provider'),
+    resourceType: attributeOf(resource.element, 'type'),
+    operationName: task,
+    operationIntervalMs: intervalMs,
+  };
+}
+
+function addConfigured(
+  state: ClusterState,
+  resource: Resource,
+  config: XmlElement,
+  rules: RuleInput,
+  meta: Map<string, string>,
+): void {
+  const document = resource.operationsDocument;
+  addValues({ state, element: config, name: 'meta_attributes', rules, document }, meta);
+  for (const { name, value } of config.attributes) meta.set(name, value);
+}
+
+function isFenceClass(resource: Resource): boolean {
+  return attributeOf(resource.element, 'class')?.toLowerCase() === 'stonith';
+}
+
+/** The meta-attributes of an operation, normalised. Pacemaker: pcmk__unpack_action_meta */
+export function operationMeta(
+  state: ClusterState,
+  resource: Resource,
+  node: Node | undefined,
+  task: string,
+  intervalMs: number,
+  config: XmlElement | undefined,
+): Map<string, string> {
+  const meta = new Map<string, string>();
+  const rules = operationRules(state, resource, task, intervalMs);
+  if (config) addConfigured(state, resource, config, rules, meta);
+  if (isProbe(task, intervalMs) && !meta.has('timeout')) {
+    const monitor = mostFrequentMonitor(resource);
+    const timeout = monitor && attributeOf(monitor, 'timeout');
+    if (timeout !== undefined) meta.set('timeout', timeout);
+  }
+  addValues(
+    { state, element: state.operationDefaults, name: 'meta_attributes', rules, document: state.root },
+    meta,
+  );
+  meta.delete('id');
+  if (intervalMs > 0) meta.set('interval', String(intervalMs));
+  else meta.delete('interval');
+  if (isFenceClass(resource) && (task === 'start' || isProbe(task, intervalMs))) {
+    const timeout = parametersOf(state, resource, node).get('pcmk_monitor_timeout');
+    if (timeout !== undefined) meta.set('timeout', timeout);
+  }
+  meta.set('timeout', timeoutText(meta.get('timeout')));
+  validateOnFail(state, resource, task, config, meta);
+  normaliseStartDelay(state, intervalMs, meta);
+  return meta;
+}
+
+/** The parameters of the operation itself. Pacemaker: pcmk__unpack_action_rsc_params */
+export function operationParameters(
+  state: ClusterState,
+  resource: Resource,
+  config: XmlElement | undefined,
+  node: Node | undefined,
+): Map<string, string> {
+  const parameters = new Map<string, string>();
+  const rules: RuleInput = { now: state.now, nodeAttributes: node?.attributes };
+  const document = resource.operationsDocument;
+  addValues({ state, element: config, name: 'instance_attributes', rules, document }, parameters);
+  return parameters;
+}
+
+/** What must be there before the action may run. Pacemaker: pcmk__action_requires */
+export function requirementOf(resource: Resource, task: string): Requirement {
+  const lower = task.toLowerCase();
+  if (lower !== 'start' && lower !== 'promote') return 'nothing';
+  if (resource.needsFencing) return 'fencing';
+  return resource.needsQuorum ? 'quorum' : 'nothing';
+}

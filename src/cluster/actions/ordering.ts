@@ -1,0 +1,146 @@
+/** Orders between actions: links between two that exist, and relations for those that may come to exist. */
+import type { XmlElement } from '../../xml/element.js';
+import { operationKey, parseOperationKey, type Action } from '../model/action.js';
+import type { ClusterState } from '../model/cluster-state.js';
+import { isAncestor } from '../model/resource-queries.js';
+import { relation, type ActionRelation, type RelationFlags } from '../model/relation.js';
+import type { Resource } from '../model/resource.js';
+
+/** Links two actions; nothing happens when a link with one of the flags is there. Pacemaker: order_actions */
+export function orderActions(
+  first: Action | undefined,
+  then: Action | undefined,
+  flags: RelationFlags,
+): boolean {
+  if (flags === relation.none || !first || !then) return false;
+  const known = first.linked.get(then) ?? 0;
+  if ((known & flags) !== 0) return false;
+  first.linked.set(then, known | flags);
+  first.after.push({ action: then, flags, graphed: false });
+  then.before.push({ action: first, flags, graphed: false });
+  return true;
+}
+
+/** One side of a relation: an action, or a resource with the name or key of an action. */
+export interface RelationEnd {
+  readonly resource?: Resource | undefined;
+  readonly action?: Action | undefined;
+  readonly task?: string | undefined;
+}
+
+/** Registers a relation, and those that follow from it for live migration. Pacemaker: pcmk__new_ordering */
+export function newRelation(
+  state: ClusterState,
+  first: RelationEnd,
+  then: RelationEnd,
+  flags: RelationFlags,
+  origin?: XmlElement,
+): void {
+  if ((!first.action && !first.resource) || (!then.action && !then.resource)) return;
+  const created: ActionRelation = {
+    id: state.relations.length + 1,
+    flags,
+    firstResource: first.resource ?? first.action?.resource,
+    firstAction: first.action,
+    firstTask: first.task ?? first.action?.key,
+    thenResource: then.resource ?? then.action?.resource,
+    thenAction: then.action,
+    thenTask: then.task ?? then.action?.key,
+    origin,
+  };
+  state.relations.push(created);
+  addMigrationEquivalents(state, created);
+}
+
+/** Orders a task of one resource before a task of another. Pacemaker: pcmk__order_resource_actions */
+export function orderResourceActions(
+  state: ClusterState,
+  first: Resource,
+  firstTask: string,
+  then: Resource,
+  thenTask: string,
+  flags: RelationFlags,
+  origin?: XmlElement,
+): void {
+  newRelation(
+    state,
+    { resource: first, task: operationKey(first.id, firstTask, 0) },
+    { resource: then, task: operationKey(then.id, thenTask, 0) },
+    flags,
+    origin,
+  );
+}
+
+// Pacemaker: pcmk__order_starts, pcmk__order_stops
+export function orderStarts(
+  state: ClusterState,
+  first: Resource,
+  then: Resource,
+  flags: RelationFlags,
+): void {
+  orderResourceActions(state, first, 'start', then, 'start', flags);
+}
+
+export function orderStops(state: ClusterState, first: Resource, then: Resource, flags: RelationFlags): void {
+  orderResourceActions(state, first, 'stop', then, 'stop', flags);
+}
+
+// Pacemaker: task_from_action_or_key
+function taskOf(action: Action | undefined, task: string | undefined): string | undefined {
+  return action ? action.task : parseOperationKey(task)?.task;
+}
+
+interface Equivalent {
+  readonly firstTask: string;
+  readonly thenTask: string;
+  readonly flags: RelationFlags;
+}
+
+const ORDERED = relation.ordered;
+
+function startEquivalents(firstMigrates: boolean, thenMigrates: boolean): Equivalent[] {
+  if (!thenMigrates) return [];
+  const startFirst = { firstTask: 'start', thenTask: 'migrate_to' };
+  if (!firstMigrates) return [{ ...startFirst, flags: ORDERED }];
+  return [
+    { firstTask: 'migrate_from', thenTask: 'migrate_to', flags: ORDERED },
+    { ...startFirst, flags: ORDERED | relation.ifFirstUnmigratable },
+  ];
+}
+
+/** Orders before both halves of a migration; the second half counts only while one is under way. */
+function beforeMigration(then: Resource, firstTask: string, flags: RelationFlags): Equivalent[] {
+  const toTarget = { firstTask, thenTask: 'migrate_to', flags };
+  if (!then.partialMigrationTarget) return [toTarget];
+  return [toTarget, { firstTask, thenTask: 'migrate_from', flags }];
+}
+
+function equivalentsOf(first: Resource, then: Resource, tasks: string): Equivalent[] {
+  if (tasks === 'start start') return startEquivalents(first.migratable, then.migratable);
+  if (!then.migratable) return [];
+  switch (tasks) {
+    case 'stop stop':
+      return beforeMigration(
+        then,
+        'stop',
+        first.migratable ? ORDERED | relation.ifFirstUnmigratable : ORDERED,
+      );
+    case 'promote start':
+      return [{ firstTask: 'promote', thenTask: 'migrate_to', flags: ORDERED }];
+    case 'demote stop':
+      return beforeMigration(then, 'demote', ORDERED);
+    default:
+      return [];
+  }
+}
+
+// Pacemaker: pcmk__order_migration_equivalents
+function addMigrationEquivalents(state: ClusterState, order: ActionRelation): void {
+  const { firstResource: first, thenResource: then } = order;
+  if (!first || !then || first === then || (!first.migratable && !then.migratable)) return;
+  if (isAncestor(first, then) || isAncestor(then, first)) return;
+  const tasks = `${taskOf(order.firstAction, order.firstTask)} ${taskOf(order.thenAction, order.thenTask)}`;
+  for (const { firstTask, thenTask, flags } of equivalentsOf(first, then, tasks)) {
+    orderResourceActions(state, first, firstTask, then, thenTask, flags, order.origin);
+  }
+}

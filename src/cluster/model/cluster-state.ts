@@ -1,0 +1,143 @@
+/** ClusterState: what configuration and status say, and the actions known so far. */
+import type { DateTime } from '../../base/date-time.js';
+import type { XmlElement } from '../../xml/element.js';
+import type { Action } from './action.js';
+import type { Ledger } from './cause.js';
+import type { Ticket } from './constraint.js';
+import type { Node } from './node.js';
+import type { ActionRelation } from './relation.js';
+import type { Resource } from './resource.js';
+
+export type NoQuorumPolicy = 'freeze' | 'stop' | 'ignore' | 'fence' | 'demote';
+
+export type PlacementStrategy = 'default' | 'utilization' | 'minimal' | 'balanced';
+
+export type HealthStrategy = 'none' | 'migrate-on-red' | 'only-green' | 'progressive' | 'custom';
+
+/** Cluster options as the scheduler uses them. */
+export interface ClusterSettings {
+  symmetric: boolean;
+  maintenanceMode: boolean;
+  fencingEnabled: boolean;
+  concurrentFencing: boolean;
+  stopRemovedResources: boolean;
+  cancelRemovedActions: boolean;
+  stopAll: boolean;
+  startFailureIsFatal: boolean;
+  startupFencing: boolean;
+  shutdownLock: boolean;
+  probeResources: boolean;
+  fenceRemoteWithoutQuorum: boolean;
+  noQuorumPolicy: NoQuorumPolicy;
+  fenceAction: string;
+  fenceTimeoutMs: number;
+  priorityFencingMs: number;
+  shutdownLockMs: number;
+  nodePendingMs: number;
+  placementStrategy: PlacementStrategy;
+  healthStrategy: HealthStrategy;
+  healthRed: number;
+  healthYellow: number;
+  healthGreen: number;
+}
+
+/** A failed operation as status views list it. */
+export interface FailedOperation {
+  readonly element: XmlElement;
+  readonly nodeName: string;
+  readonly resourceId: string;
+}
+
+/** A recorded operation that must be looked at again when parameters are known: for what it says, or as a failure. */
+export interface ParameterCheck {
+  readonly kind: 'active' | 'failure';
+  readonly element: XmlElement;
+  readonly resource: Resource;
+  readonly node: Node;
+}
+
+/** Something wrong with the input that the scheduler works around, said in one sentence. */
+export interface Complaint {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly element: XmlElement | undefined;
+}
+
+export interface ClusterState {
+  /** The `<cib>` element that is scheduled. */
+  readonly root: XmlElement;
+  readonly now: DateTime;
+  readonly ledger: Ledger | undefined;
+  quorate: boolean;
+  readonly settings: ClusterSettings;
+  /** Effective cluster options by name. */
+  readonly options: Map<string, string>;
+  resourceDefaults: XmlElement | undefined;
+  operationDefaults: XmlElement | undefined;
+  haveFencing: boolean;
+  enableUnfencing: boolean;
+  haveRemoteNodes: boolean;
+  dc: Node | undefined;
+  /** Sorted by name. */
+  nodes: Node[];
+  readonly nodesById: Map<string, Node>;
+  /** By name in lower case: names are compared without case. */
+  readonly nodesByName: Map<string, Node>;
+  /** Top-level resources, by descending priority. */
+  resources: Resource[];
+  /** Every resource below `resources` by id, and by the name of its history where that differs. */
+  readonly resourcesById: Map<string, Resource>;
+  readonly resourcesByHistoryId: Map<string, Resource>;
+  /** Ids of the resources that use a template. */
+  readonly templates: Map<string, string[]>;
+  readonly tags: Map<string, string[]>;
+  readonly tickets: Map<string, Ticket>;
+  /** In order of creation. */
+  readonly actions: Action[];
+  /** Actions that belong to no resource, by key. */
+  readonly singletons: Map<string, Action>;
+  nextActionId: number;
+  /** Orders between actions, in order of creation. */
+  readonly relations: ActionRelation[];
+  /** Whether parameters that agents call private may be hidden in the input. */
+  readonly sanitized: boolean;
+  readonly failures: FailedOperation[];
+  readonly parameterChecks: ParameterCheck[];
+  /** Containers that must be stopped, newest first. */
+  stopNeeded: Resource[];
+  instanceCount: number;
+  blockedCount: number;
+  disabledCount: number;
+  /** When to calculate again because time alone changes the result; 0 for never. */
+  recheckBy: number;
+  /** Recorded restart digests that no longer count, because the failure they belong to expired. */
+  readonly replacedRestartDigests: Map<XmlElement, string>;
+  /** Entries of the operation history by node and resource; built when first asked for. */
+  historyIndex: Map<string, XmlElement[]> | undefined;
+  /** Elements by name and id below a root, for id-refs. */
+  readonly references: Map<XmlElement, Map<string, XmlElement>>;
+  /** What the reference's tool prints to its standard output while it calculates. */
+  readonly announcements: string[];
+  readonly complaints: Complaint[];
+}
+
+/** Records that the input is wrong, in one sentence. */
+export function complain(
+  state: ClusterState,
+  severity: Complaint['severity'],
+  message: string,
+  element?: XmlElement,
+): void {
+  state.complaints.push({ severity, message, element });
+}
+
+/** Notes a time at which the result would change. Pacemaker: pcmk__update_recheck_time */
+export function updateRecheckTime(state: ClusterState, seconds: number): void {
+  if (seconds <= state.now.seconds) return;
+  if (state.recheckBy === 0 || state.recheckBy > seconds) state.recheckBy = seconds;
+}
+
+/** The node of that name, without regard to case. Pacemaker: pcmk_find_node */
+export function findNode(state: ClusterState, name: string | undefined): Node | undefined {
+  return name === undefined ? undefined : state.nodesByName.get(name.toLowerCase());
+}

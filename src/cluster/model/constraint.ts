@@ -1,0 +1,53 @@
+/** Location, colocation and ticket constraints after their references are resolved. */
+import type { XmlElement } from '../../xml/element.js';
+import type { ProbeMode, ScoredNode } from './node.js';
+import type { Resource } from './resource.js';
+import type { Role } from './role.js';
+
+export interface LocationConstraint {
+  readonly id: string;
+  readonly element: XmlElement | undefined;
+  readonly resource: Resource;
+  /** Only for instances in this role; unknown means any. */
+  roleFilter: Role;
+  probeMode: ProbeMode;
+  /** Cells of their own: node and the score that the constraint gives it. */
+  nodes: ScoredNode[];
+}
+
+export interface Colocation {
+  readonly id: string;
+  readonly element: XmlElement | undefined;
+  readonly dependent: Resource;
+  readonly primary: Resource;
+  readonly dependentRole: Role;
+  readonly primaryRole: Role;
+  /** The node attribute whose value must agree; `#uname` when none is configured. */
+  readonly nodeAttribute: string;
+  readonly score: number;
+  /** Whether the dependent's wishes bear on where the primary goes, even if that means moving it. */
+  readonly influence: boolean;
+  /** Configured by the user, not implied. */
+  readonly explicit: boolean;
+}
+
+/** A ticket and what is known of it. */
+export interface Ticket {
+  readonly id: string;
+  readonly state: Map<string, string>;
+  granted: boolean;
+  standby: boolean;
+  /** Seconds since 1970; -1 when never. */
+  lastGranted: number;
+}
+
+export type TicketLossPolicy = 'stop' | 'demote' | 'fence' | 'freeze';
+
+export interface TicketConstraint {
+  readonly id: string;
+  readonly element: XmlElement | undefined;
+  readonly resource: Resource;
+  readonly ticket: Ticket;
+  lossPolicy: TicketLossPolicy;
+  readonly role: Role;
+}

@@ -1,0 +1,30 @@
+/** Looks resources up by their id or the name of their history. */
+import { attributeOf } from '../../xml/element.js';
+import type { ClusterState } from '../model/cluster-state.js';
+import type { Resource } from '../model/resource.js';
+import { topResource } from '../model/resource-queries.js';
+
+/** Makes a resource and everything inside it findable; the first of an id stays. */
+export function indexResource(state: ClusterState, resource: Resource): void {
+  if (!state.resourcesById.has(resource.id)) state.resourcesById.set(resource.id, resource);
+  for (const child of resource.children) indexResource(state, child);
+}
+
+/** The resource of that id, or whose history has that name. Pacemaker: pe_find_resource */
+export function findResource(state: ClusterState, id: string): Resource | undefined {
+  const byId = state.resourcesById.get(id);
+  if (byId) return byId;
+  const byHistory = state.resourcesByHistoryId.get(id);
+  return byHistory?.historyId === id ? byHistory : undefined;
+}
+
+/** The instance of a clone's resource at or below `resource`. Pacemaker: native_find_rsc with match_clone_only */
+export function findCloneInstance(resource: Resource, id: string): Resource | undefined {
+  const isInClone = topResource(resource, false).kind === 'clone';
+  if (isInClone && (resource.id === id || attributeOf(resource.element, 'id') === id)) return resource;
+  for (const child of resource.children) {
+    const found = findCloneInstance(child, id);
+    if (found) return found;
+  }
+  return undefined;
+}

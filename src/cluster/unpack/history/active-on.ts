@@ -1,0 +1,54 @@
+/** Marks resources active on nodes, and notices those that are active too often. */
+import { INFINITY } from '../../../base/score.js';
+import type { ClusterState } from '../../model/cluster-state.js';
+import { launcherOf, type Node } from '../../model/node.js';
+import type { Resource } from '../../model/resource.js';
+import { activeRequires } from '../../model/resource-queries.js';
+import { role } from '../../model/role.js';
+import { addLocation, banEverywhere } from '../resource-location.js';
+
+// Pacemaker: native_priority_to_node
+function addPriority(resource: Resource, node: Node, failed: boolean): void {
+  if (resource.priority === 0 || failed) return;
+  const priority = resource.role === role.promoted ? resource.priority + 1 : resource.priority;
+  node.priority += priority;
+  for (const host of launcherOf(node)?.activeNodes ?? []) host.priority += priority;
+}
+
+function block(resource: Resource): void {
+  resource.managed = false;
+  resource.blocked = true;
+}
+
+function handleMultiplyActive(state: ClusterState, resource: Resource): void {
+  const { parent } = resource;
+  if (resource.multiplyActive === 'stop') {
+    banEverywhere(state, resource, { kind: 'multiply-active', resource });
+  } else if (resource.multiplyActive === 'block') {
+    block(resource);
+    const isJoint = parent?.kind === 'group' || parent?.kind === 'bundle';
+    if (isJoint && parent.multiplyActive === 'block') for (const sibling of parent.children) block(sibling);
+  }
+}
+
+/** Records that a resource is active on a node. Pacemaker: native_add_running */
+export function addRunning(state: ClusterState, resource: Resource, node: Node, failed: boolean): void {
+  if (resource.activeNodes.includes(node)) return;
+  resource.activeNodes.push(node);
+  if (resource.kind === 'primitive') {
+    node.running.push(resource);
+    addPriority(resource, node, failed);
+    if (node.maintenance) {
+      resource.managed = false;
+      resource.maintenance = true;
+    }
+  }
+  if (!resource.managed) {
+    addLocation(state, resource, node, INFINITY, { kind: 'unmanaged', resource });
+    for (let above = resource.parent; above; above = above.parent) above.activeNodes.push(node);
+    return;
+  }
+  if (resource.kind === 'primitive' && activeRequires(resource).count > 1)
+    handleMultiplyActive(state, resource);
+  if (resource.parent) addRunning(state, resource.parent, node, false);
+}

@@ -1,0 +1,98 @@
+/** One entry of the operation history while it is interpreted. */
+import { scanInteger } from '../../../base/c-numbers.js';
+import { attributeOf, type XmlElement } from '../../../xml/element.js';
+import { complain, type ClusterState } from '../../model/cluster-state.js';
+import { execStatus, expectedCode, historyInterval, historyKey } from '../../model/history.js';
+import type { Node } from '../../model/node.js';
+import type { Resource } from '../../model/resource.js';
+import { topResource } from '../../model/resource-queries.js';
+import { role } from '../../model/role.js';
+import type { OnFail } from '../../model/action.js';
+
+export interface HistoryEntry {
+  readonly resource: Resource;
+  readonly node: Node;
+  readonly element: XmlElement;
+  readonly id: string;
+  readonly key: string;
+  readonly task: string;
+  readonly intervalMs: number;
+  readonly expected: number;
+  /** Exit code as it counts: degraded results become their healthy ones. */
+  exit: number;
+  /** Execution status as it counts. */
+  status: number;
+}
+
+/** What the entries seen so far of one resource on one node add up to. */
+export interface HistoryProgress {
+  response: OnFail;
+  lastFailure: XmlElement | undefined;
+}
+
+const RELEVANT: ReadonlySet<string> = new Set([
+  'monitor',
+  'start',
+  'stop',
+  'promote',
+  'demote',
+  'migrate_to',
+  'migrate_from',
+  'asyncmon',
+]);
+
+// Pacemaker: unpack_action_result
+function hasValidResult(status: number | undefined, exit: number | undefined): boolean {
+  if (status === undefined || status < execStatus.pending || status > execStatus.noSecrets) return false;
+  return status !== execStatus.cancelled && exit !== undefined && exit >= 0 && exit <= 255;
+}
+
+/** Reads an entry; undefined when it says nothing about the resource's state, or nothing sound. */
+export function readEntry(
+  state: ClusterState,
+  resource: Resource,
+  node: Node,
+  element: XmlElement,
+): HistoryEntry | undefined {
+  const id = attributeOf(element, 'id');
+  const task = attributeOf(element, 'operation');
+  if (id === undefined || task === undefined || !RELEVANT.has(task)) return undefined;
+  const status = scanInteger(attributeOf(element, 'op-status'));
+  const exit = scanInteger(attributeOf(element, 'rc-code'));
+  if (!hasValidResult(status, exit)) {
+    complain(
+      state,
+      'error',
+      `history entry "${id}" of "${resource.id}" has no valid result: it is ignored`,
+      element,
+    );
+    return undefined;
+  }
+  return {
+    resource,
+    node,
+    element,
+    id,
+    key: historyKey(element) ?? id,
+    task,
+    intervalMs: historyInterval(element),
+    expected: expectedCode(element),
+    exit: exit ?? 0,
+    status: status ?? 0,
+  };
+}
+
+/** The resource runs, in the lowest role that running has. Pacemaker: set_active */
+export function setActive(resource: Resource): void {
+  resource.role = topResource(resource, false).promotable ? role.unpromoted : role.started;
+}
+
+/** Adds to the failed operations that status views list. Pacemaker: record_failed_op */
+export function recordFailure(state: ClusterState, { node, resource, element, key }: HistoryEntry): void {
+  if (!node.online) return;
+  const isKnown = state.failures.some(
+    (failure) =>
+      historyKey(failure.element) === key && failure.nodeName.toLowerCase() === node.name.toLowerCase(),
+  );
+  if (!isKnown) state.failures.push({ element, nodeName: node.name, resourceId: resource.id });
+}

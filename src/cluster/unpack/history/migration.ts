@@ -1,0 +1,200 @@
+/** Live migrations that are half done, dangling or failed. */
+import { scanInteger } from '../../../base/c-numbers.js';
+import { sameIgnoringCase } from '../../../base/compare.js';
+import { attributeOf, type XmlElement } from '../../../xml/element.js';
+import { compareOperations } from '../../actions/newer-operation.js';
+import { findNode, type ClusterState } from '../../model/cluster-state.js';
+import { execStatus, exitCode } from '../../model/history.js';
+import type { Resource } from '../../model/resource.js';
+import { role } from '../../model/role.js';
+import { addRunning } from './active-on.js';
+import type { HistoryEntry } from './entry.js';
+import { historyOf, operationsOf } from './status-index.js';
+
+// A search that finds several entries finds none: that is how the reference looks them up.
+function findOperation(
+  state: ClusterState,
+  resource: string,
+  node: string,
+  isWanted: (entry: XmlElement) => boolean,
+): XmlElement | undefined {
+  const found = operationsOf(state, node, resource).filter(isWanted);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function succeeded(entry: XmlElement, exit: number): boolean {
+  const code = scanInteger(attributeOf(entry, 'rc-code')) ?? exitCode.error;
+  const status = scanInteger(attributeOf(entry, 'op-status')) ?? execStatus.error;
+  return code === exit && status === execStatus.done;
+}
+
+/** The half of a migration that another half belongs to. Pacemaker: find_lrm_op */
+function findMigration(
+  state: ClusterState,
+  resource: string,
+  task: 'migrate_to' | 'migrate_from',
+  node: string,
+  otherNode: string,
+): XmlElement | undefined {
+  const other = task === 'migrate_to' ? 'migrate_target' : 'migrate_source';
+  return findOperation(
+    state,
+    resource,
+    node,
+    (entry) => attributeOf(entry, 'operation') === task && attributeOf(entry, other) === otherNode,
+  );
+}
+
+/** True when nothing but unfinished operations is recorded. Pacemaker: unknown_on_node */
+function isUnknownOn(state: ClusterState, resource: Resource, node: string): boolean {
+  return operationsOf(state, node, resource.id).every((entry) => {
+    const code = attributeOf(entry, 'rc-code');
+    return code === undefined || Number(code) === exitCode.unknown;
+  });
+}
+
+// Pacemaker: monitor_not_running_after
+function foundStoppedAfter(state: ClusterState, resource: string, node: string, entry: XmlElement): boolean {
+  const monitor = findOperation(state, resource, node, (one) => attributeOf(one, 'operation') === 'monitor');
+  return (
+    monitor !== undefined && succeeded(monitor, exitCode.notRunning) && compareOperations(monitor, entry) > 0
+  );
+}
+
+const CHANGES: ReadonlySet<string> = new Set(['start', 'stop', 'migrate_to', 'migrate_from']);
+
+// Pacemaker: non_monitor_after
+function changedAfter(state: ClusterState, resource: string, node: string, entry: XmlElement): boolean {
+  const entries = historyOf(state, node, resource);
+  if (entries.length !== 1) return false;
+  return operationsOf(state, node, resource).some(
+    (other) =>
+      other !== entry &&
+      CHANGES.has(attributeOf(other, 'operation') ?? '') &&
+      compareOperations(other, entry) > 0,
+  );
+}
+
+// Pacemaker: newer_state_after_migrate
+function hasNewerState(
+  state: ClusterState,
+  resource: string,
+  node: string,
+  migrateTo: XmlElement | undefined,
+  migrateFrom: XmlElement | undefined,
+): boolean {
+  let entry = migrateFrom ?? migrateTo;
+  if (!entry) return false;
+  const source = attributeOf(entry, 'migrate_source');
+  if (entry !== migrateTo && migrateTo && sameIgnoringCase(node, source)) entry = migrateTo;
+  return changedAfter(state, resource, node, entry) || foundStoppedAfter(state, resource, node, entry);
+}
+
+interface MigrationNodes {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** Both nodes of a migration; undefined when the entry does not name them soundly. Pacemaker: get_migration_node_names */
+function migrationNodes(
+  { element, node }: HistoryEntry,
+  ownSide: 'source' | 'target',
+): MigrationNodes | undefined {
+  const source = attributeOf(element, 'migrate_source');
+  const target = attributeOf(element, 'migrate_target');
+  if (source === undefined || target === undefined) return undefined;
+  return sameIgnoringCase(ownSide === 'source' ? source : target, node.name) ? { source, target } : undefined;
+}
+
+function failUnmigratably(resource: Resource): void {
+  resource.failed = true;
+  resource.stopIfFailed = true;
+  resource.migratable = false;
+}
+
+function resumeMigration(
+  state: ClusterState,
+  resource: Resource,
+  { source, target }: MigrationNodes,
+  isActiveOnTarget: boolean,
+  isSourceNewer: boolean,
+): void {
+  const targetNode = findNode(state, target);
+  if (targetNode?.online && isUnknownOn(state, resource, target)) return;
+  if (isActiveOnTarget && targetNode) {
+    const sourceNode = findNode(state, source);
+    addRunning(state, resource, targetNode, false);
+    if (!sourceNode?.online) return;
+    resource.partialMigrationTarget = targetNode;
+    resource.partialMigrationSource = sourceNode;
+  } else if (!isSourceNewer) {
+    failUnmigratably(resource);
+  }
+}
+
+/** A successful migrate_to: what became of the other half? Pacemaker: unpack_migrate_to_success */
+export function applyMigrateTo(state: ClusterState, entry: HistoryEntry): void {
+  const nodes = migrationNodes(entry, 'source');
+  if (!nodes) return;
+  const { resource, element, node } = entry;
+  const { source, target } = nodes;
+  const isSourceNewer = changedAfter(state, resource.id, source, element);
+  const migrateFrom = findMigration(state, resource.id, 'migrate_from', target, source);
+  if (migrateFrom && isSourceNewer) return;
+  const fromCode = migrateFrom
+    ? (scanInteger(attributeOf(migrateFrom, 'rc-code')) ?? exitCode.ok)
+    : exitCode.ok;
+  const fromStatus = migrateFrom
+    ? (scanInteger(attributeOf(migrateFrom, 'op-status')) ?? execStatus.pending)
+    : execStatus.pending;
+  const isTargetNewer = hasNewerState(state, resource.id, target, element, migrateFrom);
+  if (isSourceNewer && isTargetNewer) return;
+  if (fromCode === exitCode.ok && fromStatus === execStatus.done) {
+    resource.role = role.stopped;
+    resource.danglingMigrationSources.unshift(node);
+    return;
+  }
+  resource.role = role.started;
+  const targetNode = findNode(state, target);
+  const isActiveOnTarget = !isTargetNewer && targetNode?.online === true;
+  if (fromStatus === execStatus.pending) {
+    resumeMigration(state, resource, nodes, isActiveOnTarget, isSourceNewer);
+  } else if (isActiveOnTarget && targetNode) {
+    addRunning(state, resource, targetNode, true);
+  } else {
+    failUnmigratably(resource);
+  }
+}
+
+/** Pacemaker: unpack_migrate_to_failure */
+export function applyMigrateToFailure(state: ClusterState, entry: HistoryEntry): void {
+  const nodes = migrationNodes(entry, 'source');
+  if (!nodes) return;
+  const { resource, element, node } = entry;
+  const { source, target } = nodes;
+  resource.role = role.started;
+  const found = findMigration(state, resource.id, 'migrate_from', target, source);
+  const migrateFrom = found && succeeded(found, exitCode.ok) ? found : undefined;
+  const isNewer = hasNewerState(state, resource.id, target, element, migrateFrom);
+  if (!isUnknownOn(state, resource, target) && !isNewer) {
+    const targetNode = findNode(state, target);
+    if (targetNode?.online) addRunning(state, resource, targetNode, false);
+  } else if (!changedAfter(state, resource.id, source, element)) {
+    resource.danglingMigrationSources.unshift(node);
+  }
+}
+
+/** Pacemaker: unpack_migrate_from_failure */
+export function applyMigrateFromFailure(state: ClusterState, entry: HistoryEntry): void {
+  const nodes = migrationNodes(entry, 'target');
+  if (!nodes) return;
+  const { resource, element } = entry;
+  const { source, target } = nodes;
+  resource.role = role.started;
+  const found = findMigration(state, resource.id, 'migrate_to', source, target);
+  const migrateTo = found && succeeded(found, exitCode.ok) ? found : undefined;
+  if (isUnknownOn(state, resource, source)) return;
+  if (hasNewerState(state, resource.id, source, migrateTo, element)) return;
+  const sourceNode = findNode(state, source);
+  if (sourceNode?.online) addRunning(state, resource, sourceNode, true);
+}

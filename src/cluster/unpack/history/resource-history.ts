@@ -1,0 +1,261 @@
+/** The history of each resource on a node, from its entries to roles, places and failures. */
+import { scanInteger } from '../../../base/c-numbers.js';
+import { millisecondsToSeconds } from '../../../base/interval.js';
+import { mergeSort } from '../../../base/sorting.js';
+import { MINUS_INFINITY } from '../../../base/score.js';
+import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../../xml/element.js';
+import { customAction, fenceNode, resourceAction } from '../../actions/action.js';
+import { resourceActions } from '../../actions/find-actions.js';
+import { compareOperations } from '../../actions/newer-operation.js';
+import { actionFlag, onFail, operationKey, type OnFail } from '../../model/action.js';
+import { findNode, type ClusterState } from '../../model/cluster-state.js';
+import { historyInterval } from '../../model/history.js';
+import { isGuestNode, isRemoteNode, type Node } from '../../model/node.js';
+import type { Resource } from '../../model/resource.js';
+import { isBundled } from '../../model/resource-queries.js';
+import { role } from '../../model/role.js';
+import { targetRole } from '../resource-meta.js';
+import { addLocation } from '../resource-location.js';
+import { addRunning } from './active-on.js';
+import { linkRemovedLaunched, removedResource, resourceForHistory } from './removed-resource.js';
+import { applyOperation } from './result.js';
+import type { HistoryProgress } from './entry.js';
+
+interface ActiveRange {
+  readonly start: number;
+  readonly stop: number;
+}
+
+/** Which entries are about the resource's present life. Pacemaker: calculate_active_ops */
+export function activeRange(entries: readonly XmlElement[]): ActiveRange {
+  let start = -1;
+  let stop = -1;
+  let monitorStart = -1;
+  let roleStart = -1;
+  for (const [i, entry] of entries.entries()) {
+    const task = attributeOf(entry, 'operation')?.toLowerCase();
+    const code = attributeOf(entry, 'rc-code');
+    if (task === 'stop' && attributeOf(entry, 'op-status') === '0') stop = i;
+    else if (task === 'start' || task === 'migrate_from') start = i;
+    else if (monitorStart <= stop && task === 'monitor') {
+      if (code === '0' || code === '8') monitorStart = i;
+    } else if (task === 'promote' || task === 'demote') roleStart = i;
+  }
+  if (start === -1) start = roleStart === -1 ? monitorStart : roleStart;
+  return { start, stop };
+}
+
+// Pacemaker: process_recurring
+function addRecurring(
+  state: ClusterState,
+  node: Node,
+  resource: Resource,
+  entries: readonly XmlElement[],
+): void {
+  const { start, stop } = activeRange(entries);
+  if (!node.online) return;
+  for (const [i, entry] of entries.entries()) {
+    if ((start < stop && i <= stop) || i < start) continue;
+    const intervalMs = historyInterval(entry);
+    if (intervalMs === 0 || attributeOf(entry, 'op-status') === '-1') continue;
+    const task = attributeOf(entry, 'operation') ?? '';
+    customAction(state, resource, operationKey(resource.id, task, intervalMs), task, node, true);
+  }
+}
+
+// Pacemaker: process_rsc_state, the part about probes
+function rememberProbed(resource: Resource, node: Node): void {
+  for (let one: Resource | undefined = resource; one; one = one.parent) {
+    if (!one.probedNodes.has(node.id)) one.probedNodes.set(node.id, node);
+    if (one.unique) break;
+  }
+}
+
+function fenceLostNode(state: ClusterState, resource: Resource, node: Node): void {
+  let reason = `${resource.id} is thought to be active there`;
+  if (isGuestNode(node)) {
+    resource.failed = true;
+    resource.stopIfFailed = true;
+  } else if (!state.settings.fencingEnabled) {
+    return;
+  } else if (isRemoteNode(node) && node.remote && !node.remote.failed) {
+    // Not seen any more: fencing can be called off when the connection comes back elsewhere.
+    node.seen = false;
+    reason = `${resource.id} is active there (fencing will be revoked if remote connection can be re-established elsewhere)`;
+  }
+  fenceNode(state, node, reason, false);
+}
+
+function markFailed(resource: Resource): void {
+  resource.failed = true;
+  resource.stopIfFailed = true;
+}
+
+function restartContainer(state: ClusterState, resource: Resource, node: Node, knownActive: boolean): void {
+  markFailed(resource);
+  const { launcher } = resource;
+  if (launcher && isBundled(resource)) state.stopNeeded.unshift(launcher);
+  else if (launcher) resourceAction(state, launcher, 'stop', node, false);
+  else if (knownActive) resourceAction(state, resource, 'stop', node, false);
+}
+
+function resetRemote(state: ClusterState, resource: Resource, node: Node, knownActive: boolean): void {
+  markFailed(resource);
+  const remote = resource.remoteConnection ? findNode(state, resource.id) : undefined;
+  if (state.settings.fencingEnabled && remote && isRemoteNode(remote) && !remote.remoteFenced) {
+    fenceNode(state, remote, 'remote connection is unrecoverable', false);
+  }
+  if (knownActive) resourceAction(state, resource, 'stop', node, false);
+  if (resource.remoteReconnectMs > 0) resource.nextRole = role.stopped;
+}
+
+/** Does what on-fail asks for. Pacemaker: process_rsc_state, the middle part */
+function respond(
+  state: ClusterState,
+  resource: Resource,
+  node: Node,
+  response: OnFail,
+  knownActive: boolean,
+  lastFailure: XmlElement | undefined,
+): void {
+  switch (response) {
+    case onFail.ignore:
+      break;
+    case onFail.demote:
+      resource.failed = true;
+      resourceAction(state, resource, 'demote', node, false);
+      break;
+    case onFail.fenceNode:
+      fenceNode(state, node, `${resource.id} failed there`, false);
+      break;
+    case onFail.standbyNode:
+      node.standby = true;
+      node.standbyOnFail = true;
+      break;
+    case onFail.block:
+      resource.managed = false;
+      resource.blocked = true;
+      break;
+    case onFail.ban: {
+      const element = lastFailure ?? resource.element;
+      addLocation(state, resource, node, MINUS_INFINITY, {
+        kind: 'operation-result',
+        element,
+        effect: 'ban',
+      });
+      break;
+    }
+    case onFail.stop:
+      resource.nextRole = role.stopped;
+      break;
+    case onFail.restart:
+      if (!knownActive) break;
+      markFailed(resource);
+      resourceAction(state, resource, 'stop', node, false);
+      break;
+    case onFail.restartContainer:
+      restartContainer(state, resource, node, knownActive);
+      break;
+    case onFail.resetRemote:
+      resetRemote(state, resource, node, knownActive);
+      break;
+  }
+}
+
+function noteActive(
+  state: ClusterState,
+  resource: Resource,
+  node: Node,
+  response: OnFail,
+  failed: boolean,
+): void {
+  addRunning(state, resource, node, failed);
+  if (response === onFail.ignore) return;
+  resource.failed = true;
+  if (response !== onFail.demote && response !== onFail.block) resource.stopIfFailed = true;
+}
+
+function noteInactive(resource: Resource, node: Node): void {
+  if (resource.historyId?.includes(':')) {
+    // Only active anonymous instances keep the number that an old version recorded.
+    resource.historyId = undefined;
+    return;
+  }
+  for (const stop of resourceActions(resource, node, 'stop', false)) stop.flags |= actionFlag.optional;
+}
+
+/** Pacemaker: process_rsc_state */
+function applyState(state: ClusterState, resource: Resource, node: Node, progress: HistoryProgress): void {
+  const knownActive = resource.role > role.stopped;
+  if (resource.role !== role.unknown) rememberProbed(resource, node);
+  if (knownActive && !node.online && !node.maintenance && resource.managed)
+    fenceLostNode(state, resource, node);
+  const response = node.unclean ? onFail.ignore : progress.response;
+  respond(state, resource, node, response, knownActive, progress.lastFailure);
+  if (resource.failed && resource.remoteConnection) {
+    const remote = findNode(state, resource.id);
+    // Seen, so that the fencing of a failed remote node is not called off.
+    if (remote?.unclean) remote.seen = true;
+  }
+  if (knownActive) noteActive(state, resource, node, response, progress.response !== onFail.ignore);
+  else noteInactive(resource, node);
+  const isMigrationSource = resource.partialMigrationTarget && resource.partialMigrationSource === node;
+  if (resource.role === role.stopped && resource.activeNodes.length > 0 && isMigrationSource) {
+    resource.role = role.started;
+  }
+}
+
+// Pacemaker: unpack_shutdown_lock
+function applyShutdownLock(state: ClusterState, entry: XmlElement, resource: Resource, node: Node): void {
+  const lockTime = scanInteger(attributeOf(entry, 'shutdown-lock')) ?? 0;
+  if (lockTime === 0) return;
+  const limit = state.settings.shutdownLockMs;
+  if (limit > 0 && state.now.seconds > lockTime + millisecondsToSeconds(limit)) {
+    resourceAction(state, resource, 'lrm_delete', node, false);
+  } else {
+    resource.lockNode = node;
+    resource.lockTime = lockTime;
+  }
+}
+
+function limitNextRole(state: ClusterState, resource: Resource): void {
+  const wanted = targetRole(state, resource);
+  if (wanted === undefined) return;
+  if (resource.nextRole === role.unknown || wanted < resource.nextRole) resource.nextRole = wanted;
+}
+
+/** Pacemaker: unpack_lrm_resource */
+function unpackResourceHistory(state: ClusterState, node: Node, entry: XmlElement): Resource | undefined {
+  const id = attributeOf(entry, 'id');
+  if (id === undefined) return undefined;
+  // Newest first before sorting, as the reference collects them: ties keep that order.
+  const operations = mergeSort(childrenNamed(entry, 'lrm_rsc_op').toReversed(), compareOperations);
+  const { shutdownLock } = state.settings;
+  if (operations.length === 0 && !shutdownLock) return undefined;
+  let resource = resourceForHistory(state, node, id);
+  if (!resource && operations.length === 0) return undefined;
+  resource ??= removedResource(state, id, entry);
+  if (!resource) return undefined;
+  if (shutdownLock) applyShutdownLock(state, entry, resource, node);
+  const savedRole = resource.role;
+  resource.role = role.unknown;
+  const progress: HistoryProgress = { response: onFail.ignore, lastFailure: undefined };
+  for (const operation of operations) applyOperation(state, resource, node, operation, progress);
+  addRecurring(state, node, resource, operations);
+  applyState(state, resource, node, progress);
+  limitNextRole(state, resource);
+  if (savedRole > resource.role) resource.role = savedRole;
+  return resource;
+}
+
+/** Everything that a node's executor recorded. Pacemaker: unpack_node_lrm */
+export function unpackNodeHistory(state: ClusterState, node: Node, nodeState: XmlElement): void {
+  const executor = childNamed(nodeState, 'lrm');
+  const list = executor && childNamed(executor, 'lrm_resources');
+  if (!list) return;
+  let foundRemoved = false;
+  for (const entry of childrenNamed(list, 'lrm_resource')) {
+    if (unpackResourceHistory(state, node, entry)?.removedLaunched) foundRemoved = true;
+  }
+  if (foundRemoved) linkRemovedLaunched(state, list);
+}

@@ -1,0 +1,121 @@
+/** Adds nodes to the state and fills their attributes. */
+import { compareNames, sameIgnoringCase } from '../../base/compare.js';
+import { toScore } from '../../base/score.js';
+import { insertSorted } from '../../base/sorting.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { complain, type ClusterState } from '../model/cluster-state.js';
+import { findNode } from '../model/cluster-state.js';
+import type { Node, ScoredNode } from '../model/node.js';
+import { addValues } from '../model/parameters.js';
+
+function blankNode(id: string, name: string, kind: Node['kind'], score: number): Node {
+  const own = { score: toScore(score), trail: undefined, count: 0, probeMode: 'always' } as ScoredNode;
+  const node: Node = {
+    id,
+    name,
+    kind,
+    own,
+    online: false,
+    pending: false,
+    unclean: false,
+    shutdown: false,
+    maintenance: false,
+    standby: false,
+    standbyOnFail: false,
+    seen: false,
+    expectedUp: false,
+    probesAllowed: true,
+    remoteReset: false,
+    remoteFenced: false,
+    remoteMaintenance: false,
+    historyUnpacked: false,
+    priority: 0,
+    attributes: new Map([['#kind', kind]]),
+    utilization: new Map(),
+    running: [],
+    assigned: [],
+    resourceCount: 0,
+    remote: undefined,
+    digests: new Map(),
+  };
+  (own as { node: Node }).node = node;
+  return node;
+}
+
+/** Creates a node; undefined for a type that is none. Pacemaker: pe__create_node */
+export function createNode(
+  state: ClusterState,
+  id: string,
+  name: string,
+  type: string | undefined,
+  score: number,
+): Node | undefined {
+  if (findNode(state, name)) complain(state, 'warning', `more than one node has the name "${name}"`);
+  const isCluster = type === undefined || sameIgnoringCase(type, 'member');
+  if (!isCluster && !sameIgnoringCase(type, 'remote')) {
+    complain(state, 'error', `node "${name}" has the unknown type "${type}": it is ignored`);
+    return undefined;
+  }
+  const node = blankNode(id, name, isCluster ? 'cluster' : 'remote', score);
+  if (!isCluster) state.haveRemoteNodes = true;
+  insertSorted(state.nodes, node, (a, b) => compareNames(a.name, b.name));
+  if (!state.nodesById.has(id.toLowerCase())) state.nodesById.set(id.toLowerCase(), node);
+  state.nodesByName.set(
+    name.toLowerCase(),
+    state.nodes.find((other) => sameIgnoringCase(other.name, name)) ?? node,
+  );
+  return node;
+}
+
+/** The node of that id, else of that name. Pacemaker: pe_find_node_any */
+export function findNodeAny(
+  state: ClusterState,
+  id: string | undefined,
+  name: string | undefined,
+): Node | undefined {
+  const byId = id === undefined ? undefined : state.nodesById.get(id.toLowerCase());
+  return byId ?? findNode(state, name);
+}
+
+function setSite(node: Node, clusterName: string | undefined): void {
+  const { attributes } = node;
+  if (attributes.has('#site-name')) return;
+  const site = attributes.get('site-name') ?? clusterName;
+  if (site !== undefined) attributes.set('#site-name', site);
+}
+
+/**
+ * Takes over attributes and utilization from an element.
+ * @param overwrite - transient attributes win over permanent ones
+ * Pacemaker: add_node_attrs
+ */
+export function addNodeAttributes(
+  state: ClusterState,
+  element: XmlElement | undefined,
+  node: Node,
+  overwrite: boolean,
+): void {
+  const { attributes } = node;
+  attributes.set('#uname', node.name);
+  attributes.set('#id', node.id);
+  if (!state.dc && sameIgnoringCase(node.id, attributeOf(state.root, 'dc-uuid'))) {
+    state.dc = node;
+    attributes.set('#is_dc', 'true');
+  } else if (node !== state.dc) {
+    attributes.set('#is_dc', 'false');
+  }
+  const clusterName = state.options.get('cluster-name');
+  if (clusterName !== undefined) attributes.set('#cluster-name', clusterName);
+  const lookup = { state, element, rules: { now: state.now }, document: state.root };
+  const values = overwrite ? new Map<string, string>() : attributes;
+  addValues({ ...lookup, name: 'instance_attributes' }, values);
+  if (overwrite) for (const [name, value] of values) attributes.set(name, value);
+  addValues({ ...lookup, name: 'utilization' }, node.utilization);
+  setSite(node, clusterName);
+}
+
+/** Until its status is seen, a node is unclean if startup fencing says so. Pacemaker: handle_startup_fencing */
+export function applyStartupFencing(state: ClusterState, node: Node): void {
+  if (node.kind === 'remote' && !node.remote) return;
+  node.unclean = state.settings.startupFencing;
+}

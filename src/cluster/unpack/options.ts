@@ -1,0 +1,208 @@
+/** Cluster options: values, defaults, and what the scheduler makes of them. */
+import { intervalOf, parseIntervalSpec } from '../../base/interval.js';
+import { parseBoolean } from '../../base/values.js';
+import { scanInteger } from '../../base/c-numbers.js';
+import { MINUS_INFINITY } from '../../base/score.js';
+import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
+import {
+  complain,
+  type ClusterState,
+  type HealthStrategy,
+  type NoQuorumPolicy,
+  type PlacementStrategy,
+} from '../model/cluster-state.js';
+import { addValues, scoreOf } from '../model/parameters.js';
+import { isTrue } from '../model/resource-queries.js';
+
+type Check = (value: string) => boolean;
+
+interface Option {
+  readonly name: string;
+  /** The name before it was changed. */
+  readonly formerName?: string;
+  readonly fallback: string;
+  readonly isValid: Check;
+}
+
+const isBoolean: Check = (value) => parseBoolean(value) !== undefined;
+const isInterval: Check = (value) => parseIntervalSpec(value) !== undefined;
+const isInteger: Check = (value) => /^[+-]?INFINITY$/.test(value) || scanInteger(value) !== undefined;
+
+const HEALTH_STRATEGIES = ['none', 'migrate-on-red', 'only-green', 'progressive', 'custom'] as const;
+const PLACEMENTS = ['default', 'utilization', 'minimal', 'balanced'] as const;
+const QUORUM_POLICIES = ['stop', 'freeze', 'ignore', 'demote', 'fence', 'suicide'] as const;
+
+function isOneOf(choices: readonly string[]): Check {
+  return (value) => choices.includes(value.toLowerCase());
+}
+
+function boolean(name: string, fallback: boolean, formerName?: string): Option {
+  return { name, fallback: String(fallback), isValid: isBoolean, ...(formerName && { formerName }) };
+}
+
+function interval(name: string, fallback: string, formerName?: string): Option {
+  return { name, fallback, isValid: isInterval, ...(formerName && { formerName }) };
+}
+
+function integer(name: string, fallback: string): Option {
+  return { name, fallback, isValid: isInteger };
+}
+
+/** The options that the scheduler and its output use. */
+const OPTIONS: readonly Option[] = [
+  { name: 'no-quorum-policy', fallback: 'stop', isValid: isOneOf(QUORUM_POLICIES) },
+  boolean('shutdown-lock', false),
+  interval('shutdown-lock-limit', '0'),
+  boolean('symmetric-cluster', true),
+  boolean('maintenance-mode', false),
+  boolean('start-failure-is-fatal', true),
+  boolean('enable-startup-probes', true),
+  boolean('fence-remote-without-quorum', false),
+  boolean('fencing-enabled', true, 'stonith-enabled'),
+  {
+    name: 'fencing-action',
+    formerName: 'stonith-action',
+    fallback: 'reboot',
+    isValid: (v) => v === 'off' || v === 'reboot',
+  },
+  interval('fencing-timeout', '60s', 'stonith-timeout'),
+  boolean('have-watchdog', false),
+  boolean('concurrent-fencing', true),
+  boolean('startup-fencing', true),
+  interval('priority-fencing-delay', '0'),
+  interval('node-pending-timeout', '0'),
+  interval('cluster-delay', '60s'),
+  integer('batch-limit', '0'),
+  integer('migration-limit', '-1'),
+  boolean('stop-all-resources', false),
+  boolean('stop-removed-resources', true, 'stop-orphan-resources'),
+  boolean('cancel-removed-actions', true, 'stop-orphan-actions'),
+  { name: 'node-health-strategy', fallback: 'none', isValid: isOneOf(HEALTH_STRATEGIES) },
+  integer('node-health-base', '0'),
+  integer('node-health-green', '0'),
+  integer('node-health-yellow', '0'),
+  integer('node-health-red', '-INFINITY'),
+  { name: 'placement-strategy', fallback: 'default', isValid: isOneOf(PLACEMENTS) },
+];
+
+/** Replaces former names and bad values, and fills in defaults. Pacemaker: cluster_option_value */
+function completeOptions(state: ClusterState): void {
+  for (const { name, formerName, fallback, isValid } of OPTIONS) {
+    const value = state.options.get(name) ?? (formerName && state.options.get(formerName));
+    const isBad = value !== undefined && !isValid(value);
+    if (isBad)
+      complain(
+        state,
+        'error',
+        `cluster option "${name}" has the invalid value "${value}": the default is used`,
+      );
+    state.options.set(name, value === undefined || isBad ? fallback : value);
+  }
+}
+
+/** The value of an option, default included. */
+export function optionValue(state: ClusterState, name: string): string {
+  return state.options.get(name) ?? '';
+}
+
+function choice<T extends string>(state: ClusterState, name: string, choices: readonly T[], fallback: T): T {
+  const value = optionValue(state, name).toLowerCase();
+  return choices.find((known) => known === value) ?? fallback;
+}
+
+// Pacemaker: unpack_config, the part about no-quorum-policy
+function quorumPolicy(state: ClusterState): NoQuorumPolicy {
+  const policy = choice(state, 'no-quorum-policy', QUORUM_POLICIES, 'stop');
+  if (policy !== 'fence' && policy !== 'suicide') return policy;
+  if (!state.settings.fencingEnabled) {
+    complain(state, 'error', 'no-quorum-policy "fence" needs fencing, which is disabled: "stop" is used');
+    return 'stop';
+  }
+  const panics = (scanInteger(attributeOf(state.root, 'no-quorum-panic')) ?? 0) !== 0;
+  return panics || state.quorate ? 'fence' : 'stop';
+}
+
+// Pacemaker: pe__unpack_node_health_scores
+function setHealthScores(state: ClusterState): void {
+  const { settings } = state;
+  settings.healthStrategy = choice<HealthStrategy>(state, 'node-health-strategy', HEALTH_STRATEGIES, 'none');
+  const configured = (colour: string): number =>
+    scoreOf(state, optionValue(state, `node-health-${colour}`), 0);
+  switch (settings.healthStrategy) {
+    case 'none':
+      break;
+    case 'migrate-on-red':
+      settings.healthRed = MINUS_INFINITY;
+      break;
+    case 'only-green':
+      settings.healthRed = MINUS_INFINITY;
+      settings.healthYellow = MINUS_INFINITY;
+      break;
+    case 'progressive':
+    case 'custom':
+      settings.healthRed = configured('red');
+      settings.healthGreen = configured('green');
+      settings.healthYellow = configured('yellow');
+      break;
+  }
+}
+
+function isUnfencingPair(pair: XmlElement): boolean {
+  const name = attributeOf(pair, 'name');
+  const isAsked = name === 'provides' || name === 'requires';
+  return pair.name === 'nvpair' && isAsked && attributeOf(pair, 'value') === 'unfencing';
+}
+
+function asksForUnfencing(sets: Iterable<XmlElement>): boolean {
+  for (const set of sets) {
+    if (set.name === 'meta_attributes' && set.children.some(isUnfencingPair)) return true;
+  }
+  return false;
+}
+
+/** Reads the options into settings. Pacemaker: unpack_config */
+export function unpackOptions(
+  state: ClusterState,
+  crmConfig: XmlElement | undefined,
+  resources: XmlElement | undefined,
+): void {
+  const { settings } = state;
+  addValues(
+    {
+      state,
+      element: crmConfig,
+      name: 'cluster_property_set',
+      rules: { now: state.now },
+      document: state.root,
+      firstId: 'cib-bootstrap-options',
+    },
+    state.options,
+  );
+  completeOptions(state);
+  const isOn = (name: string): boolean => isTrue(optionValue(state, name));
+  const milliseconds = (name: string): number => intervalOf(optionValue(state, name));
+  settings.probeResources = isOn('enable-startup-probes');
+  state.haveFencing = isOn('have-watchdog');
+  state.enableUnfencing =
+    asksForUnfencing(resources ? descendants(resources) : []) ||
+    asksForUnfencing(state.resourceDefaults?.children ?? []);
+  settings.fenceTimeoutMs = milliseconds('fencing-timeout');
+  settings.fencingEnabled = isOn('fencing-enabled');
+  settings.fenceAction = optionValue(state, 'fencing-action');
+  settings.concurrentFencing = isOn('concurrent-fencing');
+  settings.priorityFencingMs = milliseconds('priority-fencing-delay');
+  settings.stopAll = isOn('stop-all-resources');
+  settings.symmetric = isOn('symmetric-cluster');
+  settings.noQuorumPolicy = quorumPolicy(state);
+  settings.stopRemovedResources = isOn('stop-removed-resources');
+  settings.cancelRemovedActions = isOn('cancel-removed-actions');
+  settings.maintenanceMode = isOn('maintenance-mode');
+  settings.startFailureIsFatal = isOn('start-failure-is-fatal');
+  settings.startupFencing = settings.fencingEnabled && isOn('startup-fencing');
+  setHealthScores(state);
+  settings.placementStrategy = choice<PlacementStrategy>(state, 'placement-strategy', PLACEMENTS, 'default');
+  settings.shutdownLock = isOn('shutdown-lock');
+  settings.shutdownLockMs = settings.shutdownLock ? milliseconds('shutdown-lock-limit') : 0;
+  settings.nodePendingMs = milliseconds('node-pending-timeout');
+  settings.fenceRemoteWithoutQuorum = isOn('fence-remote-without-quorum');
+}

@@ -1,0 +1,203 @@
+/** A resource's meta-attributes, and what they mean for it. */
+import { intervalOf } from '../../base/interval.js';
+import { INFINITY } from '../../base/score.js';
+import { scanAtLeast } from '../../base/c-numbers.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { complain, type ClusterState } from '../model/cluster-state.js';
+import type { RuleInput } from '../model/evaluate-rule.js';
+import { addValues, parametersOf, readScore } from '../model/parameters.js';
+import { definesRemoteNode, isTrue, topResource } from '../model/resource-queries.js';
+import type { MultiplyActivePolicy, Resource } from '../model/resource.js';
+import { parseRole, role, type Role } from '../model/role.js';
+
+function addMissing(target: Map<string, string>, source: Iterable<readonly [string, string]>): void {
+  for (const [name, value] of source) {
+    if (value.toLowerCase() !== '#default' && !target.has(name)) target.set(name, value);
+  }
+}
+
+/**
+ * Meta-attributes by precedence: attributes of the element, its own sets, those of its ancestors, resource defaults,
+ * and at last what the parent has from anywhere. Pacemaker: get_meta_attributes
+ */
+export function metaAttributes(
+  state: ClusterState,
+  element: XmlElement,
+  document: XmlElement,
+  parent: Resource | undefined,
+): Map<string, string> {
+  const meta = new Map<string, string>();
+  const rules: RuleInput = {
+    now: state.now,
+    resourceClass: attributeOf(element, 'class'),
+    resourceProvider: attributeOf(element, 'provider'),
+    resourceType: attributeOf(element, 'type'),
+  };
+  addMissing(
+    meta,
+    element.attributes.map(({ name, value }) => [name, value] as const),
+  );
+  addValues({ state, element, name: 'meta_attributes', rules, document }, meta);
+  const inherited = new Map<string, string>();
+  for (let above = parent; above; above = above.parent) {
+    const lookup = {
+      state,
+      element: above.element,
+      name: 'meta_attributes',
+      rules,
+      document: above.document,
+    };
+    addValues(lookup, inherited);
+  }
+  addMissing(meta, inherited);
+  addValues(
+    { state, element: state.resourceDefaults, name: 'meta_attributes', rules, document: state.root },
+    meta,
+  );
+  if (parent) addMissing(meta, parent.meta);
+  return meta;
+}
+
+function scoreMeta(state: ClusterState, resource: Resource, name: string, fallback: number): number {
+  const value = resource.meta.get(name);
+  if (value === undefined) return fallback;
+  const score = readScore(state, value);
+  if (score === undefined)
+    complain(state, 'warning', `"${name}" of "${resource.id}" is no score: "${value}"`, resource.element);
+  return score ?? fallback;
+}
+
+function policyFor(value: string | undefined): MultiplyActivePolicy {
+  switch (value?.toLowerCase()) {
+    case 'stop_only':
+      return 'stop';
+    case 'block':
+      return 'block';
+    case 'stop_unexpected':
+      return 'unexpected';
+    default:
+      return 'restart';
+  }
+}
+
+/** Unique unless an instance of an anonymous clone. Pacemaker: detect_unique */
+function isConfiguredUnique(resource: Resource): boolean {
+  const value = resource.meta.get('globally-unique');
+  return value === undefined ? scanAtLeast(resource.meta.get('clone-node-max'), 0) > 1 : isTrue(value);
+}
+
+function setManaged(state: ClusterState, resource: Resource): void {
+  const { maintenanceMode } = state.settings;
+  const managed = resource.meta.get('is-managed');
+  resource.managed = !maintenanceMode;
+  if (managed !== undefined && managed.toLowerCase() !== 'default') resource.managed = isTrue(managed);
+  if (isTrue(resource.meta.get('maintenance')) || maintenanceMode) {
+    resource.managed = false;
+    resource.maintenance = true;
+  }
+}
+
+function defaultRequirement(state: ClusterState, resource: Resource): string {
+  if (resource.fenceDevice) return 'quorum';
+  if (resource.kind === 'primitive' && definesRemoteNode(resource.element)) return 'quorum';
+  if (state.enableUnfencing) return 'unfencing';
+  if (state.settings.fencingEnabled) return 'fencing';
+  return state.settings.noQuorumPolicy === 'ignore' ? 'nothing' : 'quorum';
+}
+
+/** What must be there before the resource may start after a failure. Pacemaker: unpack_requires */
+function setRequirements(state: ClusterState, resource: Resource, value: string | undefined): void {
+  switch (value?.toLowerCase()) {
+    case 'nothing':
+      break;
+    case 'quorum':
+      resource.needsQuorum = true;
+      break;
+    case 'fencing':
+      resource.needsFencing = true;
+      break;
+    case 'unfencing':
+      if (resource.fenceDevice || !state.settings.fencingEnabled) {
+        resource.needsQuorum = true;
+      } else {
+        resource.needsFencing = true;
+        resource.needsUnfencing = true;
+      }
+      break;
+    default:
+      setRequirements(state, resource, defaultRequirement(state, resource));
+  }
+}
+
+function setFailureHandling(state: ClusterState, resource: Resource, isRemote: boolean): void {
+  const threshold = resource.meta.get('migration-threshold');
+  const failures =
+    threshold?.toLowerCase() === 'default'
+      ? INFINITY
+      : scoreMeta(state, resource, 'migration-threshold', INFINITY);
+  resource.banAfterFailures = failures < 0 ? INFINITY : failures;
+  resource.failureExpirationMs = intervalOf(resource.meta.get('failure-timeout'));
+  const reconnect = isRemote ? parametersOf(state, resource, undefined).get('reconnect_interval') : undefined;
+  if (reconnect === undefined) return;
+  resource.remoteReconnectMs = intervalOf(reconnect);
+  resource.failureExpirationMs = resource.remoteReconnectMs;
+}
+
+/** The role that target-role limits a resource to; undefined when it does not. Pacemaker: get_target_role */
+export function targetRole(state: ClusterState, resource: Resource): Role | undefined {
+  const value = resource.meta.get('target-role');
+  if (value === undefined || ['started', 'default'].includes(value.toLowerCase())) return undefined;
+  const wanted = parseRole(value);
+  if (wanted === role.unknown) {
+    complain(
+      state,
+      'error',
+      `target-role "${value}" of "${resource.id}" is not known: it is ignored`,
+      resource.element,
+    );
+    return undefined;
+  }
+  if (wanted <= role.started) return wanted;
+  if (!topResource(resource, false).promotable) {
+    complain(
+      state,
+      'error',
+      `target-role "${value}" of "${resource.id}" is for promotable clones only: it is ignored`,
+      resource.element,
+    );
+    return undefined;
+  }
+  return wanted > role.unpromoted ? undefined : wanted;
+}
+
+/** Sets everything that meta-attributes decide, before the content of a collective is unpacked. */
+export function applyMeta(state: ClusterState, resource: Resource): void {
+  const { meta, element } = resource;
+  const isConnection = definesRemoteNode(element);
+  const isRemote = isConnection && !meta.has('container');
+  const critical = meta.get('critical');
+  resource.priority = scoreMeta(state, resource, 'priority', 0);
+  resource.critical = critical === undefined || isTrue(critical);
+  resource.notify = isTrue(meta.get('notify'));
+  resource.remoteConnection = isConnection;
+  const migrates = meta.get('allow-migrate');
+  resource.migratable = migrates === undefined ? isRemote : isTrue(migrates);
+  setManaged(state, resource);
+  if (topResource(resource, false).kind === 'clone') {
+    resource.unique = isConfiguredUnique(resource);
+    resource.promotable = isTrue(meta.get('promotable'));
+  } else {
+    resource.unique = true;
+  }
+  resource.multiplyActive = policyFor(meta.get('multiple-active'));
+  const stickiness = meta.get('resource-stickiness');
+  if (stickiness?.toLowerCase() !== 'default')
+    resource.stickiness = scoreMeta(state, resource, 'resource-stickiness', 0);
+  if (attributeOf(element, 'class')?.toLowerCase() === 'stonith') {
+    state.haveFencing = true;
+    resource.fenceDevice = true;
+  }
+  setRequirements(state, resource, meta.get('requires'));
+  setFailureHandling(state, resource, isRemote);
+  resource.nextRole = targetRole(state, resource) ?? role.unknown;
+}

@@ -1,0 +1,89 @@
+/** One resource from its definition, with everything inside it. */
+import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
+import { complain, type ClusterState } from '../model/cluster-state.js';
+import { addValues } from '../model/parameters.js';
+import type { Resource } from '../model/resource.js';
+import { unpackBundle } from './bundle.js';
+import { indexResource } from './find-resource.js';
+import { newResource } from './new-resource.js';
+import { addLocation } from './resource-location.js';
+import { applyMeta, metaAttributes } from './resource-meta.js';
+import { expandTemplate, rememberTemplateUse } from './resource-template.js';
+import { unpackClone, unpackGroup, unpackPrimitive } from './resource-variants.js';
+import { linkLauncher, linkRemoteNode } from './nodes.js';
+
+function unpackContent(state: ClusterState, resource: Resource): boolean {
+  switch (resource.kind) {
+    case 'primitive':
+      return unpackPrimitive(state, resource);
+    case 'group':
+      return unpackGroup(state, resource, unpackResource);
+    case 'clone':
+      return unpackClone(state, resource, unpackResource);
+    case 'bundle':
+      return unpackBundle(state, resource, unpackResource);
+  }
+}
+
+function resourcesSection(state: ClusterState): XmlElement | undefined {
+  const configuration = childNamed(state.root, 'configuration');
+  return configuration && childNamed(configuration, 'resources');
+}
+
+/** Unpacks a definition; undefined when it must be ignored. Pacemaker: pe__unpack_resource */
+export function unpackResource(
+  state: ClusterState,
+  definition: XmlElement,
+  parent: Resource | undefined,
+): Resource | undefined {
+  const id = attributeOf(definition, 'id');
+  if (id === undefined) {
+    complain(state, 'error', `a <${definition.name}> without id is ignored`, definition);
+    return undefined;
+  }
+  const element = expandTemplate(state, definition, resourcesSection(state));
+  if (!element) return undefined;
+  const instance = attributeOf(element, 'clone');
+  const meta = metaAttributes(state, element, element, parent);
+  const fullId = instance === undefined ? id : `${id}:${instance}`;
+  const resource = newResource(state, { id: fullId, definition, element, meta, parent });
+  if (!resource) {
+    complain(
+      state,
+      'error',
+      `<${element.name}> "${id}" is not complete or not known: it is ignored`,
+      definition,
+    );
+    return undefined;
+  }
+  applyMeta(state, resource);
+  if (!unpackContent(state, resource)) return undefined;
+  const isGuest = resource.remoteConnection && meta.has('container');
+  if (state.settings.symmetric) addLocation(state, resource, undefined, 0, { kind: 'symmetric-default' });
+  else if (isGuest) addLocation(state, resource, undefined, 0, { kind: 'remote-connection-default' });
+  const rules = { now: state.now };
+  addValues({ state, element, name: 'utilization', rules, document: element }, resource.utilization);
+  if (element !== definition) rememberTemplateUse(state, definition);
+  return resource;
+}
+
+/** Unpacks the resources section and what it implies. Pacemaker: unpack_resources */
+export function unpackResources(state: ClusterState, definitions: readonly XmlElement[]): void {
+  for (const definition of definitions) {
+    const id = attributeOf(definition, 'id');
+    if (!id) continue;
+    if (definition.name === 'template') {
+      if (!state.templates.has(id)) state.templates.set(id, []);
+      continue;
+    }
+    const resource = unpackResource(state, definition, undefined);
+    if (!resource) continue;
+    state.resources.push(resource);
+    indexResource(state, resource);
+  }
+  for (const resource of state.resources) {
+    linkLauncher(state, resource);
+    linkRemoteNode(state, resource);
+  }
+  state.resources.sort((a, b) => b.priority - a.priority);
+}

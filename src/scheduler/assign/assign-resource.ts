@@ -1,0 +1,89 @@
+/** Gives a primitive its node, and takes it back. */
+import { actionFlag } from '../../cluster/model/action.js';
+import { isGuestNode, type ScoredNode } from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { role } from '../../cluster/model/role.js';
+import type { Scheduler } from '../context.js';
+import { consume, release } from './capacity.js';
+import { isAvailable } from './node-table.js';
+
+/** Pacemaker: pcmk__unassign_resource */
+export function unassignResource(resource: Resource): void {
+  resource.unassigned = true;
+  if (resource.children.length > 0) {
+    for (const child of resource.children) unassignResource(child);
+    return;
+  }
+  const node = resource.assignedNode;
+  if (!node) return;
+  resource.assignedNode = undefined;
+  node.assigned = node.assigned.filter((other) => other !== resource);
+  node.resourceCount -= 1;
+  release(node.utilization, resource);
+}
+
+/** What cannot be placed stops: its actions follow. */
+function markUnplaced(resource: Resource): void {
+  resource.nextRole = role.stopped;
+  for (const action of resource.actions) {
+    if (action.task === 'stop') {
+      action.flags &= ~actionFlag.optional;
+    } else if (action.task === 'start') {
+      action.flags &= ~actionFlag.runnable;
+    } else {
+      const interval = action.meta.get('interval') ?? '0';
+      // Monitors of the stopped role go on.
+      if (interval !== '0' && action.meta.get('op_target_rc') !== '7') action.flags &= ~actionFlag.runnable;
+    }
+  }
+}
+
+function isAcceptable(cell: ScoredNode): boolean {
+  return cell.score >= 0 && (isAvailable(cell) || isGuestNode(cell.node));
+}
+
+/**
+ * Assigns a resource (all primitives in it) to the node of a cell, or to none.
+ * @param force - whatever the score says
+ * @returns true when the assignment changed
+ * Pacemaker: pcmk__assign_resource
+ */
+export function assignResource(
+  scheduler: Scheduler,
+  resource: Resource,
+  cell: ScoredNode | undefined,
+  force: boolean,
+  stopIfFail: boolean,
+): boolean {
+  if (resource.children.length > 0) {
+    let isChanged = false;
+    for (const child of resource.children) {
+      isChanged = assignResource(scheduler, child, cell, force, stopIfFail) || isChanged;
+    }
+    return isChanged;
+  }
+  let chosen = cell;
+  if (!force && cell && !isAcceptable(cell)) {
+    if (stopIfFail) resource.nextRole = role.stopped;
+    chosen = undefined;
+  }
+  const isChanged = resource.assignedNode !== chosen?.node;
+  unassignResource(resource);
+  resource.unassigned = false;
+  if (!chosen) {
+    if (stopIfFail) markUnplaced(resource);
+    return isChanged;
+  }
+  const { node } = chosen;
+  resource.assignedNode = node;
+  resource.assignedScore = chosen.score;
+  node.assigned.unshift(resource);
+  node.resourceCount += 1;
+  chosen.count += 1;
+  consume(node.utilization, resource);
+  if (scheduler.scheduleOptions.recordScores) {
+    const values = new Map(resource.utilization);
+    scheduler.scoreEvents.push({ kind: 'utilization', resource: resource.id, node: node.name, values });
+  }
+  return isChanged;
+}

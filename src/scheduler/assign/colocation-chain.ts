@@ -1,0 +1,199 @@
+/** Scores that travel along chains of colocations: what others wish counts in part for the resource they follow. */
+import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
+import { setScore, UNUSABLE } from '../../ledger/change-score.js';
+import type { Colocation } from '../../cluster/model/constraint.js';
+import { copyTable, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { isClone } from '../../cluster/model/resource-queries.js';
+import { methodsOf, type Scheduler } from '../context.js';
+import type { ScoreSelection } from '../methods.js';
+import { colocationValue, hasInfluence } from './colocation-affects.js';
+import { anyAvailable, isUsable } from './node-table.js';
+
+/** Colocations of others with a resource. Pacemaker: pcmk__with_this_colocations */
+export function withThis(scheduler: Scheduler, resource: Resource): Colocation[] {
+  const list: Colocation[] = [];
+  methodsOf(scheduler, resource).withThisColocations(scheduler, resource, resource, list);
+  return list;
+}
+
+/** Colocations of a resource with others. Pacemaker: pcmk__this_with_colocations */
+export function thisWith(scheduler: Scheduler, resource: Resource): Colocation[] {
+  const list: Colocation[] = [];
+  methodsOf(scheduler, resource).thisWithColocations(scheduler, resource, resource, list);
+  return list;
+}
+
+/** A member that is not the first of its group does not have the group's locations in its own table. */
+function tableWithGroupLocations(
+  scheduler: Scheduler,
+  resource: Resource,
+  colocation: Colocation | undefined,
+): NodeTable {
+  const { parent } = resource;
+  const isLaterMember =
+    colocation?.explicit === true &&
+    resource === colocation.dependent &&
+    parent?.kind === 'group' &&
+    resource !== parent.children[0];
+  if (!isLaterMember) return resource.allowedNodes;
+  const original = resource.allowedNodes;
+  resource.allowedNodes = copyTable(original);
+  for (const location of parent.locationConstraints) {
+    methodsOf(scheduler, resource).applyLocation(scheduler, resource, location, location.nodes);
+  }
+  const table = resource.allowedNodes;
+  resource.allowedNodes = original;
+  return table;
+}
+
+/** Best score of the source for each value of the attribute. Pacemaker: best_node_score_matching_attr, for all nodes at once */
+function bestScores(table: NodeTable, source: Resource, attribute: string): Map<string | undefined, number> {
+  const best = new Map<string | undefined, number>();
+  for (const cell of table.values()) {
+    if (!isUsable(cell.node)) continue;
+    const value = colocationValue(cell.node, attribute, source)?.toLowerCase();
+    if (cell.score > (best.get(value) ?? MINUS_INFINITY)) best.set(value, cell.score);
+  }
+  return best;
+}
+
+// Pacemaker: allowed_on_one
+function isAllowedOnOne(resource: Resource): boolean {
+  let count = 0;
+  for (const cell of resource.allowedNodes.values()) if (cell.score >= 0) count += 1;
+  return count === 1;
+}
+
+/** The part of a score that travels on, as C's floats round it. */
+function scaled(factor: number, score: number): number {
+  const product = Math.fround(factor * score);
+  const delta = Math.trunc(product < 0 ? product - 0.5 : product + 0.5);
+  if (delta !== 0 || score === 0) return delta;
+  // A wish never vanishes by rounding.
+  return Math.sign(factor);
+}
+
+function addToCell(
+  scheduler: Scheduler,
+  cell: ScoredNode,
+  score: number,
+  source: Resource,
+  colocation: Colocation,
+  factor: number,
+  nonNegative: boolean,
+): void {
+  if (factor < 0 && score < 0) {
+    const { primary, dependent } = colocation;
+    // What another resource avoids is no wish, unless it has nowhere else to go.
+    if (primary.stickiness >= -score || !hasInfluence(colocation) || !isAllowedOnOne(dependent)) return;
+  }
+  if (cell.score === UNUSABLE) return;
+  const sum = addScores(scaled(factor, score), cell.score);
+  const note = scheduler.ledger?.because({
+    kind: 'colocated-nodes',
+    resource: source,
+    constraint: colocation,
+  });
+  if (nonNegative && sum < 0 && cell.score > 0) setScore(cell, UNUSABLE, note);
+  else if (!(nonNegative && sum < 0 && cell.score === 0)) setScore(cell, sum, note);
+}
+
+// Pacemaker: add_node_scores_matching_attr
+function addMatching(
+  scheduler: Scheduler,
+  work: NodeTable,
+  source: Resource,
+  target: Resource,
+  colocation: Colocation,
+  factor: number,
+  nonNegative: boolean,
+): void {
+  const { nodeAttribute } = colocation;
+  const table = tableWithGroupLocations(scheduler, source, colocation);
+  const best = bestScores(table, source, nodeAttribute);
+  for (const cell of work.values()) {
+    const value = colocationValue(cell.node, nodeAttribute, target)?.toLowerCase();
+    const score = best.get(value) ?? MINUS_INFINITY;
+    addToCell(scheduler, cell, score, source, colocation, factor, nonNegative);
+  }
+}
+
+function followChain(
+  scheduler: Scheduler,
+  source: Resource,
+  target: Resource,
+  start: NodeTable,
+  factor: number,
+  selection: ScoreSelection,
+): NodeTable {
+  let work = start;
+  const colocations = selection.thisWith ? thisWith(scheduler, source) : withThis(scheduler, source);
+  for (const colocation of colocations) {
+    if (!selection.thisWith && !hasInfluence(colocation)) continue;
+    const other = selection.thisWith ? colocation.primary : colocation.dependent;
+    const otherFactor = Math.fround(Math.fround(factor * colocation.score) / INFINITY);
+    const methods = methodsOf(scheduler, other);
+    const further = { ...selection, active: true };
+    work =
+      methods.addColocatedNodeScores(scheduler, other, target, work, colocation, otherFactor, further) ??
+      work;
+  }
+  return work;
+}
+
+/** Pacemaker: pcmk__add_colocated_node_scores */
+export function addColocatedNodeScores(
+  scheduler: Scheduler,
+  source: Resource,
+  target: Resource | undefined,
+  nodes: NodeTable | undefined,
+  colocation: Colocation | undefined,
+  factor: number,
+  selection: ScoreSelection,
+): NodeTable | undefined {
+  if (source.updatingNodes) return nodes;
+  source.updatingNodes = true;
+  let work = copyTable(nodes ?? source.allowedNodes);
+  const goal = nodes ? (target ?? source) : source;
+  if (nodes && colocation)
+    addMatching(scheduler, work, source, goal, colocation, factor, selection.nonNegative);
+  if (anyAvailable(work)) {
+    work = followChain(scheduler, source, goal, work, factor, selection);
+  } else if (selection.active) {
+    source.updatingNodes = false;
+    return nodes;
+  }
+  if (selection.nonNegative) {
+    for (const cell of work.values()) {
+      const note = scheduler.ledger?.because({
+        kind: 'colocated-nodes',
+        resource: source,
+        constraint: colocation,
+      });
+      if (cell.score === UNUSABLE) setScore(cell, 1, note);
+    }
+  }
+  source.updatingNodes = false;
+  return work;
+}
+
+/** Adds a dependent's wishes to the primary's scores. Pacemaker: pcmk__add_dependent_scores */
+export function addDependentScores(scheduler: Scheduler, colocation: Colocation, primary: Resource): void {
+  if (!hasInfluence(colocation)) return;
+  const { dependent } = colocation;
+  const selection = { thisWith: false, nonNegative: isClone(primary), active: true };
+  const factor = Math.fround(colocation.score / INFINITY);
+  const { allowedNodes } = primary;
+  const methods = methodsOf(scheduler, dependent);
+  primary.allowedNodes =
+    methods.addColocatedNodeScores(
+      scheduler,
+      dependent,
+      primary,
+      allowedNodes,
+      colocation,
+      factor,
+      selection,
+    ) ?? primary.allowedNodes;
+}

@@ -1,0 +1,111 @@
+/** What decides for or against nodes before anything is assigned: health, locks, locations, stickiness, failures. */
+import { addScores, MINUS_INFINITY } from '../../base/score.js';
+import { setScore } from '../../ledger/change-score.js';
+import { resourceActions } from '../../cluster/actions/find-actions.js';
+import type { Node } from '../../cluster/model/node.js';
+import { readScore } from '../../cluster/model/parameters.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { isTrue, topResource } from '../../cluster/model/resource-queries.js';
+import { failCountOf } from '../../cluster/unpack/failcount.js';
+import { addLocation } from '../../cluster/unpack/resource-location.js';
+import { methodsOf, type Scheduler } from '../context.js';
+import { locationCell, newLocation } from '../constraints/new-location.js';
+
+// Pacemaker: pe__sum_node_health_scores
+function healthOf(scheduler: Scheduler, node: Node, base: number): number {
+  let sum = base;
+  for (const [name, value] of node.attributes) {
+    if (name.startsWith('#health')) sum = addScores(readScore(scheduler, value) ?? 0, sum);
+  }
+  return sum;
+}
+
+/** Pacemaker: pcmk__apply_node_health */
+export function applyNodeHealth(scheduler: Scheduler): void {
+  const { healthStrategy } = scheduler.settings;
+  if (healthStrategy === 'none') return;
+  const configured = scheduler.options.get('node-health-base') ?? '0';
+  const base = healthStrategy === 'progressive' ? (readScore(scheduler, configured) ?? 0) : 0;
+  for (const node of scheduler.nodes) {
+    const health = healthOf(scheduler, node, base);
+    if (health === 0) continue;
+    for (const resource of scheduler.resources) {
+      if (health < 0 && isTrue(resource.meta.get('allow-unhealthy-nodes'))) continue;
+      newLocation(scheduler, healthStrategy, resource, undefined, [locationCell(node, health)], undefined);
+    }
+  }
+}
+
+function applyLocations(scheduler: Scheduler): void {
+  for (const location of scheduler.locations.toReversed()) {
+    const { resource, nodes } = location;
+    methodsOf(scheduler, resource).applyLocation(scheduler, resource, location, nodes);
+  }
+}
+
+/** Pacemaker: apply_stickiness */
+function applyStickiness(scheduler: Scheduler, resource: Resource): void {
+  if (resource.children.length > 0) {
+    for (const child of resource.children) applyStickiness(scheduler, child);
+    return;
+  }
+  const [node] = resource.activeNodes;
+  if (!resource.managed || resource.stickiness < 1 || !node || resource.activeNodes.length > 1) return;
+  // In an opt-in cluster a resource does not stick to where it was never allowed.
+  if (!scheduler.settings.symmetric && !resource.allowedNodes.has(node.id)) return;
+  addLocation(scheduler, resource, node, resource.stickiness, { kind: 'stickiness', resource });
+}
+
+/** What must leave the node because the resource failed too often; undefined when it did not. Pacemaker: pcmk__threshold_reached */
+export function bannedByFailures(
+  scheduler: Scheduler,
+  resource: Resource,
+  node: Node,
+): { readonly resource: Resource; readonly failures: number } | undefined {
+  if (resource.banAfterFailures === 0 || resource.ignoreFailure) return undefined;
+  const { count } = failCountOf(scheduler, node, resource, { effective: true, withLaunched: true });
+  if (count <= 0 || count < resource.banAfterFailures) return undefined;
+  return { resource: resource.unique ? resource : topResource(resource, false), failures: count };
+}
+
+// Pacemaker: check_failure_threshold
+function applyThreshold(scheduler: Scheduler, resource: Resource, node: Node): void {
+  if (resource.children.length > 0) {
+    for (const child of resource.children) applyThreshold(scheduler, child, node);
+    return;
+  }
+  if (resourceActions(resource, node, 'clear_failcount', true).length > 0) return;
+  const banned = bannedByFailures(scheduler, resource, node);
+  if (!banned) return;
+  const { failures } = banned;
+  addLocation(scheduler, banned.resource, node, MINUS_INFINITY, {
+    kind: 'migration-threshold',
+    resource,
+    failures,
+  });
+}
+
+// Pacemaker: apply_exclusive_discovery
+function applyExclusiveDiscovery(scheduler: Scheduler, resource: Resource, node: Node): void {
+  if (!resource.exclusiveProbes && !topResource(resource, false).exclusiveProbes) return;
+  for (const child of resource.children) applyExclusiveDiscovery(scheduler, child, node);
+  const cell = resource.allowedNodes.get(node.id);
+  if (!cell || cell.probeMode === 'exclusive') return;
+  setScore(cell, MINUS_INFINITY, scheduler.ledger?.because({ kind: 'exclusive-discovery', resource }));
+}
+
+/** Pacemaker: apply_node_criteria */
+export function applyNodeCriteria(scheduler: Scheduler): void {
+  if (scheduler.settings.shutdownLock) {
+    for (const resource of scheduler.resources)
+      methodsOf(scheduler, resource).applyShutdownLock(scheduler, resource);
+  }
+  applyLocations(scheduler);
+  for (const resource of scheduler.resources) applyStickiness(scheduler, resource);
+  for (const node of scheduler.nodes) {
+    for (const resource of scheduler.resources) {
+      applyThreshold(scheduler, resource, node);
+      applyExclusiveDiscovery(scheduler, resource, node);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/** Candidate nodes: which can be used, and in which order. */
+import { compareText } from '../../base/compare.js';
+import { MINUS_INFINITY } from '../../base/score.js';
+import { mergeSort } from '../../base/sorting.js';
+import {
+  copyTable,
+  launcherOf,
+  type Node,
+  type NodeTable,
+  type ScoredNode,
+} from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { onlyLocation } from '../../cluster/model/resource-queries.js';
+import type { Scheduler } from '../context.js';
+import { compareCapacities } from './capacity.js';
+
+/** True when the node can run resources at all. Pacemaker: pcmk__node_available without score and guest */
+export function isUsable(node: Node | undefined): boolean {
+  return (
+    node !== undefined && node.online && !node.shutdown && !node.unclean && !node.standby && !node.maintenance
+  );
+}
+
+/** True when the node can run resources and the score does not speak against it. Pacemaker: pcmk__node_available with score */
+export function isAvailable(cell: ScoredNode | undefined): boolean {
+  return cell !== undefined && cell.score >= 0 && isUsable(cell.node);
+}
+
+/** As isUsable; a guest needs its container assigned. Pacemaker: pcmk__node_available with guest */
+export function isUsableGuest(node: Node): boolean {
+  if (!isUsable(node)) return false;
+  const launcher = launcherOf(node);
+  return !launcher || onlyLocation(launcher, { assigned: true }) !== undefined;
+}
+
+/** Pacemaker: pcmk__any_node_available */
+export function anyAvailable(table: NodeTable): boolean {
+  for (const cell of table.values()) if (isAvailable(cell)) return true;
+  return false;
+}
+
+/** The better node first. Pacemaker: compare_nodes */
+function compareCells(
+  scheduler: Scheduler,
+  a: ScoredNode,
+  b: ScoredNode,
+  preferred: Node | undefined,
+): number {
+  const scoreA = isUsable(a.node) ? a.score : MINUS_INFINITY;
+  const scoreB = isUsable(b.node) ? b.score : MINUS_INFINITY;
+  if (scoreA !== scoreB) return scoreB - scoreA;
+  const { placementStrategy } = scheduler.settings;
+  const byName = compareText(a.node.name, b.node.name);
+  if (placementStrategy === 'minimal') return byName;
+  const byCapacity = placementStrategy === 'balanced' ? compareCapacities(a.node, b.node) : 0;
+  if (byCapacity !== 0) return byCapacity;
+  if (a.node.resourceCount !== b.node.resourceCount) return a.node.resourceCount - b.node.resourceCount;
+  if (preferred === a.node) return -1;
+  return preferred === b.node ? 1 : byName;
+}
+
+/** Cells with the best first. Pacemaker: pcmk__sort_nodes */
+export function sortCells(
+  scheduler: Scheduler,
+  cells: Iterable<ScoredNode>,
+  preferred: Node | undefined,
+): ScoredNode[] {
+  return mergeSort([...cells], (a, b) => compareCells(scheduler, a, b, preferred));
+}
+
+/** Tables of a resource and everything in it, to be restored. Pacemaker: pcmk__copy_node_tables */
+export type TableBackup = ReadonlyMap<Resource, NodeTable>;
+
+function addTables(resource: Resource, backup: Map<Resource, NodeTable>): void {
+  backup.set(resource, copyTable(resource.allowedNodes));
+  for (const child of resource.children) addTables(child, backup);
+}
+
+export function backUpTables(resource: Resource): TableBackup {
+  const backup = new Map<Resource, NodeTable>();
+  addTables(resource, backup);
+  return backup;
+}
+
+/** Pacemaker: pcmk__restore_node_tables */
+export function restoreTables(backup: TableBackup): void {
+  for (const [resource, table] of backup) resource.allowedNodes = copyTable(table);
+}
+
+/** The cell of a node in the table of the resource's parent, or its own without one. Pacemaker: pcmk__top_allowed_node */
+export function topAllowedCell(resource: Resource, node: Node | undefined): ScoredNode | undefined {
+  if (!node) return undefined;
+  return (resource.parent ?? resource).allowedNodes.get(node.id);
+}

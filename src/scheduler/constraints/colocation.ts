@@ -1,0 +1,173 @@
+/** `rsc_colocation`: resources that belong on one node, or on different ones. */
+import { parseBoolean } from '../../base/values.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import { readScore } from '../../cluster/model/parameters.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import type { Scheduler } from '../context.js';
+import { newColocation } from './new-colocation.js';
+import {
+  constraintResource,
+  constraintRole,
+  expandReferences,
+  resourceSets,
+  setMembers,
+} from './references.js';
+
+/** The constraint as far as all its parts share it. */
+interface Colocating {
+  readonly id: string;
+  readonly element: XmlElement;
+  readonly score: number;
+  readonly influence: string | undefined;
+}
+
+// Pacemaker: unpack_influence
+function hasInfluence(dependent: Resource, text: string | undefined): boolean {
+  return (text === undefined ? undefined : parseBoolean(text)) ?? dependent.critical;
+}
+
+interface RoleTexts {
+  readonly dependent: string | undefined;
+  readonly primary: string | undefined;
+}
+
+function colocate(
+  scheduler: Scheduler,
+  shared: Colocating,
+  dependent: Resource,
+  primary: Resource,
+  roles: RoleTexts,
+  influencer: Resource = dependent,
+  nodeAttribute?: string,
+): void {
+  const dependentRole = constraintRole(roles.dependent);
+  const primaryRole = constraintRole(roles.primary);
+  if (dependentRole === undefined || primaryRole === undefined) return;
+  newColocation(scheduler, {
+    ...shared,
+    dependent,
+    primary,
+    dependentRole,
+    primaryRole,
+    nodeAttribute,
+    influence: hasInfluence(influencer, shared.influence),
+    explicit: true,
+  });
+}
+
+/** Each member of a set with the one before it; members that avoid each other, with all before. */
+function colocateMembers(
+  scheduler: Scheduler,
+  shared: Colocating,
+  set: XmlElement,
+  members: readonly string[],
+): void {
+  const text = attributeOf(set, 'role');
+  const roles = { dependent: text, primary: text };
+  const isGroupLike = (attributeOf(set, 'ordering') ?? 'group').toLowerCase() === 'group';
+  const earlier: Resource[] = [];
+  for (const id of members) {
+    const resource = constraintResource(scheduler, id);
+    if (!resource) return;
+    const previous = earlier.at(-1);
+    if (shared.score < 0) {
+      for (const other of earlier) colocate(scheduler, shared, resource, other, roles);
+    } else if (previous && isGroupLike) {
+      colocate(scheduler, shared, resource, previous, roles);
+    } else if (previous) {
+      colocate(scheduler, shared, previous, resource, roles, resource);
+    }
+    earlier.push(resource);
+  }
+}
+
+// Pacemaker: unpack_colocation_set
+function unpackSet(scheduler: Scheduler, shared: Colocating, set: XmlElement): void {
+  const scoreText = attributeOf(set, 'score');
+  const score = scoreText === undefined ? shared.score : readScore(scheduler, scoreText);
+  const sequential = attributeOf(set, 'sequential');
+  if (score === undefined || score === 0) return;
+  if (sequential !== undefined && parseBoolean(sequential) === false) return;
+  const id = attributeOf(set, 'id') ?? shared.id;
+  colocateMembers(scheduler, { ...shared, id, score }, set, setMembers(set));
+}
+
+function isSequential(set: XmlElement): boolean {
+  const text = attributeOf(set, 'sequential');
+  return text === undefined || (parseBoolean(text) ?? true);
+}
+
+// Pacemaker: colocate_rsc_sets
+function colocateSets(scheduler: Scheduler, shared: Colocating, first: XmlElement, second: XmlElement): void {
+  if (shared.score === 0) return;
+  const roles = { dependent: attributeOf(first, 'role'), primary: attributeOf(second, 'role') };
+  const firstIds = setMembers(first);
+  const secondIds = setMembers(second);
+  // A sequential set takes part with the member that leads or follows all others.
+  const dependents = isSequential(first) ? firstIds.slice(0, 1) : firstIds;
+  const primaries = isSequential(second) ? secondIds.slice(-1) : secondIds;
+  for (const dependentId of dependents) {
+    const dependent = constraintResource(scheduler, dependentId);
+    if (!dependent) continue;
+    for (const primaryId of primaries) {
+      const primary = constraintResource(scheduler, primaryId);
+      if (primary) colocate(scheduler, shared, dependent, primary, roles);
+    }
+  }
+}
+
+// Pacemaker: unpack_simple_colocation
+function colocatePair(scheduler: Scheduler, shared: Colocating): void {
+  const { element, id } = shared;
+  const dependent = constraintResource(scheduler, attributeOf(element, 'rsc'));
+  const primary = constraintResource(scheduler, attributeOf(element, 'with-rsc'));
+  if (!dependent || !primary) {
+    complain(
+      scheduler,
+      'error',
+      `colocation constraint "${id}" is ignored: it names an unknown resource`,
+      element,
+    );
+    return;
+  }
+  const roles = {
+    dependent: attributeOf(element, 'rsc-role'),
+    primary: attributeOf(element, 'with-rsc-role'),
+  };
+  colocate(scheduler, shared, dependent, primary, roles, dependent, attributeOf(element, 'node-attribute'));
+}
+
+/** True when both ends name a template or a tag. */
+function isBetweenCollections(scheduler: Scheduler, { attributes }: XmlElement): boolean {
+  const ends = attributes.filter(({ name }) => name === 'rsc' || name === 'with-rsc');
+  return ends.length === 2 && ends.every(({ value }) => !constraintResource(scheduler, value));
+}
+
+/** Pacemaker: pcmk__unpack_colocation */
+export function unpackColocation(scheduler: Scheduler, written: XmlElement): void {
+  const constraint = expandReferences(scheduler, written, [
+    { attribute: 'rsc', detail: 'rsc-role', setDetail: 'role' },
+    { attribute: 'with-rsc', detail: 'with-rsc-role', setDetail: 'role' },
+  ]);
+  if (!constraint) return;
+  if (constraint !== written && isBetweenCollections(scheduler, written)) {
+    complain(scheduler, 'error', 'two templates or tags cannot be colocated', written);
+    return;
+  }
+  const scoreText = attributeOf(constraint, 'score');
+  const score = scoreText === undefined ? 0 : readScore(scheduler, scoreText);
+  if (score === undefined) return;
+  const id = attributeOf(written, 'id') ?? '';
+  const shared: Colocating = { id, element: written, score, influence: attributeOf(constraint, 'influence') };
+  const sets = resourceSets(scheduler, constraint);
+  if (!sets) return;
+  let last: XmlElement | undefined;
+  for (const set of sets) {
+    if (!attributeOf(set, 'id')) continue;
+    unpackSet(scheduler, shared, set);
+    if (last) colocateSets(scheduler, shared, last, set);
+    last = set;
+  }
+  if (!last) colocatePair(scheduler, shared);
+}

@@ -1,0 +1,216 @@
+/** `rsc_location`: nodes that resources prefer or avoid, by name, pattern or rule. */
+import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
+import { complain, findNode } from '../../cluster/model/cluster-state.js';
+import { expandSubmatches, type RuleInput } from '../../cluster/model/evaluate-rule.js';
+import type { ScoredNode } from '../../cluster/model/node.js';
+import {
+  nodeAttribute,
+  parametersOf,
+  readScore,
+  resolveReference,
+  ruleApplies,
+} from '../../cluster/model/parameters.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { parseRole, role, type Role } from '../../cluster/model/role.js';
+import type { Scheduler } from '../context.js';
+import { locationCell, newLocation } from './new-location.js';
+import { constraintResource, expandReferences, resourceSets, setMembers } from './references.js';
+
+type Submatches = readonly (string | undefined)[];
+
+/** The role that a constraint is limited to; undefined when it is invalid. Pacemaker: parse_location_role */
+function locationRole(text: string | undefined): Role | undefined {
+  if (text === undefined) return role.unknown;
+  const parsed = parseRole(text);
+  if (parsed === role.unknown) return undefined;
+  // Whatever is promoted was started and unpromoted before: those roles mean any.
+  return parsed === role.started || parsed === role.unpromoted ? role.unknown : parsed;
+}
+
+/** Scores for one rule and one node; undefined when the rule gives none. */
+function ruleScore(
+  scheduler: Scheduler,
+  rule: XmlElement,
+  resource: Resource,
+  node: ScoredNode,
+  submatches: Submatches | undefined,
+): number | undefined {
+  const attribute = attributeOf(rule, 'score-attribute');
+  if (attribute === undefined) return readScore(scheduler, attributeOf(rule, 'score') ?? '');
+  const target = resource.meta.get('container-attribute-target');
+  const value = nodeAttribute(node.node, expandSubmatches(attribute, submatches), target);
+  return value === undefined || value === '' ? undefined : readScore(scheduler, value);
+}
+
+function isValidRule(scheduler: Scheduler, rule: XmlElement): boolean {
+  const combine = (attributeOf(rule, 'boolean-op') ?? 'and').toLowerCase();
+  const score = attributeOf(rule, 'score');
+  const hasScore =
+    attributeOf(rule, 'score-attribute') !== undefined ||
+    (score !== undefined && readScore(scheduler, score) !== undefined);
+  return (combine === 'and' || combine === 'or') && hasScore && attributeOf(rule, 'id') !== undefined;
+}
+
+/** Pacemaker: generate_location_rule */
+function addRuleLocation(
+  scheduler: Scheduler,
+  constraint: XmlElement,
+  resource: Resource,
+  submatches: Submatches | undefined,
+): void {
+  const written = childNamed(constraint, 'rule');
+  const rule = written && resolveReference(scheduler, written, scheduler.root);
+  if (!rule) return;
+  const roleFilter = locationRole(attributeOf(rule, 'role'));
+  if (roleFilter === undefined || !isValidRule(scheduler, rule)) {
+    complain(
+      scheduler,
+      'error',
+      `location constraint "${attributeOf(constraint, 'id')}" is ignored: its rule is not valid`,
+      rule,
+    );
+    return;
+  }
+  const discovery = attributeOf(constraint, 'resource-discovery');
+  const cells: ScoredNode[] = [];
+  const location = newLocation(
+    scheduler,
+    attributeOf(rule, 'id') ?? '',
+    resource,
+    discovery,
+    cells,
+    constraint,
+  );
+  location.roleFilter = roleFilter;
+  for (const node of scheduler.nodes) {
+    const input: RuleInput = {
+      now: scheduler.now,
+      nodeAttributes: node.attributes,
+      parameters: parametersOf(scheduler, resource, node),
+      meta: resource.meta,
+      submatches,
+    };
+    if (!ruleApplies(scheduler, rule, input, scheduler.root)) continue;
+    const score = ruleScore(scheduler, rule, resource, node.own, submatches);
+    if (score !== undefined) cells.unshift(locationCell(node, score));
+  }
+}
+
+/** What a set says for its members in place of the constraint. */
+interface SetDetails {
+  readonly role: string | undefined;
+  readonly score: string | undefined;
+}
+
+/** Pacemaker: unpack_rsc_location */
+function addLocationFor(
+  scheduler: Scheduler,
+  constraint: XmlElement,
+  resource: Resource,
+  details?: SetDetails,
+  submatches?: Submatches,
+): void {
+  const id = attributeOf(constraint, 'id') ?? '';
+  const name = attributeOf(constraint, 'node');
+  const scoreText = details?.score ?? attributeOf(constraint, 'score');
+  if (name === undefined || scoreText === undefined) {
+    addRuleLocation(scheduler, constraint, resource, submatches);
+    return;
+  }
+  const node = findNode(scheduler, name);
+  const score = readScore(scheduler, scoreText);
+  const roleFilter = locationRole(details?.role ?? attributeOf(constraint, 'role'));
+  if (!node || score === undefined || roleFilter === undefined) {
+    complain(
+      scheduler,
+      'error',
+      `location constraint "${id}" is ignored: its node, score or role is not valid`,
+      constraint,
+    );
+    return;
+  }
+  const discovery = attributeOf(constraint, 'resource-discovery');
+  const location = newLocation(scheduler, id, resource, discovery, [locationCell(node, score)], constraint);
+  location.roleFilter = roleFilter;
+}
+
+// POSIX extended expressions are nearly JavaScript's; what is not is no valid pattern.
+function compilePattern(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(
+      pattern.replaceAll(/\[\[:(\w+):\]\]/g, (_, name: string) => POSIX_CLASSES[name] ?? '[]'),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+const POSIX_CLASSES: Readonly<Record<string, string>> = {
+  digit: '[0-9]',
+  alpha: '[A-Za-z]',
+  alnum: '[A-Za-z0-9]',
+  upper: '[A-Z]',
+  lower: '[a-z]',
+  space: String.raw`[\s]`,
+};
+
+function addPatternLocations(scheduler: Scheduler, constraint: XmlElement, written: string): void {
+  const isInverted = written.startsWith('!');
+  const pattern = compilePattern(isInverted ? written.slice(1) : written);
+  if (!pattern) {
+    complain(
+      scheduler,
+      'error',
+      `location constraint "${attributeOf(constraint, 'id')}" is ignored: bad rsc-pattern "${written}"`,
+      constraint,
+    );
+    return;
+  }
+  for (const resource of scheduler.resources) {
+    const match = pattern.exec(resource.id);
+    if (match && !isInverted) addLocationFor(scheduler, constraint, resource, undefined, [...match]);
+    else if (!match && isInverted) addLocationFor(scheduler, constraint, resource);
+  }
+}
+
+// Pacemaker: unpack_simple_location
+function addSimpleLocation(scheduler: Scheduler, constraint: XmlElement): void {
+  const id = attributeOf(constraint, 'rsc');
+  if (id !== undefined) {
+    const resource = constraintResource(scheduler, id);
+    if (resource) addLocationFor(scheduler, constraint, resource);
+    else
+      complain(
+        scheduler,
+        'warning',
+        `location constraint for the unknown resource "${id}" is ignored`,
+        constraint,
+      );
+  }
+  const pattern = attributeOf(constraint, 'rsc-pattern');
+  if (pattern !== undefined) addPatternLocations(scheduler, constraint, pattern);
+}
+
+// Pacemaker: unpack_location_set; false when the rest of the constraint must be ignored.
+function addSetLocations(scheduler: Scheduler, constraint: XmlElement, set: XmlElement): boolean {
+  if (attributeOf(set, 'id') === undefined) return false;
+  const details = { role: attributeOf(set, 'role'), score: attributeOf(set, 'score') };
+  for (const id of setMembers(set)) {
+    const resource = constraintResource(scheduler, id);
+    if (!resource) return false;
+    addLocationFor(scheduler, constraint, resource, details);
+  }
+  return true;
+}
+
+/** Pacemaker: pcmk__unpack_location */
+export function unpackLocation(scheduler: Scheduler, written: XmlElement): void {
+  const constraint = expandReferences(scheduler, written, [
+    { attribute: 'rsc', detail: 'role', setDetail: 'role' },
+  ]);
+  if (!constraint) return;
+  const sets = resourceSets(scheduler, constraint);
+  if (!sets) return;
+  if (sets.length === 0) addSimpleLocation(scheduler, written);
+  for (const set of sets) if (!addSetLocations(scheduler, constraint, set)) return;
+}

@@ -1,0 +1,73 @@
+/** Creates location constraints and applies them to one resource. */
+import { addToScore, setScore } from '../../ledger/change-score.js';
+import type { XmlElement } from '../../xml/element.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import type { LocationConstraint } from '../../cluster/model/constraint.js';
+import { copyCell, type Node, type ProbeMode, type ScoredNode } from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { role } from '../../cluster/model/role.js';
+import type { Scheduler } from '../context.js';
+
+const PROBE_RANK: Readonly<Record<ProbeMode, number>> = { always: 0, never: 1, exclusive: 2 };
+
+function probeModeFor(
+  scheduler: Scheduler,
+  discovery: string | undefined,
+  element: XmlElement | undefined,
+): ProbeMode {
+  const lower = (discovery ?? 'always').toLowerCase();
+  if (lower === 'always' || lower === 'never' || lower === 'exclusive') return lower;
+  complain(scheduler, 'error', `resource-discovery "${discovery}" is not known: "always" is used`, element);
+  return 'always';
+}
+
+/** A node with the score that a constraint gives it. */
+export function locationCell(node: Node, score: number): ScoredNode {
+  const cell = copyCell(node.own);
+  setScore(cell, score, undefined);
+  return cell;
+}
+
+/** Creates a location constraint and registers it with its resource. Pacemaker: pcmk__new_location */
+export function newLocation(
+  scheduler: Scheduler,
+  id: string,
+  resource: Resource,
+  discovery: string | undefined,
+  nodes: ScoredNode[],
+  element: XmlElement | undefined,
+): LocationConstraint {
+  const probeMode = probeModeFor(scheduler, discovery, element);
+  if (probeMode === 'exclusive') resource.exclusiveProbes = true;
+  const location: LocationConstraint = { id, element, resource, roleFilter: role.unknown, probeMode, nodes };
+  scheduler.locations.push(location);
+  // Newest first: that is the order in which they are applied.
+  resource.locationConstraints.unshift(location);
+  return location;
+}
+
+/** Adds what a location constraint says to a resource's own table. Pacemaker: pcmk__apply_location */
+export function applyLocationTo(
+  scheduler: Scheduler,
+  resource: Resource,
+  location: LocationConstraint,
+  cells: readonly ScoredNode[],
+): void {
+  if (location.roleFilter > role.unknown && location.roleFilter !== resource.nextRole) return;
+  const note = scheduler.ledger?.because({ kind: 'location', constraint: location });
+  for (const cell of cells) {
+    let allowed = resource.allowedNodes.get(cell.node.id);
+    if (allowed) {
+      addToScore(allowed, cell.score, note);
+    } else {
+      allowed = copyCell(cell.node.own);
+      allowed.count = cell.count;
+      allowed.probeMode = cell.probeMode;
+      setScore(allowed, cell.score, note);
+      resource.allowedNodes.set(cell.node.id, allowed);
+    }
+    if (PROBE_RANK[allowed.probeMode] >= PROBE_RANK[location.probeMode]) continue;
+    if (location.probeMode === 'exclusive') resource.exclusiveProbes = true;
+    allowed.probeMode = location.probeMode;
+  }
+}

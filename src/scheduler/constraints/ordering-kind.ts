@@ -1,0 +1,78 @@
+/** What kind and symmetry of an order mean for the actions. */
+import { parseBoolean } from '../../base/values.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { scoreOf } from '../../cluster/model/parameters.js';
+import { relation, type RelationFlags } from '../../cluster/model/relation.js';
+import type { Scheduler } from '../context.js';
+
+export type OrderKind = 'Optional' | 'Mandatory' | 'Serialize';
+
+/** The only relation, the normal one of two, or its inverse. */
+export type Symmetry = 'asymmetric' | 'symmetric' | 'inverse';
+
+const INVERSE: Readonly<Record<string, string>> = {
+  start: 'stop',
+  stop: 'start',
+  promote: 'demote',
+  demote: 'promote',
+  promoted: 'demoted',
+  demoted: 'promoted',
+  running: 'stopped',
+  stopped: 'running',
+};
+
+/** The action that undoes another. Pacemaker: invert_action */
+export function invertAction(task: string): string | undefined {
+  return INVERSE[task];
+}
+
+/** Pacemaker: get_ordering_type */
+export function orderKind(scheduler: Scheduler, element: XmlElement): OrderKind {
+  const kind = attributeOf(element, 'kind');
+  if (kind === 'Optional' || kind === 'Serialize') return kind;
+  const score = attributeOf(element, 'score');
+  return kind === undefined && score !== undefined && scoreOf(scheduler, score, 0) === 0
+    ? 'Optional'
+    : 'Mandatory';
+}
+
+/** Pacemaker: get_ordering_symmetry */
+export function orderSymmetry(
+  scheduler: Scheduler,
+  element: XmlElement,
+  parentKind: OrderKind,
+  parentSymmetrical: string | undefined,
+): Symmetry {
+  const hasKind = attributeOf(element, 'kind') !== undefined || attributeOf(element, 'score') !== undefined;
+  const kind = hasKind ? orderKind(scheduler, element) : parentKind;
+  const own = attributeOf(element, 'symmetrical');
+  const parsed = own === undefined ? undefined : parseBoolean(own);
+  const isSymmetric =
+    parsed ?? (parentSymmetrical === undefined ? undefined : parseBoolean(parentSymmetrical) === true);
+  if (isSymmetric === false || kind === 'Serialize') return 'asymmetric';
+  return 'symmetric';
+}
+
+const UP_ACTIONS: ReadonlySet<string> = new Set(['start', 'promote', 'migrate_from']);
+
+/** Pacemaker: ordering_flags_for_kind */
+export function relationFlags(
+  kind: OrderKind,
+  firstTask: string | undefined,
+  symmetry: Symmetry,
+): RelationFlags {
+  if (kind === 'Optional') return relation.ordered;
+  if (kind === 'Serialize') return relation.serialize;
+  switch (symmetry) {
+    case 'asymmetric':
+      return relation.ordered | relation.asymmetric;
+    case 'inverse':
+      return relation.ordered | relation.thenImpliesFirst;
+    case 'symmetric': {
+      const flags = relation.ordered | relation.firstImpliesThen;
+      return firstTask !== undefined && UP_ACTIONS.has(firstTask)
+        ? flags | relation.unrunnableFirstBlocks
+        : flags;
+    }
+  }
+}

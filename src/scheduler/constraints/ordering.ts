@@ -1,0 +1,96 @@
+/** `rsc_order`: which action comes first. */
+import { scanAtLeast } from '../../base/c-numbers.js';
+import { parseBoolean } from '../../base/values.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { pseudoAction } from '../../cluster/actions/action.js';
+import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
+import { operationKey } from '../../cluster/model/action.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import { relation, type RelationFlags } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import type { Scheduler } from '../context.js';
+import { invertAction, orderKind, orderSymmetry, relationFlags } from './ordering-kind.js';
+import { orderSets, unpackOrderSet } from './ordering-sets.js';
+import { constraintResource, expandReferences, resourceSets } from './references.js';
+
+// Pacemaker: get_minimum_first_instances
+function minimumInstances(first: Resource, constraint: XmlElement): number {
+  if (first.kind !== 'clone') return 0;
+  const minimum = first.meta.get('clone-min');
+  if (minimum !== undefined) return scanAtLeast(minimum, 0);
+  const requireAll = attributeOf(constraint, 'require-all');
+  return requireAll !== undefined && parseBoolean(requireAll) !== true ? 1 : 0;
+}
+
+/** `then` follows as soon as enough instances have come. Pacemaker: clone_min_ordering */
+function orderAfterMinimum(
+  scheduler: Scheduler,
+  constraint: XmlElement,
+  first: Resource,
+  firstTask: string,
+  then: Resource,
+  thenTask: string,
+  flags: RelationFlags,
+  minimum: number,
+): void {
+  const isMet = pseudoAction(scheduler, `clone-one-or-more:${attributeOf(constraint, 'id')}`);
+  isMet.requiredRunnableBefore = minimum;
+  const each = relation.minRunnable | relation.firstImpliesThenGraphed;
+  for (const child of first.children) {
+    const start = { resource: child, task: operationKey(child.id, firstTask, 0) };
+    newRelation(scheduler, start, { action: isMet }, each, constraint);
+  }
+  const end = { resource: then, task: operationKey(then.id, thenTask, 0) };
+  newRelation(scheduler, { action: isMet }, end, flags | relation.unrunnableFirstBlocks, constraint);
+}
+
+// Pacemaker: unpack_simple_rsc_order
+function orderPair(scheduler: Scheduler, constraint: XmlElement): void {
+  const first = constraintResource(scheduler, attributeOf(constraint, 'first'));
+  const then = constraintResource(scheduler, attributeOf(constraint, 'then'));
+  if (!first || !then) {
+    complain(
+      scheduler,
+      'error',
+      `order constraint "${attributeOf(constraint, 'id')}" is ignored: it names an unknown resource`,
+      constraint,
+    );
+    return;
+  }
+  const firstTask = attributeOf(constraint, 'first-action') ?? 'start';
+  const thenTask = attributeOf(constraint, 'then-action') ?? firstTask;
+  const kind = orderKind(scheduler, constraint);
+  const symmetry = orderSymmetry(scheduler, constraint, kind, undefined);
+  const flags = relationFlags(kind, firstTask, symmetry);
+  const minimum = minimumInstances(first, constraint);
+  if (minimum > 0) orderAfterMinimum(scheduler, constraint, first, firstTask, then, thenTask, flags, minimum);
+  else orderResourceActions(scheduler, first, firstTask, then, thenTask, flags, constraint);
+  if (symmetry !== 'symmetric') return;
+  const undoFirst = invertAction(firstTask);
+  const undoThen = invertAction(thenTask);
+  if (undoFirst === undefined || undoThen === undefined) return;
+  const undoFlags = relationFlags(kind, undoFirst, 'inverse');
+  orderResourceActions(scheduler, then, undoThen, first, undoFirst, undoFlags, constraint);
+}
+
+/** Pacemaker: pcmk__unpack_ordering */
+export function unpackOrdering(scheduler: Scheduler, written: XmlElement): void {
+  const kind = orderKind(scheduler, written);
+  const symmetry = orderSymmetry(scheduler, written, kind, undefined);
+  const constraint = expandReferences(scheduler, written, [
+    { attribute: 'first', detail: 'first-action', setDetail: 'action' },
+    { attribute: 'then', detail: 'then-action', setDetail: 'action' },
+  ]);
+  const sets = constraint && resourceSets(scheduler, constraint);
+  if (!sets) return;
+  const symmetrical = attributeOf(written, 'symmetrical');
+  let last: XmlElement | undefined;
+  for (const set of sets) {
+    if (!unpackOrderSet(scheduler, set, kind, symmetrical, written)) return;
+    if (last && !orderSets(scheduler, last, set, kind, symmetry, written)) return;
+    if (last && symmetry === 'symmetric' && !orderSets(scheduler, set, last, kind, 'inverse', written))
+      return;
+    last = set;
+  }
+  if (!last) orderPair(scheduler, written);
+}

@@ -1,0 +1,148 @@
+/** What constraints name: resources, templates and tags, alone and in sets. */
+import { deriveElement, makeElement } from '../../xml/derive.js';
+import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import { resolveReference } from '../../cluster/model/parameters.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { topResource } from '../../cluster/model/resource-queries.js';
+import { parseRole, role, type Role } from '../../cluster/model/role.js';
+import { findResource } from '../../cluster/unpack/find-resource.js';
+import type { Scheduler } from '../context.js';
+
+/** The resource that a constraint means; a name known from history only means the whole clone. Pacemaker: pcmk__find_constraint_resource */
+export function constraintResource(scheduler: Scheduler, id: string | undefined): Resource | undefined {
+  if (id === undefined) return undefined;
+  const found = findResource(scheduler, id);
+  return found && found.id !== id ? topResource(found, false) : found;
+}
+
+/** The members of a template or tag; undefined when there is none of that name, or it is empty. */
+function membersOf(scheduler: Scheduler, id: string): readonly string[] | undefined {
+  const members = scheduler.templates.get(id) ?? scheduler.tags.get(id);
+  return members && members.length > 0 ? members : undefined;
+}
+
+/** True when the id is that of a resource, template or tag. Pacemaker: pcmk__valid_resource_or_tag */
+export function isKnownReference(scheduler: Scheduler, id: string): boolean {
+  return constraintResource(scheduler, id) !== undefined || membersOf(scheduler, id) !== undefined;
+}
+
+/** A role in a constraint; undefined when it is invalid, unknown when it means any. Pacemaker: pcmk__parse_constraint_role */
+export function constraintRole(text: string | undefined): Role | undefined {
+  const parsed = parseRole(text);
+  if (parsed === role.unknown)
+    return text === undefined || text.toLowerCase() === 'unknown' ? role.unknown : undefined;
+  return parsed === role.started ? role.unknown : parsed;
+}
+
+function expandSet(scheduler: Scheduler, set: XmlElement): XmlElement | undefined {
+  const members: XmlElement[] = [];
+  let hasTags = false;
+  for (const member of set.children) {
+    const id = attributeOf(member, 'id') ?? '';
+    const tagged = constraintResource(scheduler, id) ? undefined : membersOf(scheduler, id);
+    if (member.name !== 'resource_ref' || !tagged) {
+      if (member.name === 'resource_ref' && !constraintResource(scheduler, id)) return undefined;
+      members.push(member);
+      continue;
+    }
+    hasTags = true;
+    members.push(...tagged.map((one) => makeElement(member, 'resource_ref', { id: one })));
+  }
+  return hasTags ? deriveElement(set, {}, members) : set;
+}
+
+/** What expanding a constraint gave: another element, the same one, or nothing because a reference is bad. */
+export type Expansion = XmlElement | undefined;
+
+/**
+ * The constraint with templates and tags in its sets replaced by what they stand for; undefined when a set names
+ * something unknown. Pacemaker: pcmk__expand_tags_in_sets
+ */
+export function expandTagsInSets(scheduler: Scheduler, constraint: XmlElement): Expansion {
+  const children: XmlElement[] = [];
+  let isExpanded = false;
+  for (const child of constraint.children) {
+    const expanded = child.name === 'resource_set' ? expandSet(scheduler, child) : child;
+    // The reference goes on with the constraint as written when a set is bad.
+    if (!expanded) return undefined;
+    if (expanded !== child) isExpanded = true;
+    children.push(expanded);
+  }
+  return isExpanded ? deriveElement(constraint, {}, children) : undefined;
+}
+
+/** How one end of a constraint becomes a set. */
+export interface EndForms {
+  /** Attribute that names the resource. */
+  readonly attribute: string;
+  /** Attribute of the constraint that moves to the set, and its name there. */
+  readonly detail: string;
+  readonly setDetail: string;
+}
+
+function setFor(
+  scheduler: Scheduler,
+  constraint: XmlElement,
+  { attribute, detail, setDetail }: EndForms,
+  convertResource: boolean,
+): XmlElement | undefined {
+  const id = attributeOf(constraint, attribute);
+  if (id === undefined) return undefined;
+  const isResource = constraintResource(scheduler, id) !== undefined;
+  if (isResource && !convertResource) return undefined;
+  const members = isResource ? [id] : (membersOf(scheduler, id) ?? []);
+  return makeElement(
+    constraint,
+    'resource_set',
+    { id, sequential: isResource ? undefined : 'false', [setDetail]: attributeOf(constraint, detail) },
+    members.map((one) => makeElement(constraint, 'resource_ref', { id: one })),
+  );
+}
+
+/**
+ * The constraint with its ends turned into sets, when one of them is a template or tag; otherwise the constraint
+ * itself, its sets expanded. Undefined when it must be ignored. Pacemaker: unpack_location_tags and the like
+ */
+export function expandReferences(
+  scheduler: Scheduler,
+  constraint: XmlElement,
+  ends: readonly EndForms[],
+): XmlElement | undefined {
+  const withSets = expandTagsInSets(scheduler, constraint);
+  if (withSets) return withSets;
+  const ids = ends.map(({ attribute }) => attributeOf(constraint, attribute));
+  if (ids.some((id) => id === undefined)) return constraint;
+  const bad = ids.find((id) => id !== undefined && !isKnownReference(scheduler, id));
+  if (bad !== undefined) {
+    const name = attributeOf(constraint, 'id') ?? '';
+    complain(
+      scheduler,
+      'error',
+      `constraint "${name}" is ignored: "${bad}" is no resource, template or tag`,
+      constraint,
+    );
+    return undefined;
+  }
+  if (ids.every((id) => constraintResource(scheduler, id) !== undefined)) return constraint;
+  const sets = ends.flatMap((end) => setFor(scheduler, constraint, end, ends.length > 1) ?? []);
+  const removed = ends.flatMap(({ attribute, detail }) => [attribute, detail]);
+  const values = Object.fromEntries(removed.map((name) => [name, undefined]));
+  return deriveElement(constraint, values, [...constraint.children, ...sets]);
+}
+
+/** The sets of a constraint, id-refs followed; undefined when one dangles. */
+export function resourceSets(scheduler: Scheduler, constraint: XmlElement): XmlElement[] | undefined {
+  const sets: XmlElement[] = [];
+  for (const written of childrenNamed(constraint, 'resource_set')) {
+    const set = resolveReference(scheduler, written, scheduler.root);
+    if (!set) return undefined;
+    sets.push(set);
+  }
+  return sets;
+}
+
+/** The ids in a set, in order. */
+export function setMembers(set: XmlElement): string[] {
+  return childrenNamed(set, 'resource_ref').map((member) => attributeOf(member, 'id') ?? '');
+}

@@ -1,0 +1,140 @@
+/** `rsc_ticket`: resources that need a ticket. */
+import { MINUS_INFINITY } from '../../base/score.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { fenceNode } from '../../cluster/actions/action.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import type { Ticket, TicketConstraint, TicketLossPolicy } from '../../cluster/model/constraint.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { role, type Role } from '../../cluster/model/role.js';
+import { addLocation } from '../../cluster/unpack/resource-location.js';
+import { ticketOf } from '../../cluster/unpack/tags-tickets.js';
+import type { Scheduler } from '../context.js';
+import {
+  constraintResource,
+  constraintRole,
+  expandReferences,
+  resourceSets,
+  setMembers,
+} from './references.js';
+
+function ban(scheduler: Scheduler, resource: Resource, ticket: Ticket): void {
+  addLocation(scheduler, resource, undefined, MINUS_INFINITY, { kind: 'ticket', ticket });
+}
+
+function applyLoss(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {
+  const { ticket } = constraint;
+  const roleMatches = constraint.role === role.unknown || constraint.role === resource.role;
+  switch (constraint.lossPolicy) {
+    case 'stop':
+      ban(scheduler, resource, ticket);
+      break;
+    case 'demote':
+      if (constraint.role !== role.promoted) ban(scheduler, resource, ticket);
+      break;
+    case 'fence':
+      if (!roleMatches) break;
+      ban(scheduler, resource, ticket);
+      for (const node of resource.activeNodes) fenceNode(scheduler, node, 'deadman ticket was lost', false);
+      break;
+    case 'freeze':
+      if (!roleMatches) break;
+      resource.managed = false;
+      resource.blocked = true;
+      break;
+  }
+}
+
+/** Pacemaker: constraints_for_ticket */
+function applyTicket(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {
+  const { ticket } = constraint;
+  if (ticket.granted && !ticket.standby) return;
+  if (resource.children.length > 0) {
+    for (const child of resource.children) applyTicket(scheduler, child, constraint);
+  } else if (!ticket.granted && resource.activeNodes.length > 0) {
+    applyLoss(scheduler, resource, constraint);
+  } else if (constraint.role !== role.promoted || constraint.lossPolicy === 'stop') {
+    ban(scheduler, resource, ticket);
+  }
+}
+
+// Pacemaker: rsc_ticket_new, the part about the policy
+function lossPolicy(
+  scheduler: Scheduler,
+  text: string | undefined,
+  constraintRoleValue: Role,
+): TicketLossPolicy {
+  const lower = text?.toLowerCase();
+  if (lower === 'fence') return scheduler.settings.fencingEnabled ? 'fence' : 'stop';
+  if (lower === 'freeze' || lower === 'demote' || lower === 'stop') return lower;
+  return constraintRoleValue === role.promoted ? 'demote' : 'stop';
+}
+
+function addTicket(
+  scheduler: Scheduler,
+  id: string,
+  resource: Resource,
+  ticket: Ticket,
+  roleText: string | undefined,
+  policy: string | undefined,
+  element: XmlElement,
+): void {
+  const wantedRole = constraintRole(roleText);
+  if (wantedRole === undefined) return;
+  const constraint: TicketConstraint = {
+    id,
+    element,
+    resource,
+    ticket,
+    role: wantedRole,
+    lossPolicy: lossPolicy(scheduler, policy, wantedRole),
+  };
+  resource.ticketConstraints.push(constraint);
+  applyTicket(scheduler, resource, constraint);
+}
+
+/** Pacemaker: pcmk__unpack_rsc_ticket */
+export function unpackTicket(scheduler: Scheduler, written: XmlElement): void {
+  const name = attributeOf(written, 'ticket');
+  if (!name) {
+    complain(
+      scheduler,
+      'error',
+      `ticket constraint "${attributeOf(written, 'id')}" names no ticket: it is ignored`,
+      written,
+    );
+    return;
+  }
+  const ticket = ticketOf(scheduler, name);
+  const constraint = expandReferences(scheduler, written, [
+    { attribute: 'rsc', detail: 'rsc-role', setDetail: 'role' },
+  ]);
+  const sets = constraint && resourceSets(scheduler, constraint);
+  if (!sets) return;
+  const policy = attributeOf(constraint, 'loss-policy');
+  for (const set of sets) {
+    for (const id of setMembers(set)) {
+      const resource = constraintResource(scheduler, id);
+      if (!resource) return;
+      addTicket(
+        scheduler,
+        attributeOf(set, 'id') ?? '',
+        resource,
+        ticket,
+        attributeOf(set, 'role'),
+        policy,
+        written,
+      );
+    }
+  }
+  if (sets.length > 0) return;
+  const resource = constraintResource(scheduler, attributeOf(written, 'rsc'));
+  const id = attributeOf(written, 'id') ?? '';
+  if (resource) addTicket(scheduler, id, resource, ticket, attributeOf(written, 'rsc-role'), policy, written);
+}
+
+/** Bans a promotable resource everywhere while a ticket for promotion is missing. Pacemaker: pcmk__require_promotion_tickets */
+export function requirePromotionTickets(scheduler: Scheduler, resource: Resource): void {
+  for (const { role: wanted, ticket } of resource.ticketConstraints) {
+    if (wanted === role.promoted && (!ticket.granted || ticket.standby)) ban(scheduler, resource, ticket);
+  }
+}

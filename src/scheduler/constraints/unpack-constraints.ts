@@ -1,0 +1,34 @@
+/** The constraints section, in document order. */
+import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import type { Scheduler } from '../context.js';
+import { unpackColocation } from './colocation.js';
+import { unpackLocation } from './location.js';
+import { unpackOrdering } from './ordering.js';
+import { unpackTicket } from './ticket.js';
+
+const UNPACK: Readonly<Record<string, (scheduler: Scheduler, element: XmlElement) => void>> = {
+  rsc_order: unpackOrdering,
+  rsc_colocation: unpackColocation,
+  rsc_location: unpackLocation,
+  rsc_ticket: unpackTicket,
+};
+
+/** Pacemaker: pcmk__unpack_constraints */
+export function unpackConstraints(scheduler: Scheduler): void {
+  const configuration = childNamed(scheduler.root, 'configuration');
+  const section = configuration && childNamed(configuration, 'constraints');
+  for (const element of section?.children ?? []) {
+    const unpackOne = UNPACK[element.name];
+    if (attributeOf(element, 'id') === undefined || !unpackOne) {
+      complain(
+        scheduler,
+        'error',
+        `<${element.name}> in constraints has no id or is not known: it is ignored`,
+        element,
+      );
+      continue;
+    }
+    unpackOne(scheduler, element);
+  }
+}

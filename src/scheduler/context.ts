@@ -1,0 +1,83 @@
+/** Scheduler: a ClusterState with what the phases add to it. */
+import type { ClusterState } from '../cluster/model/cluster-state.js';
+import type { Colocation, LocationConstraint } from '../cluster/model/constraint.js';
+import type { Node, NodeTable } from '../cluster/model/node.js';
+import type { Resource } from '../cluster/model/resource.js';
+import type { MethodsTable, VariantMethods } from './methods.js';
+
+/** Something that the listing of scores shows, in order of events. */
+export type ScoreEvent =
+  | {
+      readonly kind: 'node';
+      readonly step: string;
+      readonly resource: string;
+      readonly node: string;
+      readonly score: number;
+    }
+  | {
+      readonly kind: 'promotion';
+      readonly resource: string;
+      readonly node: string | undefined;
+      readonly score: number;
+    }
+  | {
+      readonly kind: 'capacity';
+      readonly when: 'Original' | 'Remaining';
+      readonly node: string;
+      readonly values: ReadonlyMap<string, string>;
+    }
+  | {
+      readonly kind: 'utilization';
+      readonly resource: string;
+      readonly node: string;
+      readonly values: ReadonlyMap<string, string>;
+    };
+
+export interface ScheduleOptions {
+  /** Record scores and capacities for the listing. */
+  readonly recordScores: boolean;
+  /** Stop after constraints are applied, as `verify` wants. */
+  readonly locationsOnly?: boolean;
+}
+
+export interface Scheduler extends ClusterState {
+  readonly methods: MethodsTable;
+  readonly scheduleOptions: ScheduleOptions;
+  /** In order of creation. */
+  readonly locations: LocationConstraint[];
+  readonly colocations: Colocation[];
+  readonly scoreEvents: ScoreEvent[];
+}
+
+/** How a resource of that kind behaves. */
+export function methodsOf<R extends Resource>(scheduler: Scheduler, resource: R): VariantMethods {
+  return scheduler.methods[resource.kind];
+}
+
+function recordTable(
+  scheduler: Scheduler,
+  step: string,
+  resource: Resource,
+  table: NodeTable,
+  sortedNodes: readonly Node[],
+): void {
+  if (resource.removed) return;
+  for (const node of sortedNodes) {
+    const cell = table.get(node.id);
+    if (!cell || cell.node !== node) continue;
+    scheduler.scoreEvents.push({
+      kind: 'node',
+      step,
+      resource: resource.id,
+      node: node.name,
+      score: cell.score,
+    });
+  }
+  for (const child of resource.children) recordTable(scheduler, step, child, child.allowedNodes, sortedNodes);
+}
+
+/** Records the scores of a resource and everything in it. Pacemaker: pe__show_node_scores_as */
+export function recordScores(scheduler: Scheduler, step: string, resource: Resource): void {
+  if (!scheduler.scheduleOptions.recordScores) return;
+  recordTable(scheduler, step, resource, resource.allowedNodes, scheduler.nodes);
+}

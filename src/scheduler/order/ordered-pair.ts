@@ -1,0 +1,128 @@
+/** The effects of a relation on a pair of actions, whatever their resources. */
+import { note, reasonFrom, setReason } from '../../cluster/actions/action.js';
+import { actionFlag, hasFlags, isOptional, isRunnable, type Action } from '../../cluster/model/action.js';
+import { relation } from '../../cluster/model/relation.js';
+import { roleOf, runsOnlyOn } from '../../cluster/model/resource-queries.js';
+import { role } from '../../cluster/model/role.js';
+import type { Scheduler } from '../context.js';
+import { changed } from '../methods.js';
+import { updateAction } from './update-actions.js';
+
+const { optional, runnable, migratable } = actionFlag;
+
+/** A relation applied to two actions: what is known of `first`, and which of it counts. */
+interface Pair {
+  readonly scheduler: Scheduler;
+  readonly first: Action;
+  readonly second: Action;
+  readonly flags: number;
+  readonly filter: number;
+}
+
+// Pacemaker: clear_action_flag_because
+function clearBecause(scheduler: Scheduler, action: Action, flag: number, because: Action): void {
+  if ((action.flags & flag) === 0) return;
+  action.flags &= ~flag;
+  note(scheduler, action, { kind: 'relation', relation: undefined, other: because });
+  if (action.resource !== because.resource) setReason(action, reasonFrom(because, flag), false);
+}
+
+// Pacemaker: handle_asymmetric_ordering
+function applyAsymmetric({ scheduler, first, second }: Pair): void {
+  const { resource } = second;
+  if (!resource || isRunnable(first)) return;
+  if (isOptional(second)) {
+    const current = roleOf(resource, true);
+    if (current === role.stopped && second.task === 'stop') return;
+    if (current >= role.started && second.task === 'start' && runsOnlyOn(resource, second.node)) return;
+  }
+  clearBecause(scheduler, second, optional, first);
+  clearBecause(scheduler, second, runnable, first);
+}
+
+function applyThenImpliesFirst({ scheduler, first, second, flags, filter }: Pair): void {
+  if (isOptional(second)) return;
+  if ((filter & optional) !== 0 && (flags & optional) === 0 && isOptional(first)) {
+    clearBecause(scheduler, first, optional, second);
+  }
+  if ((flags & migratable) !== 0 && !hasFlags(second, migratable)) {
+    clearBecause(scheduler, first, migratable, second);
+  }
+}
+
+function applyPromoted({ scheduler, first, second, filter }: Pair): void {
+  if (second.resource?.role !== role.promoted || (filter & optional) === 0 || isOptional(second)) return;
+  clearBecause(scheduler, first, optional, second);
+  if (!hasFlags(second, migratable)) clearBecause(scheduler, first, migratable, second);
+}
+
+function applyUnmigratable({ scheduler, first, second, filter }: Pair): void {
+  if ((filter & optional) === 0) return;
+  if (!hasFlags(second, migratable | runnable)) clearBecause(scheduler, first, runnable, second);
+  if (!isOptional(second)) clearBecause(scheduler, first, optional, second);
+}
+
+function applyElse({ scheduler, first, second, filter }: Pair): void {
+  if ((filter & optional) === 0 || isRunnable(first)) return;
+  clearBecause(scheduler, second, migratable, first);
+  second.flags &= ~actionFlag.pseudo;
+}
+
+function applyBlocking({ scheduler, first, second, flags, filter }: Pair): void {
+  if ((filter & runnable) === 0 || !isRunnable(second) || (flags & runnable) !== 0) return;
+  clearBecause(scheduler, second, runnable, first);
+  clearBecause(scheduler, second, migratable, first);
+}
+
+function applyFirstImpliesThen({ scheduler, first, second, flags, filter }: Pair): void {
+  if ((filter & optional) === 0 || !isOptional(second) || (flags & optional) !== 0) return;
+  if (!hasFlags(first, migratable)) clearBecause(scheduler, second, optional, first);
+}
+
+// Pacemaker: handle_restart_ordering
+function applyRestart({ scheduler, first, second, filter }: Pair): void {
+  const isRestart = (filter & optional) !== 0 && !isOptional(second);
+  const isStop =
+    (filter & runnable) !== 0 &&
+    !isRunnable(second) &&
+    second.resource?.managed === true &&
+    first.resource === second.resource;
+  if (!isRestart && !isStop) return;
+  if (isRunnable(first) || !isOptional(second)) clearBecause(scheduler, first, optional, second);
+  if (!hasFlags(second, migratable)) clearBecause(scheduler, first, migratable, second);
+  if (!isOptional(first) && !isRunnable(first)) clearBecause(scheduler, second, runnable, first);
+}
+
+const EFFECTS: readonly (readonly [number, (pair: Pair) => void])[] = [
+  [relation.asymmetric, applyAsymmetric],
+  [relation.thenImpliesFirst, applyThenImpliesFirst],
+  [relation.promotedThenImpliesFirst, applyPromoted],
+  [relation.unmigratableThenBlocks, applyUnmigratable],
+  [relation.firstElseThen, applyElse],
+  [relation.unrunnableFirstBlocks, applyBlocking],
+  [relation.firstImpliesThen, applyFirstImpliesThen],
+  [relation.intermediateStop, applyRestart],
+];
+
+/** Pacemaker: pcmk__update_ordered_actions */
+export function updatePair(
+  scheduler: Scheduler,
+  first: Action,
+  second: Action,
+  flags: number,
+  filter: number,
+  type: number,
+): number {
+  const firstBefore = first.flags;
+  const thenBefore = second.flags;
+  const pair: Pair = { scheduler, first, second, flags, filter };
+  for (const [kind, effect] of EFFECTS) if ((type & kind) !== 0) effect(pair);
+  let result: number = changed.none;
+  if (second.flags !== thenBefore) {
+    result |= changed.second;
+    // Cloned groups need this: their stop and start are ordered with each other.
+    if (second.resource?.parent) updateAction(scheduler, second);
+  }
+  if (first.flags !== firstBefore) result |= changed.first;
+  return result;
+}

@@ -1,0 +1,136 @@
+/** Probes come before whatever is done to what they look at. */
+import { findActions, resourceActions } from '../../cluster/actions/find-actions.js';
+import { orderActions } from '../../cluster/actions/ordering.js';
+import { isPseudo, isRunnable, type Action, type ActionLink } from '../../cluster/model/action.js';
+import { relation, type ActionRelation } from '../../cluster/model/relation.js';
+import type { Bundle, Clone, Resource } from '../../cluster/model/resource.js';
+import { isPrimitive, isTrue, topResource } from '../../cluster/model/resource-queries.js';
+import { role } from '../../cluster/model/role.js';
+import { findCompatibleInstance } from '../assign/instance-match.js';
+import type { Scheduler } from '../context.js';
+
+function isCollective(resource: Resource | undefined): resource is Clone | Bundle {
+  return resource?.kind === 'clone' || resource?.kind === 'bundle';
+}
+
+// Pacemaker: add_start_orderings_for_probe
+function orderBeforeStarts(probe: Action, { action: after, flags }: ActionLink): void {
+  const { resource } = after;
+  if (!isCollective(resource) || isRunnable(probe) || (flags & relation.unrunnableFirstBlocks) !== 0) return;
+  if (!probe.resource || topResource(probe.resource, false) !== resource || after.task !== 'start') return;
+  for (let i = after.after.length - 1; i >= 0; i -= 1) {
+    const then = after.after[i]?.action;
+    if (!then?.resource || then.task !== 'start' || then.resource.activeNodes.length > 0) continue;
+    if (topResource(then.resource, false) !== resource) continue;
+    orderActions(probe, then, relation.ordered | relation.unrunnableFirstBlocks);
+  }
+}
+
+function orderBeforeRestart(probe: Action, after: Action): void {
+  const { resource } = after;
+  if (!resource || !isPrimitive(resource) || probe.resource === resource) return;
+  const downTask = after.task === 'start' ? 'stop' : after.task === 'promote' ? 'demote' : undefined;
+  if (downTask === undefined) return;
+  for (const then of resourceActions(resource, undefined, downTask, false)) {
+    if (!isPseudo(then)) orderActions(probe, then, relation.ordered);
+  }
+}
+
+/** The one instance that an interleaved collective's chain goes through; null when it is not interleaved. */
+function interleavedInstance(
+  scheduler: Scheduler,
+  probe: Resource,
+  collective: Resource | undefined,
+): Resource | undefined | null {
+  if (!isCollective(collective) || !isTrue(collective.meta.get('interleave'))) return null;
+  return findCompatibleInstance(scheduler, probe, collective, role.unknown, false);
+}
+
+function leadsOn(
+  probe: Resource,
+  after: Action,
+  link: ActionLink,
+  compatible: Resource | undefined | null,
+): boolean {
+  if ((link.flags & relation.firstImpliesThen) !== 0) return true;
+  const { resource } = after;
+  const chained = link.action.resource;
+  if (!resource || resource.kind === 'primitive' || probe.parent === resource || !chained) return false;
+  if (isCollective(chained) || chained.parent !== resource) return false;
+  return !isCollective(resource) || compatible === null || compatible === chained;
+}
+
+// Pacemaker: add_restart_orderings_for_probe
+function orderAroundRestarts(scheduler: Scheduler, probe: Action, after: Action, visited: Set<Action>): void {
+  const { resource } = probe;
+  if (!resource || !isPrimitive(resource) || probe.task !== 'monitor' || visited.has(after)) return;
+  visited.add(after);
+  orderBeforeRestart(probe, after);
+  const compatible = interleavedInstance(scheduler, resource, after.resource);
+  for (let i = after.after.length - 1; i >= 0; i -= 1) {
+    const link = after.after[i];
+    if (link && leadsOn(resource, after, link, compatible)) {
+      orderAroundRestarts(scheduler, probe, link.action, visited);
+    }
+  }
+}
+
+// Pacemaker: add_start_restart_orderings_for_rsc
+function orderProbesOf(scheduler: Scheduler, resource: Resource): void {
+  if (!isPrimitive(resource)) {
+    for (const child of resource.children) orderProbesOf(scheduler, child);
+    return;
+  }
+  for (const probe of resourceActions(resource, undefined, 'monitor', false)) {
+    for (let i = probe.after.length - 1; i >= 0; i -= 1) {
+      const link = probe.after[i];
+      if (!link) continue;
+      orderBeforeStarts(probe, link);
+      orderAroundRestarts(scheduler, probe, link.action, new Set());
+    }
+  }
+}
+
+// Pacemaker: probe_needed_before_action
+function isProbedBefore(probe: Action, then: Action): boolean {
+  if (then.task === 'stonith' && probe.node === then.node) {
+    return then.meta.get('stonith_action')?.toLowerCase() !== 'on';
+  }
+  if (then.task !== 'do_shutdown' || !probe.node || !then.node) return true;
+  return probe.node === then.node;
+}
+
+function isStop(action: Action | undefined, task: string | undefined): boolean {
+  return action ? action.task === 'stop' : task?.endsWith('_stop_0') === true;
+}
+
+function flagsForProbe({ flags }: ActionRelation): number {
+  if (flags === relation.ifRequiredOnSameNode || flags === relation.ifOnSameNodeOrTarget) return flags;
+  return relation.ordered | (flags & (relation.ifFirstUnmigratable | relation.ifOnSameNode));
+}
+
+// Pacemaker: add_probe_orderings_for_stops
+function orderProbesLikeStops(order: ActionRelation): void {
+  const { firstResource: first, thenResource: then, thenAction, thenTask } = order;
+  if (order.flags === relation.none || !first || first === then) return;
+  if (!order.firstAction && order.firstTask === undefined) return;
+  if (!thenAction && thenTask === undefined) return;
+  if (!isStop(order.firstAction, order.firstTask)) return;
+  // A resource's launcher outlives it anyway.
+  if (then && first.launcher === then && isStop(thenAction, thenTask)) return;
+  const probes = resourceActions(first, undefined, 'monitor', false);
+  if (probes.length === 0) return;
+  let thens: Action[] = [];
+  if (thenAction) thens = [thenAction];
+  else if (then && thenTask !== undefined) thens = findActions(then, thenTask, undefined);
+  const flags = flagsForProbe(order);
+  for (const probe of probes) {
+    for (const action of thens) if (isProbedBefore(probe, action)) orderActions(probe, action, flags);
+  }
+}
+
+/** Pacemaker: pcmk__order_probes */
+export function orderProbes(scheduler: Scheduler): void {
+  for (const resource of scheduler.resources) orderProbesOf(scheduler, resource);
+  for (const order of scheduler.relations) orderProbesLikeStops(order);
+}

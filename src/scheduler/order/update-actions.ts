@@ -1,0 +1,167 @@
+/** Carries what becomes of an action over to the actions that are ordered with it. */
+import { INFINITY } from '../../base/score.js';
+import { note, setReason } from '../../cluster/actions/action.js';
+import { findNewestByKey, findNewestByTask } from '../../cluster/actions/find-actions.js';
+import { orderActions } from '../../cluster/actions/ordering.js';
+import { completionOf } from '../../cluster/actions/tasks.js';
+import {
+  actionFlag,
+  isOptional,
+  isRunnable,
+  notifyKey,
+  operationKey,
+  parseOperationKey,
+  type Action,
+  type ActionLink,
+} from '../../cluster/model/action.js';
+import type { Node } from '../../cluster/model/node.js';
+import { relation } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import {
+  isAncestor,
+  isBundled,
+  isClone,
+  isGroup,
+  onlyLocation,
+  topResource,
+} from '../../cluster/model/resource-queries.js';
+import { role } from '../../cluster/model/role.js';
+import { withThis } from '../assign/colocation-chain.js';
+import { methodsOf, type Scheduler } from '../context.js';
+import { changed } from '../methods.js';
+import { updateForLink } from './update-for-link.js';
+
+// Pacemaker: action_flags_for_ordering
+function flagsForOrdering(scheduler: Scheduler, action: Action, node: Node | undefined): number {
+  const { resource } = action;
+  if (!resource) return action.flags;
+  const methods = methodsOf(scheduler, resource);
+  const flags = methods.actionFlags(scheduler, action, undefined);
+  if (!node || !isClone(resource)) return flags;
+  // An instance elsewhere is enough to make the clone's action runnable.
+  return methods.actionFlags(scheduler, action, node) | (flags & actionFlag.runnable);
+}
+
+// Pacemaker: action_uuid_for_ordering
+function keyForOrdering(resource: Resource, key: string): string {
+  const parts = key.includes('notify') ? undefined : parseOperationKey(key);
+  if (!parts || parts.intervalMs > 0) return key;
+  const completion = completionOf(parts.task);
+  if (completion === undefined) return key;
+  return resource.notify && (isClone(resource) || isBundled(resource))
+    ? notifyKey(parts.resource, 'confirmed-post', completion)
+    : operationKey(parts.resource, completion, 0);
+}
+
+/** Others wait for the completion of a collective's action. Pacemaker: action_for_ordering */
+function actionForOrdering(action: Action): Action {
+  const { resource } = action;
+  if (!resource || resource.kind === 'primitive') return action;
+  return findNewestByKey(resource, keyForOrdering(resource, action.key)) ?? action;
+}
+
+function nodeForOrdering(action: Action): Node | undefined {
+  const { resource } = action;
+  if (resource && isGroup(resource) && action.task === 'start') {
+    return onlyLocation(resource, { assigned: true });
+  }
+  return action.node;
+}
+
+function cancelFirst(link: ActionLink, then: Action): void {
+  const { action: first } = link;
+  if (!first.resource || (link.flags & relation.thenCancelsFirst) === 0 || isOptional(then)) return;
+  first.flags |= actionFlag.optional;
+  if (first.task === 'reload-agent') first.resource.reload = false;
+}
+
+/** The state of the link's `first` brought to bear on `then`; the result tells which of them changed. */
+function updateForFirst(scheduler: Scheduler, link: ActionLink, then: Action): number {
+  const thenNode = nodeForOrdering(then);
+  const firstNode = nodeForOrdering(link.action);
+  const isElsewhere = firstNode !== undefined && thenNode !== undefined && firstNode !== thenNode;
+  if ((link.flags & relation.ifOnSameNode) !== 0 && isElsewhere) {
+    link.flags = relation.none;
+    return changed.none;
+  }
+  cancelFirst(link, then);
+  const { resource } = link.action;
+  const isForeign =
+    resource && then.resource && resource !== then.resource && !isAncestor(then.resource, resource);
+  const first = isForeign ? actionForOrdering(link.action) : link.action;
+  let result: number = changed.none;
+  if (first === link.action) {
+    const firstFlags = flagsForOrdering(scheduler, first, thenNode);
+    const thenFlags = flagsForOrdering(scheduler, then, firstNode);
+    result = updateForLink(scheduler, link, then, firstFlags, thenFlags);
+  } else if (orderActions(first, then, link.flags)) {
+    link.flags = relation.none;
+    result = changed.second;
+  }
+  if ((result & changed.first) !== 0) {
+    updateFollowers(scheduler, first);
+    updateAction(scheduler, first);
+  }
+  return result;
+}
+
+function updateFollowers(scheduler: Scheduler, action: Action): void {
+  for (let i = action.after.length - 1; i >= 0; i -= 1) {
+    const follower = action.after[i];
+    if (follower) updateAction(scheduler, follower.action);
+  }
+}
+
+/**
+ * Updates an action for everything ordered before it, and what follows it when it changed.
+ * Pacemaker: pcmk__update_action_for_orderings
+ */
+export function updateAction(scheduler: Scheduler, then: Action): void {
+  const flagsBefore = then.flags;
+  const counts = then.requiredRunnableBefore > 0;
+  if (counts) {
+    then.runnableBefore = 0;
+    then.flags &= ~actionFlag.runnable;
+  }
+  let isChanged = false;
+  for (let i = then.before.length - 1; i >= 0; i -= 1) {
+    const link = then.before[i];
+    if (link && (updateForFirst(scheduler, link, then) & changed.second) !== 0) isChanged = true;
+  }
+  if (counts) isChanged = then.flags !== flagsBefore;
+  if (!isChanged) return;
+  const wasRunnable = (flagsBefore & actionFlag.runnable) !== 0;
+  if (wasRunnable && !isRunnable(then)) blockDependents(scheduler, then);
+  updateAction(scheduler, then);
+  updateFollowers(scheduler, then);
+}
+
+// Pacemaker: mark_action_blocked
+function blockTask(scheduler: Scheduler, resource: Resource, task: string, reason: Resource): void {
+  for (const action of resource.actions.toReversed()) {
+    if (!isRunnable(action) || action.task !== task) continue;
+    action.flags &= ~actionFlag.runnable;
+    setReason(action, `colocation with ${reason.id}`, false);
+    note(scheduler, action, { kind: 'assigned-elsewhere', resource: reason });
+    blockDependents(scheduler, action);
+    updateAction(scheduler, action);
+  }
+  for (const child of resource.children) blockTask(scheduler, child, task, reason);
+}
+
+/** What must be with a resource that cannot start cannot start either. Pacemaker: pcmk__block_colocation_dependents */
+export function blockDependents(scheduler: Scheduler, action: Action): void {
+  const { resource, task } = action;
+  if (!resource || isRunnable(action) || (task !== 'start' && task !== 'promote')) return;
+  const outermost = topResource(resource, false);
+  const whole = outermost.parent ?? outermost;
+  const canAny = whole.children.some((child) => {
+    const childAction = findNewestByTask(child, task);
+    return !childAction || isRunnable(childAction);
+  });
+  if (canAny) return;
+  for (const { score, primaryRole, dependentRole, dependent } of withThis(scheduler, whole)) {
+    if (score < INFINITY || (task === 'promote' && primaryRole !== role.promoted)) continue;
+    blockTask(scheduler, dependent, dependentRole === role.promoted ? 'promote' : 'start', resource);
+  }
+}

@@ -1,0 +1,173 @@
+/** What each kind of relation does to the two actions it links. */
+import {
+  actionFlag,
+  isOptional,
+  isRunnable,
+  type Action,
+  type ActionLink,
+} from '../../cluster/model/action.js';
+import type { Node } from '../../cluster/model/node.js';
+import { relation } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { methodsOf, type Scheduler } from '../context.js';
+import { changed } from '../methods.js';
+
+interface LinkUpdate {
+  readonly scheduler: Scheduler;
+  readonly link: ActionLink;
+  readonly first: Action;
+  readonly second: Action;
+  readonly firstFlags: number;
+  readonly node: Node | undefined;
+}
+
+const { optional, runnable } = actionFlag;
+
+function has(flags: number, bit: number): boolean {
+  return (flags & bit) !== 0;
+}
+
+function viaResource(
+  update: LinkUpdate,
+  resource: Resource,
+  flags: number,
+  filter: number,
+  type: number,
+): number {
+  const { scheduler, first, second, node } = update;
+  return methodsOf(scheduler, resource).updateOrderedActions(
+    scheduler,
+    first,
+    second,
+    node,
+    flags,
+    filter,
+    type,
+  );
+}
+
+function clear(action: Action, flag: number, side: number): number {
+  action.flags &= ~flag;
+  return side;
+}
+
+function firstImpliesThen(update: LinkUpdate): number {
+  const { second, firstFlags } = update;
+  if (second.resource) {
+    return viaResource(update, second.resource, firstFlags & optional, optional, relation.firstImpliesThen);
+  }
+  return !has(firstFlags, optional) && isOptional(second)
+    ? clear(second, optional, changed.second)
+    : changed.none;
+}
+
+function thenImpliesFirst(update: LinkUpdate): number {
+  const { first, firstFlags } = update;
+  if (first.resource) {
+    return viaResource(update, first.resource, firstFlags, optional, relation.thenImpliesFirst);
+  }
+  return !has(firstFlags, optional) && isRunnable(first)
+    ? clear(first, runnable, changed.first)
+    : changed.none;
+}
+
+function promotedThenImpliesFirst(update: LinkUpdate): number {
+  const { second, firstFlags } = update;
+  const type = relation.promotedThenImpliesFirst;
+  return second.resource
+    ? viaResource(update, second.resource, firstFlags & optional, optional, type)
+    : changed.none;
+}
+
+function minRunnable(update: LinkUpdate): number {
+  const { second, firstFlags } = update;
+  if (second.resource)
+    return viaResource(update, second.resource, firstFlags, runnable, relation.minRunnable);
+  if (!has(firstFlags, runnable)) return changed.none;
+  second.runnableBefore += 1;
+  if (second.runnableBefore < second.requiredRunnableBefore || isRunnable(second)) return changed.none;
+  second.flags |= runnable;
+  return changed.second;
+}
+
+function nestedRemoteProbe(update: LinkUpdate): number {
+  const { second, first, firstFlags, link } = update;
+  if (!second.resource) return changed.none;
+  if (!has(firstFlags, runnable) && first.resource && first.resource.activeNodes.length > 0) {
+    link.flags = relation.none;
+    return changed.none;
+  }
+  return viaResource(update, second.resource, firstFlags, runnable, relation.unrunnableFirstBlocks);
+}
+
+function unrunnableFirstBlocks(update: LinkUpdate): number {
+  const { second, firstFlags } = update;
+  if (second.resource) {
+    return viaResource(update, second.resource, firstFlags, runnable, relation.unrunnableFirstBlocks);
+  }
+  return !has(firstFlags, runnable) && isRunnable(second)
+    ? clear(second, runnable, changed.second)
+    : changed.none;
+}
+
+/** Relations that bear on the later action through its resource alone. */
+function simply(type: number, filter: number): (update: LinkUpdate) => number {
+  return (update) => {
+    const { resource } = update.second;
+    return resource ? viaResource(update, resource, update.firstFlags, filter, type) : changed.none;
+  };
+}
+
+/** In the order in which the reference looks at them. */
+const EFFECTS: readonly (readonly [number, (update: LinkUpdate) => number])[] = [
+  [relation.firstImpliesThen, firstImpliesThen],
+  [relation.intermediateStop, simply(relation.intermediateStop, optional | runnable)],
+  [relation.thenImpliesFirst, thenImpliesFirst],
+  [relation.promotedThenImpliesFirst, promotedThenImpliesFirst],
+  [relation.minRunnable, minRunnable],
+  [relation.nestedRemoteProbe, nestedRemoteProbe],
+  [relation.unrunnableFirstBlocks, unrunnableFirstBlocks],
+  [relation.unmigratableThenBlocks, simply(relation.unmigratableThenBlocks, optional)],
+  [relation.firstElseThen, simply(relation.firstElseThen, optional)],
+  [relation.ordered, simply(relation.ordered, runnable)],
+  [relation.asymmetric, simply(relation.asymmetric, runnable)],
+];
+
+function bringIntoGraph({ link, first, second, firstFlags }: LinkUpdate, thenFlags: number): void {
+  if (isRunnable(first) && has(link.flags, relation.firstImpliesThenGraphed) && !has(firstFlags, optional)) {
+    second.flags |= actionFlag.alwaysInGraph;
+  }
+  if (has(link.flags, relation.thenImpliesFirstGraphed) && !has(thenFlags, optional)) {
+    first.flags |= actionFlag.alwaysInGraph;
+  }
+}
+
+/** A blocked resource that cannot be stopped holds up what waits for its stop. */
+function waitForBlocked({ link, first, second }: LinkUpdate): number {
+  const types = relation.firstImpliesThen | relation.thenImpliesFirst | relation.intermediateStop;
+  const { resource } = first;
+  if (!has(link.flags, types) || !resource || resource.managed || !resource.blocked) return changed.none;
+  if (isRunnable(first) || first.task !== 'stop' || !isRunnable(second)) return changed.none;
+  return clear(second, runnable, changed.second);
+}
+
+/** Applies a link's flags; the result tells which side changed. Pacemaker: update_action_for_ordering_flags */
+export function updateForLink(
+  scheduler: Scheduler,
+  link: ActionLink,
+  second: Action,
+  firstFlags: number,
+  thenFlags: number,
+): number {
+  const first = link.action;
+  let { node } = second;
+  if (has(link.flags, relation.firstImpliesSameNodeThen)) {
+    link.flags = (link.flags & ~relation.firstImpliesSameNodeThen) | relation.firstImpliesThen;
+    ({ node } = first);
+  }
+  const update: LinkUpdate = { scheduler, link, first, second, firstFlags, node };
+  let result: number = changed.none;
+  for (const [type, effect] of EFFECTS) if (has(link.flags, type)) result |= effect(update);
+  bringIntoGraph(update, thenFlags);
+  return result | waitForBlocked(update);
+}

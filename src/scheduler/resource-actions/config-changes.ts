@@ -1,0 +1,222 @@
+/** What changed in the configuration since an operation ran: restarts, reloads, rescheduling, clean-up. */
+import { readableInterval } from '../../base/interval.js';
+import { mergeSort } from '../../base/sorting.js';
+import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
+import { customAction, resourceAction, setReason } from '../../cluster/actions/action.js';
+import { compareDigests, needsRemoteName } from '../../cluster/actions/digest.js';
+import { compareOperations } from '../../cluster/actions/newer-operation.js';
+import { findConfig } from '../../cluster/actions/operation-config.js';
+import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
+import { operationKey } from '../../cluster/model/action.js';
+import { historyInterval, type OperationDigest } from '../../cluster/model/history.js';
+import type { Node } from '../../cluster/model/node.js';
+import { relation } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { isAnonymousClone, isPrimitive, topResource } from '../../cluster/model/resource-queries.js';
+import { clearFailCount, failCountOf } from '../../cluster/unpack/failcount.js';
+import { activeRange } from '../../cluster/unpack/history/resource-history.js';
+import { isUsable } from '../assign/node-table.js';
+import type { Scheduler } from '../context.js';
+import { reschedule, scheduleCancel } from './recurring-actions.js';
+import { triggerUnfencing } from './unfencing.js';
+
+// Pacemaker: pcmk__schedule_cleanup
+function scheduleCleanup(scheduler: Scheduler, resource: Resource, node: Node): void {
+  if (resource.failed || node.unclean || !node.online) return;
+  resourceAction(scheduler, resource, 'delete', node, false);
+  orderResourceActions(scheduler, resource, 'stop', resource, 'delete', relation.ordered);
+  orderResourceActions(scheduler, resource, 'delete', resource, 'start', relation.ordered);
+}
+
+// Pacemaker: pcmk__rsc_agent_changed
+function isAgentChanged(
+  scheduler: Scheduler,
+  resource: Resource,
+  node: Node,
+  entry: XmlElement,
+  isActiveHere: boolean,
+): boolean {
+  let isChanged = false;
+  for (const name of ['type', 'class', 'provider']) {
+    if (attributeOf(resource.element, name) === attributeOf(entry, name)) continue;
+    isChanged = true;
+    triggerUnfencing(scheduler, resource, node, 'Device definition changed');
+  }
+  if (isChanged && isActiveHere) {
+    resourceAction(scheduler, resource, 'stop', node, false);
+    resource.startPending = true;
+  }
+  return isChanged;
+}
+
+// Pacemaker: force_restart
+function forceRestart(
+  scheduler: Scheduler,
+  resource: Resource,
+  task: string,
+  intervalMs: number,
+  node: Node,
+): void {
+  const key = operationKey(resource.id, task, intervalMs);
+  const required = customAction(scheduler, resource, key, task, undefined, false);
+  setReason(required, 'resource definition change', true);
+  triggerUnfencing(scheduler, resource, node, 'Device parameters changed');
+}
+
+// Pacemaker: schedule_reload
+function scheduleReload(scheduler: Scheduler, resource: Resource, node: Node): void {
+  if (!isPrimitive(resource)) {
+    for (const child of resource.children) scheduleReload(scheduler, child, node);
+    return;
+  }
+  if (!resource.managed || resource.failed) return;
+  if (resource.startPending) {
+    resourceAction(scheduler, resource, 'stop', node, false);
+    return;
+  }
+  resource.reload = true;
+  const reload = resourceAction(scheduler, resource, 'reload-agent', node, false);
+  setReason(reload, 'resource definition change', false);
+  for (const task of ['stop', 'demote']) {
+    newRelation(
+      scheduler,
+      { action: reload },
+      { resource, task: operationKey(resource.id, task, 0) },
+      relation.ordered | relation.thenCancelsFirst,
+    );
+  }
+}
+
+function taskForDigest(task: string, intervalMs: number): string {
+  const isStartLike = task === 'monitor' || task === 'migrate_from' || task === 'promote';
+  return intervalMs === 0 && isStartLike ? 'start' : task;
+}
+
+// Pacemaker: only_sanitized_changed
+function onlyPrivateChanged(scheduler: Scheduler, entry: XmlElement, digests: OperationDigest): boolean {
+  const recorded = attributeOf(entry, 'op-secure-digest');
+  return (
+    scheduler.sanitized && digests.result !== 'match' && recorded !== undefined && digests.secure === recorded
+  );
+}
+
+function applyDigests(
+  scheduler: Scheduler,
+  resource: Resource,
+  node: Node,
+  entry: XmlElement,
+  result: OperationDigest['result'],
+): boolean {
+  const intervalMs = historyInterval(entry);
+  const task = taskForDigest(attributeOf(entry, 'operation') ?? '', intervalMs);
+  if (result === 'match') return false;
+  if (result === 'restart') {
+    forceRestart(scheduler, resource, task, intervalMs, node);
+  } else if (intervalMs > 0) {
+    reschedule(scheduler, resource, task, intervalMs, node);
+  } else if (attributeOf(entry, 'op-restart-digest') !== undefined) {
+    triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reload)');
+    scheduleReload(scheduler, resource, node);
+  } else {
+    forceRestart(scheduler, resource, task, intervalMs, node);
+  }
+  return true;
+}
+
+/** True when the operation's configuration changed; what that needs is scheduled. Pacemaker: pcmk__check_action_config */
+export function checkConfig(
+  scheduler: Scheduler,
+  resource: Resource,
+  node: Node,
+  entry: XmlElement,
+): boolean {
+  const intervalMs = historyInterval(entry);
+  const task = attributeOf(entry, 'operation');
+  if (task === undefined) return false;
+  if (intervalMs > 0 && !findConfig(resource, task, intervalMs, false)) {
+    if (scheduler.settings.cancelRemovedActions) {
+      scheduleCancel(scheduler, resource, attributeOf(entry, 'call-id'), task, intervalMs, node);
+    }
+    return true;
+  }
+  const digests = compareDigests(scheduler, resource, entry, node);
+  if (!onlyPrivateChanged(scheduler, entry, digests)) {
+    return applyDigests(scheduler, resource, node, entry, digests.result);
+  }
+  const what = `${readableInterval(intervalMs)}-interval ${taskForDigest(task, intervalMs)} for ${resource.id}`;
+  const magic = attributeOf(entry, 'transition-magic');
+  scheduler.announcements.push(`Only 'private' parameters to ${what} on ${node.name} changed: ${magic}`);
+  return false;
+}
+
+const CHECKED_ONCE = new Set(['monitor', 'start', 'promote', 'migrate_from']);
+
+function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
+  const task = attributeOf(entry, 'operation') ?? '';
+  const intervalMs = historyInterval(entry);
+  if (intervalMs > 0 && (resource.maintenance || node.maintenance)) {
+    scheduleCancel(scheduler, resource, attributeOf(entry, 'call-id'), task, intervalMs, node);
+  } else if (intervalMs === 0 && !CHECKED_ONCE.has(task.toLowerCase())) {
+    return;
+  } else if (needsRemoteName(scheduler, resource)) {
+    // Its address is known only when its container is assigned.
+    scheduler.parameterChecks.unshift({ kind: 'active', element: entry, resource, node });
+  } else if (
+    checkConfig(scheduler, resource, node, entry) &&
+    failCountOf(scheduler, node, resource, { effective: true }).count !== 0
+  ) {
+    clearFailCount(scheduler, resource, node);
+  }
+}
+
+// Pacemaker: process_rsc_history
+function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
+  if (resource.removed) {
+    if (!isAnonymousClone(topResource(resource, false))) scheduleCleanup(scheduler, resource, node);
+    return;
+  }
+  const isActiveHere = resource.activeNodes.includes(node);
+  if (isAgentChanged(scheduler, resource, node, entry, isActiveHere)) {
+    scheduleCleanup(scheduler, resource, node);
+  }
+  if (!isActiveHere) return;
+  const operations = mergeSort(childrenNamed(entry, 'lrm_rsc_op').toReversed(), compareOperations);
+  const { start, stop } = activeRange(operations);
+  if (start < stop) return;
+  for (const operation of operations.slice(Math.max(start, 0))) {
+    checkOperation(scheduler, resource, node, operation);
+  }
+}
+
+// Pacemaker: pcmk__rscs_matching_id, which lists them newest first
+function indexByName(resources: readonly Resource[], index: Map<string, Resource[]>): void {
+  for (const resource of resources) {
+    for (const name of new Set([resource.id, resource.historyId ?? resource.id])) {
+      index.set(name, [resource, ...(index.get(name) ?? [])]);
+    }
+    indexByName(resource.children, index);
+  }
+}
+
+function historyEntries(scheduler: Scheduler, node: Node): XmlElement[] {
+  const status = childNamed(scheduler.root, 'status');
+  const lists = (status ? childrenNamed(status, 'node_state') : [])
+    .filter((nodeState) => attributeOf(nodeState, 'uname') === node.name)
+    .flatMap((nodeState) => childrenNamed(nodeState, 'lrm'))
+    .flatMap((executor) => childrenNamed(executor, 'lrm_resources'));
+  const [list] = lists;
+  return list && lists.length === 1 ? [...childrenNamed(list, 'lrm_resource')] : [];
+}
+
+/** Pacemaker: pcmk__handle_rsc_config_changes */
+export function checkConfigurationChanges(scheduler: Scheduler): void {
+  const index = new Map<string, Resource[]>();
+  indexByName(scheduler.resources, index);
+  for (const node of scheduler.nodes) {
+    if (!node.maintenance && !isUsable(node)) continue;
+    for (const entry of historyEntries(scheduler, node)) {
+      const found = entry.children.length > 0 ? index.get(attributeOf(entry, 'id') ?? '') : undefined;
+      for (const resource of found?.filter(isPrimitive) ?? []) checkHistory(scheduler, resource, node, entry);
+    }
+  }
+}

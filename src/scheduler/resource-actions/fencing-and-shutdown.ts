@@ -1,0 +1,87 @@
+/** Nodes that must be fenced or shut down, the DC last of them. */
+import { customAction, fenceAction } from '../../cluster/actions/action.js';
+import { canFence } from '../../cluster/actions/fencing.js';
+import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
+import { actionFlag, type Action } from '../../cluster/model/action.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import { isGuestNode, isPacemakerRemote, type Node } from '../../cluster/model/node.js';
+import { relation } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import type { Scheduler } from '../context.js';
+import { fenceGuest, orderAroundFencing } from './fencing-order.js';
+
+function isAnyManaged(resources: readonly Resource[]): boolean {
+  return resources.some((resource) => resource.managed || isAnyManaged(resource.children));
+}
+
+// Pacemaker: pcmk__order_stops_before_shutdown
+function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
+  for (const stop of scheduler.actions.toReversed()) {
+    const { resource } = stop;
+    if (stop.node !== node || stop.task !== 'stop' || !resource) continue;
+    if (resource.maintenance || node.maintenance || (!resource.managed && !resource.blocked)) continue;
+    stop.flags &= ~actionFlag.optional;
+    newRelation(
+      scheduler,
+      { action: stop },
+      { action: shutdown, task: 'do_shutdown' },
+      relation.ordered | relation.unrunnableFirstBlocks,
+    );
+  }
+}
+
+// Pacemaker: pcmk__new_shutdown_action
+function shutDown(scheduler: Scheduler, node: Node): Action {
+  const key = `do_shutdown-${node.name}`;
+  const action = customAction(scheduler, undefined, key, 'do_shutdown', node, false);
+  orderStops(scheduler, node, action);
+  action.meta.set('op_no_wait', 'true');
+  return action;
+}
+
+interface DownActions {
+  ofDc: Action | undefined;
+  /** Newest first. */
+  readonly fencing: Action[];
+  readonly shutdowns: Action[];
+}
+
+function takeDown(scheduler: Scheduler, node: Node, hasManaged: boolean, actions: DownActions): void {
+  const isDc = node === scheduler.dc;
+  let action: Action | undefined;
+  if (hasManaged && node.unclean && canFence(scheduler, node)) {
+    action = fenceAction(scheduler, node, undefined, false, 'node is unclean', false);
+    orderAroundFencing(scheduler, action);
+    if (!isDc) {
+      if (!scheduler.settings.concurrentFencing) orderActions(actions.fencing[0], action, relation.ordered);
+      actions.fencing.unshift(action);
+    }
+  } else if (!isPacemakerRemote(node) && node.online && node.shutdown) {
+    action = shutDown(scheduler, node);
+    if (!isDc) actions.shutdowns.unshift(action);
+  }
+  if (action && isDc) actions.ofDc = action;
+  if (node.unclean && action?.task !== 'stonith') {
+    complain(scheduler, 'warning', `node "${node.name}" is unclean but cannot be fenced`);
+  }
+}
+
+function orderDcLast(scheduler: Scheduler, { ofDc, fencing, shutdowns }: DownActions): void {
+  if (!ofDc) return;
+  if (ofDc.task === 'do_shutdown') {
+    for (const action of shutdowns) orderActions(action, ofDc, relation.ordered);
+  }
+  const before = scheduler.settings.concurrentFencing ? fencing : fencing.slice(0, 1);
+  for (const action of before) orderActions(action, ofDc, relation.ordered);
+}
+
+/** Pacemaker: schedule_fencing_and_shutdowns */
+export function scheduleFencingAndShutdowns(scheduler: Scheduler): void {
+  const hasManaged = isAnyManaged(scheduler.resources);
+  const actions: DownActions = { ofDc: undefined, fencing: [], shutdowns: [] };
+  for (const node of scheduler.nodes) {
+    if (!isGuestNode(node)) takeDown(scheduler, node, hasManaged, actions);
+    else if (node.remoteReset && hasManaged && canFence(scheduler, node)) fenceGuest(scheduler, node);
+  }
+  orderDcLast(scheduler, actions);
+}

@@ -1,0 +1,68 @@
+/** Recurring operations and their cancellation. */
+import { customAction } from '../../cluster/actions/action.js';
+import { newRelation } from '../../cluster/actions/ordering.js';
+import { actionFlag, operationKey, type Action } from '../../cluster/model/action.js';
+import type { Node } from '../../cluster/model/node.js';
+import { relation } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import type { Scheduler } from '../context.js';
+import { triggerUnfencing } from './unfencing.js';
+
+/** The interval that an action's meta-attributes name. */
+export function metaInterval(action: Action): number {
+  return Number.parseInt(action.meta.get('interval') ?? '0', 10) || 0;
+}
+
+/** Pacemaker: pcmk__action_is_recurring */
+export function isRecurring(action: Action): boolean {
+  return metaInterval(action) > 0;
+}
+
+/** Pacemaker: pcmk__new_cancel_action */
+export function cancelAction(
+  scheduler: Scheduler,
+  resource: Resource,
+  task: string,
+  intervalMs: number,
+  node: Node | undefined,
+): Action {
+  const key = operationKey(resource.id, task, intervalMs);
+  const action = customAction(scheduler, resource, key, 'cancel', node, false);
+  action.task = 'cancel';
+  action.cancelTask = task;
+  action.meta.set('operation', task);
+  action.meta.set('interval', String(intervalMs));
+  return action;
+}
+
+/** Cancels a recurring operation that is not configured any more. Pacemaker: pcmk__schedule_cancel */
+export function scheduleCancel(
+  scheduler: Scheduler,
+  resource: Resource,
+  callId: string | undefined,
+  task: string,
+  intervalMs: number,
+  node: Node,
+): void {
+  const action = cancelAction(scheduler, resource, task, intervalMs, node);
+  if (callId !== undefined) action.meta.set('call-id', callId);
+  newRelation(
+    scheduler,
+    { resource, task: operationKey(resource.id, 'stop', 0) },
+    { resource, action },
+    relation.ordered,
+  );
+}
+
+/** Schedules a recurring operation anew because its parameters changed. Pacemaker: pcmk__reschedule_recurring */
+export function reschedule(
+  scheduler: Scheduler,
+  resource: Resource,
+  task: string,
+  intervalMs: number,
+  node: Node,
+): void {
+  triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reschedule)');
+  const key = operationKey(resource.id, task, intervalMs);
+  customAction(scheduler, resource, key, task, node, true).flags |= actionFlag.reschedule;
+}

@@ -1,0 +1,218 @@
+/** Which recurring operations a resource needs where it will be, and where it will not. */
+import { intervalOf } from '../../base/interval.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { customAction, resourceAction } from '../../cluster/actions/action.js';
+import { findActionsExact, resourceActions } from '../../cluster/actions/find-actions.js';
+import { configuredOperations, findConfig } from '../../cluster/actions/operation-config.js';
+import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
+import { actionFlag, isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
+import { complain } from '../../cluster/model/cluster-state.js';
+import { exitCode } from '../../cluster/model/history.js';
+import type { Node } from '../../cluster/model/node.js';
+import { relation } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { parseRole, role, type Role } from '../../cluster/model/role.js';
+import type { Scheduler } from '../context.js';
+import { expectResult } from './probe.js';
+import { cancelAction } from './recurring-actions.js';
+
+const { ordered, firstImpliesThen, unrunnableFirstBlocks } = relation;
+
+/** A recurring operation as configured. */
+interface Recurring {
+  readonly name: string;
+  readonly key: string;
+  readonly intervalMs: number;
+  readonly role: Role;
+}
+
+const ONE_TIME = new Set([
+  'stop',
+  'start',
+  'demote',
+  'promote',
+  'reload-agent',
+  'migrate_to',
+  'migrate_from',
+]);
+
+// Pacemaker: is_op_dup
+function isDuplicate(scheduler: Scheduler, resource: Resource, name: string, intervalMs: number): boolean {
+  const same = configuredOperations(resource).filter(
+    (operation) =>
+      attributeOf(operation, 'id') !== undefined &&
+      attributeOf(operation, 'name') === name &&
+      intervalOf(attributeOf(operation, 'interval')) === intervalMs,
+  );
+  const [first, second] = same;
+  if (!first || !second) return false;
+  const message = `operation "${attributeOf(second, 'id')}" has the name and interval of "${attributeOf(first, 'id')}"`;
+  complain(scheduler, 'error', message, second);
+  return true;
+}
+
+// Pacemaker: is_recurring_history
+function readRecurring(
+  scheduler: Scheduler,
+  resource: Resource,
+  operation: XmlElement,
+): Recurring | undefined {
+  const intervalMs = intervalOf(attributeOf(operation, 'interval'));
+  const name = attributeOf(operation, 'name') ?? '';
+  if (intervalMs === 0 || !attributeOf(operation, 'id')) return undefined;
+  if (ONE_TIME.has(name)) {
+    complain(scheduler, 'error', `a "${name}" operation cannot be recurring`, operation);
+    return undefined;
+  }
+  if (isDuplicate(scheduler, resource, name, intervalMs)) return undefined;
+  const roleText = attributeOf(operation, 'role');
+  const wanted = roleText === undefined ? role.unknown : parseRole(roleText);
+  if (roleText !== undefined && wanted === role.unknown) {
+    complain(scheduler, 'error', `"${roleText}" is no role`, operation);
+    return undefined;
+  }
+  if (!findConfig(resource, name, intervalMs, false)) return undefined;
+  return { name, key: operationKey(resource.id, name, intervalMs), intervalMs, role: wanted };
+}
+
+// Pacemaker: active_recurring_should_be_optional
+function isRunningAlready(resource: Resource, node: Node | undefined, key: string, start: Action): boolean {
+  if (!node || !isOptional(start)) return false;
+  const known = findActionsExact(resource, key, node);
+  return known.length > 0 && known.every(({ flags }) => (flags & actionFlag.reschedule) === 0);
+}
+
+function taskAfterCancel(resource: Resource): string | undefined {
+  switch (resource.role) {
+    case role.unpromoted:
+    case role.started:
+      if (resource.nextRole === role.promoted) return 'promote';
+      return resource.nextRole === role.stopped ? 'stop' : undefined;
+    case role.promoted:
+      return 'demote';
+    default:
+      return undefined;
+  }
+}
+
+function cancelForRole(
+  scheduler: Scheduler,
+  resource: Resource,
+  node: Node | undefined,
+  operation: Recurring,
+): void {
+  const action = cancelAction(scheduler, resource, operation.name, operation.intervalMs, node);
+  const task = taskAfterCancel(resource);
+  if (task === undefined) return;
+  newRelation(
+    scheduler,
+    { resource, action },
+    { resource, task: operationKey(resource.id, task, 0) },
+    unrunnableFirstBlocks,
+  );
+}
+
+function orderMonitor(scheduler: Scheduler, resource: Resource, monitor: Action): void {
+  const after = (task: string, flags: number, withResource: boolean): void =>
+    newRelation(
+      scheduler,
+      { resource, task: operationKey(resource.id, task, 0) },
+      withResource ? { resource, action: monitor } : { action: monitor },
+      flags,
+    );
+  after('start', firstImpliesThen | unrunnableFirstBlocks, false);
+  after('reload-agent', firstImpliesThen | unrunnableFirstBlocks, false);
+  if (resource.nextRole === role.promoted) after('promote', ordered | unrunnableFirstBlocks, true);
+  else if (resource.role === role.promoted) after('demote', ordered | unrunnableFirstBlocks, true);
+}
+
+// Pacemaker: recurring_op_for_active
+function monitorActive(scheduler: Scheduler, resource: Resource, start: Action, operation: Recurring): void {
+  if (operation.role === role.stopped) return;
+  const node = resource.assignedNode;
+  const isKnown = isRunningAlready(resource, node, operation.key, start);
+  const matches =
+    operation.role === role.unknown
+      ? resource.nextRole !== role.promoted
+      : resource.nextRole === operation.role;
+  if (!matches) {
+    if (isKnown) cancelForRole(scheduler, resource, node, operation);
+    return;
+  }
+  const monitor = customAction(scheduler, resource, operation.key, operation.name, node, isKnown);
+  if (!isRunnable(start) || !node?.online || node.unclean) monitor.flags &= ~actionFlag.runnable;
+  if (resource.nextRole === role.promoted) expectResult(monitor, exitCode.runningPromoted);
+  if (!node || resource.managed) orderMonitor(scheduler, resource, monitor);
+}
+
+// Pacemaker: cancel_if_running
+function cancelStoppedMonitor(
+  scheduler: Scheduler,
+  resource: Resource,
+  node: Node,
+  operation: Recurring,
+): void {
+  if (findActionsExact(resource, operation.key, node).length === 0) return;
+  const action = cancelAction(scheduler, resource, operation.name, operation.intervalMs, node);
+  if (resource.nextRole !== role.started && resource.nextRole !== role.unpromoted) return;
+  newRelation(
+    scheduler,
+    { resource, action },
+    { resource, task: operationKey(resource.id, 'start', 0) },
+    unrunnableFirstBlocks,
+  );
+}
+
+// Pacemaker: order_after_stops
+function orderAfterStops(scheduler: Scheduler, resource: Resource, node: Node, monitor: Action): void {
+  for (const stop of resourceActions(resource, node, 'stop', true)) {
+    if (!isOptional(stop) && !isOptional(monitor) && !resource.managed) monitor.flags |= actionFlag.optional;
+    if (!isRunnable(stop)) monitor.flags &= ~actionFlag.runnable;
+    if (!resource.managed) continue;
+    newRelation(
+      scheduler,
+      { resource, action: stop },
+      { action: monitor },
+      firstImpliesThen | unrunnableFirstBlocks,
+    );
+  }
+}
+
+function monitorStopped(scheduler: Scheduler, resource: Resource, node: Node, operation: Recurring): void {
+  const isKnown = findActionsExact(resource, operation.key, node).length > 0;
+  const monitor = customAction(scheduler, resource, operation.key, operation.name, node, isKnown);
+  expectResult(monitor, exitCode.notRunning);
+  if (resource.managed) {
+    for (const probe of resourceActions(resource, node, 'monitor', false)) {
+      orderActions(probe, monitor, unrunnableFirstBlocks);
+    }
+  }
+  orderAfterStops(scheduler, resource, node, monitor);
+  if (!node.online || node.unclean) monitor.flags &= ~actionFlag.runnable;
+}
+
+// Pacemaker: recurring_op_for_inactive
+function monitorInactive(scheduler: Scheduler, resource: Resource, operation: Recurring): void {
+  if (operation.role !== role.stopped || !resource.unique) return;
+  for (const node of scheduler.nodes) {
+    if (node === resource.assignedNode) cancelStoppedMonitor(scheduler, resource, node, operation);
+    else monitorStopped(scheduler, resource, node, operation);
+  }
+}
+
+/** Pacemaker: pcmk__create_recurring_actions */
+export function createRecurringActions(scheduler: Scheduler, resource: Resource): void {
+  if (resource.blocked || resource.maintenance) return;
+  const node = resource.assignedNode;
+  const isWanted = resource.nextRole !== role.stopped || !resource.managed;
+  const start =
+    node && !node.maintenance && isWanted
+      ? resourceAction(scheduler, resource, 'start', node, true)
+      : undefined;
+  for (const element of configuredOperations(resource)) {
+    const operation = readRecurring(scheduler, resource, element);
+    if (!operation) continue;
+    if (start) monitorActive(scheduler, resource, start, operation);
+    monitorInactive(scheduler, resource, operation);
+  }
+}

@@ -1,0 +1,154 @@
+/** Actions on Pacemaker Remote nodes wait for the connection, and the connection's stop for them. */
+import { fenceNode } from '../../cluster/actions/action.js';
+import { newRelation } from '../../cluster/actions/ordering.js';
+import { isPseudo, operationKey, type Action } from '../../cluster/model/action.js';
+import { isPacemakerRemote, type Node } from '../../cluster/model/node.js';
+import { relation } from '../../cluster/model/relation.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { currentNode } from '../../cluster/model/resource-queries.js';
+import { role } from '../../cluster/model/role.js';
+import { knownTask } from '../../cluster/actions/tasks.js';
+import type { Scheduler } from '../context.js';
+import { isRecurring } from './recurring-actions.js';
+import { remoteState } from './remote-state.js';
+
+interface RemoteAction {
+  readonly scheduler: Scheduler;
+  readonly action: Action;
+  readonly node: Node;
+  readonly connection: Resource;
+}
+
+// Pacemaker: order_start_then_action
+function afterStart({ scheduler, action }: RemoteAction, first: Resource, extra: number): void {
+  newRelation(
+    scheduler,
+    { resource: first, task: operationKey(first.id, 'start', 0) },
+    { resource: action.resource, action },
+    relation.guestAllowed | relation.unrunnableFirstBlocks | extra,
+  );
+}
+
+// Pacemaker: order_action_then_stop
+function beforeStop({ scheduler, action }: RemoteAction, then: Resource, extra: number): void {
+  newRelation(
+    scheduler,
+    { resource: action.resource, action },
+    { resource: then, task: operationKey(then.id, 'stop', 0) },
+    relation.guestAllowed | extra,
+  );
+}
+
+function taskOf({ task }: Action): string {
+  const isMigration = task === 'migrate_to' || task === 'migrate_from';
+  return isMigration ? 'stop' : knownTask(task);
+}
+
+function orderRemoteStop(remote: RemoteAction): void {
+  const { scheduler, node, connection } = remote;
+  const state = remoteState(node, connection);
+  if (state === 'alive') {
+    beforeStop(remote, connection, relation.thenImpliesFirst);
+  } else if (state === 'failed') {
+    fenceNode(scheduler, node, 'resources are active but connection is unrecoverable', false);
+  } else if (connection.nextRole === role.stopped) {
+    beforeStop(remote, connection, relation.thenImpliesFirst);
+  } else {
+    afterStart(remote, connection, relation.none);
+  }
+}
+
+function orderRemoteOther(remote: RemoteAction, task: string): void {
+  const { scheduler, action, node, connection } = remote;
+  if (isRecurring(action)) {
+    afterStart(remote, connection, relation.firstImpliesThen);
+    return;
+  }
+  const state = remoteState(node, connection);
+  if (task === 'monitor' && state === 'failed') {
+    fenceNode(scheduler, node, 'resources are in unknown state and connection is unrecoverable', false);
+  }
+  if (currentNode(connection) && state === 'stopped') {
+    beforeStop(remote, connection, relation.unrunnableFirstBlocks);
+  } else {
+    afterStart(remote, connection, relation.none);
+  }
+}
+
+// Pacemaker: apply_remote_ordering
+function orderRemote(remote: RemoteAction): void {
+  const { action, node, connection } = remote;
+  const state = remoteState(node, connection);
+  const task = taskOf(action);
+  switch (task) {
+    case 'start':
+    case 'promote':
+      afterStart(remote, connection, state === 'failed' ? relation.firstImpliesThen : relation.none);
+      break;
+    case 'stop':
+      orderRemoteStop(remote);
+      break;
+    case 'demote':
+      if (state === 'resting' || state === 'unknown') afterStart(remote, connection, relation.none);
+      break;
+    default:
+      orderRemoteOther(remote, task);
+  }
+}
+
+// Pacemaker: apply_launcher_ordering
+function orderLaunched(remote: RemoteAction, launcher: Resource): void {
+  const { scheduler, action, node, connection } = remote;
+  if (launcher.failed) fenceNode(scheduler, node, 'container failed', false);
+  const task = taskOf(action);
+  switch (task) {
+    case 'start':
+    case 'promote':
+      afterStart(remote, launcher, relation.firstImpliesThen);
+      afterStart(remote, connection, relation.none);
+      break;
+    case 'stop':
+    case 'demote':
+      // A failed container is stopped by fencing its guest: the connection need not wait.
+      if (!launcher.failed) beforeStop(remote, connection, relation.none);
+      break;
+    default:
+      if (!isRecurring(action)) afterStart(remote, connection, relation.none);
+      else if (task !== 'no_action') afterStart(remote, connection, relation.firstImpliesThen);
+  }
+}
+
+/** A resource that starts on the remote node leaves others only once the connection is up. */
+function orderStopsElsewhere({ scheduler, action, node, connection }: RemoteAction): void {
+  if (action.task !== 'start') return;
+  for (const other of action.resource?.actions.toReversed() ?? []) {
+    if (other.node === node || other.task !== 'stop') continue;
+    newRelation(
+      scheduler,
+      { resource: connection, task: operationKey(connection.id, 'start', 0) },
+      { resource: action.resource, action: other },
+      relation.ordered,
+    );
+  }
+}
+
+function orderAction(scheduler: Scheduler, action: Action): void {
+  const { resource, node } = action;
+  if (!resource) return;
+  if (resource.remoteConnection && action.task === 'clear_failcount') {
+    const start = operationKey(resource.id, 'start', 0);
+    newRelation(scheduler, { resource, action }, { resource, task: start }, relation.ordered);
+    return;
+  }
+  if (!node || !isPacemakerRemote(node) || isPseudo(action) || !node.remote) return;
+  const remote: RemoteAction = { scheduler, action, node, connection: node.remote };
+  orderStopsElsewhere(remote);
+  if (node.remote.launcher) orderLaunched(remote, node.remote.launcher);
+  else orderRemote(remote);
+}
+
+/** Pacemaker: pcmk__order_remote_connection_actions */
+export function orderRemoteActions(scheduler: Scheduler): void {
+  if (!scheduler.haveRemoteNodes) return;
+  for (const action of scheduler.actions.toReversed()) orderAction(scheduler, action);
+}

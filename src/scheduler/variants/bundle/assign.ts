@@ -1,0 +1,142 @@
+/** Bundles: containers first, then what belongs to each, then what runs inside. */
+import { INFINITY, MINUS_INFINITY, ZERO } from '../../../base/score.js';
+import { mergeSort } from '../../../base/sorting.js';
+import { setScore } from '../../../ledger/change-score.js';
+import type { LocationConstraint } from '../../../cluster/model/constraint.js';
+import { isPacemakerRemote, type Node, type ScoredNode } from '../../../cluster/model/node.js';
+import type { Bundle, Replica, Resource } from '../../../cluster/model/resource.js';
+import { isBundle } from '../../../cluster/model/resource-queries.js';
+import { role } from '../../../cluster/model/role.js';
+import { bannedByFailures } from '../../assign/node-criteria.js';
+import { newColocation } from '../../constraints/new-colocation.js';
+import { applyLocationTo } from '../../constraints/new-location.js';
+import { methodsOf, recordScores, type Scheduler } from '../../context.js';
+import { assignInstances } from '../instances/assign.js';
+import { compareInstances } from '../instances/order.js';
+
+function assignPart(
+  scheduler: Scheduler,
+  part: Resource,
+  prefer: Node | undefined,
+  stopIfFail: boolean,
+): void {
+  methodsOf(scheduler, part).assign(scheduler, part, prefer, stopIfFail);
+}
+
+/** A container on a remote node needs the connection beside the one to that node. */
+function assignConnection(
+  scheduler: Scheduler,
+  replica: Replica,
+  prefer: Node | undefined,
+  stopIfFail: boolean,
+): void {
+  const { remote, container } = replica;
+  if (!remote) return;
+  const host = container.assignedNode;
+  if (host?.remote && isPacemakerRemote(host)) {
+    newColocation(scheduler, {
+      id: '#replica-remote-with-host-remote',
+      dependent: remote,
+      primary: host.remote,
+      score: INFINITY,
+      influence: true,
+      explicit: false,
+    });
+  }
+  assignPart(scheduler, remote, prefer, stopIfFail);
+}
+
+/** The payload goes to the node inside its container and nowhere else. */
+function assignChild(scheduler: Scheduler, replica: Replica, stopIfFail: boolean): void {
+  const { child, node } = replica;
+  if (!child?.parent) return;
+  for (const cell of child.allowedNodes.values()) {
+    const note = scheduler.ledger?.because({ kind: 'bundle-node', node: cell.node });
+    if (cell.node !== node) setScore(cell, MINUS_INFINITY, note);
+    else if (!bannedByFailures(scheduler, child, cell.node)) setScore(cell, INFINITY, note);
+  }
+  child.parent.assigning = true;
+  assignPart(scheduler, child, node, stopIfFail);
+  child.parent.assigning = false;
+}
+
+// Pacemaker: assign_replica
+function assignReplica(
+  scheduler: Scheduler,
+  replica: Replica,
+  prefer: Node | undefined,
+  stopIfFail: boolean,
+): void {
+  if (replica.ip) assignPart(scheduler, replica.ip, prefer, stopIfFail);
+  assignConnection(scheduler, replica, prefer, stopIfFail);
+  assignChild(scheduler, replica, stopIfFail);
+}
+
+function assignBundled(
+  scheduler: Scheduler,
+  bundle: Bundle,
+  prefer: Node | undefined,
+  stopIfFail: boolean,
+): void {
+  const { bundled, replicas } = bundle;
+  if (!bundled) return;
+  for (const cell of bundled.allowedNodes.values()) {
+    const isInside = replicas.some(({ node }) => node === cell.node);
+    const note = scheduler.ledger?.because({ kind: 'bundle-node', node: cell.node });
+    setScore(cell, isInside ? ZERO : MINUS_INFINITY, note);
+  }
+  assignPart(scheduler, bundled, prefer, stopIfFail);
+}
+
+/** Pacemaker: pcmk__bundle_assign */
+export function assignBundle(
+  scheduler: Scheduler,
+  bundle: Resource,
+  prefer: Node | undefined,
+  stopIfFail: boolean,
+): Node | undefined {
+  if (!isBundle(bundle)) return undefined;
+  bundle.assigning = true;
+  recordScores(scheduler, 'pcmk__bundle_assign', bundle);
+  const containers = bundle.replicas.map(({ container }) => container);
+  const sorted = mergeSort(containers, (a, b) => compareInstances(scheduler, a, b));
+  assignInstances(scheduler, bundle, sorted, bundle.replicaCount, bundle.replicasPerHost);
+  for (const replica of bundle.replicas) assignReplica(scheduler, replica, prefer, stopIfFail);
+  assignBundled(scheduler, bundle, prefer, stopIfFail);
+  bundle.assigning = false;
+  bundle.unassigned = false;
+  return undefined;
+}
+
+/** Pacemaker: pcmk__bundle_apply_location */
+export function applyBundleLocation(
+  scheduler: Scheduler,
+  bundle: Resource,
+  location: LocationConstraint,
+  cells: readonly ScoredNode[],
+): void {
+  if (!isBundle(bundle)) return;
+  applyLocationTo(scheduler, bundle, location, cells);
+  for (const { container, ip } of bundle.replicas) {
+    methodsOf(scheduler, container).applyLocation(scheduler, container, location, cells);
+    if (ip) methodsOf(scheduler, ip).applyLocation(scheduler, ip, location, cells);
+  }
+  const { bundled } = bundle;
+  const isForRole = location.roleFilter === role.unpromoted || location.roleFilter === role.promoted;
+  if (!bundled || !isForRole) return;
+  methodsOf(scheduler, bundled).applyLocation(scheduler, bundled, location, cells);
+  bundled.locationConstraints.unshift(location);
+}
+
+/** Pacemaker: pcmk__bundle_add_utilization */
+export function addBundleUtilization(
+  scheduler: Scheduler,
+  bundle: Resource,
+  origin: Resource,
+  all: ReadonlySet<Resource>,
+  utilization: Map<string, string>,
+): void {
+  const container = isBundle(bundle) && bundle.unassigned ? bundle.replicas[0]?.container : undefined;
+  if (container)
+    methodsOf(scheduler, container).addUtilization(scheduler, container, origin, all, utilization);
+}

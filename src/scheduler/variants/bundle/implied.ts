@@ -1,0 +1,69 @@
+/** What follows for a bundle: containers, addresses, connections and payload in their order. */
+import { INFINITY } from '../../../base/score.js';
+import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
+import { relation } from '../../../cluster/model/relation.js';
+import type { Bundle, Clone, Replica, Resource } from '../../../cluster/model/resource.js';
+import { isBundle } from '../../../cluster/model/resource-queries.js';
+import { newColocation } from '../../constraints/new-colocation.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+import { orderPromotableRestart } from '../promotable/implied.js';
+
+const {
+  unrunnableFirstBlocks,
+  thenImpliesFirst,
+  guestAllowed,
+  thenImpliesFirstGraphed,
+  firstImpliesThenGraphed,
+} = relation;
+
+function imply(scheduler: Scheduler, part: Resource): void {
+  methodsOf(scheduler, part).addImpliedConstraints(scheduler, part);
+}
+
+function implyForAddress(scheduler: Scheduler, address: Resource, container: Resource): void {
+  imply(scheduler, address);
+  orderStarts(scheduler, address, container, unrunnableFirstBlocks | guestAllowed);
+  orderStops(scheduler, container, address, thenImpliesFirst | guestAllowed);
+  newColocation(scheduler, {
+    id: '#ip-with-container',
+    dependent: address,
+    primary: container,
+    score: INFINITY,
+    influence: true,
+    explicit: false,
+  });
+}
+
+// Pacemaker: replica_internal_constraints
+function implyForReplica(scheduler: Scheduler, bundle: Bundle, replica: Replica): void {
+  const { container, child, ip, remote } = replica;
+  imply(scheduler, container);
+  orderStarts(scheduler, bundle, container, unrunnableFirstBlocks | thenImpliesFirstGraphed);
+  if (child) orderStops(scheduler, bundle, child, thenImpliesFirstGraphed);
+  orderStops(scheduler, bundle, container, thenImpliesFirstGraphed);
+  orderResourceActions(scheduler, container, 'start', bundle, 'running', firstImpliesThenGraphed);
+  orderResourceActions(scheduler, container, 'stop', bundle, 'stopped', firstImpliesThenGraphed);
+  if (ip) implyForAddress(scheduler, ip, container);
+  if (remote) imply(scheduler, remote);
+}
+
+/** The bundle's action starts that of the clone inside, whose completion completes the bundle's. */
+function frame(scheduler: Scheduler, bundle: Bundle, inner: Clone, task: string, completion: string): void {
+  orderResourceActions(scheduler, bundle, task, inner, task, thenImpliesFirstGraphed);
+  orderResourceActions(scheduler, inner, completion, bundle, completion, firstImpliesThenGraphed);
+}
+
+/** Pacemaker: pcmk__bundle_internal_constraints */
+export function implyForBundle(scheduler: Scheduler, bundle: Resource): void {
+  if (!isBundle(bundle)) return;
+  for (const replica of bundle.replicas) implyForReplica(scheduler, bundle, replica);
+  const { bundled } = bundle;
+  if (!bundled) return;
+  frame(scheduler, bundle, bundled, 'start', 'running');
+  frame(scheduler, bundle, bundled, 'stop', 'stopped');
+  imply(scheduler, bundled);
+  if (!bundled.promotable) return;
+  orderPromotableRestart(scheduler, bundle);
+  frame(scheduler, bundle, bundled, 'demote', 'demoted');
+  frame(scheduler, bundle, bundled, 'promote', 'promoted');
+}

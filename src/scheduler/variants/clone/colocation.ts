@@ -1,0 +1,99 @@
+/** A clone as the primary of colocations: interleaved, mandatory or wished. */
+import { addScores, INFINITY } from '../../../base/score.js';
+import { complain } from '../../../cluster/model/cluster-state.js';
+import type { Colocation } from '../../../cluster/model/constraint.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import {
+  isSetRecursively,
+  isTrue,
+  maxPerNode,
+  onlyLocation,
+} from '../../../cluster/model/resource-queries.js';
+import { role } from '../../../cluster/model/role.js';
+import { assignResource } from '../../assign/assign-resource.js';
+import { intersectNodes, type PrimaryPlace } from '../../assign/colocation-scores.js';
+import { findCompatibleInstance } from '../../assign/instance-match.js';
+import { addThisWithAll, addWithThisAll } from '../../constraints/new-colocation.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+import { adjustDependent, adjustDependentPriority } from '../promotable/dependents.js';
+
+// Pacemaker: can_interleave
+function canInterleave(scheduler: Scheduler, { dependent, primary }: Colocation): boolean {
+  if (dependent.kind !== 'clone' && dependent.kind !== 'bundle') return false;
+  if (!isTrue(dependent.meta.get('interleave'))) return false;
+  if (maxPerNode(dependent) === maxPerNode(primary)) return true;
+  complain(
+    scheduler,
+    'error',
+    `"${dependent.id}" and "${primary.id}" cannot interleave: they differ in instances per node`,
+    dependent.element,
+  );
+  return false;
+}
+
+function interleave(
+  scheduler: Scheduler,
+  dependent: Resource,
+  clone: Resource,
+  colocation: Colocation,
+): number {
+  const instance = findCompatibleInstance(scheduler, dependent, clone, role.unknown, false);
+  if (instance) {
+    return methodsOf(scheduler, dependent).applyColocationScore(
+      scheduler,
+      dependent,
+      instance,
+      colocation,
+      true,
+    );
+  }
+  if (colocation.score >= INFINITY) assignResource(scheduler, dependent, undefined, true, true);
+  return 0;
+}
+
+/** Pacemaker: pcmk__clone_apply_coloc_score */
+export function colocateWithClone(
+  scheduler: Scheduler,
+  dependent: Resource,
+  clone: Resource,
+  colocation: Colocation,
+  _forDependent: boolean,
+): number {
+  if (clone.unassigned) return 0;
+  if (clone.promotable && colocation.primaryRole !== role.unknown) {
+    if (dependent.unassigned) {
+      adjustDependent(scheduler, clone, dependent, colocation);
+      return 0;
+    }
+    if (colocation.dependentRole === role.promoted) {
+      return adjustDependentPriority(scheduler, clone, dependent, colocation);
+    }
+  }
+  if (canInterleave(scheduler, colocation)) return interleave(scheduler, dependent, clone, colocation);
+  if (colocation.score >= INFINITY) {
+    const places = clone.children.flatMap((instance): PrimaryPlace[] => {
+      const node = onlyLocation(instance, { assigned: true });
+      return node && !isSetRecursively(instance, 'blocked', true) ? [{ node, score: 0 }] : [];
+    });
+    intersectNodes(scheduler, dependent, colocation, places, false);
+    return 0;
+  }
+  return clone.children.reduce<number>((delta, instance) => {
+    const methods = methodsOf(scheduler, instance);
+    return addScores(delta, methods.applyColocationScore(scheduler, dependent, instance, colocation, false));
+  }, 0);
+}
+
+/** Pacemaker: pcmk__with_clone_colocations */
+export function withClone(scheduler: Scheduler, clone: Resource, origin: Resource, list: Colocation[]): void {
+  addWithThisAll(list, clone.withThisColocations);
+  const { parent } = clone;
+  if (parent) methodsOf(scheduler, parent).withThisColocations(scheduler, parent, origin, list);
+}
+
+/** Pacemaker: pcmk__clone_with_colocations */
+export function cloneWith(scheduler: Scheduler, clone: Resource, origin: Resource, list: Colocation[]): void {
+  addThisWithAll(list, clone.thisWithColocations);
+  const { parent } = clone;
+  if (parent) methodsOf(scheduler, parent).thisWithColocations(scheduler, parent, origin, list);
+}

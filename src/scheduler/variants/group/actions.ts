@@ -1,0 +1,67 @@
+/** A group's actions: milestones around those of its members. */
+import { resourceAction } from '../../../cluster/actions/action.js';
+import { findNewestByTask } from '../../../cluster/actions/find-actions.js';
+import { taskFor } from '../../../cluster/actions/tasks.js';
+import { actionFlag, type Action } from '../../../cluster/model/action.js';
+import type { Node } from '../../../cluster/model/node.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import { isTrue } from '../../../cluster/model/resource-queries.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+import { updatePair } from '../../order/ordered-pair.js';
+
+const { optional, runnable, pseudo } = actionFlag;
+
+const MILESTONES = ['start', 'running', 'stop', 'stopped'];
+const ROLE_MILESTONES = ['demote', 'demoted', 'promote', 'promoted'];
+
+/** Pacemaker: pcmk__group_create_actions */
+export function createGroupActions(scheduler: Scheduler, group: Resource): void {
+  for (const member of group.children) methodsOf(scheduler, member).createActions(scheduler, member);
+  const isPromotable = isTrue(group.meta.get('promotable'));
+  for (const task of isPromotable ? [...MILESTONES, ...ROLE_MILESTONES] : MILESTONES) {
+    resourceAction(scheduler, group, task, undefined, true).flags |= pseudo | runnable;
+  }
+}
+
+/** Required if any member's action is, runnable if all are. Pacemaker: pcmk__group_action_flags */
+export function groupActionFlags(scheduler: Scheduler, action: Action, node: Node | undefined): number {
+  let flags: number = optional | runnable | pseudo;
+  for (const member of action.resource?.children ?? []) {
+    const task = taskFor(member, action.task);
+    const memberAction = findNewestByTask(member, task, node);
+    if (!memberAction) {
+      if (task !== 'stop' && task !== 'demote') flags &= ~runnable;
+      continue;
+    }
+    const memberFlags = methodsOf(scheduler, member).actionFlags(scheduler, memberAction, node);
+    if ((flags & optional) !== 0 && (memberFlags & optional) === 0) {
+      flags &= ~optional;
+      action.flags &= ~optional;
+    }
+    if (task !== action.task && (flags & runnable) !== 0 && (memberFlags & runnable) === 0) {
+      flags &= ~runnable;
+      action.flags &= ~runnable;
+    }
+  }
+  return flags;
+}
+
+/** Pacemaker: pcmk__group_update_ordered_actions */
+export function updateGroupPair(
+  scheduler: Scheduler,
+  first: Action,
+  then: Action,
+  node: Node | undefined,
+  flags: number,
+  filter: number,
+  type: number,
+): number {
+  let result = updatePair(scheduler, first, then, flags, filter, type);
+  for (const member of then.resource?.children ?? []) {
+    const action = findNewestByTask(member, then.task, node);
+    if (!action) continue;
+    const methods = methodsOf(scheduler, member);
+    result |= methods.updateOrderedActions(scheduler, first, action, node, flags, filter, type);
+  }
+  return result;
+}

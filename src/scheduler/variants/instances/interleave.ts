@@ -1,0 +1,141 @@
+/** Orders between collectives: instance by instance when interleaved, all together otherwise. */
+import { findNewestByTask } from '../../../cluster/actions/find-actions.js';
+import { orderActions } from '../../../cluster/actions/ordering.js';
+import { actionFlag, type Action } from '../../../cluster/model/action.js';
+import type { Node } from '../../../cluster/model/node.js';
+import { relation } from '../../../cluster/model/relation.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import { isTrue, topResource } from '../../../cluster/model/resource-queries.js';
+import { role } from '../../../cluster/model/role.js';
+import { assignResource } from '../../assign/assign-resource.js';
+import { findCompatibleInstance, instancesOf } from '../../assign/instance-match.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+import { changed } from '../../methods.js';
+import { updatePair } from '../../order/ordered-pair.js';
+import { updateAction } from '../../order/update-actions.js';
+import { instanceTask } from './actions.js';
+
+/** Two actions and the relation between them. */
+interface Interleaving {
+  readonly scheduler: Scheduler;
+  readonly first: Action;
+  readonly second: Action;
+  readonly node: Node | undefined;
+  readonly flags: number;
+  readonly filter: number;
+  readonly type: number;
+}
+
+function isCollective(resource: Resource | undefined): resource is Resource {
+  return resource?.kind === 'clone' || resource?.kind === 'bundle';
+}
+
+// Pacemaker: can_interleave_actions
+function canInterleave(first: Action, second: Action): boolean {
+  if (!isCollective(first.resource) || !isCollective(second.resource)) return false;
+  if (first.resource === second.resource) return false;
+  const isDown = second.key.endsWith('_stop_0') || second.key.endsWith('_demote_0');
+  return isTrue((isDown ? first : second).resource?.meta.get('interleave'));
+}
+
+/** What runs in a bundle's container. Pacemaker: pe__get_rsc_in_container */
+function payloadOf(container: Resource): Resource | undefined {
+  const bundle = topResource(container, true);
+  if (bundle.kind !== 'bundle') return undefined;
+  return bundle.replicas.find((replica) => replica.container === container)?.child;
+}
+
+const ROLE_TASKS = new Set(['promote', 'promoted', 'demote', 'demoted']);
+
+// Pacemaker: find_instance_action
+function findInstanceAction(
+  action: Action,
+  instance: Resource,
+  task: string,
+  node: Node | undefined,
+  isFirst: boolean,
+): Action | undefined {
+  const isStop = action.task === 'stop' || action.task === 'stopped';
+  const isInside = isFirst ? !isStop : ROLE_TASKS.has(action.task);
+  const payload = isInside ? payloadOf(instance) : undefined;
+  return payload ? findNewestByTask(payload, task) : findNewestByTask(instance, task, node);
+}
+
+function interleaveInstance(
+  { scheduler, first, second, node, filter, type }: Interleaving,
+  firstInstance: Resource,
+  thenInstance: Resource,
+): number {
+  const firstAction = findInstanceAction(first, firstInstance, instanceTask(first), node, true);
+  const thenAction = firstAction && findInstanceAction(second, thenInstance, second.task, node, false);
+  if (!firstAction || !thenAction) return changed.none;
+  const isNew = orderActions(firstAction, thenAction, type);
+  const firstFlags = methodsOf(scheduler, firstInstance).actionFlags(scheduler, firstAction, node);
+  const result = methodsOf(scheduler, thenInstance).updateOrderedActions(
+    scheduler,
+    firstAction,
+    thenAction,
+    node,
+    firstFlags,
+    filter,
+    type,
+  );
+  return isNew ? result | changed.first | changed.second : result;
+}
+
+// Pacemaker: update_interleaved_actions
+function interleave(pair: Interleaving, firstResource: Resource, thenResource: Resource): number {
+  const { scheduler, first, type } = pair;
+  const isCurrent = first.key.endsWith('_stopped_0') || first.key.endsWith('_demoted_0');
+  const isMandatory = (type & (relation.unrunnableFirstBlocks | relation.firstImpliesThen)) !== 0;
+  let result: number = changed.none;
+  for (const thenInstance of instancesOf(thenResource)) {
+    const firstInstance = findCompatibleInstance(
+      scheduler,
+      thenInstance,
+      firstResource,
+      role.unknown,
+      isCurrent,
+    );
+    if (firstInstance) {
+      result |= interleaveInstance(pair, firstInstance, thenInstance);
+    } else if (!isCurrent && isMandatory && assignResource(scheduler, thenInstance, undefined, true, true)) {
+      result |= changed.second;
+    }
+  }
+  return result;
+}
+
+// Pacemaker: update_noninterleaved_actions
+function updateInstance(pair: Interleaving, instance: Resource): number {
+  const { scheduler, first, second, node, flags, filter, type } = pair;
+  const action = findNewestByTask(instance, second.task, node);
+  if (!action) return changed.none;
+  const methods = methodsOf(scheduler, instance);
+  const own = methods.actionFlags(scheduler, action, node);
+  if ((own & actionFlag.runnable) === 0) return changed.none;
+  const result = methods.updateOrderedActions(scheduler, first, action, node, flags, filter, type);
+  if ((result & changed.second) !== 0) {
+    for (const { action: follower } of action.after.toReversed()) updateAction(scheduler, follower);
+  }
+  return result;
+}
+
+/** Pacemaker: pcmk__instance_update_ordered_actions */
+export function updateInstancesPair(
+  scheduler: Scheduler,
+  first: Action,
+  second: Action,
+  node: Node | undefined,
+  flags: number,
+  filter: number,
+  type: number,
+): number {
+  if (!second.resource) return changed.none;
+  const pair: Interleaving = { scheduler, first, second, node, flags, filter, type };
+  if (first.resource && canInterleave(first, second))
+    return interleave(pair, first.resource, second.resource);
+  let result = updatePair(scheduler, first, second, flags, filter, type);
+  for (const instance of instancesOf(second.resource)) result |= updateInstance(pair, instance);
+  return result;
+}

@@ -1,0 +1,104 @@
+/** Which instance of a clone or bundle is assigned first. */
+import { INFINITY } from '../../../base/score.js';
+import { copyCell, type Node, type NodeTable } from '../../../cluster/model/node.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import { activeOn, currentNode } from '../../../cluster/model/resource-queries.js';
+import { hasInfluence } from '../../assign/colocation-affects.js';
+import { thisWith, withThis } from '../../assign/colocation-chain.js';
+import { scoreIn } from '../../assign/colocation-scores.js';
+import { isUsable, topAllowedCell } from '../../assign/node-table.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+
+function instanceNumber(id: string): number {
+  const at = id.lastIndexOf(':') === -1 ? id.lastIndexOf('-') : id.lastIndexOf(':');
+  return Number.parseInt(id.slice(at + 1), 10) || 0;
+}
+
+/** Numbers stand after a colon in clones, after a dash in bundles. Pacemaker: pcmk__cmp_instance_number */
+export function compareInstanceNumbers(a: Resource, b: Resource): number {
+  return instanceNumber(a.id) - instanceNumber(b.id);
+}
+
+// Pacemaker: apply_parent_colocations
+function addColocationWishes(scheduler: Scheduler, instance: Resource, start: NodeTable): NodeTable {
+  let nodes = start;
+  for (const colocation of thisWith(scheduler, instance)) {
+    const { primary, score } = colocation;
+    const selection = { thisWith: false, nonNegative: false, active: false };
+    const factor = Math.fround(score / INFINITY);
+    const methods = methodsOf(scheduler, primary);
+    nodes =
+      methods.addColocatedNodeScores(scheduler, primary, instance, nodes, colocation, factor, selection) ??
+      nodes;
+  }
+  for (const colocation of withThis(scheduler, instance)) {
+    if (!hasInfluence(colocation, instance)) continue;
+    const { dependent, score } = colocation;
+    const selection = { thisWith: false, nonNegative: true, active: false };
+    const factor = Math.fround(score / INFINITY);
+    const methods = methodsOf(scheduler, dependent);
+    nodes =
+      methods.addColocatedNodeScores(scheduler, dependent, instance, nodes, colocation, factor, selection) ??
+      nodes;
+  }
+  return nodes;
+}
+
+function scoreOnCurrent(scheduler: Scheduler, instance: Resource, node: Node): number {
+  const table: NodeTable = new Map([[node.id, copyCell(node.own)]]);
+  return scoreIn(addColocationWishes(scheduler, instance, table).get(node.id));
+}
+
+// Pacemaker: cmp_instance_by_colocation
+function compareByColocation(scheduler: Scheduler, a: Resource, b: Resource): number {
+  const nodeA = currentNode(a);
+  const nodeB = currentNode(b);
+  if (!nodeA || !nodeB) return 0;
+  return scoreOnCurrent(scheduler, b, nodeB) - scoreOnCurrent(scheduler, a, nodeA);
+}
+
+// Pacemaker: did_fail
+function hasFailed(resource: Resource): boolean {
+  return resource.failed || resource.children.some(hasFailed);
+}
+
+/** True first. */
+function prefer(a: boolean, b: boolean): number {
+  return Number(b) - Number(a);
+}
+
+function isAllowedOn(instance: Resource, node: Node | undefined): boolean {
+  if (!node) return true;
+  const cell = instance.allowedNodes.get(node.id);
+  return cell !== undefined && cell.score >= 0;
+}
+
+/** Comparisons once both instances run on nodes that are allowed. */
+function compareActive(scheduler: Scheduler, a: Resource, b: Resource, nodeA: Node, nodeB: Node): number {
+  const byUse = prefer(isUsable(nodeA), isUsable(nodeB));
+  if (byUse !== 0) return byUse;
+  const cellA = topAllowedCell(a, nodeA);
+  const cellB = topAllowedCell(b, nodeB);
+  if (!cellA || !cellB) return prefer(cellA !== undefined, cellB !== undefined);
+  return (
+    cellA.count - cellB.count ||
+    prefer(!hasFailed(a), !hasFailed(b)) ||
+    compareByColocation(scheduler, a, b) ||
+    compareInstanceNumbers(a, b)
+  );
+}
+
+/** Pacemaker: pcmk__cmp_instance */
+export function compareInstances(scheduler: Scheduler, a: Resource, b: Resource): number {
+  const activeA = activeOn(a);
+  const activeB = activeOn(b);
+  if (activeA.all > 0 && activeB.all > 0 && activeA.all !== activeB.all) return activeA.all - activeB.all;
+  const allowedA = isAllowedOn(a, activeA.node);
+  const allowedB = isAllowedOn(b, activeB.node);
+  const order = prefer(allowedA, allowedB) || b.priority - a.priority;
+  if (order !== 0) return order;
+  const nodeA = allowedA ? activeA.node : undefined;
+  const nodeB = allowedB ? activeB.node : undefined;
+  if (!nodeA || !nodeB) return prefer(nodeA !== undefined, nodeB !== undefined);
+  return compareActive(scheduler, a, b, nodeA, nodeB);
+}

@@ -1,0 +1,231 @@
+/** The actions that bring a primitive from its present role and place to the next. */
+import { fenceAction, resourceAction, setReason } from '../../../cluster/actions/action.js';
+import { resourceActions } from '../../../cluster/actions/find-actions.js';
+import { orderActions } from '../../../cluster/actions/ordering.js';
+import { actionFlag, isOptional, isRunnable } from '../../../cluster/model/action.js';
+import { complain } from '../../../cluster/model/cluster-state.js';
+import type { Node } from '../../../cluster/model/node.js';
+import { relation } from '../../../cluster/model/relation.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import { activeOn } from '../../../cluster/model/resource-queries.js';
+import { role, type Role } from '../../../cluster/model/role.js';
+import type { Scheduler } from '../../context.js';
+import { abortDangling, canMigrate, createMigration } from '../../resource-actions/migration.js';
+import { createRecurringActions } from '../../resource-actions/recurring.js';
+import { isUnfenced, orderAfterUnfencing } from '../../resource-actions/unfencing.js';
+
+type Step = (scheduler: Scheduler, resource: Resource, node: Node | undefined, optional: boolean) => void;
+
+/** True where a multiply active resource is meant to stay. Pacemaker: is_expected_node */
+function isExpectedOn(resource: Resource, node: Node | undefined): boolean {
+  const { stopUnexpected, restarting, nextRole, assignedNode } = resource;
+  return stopUnexpected && restarting && nextRole > role.stopped && assignedNode === node;
+}
+
+function stopOn(scheduler: Scheduler, resource: Resource, node: Node, optional: boolean): void {
+  const stop = resourceAction(scheduler, resource, 'stop', node, optional);
+  if (!resource.assignedNode) setReason(stop, 'node availability', true);
+  else if (resource.restarting && resource.stopUnexpected) setReason(stop, 'being multiply active', true);
+  if (!resource.managed) stop.flags &= ~actionFlag.runnable;
+  if (!resource.needsUnfencing) return;
+  const unfence = fenceAction(scheduler, node, 'on', true, undefined, false);
+  orderActions(stop, unfence, relation.thenImpliesFirst);
+  if (!isUnfenced(node)) {
+    complain(scheduler, 'error', `"${resource.id}" is stopped until "${node.name}" can be unfenced`);
+  }
+}
+
+const stop: Step = (scheduler, resource, _node, optional) => {
+  let isStopOptional = optional;
+  for (const node of resource.activeNodes) {
+    if (isExpectedOn(resource, node)) continue;
+    const target = resource.partialMigrationTarget;
+    if (target) {
+      if (node === target && node === resource.assignedNode) continue;
+      isStopOptional = false;
+    }
+    stopOn(scheduler, resource, node, isStopOptional);
+  }
+};
+
+const start: Step = (scheduler, resource, node, optional) => {
+  const action = resourceAction(scheduler, resource, 'start', node, true);
+  if (node) orderAfterUnfencing(scheduler, resource, node, action, relation.firstImpliesThen);
+  if (isRunnable(action) && !optional) action.flags &= ~actionFlag.optional;
+  if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
+};
+
+const promote: Step = (scheduler, resource, node, optional) => {
+  if (resourceActions(resource, node, 'start', true).every(isRunnable)) {
+    const action = resourceAction(scheduler, resource, 'promote', node, optional);
+    if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
+    return;
+  }
+  for (const action of resourceActions(resource, node, 'promote', true)) action.flags &= ~actionFlag.runnable;
+};
+
+const demote: Step = (scheduler, resource, _node, optional) => {
+  for (const node of resource.activeNodes) {
+    if (!isExpectedOn(resource, node)) resourceAction(scheduler, resource, 'demote', node, optional);
+  }
+};
+
+/** The next role on the way from a role (row) to another (column). */
+const NEXT_ROLES: readonly (readonly Role[])[] = [
+  [role.unknown, role.stopped, role.stopped, role.stopped, role.stopped],
+  [role.stopped, role.stopped, role.started, role.unpromoted, role.unpromoted],
+  [role.stopped, role.stopped, role.started, role.unpromoted, role.promoted],
+  [role.stopped, role.stopped, role.stopped, role.unpromoted, role.promoted],
+  [role.stopped, role.unpromoted, role.unpromoted, role.unpromoted, role.promoted],
+];
+
+const impossible: Step = () => undefined;
+
+/** What takes a resource from one role to the next; undefined when there is nothing left to do. */
+const STEPS: readonly (readonly (Step | undefined)[])[] = [
+  [impossible, stop, impossible, impossible, impossible],
+  [impossible, undefined, start, start, impossible],
+  [impossible, stop, undefined, undefined, promote],
+  [impossible, stop, stop, undefined, promote],
+  [impossible, demote, demote, demote, undefined],
+];
+
+function nextOf(from: Role, to: Role): Role {
+  return NEXT_ROLES[from]?.[to] ?? role.unknown;
+}
+
+// Pacemaker: schedule_restart_actions
+function restart(
+  scheduler: Scheduler,
+  resource: Resource,
+  current: Node | undefined,
+  needsStop: boolean,
+  needsPromote: boolean,
+): void {
+  resource.restarting = true;
+  let now = resource.role;
+  while (now !== role.stopped) {
+    const next = nextOf(now, role.stopped);
+    const step = STEPS[now]?.[next];
+    if (!step) break;
+    step(scheduler, resource, current, !needsStop);
+    now = next;
+  }
+  while (resource.role <= resource.nextRole && now !== resource.role && !resource.blocked) {
+    const next = nextOf(now, resource.role);
+    const isRequired = needsStop || (next === role.promoted && needsPromote);
+    const step = STEPS[now]?.[next];
+    if (!step) break;
+    step(scheduler, resource, resource.assignedNode, !isRequired);
+    now = next;
+  }
+  resource.restarting = false;
+}
+
+// Pacemaker: schedule_role_transition_actions
+function changeRole(scheduler: Scheduler, resource: Resource): void {
+  let now = resource.role;
+  while (now !== resource.nextRole) {
+    const next = nextOf(now, resource.nextRole);
+    const step = STEPS[now]?.[next];
+    if (!step) break;
+    step(scheduler, resource, resource.assignedNode, false);
+    now = next;
+  }
+}
+
+interface Needs {
+  stop: boolean;
+  promote: boolean;
+  migrate: boolean;
+}
+
+/** A live migration that cannot go on, or a resource that is active too often. */
+function recoverPlaces(
+  scheduler: Scheduler,
+  resource: Resource,
+  current: Node | undefined,
+  needs: Needs,
+): void {
+  const { all, clean } = activeOn(resource);
+  const source = resource.partialMigrationSource;
+  const target = resource.partialMigrationTarget;
+  const goesOn =
+    source !== undefined &&
+    target !== undefined &&
+    needs.migrate &&
+    all === 2 &&
+    current === source &&
+    resource.assignedNode === target;
+  let isMultiplyActive = false;
+  if (!goesOn && (source ?? target)) {
+    needs.stop = true;
+    needs.migrate = false;
+    resource.partialMigrationSource = undefined;
+    resource.partialMigrationTarget = undefined;
+  } else if (!goesOn) {
+    isMultiplyActive = (resource.needsFencing ? all : clean) > 1;
+  }
+  if (!isMultiplyActive) {
+    resource.stopUnexpected = false;
+    return;
+  }
+  complain(scheduler, 'error', `"${resource.id}" might be active on ${all} nodes`, resource.definition);
+  if (resource.multiplyActive === 'restart' || resource.multiplyActive === 'unexpected') needs.stop = true;
+  if (resource.multiplyActive === 'unexpected') resource.stopUnexpected = true;
+}
+
+function recoverInPlace(
+  scheduler: Scheduler,
+  resource: Resource,
+  current: Node | undefined,
+  needs: Needs,
+): void {
+  if (resource.failed) {
+    if (resource.stopIfFailed) needs.stop = true;
+    else if (resource.nextRole === role.promoted) needs.promote = true;
+  } else if (resource.blocked) {
+    needs.stop = true;
+  } else if (resource.role > role.started && current && resource.assignedNode) {
+    const action = resourceAction(scheduler, resource, 'start', resource.assignedNode, true);
+    if (!isOptional(action)) needs.stop = true;
+  }
+}
+
+/** Pacemaker: pcmk__primitive_create_actions */
+export function createPrimitiveActions(scheduler: Scheduler, resource: Resource): void {
+  const { assignedNode } = resource;
+  if (resource.nextRole === role.unknown) resource.nextRole = assignedNode ? role.started : role.stopped;
+  const current = activeOn(resource).node;
+  abortDangling(scheduler, resource);
+  const isMoving =
+    current !== undefined &&
+    assignedNode !== undefined &&
+    current !== assignedNode &&
+    resource.nextRole >= role.started;
+  const needs: Needs = { stop: isMoving, promote: false, migrate: isMoving && canMigrate(resource, current) };
+  recoverPlaces(scheduler, resource, current, needs);
+  if (resource.startPending) {
+    resourceAction(scheduler, resource, 'start', assignedNode, true).flags |= actionFlag.alwaysInGraph;
+  }
+  if (!isMoving) recoverInPlace(scheduler, resource, current, needs);
+  restart(scheduler, resource, current, needs.stop, needs.promote);
+  changeRole(scheduler, resource);
+  createRecurringActions(scheduler, resource);
+  if (needs.migrate && current) createMigration(scheduler, resource, current);
+}
+
+/** Pacemaker: pcmk__primitive_add_graph_meta */
+export function addPrimitiveMeta(resource: Resource, attributes: Map<string, string>): void {
+  for (const [source, name] of [
+    ['clone', 'CRM_meta_clone'],
+    ['remote-node', 'CRM_meta_remote_node'],
+    ['external-ip', 'pcmk_external_ip'],
+  ] as const) {
+    const value = resource.meta.get(source);
+    if (value !== undefined) attributes.set(name, value);
+  }
+  for (let one: Resource | undefined = resource; one; one = one.parent) {
+    if (one.launcher) attributes.set('CRM_meta_container', one.launcher.id);
+  }
+}

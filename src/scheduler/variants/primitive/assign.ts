@@ -1,0 +1,187 @@
+/** The best node for a primitive. */
+import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
+import { scanInteger } from '../../../base/c-numbers.js';
+import { millisecondsToSeconds } from '../../../base/interval.js';
+import { resourceAction } from '../../../cluster/actions/action.js';
+import { findNode, updateRecheckTime } from '../../../cluster/model/cluster-state.js';
+import type { Colocation } from '../../../cluster/model/constraint.js';
+import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';
+import { nodeAttribute } from '../../../cluster/model/parameters.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import { currentNode, isUniqueClone } from '../../../cluster/model/resource-queries.js';
+import { role } from '../../../cluster/model/role.js';
+import { addLocation } from '../../../cluster/unpack/resource-location.js';
+import { assignResource } from '../../assign/assign-resource.js';
+import { release } from '../../assign/capacity.js';
+import { addDependentScores, thisWith, withThis } from '../../assign/colocation-chain.js';
+import { anyAvailable, isAvailable, isUsable, sortCells } from '../../assign/node-table.js';
+import { banInsufficientCapacity } from '../../assign/utilization.js';
+import { methodsOf, recordScores, type Scheduler } from '../../context.js';
+
+function preferredCell(resource: Resource, prefer: Node, best: ScoredNode): ScoredNode | undefined {
+  const cell = resource.allowedNodes.get(prefer.id);
+  return cell && cell.score >= best.score && isAvailable(cell) ? cell : undefined;
+}
+
+/** Among the best nodes, the one where the resource runs. */
+function bestOrCurrent(resource: Resource, sorted: readonly ScoredNode[], best: ScoredNode): ScoredNode {
+  if (isUniqueClone(resource.parent) || best.score <= 0 || !isUsable(best.node)) return best;
+  const running = currentNode(resource);
+  if (!running || !isAvailable(running.own)) return best;
+  return sorted.find((cell) => cell.score === best.score && cell !== best && cell.node === running) ?? best;
+}
+
+// Pacemaker: assign_best_node
+function assignBest(
+  scheduler: Scheduler,
+  resource: Resource,
+  wanted: Node | undefined,
+  stopIfFail: boolean,
+): void {
+  const roomiest = banInsufficientCapacity(scheduler, resource);
+  const prefer = wanted ?? roomiest;
+  if (!resource.unassigned) return;
+  const sorted = sortCells(scheduler, resource.allowedNodes.values(), currentNode(resource));
+  const [best] = sorted;
+  const chosen =
+    best && ((prefer && preferredCell(resource, prefer, best)) ?? bestOrCurrent(resource, sorted, best));
+  assignResource(scheduler, resource, chosen, false, stopIfFail);
+}
+
+/** Pacemaker: apply_this_with */
+function applyThisWith(scheduler: Scheduler, colocation: Colocation, resource: Resource): void {
+  const { score, dependentRole, primary } = colocation;
+  // Where a colocation only wishes, it is taken back when it leaves no node.
+  const isReversible = dependentRole >= role.promoted || (score < 0 && score > MINUS_INFINITY);
+  const archive = isReversible ? copyTable(resource.allowedNodes) : undefined;
+  if (primary.unassigned) methodsOf(scheduler, primary).assign(scheduler, primary, undefined, true);
+  methodsOf(scheduler, resource).applyColocationScore(scheduler, resource, primary, colocation, true);
+  if (archive && !anyAvailable(resource.allowedNodes)) resource.allowedNodes = archive;
+}
+
+function isMandatory({ score }: Colocation): boolean {
+  return score <= MINUS_INFINITY || score >= INFINITY;
+}
+
+function applyColocations(scheduler: Scheduler, resource: Resource): void {
+  const own = thisWith(scheduler, resource);
+  const others = withThis(scheduler, resource);
+  // Mandatory ones first, so that as many as possible hold.
+  for (const mandatory of [true, false]) {
+    for (const one of own) if (isMandatory(one) === mandatory) applyThisWith(scheduler, one, resource);
+    for (const one of others)
+      if (isMandatory(one) === mandatory) addDependentScores(scheduler, one, resource);
+  }
+}
+
+// Pacemaker: remote_connection_assigned
+function noteConnection(scheduler: Scheduler, connection: Resource): void {
+  const node = findNode(scheduler, connection.id);
+  if (!node) return;
+  if (connection.assignedNode && connection.nextRole !== role.stopped) {
+    node.online = true;
+    // No need to fence what we are about to connect to.
+    if (!node.seen) node.unclean = false;
+  } else {
+    node.shutdown = true;
+  }
+}
+
+function limitRole(scheduler: Scheduler, resource: Resource): void {
+  if (resource.nextRole === role.stopped) {
+    addLocation(scheduler, resource, undefined, MINUS_INFINITY, { kind: 'target-role', resource });
+  } else if (
+    resource.nextRole > resource.role &&
+    !scheduler.quorate &&
+    scheduler.settings.noQuorumPolicy === 'freeze'
+  ) {
+    resource.nextRole = resource.role;
+  }
+}
+
+function place(
+  scheduler: Scheduler,
+  resource: Resource,
+  prefer: Node | undefined,
+  stopIfFail: boolean,
+): void {
+  // Without a device, fencing that is wanted cannot be had: nothing is touched.
+  if (scheduler.settings.fencingEnabled && !scheduler.haveFencing) resource.managed = false;
+  if (!resource.managed) {
+    resource.nextRole = resource.role;
+    assignResource(scheduler, resource, currentNode(resource)?.own, true, stopIfFail);
+  } else if (scheduler.settings.stopAll) {
+    assignResource(scheduler, resource, undefined, true, stopIfFail);
+  } else {
+    assignBest(scheduler, resource, prefer, stopIfFail);
+  }
+}
+
+/** Pacemaker: pcmk__primitive_assign */
+export function assignPrimitive(
+  scheduler: Scheduler,
+  resource: Resource,
+  prefer: Node | undefined,
+  stopIfFail: boolean,
+): Node | undefined {
+  const { parent } = resource;
+  if (parent && !parent.assigning) methodsOf(scheduler, parent).assign(scheduler, parent, prefer, stopIfFail);
+  if (!resource.unassigned) return resource.assignedNode;
+  if (resource.assigning) return undefined;
+  resource.assigning = true;
+  applyColocations(scheduler, resource);
+  limitRole(scheduler, resource);
+  recordScores(scheduler, 'pcmk__primitive_assign', resource);
+  place(scheduler, resource, prefer, stopIfFail);
+  resource.assigning = false;
+  if (resource.remoteConnection) noteConnection(scheduler, resource);
+  return resource.assignedNode;
+}
+
+/** Pacemaker: pcmk__primitive_add_utilization */
+export function addPrimitiveUtilization(
+  _scheduler: Scheduler,
+  resource: Resource,
+  _origin: Resource,
+  _all: ReadonlySet<Resource>,
+  utilization: Map<string, string>,
+): void {
+  if (resource.unassigned) release(utilization, resource);
+}
+
+function shutdownTime(scheduler: Scheduler, node: Node): number {
+  return scanInteger(nodeAttribute(node, 'shutdown')) || scheduler.now.seconds;
+}
+
+function updateLock(scheduler: Scheduler, resource: Resource): void {
+  const [node] = resource.activeNodes;
+  if (resource.lockNode) {
+    if (!node) return;
+    resourceAction(scheduler, resource, 'lrm_delete', resource.lockNode, false);
+    resource.lockNode = undefined;
+    resource.lockTime = 0;
+  } else if (node && resource.activeNodes.length === 1 && node.shutdown && !node.unclean) {
+    resource.lockNode = node;
+    resource.lockTime = shutdownTime(scheduler, node);
+  }
+}
+
+/** A resource whose node shuts down waits for it. Pacemaker: pcmk__primitive_shutdown_lock */
+export function lockPrimitive(scheduler: Scheduler, resource: Resource): void {
+  if (resource.fenceDevice || resource.remoteConnection) return;
+  updateLock(scheduler, resource);
+  const { lockNode } = resource;
+  if (!lockNode) return;
+  const { shutdownLockMs } = scheduler.settings;
+  if (shutdownLockMs > 0) {
+    updateRecheckTime(scheduler, resource.lockTime + millisecondsToSeconds(shutdownLockMs) + 1);
+  }
+  for (const node of scheduler.nodes) {
+    if (node === lockNode) continue;
+    addLocation(scheduler, resource, node, MINUS_INFINITY, {
+      kind: 'shutdown-lock',
+      resource,
+      node: lockNode,
+    });
+  }
+}

@@ -1,0 +1,75 @@
+/** A primitive in colocations, as dependent and as primary. */
+import type { Colocation } from '../../../cluster/model/constraint.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import { effectOf } from '../../assign/colocation-affects.js';
+import { applyToPriority, applyToScores } from '../../assign/colocation-scores.js';
+import {
+  addThisWith,
+  addThisWithAll,
+  addWithThis,
+  addWithThisAll,
+} from '../../constraints/new-colocation.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+
+/** Pacemaker: pcmk__primitive_apply_coloc_score */
+export function colocatePrimitive(
+  scheduler: Scheduler,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+  forDependent: boolean,
+): number {
+  if (forDependent) {
+    // The primary's kind decides what "its place" is.
+    return methodsOf(scheduler, primary).applyColocationScore(
+      scheduler,
+      dependent,
+      primary,
+      colocation,
+      false,
+    );
+  }
+  switch (effectOf(dependent, primary, colocation, false)) {
+    case 'role':
+      return applyToPriority(dependent, primary, colocation);
+    case 'location':
+      applyToScores(scheduler, dependent, primary, colocation);
+      return 0;
+    case 'nothing':
+      return 0;
+  }
+}
+
+/** Pacemaker: pcmk__with_primitive_colocations */
+export function withPrimitive(
+  scheduler: Scheduler,
+  resource: Resource,
+  origin: Resource,
+  list: Colocation[],
+): void {
+  const { parent } = resource;
+  if (resource === origin) {
+    addWithThisAll(list, resource.withThisColocations);
+    if (parent) methodsOf(scheduler, parent).withThisColocations(scheduler, parent, origin, list);
+    return;
+  }
+  for (const colocation of resource.withThisColocations)
+    if (colocation.explicit) addWithThis(list, colocation);
+}
+
+/** Pacemaker: pcmk__primitive_with_colocations */
+export function primitiveWith(
+  scheduler: Scheduler,
+  resource: Resource,
+  origin: Resource,
+  list: Colocation[],
+): void {
+  const { parent } = resource;
+  if (resource === origin) {
+    addThisWithAll(list, resource.thisWithColocations);
+    if (parent) methodsOf(scheduler, parent).thisWithColocations(scheduler, parent, origin, list);
+    return;
+  }
+  for (const colocation of resource.thisWithColocations)
+    if (colocation.explicit) addThisWith(list, colocation);
+}

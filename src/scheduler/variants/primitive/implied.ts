@@ -1,0 +1,94 @@
+/** What follows for a primitive without being configured: restarts, roles, containers, unfencing, load. */
+import { compareNames } from '../../../base/compare.js';
+import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
+import { setScore } from '../../../ledger/change-score.js';
+import { orderResourceActions } from '../../../cluster/actions/ordering.js';
+import type { ScoredNode } from '../../../cluster/model/node.js';
+import { relation } from '../../../cluster/model/relation.js';
+import type { Resource } from '../../../cluster/model/resource.js';
+import { guestConnectionOf, topResource } from '../../../cluster/model/resource-queries.js';
+import { role } from '../../../cluster/model/role.js';
+import { orderLoad } from '../../assign/utilization.js';
+import { newColocation } from '../../constraints/new-colocation.js';
+import type { Scheduler } from '../../context.js';
+import { orderRestartAroundUnfencing } from '../../resource-actions/unfencing.js';
+
+// Pacemaker: rsc_avoids_remote_nodes
+function avoidRemoteNodes(scheduler: Scheduler, resource: Resource): void {
+  const note = scheduler.ledger?.because({ kind: 'no-remote-nodes', resource });
+  for (const cell of resource.allowedNodes.values()) {
+    if (cell.node.remote) setScore(cell, MINUS_INFINITY, note);
+  }
+}
+
+function orderOwnActions(scheduler: Scheduler, resource: Resource): void {
+  const order = (first: string, then: string, flags: number): void =>
+    orderResourceActions(scheduler, resource, first, resource, then, flags);
+  order('stop', 'start', relation.ordered | relation.firstImpliesThen | relation.intermediateStop);
+  if (topResource(resource, false).promotable || resource.role > role.unpromoted) {
+    order('demote', 'stop', relation.promotedThenImpliesFirst);
+    order('start', 'promote', relation.unrunnableFirstBlocks);
+  }
+  order('lrm_delete', 'monitor', relation.ifOnSameNode | relation.thenCancelsFirst);
+}
+
+function tieToLauncher(scheduler: Scheduler, resource: Resource, launcher: Resource): void {
+  orderResourceActions(
+    scheduler,
+    launcher,
+    'start',
+    resource,
+    'start',
+    relation.firstImpliesThen | relation.unrunnableFirstBlocks,
+  );
+  orderResourceActions(scheduler, resource, 'stop', launcher, 'stop', relation.thenImpliesFirst);
+  newColocation(scheduler, {
+    id: '#resource-with-container',
+    dependent: resource,
+    primary: launcher,
+    score: resource.remoteNestingAllowed ? 10_000 : INFINITY,
+    influence: true,
+    explicit: false,
+  });
+}
+
+/** The connection to the node inside which a launched resource must run; absent when it runs beside its launcher. */
+function connectionFor(resource: Resource, launcher: Resource): Resource | undefined {
+  if (resource.remoteConnection) return undefined;
+  return launcher.remoteConnection ? launcher : guestConnectionOf(launcher);
+}
+
+function bindToLauncher(
+  scheduler: Scheduler,
+  resource: Resource,
+  launcher: Resource,
+  allowed: readonly ScoredNode[],
+): void {
+  if (resource.remoteConnection) {
+    if (!resource.remoteNestingAllowed) avoidRemoteNodes(scheduler, launcher);
+    orderResourceActions(scheduler, launcher, 'monitor', resource, 'stop', relation.ordered);
+  }
+  const connection = connectionFor(resource, launcher);
+  if (!connection) {
+    tieToLauncher(scheduler, resource, launcher);
+    return;
+  }
+  const note = scheduler.ledger?.because({ kind: 'inside', resource, launcher });
+  for (const cell of allowed) if (cell.node.remote !== connection) setScore(cell, MINUS_INFINITY, note);
+}
+
+/** Pacemaker: pcmk__primitive_internal_constraints */
+export function implyForPrimitive(scheduler: Scheduler, resource: Resource): void {
+  if (!resource.managed) return;
+  orderOwnActions(scheduler, resource);
+  const allowed = [...resource.allowedNodes.values()].sort((a, b) => compareNames(a.node.name, b.node.name));
+  const nodes = allowed.map(({ node }) => node);
+  if (!resource.fenceDevice && scheduler.enableUnfencing && resource.needsUnfencing) {
+    for (const node of nodes) orderRestartAroundUnfencing(scheduler, resource, node);
+  }
+  if (resource.utilization.size > 0 && scheduler.settings.placementStrategy !== 'default') {
+    orderLoad(scheduler, resource, nodes);
+  }
+  if (resource.launcher) bindToLauncher(scheduler, resource, resource.launcher, allowed);
+  if (resource.remoteConnection || resource.fenceDevice) avoidRemoteNodes(scheduler, resource);
+}
