@@ -8,6 +8,7 @@ import { readTimeline } from '../timeline/read-timeline.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { closest } from '../verify/closest.js';
 import type { TimelineEntry } from '../views/timeline-entry.js';
+import { stateRows } from '../views/timeline-state.js';
 import { timelineEntries, type TimelineFilter } from '../views/timeline-view.js';
 import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
@@ -67,7 +68,13 @@ function rendered(
     case 'ndjson':
       return renderTimelineNdjson(timeline, entries, filter);
     default:
-      return renderTimelineText(timeline, entries, terminal.palette, terminal.columns);
+      return renderTimelineText(
+        timeline,
+        entries,
+        stateRows(timeline, filter),
+        terminal.palette,
+        terminal.columns,
+      );
   }
 }
 

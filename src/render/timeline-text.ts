@@ -3,8 +3,9 @@ import type { Timeline } from '../timeline/timeline.js';
 import type { EntrySeverity, TimelineEntry } from '../views/timeline-entry.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../views/timeline-clock.js';
 import { headerLines } from '../views/timeline-header.js';
+import { endOfLog, type StateRow } from '../views/timeline-state.js';
 import type { Palette, Style } from './palette.js';
-import { printable, truncate } from './printable.js';
+import { printable } from './printable.js';
 
 const MARKS: Readonly<Record<EntrySeverity, string>> = { error: '✗', warning: '!', notice: '·', good: '✓' };
 const LONGEST_NODE = 16;
@@ -58,11 +59,21 @@ function shortNames(names: readonly string[]): (name: string) => string {
 const shortNode = (node: string): string =>
   /^[\d.]+$/.test(node) || node.startsWith('(') ? node : (node.split('.')[0] ?? node);
 
-/** The first label of a host name, as long as no two nodes share it. */
+// The numbers by which machines are told apart stand at the end of their names.
+const shortened = (name: string): string =>
+  name.length <= LONGEST_NODE ? name : `${name.slice(0, 5)}…${name.slice(6 - LONGEST_NODE)}`;
+
+/** The first label of a host name, cut in its middle when it is long: as short as keeps all nodes apart. */
 function nodeLabels(entries: readonly TimelineEntry[]): (node: string) => string {
   const nodes = [...new Set(entries.map(({ node }) => node))];
-  const isUnique = new Set(nodes.map(shortNode)).size === nodes.length;
-  return (node) => truncate(printable(isUnique ? shortNode(node) : node), LONGEST_NODE);
+  const whole = (node: string): string => printable(node);
+  const first = (node: string): string => printable(shortNode(node));
+  const candidates = [
+    (node: string): string => shortened(first(node)),
+    first,
+    (node: string): string => shortened(whole(node)),
+  ];
+  return candidates.find((label) => new Set(nodes.map(label)).size === nodes.length) ?? whole;
 }
 
 interface Layout {
@@ -100,19 +111,43 @@ function entryLines(entry: TimelineEntry, layout: Layout): string[] {
   });
 }
 
+/** The closing summary: one line or more for each fact, its label in front of the first of a kind. */
+function stateLines(
+  timeline: Timeline,
+  rows: readonly StateRow[],
+  palette: Palette,
+  columns: number,
+): string[] {
+  const end = endOfLog(timeline);
+  if (rows.length === 0 || end === undefined) return [];
+  const width = rows.reduce((widest, { label }) => Math.max(widest, label.length), 0);
+  const indent = 2 + width + 3;
+  const lines = rows.flatMap(({ label, text, severity }, i) => {
+    const shown = rows[i - 1]?.label === label ? '' : label;
+    const mark = styleOf(severity, palette)(MARKS[severity]);
+    return wrap(printable(text), Math.max(20, columns - indent)).map((line, n) =>
+      n === 0 ? `  ${shown.padEnd(width)} ${mark} ${line}` : `${' '.repeat(indent)}${line}`,
+    );
+  });
+  return ['', palette.bold(`at the end of the log (${end}), as its writers saw it`), ...lines];
+}
+
 /** The whole text, with a line end at its end. `columns` is at least 40. */
 export function renderTimelineText(
   timeline: Timeline,
   entries: readonly TimelineEntry[],
+  state: readonly StateRow[],
   palette: Palette,
   columns: number,
 ): string {
   const frame = timeFrame(timeline);
   const nodeLabel = nodeLabels(entries);
   const nodeWidth = entries.reduce((widest, { node }) => Math.max(widest, nodeLabel(node).length), 0);
-  const fileName = shortNames(entries.flatMap(({ evidence }) => evidence.map(({ source }) => source.name)));
+  const fileName = shortNames(timeline.statistics.map(({ source }) => source.name));
   const layout: Layout = { frame, columns, palette, nodeWidth, nodeLabel, fileName };
-  const lines = headerLines(timeline).flatMap((line) => wrap(printable(line), columns).map(palette.dim));
+  const lines = headerLines(timeline, fileName).flatMap((line) =>
+    wrap(printable(line), columns).map(palette.dim),
+  );
   let day = '';
   for (const entry of entries) {
     const today = dateText(entry.at, frame);
@@ -122,5 +157,6 @@ export function renderTimelineText(
   }
   if (entries.length === 0)
     lines.push('', 'nothing to show: no entry passes the filters (--all shows details too)');
+  lines.push(...stateLines(timeline, state, palette, columns));
   return `${lines.join('\n')}\n`;
 }

@@ -120,7 +120,8 @@ function namedMoment(data: LogEventData): Named | undefined {
     case 'calculation-obsolete':
       return calculation(data.reference);
     case 'transition-aborted': {
-      const found = STORED.exec(data.by ?? '');
+      // The end is enough, and keeps the search short on endless lines.
+      const found = STORED.exec((data.by ?? '').slice(-200));
       return found ? seconds('attribute', `${found[1] ?? ''}${found[2] ?? ''}`, found[2] ?? '') : undefined;
     }
     case 'attribute-set':

@@ -1,6 +1,6 @@
 /** Membership and quorum over time, each as one node saw it. */
-import type { Happening } from './happening.js';
-import type { NodeNames } from './names.js';
+import type { DataOf, Happening } from './happening.js';
+import { isName, type NodeNames } from './names.js';
 
 /** What one node took for the membership, from one formation to the next. */
 export interface MembershipView {
@@ -88,7 +88,7 @@ class MembershipTracker {
         this.#observer(node).ring = data.ring;
         return undefined;
       case 'plugin-member':
-        return this.#pluginMember(happening, data.change, data.node);
+        return this.#pluginMember(happening, data);
       case 'quorum':
         if (data.state === 'retained') return undefined;
         return this.#quorum(happening, data.state === 'gained', event.daemon === 'corosync');
@@ -140,10 +140,11 @@ class MembershipTracker {
     this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? []);
   }
 
-  #pluginMember(happening: Happening, change: string, node: string): void {
+  #pluginMember(happening: Happening, { change, node, nodeId }: DataOf<'plugin-member'>): void {
     const observer = this.#observer(happening.node);
     if (change !== 'member' || !observer.pluginMembers) return;
-    observer.pluginMembers.push(node);
+    // A member that has not told its name yet is `.pending.`; the whole log may know it.
+    observer.pluginMembers.push(isName(node) ? node : this.#names(nodeId));
     this.#setMembers(happening, observer, observer.pluginMembers, []);
   }
 

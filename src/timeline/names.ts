@@ -3,14 +3,16 @@ import type { Happening } from './happening.js';
 
 export type NodeNames = (nodeId: string) => string;
 
+/** False for what stands where a name is not known yet: `.pending.`, `.null.`, `(null)`. */
+export const isName = (node: string): boolean => !/^[.(]/.test(node);
+
 /** Learns all names; an id without one is told as `node 3`. */
 export function learnNodeNames(happenings: readonly Happening[]): NodeNames {
   const names = new Map<string, string>();
   for (const { event } of happenings) {
     const { data } = event;
     if (data.kind !== 'node-known' && data.kind !== 'peer' && data.kind !== 'plugin-member') continue;
-    if (data.nodeId !== undefined && data.node !== '(null)' && data.node !== '.null.')
-      names.set(data.nodeId, data.node);
+    if (data.nodeId !== undefined && isName(data.node)) names.set(data.nodeId, data.node);
   }
   return (nodeId) => names.get(nodeId) ?? `node ${nodeId}`;
 }

@@ -145,13 +145,28 @@ function contradictionLines({ source, contradiction }: SourceClock): string[] {
   return [`${others} "${proof.text}" (${source.name}:${proof.line}): by it the clock was ${off} there`];
 }
 
+type FileName = (name: string) => string;
+
+/** The clock with the names of files as they are to be shown. */
+function withNames(clock: SourceClock, fileName: FileName): SourceClock {
+  const named = (proof: Proof | undefined): Proof | undefined =>
+    proof && { ...proof, source: { name: fileName(proof.source.name) } };
+  return {
+    ...clock,
+    source: { name: fileName(clock.source.name) },
+    evidence: named(clock.evidence),
+    zoneEvidence: named(clock.zoneEvidence),
+  };
+}
+
 /** One sentence for each year and zone found, with what proves it; then where clocks change or contradict themselves. */
-export function clockLines({ clocks }: Timeline): string[] {
+export function clockLines({ clocks }: Timeline, fileName: FileName): string[] {
   const groups = new Map<string, SourceClock[]>();
-  for (const clock of clocks.values()) {
+  for (const known of clocks.values()) {
+    const clock = withNames(known, fileName);
     const fact = `${clockFact(clock)}\u0001${zoneWords(clock)}`;
-    const known = groups.get(fact);
-    if (known) known.push(clock);
+    const group = groups.get(fact);
+    if (group) group.push(clock);
     else groups.set(fact, [clock]);
   }
   const facts = Array.from(groups, ([fact, own]) => {
@@ -159,6 +174,6 @@ export function clockLines({ clocks }: Timeline): string[] {
     const proof = clockProofs(own, groups.size === 1);
     return `${whose(own, groups.size === 1)}${year}${proof === '' ? '' : ` ${proof}`}${zone}`;
   });
-  const all = [...clocks.values()];
+  const all = Array.from(clocks.values(), (clock) => withNames(clock, fileName));
   return [...facts, ...all.flatMap(changeLines), ...all.flatMap(contradictionLines)];
 }

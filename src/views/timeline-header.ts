@@ -3,8 +3,11 @@ import type { Timeline } from '../timeline/timeline.js';
 import { clockLines, clockText, dateText, timeFrame, zonesText } from './timeline-clock.js';
 import { count, duration } from './timeline-words.js';
 
-/** The header's lines. */
-export function headerLines(timeline: Timeline): string[] {
+/** The header's lines; `fileName` may shorten the names of files in them. */
+export function headerLines(
+  timeline: Timeline,
+  fileName: (name: string) => string = (name) => name,
+): string[] {
   const { statistics, happenings, omitted, skew } = timeline;
   let [lines, recognised, unrecognised, binary, overlong, cut] = [0, 0, 0, 0, 0, 0];
   for (const file of statistics) {
@@ -28,7 +31,7 @@ export function headerLines(timeline: Timeline): string[] {
   return [
     read,
     ...range,
-    ...clockLines(timeline),
+    ...clockLines(timeline, fileName),
     ...skew.map(
       ({ node, comparedWith, milliseconds, memberships }) =>
         `the clock of ${node} is ${duration(Math.abs(milliseconds))} ${milliseconds > 0 ? 'ahead of' : 'behind'} that of ${comparedWith} (${count(memberships, 'membership')} compared)`,

@@ -115,6 +115,23 @@ describe.skipIf(!hasShared).each(recordings.length === 0 ? ['none'] : recordings
       }
     });
 
+    it('ends with the DC and the active resources that were seen last', async () => {
+      const { dc, resources } = await read();
+      const open = dc.filter(({ to }) => to === undefined).map(({ node }) => node);
+      const lastSeen = truthOf(recording).findLast(({ kind, new: value }) => kind === 'dc' && value);
+      expect(open).toEqual([lastSeen?.new]);
+      const followed = Object.entries(intervalsOf(recording).resources);
+      const observed = followed.flatMap(([resource, nodes]) =>
+        Object.entries(nodes).flatMap(([node, spans]) =>
+          spans.some(({ to }) => to === null) ? [`${resource} ${node}`] : [],
+        ),
+      );
+      const active = resources
+        .filter(({ to, resource }) => to === undefined && followed.some(([name]) => name === resource))
+        .map(({ resource, node }) => `${resource} ${node}`);
+      expect(active.toSorted()).toEqual(observed.toSorted());
+    });
+
     it('places resources where they were seen, but for the spans that no operation reports', async () => {
       const { resources } = await read();
       const observed = Object.entries(intervalsOf(recording).resources).flatMap(([resource, nodes]) =>

@@ -38,7 +38,8 @@ export function timelineOf(
 
 interface ObservedSpan {
   readonly from: string;
-  readonly to?: string;
+  /** Null when it was still active at the end. */
+  readonly to: string | null;
 }
 
 export interface Intervals {

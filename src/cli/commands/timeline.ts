@@ -9,6 +9,7 @@ export default defineCommand({
     'Reads the logs of Corosync, Pacemaker, SBD and resource agents and tells what happened in a few lines instead of thousands: starts and stops, membership, quorum, the DC, transitions, failures, fencing, changes of the configuration. Each entry names the node whose view it is and the line that proves it.',
     'A FILE may be a corosync.log, a pacemaker.log, a syslog, the output of journalctl (short, short-iso, json), any of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; "-" reads standard input. Logs of several nodes are merged; what several files tell is told once. Wordings of Corosync 1.4 to 3.1 and of Pacemaker 1.1 to 3.0 are known.',
     'Most logs leave out year and time zone. They are inferred from lines that also hold an absolute time, never from the date of today; the header says from which line, or that nothing proves them.',
+    'At its end stands the state in which the logs leave the cluster, as their writers saw it: members and quorum, the DC, where resources are active, and what was out of service for how long without being asked to stop.',
     'Marks: ✗ error, ! warning, · notice, ✓ good news.',
     'The exit code is 0 when a timeline was told and 2 when the usage is wrong, a file cannot be read, or no line is one of a cluster log.',
   ],
