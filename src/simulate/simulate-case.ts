@@ -42,7 +42,11 @@ function effectiveDate(root: XmlElement, args: readonly string[], clock: Clock):
   return { seconds: recorded > 0 ? recorded : clock.now, offset: clock.offset };
 }
 
-/** Throws an Error with one sentence when the input is no CIB or a date is none. */
+/**
+ * Runs the engine on a CIB up to the transition graph. Of the arguments of crm_simulate it acts on `-t`, `-a` and `-U`
+ * only; others, such as injections, change nothing yet, and the summary is absent.
+ * Throws an Error with one sentence when the input is no CIB or a date is none.
+ */
 export function simulateCase(
   input: Uint8Array | string,
   args: readonly string[],

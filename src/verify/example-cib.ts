@@ -61,8 +61,7 @@ function topLevelPieces(text: string): { name: string; piece: string }[] {
 
 /**
  * The CIB of an example. A text that begins with `<cib` (or `<?xml`) is taken as it is. Otherwise sections that the
- * example does not fill are empty, `<nvpair>`s become cluster options, and fencing is set up by a device that no
- * rule complains of unless the example has options or devices of its own.
+ * example does not fill are empty, and `<nvpair>`s become cluster options.
  */
 export function exampleCib(input: string): string {
   const text = input.trim();
