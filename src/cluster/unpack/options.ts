@@ -11,7 +11,7 @@ import {
   type NoQuorumPolicy,
   type PlacementStrategy,
 } from '../model/cluster-state.js';
-import { addValues, scoreOf } from '../model/parameters.js';
+import { addValues, scoreOf, type SetLookup } from '../model/parameters.js';
 import { isTrue } from '../model/resource-queries.js';
 
 type Check = (value: string) => boolean;
@@ -100,6 +100,28 @@ function completeOptions(state: ClusterState): void {
   }
 }
 
+/** Where an option comes from. */
+export interface OptionOrigin {
+  readonly value: string;
+  /** The `<nvpair>`; absent for the default. */
+  readonly element: XmlElement | undefined;
+}
+
+/** Where the value of an option comes from: the pair that sets it, under its name or its former one, or its default. */
+export function originOfOption(
+  state: ClusterState,
+  crmConfig: XmlElement | undefined,
+  name: string,
+): OptionOrigin {
+  const origins = new Map<string, XmlElement>();
+  addValues({ ...optionLookup(state, crmConfig), origins }, new Map());
+  const option = OPTIONS.find((known) => known.name === name);
+  const element = origins.get(name) ?? origins.get(option?.formerName ?? name);
+  const written = element && attributeOf(element, 'value');
+  const isUsed = written !== undefined && (option?.isValid(written) ?? true);
+  return { value: optionValue(state, name), element: isUsed ? element : undefined };
+}
+
 /** The value of an option, default included. */
 export function optionValue(state: ClusterState, name: string): string {
   return state.options.get(name) ?? '';
@@ -160,6 +182,17 @@ function asksForUnfencing(sets: Iterable<XmlElement>): boolean {
   return false;
 }
 
+function optionLookup(state: ClusterState, crmConfig: XmlElement | undefined): SetLookup {
+  return {
+    state,
+    element: crmConfig,
+    name: 'cluster_property_set',
+    rules: { now: state.now },
+    document: state.root,
+    firstId: 'cib-bootstrap-options',
+  };
+}
+
 /** Reads the options into settings. Pacemaker: unpack_config */
 export function unpackOptions(
   state: ClusterState,
@@ -167,17 +200,7 @@ export function unpackOptions(
   resources: XmlElement | undefined,
 ): void {
   const { settings } = state;
-  addValues(
-    {
-      state,
-      element: crmConfig,
-      name: 'cluster_property_set',
-      rules: { now: state.now },
-      document: state.root,
-      firstId: 'cib-bootstrap-options',
-    },
-    state.options,
-  );
+  addValues(optionLookup(state, crmConfig), state.options);
   completeOptions(state);
   const isOn = (name: string): boolean => isTrue(optionValue(state, name));
   const milliseconds = (name: string): number => intervalOf(optionValue(state, name));
