@@ -1,4 +1,5 @@
 /** Puts what is to be done into a transition graph. */
+import { scanInteger } from '../../base/c-numbers.js';
 import { mergeSort } from '../../base/sorting.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
 import { actionFlag, isPseudo, notifyKey, operationKey, type Action } from '../../cluster/model/action.js';
@@ -158,18 +159,20 @@ function graphAttributes(scheduler: Scheduler): Pairs {
     ['batch-limit', options.get('batch-limit') ?? '0'],
     ['transition_id', '1'],
   ];
-  if (Number.parseInt(limit, 10) > 0) attributes.push(['migration-limit', limit]);
+  if ((scanInteger(limit) ?? 0) > 0) attributes.push(['migration-limit', limit]);
   if (scheduler.recheckBy > 0) attributes.push(['recheck-by', String(scheduler.recheckBy)]);
   return attributes;
 }
 
 /** Pacemaker: pcmk__create_graph */
 export function createGraph(scheduler: Scheduler): TransitionGraph {
+  // First, so that a recheck asked for by parameters which only the graph's actions evaluate does not count.
+  const attributes = graphAttributes(scheduler);
   const synapses: Synapse[] = [];
   for (const resource of scheduler.resources) addResource(scheduler, resource, synapses);
   if (maintenanceChanges(scheduler).length > 0) {
     pseudoAction(scheduler, 'maintenance_nodes').flags |= actionFlag.alwaysInGraph;
   }
   for (const action of scheduler.actions.toReversed()) addAction(scheduler, action, synapses);
-  return { attributes: graphAttributes(scheduler), synapses };
+  return { attributes, synapses };
 }
