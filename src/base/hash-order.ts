@@ -55,7 +55,7 @@ function grow(slots: Slots, shift: number): void {
 export function hashTableOrder(keys: Iterable<string>): string[] {
   let shift = FIRST_SHIFT;
   let count = 0;
-  const slots: Slots = new Array<Slot | undefined>(2 ** shift).fill(undefined);
+  const slots: Slots = Array.from({ length: 2 ** shift });
   for (const key of keys) {
     const slot: Slot = { key, hash: hashOf(key) };
     slots[findSlot(slot, shift, (index) => slots[index] === undefined)] = slot;
