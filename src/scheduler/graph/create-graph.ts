@@ -1,4 +1,5 @@
 /** Puts what is to be done into a transition graph. */
+import { scanInteger } from '../../base/c-numbers.js';
 import { mergeSort } from '../../base/sorting.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
 import { note } from '../../cluster/actions/why.js';
@@ -160,13 +161,15 @@ function graphAttributes(scheduler: Scheduler): Pairs {
     ['batch-limit', options.get('batch-limit') ?? '0'],
     ['transition_id', '1'],
   ];
-  if (Number.parseInt(limit, 10) > 0) attributes.push(['migration-limit', limit]);
+  if ((scanInteger(limit) ?? 0) > 0) attributes.push(['migration-limit', limit]);
   if (scheduler.recheckBy > 0) attributes.push(['recheck-by', String(scheduler.recheckBy)]);
   return attributes;
 }
 
 /** Pacemaker: pcmk__create_graph */
 export function createGraph(scheduler: Scheduler): TransitionGraph {
+  // First, so that a recheck asked for by parameters which only the graph's actions evaluate does not count.
+  const attributes = graphAttributes(scheduler);
   const synapses: Synapse[] = [];
   for (const resource of scheduler.resources) addResource(scheduler, resource, synapses);
   const changing = maintenanceChanges(scheduler);
@@ -177,5 +180,5 @@ export function createGraph(scheduler: Scheduler): TransitionGraph {
     note(scheduler, action, 'included', { kind: 'maintenance-change', nodes });
   }
   for (const action of scheduler.actions.toReversed()) addAction(scheduler, action, synapses);
-  return { attributes: graphAttributes(scheduler), synapses };
+  return { attributes, synapses };
 }
