@@ -59,7 +59,8 @@ function totals(story: NodeStory): Map<string, Contribution & { readonly total: 
   return sums;
 }
 
-function differencesBetween(chosen: NodeStory, rival: NodeStory): Difference[] {
+/** What sets two nodes apart, strongest first: what speaks for the first of them. */
+export function differencesBetween(chosen: NodeStory, rival: NodeStory): Difference[] {
   const own = totals(chosen);
   const others = totals(rival);
   const found: Difference[] = [];
@@ -91,7 +92,8 @@ export function finalScore(story: NodeStory): number {
   return story.contributions.at(-1)?.after ?? story.score;
 }
 
-function exclusionOf(story: NodeStory): Exclusion | undefined {
+/** Why a node was never in question; undefined when it was. */
+export function exclusionOf(story: NodeStory): Exclusion | undefined {
   const trouble = troubleOf(story.node);
   if (trouble === undefined && finalScore(story) >= 0) return undefined;
   return { story, trouble, ban: banOf(story) };

@@ -1,8 +1,9 @@
 /** The explicit list of commands, in the order in which help shows them. */
 import type { Command } from '../command.js';
 import completion from './completion.js';
+import explain from './explain.js';
 import rules from './rules.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, timeline, rules, completion];
+export const commands: readonly Command[] = [verify, timeline, explain, rules, completion];

@@ -1,0 +1,211 @@
+/** What decided a resource's place, in words. */
+import { INFINITY } from '../base/score.js';
+import type { Cause } from '../cluster/model/cause.js';
+import type { Resource } from '../cluster/model/resource.js';
+import { citationsOf, citeTrouble } from '../explain/citations.js';
+import type { Citation } from '../explain/citation.js';
+import type { Contribution } from '../explain/contributions.js';
+import {
+  decide,
+  differencesBetween,
+  exclusionOf,
+  finalScore,
+  wishContributions,
+  type Decision,
+  type Difference,
+  type Exclusion,
+} from '../explain/decision.js';
+import type { Explanation, NodeStory } from '../explain/explanation.js';
+import { referencesOf, type Sentence } from './explain-view.js';
+import { causeWords, colocationName, scoreText, signedScore, troubleWords } from './explain-words.js';
+
+/** A sentence about citations. */
+export function sentence(text: string, citations: readonly Citation[]): Sentence {
+  return { text, at: referencesOf(citations) };
+}
+
+/** A cause as a sentence. */
+export function causeSentence({ state }: Explanation, cause: Cause): Sentence {
+  return sentence(causeWords(state, cause as never), citationsOf(state, cause as never));
+}
+
+/** How far a reason is followed from resource to resource. */
+const DEPTH = 4;
+
+function quoted(story: NodeStory): string {
+  return `"${story.node.name}"`;
+}
+
+/** The strongest of another resource's own contributions, as it counts here. */
+function wishSentence(
+  explanation: Explanation,
+  { contribution, node, amount }: Difference,
+): Sentence | undefined {
+  const { cause } = contribution;
+  if (cause.kind !== 'colocated-nodes') return undefined;
+  const [strongest] = wishContributions(cause);
+  if (!strongest) return undefined;
+  const why = causeSentence(explanation, strongest.cause);
+  const link = cause.constraint ? colocationName(cause.constraint) : 'through others';
+  const text = `"${cause.resource.id}" must or should be with it (${link}) and has ${why.text}: ${signedScore(amount)} on "${node.name}"`;
+  return { text, at: [...why.at, ...referencesOf(citationsOf(explanation.state, cause))] };
+}
+
+function differenceSentence(explanation: Explanation, difference: Difference): Sentence {
+  const wish = wishSentence(explanation, difference);
+  if (wish) return wish;
+  const { contribution, node, amount } = difference;
+  const { text, at } = causeSentence(explanation, contribution.cause);
+  const change =
+    contribution.added === undefined || amount >= INFINITY ? contribution.after : contribution.added;
+  return { text: `${text}: ${signedScore(change)} on "${node.name}"`, at };
+}
+
+/** `"b" has 100 in all` */
+function scoresSentence({ chosen, rival }: Decision): Sentence[] {
+  if (!chosen || !rival) return [];
+  const text = `in all ${quoted(chosen)} has ${scoreText(finalScore(chosen))} and ${quoted(rival)} ${scoreText(finalScore(rival))}`;
+  return [{ text, at: [] }];
+}
+
+function tieWords({ chosen, rival, reason }: Decision, resource: Resource, explanation: Explanation): string {
+  if (!chosen || !rival) return 'it is the only node that can run it';
+  const names = `${quoted(chosen)} and ${quoted(rival)}`;
+  const equal = `${names} both have ${scoreText(finalScore(chosen))}`;
+  const candidates = explanation.placements.get(resource)?.choice?.candidates ?? [];
+  const countOf = (story: NodeStory): string =>
+    String(candidates.find(({ node }) => node === story.node)?.resourceCount ?? 0);
+  switch (reason) {
+    case 'capacity':
+      return `${equal}; ${quoted(chosen)} has more capacity left`;
+    case 'fewest-resources':
+      return `${equal}; ${quoted(chosen)} has fewer resources (${countOf(chosen)}, ${quoted(rival)} has ${countOf(rival)})`;
+    case 'current-node':
+      return `${equal}; it stays where it runs`;
+    case 'asked-for':
+      return `${equal}; ${quoted(chosen)} was asked for, because it runs there or there is the most room`;
+    default:
+      return `${equal}, and as many resources; the name of the node decides`;
+  }
+}
+
+function exclusionSentence(explanation: Explanation, { story, trouble, ban }: Exclusion): Sentence {
+  const { state } = explanation;
+  const { node } = story;
+  if (trouble !== undefined) return sentence(troubleWords(node, trouble), citeTrouble(state, node, trouble));
+  const score = scoreText(finalScore(story));
+  if (!ban) return { text: `"${node.name}" has ${score}`, at: [] };
+  const { text, at } = causeSentence(explanation, ban.cause);
+  return { text: `"${node.name}" has ${score}: ${text}`, at };
+}
+
+/** The colocation that leaves a resource no choice but the chosen node. */
+function leadingColocation(decision: Decision): Extract<Cause, { kind: 'colocation' }> | undefined {
+  const banned = decision.excluded.flatMap(({ ban }) =>
+    ban?.cause.kind === 'colocation' ? [ban.cause] : [],
+  );
+  const mandatory = banned.find(({ constraint }) => constraint.score >= INFINITY);
+  if (mandatory) return mandatory;
+  const [first] = decision.differences;
+  const { cause } = first?.contribution ?? {};
+  return cause?.kind === 'colocation' && cause.constraint.score > 0 ? cause : undefined;
+}
+
+function followed(
+  explanation: Explanation,
+  cause: Extract<Cause, { kind: 'colocation' }>,
+  visited: ReadonlySet<Resource>,
+): Sentence[] {
+  const { primary, primaryNode, constraint } = cause;
+  const where = primaryNode ? `which goes to "${primaryNode.name}"` : 'which goes nowhere';
+  const verb = constraint.score >= INFINITY ? 'must' : 'should';
+  const text = `it ${verb} be with "${primary.id}", ${where} (${colocationName(constraint)})`;
+  const own = sentence(text, citationsOf(explanation.state, cause));
+  if (visited.has(primary) || visited.size >= DEPTH) return [own];
+  const further = decisionSentences(explanation, primary, new Set([...visited, primary]));
+  return [own, ...further.map((one) => ({ ...one, text: `"${primary.id}": ${one.text}` }))];
+}
+
+function sameCause(exclusions: readonly Exclusion[]): Contribution | undefined {
+  const [first] = exclusions;
+  const isSame = exclusions.every(
+    ({ ban, trouble }) => trouble === undefined && ban?.cause.kind === first?.ban?.cause.kind,
+  );
+  const general = ['target-role', 'ticket', 'removed-resource', 'multiply-active', 'instance-choice'];
+  return isSame && first?.ban && general.includes(first.ban.cause.kind) ? first.ban : undefined;
+}
+
+function nowhereSentences(
+  explanation: Explanation,
+  decision: Decision,
+  visited: ReadonlySet<Resource>,
+): Sentence[] {
+  const { excluded, reason } = decision;
+  if (reason === 'stop-all') return [causeSentence(explanation, { kind: 'stop-all' })];
+  if (reason === 'no-instance') {
+    return [{ text: 'it must be with an instance of a clone, and there is none for it', at: [] }];
+  }
+  const general = sameCause(excluded);
+  if (general) return [causeSentence(explanation, general.cause)];
+  const colocation = leadingColocation(decision);
+  if (colocation && !colocation.primaryNode) return followed(explanation, colocation, visited);
+  return excluded.map((exclusion) => exclusionSentence(explanation, exclusion));
+}
+
+/** What decided where a resource goes, the strongest reason first. */
+export function decisionSentences(
+  explanation: Explanation,
+  resource: Resource,
+  visited: ReadonlySet<Resource> = new Set([resource]),
+): Sentence[] {
+  const placement = explanation.placements.get(resource);
+  if (!placement) return [];
+  const decision = decide(placement);
+  if (decision.reason === 'unmanaged') return [causeSentence(explanation, { kind: 'unmanaged', resource })];
+  if (!decision.chosen) return nowhereSentences(explanation, decision, visited);
+  const colocation = leadingColocation(decision);
+  if (colocation) return followed(explanation, colocation, visited);
+  const [strongest] = decision.differences;
+  if (strongest) return [differenceSentence(explanation, strongest), ...scoresSentence(decision)];
+  if (decision.rival) return [{ text: tieWords(decision, resource, explanation), at: [] }];
+  if (decision.excluded.length === 0) return [{ text: 'it is the only node', at: [] }];
+  return decision.excluded.map((exclusion) => exclusionSentence(explanation, exclusion));
+}
+
+function notHere(
+  explanation: Explanation,
+  resource: Resource,
+  decision: Decision,
+  story: NodeStory,
+): Sentence[] {
+  const exclusion = exclusionOf(story);
+  const cause = exclusion?.trouble === undefined ? exclusion?.ban?.cause : undefined;
+  if (cause?.kind === 'colocation' && cause.constraint.score >= INFINITY) {
+    return followed(explanation, cause, new Set([resource]));
+  }
+  if (exclusion) return [exclusionSentence(explanation, exclusion)];
+  const { chosen } = decision;
+  if (!chosen) return nowhereSentences(explanation, decision, new Set([resource]));
+  const compared = { ...decision, rival: story };
+  if (finalScore(chosen) === finalScore(story)) {
+    return [{ text: tieWords(compared, resource, explanation), at: [] }];
+  }
+  const differences = differencesBetween(chosen, story).slice(0, 3);
+  return [
+    ...differences.map((difference) => differenceSentence(explanation, difference)),
+    ...scoresSentence(compared),
+  ];
+}
+
+/** Why a resource goes to a node, or why not. */
+export function nodeAnswer(explanation: Explanation, resource: Resource, name: string): readonly Sentence[] {
+  const placement = explanation.placements.get(resource);
+  const story = placement?.nodes.find(({ node }) => node.name === name);
+  if (!placement || !story)
+    return [{ text: `"${resource.id}" has no score for "${name}": nothing allows it there`, at: [] }];
+  if (resource.assignedNode === story.node) return decisionSentences(explanation, resource);
+  const decision = decide(placement);
+  if (decision.reason === 'unmanaged') return [causeSentence(explanation, { kind: 'unmanaged', resource })];
+  if (decision.reason === 'stop-all') return [causeSentence(explanation, { kind: 'stop-all' })];
+  return notHere(explanation, resource, decision, story);
+}
