@@ -2,6 +2,7 @@
 import { scanInteger } from '../../base/c-numbers.js';
 import { mergeSort } from '../../base/sorting.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
+import { note } from '../../cluster/actions/why.js';
 import { actionFlag, isPseudo, notifyKey, operationKey, type Action } from '../../cluster/model/action.js';
 import { isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -96,6 +97,7 @@ function mergeInputs(action: Action): void {
     if (last?.action === link.action) {
       last.flags |= link.flags;
       last.graphed ||= link.graphed;
+      if (link.origin && !last.origin) merged[merged.length - 1] = { ...last, origin: link.origin };
     } else {
       link.graphed = false;
       merged.push(link);
@@ -170,8 +172,12 @@ export function createGraph(scheduler: Scheduler): TransitionGraph {
   const attributes = graphAttributes(scheduler);
   const synapses: Synapse[] = [];
   for (const resource of scheduler.resources) addResource(scheduler, resource, synapses);
-  if (maintenanceChanges(scheduler).length > 0) {
-    pseudoAction(scheduler, 'maintenance_nodes').flags |= actionFlag.alwaysInGraph;
+  const changing = maintenanceChanges(scheduler);
+  if (changing.length > 0) {
+    const action = pseudoAction(scheduler, 'maintenance_nodes');
+    action.flags |= actionFlag.alwaysInGraph;
+    const nodes = changing.map(([name]) => name);
+    note(scheduler, action, 'included', { kind: 'maintenance-change', nodes });
   }
   for (const action of scheduler.actions.toReversed()) addAction(scheduler, action, synapses);
   return { attributes, synapses };
