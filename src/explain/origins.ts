@@ -109,7 +109,7 @@ export function citeFailures(state: ClusterState, resource: Resource, node: Node
 export function citeTicket(state: ClusterState, id: string): Citation {
   const tickets = childNamed(state.root, 'status')?.children.find(({ name }) => name === 'tickets');
   const entry = tickets?.children.find((element) => attributeOf(element, 'id') === id);
-  return entry ? place(entry) : byDefault(`granted of ticket "${id}"`, 'false');
+  return entry ? place(entry) : byDefault(`ticket "${id}"`, 'not granted');
 }
 
 /** The utilization of a resource or node. */
