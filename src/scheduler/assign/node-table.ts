@@ -1,5 +1,6 @@
 /** Candidate nodes: which can be used, and in which order. */
 import { compareText } from '../../base/compare.js';
+import { hashTableOrder } from '../../base/hash-order.js';
 import { MINUS_INFINITY } from '../../base/score.js';
 import { mergeSort } from '../../base/sorting.js';
 import {
@@ -67,13 +68,24 @@ export function compareCells(
   return preferred === b.node ? { order: 1, by: 'current-node' } : byName;
 }
 
+// Capacities may contradict each other (a better than b, b than c, c than a): then the order before the sort counts,
+// in which the reference takes the nodes out of their hash table.
+function inHashOrder(cells: readonly ScoredNode[]): ScoredNode[] {
+  const byId = new Map(cells.map((cell) => [cell.node.id, cell]));
+  return hashTableOrder(byId.keys())
+    .toReversed()
+    .flatMap((id) => byId.get(id) ?? []);
+}
+
 /** Cells with the best first. Pacemaker: pcmk__sort_nodes */
 export function sortCells(
   scheduler: Scheduler,
   cells: Iterable<ScoredNode>,
   preferred: Node | undefined,
 ): ScoredNode[] {
-  return mergeSort([...cells], (a, b) => compareCells(scheduler, a, b, preferred).order);
+  const isBalanced = scheduler.settings.placementStrategy === 'balanced';
+  const unsorted = isBalanced ? inHashOrder([...cells]) : [...cells];
+  return mergeSort(unsorted, (a, b) => compareCells(scheduler, a, b, preferred).order);
 }
 
 /** Tables of a resource and everything in it, to be restored. Pacemaker: pcmk__copy_node_tables */
