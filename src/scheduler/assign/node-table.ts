@@ -68,13 +68,14 @@ export function compareCells(
   return preferred === b.node ? { order: 1, by: 'current-node' } : byName;
 }
 
-// Capacities may contradict each other (a better than b, b than c, c than a): then the order before the sort counts,
-// in which the reference takes the nodes out of their hash table.
-function inHashOrder(cells: readonly ScoredNode[]): ScoredNode[] {
-  const byId = new Map(cells.map((cell) => [cell.node.id, cell]));
-  return hashTableOrder(byId.keys())
-    .toReversed()
-    .flatMap((id) => byId.get(id) ?? []);
+/**
+ * Cells as the reference takes them out of their hash table. Only capacities need it: they may contradict each other
+ * (a before b, b before c, c before a), and then the order in which nodes are compared decides.
+ */
+export function cellsInHashOrder(cells: Iterable<ScoredNode>): ScoredNode[] {
+  const byId = new Map<string, ScoredNode>();
+  for (const cell of cells) byId.set(cell.node.id, cell);
+  return hashTableOrder(byId.keys()).flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Cells with the best first. Pacemaker: pcmk__sort_nodes */
@@ -84,7 +85,7 @@ export function sortCells(
   preferred: Node | undefined,
 ): ScoredNode[] {
   const isBalanced = scheduler.settings.placementStrategy === 'balanced';
-  const unsorted = isBalanced ? inHashOrder([...cells]) : [...cells];
+  const unsorted = isBalanced ? cellsInHashOrder(cells).reverse() : [...cells];
   return mergeSort(unsorted, (a, b) => compareCells(scheduler, a, b, preferred).order);
 }
 
