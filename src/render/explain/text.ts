@@ -90,7 +90,7 @@ function nodeTitle({ node, score, final, active, chosen, contributions }: NodeVi
 }
 
 function nodeBlock(node: NodeView, { palette, columns }: ExplainTextOptions): string {
-  const title = `  ${palette.bold(printable(nodeTitle(node)))}`;
+  const title = palette.bold(wrap(printable(nodeTitle(node)), columns, '  ', '    '));
   const facts = node.facts.map((fact) => wrap(said(fact), columns, '    ! '));
   const hasTable = node.contributions.some(hasEffect);
   return [title, ...facts, ...(hasTable ? [contributionsTable(node.contributions, columns)] : [])].join('\n');
