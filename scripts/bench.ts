@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEngine, measureEngine } from './bench-engine.js';
+import { benchExplain, measureExplain } from './bench-explain.js';
 import { benchLogs } from './bench-logs.js';
 
 const RUNS = 20;
@@ -89,8 +90,11 @@ if (mode === '--engine') {
     { nodes: Number(nodes), resources: Number(resources) },
     reach === 'execute' ? 'execute' : 'schedule',
   );
+} else if (mode === '--explain') {
+  measureExplain(nodes ?? 'plan');
 } else {
   benchStart();
   await benchReading();
   benchEngine();
+  benchExplain();
 }

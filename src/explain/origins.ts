@@ -13,7 +13,7 @@ import { byDefault, place, placeOf, type Citation, type Place } from './citation
 
 /** The cluster option: the pair that sets it, or its default. */
 export function citeOption(state: ClusterState, name: string): Citation {
-  const { element, value } = originOfOption(state, sectionNamed(state.root, 'crm_config'), name);
+  const { element, value } = originOfOption(state, name);
   return element ? place(element) : byDefault(name, value);
 }
 
