@@ -1,8 +1,9 @@
-/** `npm run bench`: how fast hatool starts, verifies and reads logs; every figure is measured in this run. */
+/** `npm run bench`: how fast hatool starts, verifies, reads logs and plans; every figure is measured in this run. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchEngine, measureEngine } from './bench-engine.js';
 import { benchLogs } from './bench-logs.js';
 
 const RUNS = 20;
@@ -82,5 +83,14 @@ async function benchReading(): Promise<void> {
   for (const [name, value] of rows) console.log(`  ${name.padEnd(30)} ${value}`);
 }
 
-benchStart();
-await benchReading();
+const [mode, nodes, resources, reach] = process.argv.slice(2);
+if (mode === '--engine') {
+  measureEngine(
+    { nodes: Number(nodes), resources: Number(resources) },
+    reach === 'execute' ? 'execute' : 'schedule',
+  );
+} else {
+  benchStart();
+  await benchReading();
+  benchEngine();
+}
