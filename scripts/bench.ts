@@ -1,10 +1,10 @@
-/** `npm run bench`: how fast hatool starts, verifies, reads logs and plans; every figure is measured in this run. */
+/** `npm run bench`: how fast hatool starts, verifies, reads logs and simulates; every figure is measured in this run. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchEngine, measureEngine } from './bench-engine.js';
-import { benchExplain, measureExplain } from './bench-explain.js';
+import { benchEngine, ENGINE_RUN, engineRun } from './bench-engine.js';
+import { benchExplain, EXPLAIN_RUN, explainRun } from './bench-explain.js';
 import { benchLogs } from './bench-logs.js';
 
 const RUNS = 20;
@@ -84,17 +84,19 @@ async function benchReading(): Promise<void> {
   for (const [name, value] of rows) console.log(`  ${name.padEnd(30)} ${value}`);
 }
 
-const [mode, nodes, resources, reach] = process.argv.slice(2);
-if (mode === '--engine') {
-  measureEngine(
-    { nodes: Number(nodes), resources: Number(resources) },
-    reach === 'execute' ? 'execute' : 'schedule',
-  );
-} else if (mode === '--explain') {
-  measureExplain(nodes ?? 'plan');
-} else {
-  benchStart();
-  await benchReading();
-  benchEngine();
-  benchExplain();
+/** The parts by name, for `npm run bench -- PART…`; all of them without one. */
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  start: benchStart,
+  logs: benchReading,
+  engine: benchEngine,
+  explain: benchExplain,
+};
+
+async function main([first, ...rest]: readonly string[]): Promise<void> {
+  if (first === ENGINE_RUN) return engineRun(rest[0] ?? '', rest[1] ?? '');
+  if (first === EXPLAIN_RUN) return explainRun(rest[0] ?? '');
+  const asked = first === undefined ? Object.keys(PARTS) : [first, ...rest];
+  for (const part of asked) await PARTS[part]?.();
 }
+
+await main(process.argv.slice(2));
