@@ -1,6 +1,7 @@
 /** What decided a resource's place, in words. */
 import { INFINITY } from '../base/score.js';
 import type { Cause } from '../cluster/model/cause.js';
+import type { Colocation } from '../cluster/model/constraint.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { citationsOf, citeTrouble } from '../explain/citations.js';
 import type { Citation } from '../explain/citation.js';
@@ -16,8 +17,16 @@ import {
   type Exclusion,
 } from '../explain/decision.js';
 import type { Explanation, NodeStory } from '../explain/explanation.js';
+import { headline, isChanging } from './explain-headline.js';
 import { referencesOf, type Sentence } from './explain-view.js';
-import { causeWords, colocationName, scoreText, signedScore, troubleWords } from './explain-words.js';
+import {
+  causeWords,
+  colocationName,
+  placeWords,
+  scoreText,
+  signedScore,
+  troubleWords,
+} from './explain-words.js';
 
 /** A sentence about citations. */
 export function sentence(text: string, citations: readonly Citation[]): Sentence {
@@ -32,23 +41,30 @@ export function causeSentence({ state }: Explanation, cause: Cause): Sentence {
 /** How far a reason is followed from resource to resource. */
 const DEPTH = 4;
 
-function quoted(story: NodeStory): string {
-  return `"${story.node.name}"`;
+function nameOf(story: NodeStory): string {
+  return story.node.name;
 }
 
 /** The strongest of another resource's own contributions, as it counts here. */
-function wishSentence(
-  explanation: Explanation,
-  { contribution, node, amount }: Difference,
-): Sentence | undefined {
+function wishSentence(explanation: Explanation, { contribution, node }: Difference): Sentence | undefined {
   const { cause } = contribution;
   if (cause.kind !== 'colocated-nodes') return undefined;
   const [strongest] = wishContributions(cause);
   if (!strongest) return undefined;
   const why = causeSentence(explanation, strongest.cause);
-  const link = cause.constraint ? colocationName(cause.constraint) : 'through others';
-  const text = `"${cause.resource.id}" must or should be with it (${link}) and has ${why.text}: ${signedScore(amount)} on "${node.name}"`;
-  return { text, at: [...why.at, ...referencesOf(citationsOf(explanation.state, cause))] };
+  const { constraint } = cause;
+  const link = constraint ? wishLink(constraint) : 'which counts for it';
+  const own = strongest.added ?? strongest.after;
+  return {
+    text: `decided by "${cause.resource.id}", ${link}: ${why.text}`,
+    note: `${signedScore(own)} on ${node.name}`,
+    at: [...why.at, ...referencesOf(citationsOf(explanation.state, cause))],
+  };
+}
+
+function wishLink({ score }: Colocation): string {
+  if (score < 0) return 'which is to be apart from it';
+  return score >= INFINITY ? 'which must be with it' : 'which should be with it';
 }
 
 function differenceSentence(explanation: Explanation, difference: Difference): Sentence {
@@ -58,32 +74,32 @@ function differenceSentence(explanation: Explanation, difference: Difference): S
   const { text, at } = causeSentence(explanation, contribution.cause);
   const change =
     contribution.added === undefined || amount >= INFINITY ? contribution.after : contribution.added;
-  return { text: `${text}: ${signedScore(change)} on "${node.name}"`, at };
+  return { text: `decided by ${text}`, note: `${signedScore(change)} on ${node.name}`, at };
 }
 
-/** `"b" has 100 in all` */
+/** `b has 200` */
 function scoresSentence({ chosen, rival }: Decision): Sentence[] {
   if (!chosen || !rival) return [];
-  const text = `in all ${quoted(chosen)} has ${scoreText(finalScore(chosen))} and ${quoted(rival)} ${scoreText(finalScore(rival))}`;
-  return [{ text, at: [] }];
+  const own = `${nameOf(chosen)} has ${scoreText(finalScore(chosen))} in all`;
+  return [{ text: `${own}, ${nameOf(rival)} ${scoreText(finalScore(rival))}`, at: [] }];
 }
 
 function tieWords({ chosen, rival, reason }: Decision, resource: Resource, explanation: Explanation): string {
   if (!chosen || !rival) return 'it is the only node that can run it';
-  const names = `${quoted(chosen)} and ${quoted(rival)}`;
-  const equal = `${names} both have ${scoreText(finalScore(chosen))}`;
+  const names = `${nameOf(chosen)} and ${nameOf(rival)}`;
+  const equal = `equal scores: ${names} both have ${scoreText(finalScore(chosen))}`;
   const candidates = explanation.placements.get(resource)?.choice?.candidates ?? [];
   const countOf = (story: NodeStory): string =>
     String(candidates.find(({ node }) => node === story.node)?.resourceCount ?? 0);
   switch (reason) {
     case 'capacity':
-      return `${equal}; ${quoted(chosen)} has more capacity left`;
+      return `${equal}; ${nameOf(chosen)} has more capacity left`;
     case 'fewest-resources':
-      return `${equal}; ${quoted(chosen)} has fewer resources (${countOf(chosen)}, ${quoted(rival)} has ${countOf(rival)})`;
+      return `${equal}; ${nameOf(chosen)} has fewer resources (${countOf(chosen)}; ${nameOf(rival)} has ${countOf(rival)})`;
     case 'current-node':
       return `${equal}; it stays where it runs`;
     case 'asked-for':
-      return `${equal}; ${quoted(chosen)} was asked for, because it runs there or there is the most room`;
+      return `${equal}; ${nameOf(chosen)} was asked for, because it runs there or there is the most room`;
     default:
       return `${equal}, and as many resources; the name of the node decides`;
   }
@@ -94,9 +110,9 @@ function exclusionSentence(explanation: Explanation, { story, trouble, ban }: Ex
   const { node } = story;
   if (trouble !== undefined) return sentence(troubleWords(node, trouble), citeTrouble(state, node, trouble));
   const score = scoreText(finalScore(story));
-  if (!ban) return { text: `"${node.name}" has ${score}`, at: [] };
+  if (!ban) return { text: `on ${node.name} it has ${score}`, at: [] };
   const { text, at } = causeSentence(explanation, ban.cause);
-  return { text: `"${node.name}" has ${score}: ${text}`, at };
+  return { text: `on ${node.name} it has ${score}: ${text}`, at };
 }
 
 /** The colocation that leaves a resource no choice but the chosen node. */
@@ -117,13 +133,13 @@ function followed(
   visited: ReadonlySet<Resource>,
 ): Sentence[] {
   const { primary, primaryNode, constraint } = cause;
-  const where = primaryNode ? `which goes to "${primaryNode.name}"` : 'which goes nowhere';
+  const where = `which ${placeWords(primary, primaryNode)}`;
   const verb = constraint.score >= INFINITY ? 'must' : 'should';
-  const text = `it ${verb} be with "${primary.id}", ${where} (${colocationName(constraint)})`;
-  const own = sentence(text, citationsOf(explanation.state, cause));
-  if (visited.has(primary) || visited.size >= DEPTH) return [own];
+  const text = `it ${verb} be with "${primary.id}", ${where}`;
+  const own = { ...sentence(text, citationsOf(explanation.state, cause)), note: colocationName(constraint) };
+  if (primary.kind !== 'primitive' || visited.has(primary) || visited.size >= DEPTH) return [own];
   const further = decisionSentences(explanation, primary, new Set([...visited, primary]));
-  return [own, ...further.map((one) => ({ ...one, text: `"${primary.id}": ${one.text}` }))];
+  return [own, ...further.map((one) => ({ ...one, text: `for "${primary.id}": ${one.text}` }))];
 }
 
 function sameCause(exclusions: readonly Exclusion[]): Contribution | undefined {
@@ -168,7 +184,7 @@ export function decisionSentences(
   const [strongest] = decision.differences;
   if (strongest) return [differenceSentence(explanation, strongest), ...scoresSentence(decision)];
   if (decision.rival) return [{ text: tieWords(decision, resource, explanation), at: [] }];
-  if (decision.excluded.length === 0) return [{ text: 'it is the only node', at: [] }];
+  if (decision.excluded.length === 0) return [{ text: 'there is no other node', at: [] }];
   return decision.excluded.map((exclusion) => exclusionSentence(explanation, exclusion));
 }
 
@@ -197,12 +213,28 @@ function notHere(
   ];
 }
 
+/** At most so many parts of a collective are told of in its summary. */
+const PARTS = 3;
+
+/** What decided about a group (its first member leads), or about the parts of a collective that change. */
+export function collectiveSentences(explanation: Explanation, resource: Resource): Sentence[] {
+  const [first] = resource.children;
+  if (resource.kind === 'group' && resource.colocated && first) return decisionSentences(explanation, first);
+  const parts = resource.children.filter((part) => part.kind === 'primitive' && isChanging(part));
+  const told = parts.slice(0, PARTS).flatMap((part) => {
+    const [reason] = decisionSentences(explanation, part);
+    return reason ? [{ ...reason, text: `"${part.id}" ${headline(part)}: ${reason.text}` }] : [];
+  });
+  const more = parts.length - PARTS;
+  return more > 0 ? [...told, { text: `and ${more} more of its parts change`, at: [] }] : told;
+}
+
 /** Why a resource goes to a node, or why not. */
 export function nodeAnswer(explanation: Explanation, resource: Resource, name: string): readonly Sentence[] {
   const placement = explanation.placements.get(resource);
   const story = placement?.nodes.find(({ node }) => node.name === name);
   if (!placement || !story)
-    return [{ text: `"${resource.id}" has no score for "${name}": nothing allows it there`, at: [] }];
+    return [{ text: `"${resource.id}" has no score for ${name}: nothing allows it there`, at: [] }];
   if (resource.assignedNode === story.node) return decisionSentences(explanation, resource);
   const decision = decide(placement);
   if (decision.reason === 'unmanaged') return [causeSentence(explanation, { kind: 'unmanaged', resource })];

@@ -1,4 +1,4 @@
-/** What happens to a resource, in half a sentence: `runs on "a", moves to "b"`. */
+/** What happens to a resource, in half a sentence: `runs on a, moves to b`. */
 import { isOptional, isRunnable, type Action } from '../cluster/model/action.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
@@ -6,8 +6,7 @@ import { locationsOf, roleOf } from '../cluster/model/resource-queries.js';
 import { role } from '../cluster/model/role.js';
 
 function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** What is done with an action of that task: `done` if it will be, `blocked` if it is wanted and cannot be. */
@@ -34,9 +33,9 @@ function isStartBlocked(resource: Resource): boolean {
 function fromNowhere(resource: Resource, target: Node): string {
   if (fateOf(resource, 'start') === 'done') {
     const promoted = fateOf(resource, 'promote') === 'done';
-    return promoted ? `starts on "${target.name}" and is promoted there` : `starts on "${target.name}"`;
+    return promoted ? `starts on ${target.name} and is promoted there` : `starts on ${target.name}`;
   }
-  if (isStartBlocked(resource)) return `stays stopped, though it would start on "${target.name}"`;
+  if (isStartBlocked(resource)) return `stays stopped, though it would start on ${target.name}`;
   return 'stays stopped';
 }
 
@@ -53,14 +52,14 @@ function inPlace(resource: Resource): string {
 
 function toElsewhere(resource: Resource, target: Node): string {
   if (fateOf(resource, 'migrate_to') === 'done' || fateOf(resource, 'migrate_from') === 'done') {
-    return `migrates live to "${target.name}"`;
+    return `migrates live to ${target.name}`;
   }
   if (fateOf(resource, 'stop') === 'blocked')
-    return `should move to "${target.name}", which is not possible now`;
-  if (isStartBlocked(resource)) return `stops, though it would start on "${target.name}"`;
+    return `should move to ${target.name}, which is not possible now`;
+  if (isStartBlocked(resource)) return `stops, though it would start on ${target.name}`;
   if (fateOf(resource, 'stop') === 'none') return 'stays there';
   const promoted = fateOf(resource, 'promote') === 'done';
-  return promoted ? `moves to "${target.name}" and is promoted there` : `moves to "${target.name}"`;
+  return promoted ? `moves to ${target.name} and is promoted there` : `moves to ${target.name}`;
 }
 
 function changeWords(resource: Resource): string {
@@ -68,7 +67,7 @@ function changeWords(resource: Resource): string {
   if (!managed && activeNodes.length > 0) return 'is left alone';
   if (activeNodes.length === 0) return assignedNode ? fromNowhere(resource, assignedNode) : 'stays stopped';
   if (assignedNode && activeNodes.includes(assignedNode)) {
-    return activeNodes.length === 1 ? inPlace(resource) : `${inPlace(resource)} on "${assignedNode.name}"`;
+    return activeNodes.length === 1 ? inPlace(resource) : `${inPlace(resource)} on ${assignedNode.name}`;
   }
   if (assignedNode) return toElsewhere(resource, assignedNode);
   return fateOf(resource, 'stop') === 'blocked' ? 'should stop, which is not possible now' : 'stops';
@@ -85,9 +84,16 @@ function inRole(resource: Resource, wanted: number, current: boolean): Node[] {
     .flatMap((child) => locationsOf(child, current ? { current: true } : { assigned: true }));
 }
 
+/** The nodes of a collective; those of a bundle are the nodes of its containers. */
+function nodesOf(resource: Resource, current: boolean): Node[] {
+  const kinds = current ? { current: true } : { assigned: true };
+  const parts = resource.kind === 'bundle' ? resource.replicas.map(({ container }) => container) : [resource];
+  return [...new Set(parts.flatMap((part) => locationsOf(part, kinds)))];
+}
+
 function collectiveWords(resource: Resource): string {
-  const now = locationsOf(resource, { current: true });
-  const next = locationsOf(resource, { assigned: true });
+  const now = nodesOf(resource, true);
+  const next = nodesOf(resource, false);
   const isPromotable = resource.kind === 'clone' && resource.promotable;
   const promotedNow = isPromotable ? inRole(resource, role.promoted, true) : [];
   const promotedNext = isPromotable ? inRole(resource, role.promoted, false) : [];

@@ -10,7 +10,13 @@ import { finalScore, wishContributions } from '../explain/decision.js';
 import type { Explanation, NodeStory, Placement, PromotionStory } from '../explain/explanation.js';
 import { citeFailures } from '../explain/origins.js';
 import { actionView } from './explain-actions.js';
-import { causeSentence, decisionSentences, nodeAnswer, sentence } from './explain-decision.js';
+import {
+  causeSentence,
+  collectiveSentences,
+  decisionSentences,
+  nodeAnswer,
+  sentence,
+} from './explain-decision.js';
 import { headline, isChanging } from './explain-headline.js';
 import {
   EXPLAIN_FORMAT_VERSION,
@@ -131,7 +137,7 @@ export function resourceView(explanation: Explanation, resource: Resource): Reso
       ...placement.overruling.map((cause) => causeSentence(explanation, cause)),
       ...blockedStart(explanation, placement),
     ],
-    decision: isOne ? decisionSentences(explanation, resource) : [],
+    decision: isOne ? decisionSentences(explanation, resource) : collectiveSentences(explanation, resource),
     nodes: placement.nodes.map((story) => nodeView(explanation, resource, story)),
     promotion: placement.promotion ? promotionView(explanation, resource, placement.promotion) : null,
     actions: shown.map((action) => actionView(explanation, action)),

@@ -16,6 +16,8 @@ export type Reference =
 /** A sentence, or a part of one, and what it rests on. */
 export interface Sentence {
   readonly text: string;
+  /** A number that belongs to it: `+1000 on node1`. */
+  readonly note?: string;
   readonly at: readonly Reference[];
 }
 
@@ -130,14 +132,15 @@ export function referencesOf(citations: readonly Citation[]): readonly Reference
   });
 }
 
-/** `cib.xml:36:7`, or `default of no-quorum-policy: stop`. */
+/** `cib.xml:36:7` (the file without its folders), or `default of no-quorum-policy: stop`. */
 export function referenceText(reference: Reference): string {
   return 'file' in reference
-    ? `${reference.file}:${reference.line}:${reference.column}`
+    ? `${reference.file.split(/[/!]/).at(-1)}:${reference.line}:${reference.column}`
     : `default of ${reference.option}: ${reference.default}`;
 }
 
 /** A sentence with its places in parentheses. */
-export function withReferences({ text, at }: Sentence): string {
-  return at.length === 0 ? text : `${text} (${at.map(referenceText).join(', ')})`;
+export function withReferences({ text, note, at }: Sentence): string {
+  const inside = [...(note === undefined ? [] : [note]), ...at.map(referenceText)];
+  return inside.length === 0 ? text : `${text} (${inside.join(', ')})`;
 }

@@ -7,7 +7,7 @@ import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Colocation } from '../cluster/model/constraint.js';
 import { launcherOf, type Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { isBundled, stripInstance } from '../cluster/model/resource-queries.js';
+import { isBundled, locationsOf, stripInstance } from '../cluster/model/resource-queries.js';
 import { readableInterval } from '../base/interval.js';
 import { failCountOf } from '../cluster/unpack/failcount.js';
 import { troubleOf } from '../explain/citations.js';
@@ -28,7 +28,7 @@ export function signedScore(score: number): string {
 
 const TROUBLES: Readonly<Record<NodeTrouble, string>> = {
   offline: 'is offline',
-  unclean: 'is unclean: it must be fenced before it can be trusted',
+  unclean: 'is unclean: nobody knows what it does until it is fenced',
   standby: 'is in standby',
   maintenance: 'is in maintenance mode',
   shutdown: 'is shutting down',
@@ -39,8 +39,10 @@ const TROUBLES: Readonly<Record<NodeTrouble, string>> = {
 export function troubleWords(node: Node, why: NodeTrouble): string {
   const launcher = launcherOf(node);
   if (launcher && why === 'offline')
-    return `node "${node.name}" is down, since "${launcher.id}" is not running`;
-  return `node "${node.name}" ${TROUBLES[why]}`;
+    return `node ${node.name} is down, since "${launcher.id}" is not running`;
+  const reason = why === 'unclean' ? node.uncleanBecause?.cause : undefined;
+  if (reason?.kind === 'fencing') return `node ${node.name} is unclean and must be fenced: ${reason.reason}`;
+  return `node ${node.name} ${TROUBLES[why]}`;
 }
 
 const EFFECTS: Readonly<Record<OperationEffect, string>> = {
@@ -81,8 +83,14 @@ function locationWords({ constraint }: CauseOf<'location'>): string {
   return name === id ? `location constraint "${id}"` : `rule "${id}" of location constraint "${name}"`;
 }
 
+/** `goes to a`, `goes to a and b`, `goes nowhere` */
+export function placeWords(resource: Resource, known: Node | undefined): string {
+  const nodes = known ? [known] : locationsOf(resource, { assigned: true });
+  return nodes.length === 0 ? 'goes nowhere' : `goes to ${nodes.map(({ name }) => name).join(', ')}`;
+}
+
 function colocationWords({ constraint, primary, primaryNode }: CauseOf<'colocation'>): string {
-  const where = primaryNode ? `goes to "${primaryNode.name}"` : 'goes to no node';
+  const where = placeWords(primary, primaryNode);
   const relation = constraint.score < 0 ? 'apart from' : 'with';
   return `${relation} "${primary.id}", which ${where} (${colocationName(constraint)})`;
 }
@@ -107,7 +115,7 @@ function expiryWords(state: ClusterState, resource: Resource, node: Node): strin
 export function failureWords(state: ClusterState, resource: Resource, node: Node, failures: number): string {
   const count = failures >= 1_000_000 ? 'a fail count of INFINITY' : `a fail count of ${failures}`;
   const threshold = scoreText(resource.banAfterFailures);
-  return `${count} on "${node.name}", migration-threshold ${threshold}; ${expiryWords(state, resource, node)}`;
+  return `${count} on ${node.name}, migration-threshold ${threshold}; ${expiryWords(state, resource, node)}`;
 }
 
 function limitWords({ resource, node }: CauseOf<'instance-limit'>): string {
@@ -120,7 +128,7 @@ function limitWords({ resource, node }: CauseOf<'instance-limit'>): string {
 }
 
 function promotionWords({ resource, node }: CauseOf<'promotion-score'>): string {
-  return `promotion score of "${stripInstance(resource.id)}" on "${node.name}"`;
+  return `promotion score of "${stripInstance(resource.id)}" on ${node.name}`;
 }
 
 function settledWords({ resource }: CauseOf<'promotion-settled'>): string {
@@ -164,35 +172,37 @@ function transitionWords({ resource, why }: CauseOf<'transition'>): string {
   const { assignedNode, activeNodes } = resource;
   if (why !== 'place-or-role') return `"${resource.id}" ${TRANSITIONS[why]}`;
   if (!assignedNode) return `"${resource.id}" has no node that can run it`;
-  if (activeNodes.length === 0) return `"${resource.id}" is to run on "${assignedNode.name}"`;
-  return `"${resource.id}" is to have another role on "${assignedNode.name}"`;
+  if (activeNodes.length === 0) return `"${resource.id}" is to run on ${assignedNode.name}`;
+  return `"${resource.id}" is to have another role on ${assignedNode.name}`;
 }
 
 function fencingWords({ node, reason }: CauseOf<'fencing'>): string {
-  return `node "${node.name}" is unclean (${reason})`;
+  return `node ${node.name} is unclean (${reason})`;
 }
 
 function quorumWords(_: CauseOf<'no-quorum'>, { settings }: ClusterState): string {
-  return `this part of the cluster has no quorum, and no-quorum-policy is "${settings.noQuorumPolicy}"`;
+  const { noQuorumPolicy } = settings;
+  const effect = noQuorumPolicy === 'ignore' ? ', so that it goes on as if it had' : '';
+  return `this part of the cluster has no quorum, and no-quorum-policy is "${noQuorumPolicy}"${effect}`;
 }
 
 /** The name under which an action is shown: its key and where it runs. */
 export function actionName({ key, node }: Action): string {
-  return node ? `${key} on "${node.name}"` : key;
+  return node ? `${key} on ${node.name}` : key;
 }
 
 const WORDS: WordTable = {
   'node-score': () => 'score of the node itself',
   'symmetric-default': () => 'every node may run it unless something forbids it (symmetric-cluster)',
   'remote-connection-default': () => 'the connection to a guest may run wherever the guest does',
-  'bundle-node': ({ node }) => `"${node.name}" is a node inside a bundle, for what is bundled in it`,
+  'bundle-node': ({ node }) => `${node.name} is a node inside a bundle, for what is bundled in it`,
   location: locationWords,
   stickiness: ({ resource }) => `resource-stickiness of "${resource.id}", which runs there`,
   'removed-resource': ({ resource }) => `"${resource.id}" is not configured any more`,
   'multiply-active': ({ resource }) => `"${resource.id}" is active on more than one node`,
   'migration-threshold': ({ resource, node, failures }, state) =>
     failureWords(state, resource, node, failures),
-  'shutdown-lock': ({ node }) => `locked to "${node.name}" while that node is shut down (shutdown-lock)`,
+  'shutdown-lock': ({ node }) => `locked to ${node.name} while that node is shut down (shutdown-lock)`,
   'exclusive-discovery': () => 'resource-discovery is "exclusive", and no such constraint names this node',
   colocation: colocationWords,
   'colocated-nodes': wishWords,
@@ -212,30 +222,28 @@ const WORDS: WordTable = {
   'stop-all': () => 'stop-all-resources is set: nothing runs',
   unplaced: ({ resource }) => `"${resource.id}" has no node that can run it`,
   'no-quorum': quorumWords,
-  relation: ({ other }) => `of ${actionName(other)}`,
-  part: ({ other }) => `of ${actionName(other)}, a part of it`,
+  relation: ({ other }) => `it goes with ${actionName(other)}`,
+  part: ({ other }) => `${actionName(other)} is a part of it`,
   notification: ({ other }) => `it tells of ${actionName(other)}`,
   'blocked-colocation': ({ constraint, other }) =>
     `it must be with "${constraint.primary.id}" (${colocationName(constraint)}), and ${actionName(other)} is blocked`,
   fencing: fencingWords,
-  'node-unclean': ({ node }) => `node "${node.name}" is unclean`,
+  'node-unclean': ({ node }) => `node ${node.name} is unclean`,
   'failed-inside': ({ resource }) => `"${resource.id}", which runs inside it, failed`,
   'definition-change': ({ resource }) => `the definition of "${resource.id}" changed since it was recorded`,
   'not-wanted': ({ element }) =>
     `"${attributeOf(element, 'id') ?? element.name}" is not configured, or not for this role, any more`,
   recurring: ({ element }) => `operation "${attributeOf(element, 'id') ?? element.name}" is configured`,
   probe: ({ resource, node }) =>
-    `nothing is recorded of "${resource.id}" on "${node.name}", so that it must be asked whether it runs there`,
+    `nothing is recorded of "${resource.id}" on ${node.name}, so that it must be asked whether it runs there`,
   'failures-forgotten': ({ resource, node }) =>
-    `recorded failures of "${resource.id}" on "${node.name}" expired, or belong to an earlier definition`,
-  load: ({ node }) =>
-    `what leaves "${node.name}" must have left before anything comes that needs its capacity`,
-  'lock-ended': ({ resource, node }) => `the shutdown lock of "${resource.id}" on "${node.name}" has ended`,
+    `recorded failures of "${resource.id}" on ${node.name} expired, or belong to an earlier definition`,
+  load: ({ node }) => `what leaves ${node.name} must have left before anything comes that needs its capacity`,
+  'lock-ended': ({ resource, node }) => `the shutdown lock of "${resource.id}" on ${node.name} has ended`,
   'dangling-migration': ({ resource, node }) =>
-    `a live migration of "${resource.id}" was left half done on "${node.name}"`,
-  unfencing: ({ node }) => `node "${node.name}" must be unfenced before what needs that may run there`,
-  'maintenance-change': ({ nodes }) =>
-    `the maintenance mode of ${nodes.map((name) => `"${name}"`).join(', ')} changed`,
+    `a live migration of "${resource.id}" was left half done on ${node.name}`,
+  unfencing: ({ node }) => `node ${node.name} must be unfenced before what needs that may run there`,
+  'maintenance-change': ({ nodes }) => `the maintenance mode of ${nodes.join(', ')} changed`,
   'start-pending': ({ resource }) => `a start of "${resource.id}" is under way`,
   'nothing-before': () => 'the order that it must follow names an action that does not exist',
   'too-few-before': ({ required }) => `it needs ${required} instances first, and fewer can start`,

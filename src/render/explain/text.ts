@@ -31,7 +31,7 @@ function capital(text: string): string {
 
 /** `WebIP: runs on "a", moves to "b". First reason; second reason.` */
 function summaryLine(resource: ResourceView): string {
-  const reasons = [...resource.overruling, ...resource.decision].map(said);
+  const reasons = [...new Set([...resource.overruling, ...resource.decision].map(said))];
   const head = `${resource.id}: ${resource.headline}.`;
   return reasons.length === 0 ? head : `${head} ${capital(reasons.join('; '))}.`;
 }
@@ -43,15 +43,17 @@ export function renderQuiet(view: ExplainView): string {
   return view.resources.map((resource) => `${printable(summaryLine(resource))}\n`).join('');
 }
 
-function actionLine({ text, chain, decision }: ActionView): string {
-  const root = chain.at(-1);
-  const why = [...(root ? [root] : []), ...decision.slice(0, 1)].map(said);
+/** `web_stop_0 on node1 is required: "web" moves; in the end: …` */
+function actionLine({ text, chain }: ActionView): string {
+  const [first] = chain;
+  const last = chain.length > 1 ? chain.at(-1) : undefined;
+  const why = [...(first ? [said(first)] : []), ...(last ? [`in the end: ${said(last)}`] : [])];
   return printable(`${text}${why.length === 0 ? '' : `: ${why.join('; ')}`}`);
 }
 
 function answerLine({ resource, node, chosen, because }: AnswerView): string {
   const verdict = chosen ? 'goes to' : 'does not go to';
-  return printable(`${resource} ${verdict} "${node}": ${because.map(said).join('; ')}`);
+  return printable(`${resource} ${verdict} ${node}: ${because.map(said).join('; ')}.`);
 }
 
 function hasEffect({ change, cause }: ContributionView): boolean {
@@ -95,12 +97,14 @@ function sentences(title: string, list: readonly Sentence[], columns: number): s
   return [`  ${title}`, ...list.map((sentence) => wrap(said(sentence), columns, '    - '))];
 }
 
-function actionBlock(action: ActionView, columns: number): string {
-  const links = action.chain.map((link, i) =>
-    wrap(said(link), columns, i === 0 ? '    ' : '    → ', '      '),
-  );
-  const decision = action.decision.map((one) => wrap(said(one), columns, '    → ', '      '));
-  return [`  ${printable(action.text)}`, ...links, ...decision].join('\n');
+function actionBlock({ text, chain, decision }: ActionView, columns: number): string {
+  const links = chain.map((link, i) => {
+    const name = link.node === null ? link.action : `${link.action} on ${link.node}`;
+    const subject = i === 0 ? '' : `${printable(name)}: `;
+    return wrap(`${subject}${said(link)}`, columns, i === 0 ? '  because ' : '  → ');
+  });
+  const decided = decision.map((one) => wrap(said(one), columns, '  → '));
+  return [printable(text), ...links, ...decided].join('\n');
 }
 
 function resourceBlock(resource: ResourceView, options: ExplainTextOptions): string {
@@ -109,12 +113,11 @@ function resourceBlock(resource: ResourceView, options: ExplainTextOptions): str
   const id = printable(resource.id);
   const lines = [palette.bold(id) + head.slice(id.length)];
   lines.push(...sentences('This comes before any score:', resource.overruling, columns));
-  lines.push(...sentences('Decided by:', resource.decision, columns));
+  lines.push(...sentences('Why:', resource.decision, columns));
   if (resource.parts.length > 0) {
     lines.push(wrap(printable(resource.parts.join(', ')), columns, '  Consists of: ', '    '));
   }
-  if (resource.nodes.length > 0)
-    lines.push('', '  Scores, in the order in which they came about (change, sum, reason):');
+  if (resource.nodes.length > 0) lines.push('', '  Scores (change, sum, reason):');
   for (const node of resource.nodes) lines.push(nodeBlock(node, options));
   const { promotion } = resource;
   if (promotion) {
@@ -135,7 +138,7 @@ export function renderExplainText(view: ExplainView, options: ExplainTextOptions
   const { columns, full } = options;
   const blocks: string[] = [];
   if (view.actions.length > 0) {
-    blocks.push(...view.actions.map((action) => actionBlock(action, columns).trimStart()));
+    blocks.push(...view.actions.map((action) => actionBlock(action, columns)));
     return `${blocks.join('\n\n')}\n`;
   }
   const cluster = clusterLines(view, columns);
