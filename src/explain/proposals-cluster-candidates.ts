@@ -36,20 +36,27 @@ function attributeOff(
     }));
 }
 
+/** The entry of a node that is a member of the cluster. */
+const MEMBER = { in_ccm: 'true', crmd: 'online', join: 'member', expected: 'member' };
+
 function nodeUp(scene: Scene): Candidate[] {
   const { node, explanation } = scene;
-  const element = nodeStateElement(explanation.state, node);
-  if (!element || node.kind !== 'cluster' || (node.online && !node.unclean && !node.pending)) return [];
-  const values = { in_ccm: 'true', crmd: 'online', join: 'member', expected: 'member' };
-  const change: Change = {
-    kind: 'set',
-    element,
-    values: Object.entries(values)
-      .map(([attribute, to]) => ({ attribute, from: attributeOf(element, attribute), to }))
-      .filter(({ from, to }) => from !== to),
-  };
-  const at = [citeNode(explanation.state, node)];
-  return [{ kind: 'node-up', id: node.name, node: node.name, at, change }];
+  const { state } = explanation;
+  if (node.kind !== 'cluster' || (node.online && !node.unclean && !node.pending)) return [];
+  const element = nodeStateElement(state, node);
+  const status = childNamed(state.root, 'status');
+  const candidate = (change: Change): Candidate[] => [
+    { kind: 'node-up', id: node.name, node: node.name, at: [citeNode(state, node)], change },
+  ];
+  if (!element) {
+    const attributes = { id: node.id, uname: node.name, ...MEMBER };
+    const entry = { name: 'node_state', attributes, children: [] };
+    return status ? candidate({ kind: 'add', parent: status, element: entry }) : [];
+  }
+  const values = Object.entries(MEMBER)
+    .map(([attribute, to]) => ({ attribute, from: attributeOf(element, attribute), to }))
+    .filter(({ from, to }) => from !== to);
+  return candidate({ kind: 'set', element, values });
 }
 
 function nodeCandidates(scene: Scene): Candidate[] {

@@ -4,7 +4,7 @@ import type { DateTime } from '../base/date-time.js';
 import { attributeOf } from '../xml/element.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { stripInstance, topResource } from '../cluster/model/resource-queries.js';
+import { topResource } from '../cluster/model/resource-queries.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import type { Scheduler } from '../scheduler/context.js';
 import { schedule } from '../scheduler/schedule.js';
@@ -140,8 +140,7 @@ function goalFor(state: Scheduler, outcome: Outcome, resource: Resource, node: N
 export function movable(resource: Resource): Resource {
   const top = topResource(resource, true);
   if (top.kind === 'bundle') return top;
-  const isInstance = !resource.unique || stripInstance(resource.id) !== resource.id;
-  return top.kind === 'clone' && !top.unique && isInstance ? top : resource;
+  return top.kind === 'clone' && !top.unique ? top : resource;
 }
 
 /**
