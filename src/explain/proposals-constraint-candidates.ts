@@ -17,12 +17,12 @@ function idOf(element: XmlElement): string {
 
 /** Numbers that would just make up for the present node's lead. */
 export function upwards({ gap }: Scene, from: number): readonly number[] {
-  return gap === undefined ? [] : [from + gap, from + gap + 1, from + 1];
+  return gap === undefined ? [] : [from + gap, from + gap - 1, from + gap + 1];
 }
 
 /** Numbers that would just give the lead away. */
 export function downwards({ gap }: Scene, from: number): readonly number[] {
-  return gap === undefined ? [] : [from - gap, from - gap - 1, from - 1];
+  return gap === undefined ? [] : [from - gap, from - gap + 1, from - gap - 1];
 }
 
 function scoring(
@@ -120,11 +120,11 @@ function newLocations(resource: Resource, scene: Scene, isGoal: boolean): Candid
   };
   // In a cluster that allows nothing by itself, a preference of 0 is the permission to run there.
   const none = state.settings.symmetric ? 0 : -1;
-  const towards = { from: none, to: INFINITY, hints: [none + 1, ...upwards(scene, 0)] };
+  const towards = { from: none, to: INFINITY, hints: upwards(scene, 0) };
   const away = { from: 0, to: MINUS_INFINITY, hints: downwards(scene, 0) };
   return [
     ...candidate(goal.node, towards),
-    ...(present && present.name !== goal.node ? candidate(present.name, away) : []),
+    ...(isGoal && present && present.name !== goal.node ? candidate(present.name, away) : []),
   ];
 }
 

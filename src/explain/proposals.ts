@@ -116,8 +116,14 @@ function bySize(one: Proposal, other: Proposal): number {
   return weight(one.effects) - weight(other.effects) || rank(one) - rank(other) || step(one) - step(other);
 }
 
+/** What is the same for two candidates that change the same thing in the same direction. */
+function keyOf({ kind, id, node, name, change }: Candidate): string {
+  const to = 'range' in change ? String(change.range.to) : '';
+  return [kind, id, node, name, to].join('\n');
+}
+
 function candidatesFor(scene: Scene): Candidate[] {
-  return [
+  const all = [
     ...nodeChanges(scene),
     ...resourceChanges(scene),
     ...locationChanges(scene),
@@ -126,6 +132,11 @@ function candidatesFor(scene: Scene): Candidate[] {
     ...colocationChanges(scene),
     ...orderChanges(scene),
   ];
+  const seen = new Set<string>();
+  return all.filter((candidate) => {
+    const key = keyOf(candidate);
+    return seen.has(key) ? false : seen.add(key);
+  });
 }
 
 /** The goal of bringing a resource to a node: to be promoted there, when an instance of it is there anyway. */

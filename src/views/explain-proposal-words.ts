@@ -1,4 +1,5 @@
-/** A proposal in words: `set the score of location constraint "x" to at least 101 (it is 50)`. */
+/** A proposal in words: `raise the score of location constraint "x" from 50 to 101 or more`. */
+import { INFINITY } from '../base/score.js';
 import { attributeOf } from '../xml/element.js';
 import type { Change } from '../explain/proposals-change.js';
 import type { Proposal } from '../explain/proposals-model.js';
@@ -12,16 +13,36 @@ function values(change: Change): { readonly from: string | undefined; readonly t
   return { from: undefined, to: attributes['value'] ?? children[0]?.attributes['value'] ?? '' };
 }
 
-/** `at least 101`, `at most 49`: the direction is that of the change. */
-function bound({ threshold }: Proposal): string {
-  if (!threshold) return '';
+/** `raise` or `lower`, and the end of the sentence: `from 50 to 101 or more`. */
+function step({ threshold }: Proposal): { readonly verb: string; readonly range: string } {
+  if (!threshold) return { verb: 'set', range: '' };
   const { from, value } = threshold;
-  return `${value > from ? 'at least' : 'at most'} ${scoreText(value)}`;
+  const verb = value > from ? 'raise' : 'lower';
+  const limit = Math.abs(value) >= INFINITY ? '' : value > from ? ' or more' : ' or less';
+  return { verb, range: `from ${scoreText(from)} to ${scoreText(value)}${limit}` };
 }
 
-/** `(it is 50)`; nothing where there was no number. */
-function present({ threshold }: Proposal): string {
-  return threshold ? ` (it is ${scoreText(threshold.from)})` : '';
+/** `a score of 101 or more` */
+function newScore({ threshold }: Proposal): string {
+  if (!threshold) return 'a score';
+  const { value, from } = threshold;
+  const limit = Math.abs(value) >= INFINITY ? '' : value > from ? ' or more' : ' or less';
+  return `a score of ${scoreText(value)}${limit}`;
+}
+
+/** `raise the score of x from 50 to 101 or more` */
+function changed(what: string, proposal: Proposal): string {
+  const { verb, range } = step(proposal);
+  return `${verb} ${what} ${range}`;
+}
+
+function stickiness(proposal: Proposal): string {
+  const { id, change } = proposal;
+  const isDefault = change.kind === 'set' && change.element.parent?.parent?.name === 'rsc_defaults';
+  return changed(
+    isDefault ? 'the default of resource-stickiness' : `resource-stickiness of "${id}"`,
+    proposal,
+  );
 }
 
 function location(proposal: Proposal): string {
@@ -30,17 +51,17 @@ function location(proposal: Proposal): string {
   const owner = isRule && change.element.parent ? attributeOf(change.element.parent, 'id') : undefined;
   const name =
     owner === undefined ? `location constraint "${id}"` : `rule "${id}" of location constraint "${owner}"`;
-  return `set the score of ${name} to ${bound(proposal)}${present(proposal)}`;
+  return changed(`the score of ${name}`, proposal);
 }
 
 function newLocation(proposal: Proposal): string {
   const { id, node = '', threshold, change } = proposal;
   const role = change.kind === 'add' && change.element.attributes['role'] ? ' in the promoted role' : '';
-  const score = bound(proposal);
+  const score = newScore(proposal);
   if (threshold && threshold.value < 0) {
-    return `let "${id}" avoid node ${node}: a new location constraint with a score of ${score}`;
+    return `let "${id}" avoid node ${node}: a new location constraint with ${score}`;
   }
-  return `let "${id}" prefer node ${node}${role}: a new location constraint with a score of ${score}`;
+  return `let "${id}" prefer node ${node}${role}: a new location constraint with ${score}`;
 }
 
 function removedLocation({ id }: Proposal): string {
@@ -79,9 +100,10 @@ export function proposalWords(proposal: Proposal): string {
     case 'new-location':
       return newLocation(proposal);
     case 'stickiness':
+      return stickiness(proposal);
     case 'migration-threshold':
     case 'instance-limit':
-      return `set ${name} of "${id}" to ${bound(proposal)}${present(proposal)}`;
+      return changed(`${name} of "${id}"`, proposal);
     case 'target-role':
     case 'managed':
       return meta(proposal);
@@ -92,9 +114,9 @@ export function proposalWords(proposal: Proposal): string {
     case 'node-health':
       return `set health attribute "${name}" of node ${id} to "green"`;
     case 'promotion-score':
-      return `give "${id}" a promotion score of ${bound(proposal)} on node ${node}${present(proposal)}`;
+      return changed(`the promotion score of "${id}" on node ${node}`, proposal);
     case 'colocation-score':
-      return `set the score of colocation constraint "${id}" to ${bound(proposal)}${present(proposal)}`;
+      return changed(`the score of colocation constraint "${id}"`, proposal);
     case 'remove-colocation':
       return `remove colocation constraint "${id}"`;
     case 'resource-discovery':
@@ -102,9 +124,9 @@ export function proposalWords(proposal: Proposal): string {
     case 'remove-order':
       return `remove order constraint "${id}"`;
     case 'node-capacity':
-      return `give node ${id} a capacity of ${bound(proposal)} of "${name}"${present(proposal)}`;
+      return changed(`the capacity "${name}" of node ${id}`, proposal);
     case 'resource-demand':
-      return `let "${id}" use ${bound(proposal)} of "${name}"${present(proposal)}`;
+      return changed(`what "${id}" uses of "${name}"`, proposal);
     case 'ticket':
       return name === 'standby' ? `activate ticket "${id}"` : `grant ticket "${id}"`;
     case 'node-up':
