@@ -128,6 +128,7 @@ export function commandsFor(subject: Subject, change: Change): readonly string[]
   const value = valueOf(change);
   switch (kind) {
     case 'location-score':
+    case 'location-node':
     case 'colocation-score':
     case 'resource-discovery':
       return modify(change);

@@ -65,6 +65,10 @@ function locationCandidates(constraint: LocationConstraint, scene: Scene): Candi
     const change = { kind: 'remove', elements: [element] } as const;
     candidates.push({ kind: 'remove-location', id, at, change, resource: constraint.resource.id });
   }
+  if (own === undefined && attributeOf(element, 'node') !== undefined && others.some((score) => score > 0)) {
+    const change = setting(element, 'node', node.name);
+    candidates.push({ kind: 'location-node', id, node: node.name, at, change });
+  }
   const holder = scoreHolder(element);
   const from = holder && parseScore(attributeOf(holder, 'score') ?? '');
   if (!holder || from === undefined) return candidates;

@@ -8,6 +8,7 @@ import type { Range } from './proposals-search.js';
 export const PROPOSAL_KINDS = [
   'clear-failures',
   'location-score',
+  'location-node',
   'remove-location',
   'new-location',
   'stickiness',

@@ -95,6 +95,8 @@ export function proposalWords(proposal: Proposal): string {
       return cleanup(proposal);
     case 'location-score':
       return location(proposal);
+    case 'location-node':
+      return `let location constraint "${id}" name node ${node} (it names ${values(proposal.change).from ?? 'none'})`;
     case 'remove-location':
       return removedLocation(proposal);
     case 'new-location':

@@ -1,12 +1,14 @@
 /** Proposals as plain data with sentences: what would bring a resource to a node, and what else that would do. */
 import { attributeOf, type XmlElement } from '../xml/element.js';
 import type { Resource } from '../cluster/model/resource.js';
+import { withParts } from '../explain/explain-cib.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Change, NewElement } from '../explain/proposals-change.js';
 import type { Proposal, Proposals } from '../explain/proposals-model.js';
 import type { Fate, Goal, Place, SideEffect, SideEffects } from '../explain/proposals-outcome.js';
 import { nodeAnswer } from './explain-decision.js';
 import { headline } from './explain-headline.js';
+import { resourceView } from './explain-resource.js';
 import { referencesOf, type ExplainView, type Sentence } from './explain-view.js';
 import { cautionWords, proposalWords } from './explain-proposal-words.js';
 
@@ -177,6 +179,28 @@ function spokesman(resource: Resource): Resource {
   return first ? spokesman(first) : resource;
 }
 
+/** Why an instance is not promoted. */
+function againstPromotion(explanation: Explanation, resource: Resource, node: string): readonly Sentence[] {
+  const instances = [...withParts(resource)].filter(({ assignedNode }) => assignedNode?.name === node);
+  return instances.flatMap((one): Sentence[] => {
+    const { promotion } = resourceView(explanation, one);
+    return promotion ? [{ text: promotion.verdict, at: [] }] : [];
+  });
+}
+
+/** Why a resource does not run on the node: what overrules its scores when they would have it there. */
+function againstGoal(
+  explanation: Explanation,
+  resource: Resource,
+  { node, promoted }: Goal,
+): readonly Sentence[] {
+  if (promoted) return againstPromotion(explanation, resource, node);
+  const first = spokesman(resource);
+  const { overruling } = resourceView(explanation, first);
+  if (first.assignedNode?.name === node && overruling.length > 0) return overruling;
+  return nodeAnswer(explanation, first, node);
+}
+
 /** Proposals as plain data. */
 export function proposalsView(
   explanation: Explanation,
@@ -194,7 +218,7 @@ export function proposalsView(
     promoted: goal.promoted,
     headline: headline(resource),
     isThere,
-    against: isThere ? [] : nodeAnswer(explanation, spokesman(resource), goal.node),
+    against: isThere ? [] : againstGoal(explanation, resource, goal),
     proposals: found.proposals.map(proposalView),
     considered,
     engineRuns: runs,

@@ -55,7 +55,7 @@ export function renderProposalsText(view: ProposalsView, options: ProposalsTextO
   const head = wrap(printable(`${view.headline}.`), columns, `${id}: `, '  ');
   const blocks = [palette.bold(id) + head.slice(id.length)];
   if (view.against.length > 0) {
-    const title = `It does not go to ${printable(view.node)} because:`;
+    const title = `What stands against ${view.promoted ? 'its promotion on ' : ''}${printable(view.node)}:`;
     blocks.push([title, ...view.against.map((one) => wrap(said(one), columns, '  - '))].join('\n'));
   }
   blocks.push(wrap(`${capital(printable(view.verdict))}.`, columns));
