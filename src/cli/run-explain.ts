@@ -2,6 +2,7 @@
 import { UsageError } from '../base/usage-error.js';
 import type { Action } from '../cluster/model/action.js';
 import { findNode } from '../cluster/model/cluster-state.js';
+import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { explainCib } from '../explain/explain-cib.js';
 import type { Explanation } from '../explain/explanation.js';
@@ -18,6 +19,7 @@ import { explainView } from '../views/explain-resource.js';
 import type { ExplainView } from '../views/explain-view.js';
 import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
+import { runExplainTo } from './explain-to.js';
 import { readSchedulableCib } from './read-cib.js';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -35,10 +37,10 @@ function askedResources(explanation: Explanation, name: string | undefined): rea
   throw new UsageError(`there is no resource "${name}"${didYouMean(name, resourceNames(explanation))}`);
 }
 
-function askedNode({ state }: Explanation, name: unknown): string | undefined {
+function askedNode({ state }: Explanation, name: unknown): Node | undefined {
   if (typeof name !== 'string') return undefined;
   const node = findNode(state, name);
-  if (node) return node.name;
+  if (node) return node;
   const names = state.nodes.map((one) => one.name);
   throw new UsageError(`there is no node "${name}"${didYouMean(name, names)}`);
 }
@@ -53,7 +55,7 @@ function askedActions({ state }: Explanation, key: unknown): readonly Action[] {
 
 function questionOf(explanation: Explanation, { arguments: args, options }: Invocation): Question {
   const [, name] = args;
-  const node = askedNode(explanation, options['node']);
+  const node = askedNode(explanation, options['node'])?.name;
   if (node !== undefined && name === undefined) {
     throw new UsageError('--node needs a RESOURCE: why should what run there?');
   }
@@ -92,6 +94,12 @@ export async function runExplain(invocation: Invocation): Promise<number> {
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
   const explanation = explainCib(root, { clock });
+  const target = askedNode(explanation, options['to']);
+  if (target) {
+    const resources = args[1] === undefined ? [] : askedResources(explanation, args[1]);
+    await runExplainTo(explanation, resources, target, { clock, invocation });
+    return EXIT.clean;
+  }
   const question = questionOf(explanation, invocation);
   const { format } = options;
   if (format === 'dot' || format === 'svg') {

@@ -6,7 +6,7 @@ import { explainCib } from '../../src/explain/explain-cib.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { parseXml } from '../../src/xml/parse.js';
 
-const clock = { now: 1_767_225_600, offset: 0 };
+export const clock = { now: 1_767_225_600, offset: 0 };
 
 /** The explanation of a CIB given as text. */
 export function explainText(text: string, name = 'cib.xml'): Explanation {

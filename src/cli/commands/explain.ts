@@ -21,6 +21,11 @@ export default defineCommand({
   options: [
     { flags: '--node <node>', summary: 'why RESOURCE goes to this node, or why not' },
     {
+      flags: '--to <node>',
+      summary:
+        'the smallest single changes that bring RESOURCE to this node, each tried by running the engine',
+    },
+    {
       flags: '--action <key>',
       summary: 'why this action (such as web_stop_0) is required, blocked or optional',
     },
@@ -35,6 +40,7 @@ export default defineCommand({
     { summary: 'What happens in this cluster, and why?', command: 'hatool explain cib.xml' },
     { summary: 'The whole story of one resource', command: 'hatool explain cib.xml WebIP' },
     { summary: 'Why not on the other node?', command: 'hatool explain cib.xml WebIP --node node2' },
+    { summary: 'What would bring it there?', command: 'hatool explain cib.xml WebIP --to node2' },
     { summary: 'Why is it stopped?', command: 'hatool explain cib.xml --action WebIP_stop_0' },
     {
       summary: 'Explain what the scheduler did in a recorded transition',

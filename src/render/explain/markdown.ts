@@ -1,5 +1,5 @@
 /** An explanation as Markdown, for a merge request. */
-import { printable } from '../printable.js';
+import { escapeMarkdown as escaped } from './escape-markdown.js';
 import {
   withReferences,
   type ActionView,
@@ -8,10 +8,6 @@ import {
   type ResourceView,
   type Sentence,
 } from '../../views/explain-view.js';
-
-function escaped(text: string): string {
-  return printable(text).replace(/[\\|*_<>[\]`]/g, (character) => `\\${character}`);
-}
 
 function said(sentence: Sentence): string {
   return escaped(withReferences(sentence));
