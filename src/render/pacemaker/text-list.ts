@@ -1,0 +1,21 @@
+/** Nested lists as Pacemaker's tools print them: a title with a colon, items with a star, two blanks per level. */
+
+export interface TextList {
+  readonly title: string;
+  readonly items: readonly TextItem[];
+}
+
+export type TextItem = string | TextList;
+
+function itemLines(item: TextItem, level: number): string[] {
+  const margin = level === 0 ? '' : `${'  '.repeat(level)}* `;
+  if (typeof item === 'string') return [`${margin}${item}`];
+  return [`${margin}${item.title}:`, ...item.items.flatMap((inner) => itemLines(inner, level + 1))];
+}
+
+/** A list and everything in it; every line ends with a line end. */
+export function renderList(list: TextItem, level = 0): string {
+  return itemLines(list, level)
+    .map((line) => `${line}\n`)
+    .join('');
+}
