@@ -6,6 +6,8 @@ import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import { schedule } from '../scheduler/schedule.js';
+import { execute } from './execute.js';
+import { addsNodes, hasInjections, inject } from './inject.js';
 import type { SimulationOptions } from './simulation-options.js';
 import type { SimulationPart } from './simulation-part.js';
 
@@ -51,13 +53,29 @@ function* unpackFor(root: XmlElement, options: SimulationOptions): Generator<Sim
  * Pacemaker: pcmk__simulate
  */
 export function* simulate(root: XmlElement, options: SimulationOptions): Generator<SimulationPart, void> {
-  const cib = withStatus(root);
-  const state = yield* unpackFor(cib, options);
+  let cib = withStatus(root);
+  let state = yield* unpackFor(cib, options);
   if (!options.quiet) yield { kind: 'status', when: 'current', state };
-  yield { kind: 'input', cib };
-  if (options.reach !== 'show') {
-    const { recordScores } = options;
-    yield { kind: 'schedule', schedule: schedule(state, { recordScores }) };
+  if (hasInjections(options.injections)) {
+    const injected = inject(state, options.injections, options.clock.now);
+    yield { kind: 'injections', steps: injected.steps };
+    cib = injected.cib;
+    state = yield* unpackFor(cib, options);
   }
-  yield { kind: 'output', cib };
+  yield { kind: 'input', cib };
+  if (options.reach === 'show') return yield { kind: 'output', cib };
+  const scheduled = schedule(state, { recordScores: options.recordScores });
+  yield { kind: 'schedule', schedule: scheduled };
+  if (options.reach === 'schedule') return yield { kind: 'output', cib };
+  const executed = execute(scheduled, {
+    failing: options.failingOperations,
+    addsNodes: addsNodes(options.injections),
+    now: options.clock.now,
+  });
+  yield { kind: 'execution', steps: executed.steps, outcome: executed.outcome };
+  if (!options.quiet) {
+    const revised = yield* unpackFor(executed.cib, options);
+    yield { kind: 'status', when: 'revised', state: revised };
+  }
+  yield { kind: 'output', cib: executed.cib };
 }

@@ -72,3 +72,21 @@ export function faultyReference(text: string, start: number, end: number): Chara
   }
   return undefined;
 }
+
+const INVALID_START = new RegExp(`^[^${START}]`, 'u');
+const INVALID_FURTHER = new RegExp(`[^${FURTHER}]`, 'gu');
+
+/** How many bytes a character takes in UTF-8. */
+function utf8Length(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
+/** A Name made of a text: each byte of what a Name must not contain becomes a dot. Pacemaker: pcmk__xml_sanitize_id */
+export function toName(text: string): string {
+  return text
+    .replace(INVALID_START, (character) => `_${'.'.repeat(utf8Length(character) - 1)}`)
+    .replace(INVALID_FURTHER, (character) => '.'.repeat(utf8Length(character)));
+}

@@ -3,6 +3,7 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { compareText, compareVersions } from '../../base/compare.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { escapeAttribute } from '../../xml/write.js';
 import type { ClusterState } from '../model/cluster-state.js';
 import { historyInterval, type OperationDigest } from '../model/history.js';
 import type { Node } from '../model/node.js';
@@ -12,7 +13,8 @@ import type { Replica, Resource } from '../model/resource.js';
 import { currentNode, definesRemoteNode, topResource } from '../model/resource-queries.js';
 import { findConfig, operationMeta, operationParameters } from './operation-config.js';
 
-const FEATURE_SET = '3.20.5';
+/** What Pacemaker 3.0.2 calls its feature set. */
+export const FEATURE_SET = '3.20.5';
 const META_PREFIX = 'CRM_meta_';
 const NOT_DIGESTED: ReadonlySet<string> = new Set([
   'id',
@@ -28,16 +30,6 @@ export function metaName(name: string): string {
   return META_PREFIX + name.replaceAll('-', '_');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
-
-/** An attribute value as libxml-based writers of Pacemaker print it. Pacemaker: pcmk__xml_escape */
-export function escapeAttribute(value: string): string {
-  return value.replaceAll(/[<>&"\x00-\x1f\x7f]/g, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
-    return ENTITIES[character] ?? `&#x${code};`;
-  });
-}
-
 /** The digest of parameters: of an element that has them as sorted attributes. Pacemaker: pcmk__digest_op_params */
 export function digestOf(parameters: ReadonlyMap<string, string>): string {
   const names = [...parameters.keys()].sort(compareText);
@@ -49,8 +41,11 @@ function addMissing(target: Map<string, string>, source: ReadonlyMap<string, str
   for (const [name, value] of source) if (!target.has(name)) target.set(name, value);
 }
 
-// Pacemaker: pcmk__filter_op_for_digest; the timeout counts for recurring operations only.
-function withoutMeta(parameters: Map<string, string>, isRecurring: boolean): Map<string, string> {
+/** The parameters that count for a digest; the timeout does for recurring operations only. Pacemaker: pcmk__filter_op_for_digest */
+export function withoutMeta(
+  parameters: ReadonlyMap<string, string>,
+  isRecurring: boolean,
+): Map<string, string> {
   const timeoutName = metaName('timeout');
   const kept = new Map<string, string>();
   for (const [name, value] of parameters) {

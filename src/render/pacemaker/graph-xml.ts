@@ -1,5 +1,5 @@
 /** TransitionGraph → the XML that `crm_simulate --save-graph` writes. */
-import { escapeAttribute } from '../../cluster/actions/digest.js';
+import { escapeAttribute } from '../../xml/write.js';
 import type { GraphAction, GraphDetails, TransitionGraph } from '../../scheduler/graph/transition-graph.js';
 
 type Pairs = readonly (readonly [name: string, value: string])[];

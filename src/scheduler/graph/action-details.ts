@@ -1,7 +1,7 @@
 /** The attributes of an action in the graph: what its agent and its executor are told. */
 import { compareText } from '../../base/compare.js';
 import { attributeOf } from '../../xml/element.js';
-import { metaName } from '../../cluster/actions/digest.js';
+import { FEATURE_SET, metaName } from '../../cluster/actions/digest.js';
 import { isPseudo, type Action } from '../../cluster/model/action.js';
 import { findNode } from '../../cluster/model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../../cluster/model/node.js';
@@ -10,8 +10,6 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { currentNode, isPrimitive } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import type { GraphDetails, GraphResource } from './transition-graph.js';
-
-const FEATURE_SET = '3.20.5';
 
 type Pairs = (readonly [string, string])[];
 

@@ -1,0 +1,86 @@
+/** CibEdit: a CIB that is being changed, with the version numbers that every change raises. */
+import { attributeOf, type XmlElement } from '../xml/element.js';
+import {
+  appendElement,
+  editableChild,
+  editableCopy,
+  removeElement,
+  setAttribute,
+  type EditableElement,
+} from '../xml/edit.js';
+
+export interface CibEdit {
+  readonly root: EditableElement;
+  readonly status: EditableElement;
+  /** `<node_state>` by the name of the node. */
+  readonly nodeStates: Map<string, EditableElement>;
+  /** `<lrm_resource>` by `<node_state>` and id; filled when a node is first asked for. */
+  readonly histories: Map<EditableElement, Map<string, EditableElement>>;
+  /** Whether a node that is named and not configured is added to the configuration. */
+  readonly addsNodes: boolean;
+  /** Whether something was changed since the last commit. */
+  isDirty: boolean;
+}
+
+/** A copy of a CIB for changes. */
+export function editCib(cib: XmlElement, addsNodes: boolean): CibEdit {
+  const root = editableCopy(cib);
+  const status = editableChild(root, 'status') ?? appendElement(root, 'status');
+  const nodeStates = new Map<string, EditableElement>();
+  for (const child of status.children) {
+    const name = child.name === 'node_state' ? attributeOf(child, 'uname') : undefined;
+    if (name !== undefined && !nodeStates.has(name)) nodeStates.set(name, child);
+  }
+  return { root, status, nodeStates, histories: new Map(), addsNodes, isDirty: false };
+}
+
+/** Sets attributes, in that order; one whose value is undefined stays as it is. */
+export function setAll(
+  edit: CibEdit,
+  element: EditableElement,
+  values: Readonly<Record<string, string | undefined>>,
+): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && setAttribute(element, name, value)) edit.isDirty = true;
+  }
+}
+
+/** The child of that name (and id, when its values have one), or else a new one with these values. */
+export function childFor(
+  edit: CibEdit,
+  parent: EditableElement,
+  name: string,
+  values: Readonly<Record<string, string | undefined>> = {},
+): EditableElement {
+  const child = editableChild(parent, name, values['id']);
+  if (child) return child;
+  edit.isDirty = true;
+  return appendElement(parent, name, values);
+}
+
+/** Takes an element out, if it is there. */
+export function remove(edit: CibEdit, element: EditableElement | undefined): void {
+  if (!element) return;
+  removeElement(element);
+  edit.isDirty = true;
+}
+
+function counter(root: XmlElement, name: string): number {
+  return Number.parseInt(attributeOf(root, name) ?? '', 10) || 0;
+}
+
+/**
+ * Ends one request to the CIB: a change of the status raises `num_updates`, one of the configuration `epoch`.
+ * Pacemaker: xml_create_patchset
+ */
+export function commit(edit: CibEdit, section: 'status' | 'configuration' = 'status'): void {
+  if (!edit.isDirty) return;
+  edit.isDirty = false;
+  const { root } = edit;
+  if (section === 'status') {
+    setAttribute(root, 'num_updates', String(counter(root, 'num_updates') + 1));
+  } else {
+    setAttribute(root, 'num_updates', '0');
+    setAttribute(root, 'epoch', String(counter(root, 'epoch') + 1));
+  }
+}

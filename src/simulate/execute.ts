@@ -1,0 +1,216 @@
+/** Pretends to execute a transition: every action is run at once, and its result is written into the CIB. */
+import type { XmlElement } from '../xml/element.js';
+import { metaName } from '../cluster/actions/digest.js';
+import { operationKey } from '../cluster/model/action.js';
+import { findResource } from '../cluster/unpack/find-resource.js';
+import type { Synapse } from '../scheduler/graph/transition-graph.js';
+import type { Schedule } from '../scheduler/schedule.js';
+import { commit, editCib, type CibEdit } from './cib-edit.js';
+import { countFailure } from './fail-counts.js';
+import { executeInOrder, type ActionEnd } from './firing-order.js';
+import { changeNodeState, clearNode, nodeStateOf } from './node-state.js';
+import { historyOf, recordResult } from './operation-history.js';
+import type { ExecutionOutcome, ExecutionStep } from './simulation-part.js';
+
+/** An action of the graph with its values by name. */
+interface PretendedAction {
+  readonly id: number;
+  readonly operation: string;
+  readonly operationKey: string;
+  readonly node: string | undefined;
+  readonly nodeId: string | undefined;
+  readonly isRouted: boolean;
+  /** Names of the resource: `id`, `long-id`, `class`, `provider`, `type`. */
+  readonly resource: ReadonlyMap<string, string> | undefined;
+  /** Parameters and meta-attributes. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+function readAction({ action }: Synapse): PretendedAction {
+  const attributes = new Map(action.attributes);
+  const { details } = action;
+  return {
+    id: Number(attributes.get('id')),
+    operation: attributes.get('operation') ?? '',
+    operationKey: attributes.get('operation_key') ?? '',
+    node: attributes.get('on_node'),
+    nodeId: attributes.get('on_node_uuid'),
+    isRouted: attributes.has('router_node'),
+    resource: details?.resource?.name === 'primitive' ? new Map(details.resource.attributes) : undefined,
+    values: new Map([...(details?.attributes ?? []), ...(details?.parameters ?? [])]),
+  };
+}
+
+interface Execution {
+  readonly edit: CibEdit;
+  readonly schedule: Schedule;
+  readonly failing: readonly string[];
+  readonly now: number;
+  readonly steps: ExecutionStep[];
+  /** What is added to the fail count when the operation fails: 1 or INFINITY. */
+  readonly failureOffsets: ReadonlyMap<string, string>;
+}
+
+function meta({ values }: PretendedAction, name: string): string | undefined {
+  return values.get(metaName(name));
+}
+
+function pseudoAction({ steps }: Execution, { operationKey: task, node }: PretendedAction): ActionEnd {
+  steps.push({ kind: 'pseudo-action', task, node });
+  return 'done';
+}
+
+// Pacemaker: simulate_cluster_action
+function clusterAction({ steps }: Execution, action: PretendedAction): ActionEnd {
+  const { operation: task, node = '', resource } = action;
+  steps.push({ kind: 'cluster-action', task, node, resource: resource?.get('id') });
+  return 'done';
+}
+
+// Pacemaker: simulate_fencing_action
+function fencing({ edit, steps }: Execution, action: PretendedAction): ActionEnd {
+  const { node: target = '', nodeId } = action;
+  const operation = meta(action, 'stonith_action') ?? '';
+  steps.push({ kind: 'fencing', target, operation });
+  if (operation.toLowerCase() === 'on') return 'done';
+  // The reference asks the CIB for the id; where that knows none, the graph does.
+  if (!edit.nodeStates.has(target)) nodeStateOf(edit, target, nodeId ?? target);
+  const state = changeNodeState(edit, target, false, 'simulate_fencing_action');
+  edit.isDirty = true;
+  commit(edit);
+  clearNode(edit, state);
+  return 'done';
+}
+
+interface MatchedFailure {
+  readonly resource: string;
+  readonly exitCode: number;
+}
+
+/** The failure that the user wants of this operation. An instance may be named with or without its number. */
+function wantedFailure(
+  { failing, steps }: Execution,
+  names: readonly string[],
+  task: string,
+  intervalMs: number,
+  node: string,
+): MatchedFailure | undefined {
+  const starts = names.map((name) => `${operationKey(name, task, intervalMs)}@${node}=`.toLowerCase());
+  for (const specification of failing) {
+    const lower = specification.toLowerCase();
+    const match = starts.findIndex((start) => lower.startsWith(start));
+    if (match === -1) continue;
+    const exitCode = /^[^=]+=\s*([+-]?\d+)/.exec(specification)?.[1];
+    if (exitCode === undefined) {
+      const message = `Invalid failed operation '${specification}' (result code must be integer)`;
+      steps.push({ kind: 'error', message });
+      continue;
+    }
+    return { resource: names[match] ?? '', exitCode: Number.parseInt(exitCode, 10) };
+  }
+  return undefined;
+}
+
+const WITHOUT_HISTORY = new Set(['delete', 'meta-data']);
+
+/** The name of a resource as the configuration has it, or its instance where that is what is known. */
+function knownName({ schedule }: Execution, names: ReadonlyMap<string, string>): string {
+  const name = names.get('id') ?? '';
+  const longName = names.get('long-id');
+  if (findResource(schedule.state, name) || longName === undefined) return name;
+  return findResource(schedule.state, longName) ? longName : name;
+}
+
+/** Pacemaker: simulate_resource_action */
+function resourceAction(execution: Execution, action: PretendedAction): ActionEnd {
+  const { edit, steps, now } = execution;
+  const { operation, node = '', nodeId, resource: names } = action;
+  if (operation === 'probe_complete') return 'done';
+  if (!names) return 'refused';
+  const resource = knownName(execution, names);
+  if (WITHOUT_HISTORY.has(operation.toLowerCase())) {
+    steps.push({ kind: 'resource-action', resource, operation, node, intervalMs: 0 });
+    return 'done';
+  }
+  const state = nodeStateOf(edit, node, action.isRouted ? node : nodeId);
+  const configuredName = names.get('id') ?? '';
+  const history = historyOf(edit, state, resource, configuredName, {
+    class: names.get('class'),
+    provider: names.get('provider'),
+    type: names.get('type'),
+  });
+  if (typeof history === 'string') {
+    steps.push({ kind: 'error', message: history });
+    return 'refused';
+  }
+  const intervalMs = Number.parseInt(meta(action, 'interval') ?? '', 10) || 0;
+  const expectedExitCode = Number.parseInt(meta(action, 'op_target_rc') ?? '', 10) || 0;
+  steps.push({ kind: 'resource-action', resource, operation, node, intervalMs });
+  const failure = wantedFailure(execution, [resource, configuredName], operation, intervalMs, node);
+  const exitCode = failure?.exitCode ?? expectedExitCode;
+  if (failure) {
+    steps.push({ kind: 'pretended-failure', actionId: action.id, exitCode });
+    const isForEver = execution.failureOffsets.get(operation)?.toUpperCase() === 'INFINITY';
+    const failed = { resource: failure.resource, task: operation, intervalMs, exitCode };
+    steps.push(...countFailure(edit, state, failed, isForEver, now));
+  }
+  recordResult(edit, history, {
+    resource: configuredName,
+    task: operation,
+    intervalMs,
+    exitCode,
+    expectedExitCode,
+    exitReason: 'User-injected result',
+    parameters: action.values,
+    node,
+    time: now,
+  });
+  commit(edit);
+  return failure ? 'failed' : 'done';
+}
+
+function pretend(execution: Execution, synapse: Synapse): ActionEnd {
+  const action = readAction(synapse);
+  switch (synapse.action.element) {
+    case 'pseudo_event':
+      return pseudoAction(execution, action);
+    case 'rsc_op':
+      return resourceAction(execution, action);
+    case 'crm_event':
+      return action.operation === 'stonith' ? fencing(execution, action) : clusterAction(execution, action);
+  }
+}
+
+export interface ExecutionResult {
+  readonly cib: XmlElement;
+  readonly steps: readonly ExecutionStep[];
+  readonly outcome: ExecutionOutcome;
+}
+
+export interface ExecutionOptions {
+  /** Operations that fail, as `RESOURCE_TASK_INTERVAL@NODE=RC`. */
+  readonly failing: readonly string[];
+  /** Whether a node that an action names and the configuration does not have is added to it. */
+  readonly addsNodes: boolean;
+  /** The current time in seconds since 1970, for the results. */
+  readonly now: number;
+}
+
+/** Executes a schedule on a copy of the CIB that it was made for. Pacemaker: pcmk__simulate_transition */
+export function execute(schedule: Schedule, { failing, addsNodes, now }: ExecutionOptions): ExecutionResult {
+  const edit = editCib(schedule.state.root, addsNodes);
+  const graph = new Map(schedule.graph.attributes);
+  const failureOffsets = new Map([
+    ['start', graph.get('failed-start-offset') ?? 'INFINITY'],
+    ['stop', graph.get('failed-stop-offset') ?? 'INFINITY'],
+  ]);
+  const execution: Execution = { edit, schedule, failing, now, steps: [], failureOffsets };
+  const outcome = executeInOrder(schedule.graph, (synapse) => pretend(execution, synapse));
+  if (outcome === 'terminated') {
+    execution.steps.push(
+      { kind: 'error', message: `Transition failed: ${outcome}` },
+      { kind: 'error', message: 'An invalid transition was produced' },
+    );
+  }
+  return { cib: edit.root, steps: execution.steps, outcome };
+}
