@@ -1,10 +1,11 @@
 /** Measures how fast logs become a timeline and in how much memory, on a real log repeated with its clock moving on. */
 import { execFileSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
+import { readPieces } from '../src/input/read-pieces.js';
 import type { LogFile } from '../src/logs/read-log.js';
 import { readTimeline } from '../src/timeline/read-timeline.js';
 import { timelineEntries } from '../src/views/timeline-view.js';
@@ -74,11 +75,8 @@ function grepSpeed(path: string, megabytes: number): number {
 
 const CHECKPOINTS = [100, 200, 300, 400];
 
-// The pieces are as large as those that `hatool timeline` reads of a plain file.
-const PIECE = 1 << 20;
-
 async function* oneFile(path: string): AsyncGenerator<LogFile> {
-  yield { name: path, chunks: () => createReadStream(path, { highWaterMark: PIECE }) };
+  yield { name: path, chunks: () => readPieces(path) };
 }
 
 /** Writes a log of `megabytes` into a temporary file, reads it as `hatool timeline` does, and removes it again. */
@@ -88,7 +86,7 @@ export async function benchLogs(megabytes = 400): Promise<LogBench> {
   const path = join(folder, 'pacemaker.log');
   try {
     await writeRepeated(readFileSync(source, 'utf8'), megabytes * 1e6, path);
-    for await (const _ of createReadStream(path, { highWaterMark: PIECE }));
+    for await (const _ of readPieces(path));
     const peakRss: { afterMegabytes: number; megabytes: number }[] = [];
     const cpuBefore = process.cpuUsage();
     const start = performance.now();

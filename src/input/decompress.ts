@@ -1,6 +1,7 @@
 /** Decompression by content: gzip, bzip2, xz and zstd, in pieces. */
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { copied } from './pieces.js';
 
 export type Compression = 'gzip' | 'bzip2' | 'xz' | 'zstd';
 
@@ -20,9 +21,13 @@ export function compressionOf(head: Uint8Array): Compression | undefined {
 
 async function* gunzipped(pieces: Pieces): Pieces {
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
-  const source = Readable.from(pieces, { objectMode: false });
+  const source = Readable.from(copied(pieces), { objectMode: false });
   source.on('error', (error) => gunzip.destroy(error));
-  yield* source.pipe(gunzip) as AsyncIterable<Uint8Array>;
+  try {
+    yield* source.pipe(gunzip) as AsyncIterable<Uint8Array>;
+  } finally {
+    source.destroy();
+  }
 }
 
 /** The decoder needs the compressed bytes as a whole; the limit keeps that in memory. */

@@ -1,11 +1,11 @@
 /** Paths as the user gives them → files to read: plain, compressed, standard input, folders, archives of reports. */
-import { createReadStream } from 'node:fs';
 import { lstat, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../base/usage-error.js';
 import { compressionOf, decompressed } from './decompress.js';
 import type { InputFile } from './input-file.js';
 import { limited, peek } from './pieces.js';
+import { readPieces } from './read-pieces.js';
 import { isTarHeader } from './tar-header.js';
 
 type Pieces = AsyncIterable<Uint8Array>;
@@ -43,8 +43,6 @@ export interface OpenOptions {
   /** The name under which `-` is reported. */
   readonly stdinName?: string;
 }
-
-const PIECE = 1 << 20;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -84,7 +82,7 @@ class Opening {
       throw new UsageError(`cannot read "${path}": ${reasonOf(error)}`);
     });
     if (status.isDirectory()) yield* this.#folder(path);
-    else yield* this.#content(path, createReadStream(path, { highWaterMark: PIECE }), 0);
+    else yield* this.#content(path, readPieces(path), 0);
   }
 
   async *#folder(path: string): AsyncGenerator<InputFile> {
@@ -94,8 +92,7 @@ class Opening {
       const below = join(path, name);
       const status = await lstat(below);
       if (status.isDirectory()) yield* this.#folder(below);
-      else if (status.isFile())
-        yield* this.#partOf(below, createReadStream(below, { highWaterMark: PIECE }), 0);
+      else if (status.isFile()) yield* this.#partOf(below, readPieces(below), 0);
       else this.#refuse(below, status.isSymbolicLink() ? 'it is a symbolic link' : 'it is no ordinary file');
     }
   }
@@ -123,8 +120,12 @@ class Opening {
         if (!compression) break;
         content = await peek(this.#counted(decompressed(content.all, compression)));
       }
-      if (isTarHeader(content.head)) yield* this.#archive(name, content.all, nesting + 1);
-      else yield { name, chunks: () => explained(name, content.all, this.#options.onUnreadable) };
+      try {
+        if (isTarHeader(content.head)) yield* this.#archive(name, content.all, nesting + 1);
+        else yield { name, chunks: () => explained(name, content.all, this.#options.onUnreadable) };
+      } finally {
+        await content.close();
+      }
     } catch (error) {
       throw error instanceof UsageError ? error : new UsageError(`cannot read "${name}": ${reasonOf(error)}`);
     }

@@ -10,6 +10,8 @@ export interface Peeked {
   readonly head: Uint8Array;
   /** Everything, the head included. */
   readonly all: Pieces;
+  /** Ends the reading, whether `all` was read or not. */
+  close(): Promise<void>;
 }
 
 /** Reads the head of a content; `all` still gives the whole of it. */
@@ -32,7 +34,13 @@ export async function peek(pieces: Pieces): Promise<Peeked> {
       await iterator.return?.();
     }
   };
-  return { head: Buffer.concat(seen).subarray(0, HEAD_LENGTH), all: all() };
+  const close = async (): Promise<void> => void (await iterator.return?.());
+  return { head: Buffer.concat(seen).subarray(0, HEAD_LENGTH), all: all(), close };
+}
+
+/** The same pieces for a consumer that holds on to them: copies, since the reader may use its buffer again. */
+export async function* copied(pieces: Pieces): Pieces {
+  for await (const piece of pieces) yield piece.slice();
 }
 
 /** Passes pieces on until there are more than `limit` bytes; then throws. */

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
+import { copied } from './pieces.js';
 
 type Pieces = AsyncIterable<Uint8Array>;
 
@@ -20,13 +21,21 @@ function refusal(path: string, type: string): string | undefined {
   return undefined;
 }
 
+/** The pieces of a member. Whoever stops asking for them must not end the archive, as ending its stream would. */
+async function* piecesOf(entry: AsyncIterable<Uint8Array>): Pieces {
+  const iterator = entry[Symbol.asyncIterator]();
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+}
+
 /** The members of an archive in their order; folders are left out. Throws for damaged archives. */
 export async function* tarMembers(pieces: Pieces): AsyncGenerator<TarMember> {
   const archive = extract();
   let failure: unknown;
-  const feeding = pipeline(Readable.from(pieces, { objectMode: false }), archive).catch((error: unknown) => {
-    failure = error;
-  });
+  const feeding = pipeline(Readable.from(copied(pieces), { objectMode: false }), archive).catch(
+    (error: unknown) => {
+      failure = error;
+    },
+  );
   try {
     for await (const entry of archive) {
       const { name, type } = entry.header;
@@ -34,7 +43,7 @@ export async function* tarMembers(pieces: Pieces): AsyncGenerator<TarMember> {
       if (type !== 'directory') {
         yield {
           path: name,
-          content: entry as AsyncIterable<Uint8Array>,
+          content: piecesOf(entry as AsyncIterable<Uint8Array>),
           ...(refused === undefined ? {} : { refused }),
         };
       }

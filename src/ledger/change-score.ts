@@ -12,18 +12,33 @@ interface WritableCell {
 /** Marks a node as unusable while colocation scores are summed up; far below any score. */
 export const UNUSABLE = -100_000_000;
 
+function write(cell: ScoredNode, score: number, added: number | undefined, note: Note | undefined): void {
+  const writable = cell as WritableCell;
+  const after = score as Score;
+  if (note) writable.trail = { note, before: cell.score, added, after, previous: cell.trail };
+  writable.score = after;
+}
+
 /**
  * Sets a cell's score, which must be one (or UNUSABLE).
  * @param note - why; absent while explanation is off
  */
 export function setScore(cell: ScoredNode, score: number, note: Note | undefined): void {
-  const writable = cell as WritableCell;
-  const after = score as Score;
-  if (note) writable.trail = { note, before: cell.score, after, previous: cell.trail };
-  writable.score = after;
+  write(cell, score, undefined, note);
 }
 
 /** Adds to a cell's score with the rules of infinity. */
 export function addToScore(cell: ScoredNode, delta: number, note: Note | undefined): void {
-  setScore(cell, addScores(cell.score, delta), note);
+  write(cell, addScores(cell.score, delta), delta, note);
+}
+
+/** The story of a number that is no node score (a promotion score), one step longer; undefined while explanation is off. */
+export function extendTrail(
+  previous: Trail | undefined,
+  before: number,
+  added: number | undefined,
+  after: number,
+  note: Note | undefined,
+): Trail | undefined {
+  return note && { note, before: before as Score, added, after: after as Score, previous };
 }

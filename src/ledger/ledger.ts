@@ -9,5 +9,7 @@ export function createLedger(): Ledger {
       sequence += 1;
       return { sequence, cause };
     },
+    choices: new Map(),
+    promotions: new Map(),
   };
 }

@@ -1,8 +1,8 @@
-/** Remembers what recent lines meant by their bytes behind the stamp: clusters say the same things again and again. */
+/** Remembers recent lines by their bytes behind the stamp: clusters say the same things again and again. */
 
-/** Lines remembered; with {@link LONGEST} this bounds the memory at a few megabytes whatever the file is. */
-const SLOTS = 8192;
-const LONGEST = 1024;
+/** Lines remembered; with {@link LONGEST} this bounds the memory whatever the file is. */
+const SLOTS = 16_384;
+const LONGEST = 512;
 
 const BLANK = 0x20;
 const COLON = 0x3a;
@@ -12,16 +12,17 @@ export const STAMP_LENGTH = 15;
 const FRACTION = 10;
 
 /**
- * Where the stamp that a line begins with ends: `Nov 22 10:50:05` or `Nov 22 10:50:05.079`; 0 when the line begins
- * otherwise.
+ * Where the stamp that a line (from `from`, before `to`) begins with ends: `Nov 22 10:50:05` or
+ * `Nov 22 10:50:05.079`; `from` when the line begins otherwise.
  */
-export function stampEnd(bytes: Uint8Array): number {
-  if (bytes.length <= STAMP_LENGTH || bytes[3] !== BLANK || bytes[6] !== BLANK) return 0;
-  if (bytes[9] !== COLON || bytes[12] !== COLON) return 0;
-  if (bytes[STAMP_LENGTH] === BLANK) return STAMP_LENGTH;
-  if (bytes[STAMP_LENGTH] !== DOT) return 0;
-  const blank = bytes.indexOf(BLANK, STAMP_LENGTH);
-  return blank === -1 || blank > STAMP_LENGTH + FRACTION ? 0 : blank;
+export function stampEnd(bytes: Uint8Array, from: number, to: number): number {
+  const end = from + STAMP_LENGTH;
+  if (to <= end || bytes[from + 3] !== BLANK || bytes[from + 6] !== BLANK) return from;
+  if (bytes[from + 9] !== COLON || bytes[from + 12] !== COLON) return from;
+  if (bytes[end] === BLANK) return end;
+  if (bytes[end] !== DOT) return from;
+  for (let i = end + 1; i < to && i <= end + FRACTION; i += 1) if (bytes[i] === BLANK) return i;
+  return from;
 }
 
 /** Milliseconds of the digits of a fraction of a second. */
@@ -33,41 +34,78 @@ export function fractionOf(bytes: Uint8Array, start: number, end: number): numbe
   return milliseconds;
 }
 
-/** True when both hold the same bytes up to `end`. */
+/** True when `a` holds the bytes of `b` from `bStart` up to `bEnd`. */
 export function sameBytes(a: Uint8Array, b: Uint8Array, bStart: number, bEnd: number): boolean {
   if (a.length !== bEnd - bStart) return false;
   for (let i = 0; i < a.length; i += 1) if (a[i] !== b[bStart + i]) return false;
   return true;
 }
 
-// FNV-1a over every third byte: enough to spread lines over the slots, and what is remembered is compared in full.
-function slotOf(bytes: Uint8Array, start: number): number {
+/** Bytes that a step of hashing or comparing takes at once. */
+const WORD = 4;
+
+// FNV-1a over words; all bytes count, since lines often differ in one digit.
+function hashOf(view: DataView, from: number, to: number): number {
   let hash = -2_128_831_035;
-  for (let i = start; i < bytes.length; i += 3) hash = Math.imul(hash ^ (bytes[i] as number), 16_777_619);
-  return (hash >>> 0) % SLOTS;
+  let at = from;
+  for (; at + WORD <= to; at += WORD) hash = Math.imul(hash ^ view.getInt32(at), 16_777_619);
+  for (; at < to; at += 1) hash = Math.imul(hash ^ view.getUint8(at), 16_777_619);
+  // Multiplying moves differences upwards only; the low bits choose the slot.
+  return hash ^ (hash >>> 17);
 }
 
-interface Remembered<T> {
-  readonly bytes: Uint8Array;
-  readonly meaning: T;
+function sameWords(a: DataView, b: DataView, from: number, to: number): boolean {
+  const length = to - from;
+  if (a.byteLength !== length) return false;
+  let at = 0;
+  for (; at + WORD <= length; at += WORD) if (a.getInt32(at) !== b.getInt32(from + at)) return false;
+  for (; at < length; at += 1) if (a.getUint8(at) !== b.getUint8(from + at)) return false;
+  return true;
 }
 
-/** What recent lines meant. The newer of two lines that share a slot wins. */
+/** What is known of a line that came before, and what whoever reads lines wants to know when it comes again. */
+export interface RememberedLine<T> {
+  /** Its bytes behind the stamp. */
+  readonly view: DataView;
+  readonly literals: readonly number[];
+  meaning: T | undefined;
+}
+
+/** A view of bytes, as {@link LineMemory} takes them: words are read faster through it. */
+export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+/** Recent lines. The newer of two lines that share a slot wins. */
 export class LineMemory<T> {
-  readonly #slots: (Remembered<T> | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
-  #slot = 0;
+  readonly #slots: (RememberedLine<T> | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  // A line is kept when it comes for the second time: most lines of a log without repetition never do.
+  readonly #seen = new Int32Array(SLOTS);
+  #hash = 0;
 
-  /** What a line with the same bytes from `start` on meant. Must come before {@link remember}. */
-  recall(bytes: Uint8Array, start: number): T | undefined {
-    this.#slot = slotOf(bytes, start);
-    const remembered = this.#slots[this.#slot];
-    return remembered && sameBytes(remembered.bytes, bytes, start, bytes.length)
-      ? remembered.meaning
-      : undefined;
+  /** The remembered line with the same bytes from `from` up to `to`. Must come before {@link remember}. */
+  recall(view: DataView, from: number, to: number): RememberedLine<T> | undefined {
+    this.#hash = hashOf(view, from, to);
+    const line = this.#slots[this.#hash & (SLOTS - 1)];
+    return line && sameWords(line.view, view, from, to) ? line : undefined;
   }
 
-  /** Remembers the meaning of the line that {@link recall} did not know. */
-  remember(bytes: Uint8Array, start: number, meaning: T): void {
-    if (bytes.length - start <= LONGEST) this.#slots[this.#slot] = { bytes: bytes.slice(start), meaning };
+  /** Takes note of the line that {@link recall} did not know; gives it when it is kept from now on. */
+  remember(
+    view: DataView,
+    from: number,
+    to: number,
+    literals: readonly number[],
+  ): RememberedLine<T> | undefined {
+    if (to - from > LONGEST) return undefined;
+    const slot = this.#hash & (SLOTS - 1);
+    if (this.#seen[slot] !== this.#hash) {
+      this.#seen[slot] = this.#hash;
+      return undefined;
+    }
+    const bytes = view.buffer.slice(view.byteOffset + from, view.byteOffset + to);
+    const line = { view: new DataView(bytes), literals: [...literals], meaning: undefined };
+    this.#slots[slot] = line;
+    return line;
   }
 }

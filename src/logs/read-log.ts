@@ -2,7 +2,7 @@
 import { isClusterDaemon } from './daemon.js';
 import { parseLine } from './envelope.js';
 import type { LogEvent, LogSource } from './event.js';
-import { fractionOf, LineMemory, sameBytes, STAMP_LENGTH, stampEnd } from './line-memory.js';
+import { fractionOf, sameBytes, STAMP_LENGTH } from './line-memory.js';
 import { lineIdentity, RepeatFilter, repeatKey, type LineIdentity } from './repeat-filter.js';
 import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
 import { indexPatterns, matchLine, type Match, type PatternIndex } from './match-line.js';
@@ -107,7 +107,6 @@ class LogReading {
   readonly #hosts = new Map<string, number>();
   readonly #years = new YearCounter();
   readonly #repeats = new RepeatFilter();
-  readonly #memory = new LineMemory<Understood>();
   readonly #index: PatternIndex;
   readonly #onEvent: (event: LogEvent) => void;
   readonly #epochLiteral: number;
@@ -124,28 +123,28 @@ class LogReading {
   }
 
   /** Takes a line in which at least one literal was found. */
-  take(hit: LineHit): void {
+  take(hit: LineHit<Understood>): void {
+    const known = hit.memory?.meaning;
+    const time = known && this.#timeOf(hit);
+    if (known && time) {
+      this.#tell(hit.number, known, time, this.#yearsAfter(time));
+      return;
+    }
     if (hit.literals.includes(this.#binaryLiteral)) {
       this.binary += 1;
       return;
     }
     if (this.#isKnownNoise(hit.literals)) return;
-    const isEvidence = hit.literals.includes(this.#epochLiteral);
-    const end = isEvidence ? 0 : stampEnd(hit.bytes);
-    const known = end === 0 ? undefined : this.#memory.recall(hit.bytes, end);
-    const time = known && this.#timeOf(hit.bytes, end);
-    if (known && time) {
-      this.#tell(hit.number, known, time, this.#yearsAfter(time));
-      return;
-    }
     const text = hit.text();
-    if (text.includes('\uFFFD')) this.undecodable += 1;
+    const isBroken = text.includes('\uFFFD');
+    if (isBroken) this.undecodable += 1;
     const line = parseLine(text);
     if (!line) return;
     const yearsLater = this.#yearsAfter(line.time);
+    const isEvidence = hit.literals.includes(this.#epochLiteral);
     if (isEvidence) this.#addEvidence(text, line, hit.number, yearsLater);
     const understood = this.#understand(hit, line);
-    if (end !== 0 && line.time && !text.includes('\uFFFD')) this.#memory.remember(hit.bytes, end, understood);
+    if (hit.memory && line.time && !isEvidence && !isBroken) hit.memory.meaning = understood;
     this.#tell(hit.number, understood, line.time, yearsLater);
   }
 
@@ -154,17 +153,18 @@ class LogReading {
   }
 
   /** The time of a stamp; lines of one second share all of it but the fraction. */
-  #timeOf(bytes: Uint8Array, end: number): WrittenTime | undefined {
-    if (!sameBytes(this.#second, bytes, 0, STAMP_LENGTH)) {
-      this.#second = bytes.slice(0, STAMP_LENGTH);
+  #timeOf({ bytes, from, stampEnd }: LineHit<Understood>): WrittenTime | undefined {
+    const end = from + STAMP_LENGTH;
+    if (!sameBytes(this.#second, bytes, from, end)) {
+      this.#second = bytes.slice(from, end);
       this.#secondTime = timePrefix(`${String.fromCharCode(...this.#second)} `)?.time;
     }
     const time = this.#secondTime;
-    if (!time || end === STAMP_LENGTH) return time;
-    return { ...time, wall: time.wall + fractionOf(bytes, STAMP_LENGTH + 1, end), hasFraction: true };
+    if (!time || end === stampEnd) return time;
+    return { ...time, wall: time.wall + fractionOf(bytes, end + 1, stampEnd), hasFraction: true };
   }
 
-  #understand(hit: LineHit, line: LogLine): Understood {
+  #understand(hit: LineHit<Understood>, line: LogLine): Understood {
     const candidates = this.#candidates(hit.literals);
     return {
       line,
@@ -277,7 +277,7 @@ export async function readLog(
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<LogStatistics> {
   const reading = new LogReading(file.name, index, onEvent);
-  const lines = new ScannedLines(index.scanner, (hit) => reading.take(hit));
+  const lines = new ScannedLines<Understood>(index.scanner, (hit) => reading.take(hit));
   for await (const chunk of file.chunks()) {
     lines.add(chunk);
     onBytes(chunk.byteLength);

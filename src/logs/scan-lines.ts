@@ -1,92 +1,90 @@
-/** Splits bytes into lines while looking for literals; only lines that hold one are ever decoded. */
+/** Splits bytes into lines and looks for literals in them; only lines that hold one are ever decoded. */
 import type { LiteralScanner } from './literal-scanner.js';
+import { LineMemory, stampEnd, viewOf, type RememberedLine } from './line-memory.js';
 
 /** A line in which literals were found. Valid only during the call that hands it over. */
-export interface LineHit {
+export interface LineHit<T = unknown> {
   /** 1-based. */
   readonly number: number;
   /** Indices of the literals, each once, in the order found. */
   readonly literals: readonly number[];
-  /** The line without its line end, at most the longest length that the reader keeps. */
+  /** The line lies in `bytes` from `from` up to `to`, without its line end, cut at the longest length that the reader keeps. */
   readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  /** Where its stamp (`Nov 22 10:50:05.079`) ends; `from` when it has none of that form. */
+  readonly stampEnd: number;
+  /** Where to keep what the line means for when it comes again; undefined for a line that is not remembered. */
+  readonly memory: RememberedLine<T> | undefined;
   /** Decodes the line as UTF-8; what is not UTF-8 becomes U+FFFD. */
   text(): string;
 }
 
 /** Lines longer than this are cut: no cluster program writes them, and nothing may grow without bound. */
 const LONGEST_LINE = 65_536;
+const LINE_FEED = 0x0a;
 
-const BLANK = 0x20;
-const COLON = 0x3a;
-const STAMP_LENGTH = 15;
+class Hit<T> implements LineHit<T> {
+  number = 0;
+  literals: readonly number[] = [];
+  bytes: Uint8Array = new Uint8Array(0);
+  from = 0;
+  to = 0;
+  stampEnd = 0;
+  memory: RememberedLine<T> | undefined;
+  readonly #decoder = new TextDecoder();
 
-/** The length of a syslog stamp that stands at `at`, or 0. No literal can begin in one, so that it need not be looked at. */
-function stampLength(bytes: Uint8Array, at: number): number {
-  if (bytes[at + 3] !== BLANK || bytes[at + 6] !== BLANK) return 0;
-  if (bytes[at + 9] !== COLON || bytes[at + 12] !== COLON || at + STAMP_LENGTH > bytes.length) return 0;
-  let hasControl = false;
-  for (let i = at; i < at + STAMP_LENGTH; i += 1) hasControl ||= (bytes[i] as number) < BLANK;
-  return hasControl ? 0 : STAMP_LENGTH;
+  text(): string {
+    return this.#decoder.decode(this.bytes.subarray(this.from, this.to));
+  }
 }
 
-export class ScannedLines {
+export class ScannedLines<T> {
   /** Lines so far, an unfinished last one included after {@link end}. */
   count = 0;
   bytes = 0;
   overlong = 0;
   endsWithLineEnd = true;
   readonly #scanner: LiteralScanner;
-  readonly #onHit: (hit: LineHit) => void;
+  readonly #onHit: (hit: LineHit<T>) => void;
+  readonly #memory = new LineMemory<T>();
   readonly #carry = new Uint8Array(LONGEST_LINE);
+  readonly #carryView = viewOf(this.#carry);
   #carried = 0;
   #lineLength = 0;
-  #state = 0;
+  readonly #found: number[] = [];
   // Filled anew for each line: an object for every line would keep the garbage collector busy.
-  readonly #hit: { number: number; bytes: Uint8Array; readonly literals: number[]; text(): string };
+  readonly #hit = new Hit<T>();
 
-  constructor(scanner: LiteralScanner, onHit: (hit: LineHit) => void) {
+  constructor(scanner: LiteralScanner, onHit: (hit: LineHit<T>) => void) {
     this.#scanner = scanner;
     this.#onHit = onHit;
-    const decoder = new TextDecoder();
-    this.#hit = { number: 0, bytes: this.#carry, literals: [], text: () => decoder.decode(this.#hit.bytes) };
   }
 
   /** Takes the next piece of the file; nothing of it is kept but an unfinished line. */
   add(chunk: Uint8Array): void {
-    const { table, classes, firstReporting, lineEnd, literalsAt, rowLength } = this.#scanner;
-    const end = chunk.length;
-    this.bytes += end;
-    let state = this.#state;
-    let lineStart = 0;
-    for (let at = this.#lineLength === 0 ? stampLength(chunk, 0) : 0; at < end; at += 1) {
-      state = table[state + (classes[chunk[at] as number] as number)] as number;
-      if (state >= firstReporting) {
-        if (state === lineEnd) {
-          this.#finishLine(chunk, lineStart, at);
-          lineStart = at + 1;
-          at += stampLength(chunk, lineStart);
-          state = 0;
-        } else {
-          this.#note(literalsAt[state / rowLength] as readonly number[]);
-        }
-      }
+    this.bytes += chunk.length;
+    const view = viewOf(chunk);
+    let from = 0;
+    if (this.#lineLength > 0) {
+      const lineEnd = chunk.indexOf(LINE_FEED);
+      this.#keep(chunk, 0, lineEnd === -1 ? chunk.length : lineEnd);
+      if (lineEnd === -1) return;
+      this.#finishCarried();
+      from = lineEnd + 1;
     }
-    this.#state = state;
-    this.#keep(chunk, lineStart, end);
+    for (let to = chunk.indexOf(LINE_FEED, from); to !== -1; to = chunk.indexOf(LINE_FEED, from)) {
+      this.#line(chunk, view, from, to);
+      from = to + 1;
+    }
+    this.#keep(chunk, from, chunk.length);
   }
 
   /** Takes the end of the file: an unfinished last line is a line too. */
   end(): void {
     if (this.#lineLength === 0) return;
     this.endsWithLineEnd = false;
-    this.#finishLine(this.#carry, 0, 0);
-  }
-
-  #note(found: readonly number[]): void {
-    const { literals } = this.#hit;
-    for (const literal of found) {
-      if (!literals.includes(literal)) literals.push(literal);
-    }
+    this.#finishCarried();
   }
 
   #keep(chunk: Uint8Array, from: number, to: number): void {
@@ -96,27 +94,55 @@ export class ScannedLines {
     this.#lineLength += to - from;
   }
 
-  #finishLine(chunk: Uint8Array, from: number, to: number): void {
-    this.count += 1;
-    const length = this.#lineLength + to - from;
-    if (length > LONGEST_LINE) this.overlong += 1;
-    if (this.#hit.literals.length > 0) this.#report(chunk, from, to);
+  #finishCarried(): void {
+    // A line that was cut is overlong although what is left of it is not.
+    if (this.#lineLength > this.#carried) this.overlong += 1;
+    this.#line(this.#carry, this.#carryView, 0, this.#carried);
     this.#carried = 0;
     this.#lineLength = 0;
   }
 
-  #report(chunk: Uint8Array, from: number, to: number): void {
-    let bytes: Uint8Array;
-    if (this.#lineLength === 0) {
-      bytes = chunk.subarray(from, Math.min(to, from + LONGEST_LINE));
-    } else {
-      if (to > from) this.#keep(chunk, from, to);
-      bytes = this.#carry.subarray(0, this.#carried);
+  #line(bytes: Uint8Array, view: DataView, from: number, lineEnd: number): void {
+    this.count += 1;
+    let to = lineEnd;
+    if (to - from > LONGEST_LINE) {
+      this.overlong += 1;
+      to = from + LONGEST_LINE;
     }
+    const start = stampEnd(bytes, from, to);
+    let memory = start === from ? undefined : this.#memory.recall(view, start, to);
+    let literals: readonly number[];
+    if (memory) {
+      ({ literals } = memory);
+    } else {
+      literals = this.#scan(bytes, start, to);
+      if (start !== from) memory = this.#memory.remember(view, start, to, literals);
+    }
+    if (literals.length === 0) return;
     const hit = this.#hit;
     hit.number = this.count;
+    hit.literals = literals;
     hit.bytes = bytes;
+    hit.from = from;
+    hit.to = to;
+    hit.stampEnd = start;
+    hit.memory = memory;
     this.#onHit(hit);
-    hit.literals.length = 0;
+  }
+
+  /** The literals in a line. None can begin in a stamp, so that it need not be looked at. */
+  #scan(bytes: Uint8Array, from: number, to: number): readonly number[] {
+    const { table, classes, firstReporting, literalsAt, rowLength } = this.#scanner;
+    const found = this.#found;
+    found.length = 0;
+    let state = 0;
+    for (let at = from; at < to; at += 1) {
+      state = table[state + (classes[bytes[at] as number] as number)] as number;
+      if (state < firstReporting) continue;
+      for (const literal of literalsAt[state / rowLength] as readonly number[]) {
+        if (!found.includes(literal)) found.push(literal);
+      }
+    }
+    return found;
   }
 }

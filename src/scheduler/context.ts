@@ -22,6 +22,7 @@ export type ScoreEvent =
       readonly resource: string;
       readonly node: string | undefined;
       readonly score: number;
+      readonly trail: Trail | undefined;
     }
   | {
       readonly kind: 'capacity';

@@ -15,6 +15,7 @@ import type { TransitionGraph } from './graph/transition-graph.js';
 import { applyOrderings } from './order/apply-orderings.js';
 import { checkConfig, checkConfigurationChanges } from './resource-actions/config-changes.js';
 import { scheduleFencingAndShutdowns } from './resource-actions/fencing-and-shutdown.js';
+import { plannedChanges } from './resource-actions/planned-changes.js';
 import { scheduleProbes } from './resource-actions/probe.js';
 import { orderRemoteActions } from './resource-actions/remote-order.js';
 import { methodsTable } from './variants/methods-table.js';
@@ -85,5 +86,7 @@ export function schedule(state: ClusterState, options: ScheduleOptions): Schedul
   orderRemoteActions(scheduler);
   scheduleFencingAndShutdowns(scheduler);
   applyOrderings(scheduler);
+  // Looking at the plan completes it.
+  plannedChanges(scheduler);
   return { state: scheduler, graph: createGraph(scheduler) };
 }

@@ -21,7 +21,7 @@ describe.skipIf(!hasShared)(sharedTitle('the ledger'), () => {
         if (plain[output] !== told[output]) faults.push(`${name}: ${output} differs`);
       }
       for (const event of told.scoreEvents ?? []) {
-        if (event.kind !== 'node' || !event.trail) continue;
+        if ((event.kind !== 'node' && event.kind !== 'promotion') || !event.trail) continue;
         stories += 1;
         if (replay(event.trail) !== event.score) faults.push(`${name}: ${event.resource} on ${event.node}`);
       }

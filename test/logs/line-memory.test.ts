@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/logs/event.js';
-import { fractionOf, LineMemory, stampEnd } from '../../src/logs/line-memory.js';
+import { fractionOf, LineMemory, stampEnd, viewOf } from '../../src/logs/line-memory.js';
 import { defaultPatternIndex, readLog } from '../../src/logs/read-log.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -17,14 +17,22 @@ async function eventsOf(text: string): Promise<LogEvent[]> {
   return events;
 }
 
+const endOfStamp = (text: string): number => stampEnd(bytes(text), 0, bytes(text).length);
+
 describe('the stamp of a line', () => {
   it('ends where the rest begins', () => {
-    expect(stampEnd(bytes('Nov 22 10:50:05 n x'))).toBe(15);
-    expect(stampEnd(bytes('Nov  2 10:50:05.079 n x'))).toBe(19);
-    expect(stampEnd(bytes('Nov 22 10:50:05.07912345678901 n'))).toBe(0);
-    expect(stampEnd(bytes('Nov 22 10:50:05.079'))).toBe(0);
-    expect(stampEnd(bytes('2026-11-22T10:50:05+00:00 n x'))).toBe(0);
-    expect(stampEnd(bytes('short'))).toBe(0);
+    expect(endOfStamp('Nov 22 10:50:05 n x')).toBe(15);
+    expect(endOfStamp('Nov  2 10:50:05.079 n x')).toBe(19);
+    expect(endOfStamp('Nov 22 10:50:05.07912345678901 n')).toBe(0);
+    expect(endOfStamp('Nov 22 10:50:05.079')).toBe(0);
+    expect(endOfStamp('2026-11-22T10:50:05+00:00 n x')).toBe(0);
+    expect(endOfStamp('short')).toBe(0);
+  });
+
+  it('is found where the line begins, and does not reach beyond its end', () => {
+    const two = bytes('first\nNov 22 10:50:05.079 n');
+    expect(stampEnd(two, 6, two.length)).toBe(25);
+    expect(stampEnd(two, 6, 24)).toBe(6);
   });
 
   it('has a fraction of milliseconds, however many digits it has', () => {
@@ -35,13 +43,35 @@ describe('the stamp of a line', () => {
 });
 
 describe('the memory of lines', () => {
+  const view = (text: string): DataView => viewOf(bytes(text));
+  const recall = (memory: LineMemory<string>, text: string) => memory.recall(view(text), 2, text.length);
+  const remember = (memory: LineMemory<string>, text: string, literals: readonly number[]) => {
+    recall(memory, text);
+    return memory.remember(view(text), 2, text.length, literals);
+  };
+
+  it('keeps a line when it comes for the second time', () => {
+    const memory = new LineMemory<string>();
+    expect(remember(memory, '1 abcdef', [7])).toBeUndefined();
+    expect(recall(memory, '1 abcdef')).toBeUndefined();
+    expect(remember(memory, '2 abcdef', [7])?.literals).toEqual([7]);
+    expect(recall(memory, '3 abcdef')?.literals).toEqual([7]);
+  });
+
   it('recalls a line only when every byte behind the stamp is the same', () => {
     const memory = new LineMemory<string>();
-    expect(memory.recall(bytes('1 abc'), 2)).toBeUndefined();
-    memory.remember(bytes('1 abc'), 2, 'meaning');
-    expect(memory.recall(bytes('2 abc'), 2)).toBe('meaning');
-    expect(memory.recall(bytes('2 abd'), 2)).toBeUndefined();
-    expect(memory.recall(bytes('2 abcd'), 2)).toBeUndefined();
+    remember(memory, '1 abcdefghi', []);
+    remember(memory, '1 abcdefghi', []);
+    expect(recall(memory, '2 abcdefghi')).toBeDefined();
+    for (const other of ['2 abcdefghj', '2 bbcdefghi', '2 abcdXfghi', '2 abcdefghij', '2 abcdefgh'])
+      expect(recall(memory, other)).toBeUndefined();
+  });
+
+  it('does not keep lines of any length', () => {
+    const memory = new LineMemory<string>();
+    const long = `1 ${'x'.repeat(600)}`;
+    remember(memory, long, []);
+    expect(remember(memory, long, [])).toBeUndefined();
   });
 
   it('changes nothing of what is read: a line seen again has the meaning and the time of its own', async () => {

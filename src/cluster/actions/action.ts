@@ -1,4 +1,5 @@
 /** Creates and looks up actions, decides whether they can run, and fences nodes. */
+import type { XmlElement } from '../../xml/element.js';
 import { actionFlag, onFail, operationKey, parseOperationKey, type Action } from '../model/action.js';
 import type { Cause } from '../model/cause.js';
 import { complain, type ClusterState, type NoQuorumPolicy } from '../model/cluster-state.js';
@@ -17,14 +18,8 @@ import {
   operationParameters,
   requirementOf,
 } from './operation-config.js';
+import { blockAction, note, unblockAction } from './why.js';
 import { millisecondsToSeconds } from '../../base/interval.js';
-
-/** Adds a cause to an action's story, while explanation is on. */
-export function note(state: ClusterState, action: Action, cause: Cause): void {
-  if (!state.ledger) return;
-  action.why ??= [];
-  action.why.push(state.ledger.because(cause));
-}
 
 /** Sets the printed reason of an action, unless it has one (or `overwrite`). Pacemaker: pe_action_set_reason */
 export function setReason(action: Action, reason: string | undefined, overwrite: boolean): void {
@@ -127,27 +122,25 @@ function effectiveQuorumPolicy(state: ClusterState, resource: Resource): NoQuoru
 function applyQuorum(state: ClusterState, action: Action, resource: Resource): void {
   switch (effectiveQuorumPolicy(state, resource)) {
     case 'stop':
-      action.flags &= ~actionFlag.runnable;
+      blockAction(state, action, { kind: 'no-quorum', resource });
       setReason(action, 'no quorum', true);
-      note(state, action, { kind: 'no-quorum' });
       break;
     case 'freeze':
       if (!isActive(resource, true) || resource.nextRole > resource.role) {
-        action.flags &= ~actionFlag.runnable;
+        blockAction(state, action, { kind: 'no-quorum', resource });
         setReason(action, 'quorum freeze', true);
-        note(state, action, { kind: 'no-quorum' });
       }
       break;
     default:
-      action.flags |= actionFlag.runnable;
+      unblockAction(action);
   }
 }
 
 function blockOffline(state: ClusterState, action: Action, resource: Resource, node: Node): void {
-  action.flags &= ~actionFlag.runnable;
-  note(state, action, { kind: 'node-unavailable', node, why: 'offline' });
+  const cause: Cause = { kind: 'node-unavailable', node, why: 'offline' };
+  blockAction(state, action, cause);
   if (resource.managed && action.task.toLowerCase() === 'stop' && !node.unclean) {
-    fenceNode(state, node, 'stop is unrunnable', false);
+    fenceNode(state, node, 'stop is unrunnable', false, undefined);
   }
 }
 
@@ -157,28 +150,34 @@ function updateRunnable(state: ClusterState, action: Action, resource: Resource)
   const { node } = action;
   const onDc = (action.flags & actionFlag.onDc) !== 0;
   if (!node) {
-    action.flags &= ~actionFlag.runnable;
+    blockAction(state, action, { kind: 'unplaced', resource });
   } else if (!onDc && !node.online && (!isGuestNode(node) || node.remoteReset)) {
     blockOffline(state, action, resource, node);
   } else if (!onDc && node.pending) {
-    action.flags &= ~actionFlag.runnable;
-    note(state, action, { kind: 'node-unavailable', node, why: 'pending' });
+    blockAction(state, action, { kind: 'node-unavailable', node, why: 'pending' });
   } else if (action.needs === 'nothing') {
     setReason(action, undefined, true);
-    if (isGuestNode(node) && !canFence(state, node)) action.flags &= ~actionFlag.runnable;
-    else action.flags |= actionFlag.runnable;
+    if (!isGuestNode(node) || canFence(state, node)) unblockAction(action);
+    else blockAction(state, action, { kind: 'node-unavailable', node, why: 'unclean' });
   } else {
     applyQuorum(state, action, resource);
   }
 }
 
 // Pacemaker: update_action_optional
-function updateOptional(action: Action, optional: boolean): void {
+function updateOptional(
+  state: ClusterState,
+  action: Action,
+  optional: boolean,
+  isNew: boolean,
+  cause: Cause | undefined,
+): void {
   const { resource, node } = action;
   const isPseudo = (action.flags & actionFlag.pseudo) !== 0;
   if (resource && node && !isPseudo && !resource.managed && !action.meta.has('interval')) {
     action.flags |= actionFlag.optional;
   } else if (!optional) {
+    if (isNew || (action.flags & actionFlag.optional) !== 0) note(state, action, 'required', cause);
     action.flags &= ~actionFlag.optional;
   }
 }
@@ -186,6 +185,7 @@ function updateOptional(action: Action, optional: boolean): void {
 /**
  * The action of that key for a resource and node, created when there is none; required unless `optional` (an action
  * once required stays so). Pacemaker: custom_action
+ * @param cause - what requires it, when it is not optional
  */
 export function customAction(
   state: ClusterState,
@@ -194,10 +194,11 @@ export function customAction(
   task: string,
   node: Node | undefined,
   optional: boolean,
+  cause?: Cause,
 ): Action {
   const existing = resource ? findActions(resource, key, node)[0] : state.singletons.get(key);
   const action = existing ?? newAction(state, resource, key, task, node, optional);
-  updateOptional(action, optional);
+  updateOptional(state, action, optional, !existing, cause);
   if (!resource) return action;
   if (action.node && action.config && (action.flags & actionFlag.parametersEvaluated) === 0) {
     action.parameters = operationParameters(state, resource, action.config, action.node);
@@ -214,8 +215,9 @@ export function resourceAction(
   task: string,
   node: Node | undefined,
   optional: boolean,
+  cause?: Cause,
 ): Action {
-  return customAction(state, resource, operationKey(resource.id, task, 0), task, node, optional);
+  return customAction(state, resource, operationKey(resource.id, task, 0), task, node, optional, cause);
 }
 
 /** An action that needs no agent and belongs to no resource. Pacemaker: get_pseudo_op */
@@ -234,10 +236,11 @@ export function resourcePseudoAction(
   task: string,
   optional: boolean,
   runnable: boolean,
+  cause?: Cause,
 ): Action {
-  const action = resourceAction(state, resource, task, undefined, optional);
+  const action = resourceAction(state, resource, task, undefined, optional, cause);
   action.flags |= actionFlag.pseudo;
-  if (runnable) action.flags |= actionFlag.runnable;
+  if (runnable) unblockAction(action);
   return action;
 }
 
@@ -300,6 +303,7 @@ export function fenceAction(
   optional: boolean,
   reason: string | undefined,
   withPriorityDelay: boolean,
+  cause?: Cause,
 ): Action {
   const task = operation ?? state.settings.fenceAction;
   const key = `stonith-${node.name}-${task}`;
@@ -311,15 +315,17 @@ export function fenceAction(
     action.meta.set('on_node_uuid', node.id);
     action.meta.set('stonith_action', task);
     if (state.enableUnfencing && addUnfencingDigests(state, action, node)) isOptional = false;
+    if (optional && !isOptional)
+      note(state, action, 'required', { kind: 'unfencing', node, resource: undefined });
   }
   const { priorityFencingMs } = state.settings;
   if (priorityFencingMs > 0 && (withPriorityDelay || action.meta.has('priority-fencing-delay'))) {
     action.meta.set('priority-fencing-delay', String(priorityDelay(state, node)));
   }
   if (!isOptional && canFence(state, node)) {
+    if ((action.flags & actionFlag.optional) !== 0) note(state, action, 'required', cause);
     action.flags &= ~actionFlag.optional;
     setReason(action, reason, false);
-    note(state, action, { kind: 'requested', text: reason ?? '' });
   } else if (reason !== undefined) {
     action.reason ??= reason;
   }
@@ -336,8 +342,21 @@ function isDanglingGuest(node: Node): boolean {
   );
 }
 
-/** Schedules the fencing of a node, in the way that its kind needs. Pacemaker: pe_fence_node */
-export function fenceNode(state: ClusterState, node: Node, reason: string, withPriorityDelay: boolean): void {
+function noteUnclean(state: ClusterState, node: Node, reason: string, element: XmlElement | undefined): void {
+  node.uncleanBecause ??= state.ledger?.because({ kind: 'fencing', node, reason, element });
+}
+
+/**
+ * Schedules the fencing of a node, in the way that its kind needs. Pacemaker: pe_fence_node
+ * @param element - the entry of the CIB that shows it
+ */
+export function fenceNode(
+  state: ClusterState,
+  node: Node,
+  reason: string,
+  withPriorityDelay: boolean,
+  element: XmlElement | undefined,
+): void {
   if (isGuestNode(node)) {
     const launcher = launcherOf(node);
     if (!launcher || launcher.failed || !launcher.managed) return;
@@ -346,6 +365,7 @@ export function fenceNode(state: ClusterState, node: Node, reason: string, withP
       'warning',
       `guest node "${node.name}" is to be fenced by recovering "${launcher.id}": ${reason}`,
     );
+    noteUnclean(state, node, reason, element);
     node.remoteReset = true;
     launcher.failed = true;
     launcher.stopIfFailed = true;
@@ -353,11 +373,13 @@ export function fenceNode(state: ClusterState, node: Node, reason: string, withP
     node.remote.failed = true;
     node.remote.stopIfFailed = true;
   } else if (isRemoteNode(node)) {
+    noteUnclean(state, node, reason, element);
     if (!node.remote || node.remote.managed) node.remoteReset = true;
     node.unclean = true;
     fenceAction(state, node, undefined, true, reason, false);
   } else if (!node.unclean) {
     complain(state, 'warning', `node "${node.name}" is unclean: ${reason}`);
+    noteUnclean(state, node, reason, element);
     node.unclean = true;
     fenceAction(state, node, undefined, true, reason, withPriorityDelay);
   }

@@ -11,13 +11,14 @@ export function orderActions(
   first: Action | undefined,
   then: Action | undefined,
   flags: RelationFlags,
+  origin?: XmlElement,
 ): boolean {
   if (flags === relation.none || !first || !then) return false;
   const known = first.linked.get(then) ?? 0;
   if ((known & flags) !== 0) return false;
   first.linked.set(then, known | flags);
-  first.after.push({ action: then, flags, graphed: false });
-  then.before.push({ action: first, flags, graphed: false });
+  first.after.push({ action: then, flags, origin, graphed: false });
+  then.before.push({ action: first, flags, origin, graphed: false });
   return true;
 }
 

@@ -1,6 +1,6 @@
 /** Actions (things the cluster may do) and the links that order them. */
 import type { XmlElement } from '../../xml/element.js';
-import type { Note } from './cause.js';
+import type { ActionNote } from './cause.js';
 import type { Node } from './node.js';
 import type { Resource } from './resource.js';
 import type { Role } from './role.js';
@@ -54,6 +54,8 @@ export type OnFail = (typeof onFail)[keyof typeof onFail];
 export interface ActionLink {
   readonly action: Action;
   flags: number;
+  /** The constraint that asks for it; absent for what the scheduler implies. */
+  readonly origin: XmlElement | undefined;
   /** The order is already expressed in the graph. */
   graphed: boolean;
 }
@@ -86,8 +88,8 @@ export interface Action {
   readonly after: ActionLink[];
   /** Relation flags already linked, by the later action. */
   readonly linked: Map<Action, number>;
-  /** What made it required or blocked it; absent while explanation is off. */
-  why: Note[] | undefined;
+  /** What made it required or blocked it, oldest first; absent while explanation is off. */
+  why: ActionNote[] | undefined;
 }
 
 /** True when all the given flags are set. */

@@ -2,7 +2,7 @@
 import type { DateTime } from '../../base/date-time.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { Action } from './action.js';
-import type { Ledger } from './cause.js';
+import type { Cause, Ledger } from './cause.js';
 import type { Ticket } from './constraint.js';
 import type { Node } from './node.js';
 import type { ActionRelation } from './relation.js';
@@ -103,8 +103,8 @@ export interface ClusterState {
   readonly sanitized: boolean;
   readonly failures: FailedOperation[];
   readonly parameterChecks: ParameterCheck[];
-  /** Containers that must be stopped, newest first. */
-  stopNeeded: Resource[];
+  /** Containers that must be stopped and why, newest first. */
+  stopNeeded: { readonly container: Resource; readonly cause: Cause }[];
   instanceCount: number;
   blockedCount: number;
   disabledCount: number;

@@ -42,11 +42,12 @@ function weekOf(
   return { weekYear: year, week, weekday };
 }
 
+// The text is split at its first dash before its numbers are read: "-6" means "up to 6".
 // Pacemaker: pcmk__parse_ll_range
 function inRange(range: string, value: number): boolean {
-  const found = /^\s*([+-]?\d+)?(?:(-)\s*([+-]?\d+)?)?$/.exec(range);
-  if (!found || range === '' || range === '-') return false;
-  const [, low, dash, high] = found;
+  const found = /^(?:\s*(\+?\d+))?(?:(-)(?:\s*([+-]?\d+))?)?$/.exec(range);
+  const [, low, dash, high] = found ?? [];
+  if (low === undefined && high === undefined) return false;
   const lowest = scanInteger(low) ?? -1;
   const highest = dash === undefined ? lowest : (scanInteger(high) ?? -1);
   return (lowest === -1 || value >= lowest) && (highest === -1 || value <= highest);

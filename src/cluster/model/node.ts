@@ -1,6 +1,6 @@
 /** Nodes, and the cell that holds one resource's score for one node. */
 import type { Score } from '../../base/score.js';
-import type { Trail } from './cause.js';
+import type { Note, Trail } from './cause.js';
 import type { OperationDigest } from './history.js';
 import type { Resource } from './resource.js';
 
@@ -41,6 +41,8 @@ export interface Node {
   assigned: Resource[];
   /** The count of resources that placement prefers to be low. */
   resourceCount: number;
+  /** What made it unclean first; absent while explanation is off. */
+  uncleanBecause: Note | undefined;
   /** The connection resource of a Pacemaker Remote node. */
   remote: Resource | undefined;
   readonly digests: Map<string, OperationDigest>;

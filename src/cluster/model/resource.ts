@@ -1,6 +1,7 @@
 /** Resources: primitives, groups, clones and bundles, as configuration and history define them. */
 import type { XmlElement } from '../../xml/element.js';
 import type { Action } from './action.js';
+import type { Trail } from './cause.js';
 import type { Colocation, LocationConstraint, TicketConstraint } from './constraint.js';
 import type { Node, NodeTable } from './node.js';
 import type { NotificationPhase } from './notification.js';
@@ -67,6 +68,8 @@ export interface ResourceCommon extends ResourceFlags {
   utilization: Map<string, string>;
   priority: number;
   promotionPriority: number;
+  /** How `priority` came about while promotion is decided; absent while explanation is off. */
+  promotionTrail: Trail | undefined;
   /** Role now, before anything is done. */
   role: Role;
   /** Role that the transition leads to. */

@@ -168,7 +168,7 @@ function disallowNode(state: ClusterState, resource: Resource, node: Node): void
 function makeReplicaNode(state: ClusterState, name: string): Node | undefined {
   const node = findNode(state, name) ?? createNode(state, name, name, 'remote', MINUS_INFINITY);
   if (!node) return undefined;
-  setScore(node.own, MINUS_INFINITY, undefined);
+  setScore(node.own, MINUS_INFINITY, state.ledger?.because({ kind: 'bundle-node', node }));
   node.own.probeMode = 'never';
   for (const resource of state.resources) disallowNode(state, resource, node);
   return node;

@@ -113,7 +113,8 @@ export function failCountOf(
 /** The action that clears a resource's failures on a node. Pacemaker: pe__clear_failcount */
 export function clearFailCount(state: ClusterState, resource: Resource, node: Node): Action {
   const key = operationKey(resource.id, 'clear_failcount', 0);
-  const action = customAction(state, resource, key, 'clear_failcount', node, false);
+  const cause = { kind: 'failures-forgotten', resource, node } as const;
+  const action = customAction(state, resource, key, 'clear_failcount', node, false, cause);
   action.meta.set('op_no_wait', 'true');
   return action;
 }

@@ -35,6 +35,7 @@ function blankNode(id: string, name: string, kind: Node['kind'], score: number):
     running: [],
     assigned: [],
     resourceCount: 0,
+    uncleanBecause: undefined,
     remote: undefined,
     digests: new Map(),
   };

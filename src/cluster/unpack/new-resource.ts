@@ -69,6 +69,7 @@ function common(state: ClusterState, source: ResourceSource): ResourceCommon {
     utilization: new Map(),
     priority: 0,
     promotionPriority: 0,
+    promotionTrail: undefined,
     role: role.stopped,
     nextRole: role.unknown,
     stickiness: 0,

@@ -14,6 +14,7 @@ import { role } from '../model/role.js';
 
 /** What a node_state entry says about membership; times are seconds since 1970. */
 interface Membership {
+  readonly element: XmlElement;
   /** When it became a member; 0 or less when it is none, -1 when nobody knows. */
   readonly member: number;
   /** When its controller came online; 0 when it is not. */
@@ -57,11 +58,11 @@ export function isShutdownRequested(node: Node): boolean {
 function onlineWithoutFencing(
   state: ClusterState,
   node: Node,
-  { member, online, join }: Membership,
+  { element, member, online, join }: Membership,
 ): boolean {
   if (member <= 0) return false;
   if (online > 0) return sameIgnoringCase(join, 'member');
-  if (node.expectedUp) fenceNode(state, node, 'peer is unexpectedly down', false);
+  if (node.expectedUp) fenceNode(state, node, 'peer is unexpectedly down', false, element);
   return false;
 }
 
@@ -82,7 +83,8 @@ function markPending(node: Node): void {
 
 function judgeExpectedDown(state: ClusterState, node: Node, membership: Membership): void {
   if (isPendingTooLong(state, membership)) {
-    fenceNode(state, node, 'peer pending timed out on joining the process group', false);
+    const reason = 'peer pending timed out on joining the process group';
+    fenceNode(state, node, reason, false, membership.element);
   } else if (membership.member > 0 || membership.online > 0) {
     markPending(node);
   }
@@ -91,7 +93,8 @@ function judgeExpectedDown(state: ClusterState, node: Node, membership: Membersh
 // Pacemaker: determine_online_status_fencing
 function onlineWithFencing(state: ClusterState, node: Node, membership: Membership): boolean {
   const { member, online, join, expected } = membership;
-  const fence = (reason: string, withDelay = false): void => fenceNode(state, node, reason, withDelay);
+  const fence = (reason: string, withDelay = false): void =>
+    fenceNode(state, node, reason, withDelay, membership.element);
   if (node.shutdown) return online > 0;
   if (member < 0) {
     fence('peer has not been seen by the cluster');
@@ -122,6 +125,7 @@ export function determineOnline(state: ClusterState, element: XmlElement, node: 
   node.shutdown = isShutdownRequested(node);
   if (!node.shutdown && sameIgnoringCase(expected, 'member')) node.expectedUp = true;
   const membership: Membership = {
+    element,
     member: memberSince(state, element),
     online: onlineSince(element),
     join: attributeOf(element, 'join'),

@@ -38,7 +38,7 @@ function unpackNodeState(state: ClusterState, element: XmlElement): void {
   node.seen = true;
   determineOnline(state, element, node);
   if (!state.quorate && node.online && state.settings.noQuorumPolicy === 'fence') {
-    fenceNode(state, node, 'cluster does not have quorum', false);
+    fenceNode(state, node, 'cluster does not have quorum', false, element);
   }
 }
 
@@ -92,9 +92,9 @@ function unpackHistories(state: ClusterState, status: XmlElement, all: boolean):
 
 // A bundle's container must stop when what is in it failed so that only that helps.
 function stopFailedContainers(state: ClusterState): void {
-  for (const container of state.stopNeeded) {
+  for (const { container, cause } of state.stopNeeded) {
     const node = currentNode(container);
-    if (node) resourceAction(state, container, 'stop', node, false);
+    if (node) resourceAction(state, container, 'stop', node, false, cause);
   }
   state.stopNeeded = [];
 }

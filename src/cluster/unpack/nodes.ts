@@ -1,4 +1,5 @@
 /** Cluster nodes, and the remote and guest nodes that resources define. */
+import { setScore } from '../../ledger/change-score.js';
 import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { complain, findNode, type ClusterState } from '../model/cluster-state.js';
 import { scoreOf } from '../model/parameters.js';
@@ -20,6 +21,12 @@ export function unpackNodes(state: ClusterState, section: XmlElement | undefined
     const score = scoreOf(state, attributeOf(element, 'score'), 0);
     const node = createNode(state, id, name, attributeOf(element, 'type'), score);
     if (!node) return;
+    const note = state.ledger?.because({
+      kind: 'node-score',
+      node,
+      element: attributeOf(element, 'score') === undefined ? undefined : element,
+    });
+    if (note) setScore(node.own, score, note);
     applyStartupFencing(state, node);
     addNodeAttributes(state, element, node, false);
   }

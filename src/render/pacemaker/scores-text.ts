@@ -1,9 +1,12 @@
 /** Score events → the lines that `crm_simulate --show-scores --show-utilization` prints. */
+import { hashTableOrder } from '../../base/hash-order.js';
 import { formatScore, toScore } from '../../base/score.js';
 import type { ScoreEvent } from '../../scheduler/context.js';
 
 function valuesText(values: ReadonlyMap<string, string>): string {
-  return [...values].map(([name, value]) => ` ${name}=${value}`).join('');
+  return hashTableOrder(values.keys())
+    .map((name) => ` ${name}=${values.get(name)}`)
+    .join('');
 }
 
 function line(event: ScoreEvent): string {

@@ -1,5 +1,6 @@
 /** Gives a primitive its node, and takes it back. */
-import { actionFlag } from '../../cluster/model/action.js';
+import { blockAction, requireAction } from '../../cluster/actions/why.js';
+import type { Cause } from '../../cluster/model/cause.js';
 import { isGuestNode, type ScoredNode } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { role } from '../../cluster/model/role.js';
@@ -23,17 +24,18 @@ export function unassignResource(resource: Resource): void {
 }
 
 /** What cannot be placed stops: its actions follow. */
-function markUnplaced(resource: Resource): void {
+function markUnplaced(scheduler: Scheduler, resource: Resource): void {
+  const cause: Cause = { kind: 'unplaced', resource };
   resource.nextRole = role.stopped;
   for (const action of resource.actions) {
     if (action.task === 'stop') {
-      action.flags &= ~actionFlag.optional;
+      requireAction(scheduler, action, cause);
     } else if (action.task === 'start') {
-      action.flags &= ~actionFlag.runnable;
+      blockAction(scheduler, action, cause);
     } else {
       const interval = action.meta.get('interval') ?? '0';
       // Monitors of the stopped role go on.
-      if (interval !== '0' && action.meta.get('op_target_rc') !== '7') action.flags &= ~actionFlag.runnable;
+      if (interval !== '0' && action.meta.get('op_target_rc') !== '7') blockAction(scheduler, action, cause);
     }
   }
 }
@@ -71,7 +73,7 @@ export function assignResource(
   unassignResource(resource);
   resource.unassigned = false;
   if (!chosen) {
-    if (stopIfFail) markUnplaced(resource);
+    if (stopIfFail) markUnplaced(scheduler, resource);
     return isChanged;
   }
   const { node } = chosen;
@@ -86,4 +88,16 @@ export function assignResource(
     scheduler.scoreEvents.push({ kind: 'utilization', resource: resource.id, node: node.name, values });
   }
   return isChanged;
+}
+
+/** Leaves a resource without a node: the collective that it must be with has no instance for it. True when that is new. */
+export function assignNowhere(scheduler: Scheduler, resource: Resource): boolean {
+  const isChanged = assignResource(scheduler, resource, undefined, true, true);
+  noteNowhere(scheduler, resource);
+  return isChanged;
+}
+
+function noteNowhere(scheduler: Scheduler, resource: Resource): void {
+  scheduler.ledger?.choices.set(resource, { candidates: [], chosen: undefined, reason: 'no-instance' });
+  for (const child of resource.children) noteNowhere(scheduler, child);
 }

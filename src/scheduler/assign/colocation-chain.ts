@@ -1,6 +1,6 @@
 /** Scores that travel along chains of colocations: what others wish counts in part for the resource they follow. */
 import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
-import { setScore, UNUSABLE } from '../../ledger/change-score.js';
+import { addToScore, setScore, UNUSABLE } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
 import { copyTable, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -89,14 +89,15 @@ function addToCell(
     if (primary.stickiness >= -score || !hasInfluence(colocation) || !isAllowedOnOne(dependent)) return;
   }
   if (cell.score === UNUSABLE) return;
-  const sum = addScores(scaled(factor, score), cell.score);
+  const delta = scaled(factor, score);
+  const sum = addScores(delta, cell.score);
   const note = scheduler.ledger?.because({
     kind: 'colocated-nodes',
     resource: source,
     constraint: colocation,
   });
   if (nonNegative && sum < 0 && cell.score > 0) setScore(cell, UNUSABLE, note);
-  else if (!(nonNegative && sum < 0 && cell.score === 0)) setScore(cell, sum, note);
+  else if (!(nonNegative && sum < 0 && cell.score === 0)) addToScore(cell, delta, note);
 }
 
 // Pacemaker: add_node_scores_matching_attr

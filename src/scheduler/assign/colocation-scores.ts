@@ -1,6 +1,6 @@
 /** What the primary's place does to the dependent's scores and priority. */
 import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
-import { addToScore, setScore } from '../../ledger/change-score.js';
+import { addToScore, extendTrail, setScore } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
 import { copyTable, type Node, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -18,7 +18,8 @@ function scoredTable(
   const { score, nodeAttribute } = colocation;
   const primaryNode = primary.assignedNode;
   const value = colocationValue(primaryNode, nodeAttribute, primary);
-  const note = scheduler.ledger?.because({ kind: 'colocation', constraint: colocation, primaryNode });
+  const cause = { kind: 'colocation', constraint: colocation, primary, primaryNode } as const;
+  const note = scheduler.ledger?.because(cause);
   const work = copyTable(dependent.allowedNodes);
   for (const cell of work.values()) {
     if (!primaryNode) {
@@ -46,7 +47,12 @@ export function applyToScores(
 }
 
 /** Pacemaker: pcmk__apply_coloc_to_priority */
-export function applyToPriority(dependent: Resource, primary: Resource, colocation: Colocation): number {
+export function applyToPriority(
+  scheduler: Scheduler,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+): number {
   const { nodeAttribute, score, dependentRole, primaryRole } = colocation;
   const dependentNode = dependent.assignedNode;
   const primaryNode = primary.assignedNode;
@@ -62,7 +68,11 @@ export function applyToPriority(dependent: Resource, primary: Resource, colocati
     factor = -1;
   }
   const delta = factor * score;
-  dependent.priority = addScores(delta, dependent.priority);
+  const before = dependent.priority;
+  dependent.priority = addScores(delta, before);
+  const cause = { kind: 'colocation', constraint: colocation, primary, primaryNode } as const;
+  const note = scheduler.ledger?.because(cause);
+  dependent.promotionTrail = extendTrail(dependent.promotionTrail, before, delta, dependent.priority, note);
   return delta;
 }
 
@@ -83,7 +93,12 @@ export function intersectNodes(
   for (const cell of dependent.allowedNodes.values()) {
     const place = places.find(({ node }) => node === cell.node);
     const primaryNode = place?.node;
-    const note = scheduler.ledger?.because({ kind: 'colocation', constraint: colocation, primaryNode });
+    const note = scheduler.ledger?.because({
+      kind: 'colocation',
+      constraint: colocation,
+      primary: colocation.primary,
+      primaryNode,
+    });
     if (!place) setScore(cell, MINUS_INFINITY, note);
     else if (mergeScores) addToScore(cell, place.score, note);
   }

@@ -39,24 +39,32 @@ export function anyAvailable(table: NodeTable): boolean {
   return false;
 }
 
-/** The better node first. Pacemaker: compare_nodes */
-function compareCells(
+/** How two nodes compare, and by what. */
+interface Comparison {
+  /** Negative when the first is better. */
+  readonly order: number;
+  readonly by: 'score' | 'capacity' | 'fewest-resources' | 'current-node' | 'name';
+}
+
+/** Pacemaker: compare_nodes */
+export function compareCells(
   scheduler: Scheduler,
   a: ScoredNode,
   b: ScoredNode,
   preferred: Node | undefined,
-): number {
+): Comparison {
   const scoreA = isUsable(a.node) ? a.score : MINUS_INFINITY;
   const scoreB = isUsable(b.node) ? b.score : MINUS_INFINITY;
-  if (scoreA !== scoreB) return scoreB - scoreA;
+  if (scoreA !== scoreB) return { order: scoreB - scoreA, by: 'score' };
   const { placementStrategy } = scheduler.settings;
-  const byName = compareText(a.node.name, b.node.name);
+  const byName = { order: compareText(a.node.name, b.node.name), by: 'name' } as const;
   if (placementStrategy === 'minimal') return byName;
   const byCapacity = placementStrategy === 'balanced' ? compareCapacities(a.node, b.node) : 0;
-  if (byCapacity !== 0) return byCapacity;
-  if (a.node.resourceCount !== b.node.resourceCount) return a.node.resourceCount - b.node.resourceCount;
-  if (preferred === a.node) return -1;
-  return preferred === b.node ? 1 : byName;
+  if (byCapacity !== 0) return { order: byCapacity, by: 'capacity' };
+  const byCount = a.node.resourceCount - b.node.resourceCount;
+  if (byCount !== 0) return { order: byCount, by: 'fewest-resources' };
+  if (preferred === a.node) return { order: -1, by: 'current-node' };
+  return preferred === b.node ? { order: 1, by: 'current-node' } : byName;
 }
 
 /** Cells with the best first. Pacemaker: pcmk__sort_nodes */
@@ -65,7 +73,7 @@ export function sortCells(
   cells: Iterable<ScoredNode>,
   preferred: Node | undefined,
 ): ScoredNode[] {
-  return mergeSort([...cells], (a, b) => compareCells(scheduler, a, b, preferred));
+  return mergeSort([...cells], (a, b) => compareCells(scheduler, a, b, preferred).order);
 }
 
 /** Tables of a resource and everything in it, to be restored. Pacemaker: pcmk__copy_node_tables */

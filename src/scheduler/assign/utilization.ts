@@ -1,8 +1,9 @@
 /** Placement by utilization: nodes without room are banned, load leaves before load comes. */
 import { MINUS_INFINITY } from '../../base/score.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
+import { requireAction } from '../../cluster/actions/why.js';
 import { newRelation } from '../../cluster/actions/ordering.js';
-import { actionFlag, operationKey, type Action } from '../../cluster/model/action.js';
+import { operationKey, type Action } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -53,7 +54,7 @@ function loadStopped(scheduler: Scheduler, node: Node): Action {
   const action = pseudoAction(scheduler, `load_stopped_${node.name}`);
   if (!action.node) {
     action.node = node;
-    action.flags &= ~actionFlag.optional;
+    requireAction(scheduler, action, { kind: 'load', node });
   }
   return action;
 }

@@ -17,24 +17,25 @@ import {
   setMembers,
 } from './references.js';
 
-function ban(scheduler: Scheduler, resource: Resource, ticket: Ticket): void {
-  addLocation(scheduler, resource, undefined, MINUS_INFINITY, { kind: 'ticket', ticket });
+function ban(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {
+  const { ticket } = constraint;
+  addLocation(scheduler, resource, undefined, MINUS_INFINITY, { kind: 'ticket', ticket, constraint });
 }
 
 function applyLoss(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {
-  const { ticket } = constraint;
   const roleMatches = constraint.role === role.unknown || constraint.role === resource.role;
   switch (constraint.lossPolicy) {
     case 'stop':
-      ban(scheduler, resource, ticket);
+      ban(scheduler, resource, constraint);
       break;
     case 'demote':
-      if (constraint.role !== role.promoted) ban(scheduler, resource, ticket);
+      if (constraint.role !== role.promoted) ban(scheduler, resource, constraint);
       break;
     case 'fence':
       if (!roleMatches) break;
-      ban(scheduler, resource, ticket);
-      for (const node of resource.activeNodes) fenceNode(scheduler, node, 'deadman ticket was lost', false);
+      ban(scheduler, resource, constraint);
+      for (const node of resource.activeNodes)
+        fenceNode(scheduler, node, 'deadman ticket was lost', false, constraint.element);
       break;
     case 'freeze':
       if (!roleMatches) break;
@@ -53,7 +54,7 @@ function applyTicket(scheduler: Scheduler, resource: Resource, constraint: Ticke
   } else if (!ticket.granted && resource.activeNodes.length > 0) {
     applyLoss(scheduler, resource, constraint);
   } else if (constraint.role !== role.promoted || constraint.lossPolicy === 'stop') {
-    ban(scheduler, resource, ticket);
+    ban(scheduler, resource, constraint);
   }
 }
 
@@ -134,7 +135,8 @@ export function unpackTicket(scheduler: Scheduler, written: XmlElement): void {
 
 /** Bans a promotable resource everywhere while a ticket for promotion is missing. Pacemaker: pcmk__require_promotion_tickets */
 export function requirePromotionTickets(scheduler: Scheduler, resource: Resource): void {
-  for (const { role: wanted, ticket } of resource.ticketConstraints) {
-    if (wanted === role.promoted && (!ticket.granted || ticket.standby)) ban(scheduler, resource, ticket);
+  for (const constraint of resource.ticketConstraints) {
+    const { role: wanted, ticket } = constraint;
+    if (wanted === role.promoted && (!ticket.granted || ticket.standby)) ban(scheduler, resource, constraint);
   }
 }

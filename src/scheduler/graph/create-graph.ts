@@ -1,6 +1,8 @@
 /** Puts what is to be done into a transition graph. */
+import { scanInteger } from '../../base/c-numbers.js';
 import { mergeSort } from '../../base/sorting.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
+import { note } from '../../cluster/actions/why.js';
 import { actionFlag, isPseudo, notifyKey, operationKey, type Action } from '../../cluster/model/action.js';
 import { isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -95,6 +97,7 @@ function mergeInputs(action: Action): void {
     if (last?.action === link.action) {
       last.flags |= link.flags;
       last.graphed ||= link.graphed;
+      if (link.origin && !last.origin) merged[merged.length - 1] = { ...last, origin: link.origin };
     } else {
       link.graphed = false;
       merged.push(link);
@@ -158,18 +161,24 @@ function graphAttributes(scheduler: Scheduler): Pairs {
     ['batch-limit', options.get('batch-limit') ?? '0'],
     ['transition_id', '1'],
   ];
-  if (Number.parseInt(limit, 10) > 0) attributes.push(['migration-limit', limit]);
+  if ((scanInteger(limit) ?? 0) > 0) attributes.push(['migration-limit', limit]);
   if (scheduler.recheckBy > 0) attributes.push(['recheck-by', String(scheduler.recheckBy)]);
   return attributes;
 }
 
 /** Pacemaker: pcmk__create_graph */
 export function createGraph(scheduler: Scheduler): TransitionGraph {
+  // First, so that a recheck asked for by parameters which only the graph's actions evaluate does not count.
+  const attributes = graphAttributes(scheduler);
   const synapses: Synapse[] = [];
   for (const resource of scheduler.resources) addResource(scheduler, resource, synapses);
-  if (maintenanceChanges(scheduler).length > 0) {
-    pseudoAction(scheduler, 'maintenance_nodes').flags |= actionFlag.alwaysInGraph;
+  const changing = maintenanceChanges(scheduler);
+  if (changing.length > 0) {
+    const action = pseudoAction(scheduler, 'maintenance_nodes');
+    action.flags |= actionFlag.alwaysInGraph;
+    const nodes = changing.map(([name]) => name);
+    note(scheduler, action, 'included', { kind: 'maintenance-change', nodes });
   }
   for (const action of scheduler.actions.toReversed()) addAction(scheduler, action, synapses);
-  return { attributes: graphAttributes(scheduler), synapses };
+  return { attributes, synapses };
 }

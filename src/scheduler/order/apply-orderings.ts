@@ -1,5 +1,6 @@
 /** Turns the relations between tasks into links between actions and lets them take effect. */
 import { customAction } from '../../cluster/actions/action.js';
+import { blockAction } from '../../cluster/actions/why.js';
 import { findActions } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
 import {
@@ -43,10 +44,10 @@ function orderAfter(
   if (!first && (flags & relation.firstImpliesThen) === 0) return;
   for (const then of thens) {
     if (first) {
-      orderActions(first, then, flags);
+      orderActions(first, then, flags, order.origin);
       continue;
     }
-    then.flags &= ~actionFlag.runnable;
+    blockAction(scheduler, then, { kind: 'nothing-before', element: order.origin, resource });
     complain(scheduler, 'warning', `nothing to order "${then.key}" after: there is no "${order.firstTask}"`);
   }
 }
@@ -71,7 +72,7 @@ function orderFirst(scheduler: Scheduler, resource: Resource, order: ActionRelat
   const then = order.thenResource ?? order.thenAction?.resource;
   for (const first of firsts) {
     if (then) orderAfter(scheduler, first, then, order);
-    else orderActions(first, order.thenAction, order.flags);
+    else orderActions(first, order.thenAction, order.flags, order.origin);
   }
 }
 
@@ -79,7 +80,7 @@ function applyRelation(scheduler: Scheduler, order: ActionRelation): void {
   const { firstResource, thenResource } = order;
   if (firstResource) orderFirst(scheduler, firstResource, order);
   else if (thenResource) orderAfter(scheduler, order.firstAction, thenResource, order);
-  else orderActions(order.firstAction, order.thenAction, order.flags);
+  else orderActions(order.firstAction, order.thenAction, order.flags, order.origin);
 }
 
 // Pacemaker: ordering_is_invalid

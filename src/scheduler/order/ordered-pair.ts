@@ -1,5 +1,6 @@
 /** The effects of a relation on a pair of actions, whatever their resources. */
-import { note, reasonFrom, setReason } from '../../cluster/actions/action.js';
+import { reasonFrom, setReason } from '../../cluster/actions/action.js';
+import { note } from '../../cluster/actions/why.js';
 import { actionFlag, hasFlags, isOptional, isRunnable, type Action } from '../../cluster/model/action.js';
 import { relation } from '../../cluster/model/relation.js';
 import { roleOf, runsOnlyOn } from '../../cluster/model/resource-queries.js';
@@ -23,7 +24,8 @@ interface Pair {
 function clearBecause(scheduler: Scheduler, action: Action, flag: number, because: Action): void {
   if ((action.flags & flag) === 0) return;
   action.flags &= ~flag;
-  note(scheduler, action, { kind: 'relation', relation: undefined, other: because });
+  if (flag === optional) note(scheduler, action, 'required', { kind: 'relation', other: because });
+  else if (flag === runnable) note(scheduler, action, 'blocked', { kind: 'relation', other: because });
   if (action.resource !== because.resource) setReason(action, reasonFrom(because, flag), false);
 }
 

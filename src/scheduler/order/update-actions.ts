@@ -1,6 +1,7 @@
 /** Carries what becomes of an action over to the actions that are ordered with it. */
 import { INFINITY } from '../../base/score.js';
-import { note, setReason } from '../../cluster/actions/action.js';
+import { setReason } from '../../cluster/actions/action.js';
+import { blockAction, note } from '../../cluster/actions/why.js';
 import { findNewestByKey, findNewestByTask } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
 import { completionOf } from '../../cluster/actions/tasks.js';
@@ -14,6 +15,7 @@ import {
   type Action,
   type ActionLink,
 } from '../../cluster/model/action.js';
+import type { Colocation } from '../../cluster/model/constraint.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -94,7 +96,7 @@ function updateForFirst(scheduler: Scheduler, link: ActionLink, then: Action): n
     const firstFlags = flagsForOrdering(scheduler, first, thenNode);
     const thenFlags = flagsForOrdering(scheduler, then, firstNode);
     result = updateForLink(scheduler, link, then, firstFlags, thenFlags);
-  } else if (orderActions(first, then, link.flags)) {
+  } else if (orderActions(first, then, link.flags, link.origin)) {
     link.flags = relation.none;
     result = changed.second;
   }
@@ -128,7 +130,13 @@ export function updateAction(scheduler: Scheduler, then: Action): void {
     const link = then.before[i];
     if (link && (updateForFirst(scheduler, link, then) & changed.second) !== 0) isChanged = true;
   }
-  if (counts) isChanged = then.flags !== flagsBefore;
+  if (counts) {
+    isChanged = then.flags !== flagsBefore;
+    const isBlockedNow = isChanged && !isRunnable(then);
+    const required = then.requiredRunnableBefore;
+    const element = then.before[0]?.origin;
+    if (isBlockedNow) note(scheduler, then, 'blocked', { kind: 'too-few-before', required, element });
+  }
   if (!isChanged) return;
   const wasRunnable = (flagsBefore & actionFlag.runnable) !== 0;
   if (wasRunnable && !isRunnable(then)) blockDependents(scheduler, then);
@@ -137,16 +145,22 @@ export function updateAction(scheduler: Scheduler, then: Action): void {
 }
 
 // Pacemaker: mark_action_blocked
-function blockTask(scheduler: Scheduler, resource: Resource, task: string, reason: Resource): void {
+function blockTask(
+  scheduler: Scheduler,
+  resource: Resource,
+  task: string,
+  reason: Resource,
+  constraint: Colocation,
+  other: Action,
+): void {
   for (const action of resource.actions.toReversed()) {
     if (!isRunnable(action) || action.task !== task) continue;
-    action.flags &= ~actionFlag.runnable;
+    blockAction(scheduler, action, { kind: 'blocked-colocation', constraint, other });
     setReason(action, `colocation with ${reason.id}`, false);
-    note(scheduler, action, { kind: 'assigned-elsewhere', resource: reason });
     blockDependents(scheduler, action);
     updateAction(scheduler, action);
   }
-  for (const child of resource.children) blockTask(scheduler, child, task, reason);
+  for (const child of resource.children) blockTask(scheduler, child, task, reason, constraint, other);
 }
 
 /** What must be with a resource that cannot start cannot start either. Pacemaker: pcmk__block_colocation_dependents */
@@ -160,8 +174,10 @@ export function blockDependents(scheduler: Scheduler, action: Action): void {
     return !childAction || isRunnable(childAction);
   });
   if (canAny) return;
-  for (const { score, primaryRole, dependentRole, dependent } of withThis(scheduler, whole)) {
+  for (const constraint of withThis(scheduler, whole)) {
+    const { score, primaryRole, dependentRole, dependent } = constraint;
     if (score < INFINITY || (task === 'promote' && primaryRole !== role.promoted)) continue;
-    blockTask(scheduler, dependent, dependentRole === role.promoted ? 'promote' : 'start', resource);
+    const blocked = dependentRole === role.promoted ? 'promote' : 'start';
+    blockTask(scheduler, dependent, blocked, resource, constraint, action);
   }
 }

@@ -1,4 +1,5 @@
 /** What each kind of relation does to the two actions it links. */
+import { blockAction, note, requireAction, unblockAction } from '../../cluster/actions/why.js';
 import {
   actionFlag,
   isOptional,
@@ -46,8 +47,15 @@ function viaResource(
   );
 }
 
-function clear(action: Action, flag: number, side: number): number {
-  action.flags &= ~flag;
+/** The action must be done because of the other. */
+function require(update: LinkUpdate, action: Action, other: Action, side: number): number {
+  requireAction(update.scheduler, action, { kind: 'relation', other });
+  return side;
+}
+
+/** The action cannot be done because of the other. */
+function block(update: LinkUpdate, action: Action, other: Action, side: number): number {
+  blockAction(update.scheduler, action, { kind: 'relation', other });
   return side;
 }
 
@@ -57,7 +65,7 @@ function firstImpliesThen(update: LinkUpdate): number {
     return viaResource(update, second.resource, firstFlags & optional, optional, relation.firstImpliesThen);
   }
   return !has(firstFlags, optional) && isOptional(second)
-    ? clear(second, optional, changed.second)
+    ? require(update, second, update.first, changed.second)
     : changed.none;
 }
 
@@ -67,7 +75,7 @@ function thenImpliesFirst(update: LinkUpdate): number {
     return viaResource(update, first.resource, firstFlags, optional, relation.thenImpliesFirst);
   }
   return !has(firstFlags, optional) && isRunnable(first)
-    ? clear(first, runnable, changed.first)
+    ? block(update, first, update.second, changed.first)
     : changed.none;
 }
 
@@ -86,7 +94,7 @@ function minRunnable(update: LinkUpdate): number {
   if (!has(firstFlags, runnable)) return changed.none;
   second.runnableBefore += 1;
   if (second.runnableBefore < second.requiredRunnableBefore || isRunnable(second)) return changed.none;
-  second.flags |= runnable;
+  unblockAction(second);
   return changed.second;
 }
 
@@ -106,7 +114,7 @@ function unrunnableFirstBlocks(update: LinkUpdate): number {
     return viaResource(update, second.resource, firstFlags, runnable, relation.unrunnableFirstBlocks);
   }
   return !has(firstFlags, runnable) && isRunnable(second)
-    ? clear(second, runnable, changed.second)
+    ? block(update, second, update.first, changed.second)
     : changed.none;
 }
 
@@ -133,22 +141,30 @@ const EFFECTS: readonly (readonly [number, (update: LinkUpdate) => number])[] = 
   [relation.asymmetric, simply(relation.asymmetric, runnable)],
 ];
 
-function bringIntoGraph({ link, first, second, firstFlags }: LinkUpdate, thenFlags: number): void {
+function include(scheduler: Scheduler, action: Action, other: Action): void {
+  if ((action.flags & actionFlag.alwaysInGraph) === 0)
+    note(scheduler, action, 'included', { kind: 'relation', other });
+  action.flags |= actionFlag.alwaysInGraph;
+}
+
+function bringIntoGraph(update: LinkUpdate, thenFlags: number): void {
+  const { scheduler, link, first, second, firstFlags } = update;
   if (isRunnable(first) && has(link.flags, relation.firstImpliesThenGraphed) && !has(firstFlags, optional)) {
-    second.flags |= actionFlag.alwaysInGraph;
+    include(scheduler, second, first);
   }
   if (has(link.flags, relation.thenImpliesFirstGraphed) && !has(thenFlags, optional)) {
-    first.flags |= actionFlag.alwaysInGraph;
+    include(scheduler, first, second);
   }
 }
 
 /** A blocked resource that cannot be stopped holds up what waits for its stop. */
-function waitForBlocked({ link, first, second }: LinkUpdate): number {
+function waitForBlocked(update: LinkUpdate): number {
+  const { link, first, second } = update;
   const types = relation.firstImpliesThen | relation.thenImpliesFirst | relation.intermediateStop;
   const { resource } = first;
   if (!has(link.flags, types) || !resource || resource.managed || !resource.blocked) return changed.none;
   if (isRunnable(first) || first.task !== 'stop' || !isRunnable(second)) return changed.none;
-  return clear(second, runnable, changed.second);
+  return block(update, second, first, changed.second);
 }
 
 /** Applies a link's flags; the result tells which side changed. Pacemaker: update_action_for_ordering_flags */

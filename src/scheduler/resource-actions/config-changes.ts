@@ -21,9 +21,10 @@ import { reschedule, scheduleCancel } from './recurring-actions.js';
 import { triggerUnfencing } from './unfencing.js';
 
 // Pacemaker: pcmk__schedule_cleanup
-function scheduleCleanup(scheduler: Scheduler, resource: Resource, node: Node): void {
+function scheduleCleanup(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (resource.failed || node.unclean || !node.online) return;
-  resourceAction(scheduler, resource, 'delete', node, false);
+  const kind = resource.removed ? 'not-wanted' : 'definition-change';
+  resourceAction(scheduler, resource, 'delete', node, false, { kind, resource, element: entry });
   orderResourceActions(scheduler, resource, 'stop', resource, 'delete', relation.ordered);
   orderResourceActions(scheduler, resource, 'delete', resource, 'start', relation.ordered);
 }
@@ -43,7 +44,8 @@ function isAgentChanged(
     triggerUnfencing(scheduler, resource, node, 'Device definition changed');
   }
   if (isChanged && isActiveHere) {
-    resourceAction(scheduler, resource, 'stop', node, false);
+    const cause = { kind: 'definition-change', resource, element: entry } as const;
+    resourceAction(scheduler, resource, 'stop', node, false, cause);
     resource.startPending = true;
   }
   return isChanged;
@@ -54,28 +56,30 @@ function forceRestart(
   scheduler: Scheduler,
   resource: Resource,
   task: string,
-  intervalMs: number,
+  entry: XmlElement,
   node: Node,
 ): void {
-  const key = operationKey(resource.id, task, intervalMs);
-  const required = customAction(scheduler, resource, key, task, undefined, false);
+  const key = operationKey(resource.id, task, historyInterval(entry));
+  const cause = { kind: 'definition-change', resource, element: entry } as const;
+  const required = customAction(scheduler, resource, key, task, undefined, false, cause);
   setReason(required, 'resource definition change', true);
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed');
 }
 
 // Pacemaker: schedule_reload
-function scheduleReload(scheduler: Scheduler, resource: Resource, node: Node): void {
+function scheduleReload(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (!isPrimitive(resource)) {
-    for (const child of resource.children) scheduleReload(scheduler, child, node);
+    for (const child of resource.children) scheduleReload(scheduler, child, node, entry);
     return;
   }
   if (!resource.managed || resource.failed) return;
+  const cause = { kind: 'definition-change', resource, element: entry } as const;
   if (resource.startPending) {
-    resourceAction(scheduler, resource, 'stop', node, false);
+    resourceAction(scheduler, resource, 'stop', node, false, cause);
     return;
   }
   resource.reload = true;
-  const reload = resourceAction(scheduler, resource, 'reload-agent', node, false);
+  const reload = resourceAction(scheduler, resource, 'reload-agent', node, false, cause);
   setReason(reload, 'resource definition change', false);
   for (const task of ['stop', 'demote']) {
     newRelation(
@@ -111,14 +115,14 @@ function applyDigests(
   const task = taskForDigest(attributeOf(entry, 'operation') ?? '', intervalMs);
   if (result === 'match') return false;
   if (result === 'restart') {
-    forceRestart(scheduler, resource, task, intervalMs, node);
+    forceRestart(scheduler, resource, task, entry, node);
   } else if (intervalMs > 0) {
-    reschedule(scheduler, resource, task, intervalMs, node);
+    reschedule(scheduler, resource, task, intervalMs, node, entry);
   } else if (attributeOf(entry, 'op-restart-digest') !== undefined) {
     triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reload)');
-    scheduleReload(scheduler, resource, node);
+    scheduleReload(scheduler, resource, node, entry);
   } else {
-    forceRestart(scheduler, resource, task, intervalMs, node);
+    forceRestart(scheduler, resource, task, entry, node);
   }
   return true;
 }
@@ -135,7 +139,7 @@ export function checkConfig(
   if (task === undefined) return false;
   if (intervalMs > 0 && !findConfig(resource, task, intervalMs, false)) {
     if (scheduler.settings.cancelRemovedActions) {
-      scheduleCancel(scheduler, resource, attributeOf(entry, 'call-id'), task, intervalMs, node);
+      scheduleCancel(scheduler, resource, entry, task, intervalMs, node);
     }
     return true;
   }
@@ -155,7 +159,7 @@ function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, en
   const task = attributeOf(entry, 'operation') ?? '';
   const intervalMs = historyInterval(entry);
   if (intervalMs > 0 && (resource.maintenance || node.maintenance)) {
-    scheduleCancel(scheduler, resource, attributeOf(entry, 'call-id'), task, intervalMs, node);
+    scheduleCancel(scheduler, resource, entry, task, intervalMs, node);
   } else if (intervalMs === 0 && !CHECKED_ONCE.has(task.toLowerCase())) {
     return;
   } else if (needsRemoteName(scheduler, resource)) {
@@ -172,12 +176,12 @@ function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, en
 // Pacemaker: process_rsc_history
 function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (resource.removed) {
-    if (!isAnonymousClone(topResource(resource, false))) scheduleCleanup(scheduler, resource, node);
+    if (!isAnonymousClone(topResource(resource, false))) scheduleCleanup(scheduler, resource, node, entry);
     return;
   }
   const isActiveHere = resource.activeNodes.includes(node);
   if (isAgentChanged(scheduler, resource, node, entry, isActiveHere)) {
-    scheduleCleanup(scheduler, resource, node);
+    scheduleCleanup(scheduler, resource, node, entry);
   }
   if (!isActiveHere) return;
   const operations = mergeSort(childrenNamed(entry, 'lrm_rsc_op').toReversed(), compareOperations);

@@ -1,8 +1,9 @@
 /** Nodes that must be fenced or shut down, the DC last of them. */
 import { customAction, fenceAction } from '../../cluster/actions/action.js';
+import { requireAction } from '../../cluster/actions/why.js';
 import { canFence } from '../../cluster/actions/fencing.js';
 import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
-import { actionFlag, type Action } from '../../cluster/model/action.js';
+import type { Action } from '../../cluster/model/action.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
@@ -20,7 +21,7 @@ function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
     const { resource } = stop;
     if (stop.node !== node || stop.task !== 'stop' || !resource) continue;
     if (resource.maintenance || node.maintenance || (!resource.managed && !resource.blocked)) continue;
-    stop.flags &= ~actionFlag.optional;
+    requireAction(scheduler, stop, { kind: 'relation', other: shutdown });
     newRelation(
       scheduler,
       { action: stop },
@@ -33,7 +34,8 @@ function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
 // Pacemaker: pcmk__new_shutdown_action
 function shutDown(scheduler: Scheduler, node: Node): Action {
   const key = `do_shutdown-${node.name}`;
-  const action = customAction(scheduler, undefined, key, 'do_shutdown', node, false);
+  const cause = { kind: 'node-unavailable', node, why: 'shutdown' } as const;
+  const action = customAction(scheduler, undefined, key, 'do_shutdown', node, false, cause);
   orderStops(scheduler, node, action);
   action.meta.set('op_no_wait', 'true');
   return action;
@@ -50,7 +52,8 @@ function takeDown(scheduler: Scheduler, node: Node, hasManaged: boolean, actions
   const isDc = node === scheduler.dc;
   let action: Action | undefined;
   if (hasManaged && node.unclean && canFence(scheduler, node)) {
-    action = fenceAction(scheduler, node, undefined, false, 'node is unclean', false);
+    const cause = { kind: 'node-unclean', node } as const;
+    action = fenceAction(scheduler, node, undefined, false, 'node is unclean', false, cause);
     orderAroundFencing(scheduler, action);
     if (!isDc) {
       if (!scheduler.settings.concurrentFencing) orderActions(actions.fencing[0], action, relation.ordered);

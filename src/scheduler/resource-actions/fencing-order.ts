@@ -1,5 +1,6 @@
 /** What fencing implies for resources: starts wait for it, stops happen by it. */
 import { fenceAction } from '../../cluster/actions/action.js';
+import { unblockAction } from '../../cluster/actions/why.js';
 import { findNewestByTask, resourceActions } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
 import { actionFlag, isPseudo, type Action } from '../../cluster/model/action.js';
@@ -43,7 +44,8 @@ function orderStarts(resource: Resource, fencing: Action, target: Node): void {
 function implyDemotions(resource: Resource, fencing: Action, target: Node, isImplicit: boolean): void {
   for (const action of resourceActions(resource, target, 'demote', false)) {
     if (action.node?.online && !action.node.unclean && !resource.failed) continue;
-    action.flags |= actionFlag.pseudo | actionFlag.runnable;
+    action.flags |= actionFlag.pseudo;
+    unblockAction(action);
     if (!isBundled(resource) && isImplicit) orderActions(fencing, action, guestAllowed | ordered);
   }
 }
@@ -55,7 +57,8 @@ function implyStops(scheduler: Scheduler, resource: Resource, fencing: Action, t
   const parentStop =
     stops.length > 0 && isImplicit ? findNewestByTask(topResource(resource, false), 'stop') : undefined;
   for (const stop of stops) {
-    stop.flags |= actionFlag.pseudo | actionFlag.runnable;
+    stop.flags |= actionFlag.pseudo;
+    unblockAction(stop);
     if (isImplicit) {
       if (!isBundled(resource)) orderActions(fencing, stop, guestAllowed);
       orderActions(fencing, parentStop, guestAllowed);
@@ -90,7 +93,8 @@ function orderGuestFencing(
   const flags = unrunnableFirstBlocks | firstImpliesThen;
   if (stop && isPseudo(stop) && stop.node) {
     // The guest's host is fenced, and the guest with it.
-    const hostFencing = fenceAction(scheduler, stop.node, undefined, false, undefined, false);
+    const cause = { kind: 'node-unclean', node: stop.node } as const;
+    const hostFencing = fenceAction(scheduler, stop.node, undefined, false, undefined, false, cause);
     orderActions(hostFencing, fencing, flags);
   } else if (stop) {
     orderActions(stop, fencing, flags);
@@ -105,8 +109,10 @@ export function fenceGuest(scheduler: Scheduler, node: Node): void {
   const stop = launcher && findNewestByTask(launcher, 'stop');
   const isRestarted = launcher !== undefined && findNewestByTask(launcher, 'start') !== undefined;
   const operation = isRestarted ? 'reboot' : 'off';
-  const fencing = fenceAction(scheduler, node, operation, false, 'guest is unclean', false);
-  fencing.flags |= actionFlag.pseudo | actionFlag.runnable;
+  const cause = { kind: 'node-unclean', node } as const;
+  const fencing = fenceAction(scheduler, node, operation, false, 'guest is unclean', false, cause);
+  fencing.flags |= actionFlag.pseudo;
+  unblockAction(fencing);
   orderGuestFencing(scheduler, node, stop, fencing);
   orderAroundFencing(scheduler, fencing);
 }

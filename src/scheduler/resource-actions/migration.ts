@@ -56,6 +56,8 @@ export function createMigration(scheduler: Scheduler, resource: Resource, curren
 /** Stops what a migration left behind. Pacemaker: pcmk__abort_dangling_migration */
 export function abortDangling(scheduler: Scheduler, resource: Resource): void {
   for (const source of resource.danglingMigrationSources) {
-    resourceAction(scheduler, resource, 'stop', source, false).flags |= actionFlag.migrationAbort;
+    const cause = { kind: 'dangling-migration', resource, node: source } as const;
+    const stop = resourceAction(scheduler, resource, 'stop', source, false, cause);
+    stop.flags |= actionFlag.migrationAbort;
   }
 }

@@ -1,6 +1,8 @@
 /** What clone notifications tell: which instances are where, and which are about to change. */
 import { compareNames, compareText } from '../../base/compare.js';
 import { mergeSort } from '../../base/sorting.js';
+import { requireAction } from '../../cluster/actions/why.js';
+import { findNewestByTask } from '../../cluster/actions/find-actions.js';
 import { actionFlag, isOptional, isRunnable, type Action } from '../../cluster/model/action.js';
 import { isGuestNode, launcherOf, type Node } from '../../cluster/model/node.js';
 import type { NotificationPhase, NotifyEntry } from '../../cluster/model/notification.js';
@@ -98,8 +100,19 @@ const LISTS = ['stop', 'start', 'demote', 'promote', 'active', 'unpromoted', 'pr
 /** The names that older agents know, for the two roles. */
 const OLD_NAMES: Readonly<Record<string, string>> = { unpromoted: 'slave', promoted: 'master' };
 
-function require(action: Action | undefined): void {
-  if (action) action.flags &= ~actionFlag.optional;
+/** The first action that a phase tells of. */
+function toldAction({ action, ...lists }: NotificationPhase): Action | undefined {
+  const list = LISTS.find((name) => name === action);
+  const resource = list && lists[list][0]?.resource;
+  return resource && findNewestByTask(resource, action);
+}
+
+function requirePhase(scheduler: Scheduler, phase: NotificationPhase): void {
+  const other = toldAction(phase);
+  for (const action of [phase.pre, phase.preDone, phase.post, phase.postDone]) {
+    if (action && other) requireAction(scheduler, action, { kind: 'notification', other });
+    else if (action) action.flags &= ~actionFlag.optional;
+  }
 }
 
 function addNodeNames(scheduler: Scheduler, resource: Resource, phase: NotificationPhase): void {
@@ -125,6 +138,5 @@ export function addKeys(scheduler: Scheduler, resource: Resource, phase: Notific
   }
   phase.keys.set('notify_inactive_resource', namesOf(phase.inactive, false).resources);
   addNodeNames(scheduler, resource, phase);
-  if (!isRequired) return;
-  for (const action of [phase.pre, phase.preDone, phase.post, phase.postDone]) require(action);
+  if (isRequired) requirePhase(scheduler, phase);
 }

@@ -1,6 +1,7 @@
 /** Clone notifications: pseudo-actions around a clone's action, and a notify action for each instance. */
 import { INFINITY } from '../../base/score.js';
 import { customAction } from '../../cluster/actions/action.js';
+import { blockAction, unblockAction } from '../../cluster/actions/why.js';
 import { findNewestByTask } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
 import {
@@ -35,7 +36,8 @@ function pseudo(
   type: string,
 ): Action {
   const key = notifyKey(resource.id, type, action.task);
-  const created = customAction(scheduler, resource, key, task, undefined, isOptional(action));
+  const cause = { kind: 'notification', other: action } as const;
+  const created = customAction(scheduler, resource, key, task, undefined, isOptional(action), cause);
   created.flags |= actionFlag.pseudo;
   created.meta.set('notify_key_type', type);
   created.meta.set('notify_key_operation', action.task);
@@ -52,8 +54,8 @@ function pair(
   const begin = pseudo(scheduler, resource, action, 'notify', when);
   const done = pseudo(scheduler, resource, action, 'notified', `confirmed-${when}`);
   for (const one of [begin, done]) {
-    if (when === 'pre' || isRunnable(action)) one.flags |= actionFlag.runnable;
-    else one.flags &= ~actionFlag.runnable;
+    if (when === 'pre' || isRunnable(action)) unblockAction(one);
+    else blockAction(scheduler, one, { kind: 'notification', other: action });
     if (when === 'post') one.priority = INFINITY;
     one.meta.set('notify_type', when);
     one.meta.set('notify_operation', task);
@@ -108,7 +110,8 @@ function notify(
   if (!begin || !done || !node.online || !isRunnable(begin)) return undefined;
   const type = begin.meta.get('notify_type') ?? '';
   const key = notifyKey(resource.id, type, begin.meta.get('notify_operation') ?? '');
-  const action = customAction(scheduler, resource, key, begin.task, node, isOptional(begin));
+  const cause = { kind: 'notification', other: begin } as const;
+  const action = customAction(scheduler, resource, key, begin.task, node, isOptional(begin), cause);
   for (const [name, value] of begin.meta) if (!action.meta.has(name)) action.meta.set(name, value);
   addNotifyData(phase, action);
   orderActions(begin, action, relation.ordered);

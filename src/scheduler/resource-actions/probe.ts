@@ -1,7 +1,8 @@
 /** Probes: what runs where is found out before anything is started. */
 import { customAction, fenceNode } from '../../cluster/actions/action.js';
+import { requireAction } from '../../cluster/actions/why.js';
 import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
-import { actionFlag, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
+import { isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
 import { exitCode } from '../../cluster/model/history.js';
 import { isGuestNode, isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
@@ -70,8 +71,9 @@ function isGuestAway(scheduler: Scheduler, top: Resource, node: Node): boolean {
 // Pacemaker: probe_action
 function probeAction(scheduler: Scheduler, resource: Resource, node: Node): Action {
   const key = operationKey(resource.id, 'monitor', 0);
-  const probe = customAction(scheduler, resource, key, 'monitor', node, false);
-  probe.flags &= ~actionFlag.optional;
+  const cause = { kind: 'probe', resource, node } as const;
+  const probe = customAction(scheduler, resource, key, 'monitor', node, false, cause);
+  requireAction(scheduler, probe, cause);
   orderAfterUnfencing(scheduler, resource, node, probe, relation.ordered);
   if (!resource.activeNodes.includes(node)) expectResult(probe, exitCode.notRunning);
   else if (resource.role === role.promoted) expectResult(probe, exitCode.runningPromoted);
@@ -105,7 +107,9 @@ export function probeOnNode(scheduler: Scheduler, resource: Resource, node: Node
 export function scheduleProbes(scheduler: Scheduler): void {
   for (const node of scheduler.nodes) {
     if (!node.online) {
-      if (isFailedRemoteNode(node)) fenceNode(scheduler, node, 'the connection is unrecoverable', false);
+      if (isFailedRemoteNode(node)) {
+        fenceNode(scheduler, node, 'the connection is unrecoverable', false, undefined);
+      }
     } else if (!node.unclean && node.probesAllowed) {
       probeAll(scheduler, scheduler.resources, node);
     }

@@ -1,5 +1,7 @@
 /** Recurring operations and their cancellation. */
+import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { customAction } from '../../cluster/actions/action.js';
+import { note } from '../../cluster/actions/why.js';
 import { newRelation } from '../../cluster/actions/ordering.js';
 import { actionFlag, operationKey, type Action } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
@@ -18,16 +20,21 @@ export function isRecurring(action: Action): boolean {
   return metaInterval(action) > 0;
 }
 
-/** Pacemaker: pcmk__new_cancel_action */
+/**
+ * Pacemaker: pcmk__new_cancel_action
+ * @param element - the operation, as configured or as recorded
+ */
 export function cancelAction(
   scheduler: Scheduler,
   resource: Resource,
   task: string,
   intervalMs: number,
   node: Node | undefined,
+  element: XmlElement,
 ): Action {
   const key = operationKey(resource.id, task, intervalMs);
-  const action = customAction(scheduler, resource, key, 'cancel', node, false);
+  const cause = { kind: 'not-wanted', resource, element } as const;
+  const action = customAction(scheduler, resource, key, 'cancel', node, false, cause);
   action.task = 'cancel';
   action.cancelTask = task;
   action.meta.set('operation', task);
@@ -39,12 +46,13 @@ export function cancelAction(
 export function scheduleCancel(
   scheduler: Scheduler,
   resource: Resource,
-  callId: string | undefined,
+  entry: XmlElement,
   task: string,
   intervalMs: number,
   node: Node,
 ): void {
-  const action = cancelAction(scheduler, resource, task, intervalMs, node);
+  const action = cancelAction(scheduler, resource, task, intervalMs, node, entry);
+  const callId = attributeOf(entry, 'call-id');
   if (callId !== undefined) action.meta.set('call-id', callId);
   newRelation(
     scheduler,
@@ -61,8 +69,11 @@ export function reschedule(
   task: string,
   intervalMs: number,
   node: Node,
+  entry: XmlElement,
 ): void {
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reschedule)');
   const key = operationKey(resource.id, task, intervalMs);
-  customAction(scheduler, resource, key, task, node, true).flags |= actionFlag.reschedule;
+  const action = customAction(scheduler, resource, key, task, node, true);
+  action.flags |= actionFlag.reschedule;
+  note(scheduler, action, 'included', { kind: 'definition-change', resource, element: entry });
 }

@@ -2,6 +2,7 @@
 import { intervalOf } from '../../base/interval.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { customAction, resourceAction } from '../../cluster/actions/action.js';
+import { blockAction } from '../../cluster/actions/why.js';
 import { findActionsExact, resourceActions } from '../../cluster/actions/find-actions.js';
 import { configuredOperations, findConfig } from '../../cluster/actions/operation-config.js';
 import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
@@ -24,6 +25,8 @@ interface Recurring {
   readonly key: string;
   readonly intervalMs: number;
   readonly role: Role;
+  /** `<op>` */
+  readonly element: XmlElement;
 }
 
 const ONE_TIME = new Set([
@@ -72,7 +75,13 @@ function readRecurring(
     return undefined;
   }
   if (!findConfig(resource, name, intervalMs, false)) return undefined;
-  return { name, key: operationKey(resource.id, name, intervalMs), intervalMs, role: wanted };
+  return {
+    name,
+    key: operationKey(resource.id, name, intervalMs),
+    intervalMs,
+    role: wanted,
+    element: operation,
+  };
 }
 
 // Pacemaker: active_recurring_should_be_optional
@@ -101,7 +110,14 @@ function cancelForRole(
   node: Node | undefined,
   operation: Recurring,
 ): void {
-  const action = cancelAction(scheduler, resource, operation.name, operation.intervalMs, node);
+  const action = cancelAction(
+    scheduler,
+    resource,
+    operation.name,
+    operation.intervalMs,
+    node,
+    operation.element,
+  );
   const task = taskAfterCancel(resource);
   if (task === undefined) return;
   newRelation(
@@ -126,6 +142,29 @@ function orderMonitor(scheduler: Scheduler, resource: Resource, monitor: Action)
   else if (resource.role === role.promoted) after('demote', ordered | unrunnableFirstBlocks, true);
 }
 
+function recurringAction(
+  scheduler: Scheduler,
+  resource: Resource,
+  { key, name, element }: Recurring,
+  node: Node | undefined,
+  isKnown: boolean,
+): Action {
+  const cause = { kind: 'recurring', resource, element } as const;
+  return customAction(scheduler, resource, key, name, node, isKnown, cause);
+}
+
+function isUp(node: Node | undefined): boolean {
+  return node !== undefined && node.online && !node.unclean;
+}
+
+function blockOnNode(scheduler: Scheduler, monitor: Action, node: Node | undefined): void {
+  if (!node) monitor.flags &= ~actionFlag.runnable;
+  else {
+    const why = node.online ? 'unclean' : 'offline';
+    blockAction(scheduler, monitor, { kind: 'node-unavailable', node, why });
+  }
+}
+
 // Pacemaker: recurring_op_for_active
 function monitorActive(scheduler: Scheduler, resource: Resource, start: Action, operation: Recurring): void {
   if (operation.role === role.stopped) return;
@@ -139,8 +178,9 @@ function monitorActive(scheduler: Scheduler, resource: Resource, start: Action, 
     if (isKnown) cancelForRole(scheduler, resource, node, operation);
     return;
   }
-  const monitor = customAction(scheduler, resource, operation.key, operation.name, node, isKnown);
-  if (!isRunnable(start) || !node?.online || node.unclean) monitor.flags &= ~actionFlag.runnable;
+  const monitor = recurringAction(scheduler, resource, operation, node, isKnown);
+  if (!isRunnable(start)) blockAction(scheduler, monitor, { kind: 'relation', other: start });
+  else if (!isUp(node)) blockOnNode(scheduler, monitor, node);
   if (resource.nextRole === role.promoted) expectResult(monitor, exitCode.runningPromoted);
   if (!node || resource.managed) orderMonitor(scheduler, resource, monitor);
 }
@@ -153,7 +193,14 @@ function cancelStoppedMonitor(
   operation: Recurring,
 ): void {
   if (findActionsExact(resource, operation.key, node).length === 0) return;
-  const action = cancelAction(scheduler, resource, operation.name, operation.intervalMs, node);
+  const action = cancelAction(
+    scheduler,
+    resource,
+    operation.name,
+    operation.intervalMs,
+    node,
+    operation.element,
+  );
   if (resource.nextRole !== role.started && resource.nextRole !== role.unpromoted) return;
   newRelation(
     scheduler,
@@ -167,7 +214,7 @@ function cancelStoppedMonitor(
 function orderAfterStops(scheduler: Scheduler, resource: Resource, node: Node, monitor: Action): void {
   for (const stop of resourceActions(resource, node, 'stop', true)) {
     if (!isOptional(stop) && !isOptional(monitor) && !resource.managed) monitor.flags |= actionFlag.optional;
-    if (!isRunnable(stop)) monitor.flags &= ~actionFlag.runnable;
+    if (!isRunnable(stop)) blockAction(scheduler, monitor, { kind: 'relation', other: stop });
     if (!resource.managed) continue;
     newRelation(
       scheduler,
@@ -180,7 +227,7 @@ function orderAfterStops(scheduler: Scheduler, resource: Resource, node: Node, m
 
 function monitorStopped(scheduler: Scheduler, resource: Resource, node: Node, operation: Recurring): void {
   const isKnown = findActionsExact(resource, operation.key, node).length > 0;
-  const monitor = customAction(scheduler, resource, operation.key, operation.name, node, isKnown);
+  const monitor = recurringAction(scheduler, resource, operation, node, isKnown);
   expectResult(monitor, exitCode.notRunning);
   if (resource.managed) {
     for (const probe of resourceActions(resource, node, 'monitor', false)) {
@@ -188,7 +235,7 @@ function monitorStopped(scheduler: Scheduler, resource: Resource, node: Node, op
     }
   }
   orderAfterStops(scheduler, resource, node, monitor);
-  if (!node.online || node.unclean) monitor.flags &= ~actionFlag.runnable;
+  if (!isUp(node)) blockOnNode(scheduler, monitor, node);
 }
 
 // Pacemaker: recurring_op_for_inactive

@@ -50,7 +50,7 @@ function orderRemoteStop(remote: RemoteAction): void {
   if (state === 'alive') {
     beforeStop(remote, connection, relation.thenImpliesFirst);
   } else if (state === 'failed') {
-    fenceNode(scheduler, node, 'resources are active but connection is unrecoverable', false);
+    fenceNode(scheduler, node, 'resources are active but connection is unrecoverable', false, undefined);
   } else if (connection.nextRole === role.stopped) {
     beforeStop(remote, connection, relation.thenImpliesFirst);
   } else {
@@ -66,7 +66,8 @@ function orderRemoteOther(remote: RemoteAction, task: string): void {
   }
   const state = remoteState(node, connection);
   if (task === 'monitor' && state === 'failed') {
-    fenceNode(scheduler, node, 'resources are in unknown state and connection is unrecoverable', false);
+    const reason = 'resources are in unknown state and connection is unrecoverable';
+    fenceNode(scheduler, node, reason, false, undefined);
   }
   if (currentNode(connection) && state === 'stopped') {
     beforeStop(remote, connection, relation.unrunnableFirstBlocks);
@@ -99,7 +100,7 @@ function orderRemote(remote: RemoteAction): void {
 // Pacemaker: apply_launcher_ordering
 function orderLaunched(remote: RemoteAction, launcher: Resource): void {
   const { scheduler, action, node, connection } = remote;
-  if (launcher.failed) fenceNode(scheduler, node, 'container failed', false);
+  if (launcher.failed) fenceNode(scheduler, node, 'container failed', false, undefined);
   const task = taskOf(action);
   switch (task) {
     case 'start':

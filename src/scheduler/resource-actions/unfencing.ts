@@ -20,11 +20,15 @@ export function triggerUnfencing(
   resource: Resource | undefined,
   node: Node,
   reason: string,
+  forWhom?: Resource,
 ): void {
   if (!state.enableUnfencing || (resource && !resource.fenceDevice)) return;
   const isIn = ({ online, unclean, shutdown }: Node): boolean => online && !unclean && !shutdown;
   const others = resource ? [...resource.allowedNodes.values()].map((cell) => cell.node).filter(isIn) : [];
-  for (const target of isIn(node) ? [node] : others) fenceAction(state, target, 'on', false, reason, false);
+  for (const target of isIn(node) ? [node] : others) {
+    const cause = { kind: 'unfencing', node: target, resource: resource ?? forWhom } as const;
+    fenceAction(state, target, 'on', false, reason, false, cause);
+  }
 }
 
 /** Orders an action after the unfencing of its node. Pacemaker: pcmk__order_vs_unfencing */
@@ -38,7 +42,7 @@ export function orderAfterUnfencing(
   if (!(resource.fenceDevice && state.enableUnfencing) && !resource.needsUnfencing) return;
   orderActions(fenceAction(state, node, 'on', true, undefined, false), action, flags);
   if (!isUnfenced(node)) {
-    triggerUnfencing(state, undefined, node, `required by ${resource.id} ${action.task}`);
+    triggerUnfencing(state, undefined, node, `required by ${resource.id} ${action.task}`, resource);
   }
 }
 

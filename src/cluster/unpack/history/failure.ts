@@ -66,7 +66,7 @@ function applyToRole(state: ClusterState, entry: HistoryEntry, response: OnFail)
 function banFromAllNodes(state: ClusterState, { resource, element }: HistoryEntry): void {
   const top = topResource(resource, false);
   const banned = resource.parent && isAnonymousClone(top) ? top : resource;
-  banEverywhere(state, banned, { kind: 'operation-result', element, effect: 'not-started' });
+  banEverywhere(state, banned, { kind: 'operation-result', element, effect: 'stays-stopped' });
 }
 
 /** Pacemaker: unpack_rsc_op_failure */

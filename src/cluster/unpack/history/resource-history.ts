@@ -8,6 +8,7 @@ import { customAction, fenceNode, resourceAction } from '../../actions/action.js
 import { resourceActions } from '../../actions/find-actions.js';
 import { compareOperations } from '../../actions/newer-operation.js';
 import { actionFlag, onFail, operationKey, type OnFail } from '../../model/action.js';
+import type { Cause } from '../../model/cause.js';
 import { findNode, type ClusterState } from '../../model/cluster-state.js';
 import { historyInterval } from '../../model/history.js';
 import { isGuestNode, isRemoteNode, type Node } from '../../model/node.js';
@@ -71,7 +72,7 @@ function rememberProbed(resource: Resource, node: Node): void {
   }
 }
 
-function fenceLostNode(state: ClusterState, resource: Resource, node: Node): void {
+function fenceLostNode(state: ClusterState, resource: Resource, node: Node, entry: XmlElement): void {
   let reason = `${resource.id} is thought to be active there`;
   if (isGuestNode(node)) {
     resource.failed = true;
@@ -83,7 +84,11 @@ function fenceLostNode(state: ClusterState, resource: Resource, node: Node): voi
     node.seen = false;
     reason = `${resource.id} is active there (fencing will be revoked if remote connection can be re-established elsewhere)`;
   }
-  fenceNode(state, node, reason, false);
+  fenceNode(state, node, reason, false, entry);
+}
+
+function recovery(resource: Resource, lastFailure: XmlElement | undefined): Cause {
+  return { kind: 'operation-result', element: lastFailure ?? resource.element, effect: 'recovery' };
 }
 
 function markFailed(resource: Resource): void {
@@ -91,21 +96,34 @@ function markFailed(resource: Resource): void {
   resource.stopIfFailed = true;
 }
 
-function restartContainer(state: ClusterState, resource: Resource, node: Node, knownActive: boolean): void {
+function restartContainer(
+  state: ClusterState,
+  resource: Resource,
+  node: Node,
+  knownActive: boolean,
+  lastFailure: XmlElement | undefined,
+): void {
   markFailed(resource);
+  const cause: Cause = { kind: 'failed-inside', resource, element: lastFailure };
   const { launcher } = resource;
-  if (launcher && isBundled(resource)) state.stopNeeded.unshift(launcher);
-  else if (launcher) resourceAction(state, launcher, 'stop', node, false);
-  else if (knownActive) resourceAction(state, resource, 'stop', node, false);
+  if (launcher && isBundled(resource)) state.stopNeeded.unshift({ container: launcher, cause });
+  else if (launcher) resourceAction(state, launcher, 'stop', node, false, cause);
+  else if (knownActive) resourceAction(state, resource, 'stop', node, false, recovery(resource, lastFailure));
 }
 
-function resetRemote(state: ClusterState, resource: Resource, node: Node, knownActive: boolean): void {
+function resetRemote(
+  state: ClusterState,
+  resource: Resource,
+  node: Node,
+  knownActive: boolean,
+  lastFailure: XmlElement | undefined,
+): void {
   markFailed(resource);
   const remote = resource.remoteConnection ? findNode(state, resource.id) : undefined;
   if (state.settings.fencingEnabled && remote && isRemoteNode(remote) && !remote.remoteFenced) {
-    fenceNode(state, remote, 'remote connection is unrecoverable', false);
+    fenceNode(state, remote, 'remote connection is unrecoverable', false, lastFailure);
   }
-  if (knownActive) resourceAction(state, resource, 'stop', node, false);
+  if (knownActive) resourceAction(state, resource, 'stop', node, false, recovery(resource, lastFailure));
   if (resource.remoteReconnectMs > 0) resource.nextRole = role.stopped;
 }
 
@@ -123,10 +141,10 @@ function respond(
       break;
     case onFail.demote:
       resource.failed = true;
-      resourceAction(state, resource, 'demote', node, false);
+      resourceAction(state, resource, 'demote', node, false, recovery(resource, lastFailure));
       break;
     case onFail.fenceNode:
-      fenceNode(state, node, `${resource.id} failed there`, false);
+      fenceNode(state, node, `${resource.id} failed there`, false, lastFailure);
       break;
     case onFail.standbyNode:
       node.standby = true;
@@ -151,13 +169,13 @@ function respond(
     case onFail.restart:
       if (!knownActive) break;
       markFailed(resource);
-      resourceAction(state, resource, 'stop', node, false);
+      resourceAction(state, resource, 'stop', node, false, recovery(resource, lastFailure));
       break;
     case onFail.restartContainer:
-      restartContainer(state, resource, node, knownActive);
+      restartContainer(state, resource, node, knownActive, lastFailure);
       break;
     case onFail.resetRemote:
-      resetRemote(state, resource, node, knownActive);
+      resetRemote(state, resource, node, knownActive, lastFailure);
       break;
   }
 }
@@ -185,11 +203,17 @@ function noteInactive(resource: Resource, node: Node): void {
 }
 
 /** Pacemaker: process_rsc_state */
-function applyState(state: ClusterState, resource: Resource, node: Node, progress: HistoryProgress): void {
+function applyState(
+  state: ClusterState,
+  resource: Resource,
+  node: Node,
+  progress: HistoryProgress,
+  entry: XmlElement,
+): void {
   const knownActive = resource.role > role.stopped;
   if (resource.role !== role.unknown) rememberProbed(resource, node);
   if (knownActive && !node.online && !node.maintenance && resource.managed)
-    fenceLostNode(state, resource, node);
+    fenceLostNode(state, resource, node, entry);
   const response = node.unclean ? onFail.ignore : progress.response;
   respond(state, resource, node, response, knownActive, progress.lastFailure);
   if (resource.failed && resource.remoteConnection) {
@@ -211,7 +235,7 @@ function applyShutdownLock(state: ClusterState, entry: XmlElement, resource: Res
   if (lockTime === 0) return;
   const limit = state.settings.shutdownLockMs;
   if (limit > 0 && state.now.seconds > lockTime + millisecondsToSeconds(limit)) {
-    resourceAction(state, resource, 'lrm_delete', node, false);
+    resourceAction(state, resource, 'lrm_delete', node, false, { kind: 'lock-ended', resource, node });
   } else {
     resource.lockNode = node;
     resource.lockTime = lockTime;
@@ -242,7 +266,7 @@ function unpackResourceHistory(state: ClusterState, node: Node, entry: XmlElemen
   const progress: HistoryProgress = { response: onFail.ignore, lastFailure: undefined };
   for (const operation of operations) applyOperation(state, resource, node, operation, progress);
   addRecurring(state, node, resource, operations);
-  applyState(state, resource, node, progress);
+  applyState(state, resource, node, progress, entry);
   limitNextRole(state, resource);
   if (savedRole > resource.role) resource.role = savedRole;
   return resource;

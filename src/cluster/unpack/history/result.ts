@@ -125,7 +125,8 @@ function applyPending(state: ClusterState, entry: HistoryEntry, progress: Histor
   } else if (task === 'migrate_to' && node.unclean) {
     // The migration cannot complete: what it left on the target must stop.
     const target = findNode(state, attributeOf(element, 'migrate_target'));
-    if (target) resourceAction(state, resource, 'stop', target, false);
+    const cause = { kind: 'operation-result', element, effect: 'interrupted-migration' } as const;
+    if (target) resourceAction(state, resource, 'stop', target, false, cause);
   }
   if (resource.pendingAction !== undefined || isProbe(task, entry.intervalMs)) return;
   resource.pendingAction = task;

@@ -10,7 +10,7 @@ import {
   topResource,
 } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
-import { assignResource } from '../../assign/assign-resource.js';
+import { assignNowhere } from '../../assign/assign-resource.js';
 import { isBundleNode } from '../../assign/colocation-affects.js';
 import { intersectNodes, type PrimaryPlace } from '../../assign/colocation-scores.js';
 import { instanceMatches } from '../../assign/instance-match.js';
@@ -69,7 +69,7 @@ function colocateCollective(
       true,
     );
   }
-  if (colocation.score >= INFINITY) assignResource(scheduler, dependent, undefined, true, true);
+  if (colocation.score >= INFINITY) assignNowhere(scheduler, dependent);
   return 0;
 }
 

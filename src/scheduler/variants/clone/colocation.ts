@@ -10,7 +10,7 @@ import {
   onlyLocation,
 } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
-import { assignResource } from '../../assign/assign-resource.js';
+import { assignNowhere } from '../../assign/assign-resource.js';
 import { intersectNodes, type PrimaryPlace } from '../../assign/colocation-scores.js';
 import { findCompatibleInstance } from '../../assign/instance-match.js';
 import { addThisWithAll, addWithThisAll } from '../../constraints/new-colocation.js';
@@ -47,7 +47,7 @@ function interleave(
       true,
     );
   }
-  if (colocation.score >= INFINITY) assignResource(scheduler, dependent, undefined, true, true);
+  if (colocation.score >= INFINITY) assignNowhere(scheduler, dependent);
   return 0;
 }
 

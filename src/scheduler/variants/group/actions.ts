@@ -1,5 +1,6 @@
 /** A group's actions: milestones around those of its members. */
-import { resourceAction } from '../../../cluster/actions/action.js';
+import { resourcePseudoAction } from '../../../cluster/actions/action.js';
+import { blockAction, requireAction } from '../../../cluster/actions/why.js';
 import { findNewestByTask } from '../../../cluster/actions/find-actions.js';
 import { taskFor } from '../../../cluster/actions/tasks.js';
 import { actionFlag, type Action } from '../../../cluster/model/action.js';
@@ -19,7 +20,7 @@ export function createGroupActions(scheduler: Scheduler, group: Resource): void 
   for (const member of group.children) methodsOf(scheduler, member).createActions(scheduler, member);
   const isPromotable = isTrue(group.meta.get('promotable'));
   for (const task of isPromotable ? [...MILESTONES, ...ROLE_MILESTONES] : MILESTONES) {
-    resourceAction(scheduler, group, task, undefined, true).flags |= pseudo | runnable;
+    resourcePseudoAction(scheduler, group, task, true, true);
   }
 }
 
@@ -36,11 +37,11 @@ export function groupActionFlags(scheduler: Scheduler, action: Action, node: Nod
     const memberFlags = methodsOf(scheduler, member).actionFlags(scheduler, memberAction, node);
     if ((flags & optional) !== 0 && (memberFlags & optional) === 0) {
       flags &= ~optional;
-      action.flags &= ~optional;
+      requireAction(scheduler, action, { kind: 'part', other: memberAction });
     }
     if (task !== action.task && (flags & runnable) !== 0 && (memberFlags & runnable) === 0) {
       flags &= ~runnable;
-      action.flags &= ~runnable;
+      blockAction(scheduler, action, { kind: 'part', other: memberAction });
     }
   }
   return flags;

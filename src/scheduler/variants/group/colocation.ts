@@ -1,5 +1,6 @@
 /** A group in colocations: its first member leads, its last one is followed. */
 import { addScores, INFINITY } from '../../../base/score.js';
+import { extendTrail } from '../../../ledger/change-score.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { NodeTable } from '../../../cluster/model/node.js';
@@ -41,7 +42,12 @@ function groupFollows(
       delta = addScores(delta, methods.applyColocationScore(scheduler, member, primary, colocation, false));
     }
   }
-  if (delta !== 0) group.priority = addScores(delta, group.priority);
+  if (delta === 0) return delta;
+  const before = group.priority;
+  group.priority = addScores(delta, before);
+  const primaryNode = primary.assignedNode;
+  const note = scheduler.ledger?.because({ kind: 'colocation', constraint: colocation, primary, primaryNode });
+  group.promotionTrail = extendTrail(group.promotionTrail, before, delta, group.priority, note);
   return delta;
 }
 

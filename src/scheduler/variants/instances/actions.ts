@@ -1,6 +1,7 @@
 /** Actions of clones and bundles: milestones around those of their instances. */
 import { INFINITY } from '../../../base/score.js';
 import { resourcePseudoAction } from '../../../cluster/actions/action.js';
+import { blockAction, requireAction, unblockAction } from '../../../cluster/actions/why.js';
 import { findNewestByTask } from '../../../cluster/actions/find-actions.js';
 import { taskFor } from '../../../cluster/actions/tasks.js';
 import {
@@ -20,8 +21,8 @@ const { optional, runnable, pseudo, migratable } = actionFlag;
 
 /** What happens to any of the instances. */
 interface InstancesState {
-  starting: boolean;
-  stopping: boolean;
+  starting: Action | undefined;
+  stopping: Action | undefined;
   restarting: boolean;
   active: boolean;
 }
@@ -32,16 +33,16 @@ function addState(instance: Resource, state: InstancesState): void {
     for (const child of instance.children) addState(child, state);
     return;
   }
-  const isStarting = instance.actions.some(
+  const starting = instance.actions.find(
     (action) => action.task === 'start' && !isOptional(action) && isRunnable(action),
   );
-  const isStopping = instance.actions.some(
+  const stopping = instance.actions.find(
     (action) => action.task === 'stop' && !isOptional(action) && (isPseudo(action) || isRunnable(action)),
   );
   state.active ||= instance.activeNodes.length > 0;
-  state.starting ||= isStarting;
-  state.stopping ||= isStopping;
-  state.restarting ||= isStarting && isStopping;
+  state.starting ??= starting;
+  state.stopping ??= stopping;
+  state.restarting ||= starting !== undefined && stopping !== undefined;
 }
 
 export interface Milestones {
@@ -57,17 +58,24 @@ export function createInstanceActions(
   collective: Resource,
   instances: readonly Resource[],
 ): Milestones {
-  const state: InstancesState = { starting: false, stopping: false, restarting: false, active: false };
+  const state: InstancesState = {
+    starting: undefined,
+    stopping: undefined,
+    restarting: false,
+    active: false,
+  };
   for (const instance of instances) {
     methodsOf(scheduler, instance).createActions(scheduler, instance);
     addState(instance, state);
   }
-  const start = resourcePseudoAction(scheduler, collective, 'start', !state.starting, true);
-  const started = resourcePseudoAction(scheduler, collective, 'running', !state.starting, false);
+  const milestone = (task: string, part: Action | undefined, runs: boolean): Action =>
+    resourcePseudoAction(scheduler, collective, task, !part, runs, part && { kind: 'part', other: part });
+  const start = milestone('start', state.starting, true);
+  const started = milestone('running', state.starting, false);
   started.priority = INFINITY;
-  if (state.active || state.starting) started.flags |= runnable;
-  const stop = resourcePseudoAction(scheduler, collective, 'stop', !state.stopping, true);
-  const stopped = resourcePseudoAction(scheduler, collective, 'stopped', !state.stopping, true);
+  if (state.active || state.starting) unblockAction(started);
+  const stop = milestone('stop', state.stopping, true);
+  const stopped = milestone('stopped', state.stopping, true);
   stopped.priority = INFINITY;
   if (!state.restarting) stop.flags |= migratable;
   return { start, started, stop, stopped };
@@ -84,6 +92,12 @@ export function instanceTask(action: Action): string {
   return instance ? taskFor(instance, task) : task;
 }
 
+function blockCollective(scheduler: Scheduler, action: Action, part: Action | undefined): void {
+  const { resource } = action;
+  if (part) blockAction(scheduler, action, { kind: 'part', other: part });
+  else if (resource) blockAction(scheduler, action, { kind: 'unplaced', resource });
+}
+
 /** Required if any instance's action is, runnable if any is. Pacemaker: pcmk__collective_action_flags */
 export function collectiveActionFlags(
   scheduler: Scheduler,
@@ -94,17 +108,19 @@ export function collectiveActionFlags(
   const task = instanceTask(action);
   let flags: number = optional | runnable | pseudo;
   let isAnyRunnable = false;
+  let blockedBy: Action | undefined;
   for (const instance of instances) {
     const instanceAction = findNewestByTask(instance, task, isPrimitive(instance) ? node : undefined);
     if (!instanceAction) continue;
     const own = methodsOf(scheduler, instance).actionFlags(scheduler, instanceAction, node);
     if ((flags & optional) !== 0 && (own & optional) === 0) {
       flags &= ~optional;
-      action.flags &= ~optional;
+      requireAction(scheduler, action, { kind: 'part', other: instanceAction });
     }
     if ((own & runnable) !== 0) isAnyRunnable = true;
+    else blockedBy ??= instanceAction;
   }
   if (isAnyRunnable) return flags;
-  if (!node) action.flags &= ~runnable;
+  if (!node) blockCollective(scheduler, action, blockedBy);
   return flags & ~runnable;
 }

@@ -7,7 +7,7 @@ import { relation } from '../../../cluster/model/relation.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { isTrue, topResource } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
-import { assignResource } from '../../assign/assign-resource.js';
+import { assignNowhere } from '../../assign/assign-resource.js';
 import { findCompatibleInstance, instancesOf } from '../../assign/instance-match.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { changed } from '../../methods.js';
@@ -99,7 +99,7 @@ function interleave(pair: Interleaving, firstResource: Resource, thenResource: R
     );
     if (firstInstance) {
       result |= interleaveInstance(pair, firstInstance, thenInstance);
-    } else if (!isCurrent && isMandatory && assignResource(scheduler, thenInstance, undefined, true, true)) {
+    } else if (!isCurrent && isMandatory && assignNowhere(scheduler, thenInstance)) {
       result |= changed.second;
     }
   }

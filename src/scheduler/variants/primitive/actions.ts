@@ -1,8 +1,10 @@
 /** The actions that bring a primitive from its present role and place to the next. */
 import { fenceAction, resourceAction, setReason } from '../../../cluster/actions/action.js';
+import { blockAction, note, requireAction } from '../../../cluster/actions/why.js';
 import { resourceActions } from '../../../cluster/actions/find-actions.js';
 import { orderActions } from '../../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable } from '../../../cluster/model/action.js';
+import type { Cause, TransitionReason } from '../../../cluster/model/cause.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
@@ -14,7 +16,13 @@ import { abortDangling, canMigrate, createMigration } from '../../resource-actio
 import { createRecurringActions } from '../../resource-actions/recurring.js';
 import { isUnfenced, orderAfterUnfencing } from '../../resource-actions/unfencing.js';
 
-type Step = (scheduler: Scheduler, resource: Resource, node: Node | undefined, optional: boolean) => void;
+/** @param cause - what requires the step; undefined when nothing does */
+type Step = (
+  scheduler: Scheduler,
+  resource: Resource,
+  node: Node | undefined,
+  cause: Cause | undefined,
+) => void;
 
 /** True where a multiply active resource is meant to stay. Pacemaker: is_expected_node */
 function isExpectedOn(resource: Resource, node: Node | undefined): boolean {
@@ -22,11 +30,11 @@ function isExpectedOn(resource: Resource, node: Node | undefined): boolean {
   return stopUnexpected && restarting && nextRole > role.stopped && assignedNode === node;
 }
 
-function stopOn(scheduler: Scheduler, resource: Resource, node: Node, optional: boolean): void {
-  const stop = resourceAction(scheduler, resource, 'stop', node, optional);
+function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cause | undefined): void {
+  const stop = resourceAction(scheduler, resource, 'stop', node, !cause, cause);
   if (!resource.assignedNode) setReason(stop, 'node availability', true);
   else if (resource.restarting && resource.stopUnexpected) setReason(stop, 'being multiply active', true);
-  if (!resource.managed) stop.flags &= ~actionFlag.runnable;
+  if (!resource.managed) blockAction(scheduler, stop, { kind: 'unmanaged', resource });
   if (!resource.needsUnfencing) return;
   const unfence = fenceAction(scheduler, node, 'on', true, undefined, false);
   orderActions(stop, unfence, relation.thenImpliesFirst);
@@ -35,38 +43,41 @@ function stopOn(scheduler: Scheduler, resource: Resource, node: Node, optional: 
   }
 }
 
-const stop: Step = (scheduler, resource, _node, optional) => {
-  let isStopOptional = optional;
+const stop: Step = (scheduler, resource, _node, wanted) => {
+  let cause = wanted;
   for (const node of resource.activeNodes) {
     if (isExpectedOn(resource, node)) continue;
     const target = resource.partialMigrationTarget;
     if (target) {
       if (node === target && node === resource.assignedNode) continue;
-      isStopOptional = false;
+      cause ??= { kind: 'transition', resource, why: 'migration-interrupted' };
     }
-    stopOn(scheduler, resource, node, isStopOptional);
+    stopOn(scheduler, resource, node, cause);
   }
 };
 
-const start: Step = (scheduler, resource, node, optional) => {
+const start: Step = (scheduler, resource, node, cause) => {
   const action = resourceAction(scheduler, resource, 'start', node, true);
   if (node) orderAfterUnfencing(scheduler, resource, node, action, relation.firstImpliesThen);
-  if (isRunnable(action) && !optional) action.flags &= ~actionFlag.optional;
+  if (isRunnable(action) && cause) requireAction(scheduler, action, cause);
   if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
 };
 
-const promote: Step = (scheduler, resource, node, optional) => {
-  if (resourceActions(resource, node, 'start', true).every(isRunnable)) {
-    const action = resourceAction(scheduler, resource, 'promote', node, optional);
+const promote: Step = (scheduler, resource, node, cause) => {
+  const blocked = resourceActions(resource, node, 'start', true).find((action) => !isRunnable(action));
+  if (!blocked) {
+    const action = resourceAction(scheduler, resource, 'promote', node, !cause, cause);
     if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
     return;
   }
-  for (const action of resourceActions(resource, node, 'promote', true)) action.flags &= ~actionFlag.runnable;
+  for (const action of resourceActions(resource, node, 'promote', true)) {
+    blockAction(scheduler, action, { kind: 'relation', other: blocked });
+  }
 };
 
-const demote: Step = (scheduler, resource, _node, optional) => {
+const demote: Step = (scheduler, resource, _node, cause) => {
   for (const node of resource.activeNodes) {
-    if (!isExpectedOn(resource, node)) resourceAction(scheduler, resource, 'demote', node, optional);
+    if (!isExpectedOn(resource, node)) resourceAction(scheduler, resource, 'demote', node, !cause, cause);
   }
 };
 
@@ -99,8 +110,8 @@ function restart(
   scheduler: Scheduler,
   resource: Resource,
   current: Node | undefined,
-  needsStop: boolean,
-  needsPromote: boolean,
+  stopCause: Cause | undefined,
+  promoteCause: Cause | undefined,
 ): void {
   resource.restarting = true;
   let now = resource.role;
@@ -108,15 +119,15 @@ function restart(
     const next = nextOf(now, role.stopped);
     const step = STEPS[now]?.[next];
     if (!step) break;
-    step(scheduler, resource, current, !needsStop);
+    step(scheduler, resource, current, stopCause);
     now = next;
   }
   while (resource.role <= resource.nextRole && now !== resource.role && !resource.blocked) {
     const next = nextOf(now, resource.role);
-    const isRequired = needsStop || (next === role.promoted && needsPromote);
+    const cause = stopCause ?? (next === role.promoted ? promoteCause : undefined);
     const step = STEPS[now]?.[next];
     if (!step) break;
-    step(scheduler, resource, resource.assignedNode, !isRequired);
+    step(scheduler, resource, resource.assignedNode, cause);
     now = next;
   }
   resource.restarting = false;
@@ -124,18 +135,20 @@ function restart(
 
 // Pacemaker: schedule_role_transition_actions
 function changeRole(scheduler: Scheduler, resource: Resource): void {
+  const cause: Cause = { kind: 'transition', resource, why: 'place-or-role' };
   let now = resource.role;
   while (now !== resource.nextRole) {
     const next = nextOf(now, resource.nextRole);
     const step = STEPS[now]?.[next];
     if (!step) break;
-    step(scheduler, resource, resource.assignedNode, false);
+    step(scheduler, resource, resource.assignedNode, cause);
     now = next;
   }
 }
 
+/** What is needed to get to the next place or role, and why. */
 interface Needs {
-  stop: boolean;
+  stop: TransitionReason | undefined;
   promote: boolean;
   migrate: boolean;
 }
@@ -159,7 +172,7 @@ function recoverPlaces(
     resource.assignedNode === target;
   let isMultiplyActive = false;
   if (!goesOn && (source ?? target)) {
-    needs.stop = true;
+    needs.stop ??= 'migration-interrupted';
     needs.migrate = false;
     resource.partialMigrationSource = undefined;
     resource.partialMigrationTarget = undefined;
@@ -171,7 +184,8 @@ function recoverPlaces(
     return;
   }
   complain(scheduler, 'error', `"${resource.id}" might be active on ${all} nodes`, resource.definition);
-  if (resource.multiplyActive === 'restart' || resource.multiplyActive === 'unexpected') needs.stop = true;
+  if (resource.multiplyActive === 'restart' || resource.multiplyActive === 'unexpected')
+    needs.stop ??= 'multiply-active';
   if (resource.multiplyActive === 'unexpected') resource.stopUnexpected = true;
 }
 
@@ -182,13 +196,13 @@ function recoverInPlace(
   needs: Needs,
 ): void {
   if (resource.failed) {
-    if (resource.stopIfFailed) needs.stop = true;
+    if (resource.stopIfFailed) needs.stop ??= 'failed';
     else if (resource.nextRole === role.promoted) needs.promote = true;
   } else if (resource.blocked) {
-    needs.stop = true;
+    needs.stop ??= 'blocked';
   } else if (resource.role > role.started && current && resource.assignedNode) {
     const action = resourceAction(scheduler, resource, 'start', resource.assignedNode, true);
-    if (!isOptional(action)) needs.stop = true;
+    if (!isOptional(action)) needs.stop ??= 'restarts';
   }
 }
 
@@ -203,13 +217,21 @@ export function createPrimitiveActions(scheduler: Scheduler, resource: Resource)
     assignedNode !== undefined &&
     current !== assignedNode &&
     resource.nextRole >= role.started;
-  const needs: Needs = { stop: isMoving, promote: false, migrate: isMoving && canMigrate(resource, current) };
+  const needs: Needs = {
+    stop: isMoving ? 'moves' : undefined,
+    promote: false,
+    migrate: isMoving && canMigrate(resource, current),
+  };
   recoverPlaces(scheduler, resource, current, needs);
   if (resource.startPending) {
-    resourceAction(scheduler, resource, 'start', assignedNode, true).flags |= actionFlag.alwaysInGraph;
+    const pending = resourceAction(scheduler, resource, 'start', assignedNode, true);
+    pending.flags |= actionFlag.alwaysInGraph;
+    note(scheduler, pending, 'included', { kind: 'start-pending', resource });
   }
   if (!isMoving) recoverInPlace(scheduler, resource, current, needs);
-  restart(scheduler, resource, current, needs.stop, needs.promote);
+  const because = (why: TransitionReason): Cause => ({ kind: 'transition', resource, why });
+  const stopCause = needs.stop && because(needs.stop);
+  restart(scheduler, resource, current, stopCause, needs.promote ? because('failed') : undefined);
   changeRole(scheduler, resource);
   createRecurringActions(scheduler, resource);
   if (needs.migrate && current) createMigration(scheduler, resource, current);

@@ -4,6 +4,7 @@ import { scanInteger } from '../../../base/c-numbers.js';
 import { millisecondsToSeconds } from '../../../base/interval.js';
 import { resourceAction } from '../../../cluster/actions/action.js';
 import { findNode, updateRecheckTime } from '../../../cluster/model/cluster-state.js';
+import type { Candidate, ChoiceReason } from '../../../cluster/model/cause.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';
 import { nodeAttribute } from '../../../cluster/model/parameters.js';
@@ -14,13 +15,43 @@ import { addLocation } from '../../../cluster/unpack/resource-location.js';
 import { assignResource } from '../../assign/assign-resource.js';
 import { release } from '../../assign/capacity.js';
 import { addDependentScores, thisWith, withThis } from '../../assign/colocation-chain.js';
-import { anyAvailable, isAvailable, isUsable, sortCells } from '../../assign/node-table.js';
+import { anyAvailable, compareCells, isAvailable, isUsable, sortCells } from '../../assign/node-table.js';
 import { banInsufficientCapacity } from '../../assign/utilization.js';
 import { methodsOf, recordScores, type Scheduler } from '../../context.js';
 
 function preferredCell(resource: Resource, prefer: Node, best: ScoredNode): ScoredNode | undefined {
   const cell = resource.allowedNodes.get(prefer.id);
   return cell && cell.score >= best.score && isAvailable(cell) ? cell : undefined;
+}
+
+/** What sets the chosen cell apart from the next best. */
+function chooseReason(
+  scheduler: Scheduler,
+  resource: Resource,
+  sorted: readonly ScoredNode[],
+  chosen: ScoredNode | undefined,
+): ChoiceReason {
+  const [best, second] = sorted;
+  const current = currentNode(resource);
+  if (chosen !== best) return chosen?.node === current ? 'current-node' : 'asked-for';
+  if (!best || !second || !isUsable(second.node)) return 'score';
+  return compareCells(scheduler, best, second, current).by;
+}
+
+/** Keeps how the node was chosen, while explanation is on. */
+function noteChoice(
+  scheduler: Scheduler,
+  resource: Resource,
+  sorted: readonly ScoredNode[],
+  reason: ChoiceReason,
+): void {
+  const chosen = resource.assignedNode;
+  const candidates = sorted.map(({ node, score }): Candidate => {
+    // The chosen node counts this resource already.
+    const resourceCount = node.resourceCount - (chosen === node ? 1 : 0);
+    return { node, score, usable: isUsable(node), resourceCount };
+  });
+  scheduler.ledger?.choices.set(resource, { candidates, chosen, reason });
 }
 
 /** Among the best nodes, the one where the resource runs. */
@@ -45,7 +76,9 @@ function assignBest(
   const [best] = sorted;
   const chosen =
     best && ((prefer && preferredCell(resource, prefer, best)) ?? bestOrCurrent(resource, sorted, best));
+  const reason = scheduler.ledger && chooseReason(scheduler, resource, sorted, chosen);
   assignResource(scheduler, resource, chosen, false, stopIfFail);
+  if (reason) noteChoice(scheduler, resource, sorted, reason);
 }
 
 /** Pacemaker: apply_this_with */
@@ -110,8 +143,10 @@ function place(
   if (!resource.managed) {
     resource.nextRole = resource.role;
     assignResource(scheduler, resource, currentNode(resource)?.own, true, stopIfFail);
+    if (scheduler.ledger) noteChoice(scheduler, resource, [], 'unmanaged');
   } else if (scheduler.settings.stopAll) {
     assignResource(scheduler, resource, undefined, true, stopIfFail);
+    if (scheduler.ledger) noteChoice(scheduler, resource, [], 'stop-all');
   } else {
     assignBest(scheduler, resource, prefer, stopIfFail);
   }
@@ -157,7 +192,8 @@ function updateLock(scheduler: Scheduler, resource: Resource): void {
   const [node] = resource.activeNodes;
   if (resource.lockNode) {
     if (!node) return;
-    resourceAction(scheduler, resource, 'lrm_delete', resource.lockNode, false);
+    const cause = { kind: 'lock-ended', resource, node: resource.lockNode } as const;
+    resourceAction(scheduler, resource, 'lrm_delete', resource.lockNode, false, cause);
     resource.lockNode = undefined;
     resource.lockTime = 0;
   } else if (node && resource.activeNodes.length === 1 && node.shutdown && !node.unclean) {

@@ -31,7 +31,7 @@ export function colocatePrimitive(
   }
   switch (effectOf(dependent, primary, colocation, false)) {
     case 'role':
-      return applyToPriority(dependent, primary, colocation);
+      return applyToPriority(scheduler, dependent, primary, colocation);
     case 'location':
       applyToScores(scheduler, dependent, primary, colocation);
       return 0;

@@ -2,17 +2,24 @@
 import { INFINITY } from '../../../base/score.js';
 import { resourcePseudoAction } from '../../../cluster/actions/action.js';
 import { orderActions } from '../../../cluster/actions/ordering.js';
-import { isOptional } from '../../../cluster/model/action.js';
+import { isOptional, type Action } from '../../../cluster/model/action.js';
+import type { Cause } from '../../../cluster/model/cause.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
 import type { NotificationPhase } from '../../../cluster/model/notification.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { createPhase } from '../../resource-actions/notifications.js';
 
-/** True when anything in the resource is required to do the task. Pacemaker: check_for_role_change */
-function requires(resource: Resource, task: string): boolean {
-  if (resource.children.length > 0) return resource.children.some((child) => requires(child, task));
-  return resource.actions.some((action) => action.task === task && !isOptional(action));
+/** What in the resource is required to do the task. Pacemaker: check_for_role_change */
+function requiredPart(resource: Resource, task: string): Action | undefined {
+  if (resource.children.length === 0) {
+    return resource.actions.find((action) => action.task === task && !isOptional(action));
+  }
+  for (const child of resource.children) {
+    const found = requiredPart(child, task);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function createMilestones(
@@ -21,9 +28,10 @@ function createMilestones(
   task: 'promote' | 'demote',
   known: NotificationPhase | undefined,
 ): NotificationPhase | undefined {
-  const isOptionalTask = !clone.children.some((instance) => requires(instance, task));
-  const action = resourcePseudoAction(scheduler, clone, task, isOptionalTask, true);
-  const completion = resourcePseudoAction(scheduler, clone, `${task}d`, isOptionalTask, true);
+  const part = requiredPart(clone, task);
+  const cause: Cause | undefined = part && { kind: 'part', other: part };
+  const action = resourcePseudoAction(scheduler, clone, task, !part, true, cause);
+  const completion = resourcePseudoAction(scheduler, clone, `${task}d`, !part, true, cause);
   completion.priority = INFINITY;
   return known ?? createPhase(scheduler, clone, task, action, completion);
 }

@@ -1,6 +1,6 @@
 /** What promoted instances mean for resources colocated with them. */
 import { addScores, INFINITY, MINUS_INFINITY } from '../../../base/score.js';
-import { addToScore } from '../../../ledger/change-score.js';
+import { addToScore, extendTrail } from '../../../ledger/change-score.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { Node } from '../../../cluster/model/node.js';
 import type { Resource } from '../../../cluster/model/resource.js';
@@ -24,7 +24,12 @@ function addWish(
   const value = colocationValue(primaryNode, nodeAttribute, primary);
   for (const cell of dependent.allowedNodes.values()) {
     if (!sameValue(value, colocationValue(cell.node, nodeAttribute, dependent))) continue;
-    const note = scheduler.ledger?.because({ kind: 'colocation', constraint: colocation, primaryNode });
+    const note = scheduler.ledger?.because({
+      kind: 'colocation',
+      constraint: colocation,
+      primary,
+      primaryNode,
+    });
     addToScore(cell, colocation.score, note);
   }
 }
@@ -66,11 +71,20 @@ export function adjustDependentPriority(
 ): number {
   const { primaryRole, nodeAttribute, score } = colocation;
   const instance = findCompatibleInstance(scheduler, dependent, primary, primaryRole, false, nodeAttribute);
+  const note = scheduler.ledger?.because({
+    kind: 'colocation',
+    constraint: colocation,
+    primary: instance ?? primary,
+    primaryNode: instance && onlyLocation(instance, { assigned: true }),
+  });
+  const before = dependent.priority;
   if (instance) {
-    dependent.priority = addScores(dependent.priority, score);
+    dependent.priority = addScores(before, score);
+    dependent.promotionTrail = extendTrail(dependent.promotionTrail, before, score, dependent.priority, note);
     return score;
   }
   if (score < INFINITY) return 0;
   dependent.priority = MINUS_INFINITY;
+  dependent.promotionTrail = extendTrail(dependent.promotionTrail, before, undefined, MINUS_INFINITY, note);
   return MINUS_INFINITY;
 }

@@ -1,7 +1,8 @@
 /** Which instances of a promotable clone are promoted. */
 import { addScores, INFINITY, MINUS_INFINITY } from '../../../base/score.js';
 import { mergeSort } from '../../../base/sorting.js';
-import { addToScore } from '../../../ledger/change-score.js';
+import { addToScore, extendTrail } from '../../../ledger/change-score.js';
+import type { Note } from '../../../cluster/model/cause.js';
 import type { Colocation, LocationConstraint } from '../../../cluster/model/constraint.js';
 import type { Node, ScoredNode } from '../../../cluster/model/node.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
@@ -17,15 +18,26 @@ import { promotionScore } from './score.js';
 
 const ASSIGNED = { assigned: true } as const;
 
+/** One step more in the story of an instance's priority; `added` undefined when it was set. */
+function step(instance: Resource, before: number, added: number | undefined, note: Note | undefined): void {
+  instance.promotionTrail = extendTrail(instance.promotionTrail, before, added, instance.priority, note);
+}
+
 // Pacemaker: apply_promoted_locations
 function addPromotedLocations(
+  scheduler: Scheduler,
   instance: Resource,
   locations: readonly LocationConstraint[],
   node: Node,
 ): void {
-  for (const { roleFilter, nodes } of locations) {
+  for (const location of locations) {
+    const { roleFilter, nodes } = location;
     const cell = roleFilter === role.promoted ? nodes.find((one) => one.node === node) : undefined;
-    if (cell) instance.priority = addScores(instance.priority, cell.score);
+    if (!cell) continue;
+    const before = instance.priority;
+    const note = scheduler.ledger?.because({ kind: 'location', constraint: location });
+    instance.priority = addScores(before, cell.score);
+    step(instance, before, cell.score, note);
   }
 }
 
@@ -58,9 +70,9 @@ function comparePromotable(scheduler: Scheduler, a: Resource, b: Resource): numb
 function addPriorityToScore(scheduler: Scheduler, instance: Resource, clone: Clone): void {
   const node = instance.promotionPriority < 0 ? undefined : onlyLocation(instance, ASSIGNED);
   const cell = node && clone.allowedNodes.get(node.id);
-  if (!cell) return;
-  const note = scheduler.ledger?.because({ kind: 'promotion-score', resource: instance });
-  addToScore(cell, instance.promotionPriority, note);
+  if (!node || !cell) return;
+  const cause = { kind: 'promotion-score', resource: instance, node } as const;
+  addToScore(cell, instance.promotionPriority, scheduler.ledger?.because(cause));
 }
 
 // Pacemaker: apply_coloc_to_primary
@@ -83,15 +95,28 @@ function addPromotedDependents(scheduler: Scheduler, colocation: Colocation, clo
     ) ?? clone.allowedNodes;
 }
 
+/** The score is what it is by the instance's state, whatever was summed up. */
+function settle(scheduler: Scheduler, instance: Resource, before: number): void {
+  const note = scheduler.ledger?.because({ kind: 'promotion-settled', resource: instance });
+  const { promotionTrail, promotionPriority } = instance;
+  instance.promotionTrail = extendTrail(promotionTrail, before, undefined, promotionPriority, note);
+}
+
 // Pacemaker: set_promotion_priority_to_node_score
-function setFinalPriority(instance: Resource, clone: Clone): void {
+function setFinalPriority(scheduler: Scheduler, instance: Resource, clone: Clone): void {
+  const before = instance.promotionPriority;
   const node = onlyLocation(instance, ASSIGNED);
   if (!instance.managed && instance.nextRole === role.promoted) {
     instance.promotionPriority = INFINITY;
+    settle(scheduler, instance, before);
   } else if (!node) {
     instance.promotionPriority = MINUS_INFINITY;
+    settle(scheduler, instance, before);
   } else if (instance.promotionPriority >= 0) {
-    instance.promotionPriority = clone.allowedNodes.get(node.id)?.score ?? MINUS_INFINITY;
+    const cell = clone.allowedNodes.get(node.id);
+    instance.promotionPriority = cell?.score ?? MINUS_INFINITY;
+    if (cell) instance.promotionTrail = cell.trail;
+    else settle(scheduler, instance, before);
   }
 }
 
@@ -103,7 +128,7 @@ function sortInstances(scheduler: Scheduler, clone: Clone): void {
   for (const instance of clone.children) addPriorityToScore(scheduler, instance, clone);
   for (const colocation of withThis(scheduler, clone)) addPromotedDependents(scheduler, colocation, clone);
   requirePromotionTickets(scheduler, clone);
-  for (const instance of clone.children) setFinalPriority(instance, clone);
+  for (const instance of clone.children) setFinalPriority(scheduler, instance, clone);
   clone.children = mergeSort(clone.children, (a, b) => comparePromotable(scheduler, a, b));
   clone.updatingNodes = false;
 }
@@ -127,22 +152,31 @@ function setNextPromoted(resource: Resource): void {
 // Pacemaker: set_instance_priority
 function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): void {
   if (roleOf(instance, true) === role.started) useUnpromotedRole(instance);
+  instance.promotionTrail = undefined;
   const node = onlyLocation(instance, ASSIGNED);
   if (!node) return;
   const next = roleOf(instance, false);
   if (next === role.started || next === role.unknown) {
     const { score, isDefault } = promotionScore(scheduler, instance, node);
     instance.priority = isDefault ? -1 : score;
+    step(
+      instance,
+      0,
+      undefined,
+      scheduler.ledger?.because({ kind: 'promotion-score', resource: instance, node }),
+    );
   } else if (next === role.unpromoted || next === role.stopped) {
     instance.priority = MINUS_INFINITY;
+    step(instance, 0, undefined, scheduler.ledger?.because({ kind: 'target-role', resource: instance }));
   }
-  addPromotedLocations(instance, instance.locationConstraints, node);
-  addPromotedLocations(instance, clone.locationConstraints, node);
+  addPromotedLocations(scheduler, instance, instance.locationConstraints, node);
+  addPromotedLocations(scheduler, instance, clone.locationConstraints, node);
   for (const colocation of thisWith(scheduler, instance)) {
     const methods = methodsOf(scheduler, instance);
     methods.applyColocationScore(scheduler, instance, colocation.primary, colocation, true);
   }
   instance.promotionPriority = next === role.promoted ? INFINITY : instance.priority;
+  if (next === role.promoted) settle(scheduler, instance, instance.priority);
 }
 
 // Pacemaker: show_promotion_score
@@ -154,7 +188,19 @@ function recordPromotion(scheduler: Scheduler, instance: Resource): void {
     resource: instance.id,
     node,
     score: instance.promotionPriority,
+    trail: instance.promotionTrail,
   });
+}
+
+function notePromotion(scheduler: Scheduler, instance: Resource, promoted: boolean, before: number): boolean {
+  scheduler.ledger?.promotions.set(instance, {
+    node: onlyLocation(instance, ASSIGNED),
+    score: instance.promotionPriority,
+    trail: instance.promotionTrail,
+    promoted,
+    promotedBefore: before,
+  });
+  return promoted;
 }
 
 /** True when the instance was promoted. Pacemaker: set_instance_role */
@@ -166,11 +212,11 @@ function chooseRole(scheduler: Scheduler, instance: Resource, clone: Clone, prom
     instance.role < role.promoted && !scheduler.quorate && scheduler.settings.noQuorumPolicy === 'freeze';
   if (!cell || isFrozen) {
     setNextUnpromoted(instance);
-    return false;
+    return notePromotion(scheduler, instance, false, promoted);
   }
   cell.count += 1;
   setNextPromoted(instance);
-  return true;
+  return notePromotion(scheduler, instance, true, promoted);
 }
 
 /** Pacemaker: pcmk__set_instance_roles */

@@ -82,7 +82,8 @@ export function addPromotionScores(scheduler: Scheduler, clone: Clone): void {
       if (!isUsable(cell.node)) continue;
       const { score } = promotionScore(scheduler, instance, cell.node);
       if (score > 0 && addScores(cell.score, score) !== cell.score) {
-        addToScore(cell, score, scheduler.ledger?.because({ kind: 'promotion-score', resource: instance }));
+        const cause = { kind: 'promotion-score', resource: instance, node: cell.node } as const;
+        addToScore(cell, score, scheduler.ledger?.because(cause));
       }
       if (score > instance.priority) instance.priority = score;
     }

@@ -1,0 +1,189 @@
+/** What the plan means for each resource and node: start here, move there, fence that. */
+import { findActions, resourceActions } from '../../cluster/actions/find-actions.js';
+import { isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
+import type { ClusterState } from '../../cluster/model/cluster-state.js';
+import type { Node } from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { currentNode } from '../../cluster/model/resource-queries.js';
+import { role } from '../../cluster/model/role.js';
+
+export type ChangeKind =
+  | 'Migrate'
+  | 'Reload'
+  | 'Re-promote'
+  | 'Stop'
+  | 'Move'
+  | 'Recover'
+  | 'Restart'
+  | 'Demote'
+  | 'Promote'
+  | 'Start';
+
+export interface ResourceChange {
+  readonly kind: ChangeKind;
+  readonly resource: Resource;
+  readonly origin: Node | undefined;
+  readonly destination: Node | undefined;
+  /** The action that brings the change about; whether it can run tells whether the change is blocked. */
+  readonly action: Action | undefined;
+  /** The action whose reason is the change's. */
+  readonly source: Action | undefined;
+}
+
+export interface NodeChange {
+  readonly kind: 'shutdown' | 'fence';
+  readonly action: Action;
+}
+
+export interface PlannedChanges {
+  readonly nodes: readonly NodeChange[];
+  readonly resources: readonly ResourceChange[];
+}
+
+/** A resource with its places now and then, and the actions that the plan has for it. */
+interface Situation {
+  readonly resource: Resource;
+  readonly current: Node | undefined;
+  readonly next: Node | undefined;
+  readonly isMoving: boolean;
+  readonly start: Action | undefined;
+  readonly stop: Action | undefined;
+  readonly promote: Action | undefined;
+  readonly demote: Action | undefined;
+}
+
+function stopAction(resource: Resource, at: Node | undefined): Action | undefined {
+  const [stop] = resourceActions(resource, at, 'stop', false);
+  if (stop || !resource.stopUnexpected) return stop;
+  // Where only unexpected instances are stopped, the stop may be on any other node.
+  return resourceActions(resource, undefined, 'stop', false)[0];
+}
+
+function situationOf(resource: Resource, current: Node | undefined, next: Node | undefined): Situation {
+  const find = (task: string): Action | undefined => resourceActions(resource, next, task, false)[0];
+  const start = find('start');
+  return {
+    resource,
+    current,
+    next,
+    isMoving: current !== undefined && next !== undefined && current !== next,
+    start,
+    stop: stopAction(resource, start && isRunnable(start) ? current : undefined),
+    promote: find('promote'),
+    demote: find('demote'),
+  };
+}
+
+interface ChangeEnds {
+  readonly origin?: Node | undefined;
+  readonly destination?: Node | undefined;
+}
+
+function change(
+  { resource, current, next }: Situation,
+  kind: ChangeKind,
+  action: Action | undefined,
+  source: Action | undefined = action,
+  ends: ChangeEnds = { origin: current, destination: next },
+): ResourceChange[] {
+  const { origin, destination } = ends;
+  return origin || destination ? [{ kind, resource, origin, destination, action, source }] : [];
+}
+
+function isPlanned(action: Action | undefined): boolean {
+  return action !== undefined && !isOptional(action);
+}
+
+/** The role stays: the resource moves, restarts, or nothing happens. */
+function changesInRole(situation: Situation): ResourceChange[] {
+  const { resource, current, next, start, stop, promote, demote } = situation;
+  if (!next) return [];
+  const [migrate] = resourceActions(resource, next, 'migrate_from', false);
+  if (migrate && current && isRunnable(migrate)) return change(situation, 'Migrate', start);
+  if (resource.reload) return change(situation, 'Reload', start);
+  if (!start || isOptional(start)) {
+    const isAgain = isPlanned(demote) && isPlanned(promote);
+    return isAgain ? change(situation, 'Re-promote', promote, demote) : [];
+  }
+  if (!isRunnable(start)) {
+    const source = stop?.reason === undefined ? start : stop;
+    return change(situation, 'Stop', stop, source, { origin: current });
+  }
+  if (situation.isMoving) return change(situation, resource.failed ? 'Recover' : 'Move', stop);
+  if (resource.failed) return change(situation, 'Recover', stop, stop, { origin: current });
+  return change(situation, 'Restart', start);
+}
+
+function stopsEverywhere(situation: Situation): ResourceChange[] {
+  const { resource, start } = situation;
+  const key = operationKey(resource.id, 'stop', 0);
+  return resource.activeNodes.flatMap((node) => {
+    const [stop] = findActions(resource, key, node);
+    const source = stop?.reason === undefined ? (start ?? stop) : stop;
+    return change(situation, 'Stop', stop, source, { origin: node });
+  });
+}
+
+/** The role changes: the resource starts, stops, is promoted or demoted, perhaps elsewhere. */
+function changesOfRole(situation: Situation): ResourceChange[] {
+  const { resource, start, stop } = situation;
+  const cannotStart = start !== undefined && !isRunnable(start);
+  if (stop && (resource.nextRole === role.stopped || cannotStart)) return stopsEverywhere(situation);
+  if (stop && resource.failed && resource.stopIfFailed) {
+    return change(situation, 'Recover', stop, start ?? stop);
+  }
+  if (situation.isMoving) return change(situation, 'Move', stop);
+  if (resource.reload) return change(situation, 'Reload', start);
+  if (isPlanned(stop)) return change(situation, 'Restart', start);
+  if (resource.role === role.promoted) return change(situation, 'Demote', situation.demote);
+  if (resource.nextRole === role.promoted) return change(situation, 'Promote', situation.promote);
+  const isStart = resource.role === role.stopped && resource.nextRole > role.stopped;
+  return isStart ? change(situation, 'Start', start) : [];
+}
+
+// Pacemaker: pcmk__output_resource_actions, rsc_action_default
+function primitiveChanges(resource: Resource): ResourceChange[] {
+  const next = resource.assignedNode;
+  const current = resource.activeNodes.length > 0 ? currentNode(resource) : undefined;
+  // Recovery may have changed the role of what is active.
+  if (current && resource.role === role.stopped) resource.role = role.started;
+  if (!current && resource.removed) return [];
+  if (!resource.managed || (!current && !next)) return [];
+  const situation = situationOf(resource, current, next);
+  return resource.role === resource.nextRole ? changesInRole(situation) : changesOfRole(situation);
+}
+
+function changesOf(resource: Resource): ResourceChange[] {
+  if (resource.kind === 'bundle') {
+    return resource.replicas.flatMap(({ ip, container, remote, child }) =>
+      [ip, container, remote, child].flatMap((part) => (part ? changesOf(part) : [])),
+    );
+  }
+  return resource.children.length > 0 ? resource.children.flatMap(changesOf) : primitiveChanges(resource);
+}
+
+function nodeChange(action: Action): NodeChange[] {
+  if (action.resource || isOptional(action)) return [];
+  switch (action.task) {
+    case 'do_shutdown':
+      return [{ kind: 'shutdown', action }];
+    case 'stonith':
+      return [{ kind: 'fence', action }];
+    default:
+      return [];
+  }
+}
+
+/**
+ * The changes that the plan brings, nodes first. Looking changes the plan, as it does in the reference: a resource that
+ * is active counts as started, and an action without a node takes the one it is looked for on. That is why the
+ * scheduler itself looks once before it builds the graph.
+ * Pacemaker: pcmk__output_actions
+ */
+export function plannedChanges(state: ClusterState): PlannedChanges {
+  // The reference keeps its list of actions newest first.
+  return {
+    nodes: [...state.actions].reverse().flatMap(nodeChange),
+    resources: state.resources.flatMap(changesOf),
+  };
+}
