@@ -5,6 +5,7 @@ import type { Problem } from '../base/problem.js';
 import { createSource, positionAt } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
 import { schemaFaults } from '../cib/schema/conformity.js';
+import { NEWEST_SCHEMA, SCHEMA_NAMES } from '../cib/schema-versions.js';
 import { upgradeCib } from '../cib/upgrade/upgrade.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
@@ -92,15 +93,16 @@ function parseDocument(name: string, text: string): XmlElement {
 const VALIDATION_OFF =
   'Schema validation of configuration is disabled (support for validate-with set to "none" is deprecated and will be removed in a future release)';
 
-function refusal(faults: readonly Problem[], claimed: string | undefined, wasUpgraded: boolean): SimulationFailure {
-  const lines = faults.map(placed);
-  // The reference tries every schema up to its own before it gives up.
-  const outcome = wasUpgraded
-    ? [
-        `Cannot upgrade configuration (claiming ${claimed} schema) to at least pacemaker-4.0 because it does not validate with any schema from ${claimed} to the latest`,
-      ]
-    : [];
-  return new SimulationFailure(CRM_EXIT.configuration, [...lines, ...outcome]);
+/** The reference tries every schema from the claimed one on before it gives up. */
+function verdict(claimed: string | undefined): string[] {
+  if (claimed === undefined || claimed === NEWEST_SCHEMA || !SCHEMA_NAMES.includes(claimed)) return [];
+  return [
+    `Cannot upgrade configuration (claiming ${claimed} schema) to at least ${NEWEST_SCHEMA} because it does not validate with any schema from ${claimed} to the latest`,
+  ];
+}
+
+function refusal(faults: readonly Problem[], claimed: string | undefined): SimulationFailure {
+  return new SimulationFailure(CRM_EXIT.configuration, [...faults.map(placed), ...verdict(claimed)]);
 }
 
 /** Brings a CIB to the current schema. Throws SimulationFailure when Pacemaker would not schedule it. */
@@ -112,14 +114,13 @@ export function acceptCib(written: XmlElement): SimulateInput {
       throw refusal(
         problems.filter(({ severity }) => severity === 'error'),
         claimed,
-        false,
       );
     case 'unvalidated':
       return { root: withStatus(root), notes: [VALIDATION_OFF] };
     case 'current':
     case 'upgraded': {
       const faults = schemaFaults(root);
-      if (faults.length > 0) throw refusal(faults, claimed, outcome === 'upgraded');
+      if (faults.length > 0) throw refusal(faults, claimed);
       return { root: withStatus(root), notes: [] };
     }
   }

@@ -1,7 +1,7 @@
 /** The parts of a simulation as elements of crm_simulate's XML. */
 import type { ExecutionStep, InjectionStep, SimulationPart } from '../../simulate/simulation-part.js';
 import type { ScoreEvent } from '../../scheduler/context.js';
-import { formatScore } from '../../base/score.js';
+import { formatScore, toScore } from '../../base/score.js';
 import { clusterStatusView } from '../../views/cluster-status.js';
 import {
   transitionSummaryView,
@@ -91,13 +91,13 @@ function scoreElement(event: ScoreEvent): ResultElement {
       return element('node_weight', {
         function: event.step,
         node: event.node,
-        score: formatScore(event.score),
+        score: formatScore(toScore(event.score)),
         id: event.resource,
       });
     case 'promotion':
       return element('promotion_score', {
         id: event.resource,
-        score: formatScore(event.score),
+        score: formatScore(toScore(event.score)),
         node: event.node,
       });
     case 'capacity':
