@@ -21,6 +21,8 @@ export interface SimulateOutput {
   version(version: string): Promise<void>;
   /** What each file of a folder took, in seconds. */
   timings(timings: AsyncIterable<{ readonly path: string; readonly seconds: number }>): Promise<void>;
+  /** Something about the input that is told beside the output. */
+  note(line: string): void;
   /** Something that is wrong, which does not stop the simulation. */
   complain(line: string): void;
   finish(code: number): Promise<void>;
@@ -61,6 +63,7 @@ function textOutput(request: SimulateRequest, write: Write, terminal: Terminal):
         await write(`  * Testing ${path} ... ${seconds.toFixed(2)} secs\n`);
       }
     },
+    note: (line) => terminal.warn(printable(line)),
     complain: (line) => terminal.warn(printable(line)),
     finish: async () => undefined,
   };
@@ -76,7 +79,12 @@ function quoted(argument: string): string {
   return argument === '' || /[\s'"\\]/.test(argument) ? `'${argument.replaceAll("'", "'\\''")}'` : argument;
 }
 
-function xmlOutput(request: SimulateRequest, argv: readonly string[], write: Write): SimulateOutput {
+function xmlOutput(
+  request: SimulateRequest,
+  argv: readonly string[],
+  write: Write,
+  terminal: Terminal,
+): SimulateOutput {
   const options = shownOptions(request);
   const content: ResultElement[] = [];
   const errors: string[] = [];
@@ -96,7 +104,10 @@ function xmlOutput(request: SimulateRequest, argv: readonly string[], write: Wri
       }
       content.push(element('timings', {}, found));
     },
-    complain: (line) => errors.push(line),
+    note: (line) => terminal.warn(printable(line)),
+    complain: (line) => {
+      errors.push(line);
+    },
     async finish(code) {
       const told = errors.map((line) => textElement('error', line));
       const status = element(
@@ -149,5 +160,7 @@ export function openSimulateOutput(
   }
   const toTerminal: Write = (text) => terminal.write(terminal.isTty ? printableText(text) : text);
   const write = outputTo === undefined ? toTerminal : fileWriter(outputTo, outputAs);
-  return outputAs === 'xml' ? xmlOutput(request, argv, write) : textOutput(request, write, terminal);
+  return outputAs === 'xml'
+    ? xmlOutput(request, argv, write, terminal)
+    : textOutput(request, write, terminal);
 }

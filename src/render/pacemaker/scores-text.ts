@@ -24,11 +24,22 @@ function line(event: ScoreEvent): string {
   }
 }
 
+export interface ScoresOptions {
+  readonly scores: boolean;
+  readonly utilization: boolean;
+}
+
 /**
- * Scores, and what utilization does where it is asked for.
+ * Scores and what utilization does, each where it is asked for, without line ends.
  * Pacemaker: node_weight, promotion_score, node_capacity, resource_util
  */
+export function scoreLines(events: readonly ScoreEvent[], { scores, utilization }: ScoresOptions): string[] {
+  return events
+    .filter(({ kind }) => (kind === 'node' || kind === 'promotion' ? scores : utilization))
+    .map(line);
+}
+
+/** Scores, and what utilization does where it is asked for, as the whole of what is printed. */
 export function renderScores(events: readonly ScoreEvent[], withUtilization: boolean): string {
-  const shown = events.filter(({ kind }) => withUtilization || kind === 'node' || kind === 'promotion');
-  return ['', ...shown.map(line), ''].join('\n');
+  return ['', ...scoreLines(events, { scores: true, utilization: withUtilization }), ''].join('\n');
 }

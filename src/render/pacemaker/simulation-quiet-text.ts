@@ -1,7 +1,11 @@
 /** The parts of a simulation → the lines that `crm_simulate --quiet` prints of them. */
-import type { SimulationPart } from '../../simulate/simulation-part.js';
+import type { ExecutionStep, InjectionStep, SimulationPart } from '../../simulate/simulation-part.js';
 import { scoreLines } from './scores-text.js';
-import { sharedSteps, scoresTitle, type OutputLine, type SimulationTextOptions } from './simulation-text.js';
+import { scoresTitle, type OutputLine, type SimulationTextOptions } from './simulation-text.js';
+
+function errorLines(steps: readonly (InjectionStep | ExecutionStep)[]): OutputLine[] {
+  return steps.flatMap((step) => (step.kind === 'error' ? [{ to: 'err', text: step.message }] : []));
+}
 
 /**
  * Lines of one part after the other: scores and errors only. Blank lines stand where the reference, which counts
@@ -27,11 +31,11 @@ export function quietTextLines(
   return (part) => {
     switch (part.kind) {
       case 'injections':
-        return spaced(sharedSteps(part.steps));
+        return spaced(errorLines(part.steps));
       case 'schedule':
         return listing(part);
       case 'execution':
-        return hasSection ? spaced(sharedSteps(part.steps)) : sharedSteps(part.steps);
+        return hasSection ? spaced(errorLines(part.steps)) : errorLines(part.steps);
       case 'effective-time':
       case 'status':
       case 'input':

@@ -1,10 +1,18 @@
-/** What a simulation injects and executes → the lines that `crm_simulate` prints of it. */
+/** The parts of a simulation → the lines that `crm_simulate` prints of them. */
+import type { Schedule } from '../../scheduler/schedule.js';
 import type {
   AttributeStep,
   ErrorStep,
   ExecutionStep,
   InjectionStep,
+  SimulationPart,
 } from '../../simulate/simulation-part.js';
+import { clusterStatusView } from '../../views/cluster-status.js';
+import { transitionSummaryView } from '../../views/transition-summary.js';
+import type { OffsetAt } from './local-time.js';
+import { scoreLines } from './scores-text.js';
+import { renderClusterStatus, renderStatusPreamble } from './status-text.js';
+import { renderTransitionSummary } from './transition-summary-text.js';
 
 /** A line of text, and whether it belongs on standard output or standard error. */
 export interface OutputLine {
@@ -43,15 +51,19 @@ function injectionLine(step: InjectionStep): OutputLine {
   }
 }
 
+/** Padded as C does it, which counts bytes. */
+function padded(name: string): string {
+  const width = new TextEncoder().encode(name).length;
+  return name + ' '.repeat(Math.max(0, 15 - width));
+}
+
 function executionLine(step: ExecutionStep): OutputLine {
   switch (step.kind) {
     case 'pseudo-action':
       return item(`Pseudo action:   ${step.task}${step.node === undefined ? '' : ` on ${step.node}`}`);
     case 'resource-action': {
       const interval = step.intervalMs === 0 ? '' : `=${step.intervalMs}`;
-      return item(
-        `Resource action: ${step.resource.padEnd(15)} ${step.operation}${interval} on ${step.node}`,
-      );
+      return item(`Resource action: ${padded(step.resource)} ${step.operation}${interval} on ${step.node}`);
     }
     case 'cluster-action': {
       const resource = step.resource === undefined ? '' : ` for ${step.resource}`;
@@ -68,11 +80,87 @@ function executionLine(step: ExecutionStep): OutputLine {
 }
 
 /** The section "Performing Requested Modifications". */
-export function injectionLines(steps: readonly InjectionStep[]): OutputLine[] {
+function injectionLines(steps: readonly InjectionStep[]): OutputLine[] {
   return [plain('Performing Requested Modifications:'), ...steps.map(injectionLine)];
 }
 
 /** The section "Executing Cluster Transition". */
-export function executionLines(steps: readonly ExecutionStep[]): OutputLine[] {
+function executionLines(steps: readonly ExecutionStep[]): OutputLine[] {
   return [plain('Executing Cluster Transition:'), ...steps.map(executionLine)];
+}
+
+/** What of a simulation is shown, and in which zone. */
+export interface SimulationTextOptions {
+  /** `-A` */
+  readonly attributes: boolean;
+  /** `-c` */
+  readonly failures: boolean;
+  /** `-s` */
+  readonly scores: boolean;
+  /** `-U` */
+  readonly utilization: boolean;
+  /** Local time; UTC when left out. */
+  readonly offsetAt?: OffsetAt;
+}
+
+const BLANK = plain('');
+
+/** Text that ends with a line end, as lines. */
+function linesOf(text: string): OutputLine[] {
+  return text.split('\n').slice(0, -1).map(plain);
+}
+
+function effectiveTimeLine(part: SimulationPart & { readonly kind: 'effective-time' }): OutputLine {
+  if (part.from === 'option') return plain(`Setting effective cluster time: ${part.text}`);
+  const iso = new Date(part.date.seconds * 1000).toISOString();
+  return plain(`Using the original execution date of: ${iso.slice(0, 10)} ${iso.slice(11, 19)}Z`);
+}
+
+function statusLines(
+  { when, state }: SimulationPart & { readonly kind: 'status' },
+  { attributes, failures, offsetAt }: SimulationTextOptions,
+): OutputLine[] {
+  const isCurrent = when === 'current';
+  const view = clusterStatusView(state, { pending: isCurrent, attributes, failures });
+  const title = isCurrent ? 'Current cluster status' : 'Revised Cluster Status';
+  const status = renderClusterStatus(view, { title, ...(offsetAt && { offsetAt }) });
+  if (!isCurrent) return [BLANK, ...linesOf(status)];
+  return linesOf([...renderStatusPreamble(view), status].join('\n'));
+}
+
+export function scoresTitle({ scores, utilization }: SimulationTextOptions): string | undefined {
+  if (scores) return utilization ? 'Assignment Scores and Utilization Information' : 'Assignment Scores';
+  return utilization ? 'Utilization Information' : undefined;
+}
+
+function scheduleLines({ state }: Schedule, options: SimulationTextOptions): OutputLine[] {
+  const title = scoresTitle(options);
+  const listing =
+    title === undefined
+      ? []
+      : [BLANK, plain(`${title}:`), ...scoreLines(state.scoreEvents, options).map(item)];
+  const summary = renderTransitionSummary(transitionSummaryView(state));
+  return [...listing, BLANK, ...linesOf(summary)];
+}
+
+/**
+ * The lines that crm_simulate prints of a part of a simulation, when it is not quiet.
+ * Pacemaker: pcmk__simulate
+ */
+export function simulationLines(part: SimulationPart, options: SimulationTextOptions): OutputLine[] {
+  switch (part.kind) {
+    case 'effective-time':
+      return [effectiveTimeLine(part)];
+    case 'status':
+      return statusLines(part, options);
+    case 'injections':
+      return [BLANK, ...injectionLines(part.steps)];
+    case 'schedule':
+      return scheduleLines(part.schedule, options);
+    case 'execution':
+      return [BLANK, ...executionLines(part.steps)];
+    case 'input':
+    case 'output':
+      return [];
+  }
 }
