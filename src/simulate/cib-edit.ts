@@ -4,6 +4,8 @@ import {
   appendElement,
   editableChild,
   editableCopy,
+  hasTwins,
+  mergeElement,
   removeElement,
   setAttribute,
   type EditableElement,
@@ -15,7 +17,9 @@ export interface CibEdit {
   /** `<node_state>` by the name of the node. */
   readonly nodeStates: Map<string, EditableElement>;
   /** `<lrm_resource>` by `<node_state>` and id; filled when a node is first asked for. */
-  readonly histories: Map<EditableElement, Map<string, EditableElement>>;
+  readonly histories: WeakMap<EditableElement, Map<string, EditableElement>>;
+  /** Which `<node_state>` hold elements of the same name and id; filled when a node is first asked for. */
+  readonly twinned: Map<EditableElement, boolean>;
   /** Whether a node that is named and not configured is added to the configuration. */
   readonly addsNodes: boolean;
   /** Whether something was changed since the last commit. */
@@ -31,7 +35,15 @@ export function editCib(cib: XmlElement, addsNodes: boolean): CibEdit {
     const name = child.name === 'node_state' ? attributeOf(child, 'uname') : undefined;
     if (name !== undefined && !nodeStates.has(name)) nodeStates.set(name, child);
   }
-  return { root, status, nodeStates, histories: new Map(), addsNodes, isDirty: false };
+  return {
+    root,
+    status,
+    nodeStates,
+    histories: new WeakMap(),
+    twinned: new Map(),
+    addsNodes,
+    isDirty: false,
+  };
 }
 
 /** Sets attributes, in that order; one whose value is undefined stays as it is. */
@@ -83,4 +95,23 @@ export function commit(edit: CibEdit, section: 'status' | 'configuration' = 'sta
     setAttribute(root, 'num_updates', '0');
     setAttribute(root, 'epoch', String(counter(root, 'epoch') + 1));
   }
+}
+
+/**
+ * What is to be changed of a `<node_state>`. The reference changes a copy and merges it back: that is the same as to
+ * change the element itself, unless elements in it have the same name and id, of which a merge finds the first only.
+ */
+export function openState(edit: CibEdit, state: EditableElement): EditableElement {
+  let isTwinned = edit.twinned.get(state);
+  if (isTwinned === undefined) {
+    isTwinned = hasTwins(state);
+    edit.twinned.set(state, isTwinned);
+  }
+  return isTwinned ? editableCopy(state) : state;
+}
+
+/** Ends what openState began. */
+export function closeState(edit: CibEdit, state: EditableElement, opened: EditableElement): void {
+  if (opened !== state) mergeElement(state, opened);
+  commit(edit);
 }

@@ -5,7 +5,7 @@ import { operationKey } from '../cluster/model/action.js';
 import { findResource } from '../cluster/unpack/find-resource.js';
 import type { Synapse } from '../scheduler/graph/transition-graph.js';
 import type { Schedule } from '../scheduler/schedule.js';
-import { commit, editCib, type CibEdit } from './cib-edit.js';
+import { closeState, commit, editCib, openState, type CibEdit } from './cib-edit.js';
 import { countFailure } from './fail-counts.js';
 import { executeInOrder, type ActionEnd } from './firing-order.js';
 import { changeNodeState, clearNode, nodeStateOf } from './node-state.js';
@@ -132,7 +132,8 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
     steps.push({ kind: 'resource-action', resource, operation, node, intervalMs: 0 });
     return 'done';
   }
-  const state = nodeStateOf(edit, node, action.isRouted ? node : nodeId);
+  const found = nodeStateOf(edit, node, action.isRouted ? node : nodeId);
+  const state = openState(edit, found);
   const configuredName = names.get('id') ?? '';
   const history = historyOf(edit, state, resource, configuredName, {
     class: names.get('class'),
@@ -165,7 +166,7 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
     node,
     time: now,
   });
-  commit(edit);
+  closeState(edit, found, state);
   return failure ? 'failed' : 'done';
 }
 

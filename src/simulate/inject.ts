@@ -3,7 +3,7 @@ import { UsageError } from '../base/usage-error.js';
 import { attributeOf, type XmlElement } from '../xml/element.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import { findResource } from '../cluster/unpack/find-resource.js';
-import { childFor, commit, editCib, setAll, type CibEdit } from './cib-edit.js';
+import { childFor, closeState, commit, editCib, openState, setAll, type CibEdit } from './cib-edit.js';
 import { countFailure } from './fail-counts.js';
 import { changeNodeState, clearNode, nodeStateOf } from './node-state.js';
 import { historyOf, recordResult } from './operation-history.js';
@@ -110,7 +110,8 @@ function* injectResult(
     return;
   }
   const { resource: name, task, intervalMs } = operation;
-  const nodeState = nodeStateOf(edit, node);
+  const found = nodeStateOf(edit, node);
+  const nodeState = openState(edit, found);
   const isForEver = task === 'stop' || (task === 'start' && state.settings.startFailureIsFatal);
   yield* countFailure(edit, nodeState, { resource: name, task, intervalMs, exitCode }, isForEver, now);
   const history = historyOf(edit, nodeState, name, name, {
@@ -134,7 +135,7 @@ function* injectResult(
     node,
     time: now,
   });
-  commit(edit);
+  closeState(edit, found, nodeState);
 }
 
 function* injectOperation(context: Context, specification: string): Generator<InjectionStep> {

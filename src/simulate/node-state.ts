@@ -111,4 +111,5 @@ export function clearNode(edit: CibEdit, state: EditableElement): void {
     commit(edit);
   }
   edit.histories.delete(state);
+  edit.twinned.delete(state);
 }

@@ -1,5 +1,5 @@
 /** EditableElement: a copy of elements that may be changed; what is added points at the element it was put into. */
-import { attributeOf, type XmlAttribute, type XmlElement } from './element.js';
+import { attributeOf, descendants, type XmlAttribute, type XmlElement } from './element.js';
 
 /** An element that may be changed by the functions of this file; everybody else reads it as an XmlElement. */
 export interface EditableElement extends XmlElement {
@@ -80,4 +80,49 @@ export function editableChild(
   return parent.children.find(
     (child) => child.name === name && (id === undefined || attributeOf(child, 'id') === id),
   );
+}
+
+function keyOf(element: XmlElement): string {
+  const id = attributeOf(element, 'id');
+  const reference = id === undefined ? attributeOf(element, 'id-ref') : undefined;
+  return `${element.name} ${id === undefined ? '' : `id ${id}`}${reference === undefined ? '' : `ref ${reference}`}`;
+}
+
+/** True when somewhere below, two siblings have the same name and id, so that one hides the other in a merge. */
+export function hasTwins(root: XmlElement): boolean {
+  for (const { children } of descendants(root)) {
+    if (children.length > 1 && new Set(children.map(keyOf)).size < children.length) return true;
+  }
+  return false;
+}
+
+/** Without an id, any element of that name will do. */
+function isUpdatedBy(element: XmlElement, update: XmlElement): boolean {
+  if (element.name !== update.name) return false;
+  return Object.entries(idsOf(update)).every(
+    ([name, value]) => value === undefined || attributeOf(element, name) === value,
+  );
+}
+
+/** What the next sibling that updates the same element must find. */
+function idsOf(element: XmlElement): Readonly<Record<string, string | undefined>> {
+  const id = attributeOf(element, 'id');
+  return id === undefined ? { 'id-ref': attributeOf(element, 'id-ref') } : { id };
+}
+
+/**
+ * Merges an element into another: attributes are set, children merged into the first child of the same name and id, or
+ * else added. Pacemaker: update_xe
+ */
+export function mergeElement(target: EditableElement, update: XmlElement): void {
+  const pending: [EditableElement, XmlElement][] = [[target, update]];
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    const [to, from] = next;
+    for (const { name, value } of from.attributes) setAttribute(to, name, value);
+    const merged = from.children.map((child): [EditableElement, XmlElement] => [
+      to.children.find((one) => isUpdatedBy(one, child)) ?? appendElement(to, child.name, idsOf(child)),
+      child,
+    ]);
+    pending.unshift(...merged);
+  }
 }

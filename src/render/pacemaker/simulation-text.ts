@@ -18,10 +18,12 @@ import { renderTransitionSummary } from './transition-summary-text.js';
 export interface OutputLine {
   readonly to: 'out' | 'err';
   readonly text: string;
+  /** With it the reference empties its buffer of standard output. */
+  readonly flushes?: boolean;
 }
 
 const plain = (text: string): OutputLine => ({ to: 'out', text });
-const item = (text: string): OutputLine => plain(`  * ${text}`);
+const item = (text: string): OutputLine => ({ to: 'out', text: `  * ${text}`, flushes: true });
 
 function sharedStepLine(step: AttributeStep | ErrorStep): OutputLine {
   if (step.kind === 'error') return { to: 'err', text: step.message };
@@ -107,7 +109,10 @@ const BLANK = plain('');
 
 /** Text that ends with a line end, as lines. */
 function linesOf(text: string): OutputLine[] {
-  return text.split('\n').slice(0, -1).map(plain);
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => ({ to: 'out', text: line, flushes: /^ *\* /.test(line) }));
 }
 
 function effectiveTimeLine(part: SimulationPart & { readonly kind: 'effective-time' }): OutputLine {
@@ -163,4 +168,21 @@ export function simulationLines(part: SimulationPart, options: SimulationTextOpt
     case 'output':
       return [];
   }
+}
+
+/**
+ * Lines in the order in which they arrive where both outputs of the reference go to the same file: standard error at
+ * once, standard output when its buffer is emptied.
+ */
+export function inOrderOfArrival(lines: readonly OutputLine[]): OutputLine[] {
+  const arrived: OutputLine[] = [];
+  let buffered: OutputLine[] = [];
+  for (const line of lines) {
+    if (line.to === 'err') arrived.push(line);
+    else buffered.push(line);
+    if (!line.flushes) continue;
+    arrived.push(...buffered);
+    buffered = [];
+  }
+  return [...arrived, ...buffered];
 }

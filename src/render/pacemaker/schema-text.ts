@@ -1,0 +1,11 @@
+/** What became of an old CIB → the lines that Pacemaker's tools print of it on standard error. */
+import type { UpgradeResult } from '../../cib/upgrade/upgrade.js';
+import type { OutputLine } from './simulation-text.js';
+
+const NOT_VALIDATED =
+  'Schema validation of configuration is disabled (support for validate-with set to "none" is deprecated and will be removed in a future release)';
+
+/** Pacemaker: pcmk__update_configured_schema */
+export function schemaLines({ outcome }: UpgradeResult): OutputLine[] {
+  return outcome === 'unvalidated' ? [{ to: 'err', text: NOT_VALIDATED }] : [];
+}
