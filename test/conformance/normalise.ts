@@ -1,4 +1,8 @@
-/** Makes outputs comparable as Pacemaker's own test driver does: sorted where it sorts, cut where it cuts. */
+/**
+ * Makes outputs comparable as Pacemaker's own test driver does: sorted where it sorts, cut where it cuts. That driver
+ * then ignores all blanks and blank lines (`diff --ignore-all-space --ignore-blank-lines`); here only those that the
+ * cutting leaves behind are ignored, and those at the very end.
+ */
 import type { Output } from './cases.js';
 
 const sortedLines = (text: string): string[] =>
@@ -22,7 +26,7 @@ export function normalise(output: Output, text: string): string {
         text
           .replace(/ crm_feature_set="[^"]*"/g, '')
           .replace(/ batch-limit="[^"]*"/g, '')
-          // The recorded files keep blanks where those attributes were taken out: blanks between attributes do not count.
+          // The driver cuts the attributes and leaves the blanks around them, also in the files that it records.
           .replace(/ +(?=\/?>)/g, '')
           .replace(/ {2,}/g, ' ')
           .trimEnd()

@@ -10,12 +10,17 @@ export function indexResource(state: ClusterState, resource: Resource): void {
   for (const child of resource.children) indexResource(state, child);
 }
 
-/** The resource of that id, or whose history has that name. Pacemaker: pe_find_resource */
+/**
+ * The resource of that id, or whose history has that name: the first of the list that is either. A made-up resource
+ * stands at the end of the list, after every configured one that has its name in history.
+ * Pacemaker: pe_find_resource
+ */
 export function findResource(state: ClusterState, id: string): Resource | undefined {
   const byId = state.resourcesById.get(id);
-  if (byId) return byId;
-  const byHistory = state.resourcesByHistoryId.get(id);
-  return byHistory?.historyId === id ? byHistory : undefined;
+  const known = state.resourcesByHistoryId.get(id);
+  const byHistory = known?.historyId === id ? known : undefined;
+  const isMadeUp = byId?.removed === true && !byId.parent;
+  return isMadeUp ? (byHistory ?? byId) : (byId ?? byHistory);
 }
 
 /** The instance of a clone's resource at or below `resource`. Pacemaker: native_find_rsc with match_clone_only */

@@ -1,4 +1,5 @@
 /** A resource before its meta-attributes are applied: every field at its start value. */
+import { UsageError } from '../../base/usage-error.js';
 import { parseBoolean } from '../../base/values.js';
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
@@ -118,6 +119,16 @@ function limit(meta: ReadonlyMap<string, string>, names: readonly string[], fall
   return value === undefined ? fallback : scanAtLeast(value, 0);
 }
 
+// Instances are created one by one, however few of them can run: beyond this the count is a mistake.
+const MOST_INSTANCES = 10_000;
+
+function instanceCount(id: string, count: number): number {
+  if (count <= MOST_INSTANCES) return count;
+  throw new UsageError(
+    `"${id}" asks for ${count} instances, but at most ${MOST_INSTANCES} can be reckoned with: lower the number`,
+  );
+}
+
 function newClone(state: ClusterState, shared: ResourceCommon, childElement: XmlElement): Clone {
   const { meta } = shared;
   const promotable = isTrue(meta.get('promotable'));
@@ -125,7 +136,7 @@ function newClone(state: ClusterState, shared: ResourceCommon, childElement: Xml
     ...shared,
     kind: 'clone',
     childElement,
-    cloneMax: limit(meta, ['clone-max'], Math.max(1, state.nodes.length)),
+    cloneMax: instanceCount(shared.id, limit(meta, ['clone-max'], Math.max(1, state.nodes.length))),
     cloneNodeMax: limit(meta, ['clone-node-max'], 1),
     promotedMax: promotable ? limit(meta, ['promoted-max', 'master-max'], 1) : 0,
     promotedNodeMax: promotable ? limit(meta, ['promoted-node-max', 'master-node-max'], 1) : 0,
@@ -145,11 +156,12 @@ function newBundle(shared: ResourceCommon): Bundle | undefined {
   if (!container) return undefined;
   const promotedMax = scanAtLeast(attributeOf(container, 'promoted-max'), 0);
   const replicas = attributeOf(container, 'replicas');
+  const count = replicas === undefined && promotedMax > 0 ? promotedMax : scanAtLeast(replicas, 1);
   return {
     ...shared,
     kind: 'bundle',
     promotedMax,
-    replicaCount: replicas === undefined && promotedMax > 0 ? promotedMax : scanAtLeast(replicas, 1),
+    replicaCount: instanceCount(shared.id, count),
     replicasPerHost: scanAtLeast(attributeOf(container, 'replicas-per-host'), 1),
     image: attributeOf(container, 'image') ?? '',
     bundled: undefined,
@@ -157,7 +169,10 @@ function newBundle(shared: ResourceCommon): Bundle | undefined {
   };
 }
 
-/** The blank resource of the kind that the element's name says; undefined when it lacks what that kind needs. */
+/**
+ * The blank resource of the kind that the element's name says; undefined when it lacks what that kind needs.
+ * Throws UsageError when it asks for more instances than can be reckoned with.
+ */
 export function newResource(state: ClusterState, source: ResourceSource): Resource | undefined {
   const { element } = source;
   switch (element.name) {

@@ -56,6 +56,24 @@ function colocate(
   });
 }
 
+/**
+ * A member that avoids the others of its set, with all before it. A clone named by what it clones is not recognised
+ * there as the member itself: it also avoids itself and all after it, as in the reference.
+ */
+function avoidOthers(
+  scheduler: Scheduler,
+  shared: Colocating,
+  resource: Resource,
+  members: readonly string[],
+  roles: RoleTexts,
+): void {
+  for (const otherId of members) {
+    const other = otherId === resource.id ? undefined : constraintResource(scheduler, otherId);
+    if (!other) return;
+    colocate(scheduler, shared, resource, other, roles);
+  }
+}
+
 /** Each member of a set with the one before it; members that avoid each other, with all before. */
 function colocateMembers(
   scheduler: Scheduler,
@@ -66,19 +84,18 @@ function colocateMembers(
   const text = attributeOf(set, 'role');
   const roles = { dependent: text, primary: text };
   const isGroupLike = (attributeOf(set, 'ordering') ?? 'group').toLowerCase() === 'group';
-  const earlier: Resource[] = [];
+  let previous: Resource | undefined;
   for (const id of members) {
     const resource = constraintResource(scheduler, id);
     if (!resource) return;
-    const previous = earlier.at(-1);
     if (shared.score < 0) {
-      for (const other of earlier) colocate(scheduler, shared, resource, other, roles);
+      avoidOthers(scheduler, shared, resource, members, roles);
     } else if (previous && isGroupLike) {
       colocate(scheduler, shared, resource, previous, roles);
     } else if (previous) {
       colocate(scheduler, shared, previous, resource, roles, resource);
     }
-    earlier.push(resource);
+    previous = resource;
   }
 }
 

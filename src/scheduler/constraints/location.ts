@@ -1,4 +1,5 @@
 /** `rsc_location`: nodes that resources prefer or avoid, by name, pattern or rule. */
+import { compilePosixPattern } from '../../base/posix-pattern.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import { complain, findNode } from '../../cluster/model/cluster-state.js';
 import { expandSubmatches, type RuleInput } from '../../cluster/model/evaluate-rule.js';
@@ -134,29 +135,9 @@ function addLocationFor(
   location.roleFilter = roleFilter;
 }
 
-// POSIX extended expressions are nearly JavaScript's; what is not is no valid pattern.
-function compilePattern(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(
-      pattern.replaceAll(/\[\[:(\w+):\]\]/g, (_, name: string) => POSIX_CLASSES[name] ?? '[]'),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-const POSIX_CLASSES: Readonly<Record<string, string>> = {
-  digit: '[0-9]',
-  alpha: '[A-Za-z]',
-  alnum: '[A-Za-z0-9]',
-  upper: '[A-Z]',
-  lower: '[a-z]',
-  space: String.raw`[\s]`,
-};
-
 function addPatternLocations(scheduler: Scheduler, constraint: XmlElement, written: string): void {
   const isInverted = written.startsWith('!');
-  const pattern = compilePattern(isInverted ? written.slice(1) : written);
+  const pattern = compilePosixPattern(isInverted ? written.slice(1) : written);
   if (!pattern) {
     complain(
       scheduler,

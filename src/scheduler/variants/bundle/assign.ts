@@ -55,9 +55,11 @@ function assignChild(scheduler: Scheduler, replica: Replica, stopIfFail: boolean
     if (cell.node !== node) setScore(cell, MINUS_INFINITY, note);
     else if (!bannedByFailures(scheduler, child, cell.node)) setScore(cell, INFINITY, note);
   }
+  // The clone may be what asked for this bundle: it is still being assigned then (the reference recurses without end).
+  const wasAssigning = child.parent.assigning;
   child.parent.assigning = true;
   assignPart(scheduler, child, node, stopIfFail);
-  child.parent.assigning = false;
+  child.parent.assigning = wasAssigning;
 }
 
 // Pacemaker: assign_replica
