@@ -9,6 +9,7 @@ import { NEWEST_SCHEMA, SCHEMA_NAMES } from '../cib/schema-versions.js';
 import { upgradeCib } from '../cib/upgrade/upgrade.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
+import { schemaLines } from '../render/pacemaker/schema-text.js';
 import { withStatus } from '../simulate/simulation.js';
 import { attributeOf, type XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
@@ -90,9 +91,6 @@ function parseDocument(name: string, text: string): XmlElement {
   return root;
 }
 
-const VALIDATION_OFF =
-  'Schema validation of configuration is disabled (support for validate-with set to "none" is deprecated and will be removed in a future release)';
-
 /** The reference tries every schema from the claimed one on before it gives up. */
 function verdict(claimed: string | undefined): string[] {
   if (claimed === undefined || claimed === NEWEST_SCHEMA || !SCHEMA_NAMES.includes(claimed)) return [];
@@ -107,7 +105,9 @@ function refusal(faults: readonly Problem[], claimed: string | undefined): Simul
 
 /** Brings a CIB to the current schema. Throws SimulationFailure when Pacemaker would not schedule it. */
 export function acceptCib(written: XmlElement): SimulateInput {
-  const { outcome, root, problems } = upgradeCib(written);
+  const upgrade = upgradeCib(written);
+  const { outcome, root, problems } = upgrade;
+  const notes = schemaLines(upgrade).map(({ text }) => text);
   const claimed = attributeOf(written, 'validate-with');
   switch (outcome) {
     case 'refused':
@@ -116,12 +116,12 @@ export function acceptCib(written: XmlElement): SimulateInput {
         claimed,
       );
     case 'unvalidated':
-      return { root: withStatus(root), notes: [VALIDATION_OFF] };
+      return { root: withStatus(root), notes };
     case 'current':
     case 'upgraded': {
       const faults = schemaFaults(root);
       if (faults.length > 0) throw refusal(faults, claimed);
-      return { root: withStatus(root), notes: [] };
+      return { root: withStatus(root), notes };
     }
   }
 }

@@ -45,15 +45,36 @@ function shownOptions(request: SimulateRequest): Parameters<typeof simulationEle
   };
 }
 
+/**
+ * Standard error is told at once, the output when its buffer is emptied, as C's does it: where both go to the same
+ * file, lines stand in the order in which crm_simulate's do. On a terminal nothing waits.
+ */
+function lineWriter(
+  write: Write,
+  terminal: Terminal,
+  isBuffered: boolean,
+): { readonly say: (lines: readonly OutputLine[]) => Promise<void>; readonly flush: () => Promise<void> } {
+  let buffer = '';
+  const flush = async (): Promise<void> => {
+    const text = buffer;
+    buffer = '';
+    if (text !== '') await write(text);
+  };
+  const say = async (lines: readonly OutputLine[]): Promise<void> => {
+    for (const { to, text, flushes } of lines) {
+      if (to === 'err') terminal.warn(printable(text));
+      else buffer += `${text}\n`;
+      if (flushes) await flush();
+    }
+    if (!isBuffered) await flush();
+  };
+  return { say, flush };
+}
+
 function textOutput(request: SimulateRequest, write: Write, terminal: Terminal): SimulateOutput {
   const options = shownOptions(request);
   const quiet = quietTextLines(options);
-  const say = async (lines: readonly OutputLine[]): Promise<void> => {
-    for (const { to, text } of lines) {
-      if (to === 'err') terminal.warn(printable(text));
-      else await write(`${text}\n`);
-    }
-  };
+  const { say, flush } = lineWriter(write, terminal, !terminal.isTty || request.outputTo !== undefined);
   return {
     part: (part) => say(request.quiet ? quiet(part) : simulationLines(part, options)),
     version: (version) => write(`hatool ${version}\n${VERSION_NOTE}\n`),
@@ -65,7 +86,7 @@ function textOutput(request: SimulateRequest, write: Write, terminal: Terminal):
     },
     note: (line) => terminal.warn(printable(line)),
     complain: (line) => terminal.warn(printable(line)),
-    finish: async () => undefined,
+    finish: flush,
   };
 }
 

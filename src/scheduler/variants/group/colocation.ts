@@ -46,7 +46,12 @@ function groupFollows(
   const before = group.priority;
   group.priority = addScores(delta, before);
   const primaryNode = primary.assignedNode;
-  const note = scheduler.ledger?.because({ kind: 'colocation', constraint: colocation, primary, primaryNode });
+  const note = scheduler.ledger?.because({
+    kind: 'colocation',
+    constraint: colocation,
+    primary,
+    primaryNode,
+  });
   group.promotionTrail = extendTrail(group.promotionTrail, before, delta, group.priority, note);
   return delta;
 }
