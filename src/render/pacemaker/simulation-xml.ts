@@ -1,6 +1,7 @@
 /** The parts of a simulation as elements of crm_simulate's XML. */
 import type { ExecutionStep, InjectionStep, SimulationPart } from '../../simulate/simulation-part.js';
 import type { ScoreEvent } from '../../scheduler/context.js';
+import { hashTableOrder } from '../../base/hash-order.js';
 import { formatScore, toScore } from '../../base/score.js';
 import { clusterStatusView } from '../../views/cluster-status.js';
 import {
@@ -81,7 +82,7 @@ function executionElements(step: ExecutionStep): ResultElement[] {
 }
 
 function valueElements(values: ReadonlyMap<string, string>): ResultElement[] {
-  return [...values].map(([name, value]) => textElement(name, value));
+  return hashTableOrder(values.keys()).map((name) => textElement(name, values.get(name) ?? ''));
 }
 
 /** Pacemaker: node_weight_xml, promotion_score_xml, node_capacity_xml, resource_util_xml */
