@@ -3,7 +3,8 @@
 /** A sorted copy; equal items keep their order. */
 export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] {
   if (items.length < 2) return [...items];
-  const middle = Math.ceil(items.length / 2);
+  // An odd item is in the second half.
+  const middle = Math.floor(items.length / 2);
   const left = mergeSort(items.slice(0, middle), compare);
   const right = mergeSort(items.slice(middle), compare);
   const merged: T[] = [];

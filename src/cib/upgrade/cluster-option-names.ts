@@ -1,6 +1,6 @@
 /** Cluster options of schema 3 in the words of 4.0. */
 import { dropElements, everyDraft, setValue, valueOf, type Draft } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
 
 /** Pacemaker: the attribute templates of upgrade-3.10-1.xsl */
 export const RENAMED_OPTIONS: ReadonlyMap<string, string> = new Map([
@@ -36,6 +36,11 @@ export function renewClusterOptionNames(cib: Draft, notes: Notes): void {
   dropElements(cib, (child, parent) => {
     if (parent.name !== 'cluster_property_set' || child.name !== 'nvpair') return false;
     if (valueOf(child, 'name') !== DROPPED_OPTION) return false;
+    notes.printed(
+      1,
+      child,
+      `WARNING: Dropping nvpair ${idText(child)} because the ${DROPPED_OPTION} property is unsupported`,
+    );
     notes.lost(
       'warning',
       child,

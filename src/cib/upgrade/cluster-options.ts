@@ -1,10 +1,13 @@
 /** Cluster options of schema 2 in the words of 3.0: new names, defaults in sections of their own, some gone. */
 import { childrenOf, everyDraft, hasChild, newDraft, replaceChildren, valueOf, type Draft } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
+import { printReplacement } from './printed-replacement.js';
 import { replacedPair, replacementFor, type Replacement } from './replacement.js';
 
 const THRESHOLD_HELP = 'set "migration-threshold" in the resource defaults instead';
+const THRESHOLD_REMARK = 'migration-threshold in rsc_defaults can be configured instead';
 const ALERTS_HELP = 'configure an alert with this agent instead';
+const ALERTS_REMARK = 'standalone alerts can be configured instead';
 
 const UNDERSCORED = [
   'cluster_recheck_interval',
@@ -37,7 +40,7 @@ export const CLUSTER_OPTIONS: readonly Replacement[] = [
     section: 'rsc_defaults',
   }),
   ...bothSpellings({ old: 'is-managed-default', now: 'is-managed', section: 'rsc_defaults' }),
-  ...bothSpellings({ old: 'default-migration-threshold', help: THRESHOLD_HELP }),
+  ...bothSpellings({ old: 'default-migration-threshold', help: THRESHOLD_HELP, remark: THRESHOLD_REMARK }),
   ...bothSpellings({
     old: 'default-resource-failure-stickiness',
     values: ['-INFINITY'],
@@ -45,18 +48,24 @@ export const CLUSTER_OPTIONS: readonly Replacement[] = [
     value: '1',
     section: 'rsc_defaults',
   }),
-  ...bothSpellings({ old: 'default-resource-failure-stickiness', help: THRESHOLD_HELP }),
+  ...bothSpellings({
+    old: 'default-resource-failure-stickiness',
+    help: THRESHOLD_HELP,
+    remark: THRESHOLD_REMARK,
+  }),
   {
     old: 'cluster-infrastructure',
     values: ['heartbeat', 'openais', 'classic openais', 'classic openais (with plugin)', 'cman'],
     help: 'run the cluster on Corosync 2 or later; the option itself needs no value',
+    remark: 'corosync (2+) infrastructure can be used instead, though the value is not of significance',
   },
   {
     old: 'expected-quorum-votes',
     help: 'Corosync 2 and later count votes themselves; configure them in corosync.conf',
+    remark: 'corosync (2+) infrastructure tracks quorum on its own',
   },
-  { old: 'notification-agent', help: ALERTS_HELP },
-  { old: 'notification-recipient', help: ALERTS_HELP },
+  { old: 'notification-agent', help: ALERTS_HELP, remark: ALERTS_REMARK },
+  { old: 'notification-recipient', help: ALERTS_HELP, remark: ALERTS_REMARK },
 ];
 
 type Section = NonNullable<Replacement['section']>;
@@ -113,6 +122,7 @@ function moveIntoSection(configuration: Draft, section: Section, notes: Notes): 
 }
 
 function tell(set: Draft, pair: Draft, line: Replacement, notes: Notes): void {
+  printReplacement(notes, pair, { ...line, prefix: 'Cluster properties', context: idText(pair) });
   const option = `the cluster option "${line.old}" of ${quoted(pair)}`;
   if (line.now === undefined) {
     notes.lost('info', pair, `${option} does not exist any more since schema 3.0; it is dropped`, line.help);

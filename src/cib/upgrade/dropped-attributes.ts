@@ -1,6 +1,6 @@
 /** Small things that schema 4.0 has no more: pairs without value, moon phases, fencing levels above nine. */
 import { dropElements, everyDraft, valueOf, type Draft } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
 import { xpathNumber } from './xpath-number.js';
 
 /** The highest index that a fencing level may have. */
@@ -16,6 +16,11 @@ export function dropMoonPhases(cib: Draft, notes: Notes): void {
   for (const draft of everyDraft(cib)) {
     if (draft.name !== 'date_spec' || !draft.attributes.delete('moon')) continue;
     draft.changed = true;
+    notes.printed(
+      1,
+      draft,
+      `WARNING: Dropping moon attribute from date spec ${idText(draft)} because moon phase is no longer supported`,
+    );
     notes.lost(
       'warning',
       draft,

@@ -1,6 +1,6 @@
 /** Meta attributes that Pacemaker 3.0 does not understand any more. */
 import { dropElements, replaceChildren, valueOf, type Draft } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
 
 const RESOURCE_HOLDERS = new Set(['template', 'primitive', 'group', 'clone', 'bundle', 'rsc_defaults']);
 const OPERATION_HOLDERS = new Set(['op', 'op_defaults']);
@@ -21,6 +21,14 @@ function tell(pair: Draft, set: Draft, isOfOperation: boolean, notes: Notes): vo
     : 'set "kind" of the order constraints that it was meant for';
   const message = `the meta attribute "${name}" in ${quoted(set)} is not supported any more since Pacemaker 3.0; it is dropped`;
   notes.lost('warning', pair, message, help);
+  const instead = isOfOperation
+    ? 'the "on-fail" operation attribute instead'
+    : 'the "kind" attribute for relevant constraints';
+  notes.printed(
+    4,
+    pair,
+    `WARNING: Dropping ${name} meta-attribute from ${idText(set)} because it is no longer supported. Consider setting ${instead}`,
+  );
 }
 
 /** Pacemaker: upgrade-3.10-4.xsl, the templates for nvpair */

@@ -1,6 +1,6 @@
 /** Resources that Pacemaker 3.0 cannot run any more are dropped, with all that consists of them or names only them. */
 import { childrenOf, dropElements, everyDraft, hasChild, valueOf, type Draft } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
 
 const UNSUPPORTED = new Set(['nagios', 'upstart']);
 
@@ -80,15 +80,27 @@ function tell(draft: Draft, templates: ReadonlyMap<string | undefined, Draft>, n
   const what =
     draft.name === 'template' ? `the resource template ${quoted(draft)}` : `the resource ${quoted(draft)}`;
   if (draft.name === 'group' || draft.name === 'clone') {
+    notes.printed(4, draft, `INFO: Dropping ${draft.name} ${idText(draft)} because it would become empty`);
     notes.lost('info', draft, `nothing is left of the ${draft.name} ${quoted(draft)}; it is dropped`);
   } else if (draft.name === 'bundle') {
     const message = `the bundle ${quoted(draft)} runs in rkt containers, which Pacemaker does not support any more since 3.0; it is dropped with what runs in it`;
     notes.lost('warning', draft, message, 'run it in podman or docker containers');
+    notes.printed(
+      4,
+      draft,
+      `WARNING: Dropping bundle resource ${idText(draft)} because rkt containers are no longer supported`,
+    );
   } else if (draft.name === 'template' || draft.name === 'primitive') {
     const by = templates.get(valueOf(draft, 'template')) ?? draft;
     const className = valueOf(draft, 'class') ?? valueOf(by, 'class') ?? '';
     const message = `${what} is of class "${className}", which Pacemaker does not support any more since 3.0; it is dropped with the constraints that name it`;
     notes.lost('warning', draft, message, 'replace it by a resource of class "ocf" or "systemd"');
+    const kind = draft.name === 'template' ? 'template' : 'resource';
+    notes.printed(
+      4,
+      draft,
+      `WARNING: Dropping ${kind} ${idText(draft)} because ${className} resources are no longer supported`,
+    );
   } else if (NEEDED.has(draft.name)) {
     const message = `the constraint ${quoted(draft)} names a resource that is dropped; it is dropped too`;
     notes.lost('info', draft, message);

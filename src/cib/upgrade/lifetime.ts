@@ -11,7 +11,7 @@ import {
   type Draft,
 } from './draft.js';
 import { NEW_ID } from './new-ids.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
 
 const isOtherConstraint = (draft: Draft): boolean =>
   draft.name === 'rsc_colocation' || draft.name === 'rsc_order';
@@ -124,6 +124,11 @@ export function replaceLifetimes(cib: Draft, notes: Notes): void {
       return [mergeIntoRule(child)];
     }
     if (child.name !== 'lifetime' || !isOtherConstraint(parent)) return [child];
+    notes.printed(
+      3,
+      child,
+      `WARNING: Dropping lifetime element from constraint ${idText(parent)} because lifetime elements are no longer supported. Any rules contained there will no longer apply to the constraint`,
+    );
     notes.lost(
       'warning',
       child,

@@ -9,6 +9,24 @@ export interface Notes {
   respelled(draft: Draft, attribute: string | undefined, message: string): void;
   /** Something is gone or means something else now. */
   lost(severity: Severity, draft: Draft, message: string, help?: string): void;
+  /** What Pacemaker's transformation of that number prints of it. */
+  printed(transformation: number, draft: Draft, text: string): void;
+}
+
+/** A line that Pacemaker's transformations print. */
+export interface PrintedMessage {
+  /** The transformations run one after the other, each over the whole CIB. */
+  readonly transformation: number;
+  /** Offset of the element in the user's text. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The lines in the order in which they are printed. */
+export function inPrintedOrder(messages: readonly PrintedMessage[]): string[] {
+  return [...messages]
+    .sort((a, b) => a.transformation - b.transformation || a.at - b.at)
+    .map(({ text }) => text);
 }
 
 /** Thrown by a step for a CIB that Pacemaker cannot bring to the next schema; never leaves this folder. */
@@ -22,7 +40,7 @@ export class UpgradeStop extends Error {
 }
 
 /** Notes that become problems in the order in which they are taken. */
-export function createNotes(problems: Problem[]): Notes {
+export function createNotes(problems: Problem[], messages: PrintedMessage[] = []): Notes {
   return {
     respelled(draft, attribute, message) {
       const at =
@@ -33,7 +51,15 @@ export function createNotes(problems: Problem[]): Notes {
       const at = startTagSpan(draft.origin);
       problems.push({ rule: 'schema-transform-lossy', severity, message, at, ...(help ? { help } : {}) });
     },
+    printed(transformation, draft, text) {
+      messages.push({ transformation, at: draft.origin.start, text });
+    },
   };
+}
+
+/** The id of an element as XPath has it: empty when there is none. */
+export function idText(draft: Draft): string {
+  return draft.attributes.get('id')?.value ?? '';
 }
 
 /** The id of an element in double quotes, or its name when it has none. */

@@ -1,6 +1,7 @@
 /** What an operation requires becomes a meta attribute of its resource: the last one that says it decides. */
 import { childrenOf, copyAlone, hasChild, newDraft, setValue, valueOf, type Draft } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
+import { printReplacement } from './printed-replacement.js';
 
 const REQUIRES = 'requires';
 
@@ -98,10 +99,32 @@ function tell(resource: Draft, operation: Draft, place: Draft, notes: Notes): vo
   }
 }
 
+function print(resource: Draft, operation: Draft, set: Draft | undefined, place: Draft, notes: Notes): void {
+  const isInstance = set?.name === 'instance_attributes';
+  const ofSet = set ? `, meta=${idText(set)}` : '';
+  const moved = {
+    now: REQUIRES,
+    values: ['start', 'promote'],
+    section: isInstance ? 'per-resource-meta_attributes' : 'meta_attributes',
+  };
+  printReplacement(notes, place, {
+    prefix: isInstance ? 'Resources-operation instance_attributes' : 'Resources-operation',
+    context: `${idText(operation)} (rsc=${idText(resource)}${ofSet})`,
+    old: REQUIRES,
+    ...(mayRequire(operation) ? moved : { remark: 'only start/promote operation taken into account' }),
+  });
+}
+
 function tellAll(resource: Draft, operation: Draft, notes: Notes): void {
-  if (valueOf(operation, REQUIRES) !== undefined) tell(resource, operation, operation, notes);
+  if (valueOf(operation, REQUIRES) !== undefined) {
+    print(resource, operation, undefined, operation, notes);
+    tell(resource, operation, operation, notes);
+  }
   for (const { set } of candidatesOf(operation)) {
-    for (const pair of set.children.filter(isRequires)) tell(resource, operation, pair, notes);
+    for (const pair of set.children.filter(isRequires)) {
+      print(resource, operation, set, pair, notes);
+      tell(resource, operation, pair, notes);
+    }
   }
 }
 

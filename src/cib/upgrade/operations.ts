@@ -10,8 +10,9 @@ import {
   valueOf,
   type Draft,
 } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
 import { requirementSets } from './operation-requires.js';
+import { printReplacement } from './printed-replacement.js';
 
 /** Options of the operation itself that used to be understood in its instance attributes. */
 export const MOVED_OPTIONS: ReadonlySet<string> = new Set([
@@ -71,6 +72,13 @@ function conditionalSet(set: Draft, pairs: readonly Draft[]): Draft {
 function tell(resource: Draft, operation: Draft, sets: readonly Draft[], notes: Notes): void {
   for (const set of sets) {
     for (const pair of set.children.filter((child) => MOVED_OPTIONS.has(nameOf(child)))) {
+      printReplacement(notes, pair, {
+        prefix: 'Resources-operation instance_attributes',
+        context: `${idText(operation)} (rsc=${idText(resource)}, meta=${idText(set)})`,
+        old: nameOf(pair),
+        now: nameOf(pair),
+        section: 'meta_attributes',
+      });
       notes.respelled(
         pair,
         undefined,

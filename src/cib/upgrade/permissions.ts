@@ -11,6 +11,11 @@ export function warnOfStaleXPaths(cib: Draft, notes: Notes): void {
   const permission = drafts.find((draft) => draft.name === 'acl_permission' && draft.attributes.has('xpath'));
   if (!permission || cib.name !== 'cib') return;
   if (!drafts.some(({ changed }) => changed) && cib.children.every(({ native }) => native)) return;
+  notes.printed(
+    99,
+    permission,
+    'WARNING: CIB syntax changes may invalidate ACLs that use "xpath". It is strongly recommended to run "cibadmin --upgrade" and then examine the updated CIB carefully to ensure ACLs still match the desired intent.',
+  );
   notes.lost(
     'warning',
     permission,

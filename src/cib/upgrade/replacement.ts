@@ -14,6 +14,8 @@ export interface Replacement {
   readonly section?: 'op_defaults' | 'rsc_defaults';
   /** What to use instead. */
   readonly help?: string;
+  /** What Pacemaker prints besides. */
+  readonly remark?: string;
 }
 
 /** The line of the table that a pair falls under. */

@@ -1,6 +1,7 @@
 /** Parameters of fence devices and meta attributes of resources of schema 2 in the words of 3.0. */
 import { hasChild, replaceChildren, setValue, valueOf, type Draft } from './draft.js';
-import { quoted, type Notes } from './notes.js';
+import { idText, quoted, type Notes } from './notes.js';
+import { printReplacement, type PrintedReplacement } from './printed-replacement.js';
 import { replacedPair, replacementFor, type Replacement } from './replacement.js';
 
 /** Pacemaker: the table "resource-instance-attributes" of upgrade-2.10-1.xsl, its other names */
@@ -15,21 +16,31 @@ export const FENCE_PARAMETERS: readonly Replacement[] = [
 
 export const ISOLATION = ['isolation', 'isolation-host', 'isolation-instance', 'isolation-wrapper'];
 const THRESHOLD_HELP = 'set "migration-threshold" instead';
+const ISOLATION_REMARK = 'i.e. resource at hand disabled; isolation wrappers obsoleted with bundle resources';
 
 /** Pacemaker: the table "resource-meta-attributes" of upgrade-2.10-1.xsl */
 const META_ATTRIBUTES: readonly Replacement[] = [
-  ...ISOLATION.map((old) => ({ old, now: 'target-role', value: 'Stopped' })),
+  ...ISOLATION.map((old) => ({ old, now: 'target-role', value: 'Stopped', remark: ISOLATION_REMARK })),
   ...['resource-failure-stickiness', 'resource_failure_stickiness'].flatMap((old) => [
     { old, values: ['-INFINITY'], now: 'migration-threshold', value: '1' },
-    { old, help: THRESHOLD_HELP },
+    { old, help: THRESHOLD_HELP, remark: 'migration-threshold can be configured instead' },
   ]),
 ];
+
+function printParameter(
+  notes: Notes,
+  pair: Draft,
+  line: Omit<PrintedReplacement, 'prefix' | 'context'>,
+): void {
+  printReplacement(notes, pair, { ...line, prefix: 'Resource instance_attributes', context: idText(pair) });
+}
 
 /** `port:X` alone says which parameter names the host; any other map has no successor. */
 function renewArgumentMap(pair: Draft, notes: Notes): Draft[] {
   const value = valueOf(pair, 'value') ?? '';
   const what = `the parameter "pcmk_arg_map" of ${quoted(pair)}`;
   if (!value.startsWith('port:') || value.includes(',')) {
+    printParameter(notes, pair, { old: 'pcmk_arg_map' });
     notes.lost(
       'info',
       pair,
@@ -38,6 +49,7 @@ function renewArgumentMap(pair: Draft, notes: Notes): Draft[] {
     );
     return [];
   }
+  printParameter(notes, pair, { old: 'pcmk_arg_map', now: 'pcmk_host_argument', droppedPrefix: 'port:' });
   notes.respelled(pair, 'name', `${what} is read as "pcmk_host_argument" without "port:"`);
   const renewed = replacedPair(pair, { old: 'pcmk_arg_map', now: 'pcmk_host_argument' });
   setValue(renewed, 'value', value.slice('port:'.length));
@@ -50,14 +62,21 @@ function renewParameters(set: Draft, notes: Notes): Draft[] {
     if (valueOf(pair, 'name') === 'pcmk_arg_map') return renewArgumentMap(pair, notes);
     const line = replacementFor(pair, FENCE_PARAMETERS);
     if (!line) return [pair];
+    printParameter(notes, pair, line);
     notes.respelled(pair, 'name', `the parameter "${line.old}" of ${quoted(pair)} is read as "${line.now}"`);
     return [replacedPair(pair, line)];
   });
   return hasChild(set, 'nvpair') ? [set] : [];
 }
 
-function tellMeta(resource: Draft, pair: Draft, line: Replacement, notes: Notes): void {
+function tellMeta(resource: Draft, set: Draft, pair: Draft, line: Replacement, notes: Notes): void {
   const what = `the meta attribute "${line.old}" of resource ${quoted(resource)}`;
+  printReplacement(notes, pair, {
+    ...line,
+    prefix: 'Resource meta_attributes',
+    context: `${idText(resource)} (meta=${idText(set)})`,
+    ...(line.now === 'target-role' ? { severity: 'WARNING' } : {}),
+  });
   if (line.now === undefined) {
     notes.lost('info', pair, `${what} does not exist any more since schema 3.0; it is dropped`, line.help);
   } else if (line.now === 'target-role') {
@@ -82,7 +101,7 @@ function renewMetaSet(set: Draft, resource: Draft, laterNames: ReadonlySet<strin
   let remaining = 0;
   for (const child of set.children) {
     const line = child.name === 'nvpair' ? replacementFor(child, META_ATTRIBUTES) : undefined;
-    if (line) tellMeta(resource, child, line, notes);
+    if (line) tellMeta(resource, set, child, line, notes);
     if (line && line.now === undefined) continue;
     const isShadowed = isConditional ? laterNames.has(line?.now ?? '') : remaining > 0;
     if (child.name === 'nvpair') remaining += 1;

@@ -15,7 +15,7 @@ import { integrityFault, type IntegrityFault } from './integrity.js';
 import { replaceLifetimes } from './lifetime.js';
 import { splitLocationRules } from './location-rules.js';
 import { renewNodeTypes } from './node-types.js';
-import { createNotes, UpgradeStop, type Notes } from './notes.js';
+import { createNotes, inPrintedOrder, UpgradeStop, type Notes, type PrintedMessage } from './notes.js';
 import { foldSets, writeOutSets } from './nvset-references.js';
 import { sortSets } from './nvset-order.js';
 import { firstObsoleteForm } from './obsolete-forms.js';
@@ -91,6 +91,8 @@ export interface UpgradeResult {
   readonly root: XmlElement;
   /** What was respelled, moved or lost, in the order in which it happened, each at its place in the text given. */
   readonly problems: readonly Problem[];
+  /** What Pacemaker's tools print on standard error while they do the same, for those who must say the same. */
+  readonly messages?: readonly string[];
 }
 
 function unknownSchema(root: XmlElement, claimed: string | undefined): Problem {
@@ -149,7 +151,8 @@ function invalid({ draft, message }: IntegrityFault): Problem {
 
 function upgradeFrom(root: XmlElement, cib: Draft, claimed: string): UpgradeResult {
   const problems: Problem[] = [];
-  const notes = createNotes(problems);
+  const messages: PrintedMessage[] = [];
+  const notes = createNotes(problems, messages);
   try {
     for (const schema of transformedSchemasFrom(claimed)) {
       if (firstObsoleteForm(cib, schema)) runUpgradeChecked(cib, schema, notes);
@@ -162,7 +165,7 @@ function upgradeFrom(root: XmlElement, cib: Draft, claimed: string): UpgradeResu
     return { outcome: 'refused', root, problems };
   }
   setValue(cib, 'validate-with', CURRENT_SCHEMA);
-  return { outcome: 'upgraded', root: toElement(cib), problems };
+  return { outcome: 'upgraded', root: toElement(cib), problems, messages: inPrintedOrder(messages) };
 }
 
 /**

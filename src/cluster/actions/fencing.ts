@@ -2,11 +2,20 @@
 import type { ClusterState } from '../model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../model/node.js';
 
-/** Pacemaker: pe_can_fence */
-export function canFence(state: ClusterState, node: Node | undefined): boolean {
+/**
+ * Guests on the way to `node` are those whose containers run inside of it: a container may be recorded as running in
+ * its own guest (the reference recurses without end).
+ * Pacemaker: pe_can_fence
+ */
+export function canFence(state: ClusterState, node: Node | undefined, guests: readonly Node[] = []): boolean {
   const launcher = node && isGuestNode(node) ? launcherOf(node) : undefined;
   // Guests are fenced by recovering what they run in.
-  if (launcher) return launcher.activeNodes.every((host) => host.online || canFence(state, host));
+  if (launcher && node) {
+    const within = [...guests, node];
+    return launcher.activeNodes.every(
+      (host) => host.online || (!within.includes(host) && canFence(state, host, within)),
+    );
+  }
   const { settings } = state;
   if (!settings.fencingEnabled || !state.haveFencing) return false;
   if (state.quorate || settings.noQuorumPolicy === 'ignore') return true;

@@ -24,7 +24,8 @@ export interface NotificationPhase {
   promote: NotifyEntry[];
   promoted: NotifyEntry[];
   unpromoted: NotifyEntry[];
-  allowedNodes: Map<string, Node>;
+  /** Of the collective itself; undefined until it has been looked at. */
+  allowedNodes: readonly Node[] | undefined;
   /** Environment of the notifications. */
   readonly keys: Map<string, string>;
 }

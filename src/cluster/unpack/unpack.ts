@@ -1,8 +1,10 @@
 /** Cib → ClusterState: the steps of unpacking, in their order. */
+import { compareVersions } from '../../base/compare.js';
 import type { DateTime } from '../../base/date-time.js';
+import { NEWEST_FEATURE_SET } from '../../cib/schema-versions.js';
 import { attributeOf, childNamed, childrenNamed, descendants, type XmlElement } from '../../xml/element.js';
 import type { Ledger } from '../model/cause.js';
-import { findNode, type ClusterState } from '../model/cluster-state.js';
+import { complain, findNode, type ClusterState } from '../model/cluster-state.js';
 import { createState } from '../model/new-state.js';
 import type { Resource } from '../model/resource.js';
 import { isDisabled, isTrue } from '../model/resource-queries.js';
@@ -45,6 +47,19 @@ function countInstances(state: ClusterState, resource: Resource): void {
   }
 }
 
+/** True for a CIB that only a later Pacemaker understands: nothing of it counts. Pacemaker: pcmk__check_feature_set */
+function isTooNew(state: ClusterState): boolean {
+  const found = attributeOf(state.root, 'crm_feature_set');
+  if (found === undefined || compareVersions(found, NEWEST_FEATURE_SET) <= 0) return false;
+  complain(
+    state,
+    'error',
+    `"crm_feature_set" is "${found}", newer than "${NEWEST_FEATURE_SET}": nothing of the CIB is used`,
+    state.root,
+  );
+  return true;
+}
+
 /**
  * What configuration and status mean.
  * @param root - `<cib>` in the current schema
@@ -52,6 +67,7 @@ function countInstances(state: ClusterState, resource: Resource): void {
  */
 export function unpack(root: XmlElement, options: UnpackOptions): ClusterState {
   const state = createState(root, options.now, options.ledger);
+  if (isTooNew(state)) return state;
   state.quorate = isTrue(attributeOf(root, 'have-quorum'));
   state.operationDefaults = sectionNamed(root, 'op_defaults');
   state.resourceDefaults = sectionNamed(root, 'rsc_defaults');

@@ -1,5 +1,6 @@
 /** Candidate nodes: which can be used, and in which order. */
 import { compareText } from '../../base/compare.js';
+import { hashTableOrder } from '../../base/hash-order.js';
 import { MINUS_INFINITY } from '../../base/score.js';
 import { mergeSort } from '../../base/sorting.js';
 import {
@@ -67,13 +68,25 @@ export function compareCells(
   return preferred === b.node ? { order: 1, by: 'current-node' } : byName;
 }
 
+/**
+ * Cells as the reference takes them out of their hash table. Only capacities need it: they may contradict each other
+ * (a before b, b before c, c before a), and then the order in which nodes are compared decides.
+ */
+export function cellsInHashOrder(cells: Iterable<ScoredNode>): ScoredNode[] {
+  const byId = new Map<string, ScoredNode>();
+  for (const cell of cells) byId.set(cell.node.id, cell);
+  return hashTableOrder(byId.keys()).flatMap((id) => byId.get(id) ?? []);
+}
+
 /** Cells with the best first. Pacemaker: pcmk__sort_nodes */
 export function sortCells(
   scheduler: Scheduler,
   cells: Iterable<ScoredNode>,
   preferred: Node | undefined,
 ): ScoredNode[] {
-  return mergeSort([...cells], (a, b) => compareCells(scheduler, a, b, preferred).order);
+  const isBalanced = scheduler.settings.placementStrategy === 'balanced';
+  const unsorted = isBalanced ? cellsInHashOrder(cells).reverse() : [...cells];
+  return mergeSort(unsorted, (a, b) => compareCells(scheduler, a, b, preferred).order);
 }
 
 /** Tables of a resource and everything in it, to be restored. Pacemaker: pcmk__copy_node_tables */

@@ -10,7 +10,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { addLocation } from '../../cluster/unpack/resource-location.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { compareCapacities, hasRoom } from './capacity.js';
-import { isAvailable } from './node-table.js';
+import { cellsInHashOrder, isAvailable } from './node-table.js';
 
 // Pacemaker: sum_resource_utilization
 function sumUtilization(
@@ -37,7 +37,8 @@ export function banInsufficientCapacity(scheduler: Scheduler, resource: Resource
   if (colocated.size === 0) return undefined;
   colocated.add(resource);
   const need = sumUtilization(scheduler, resource, colocated);
-  const nodes = [...resource.allowedNodes.values()].filter(isAvailable).map(({ node }) => node);
+  const cells = cellsInHashOrder(resource.allowedNodes.values());
+  const nodes = cells.filter(isAvailable).map(({ node }) => node);
   let roomiest: Node | undefined;
   for (const node of nodes) if (!roomiest || compareCapacities(node, roomiest) < 0) roomiest = node;
   const isAnyCapable = nodes.some((node) => hasRoom(node, need));

@@ -35,19 +35,34 @@ export function constraintRole(text: string | undefined): Role | undefined {
   return parsed === role.started ? role.unknown : parsed;
 }
 
+// What a tag or template stands for is looked at in turn: it may be another tag, or nothing that is known. A tag that
+// holds itself counts as unknown (the reference never comes to an end).
+function expandMember(
+  scheduler: Scheduler,
+  member: XmlElement,
+  within: readonly string[],
+): XmlElement[] | undefined {
+  const id = attributeOf(member, 'id') ?? '';
+  if (constraintResource(scheduler, id)) return [member];
+  const tagged = within.includes(id) ? undefined : membersOf(scheduler, id);
+  if (!tagged) return undefined;
+  const expanded: XmlElement[] = [];
+  for (const one of tagged) {
+    const found = expandMember(scheduler, makeElement(member, 'resource_ref', { id: one }), [...within, id]);
+    if (!found) return undefined;
+    expanded.push(...found);
+  }
+  return expanded;
+}
+
 function expandSet(scheduler: Scheduler, set: XmlElement): XmlElement | undefined {
   const members: XmlElement[] = [];
   let hasTags = false;
   for (const member of set.children) {
-    const id = attributeOf(member, 'id') ?? '';
-    const tagged = constraintResource(scheduler, id) ? undefined : membersOf(scheduler, id);
-    if (member.name !== 'resource_ref' || !tagged) {
-      if (member.name === 'resource_ref' && !constraintResource(scheduler, id)) return undefined;
-      members.push(member);
-      continue;
-    }
-    hasTags = true;
-    members.push(...tagged.map((one) => makeElement(member, 'resource_ref', { id: one })));
+    const expanded = member.name === 'resource_ref' ? expandMember(scheduler, member, []) : [member];
+    if (!expanded) return undefined;
+    if (expanded[0] !== member) hasTags = true;
+    members.push(...expanded);
   }
   return hasTags ? deriveElement(set, {}, members) : set;
 }

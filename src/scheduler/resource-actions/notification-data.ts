@@ -49,9 +49,7 @@ function addAction(resource: Resource, action: Action, phase: NotificationPhase)
 
 /** Pacemaker: collect_resource_data */
 export function collectData(resource: Resource, withActions: boolean, phase: NotificationPhase): void {
-  if (phase.allowedNodes.size === 0) {
-    for (const [id, { node }] of resource.allowedNodes) phase.allowedNodes.set(id, node);
-  }
+  phase.allowedNodes ??= [...resource.allowedNodes.values()].map(({ node }) => node);
   if (resource.children.length > 0) {
     for (const child of resource.children) collectData(child, withActions, phase);
     return;
@@ -116,7 +114,7 @@ function requirePhase(scheduler: Scheduler, phase: NotificationPhase): void {
 }
 
 function addNodeNames(scheduler: Scheduler, resource: Resource, phase: NotificationPhase): void {
-  const available = [...phase.allowedNodes.values()].sort((a, b) => compareNames(a.name, b.name));
+  const available = [...(phase.allowedNodes ?? [])].sort((a, b) => compareNames(a.name, b.name));
   phase.keys.set('notify_available_uname', joined(available.map(({ name }) => name)));
   if (resource.meta.get('container-attribute-target') === 'host') {
     phase.keys.set('notify_all_hosts', joined(scheduler.nodes.map(hostName)));

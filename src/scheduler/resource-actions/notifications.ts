@@ -93,7 +93,7 @@ export function createPhase(
     promote: [],
     promoted: [],
     unpromoted: [],
-    allowedNodes: new Map(),
+    allowedNodes: undefined,
     keys: new Map(),
   };
 }
