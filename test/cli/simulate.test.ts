@@ -149,6 +149,51 @@ describe('hatool simulate', () => {
   });
 });
 
+describe('the XML of hatool simulate', () => {
+  const xml = async (...argv: readonly string[]): Promise<string> =>
+    (await simulate('--output-as=xml', ...argv, path)).stdout;
+
+  it('has a root with the request and a status at its end', async () => {
+    const text = await xml();
+    expect(text).toMatch(
+      /^<pacemaker-result api-version="2\.42" request="crm_simulate --output-as=xml \S+">\n {2}<cluster_status>/,
+    );
+    expect(text).toMatch(/\n {2}<status code="0" message="OK"\/>\n<\/pacemaker-result>\n$/);
+    expect(parseXml(createSource('result.xml', text)).problems).toEqual([]);
+  });
+
+  it('has every section, in order, with what was changed', async () => {
+    const text = await xml('-SsU', '-u', 'one', '-g', 'tick', '-i', 'vip_monitor_0@two=7', '-q', '1');
+    const sections = [...text.matchAll(/^ {2}<(\w+)/gm)].map(([, name]) => name);
+    expect(sections).toEqual([
+      'cluster_status',
+      'modifications',
+      'allocations_utilizations',
+      'actions',
+      'transition',
+      'revised_cluster_status',
+      'status',
+    ]);
+    expect(text).toContain(`<modifications quorum="1">
+    <modify_node action="Online" node="one"/>
+    <modify_ticket action="Granting" ticket="tick"/>
+    <inject_spec spec="vip_monitor_0@two=7"/>`);
+    expect(text).toContain('<node_weight function="pcmk__primitive_assign" node="one" score="50" id="vip"/>');
+    expect(text).toContain('<rsc_action action="start" resource="vip" node="one"/>');
+    expect(text).toContain('<rsc_action resource="vip" op="start" node="one"/>');
+  });
+
+  it('tells errors and failures in its status', async () => {
+    expect(await xml('-i', 'bogus')).toContain(
+      '<error>Invalid operation spec: bogus.  Only found 1 fields</error>',
+    );
+    const { code, stdout } = await simulate('--output-as=xml', '-x', join(folder, 'none.xml'));
+    expect(code).toBe(65);
+    expect(stdout).toContain('<status code="65" message="Invalid data given"/>');
+    expect((await simulate('--output-as=xml', '--version')).stdout).toContain('<version program="hatool" ');
+  });
+});
+
 describe('files of hatool simulate', () => {
   const target = (name: string): string => join(folder, name);
   const read = (name: string): string => readFileSync(target(name), 'utf8');
