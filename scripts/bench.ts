@@ -1,8 +1,9 @@
-/** `npm run bench`: how fast hatool starts, verifies and reads logs; every figure is measured in this run. */
+/** `npm run bench`: how fast hatool starts, verifies, reads logs and simulates; every figure is measured in this run. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchEngine, ENGINE_RUN, engineRun } from './bench-engine.js';
 import { benchLogs } from './bench-logs.js';
 
 const RUNS = 20;
@@ -82,5 +83,17 @@ async function benchReading(): Promise<void> {
   for (const [name, value] of rows) console.log(`  ${name.padEnd(30)} ${value}`);
 }
 
-benchStart();
-await benchReading();
+/** The parts by name, for `npm run bench -- PART…`; all of them without one. */
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  start: benchStart,
+  logs: benchReading,
+  engine: benchEngine,
+};
+
+async function main([first, ...rest]: readonly string[]): Promise<void> {
+  if (first === ENGINE_RUN) return engineRun(rest[0] ?? '', rest[1] ?? '');
+  const asked = first === undefined ? Object.keys(PARTS) : [first, ...rest];
+  for (const part of asked) await PARTS[part]?.();
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,172 @@
+/** Measures the policy engine on CIBs that grow, beside crm_simulate where one is found, and on the reference's suite. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createSource } from '../src/base/source.js';
+import { upgradeCib } from '../src/cib/upgrade/upgrade.js';
+import { simulationLines } from '../src/render/pacemaker/simulation-text.js';
+import { NO_INJECTIONS, type SimulationReach } from '../src/simulate/simulation-options.js';
+import { simulate, withStatus } from '../src/simulate/simulation.js';
+import { parseXml } from '../src/xml/parse.js';
+import { findCases } from '../test/conformance/cases.js';
+import { produce } from '../test/conformance/produce.js';
+import { benchCib, type BenchSize, type BenchState } from './bench-cib.js';
+
+type Mode = '-R' | '-S';
+
+interface Step extends BenchSize {
+  /** Seconds that plan and simulation may take. */
+  readonly limits: Readonly<Record<Mode, number>>;
+}
+
+const STEPS: readonly Step[] = [
+  { nodes: 3, resources: 100, limits: { '-R': 0.5, '-S': 1 } },
+  { nodes: 8, resources: 500, limits: { '-R': 1, '-S': 5 } },
+  { nodes: 16, resources: 1000, limits: { '-R': 2, '-S': 15 } },
+  { nodes: 32, resources: 2000, limits: { '-R': 8, '-S': 60 } },
+];
+const STATES: readonly BenchState[] = ['running', 'fresh'];
+const MODES: readonly Mode[] = ['-R', '-S'];
+const SUITE = '../shared/pacemaker/scheduler';
+
+/** How this program asks itself to measure one run in a process of its own. */
+export const ENGINE_RUN = '--engine-run';
+
+/** The text that `crm_simulate` prints of a CIB. */
+function simulationText(cib: string, reach: SimulationReach): string {
+  const { root } = parseXml(createSource('cib.xml', cib));
+  if (!root) throw new Error('the CIB has no element');
+  const parts = simulate(upgradeCib(withStatus(root)).root, {
+    clock: { now: Math.floor(Date.now() / 1000), offset: 0 },
+    reach,
+    injections: NO_INJECTIONS,
+    failingOperations: [],
+    quiet: false,
+    recordScores: false,
+  });
+  const shown = { attributes: false, failures: false, scores: false, utilization: false };
+  let text = '';
+  for (const part of parts) for (const line of simulationLines(part, shown)) text += `${line.text}\n`;
+  return text;
+}
+
+interface Run {
+  /** Seconds of processor time; undefined when it was stopped. */
+  readonly cpu: number | undefined;
+  readonly seconds: number;
+  /** Peak resident memory in MB. */
+  readonly memory: number | undefined;
+  readonly text: string;
+}
+
+/** The body of a measured process: prints the text, and what it took on the last line. */
+export function engineRun(path: string, mode: string): void {
+  const started = performance.now();
+  const text = simulationText(readFileSync(path, 'utf8'), mode === '-S' ? 'execute' : 'schedule');
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage();
+  const memory = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(`${text}${JSON.stringify({ cpu: (user + system) / 1e6, seconds, memory })}\n`);
+}
+
+function ours(path: string, mode: Mode): Run {
+  const self = fileURLToPath(import.meta.url);
+  const { stdout, stderr, status } = spawnSync(process.execPath, [self, ENGINE_RUN, path, mode], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  });
+  if (status !== 0) throw new Error(`the engine failed: ${stderr}`);
+  const at = stdout.lastIndexOf('\n', stdout.length - 2) + 1;
+  const measured = JSON.parse(stdout.slice(at)) as Omit<Run, 'text'>;
+  return { ...measured, text: stdout.slice(0, at) };
+}
+
+/** `PATH real-user-system` of crm_simulate, by the shell's own clock; stopped after `limit` seconds. */
+function native(program: string, path: string, mode: Mode, limit: number): Run {
+  const started = performance.now();
+  const { stdout, stderr, status } = spawnSync(
+    'sh',
+    [
+      '-c',
+      'timeout "$1" "$2" "$3" -x "$4"; s=$?; times >&2; exit $s',
+      'sh',
+      String(limit),
+      program,
+      mode,
+      path,
+    ],
+    { encoding: 'utf8', maxBuffer: 2 ** 30, env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } },
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const times = [...stderr.matchAll(/(\d+)m([\d.]+)s/g)].slice(-2);
+  const cpu = times.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
+  return { cpu: status === 0 ? cpu : undefined, seconds, memory: undefined, text: stdout };
+}
+
+function nativeProgram(): string | undefined {
+  const program = process.env['CRM_SIMULATE'] ?? 'crm_simulate';
+  const { status } = spawnSync(program, ['--version'], { stdio: 'ignore' });
+  return status === 0 ? program : undefined;
+}
+
+const NATIVE_LIMIT = Number(process.env['CRM_SIMULATE_SECONDS'] ?? 30);
+
+/** Runs each step; what the native one could not finish in time it is not asked again at a larger size. */
+function benchScale(): void {
+  const program = nativeProgram();
+  const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-'));
+  const tired = new Set<string>();
+  console.log(
+    `engine: processor seconds (by the clock; peak memory); ${program === undefined ? 'no crm_simulate is installed' : `beside ${program}, stopped after ${NATIVE_LIMIT} s`}`,
+  );
+  for (const step of STEPS) {
+    for (const state of STATES) {
+      const path = join(folder, 'cib.xml');
+      writeFileSync(path, benchCib(step, state));
+      for (const mode of MODES) {
+        const run = ours(path, mode);
+        const name = `${step.nodes}×${step.resources} ${state} ${mode}`;
+        const isOver = (run.cpu ?? 0) > step.limits[mode];
+        let line = `  ${name.padEnd(22)} ${run.cpu?.toFixed(2)} s (${run.seconds.toFixed(2)} s; ${run.memory?.toFixed(0)} MB), at most ${step.limits[mode]} s${isOver ? ': TOO SLOW' : ''}`;
+        if (program !== undefined && !tired.has(state + mode)) {
+          const other = native(program, path, mode, NATIVE_LIMIT);
+          if (other.cpu === undefined) tired.add(state + mode);
+          line +=
+            other.cpu === undefined
+              ? '; crm_simulate: stopped'
+              : `; crm_simulate ${other.cpu.toFixed(2)} s, ${other.text === run.text ? 'same text' : 'OTHER TEXT'}`;
+        }
+        console.log(line);
+      }
+    }
+  }
+  rmSync(folder, { recursive: true });
+}
+
+function benchSuite(): void {
+  if (!existsSync(resolve(SUITE))) {
+    console.log(`engine: ${SUITE} is not there, so the suite is not measured`);
+    return;
+  }
+  const cases = findCases(SUITE);
+  const before = process.cpuUsage();
+  const started = performance.now();
+  const times = cases.map((one) => {
+    const begun = performance.now();
+    produce(one);
+    return performance.now() - begun;
+  });
+  const { user, system } = process.cpuUsage(before);
+  const middle = times.slice(100).sort((a, b) => a - b)[(times.length - 100) >> 1] ?? 0;
+  console.log(
+    `suite: ${cases.length} inputs in ${((user + system) / 1e6).toFixed(1)} processor seconds (${((performance.now() - started) / 1000).toFixed(1)} s by the clock; at most 25 s), median ${middle.toFixed(1)} ms each after the first hundred (at most 15 ms)`,
+  );
+}
+
+/** `npm run bench`: the engine's part. */
+export function benchEngine(): void {
+  benchScale();
+  benchSuite();
+}
