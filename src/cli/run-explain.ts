@@ -110,6 +110,7 @@ export async function runExplain(invocation: Invocation): Promise<number> {
     tool: { name: 'hatool', version: packageJson.version },
     file: root.source.name,
     resources: question.actions.length > 0 ? [] : question.resources,
+    full: format === 'json' || question.isOne,
     node: question.node,
     actions: question.actions.map((action) => actionView(explanation, action)),
   });

@@ -66,19 +66,36 @@ function promotionOf(ledger: Ledger, resource: Resource): PromotionStory | undef
   return { ...promotion, contributions: contributionsOf(promotion.trail) };
 }
 
+/** Computes a value when it is first asked for: most of an explanation never is. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 function placementOf(
   scheduler: Scheduler,
   ledger: Ledger,
   resource: Resource,
-  listed: Map<string, ListedScore>,
+  listed: () => Map<string, ListedScore>,
 ): Placement {
+  const nodes = lazily(() => sortedBy(nodeStories(scheduler, resource, listed()), ledger, resource));
+  const promotion = lazily(() => promotionOf(ledger, resource));
+  const overruling = lazily(() => overrulingOf(scheduler, resource));
   return {
     resource,
-    nodes: sortedBy(nodeStories(scheduler, resource, listed), ledger, resource),
+    get nodes() {
+      return nodes();
+    },
     choice: ledger.choices.get(resource),
-    promotion: promotionOf(ledger, resource),
-    overruling: overrulingOf(scheduler, resource),
-    actions: resource.actions.filter((action) => !isOptional(action) || !isRunnable(action)),
+    get promotion() {
+      return promotion();
+    },
+    get overruling() {
+      return overruling();
+    },
+    get actions() {
+      return resource.actions.filter((action) => !isOptional(action) || !isRunnable(action));
+    },
   };
 }
 
@@ -98,7 +115,7 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
   const ledger = createLedger();
   const now = { seconds: recorded > 0 ? recorded : clock.now, offset: clock.offset };
   const { state, graph } = schedule(unpack(root, { now, ledger }), { recordScores: true });
-  const listed = lastListed(state.scoreEvents);
+  const listed = lazily(() => lastListed(state.scoreEvents));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
     for (const resource of withParts(top)) {

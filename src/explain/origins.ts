@@ -13,7 +13,7 @@ import { byDefault, place, placeOf, type Citation, type Place } from './citation
 
 /** The cluster option: the pair that sets it, or its default. */
 export function citeOption(state: ClusterState, name: string): Citation {
-  const { element, value } = originOfOption(state, sectionNamed(state.root, 'crm_config'), name);
+  const { element, value } = originOfOption(state, name);
   return element ? place(element) : byDefault(name, value);
 }
 
@@ -109,7 +109,7 @@ export function citeFailures(state: ClusterState, resource: Resource, node: Node
 export function citeTicket(state: ClusterState, id: string): Citation {
   const tickets = childNamed(state.root, 'status')?.children.find(({ name }) => name === 'tickets');
   const entry = tickets?.children.find((element) => attributeOf(element, 'id') === id);
-  return entry ? place(entry) : byDefault(`granted of ticket "${id}"`, 'false');
+  return entry ? place(entry) : byDefault(`ticket "${id}"`, 'not granted');
 }
 
 /** The utilization of a resource or node. */

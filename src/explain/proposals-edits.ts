@@ -70,7 +70,7 @@ export function metaChange(state: ClusterState, resource: Resource, name: string
 export function optionChange(state: ClusterState, name: string, value: string): Change | undefined {
   const section = sectionNamed(state.root, 'crm_config');
   if (!section) return undefined;
-  const { element } = originOfOption(state, section, name);
+  const { element } = originOfOption(state, name);
   if (element) return setting(element, 'value', value);
   return addedPair(state, section, 'cluster_property_set', [name, value]);
 }

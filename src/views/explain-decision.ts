@@ -22,7 +22,7 @@ import { referencesOf, type Sentence } from './explain-view.js';
 import {
   causeWords,
   colocationName,
-  placeWords,
+  primaryWords,
   scoreText,
   signedScore,
   troubleWords,
@@ -133,22 +133,42 @@ function followed(
   visited: ReadonlySet<Resource>,
 ): Sentence[] {
   const { primary, primaryNode, constraint } = cause;
-  const where = `which ${placeWords(primary, primaryNode)}`;
   const verb = constraint.score >= INFINITY ? 'must' : 'should';
-  const text = `it ${verb} be with "${primary.id}", ${where}`;
+  const text = `it ${verb} be with ${primaryWords(constraint, primary, primaryNode)}`;
   const own = { ...sentence(text, citationsOf(explanation.state, cause)), note: colocationName(constraint) };
   if (primary.kind !== 'primitive' || visited.has(primary) || visited.size >= DEPTH) return [own];
   const further = decisionSentences(explanation, primary, new Set([...visited, primary]));
   return [own, ...further.map((one) => ({ ...one, text: `for "${primary.id}": ${one.text}` }))];
 }
 
-function sameCause(exclusions: readonly Exclusion[]): Contribution | undefined {
-  const [first] = exclusions;
-  const isSame = exclusions.every(
-    ({ ban, trouble }) => trouble === undefined && ban?.cause.kind === first?.ban?.cause.kind,
+/** Causes that concern a resource wherever it is. */
+const GENERAL = new Set<Cause['kind']>([
+  'target-role',
+  'ticket',
+  'removed-resource',
+  'multiply-active',
+  'instance-choice',
+]);
+
+/** Nodes that were never meant for the resource, whatever else is the matter. */
+const NEVER = new Set<Cause['kind']>(['bundle-node', 'no-remote-nodes', 'inside']);
+
+/** What keeps a resource from every node that is meant for it. */
+function generalCause(exclusions: readonly Exclusion[]): Contribution | undefined {
+  const general = exclusions.find(({ ban }) => ban && GENERAL.has(ban.cause.kind))?.ban;
+  const isEverywhere = exclusions.every(
+    ({ ban, trouble }) =>
+      trouble !== undefined || (ban && (ban.cause.kind === general?.cause.kind || NEVER.has(ban.cause.kind))),
   );
-  const general = ['target-role', 'ticket', 'removed-resource', 'multiply-active', 'instance-choice'];
-  return isSame && first?.ban && general.includes(first.ban.cause.kind) ? first.ban : undefined;
+  return isEverywhere ? general : undefined;
+}
+
+/** Nodes that somebody might expect to be chosen: those that are not out of the question by their very kind. */
+function expectable(exclusions: readonly Exclusion[]): readonly Exclusion[] {
+  const meant = exclusions.filter(
+    ({ ban, trouble }) => trouble !== undefined || !ban || !NEVER.has(ban.cause.kind),
+  );
+  return meant.length > 0 ? meant : exclusions;
 }
 
 function nowhereSentences(
@@ -161,11 +181,28 @@ function nowhereSentences(
   if (reason === 'no-instance') {
     return [{ text: 'it must be with an instance of a clone, and there is none for it', at: [] }];
   }
-  const general = sameCause(excluded);
+  const general = generalCause(excluded);
   if (general) return [causeSentence(explanation, general.cause)];
   const colocation = leadingColocation(decision);
   if (colocation && !colocation.primaryNode) return followed(explanation, colocation, visited);
-  return excluded.map((exclusion) => exclusionSentence(explanation, exclusion));
+  return expectable(excluded).map((exclusion) => exclusionSentence(explanation, exclusion));
+}
+
+/** Why a resource cannot stay where it runs; nothing when it can. */
+function leavingSentences(explanation: Explanation, resource: Resource, { excluded }: Decision): Sentence[] {
+  return excluded
+    .filter(({ story }) => resource.activeNodes.includes(story.node))
+    .map((exclusion) => exclusionSentence(explanation, exclusion));
+}
+
+function comparisonSentences(explanation: Explanation, resource: Resource, decision: Decision): Sentence[] {
+  const [strongest] = decision.differences;
+  if (strongest) return [differenceSentence(explanation, strongest), ...scoresSentence(decision)];
+  if (decision.rival) return [{ text: tieWords(decision, resource, explanation), at: [] }];
+  if (decision.excluded.length === 0) return [{ text: 'there is no other node', at: [] }];
+  return expectable(decision.excluded)
+    .filter(({ story }) => !resource.activeNodes.includes(story.node))
+    .map((exclusion) => exclusionSentence(explanation, exclusion));
 }
 
 /** What decided where a resource goes, the strongest reason first. */
@@ -181,11 +218,10 @@ export function decisionSentences(
   if (!decision.chosen) return nowhereSentences(explanation, decision, visited);
   const colocation = leadingColocation(decision);
   if (colocation) return followed(explanation, colocation, visited);
-  const [strongest] = decision.differences;
-  if (strongest) return [differenceSentence(explanation, strongest), ...scoresSentence(decision)];
-  if (decision.rival) return [{ text: tieWords(decision, resource, explanation), at: [] }];
-  if (decision.excluded.length === 0) return [{ text: 'there is no other node', at: [] }];
-  return decision.excluded.map((exclusion) => exclusionSentence(explanation, exclusion));
+  return [
+    ...leavingSentences(explanation, resource, decision),
+    ...comparisonSentences(explanation, resource, decision),
+  ];
 }
 
 function notHere(

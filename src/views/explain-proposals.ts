@@ -183,7 +183,7 @@ function spokesman(resource: Resource): Resource {
 function againstPromotion(explanation: Explanation, resource: Resource, node: string): readonly Sentence[] {
   const instances = [...withParts(resource)].filter(({ assignedNode }) => assignedNode?.name === node);
   return instances.flatMap((one): Sentence[] => {
-    const { promotion } = resourceView(explanation, one);
+    const { promotion } = resourceView(explanation, one, true);
     return promotion ? [{ text: promotion.verdict, at: [] }] : [];
   });
 }
@@ -196,7 +196,7 @@ function againstGoal(
 ): readonly Sentence[] {
   if (promoted) return againstPromotion(explanation, resource, node);
   const first = spokesman(resource);
-  const { overruling } = resourceView(explanation, first);
+  const { overruling } = resourceView(explanation, first, false);
   if (first.assignedNode?.name === node && overruling.length > 0) return overruling;
   return nodeAnswer(explanation, first, node);
 }

@@ -119,12 +119,16 @@ function withText({ text, at }: Sentence, change: (text: string) => string): Sen
   return { text: change(text), at };
 }
 
-/** One resource as plain data. */
-export function resourceView(explanation: Explanation, resource: Resource): ResourceView {
+/**
+ * One resource as plain data.
+ * @param full - with nodes, promotion and actions; without them the lists are empty
+ */
+export function resourceView(explanation: Explanation, resource: Resource, full: boolean): ResourceView {
   const placement = explanation.placements.get(resource);
   if (!placement) throw new Error(`resource "${resource.id}" was not explained`);
   const isOne = resource.kind === 'primitive';
-  const shown = placement.actions.filter((action) => !isOptional(action));
+  const shown = full ? placement.actions.filter((action) => !isOptional(action)) : [];
+  const promotion = full ? placement.promotion : undefined;
   return {
     id: resource.id,
     kind: resource.kind,
@@ -138,8 +142,8 @@ export function resourceView(explanation: Explanation, resource: Resource): Reso
       ...blockedStart(explanation, placement),
     ],
     decision: isOne ? decisionSentences(explanation, resource) : collectiveSentences(explanation, resource),
-    nodes: placement.nodes.map((story) => nodeView(explanation, resource, story)),
-    promotion: placement.promotion ? promotionView(explanation, resource, placement.promotion) : null,
+    nodes: full ? placement.nodes.map((story) => nodeView(explanation, resource, story)) : [],
+    promotion: promotion ? promotionView(explanation, resource, promotion) : null,
     actions: shown.map((action) => actionView(explanation, action)),
     parts: resource.children.map(({ id }) => id),
   };
@@ -167,6 +171,8 @@ export interface ViewOptions {
   readonly tool: ExplainView['tool'];
   readonly file: string;
   readonly resources: readonly Resource[];
+  /** Numbers too, not only what decided. */
+  readonly full: boolean;
   /** A node about which is asked for each of the resources. */
   readonly node?: string | undefined;
   readonly actions: ExplainView['actions'];
@@ -189,7 +195,7 @@ export function explainView(explanation: Explanation, options: ViewOptions): Exp
     tool: options.tool,
     file: options.file,
     cluster: clusterFacts(explanation),
-    resources: options.resources.map((resource) => resourceView(explanation, resource)),
+    resources: options.resources.map((resource) => resourceView(explanation, resource, options.full)),
     answers: answersFor(explanation, options),
     actions: options.actions,
   };

@@ -7,7 +7,8 @@ import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Colocation } from '../cluster/model/constraint.js';
 import { launcherOf, type Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { isBundled, locationsOf, stripInstance } from '../cluster/model/resource-queries.js';
+import { isBundled, locationsOf, roleOf, stripInstance } from '../cluster/model/resource-queries.js';
+import { role } from '../cluster/model/role.js';
 import { readableInterval } from '../base/interval.js';
 import { failCountOf } from '../cluster/unpack/failcount.js';
 import { troubleOf } from '../explain/citations.js';
@@ -83,16 +84,26 @@ function locationWords({ constraint }: CauseOf<'location'>): string {
   return name === id ? `location constraint "${id}"` : `rule "${id}" of location constraint "${name}"`;
 }
 
-/** `goes to a`, `goes to a and b`, `goes nowhere` */
-export function placeWords(resource: Resource, known: Node | undefined): string {
-  const nodes = known ? [known] : locationsOf(resource, { assigned: true });
-  return nodes.length === 0 ? 'goes nowhere' : `goes to ${nodes.map(({ name }) => name).join(', ')}`;
+/** The nodes where the primary of a colocation will be, in the role that the colocation names. */
+function primaryNodes({ primaryRole }: Colocation, primary: Resource): readonly Node[] {
+  const isPromoted = primaryRole === role.promoted && primary.kind === 'clone';
+  const parts = isPromoted
+    ? primary.children.filter((part) => roleOf(part, false) === primaryRole)
+    : [primary];
+  return parts.flatMap((part) => locationsOf(part, { assigned: true }));
+}
+
+/** `"db", which goes to a`, `the promoted instance of "db", which goes nowhere` */
+export function primaryWords(constraint: Colocation, primary: Resource, known: Node | undefined): string {
+  const isPromoted = constraint.primaryRole === role.promoted && primary.kind === 'clone';
+  const nodes = known ? [known] : primaryNodes(constraint, primary);
+  const where = nodes.length === 0 ? 'nowhere' : `to ${nodes.map(({ name }) => name).join(', ')}`;
+  return `${isPromoted ? 'the promoted instance of ' : ''}"${primary.id}", which goes ${where}`;
 }
 
 function colocationWords({ constraint, primary, primaryNode }: CauseOf<'colocation'>): string {
-  const where = placeWords(primary, primaryNode);
   const relation = constraint.score < 0 ? 'apart from' : 'with';
-  return `${relation} "${primary.id}", which ${where} (${colocationName(constraint)})`;
+  return `${relation} ${primaryWords(constraint, primary, primaryNode)} (${colocationName(constraint)})`;
 }
 
 function wishWords({ constraint, resource }: CauseOf<'colocated-nodes'>): string {

@@ -11,7 +11,7 @@ import {
   type NoQuorumPolicy,
   type PlacementStrategy,
 } from '../model/cluster-state.js';
-import { addValues, scoreOf, type SetLookup } from '../model/parameters.js';
+import { addValues, scoreOf } from '../model/parameters.js';
 import { isTrue } from '../model/resource-queries.js';
 
 type Check = (value: string) => boolean;
@@ -108,15 +108,10 @@ export interface OptionOrigin {
 }
 
 /** Where the value of an option comes from: the pair that sets it, under its name or its former one, or its default. */
-export function originOfOption(
-  state: ClusterState,
-  crmConfig: XmlElement | undefined,
-  name: string,
-): OptionOrigin {
-  const origins = new Map<string, XmlElement>();
-  addValues({ ...optionLookup(state, crmConfig), origins }, new Map());
+export function originOfOption(state: ClusterState, name: string): OptionOrigin {
+  const { optionOrigins } = state;
   const option = OPTIONS.find((known) => known.name === name);
-  const element = origins.get(name) ?? origins.get(option?.formerName ?? name);
+  const element = optionOrigins.get(name) ?? optionOrigins.get(option?.formerName ?? name);
   const written = element && attributeOf(element, 'value');
   const isUsed = written !== undefined && (option?.isValid(written) ?? true);
   return { value: optionValue(state, name), element: isUsed ? element : undefined };
@@ -182,17 +177,6 @@ function asksForUnfencing(sets: Iterable<XmlElement>): boolean {
   return false;
 }
 
-function optionLookup(state: ClusterState, crmConfig: XmlElement | undefined): SetLookup {
-  return {
-    state,
-    element: crmConfig,
-    name: 'cluster_property_set',
-    rules: { now: state.now },
-    document: state.root,
-    firstId: 'cib-bootstrap-options',
-  };
-}
-
 /** Reads the options into settings. Pacemaker: unpack_config */
 export function unpackOptions(
   state: ClusterState,
@@ -200,7 +184,18 @@ export function unpackOptions(
   resources: XmlElement | undefined,
 ): void {
   const { settings } = state;
-  addValues(optionLookup(state, crmConfig), state.options);
+  addValues(
+    {
+      state,
+      element: crmConfig,
+      name: 'cluster_property_set',
+      rules: { now: state.now },
+      document: state.root,
+      firstId: 'cib-bootstrap-options',
+      origins: state.optionOrigins,
+    },
+    state.options,
+  );
   completeOptions(state);
   const isOn = (name: string): boolean => isTrue(optionValue(state, name));
   const milliseconds = (name: string): number => intervalOf(optionValue(state, name));

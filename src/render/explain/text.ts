@@ -67,7 +67,6 @@ function contributionCell(one: ContributionView): string {
 
 function contributionsTable(contributions: readonly ContributionView[], columns: number): string {
   const shown = contributions.filter(hasEffect);
-  if (shown.length === 0) return '    nothing speaks for or against it';
   const rows = shown.map((one) => [one.change, one.sum, contributionCell(one)]);
   const titles = [
     { title: '', align: 'right' },
@@ -80,16 +79,21 @@ function contributionsTable(contributions: readonly ContributionView[], columns:
     .join('\n');
 }
 
-function nodeTitle({ node, score, final, active, chosen }: NodeView): string {
-  const marks = [active ? 'runs here' : '', chosen ? 'goes here' : ''].filter((mark) => mark !== '');
+function nodeTitle({ node, score, final, active, chosen, contributions }: NodeView): string {
+  const marks = [
+    ...(active ? ['runs here'] : []),
+    ...(chosen ? ['goes here'] : []),
+    ...(contributions.some(hasEffect) ? [] : ['nothing speaks for or against it']),
+  ];
   const numbers = score === final ? score : `${score} listed, ${final} in the end`;
   return `${node}: ${numbers}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
 function nodeBlock(node: NodeView, { palette, columns }: ExplainTextOptions): string {
-  const title = `  ${palette.bold(printable(nodeTitle(node)))}`;
+  const title = palette.bold(wrap(printable(nodeTitle(node)), columns, '  ', '    '));
   const facts = node.facts.map((fact) => wrap(said(fact), columns, '    ! '));
-  return [title, ...facts, contributionsTable(node.contributions, columns)].join('\n');
+  const hasTable = node.contributions.some(hasEffect);
+  return [title, ...facts, ...(hasTable ? [contributionsTable(node.contributions, columns)] : [])].join('\n');
 }
 
 function sentences(title: string, list: readonly Sentence[], columns: number): string[] {
@@ -122,7 +126,8 @@ function resourceBlock(resource: ResourceView, options: ExplainTextOptions): str
   const { promotion } = resource;
   if (promotion) {
     lines.push('', wrap(printable(promotion.verdict), columns, '  Promotion: ', '    '));
-    lines.push(contributionsTable(promotion.contributions, columns));
+    if (promotion.contributions.some(hasEffect))
+      lines.push(contributionsTable(promotion.contributions, columns));
   }
   if (resource.actions.length > 0) lines.push('', '  Actions:');
   for (const action of resource.actions) lines.push(wrap(actionLine(action), columns, '    - '));
