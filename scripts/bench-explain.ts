@@ -1,5 +1,6 @@
-/** Measures what explaining costs beside planning, on a generated cluster, each run in a process of its own. */
+/** Measures what explaining costs beside planning, on a made-up cluster, each run in a process of its own. */
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { createSource } from '../src/base/source.js';
 import { upgradeCib } from '../src/cib/upgrade/upgrade.js';
 import { unpack } from '../src/cluster/unpack/unpack.js';
@@ -11,6 +12,9 @@ import { explainView } from '../src/views/explain-resource.js';
 import { parseXml } from '../src/xml/parse.js';
 import { benchCib } from './bench-cib.js';
 
+/** The first argument of a run in its own process. */
+export const EXPLAIN_RUN = '--explain-run';
+
 const SIZE = { nodes: 16, resources: 1000 };
 const RUNS = 5;
 /** How many times as long as planning explaining may take. */
@@ -19,9 +23,9 @@ const ALLOWED = 1.5;
 const clock = { now: 1_767_225_600, offset: 0 };
 
 /** Plans, or explains every resource in a line, and prints the processor seconds that it took. */
-export function measureExplain(mode: string): void {
-  const { root } = parseXml(createSource('generated.xml', benchCib(SIZE, 'running')));
-  if (!root) throw new Error('the generated CIB cannot be read');
+export function explainRun(mode: string): void {
+  const { root } = parseXml(createSource('bench.xml', benchCib(SIZE, 'running')));
+  if (!root) throw new Error('the made-up CIB cannot be read');
   const cib = upgradeCib(root).root;
   const before = process.cpuUsage();
   if (mode === 'plan') {
@@ -38,7 +42,7 @@ export function measureExplain(mode: string): void {
 }
 
 function seconds(mode: string): number {
-  const args = ['scripts/run-ts.mjs', process.argv[1] ?? '', '--explain', mode];
+  const args = [fileURLToPath(import.meta.url), EXPLAIN_RUN, mode];
   const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 300_000 });
   if (status !== 0) throw new Error(`measuring "${mode}" failed`);
   return Number(stdout);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEngine, ENGINE_RUN, engineRun } from './bench-engine.js';
-import { benchExplain, measureExplain } from './bench-explain.js';
+import { benchExplain, EXPLAIN_RUN, explainRun } from './bench-explain.js';
 import { benchLogs } from './bench-logs.js';
 
 const RUNS = 20;
@@ -93,8 +93,8 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
 };
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
-  if (first === '--explain') return measureExplain(rest[0] ?? 'plan');
   if (first === ENGINE_RUN) return engineRun(rest[0] ?? '', rest[1] ?? '');
+  if (first === EXPLAIN_RUN) return explainRun(rest[0] ?? '');
   const asked = first === undefined ? Object.keys(PARTS) : [first, ...rest];
   for (const part of asked) await PARTS[part]?.();
 }

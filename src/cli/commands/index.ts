@@ -3,7 +3,8 @@ import type { Command } from '../command.js';
 import completion from './completion.js';
 import explain from './explain.js';
 import rules from './rules.js';
+import simulate from './simulate.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, timeline, explain, rules, completion];
+export const commands: readonly Command[] = [verify, timeline, simulate, explain, rules, completion];

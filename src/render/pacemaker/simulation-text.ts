@@ -133,7 +133,7 @@ function statusLines(
   return linesOf([...renderStatusPreamble(view), status].join('\n'));
 }
 
-function scoresTitle({ scores, utilization }: SimulationTextOptions): string | undefined {
+export function scoresTitle({ scores, utilization }: SimulationTextOptions): string | undefined {
   if (scores) return utilization ? 'Assignment Scores and Utilization Information' : 'Assignment Scores';
   return utilization ? 'Utilization Information' : undefined;
 }
@@ -143,7 +143,13 @@ function scheduleLines({ state }: Schedule, options: SimulationTextOptions): Out
   const listing =
     title === undefined
       ? []
-      : [BLANK, plain(`${title}:`), ...scoreLines(state.scoreEvents, options).map(item)];
+      : [
+          BLANK,
+          plain(`${title}:`),
+          // Made before the first score; without a listing the reference logs them.
+          ...state.announcements.map(plain),
+          ...scoreLines(state.scoreEvents, options).map(item),
+        ];
   const summary = renderTransitionSummary(transitionSummaryView(state));
   return [...listing, BLANK, ...linesOf(summary)];
 }
