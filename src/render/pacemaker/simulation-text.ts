@@ -133,7 +133,7 @@ function statusLines(
   return linesOf([...renderStatusPreamble(view), status].join('\n'));
 }
 
-function scoresTitle({ scores, utilization }: SimulationTextOptions): string | undefined {
+export function scoresTitle({ scores, utilization }: SimulationTextOptions): string | undefined {
   if (scores) return utilization ? 'Assignment Scores and Utilization Information' : 'Assignment Scores';
   return utilization ? 'Utilization Information' : undefined;
 }
