@@ -3,9 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { commands } from '../src/cli/commands/index.js';
 import { manualPages } from '../src/cli/manual.js';
+import { acceptCib } from '../src/cli/simulate-input.js';
 import { createSource } from '../src/base/source.js';
 import { PLAIN } from '../src/render/palette.js';
 import { renderStylish } from '../src/render/verify/stylish.js';
+import { simulationLines } from '../src/render/pacemaker/simulation-text.js';
+import { NO_INJECTIONS } from '../src/simulate/simulation-options.js';
+import { simulate } from '../src/simulate/simulation.js';
+import { parseXml } from '../src/xml/parse.js';
 import { verifySource } from '../src/verify/verify.js';
 import { verifyView } from '../src/views/verify-view.js';
 import { renderRuleIndex, renderRulePage } from '../src/render/rule-page.js';
@@ -24,16 +29,44 @@ const expected = new Map<string, string>([
   ),
 ]);
 
-/** README with what hatool really prints for its example. */
-function currentReadme(): string {
-  const example = 'samples/http-ha/10-final/cib.xml';
-  const source = createSource(example, readFileSync(example, 'utf8'));
+const example = 'samples/http-ha/10-final/cib.xml';
+const exampleSource = createSource(example, readFileSync(example, 'utf8'));
+
+/** `hatool verify samples/http-ha/10-final/cib.xml` */
+function verifyExample(): string {
   const settings = { preset: 'recommended', levels: new Map(), suppressions: [], now: new Date() } as const;
-  const view = verifyView({ name: 'hatool', version }, [verifySource(source, 'cib', rules, settings)], rules);
-  const output = renderStylish(view, { palette: PLAIN, frames: false, columns: 80 });
+  const report = verifySource(exampleSource, 'cib', rules, settings);
+  const view = verifyView({ name: 'hatool', version }, [report], rules);
+  return renderStylish(view, { palette: PLAIN, frames: false, columns: 80 });
+}
+
+/** `hatool simulate --run --node-down node2.wangfeng7399.com samples/http-ha/10-final/cib.xml` */
+function simulateExample(): string {
+  const { root } = parseXml(exampleSource);
+  if (!root) throw new Error(`${example} is no CIB`);
+  const parts = simulate(acceptCib(root).root, {
+    clock: { now: 0, offset: 0 },
+    reach: 'schedule',
+    injections: { ...NO_INJECTIONS, nodesDown: ['node2.wangfeng7399.com'] },
+    failingOperations: [],
+    quiet: false,
+    recordScores: false,
+  });
+  const shown = { attributes: false, failures: false, scores: false, utilization: false };
+  const lines: string[] = [];
+  // Part by part: a state is shown before it changes.
+  for (const part of parts) lines.push(...simulationLines(part, shown).map(({ text }) => `${text}\n`));
+  return lines.join('');
+}
+
+/** README with what hatool really prints for its examples: a block of text for each, in their order. */
+function currentReadme(): string {
+  const outputs = [verifyExample(), simulateExample()];
   const start = '```text\n';
-  const [before = '', after = ''] = readFileSync('README.md', 'utf8').split(start, 2);
-  return `${before}${start}${output}${after.slice(after.indexOf('```'))}`;
+  const [before = '', ...blocks] = readFileSync('README.md', 'utf8').split(start);
+  if (blocks.length !== outputs.length) throw new Error(`README.md needs ${outputs.length} blocks of text`);
+  const after = blocks.map((block, i) => `${start}${outputs[i]}${block.slice(block.indexOf('```'))}`);
+  return `${before}${after.join('')}`;
 }
 
 expected.set('README.md', currentReadme());

@@ -58,6 +58,10 @@ export interface Command {
   readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly Example[];
+  /** Exit codes and what they mean, where they are not those of hatool. */
+  readonly exitStatus?: readonly (readonly [string, string])[];
+  /** The command reads its command line itself; `arguments` of an invocation is all of it. */
+  readonly readsItsArguments?: boolean;
   /** Resolves to the exit code. Throws UsageError for wrong usage; anything else thrown is a bug. */
   run(invocation: Invocation): Promise<number>;
 }

@@ -107,7 +107,7 @@ function fishOption(command: Command, option: OptionSpec): string {
   const { short, long, value } = readFlags(option.flags);
   const parts = [
     `complete -c hatool -n '__fish_seen_subcommand_from ${command.name}'`,
-    ...(short === undefined ? [] : [`-s ${short.slice(1)}`]),
+    ...(short === undefined ? [] : [`-s '${short.slice(1)}'`]),
     `-l ${long.slice(2)}`,
     ...(option.choices ? [`-x -a '${option.choices.join(' ')}'`] : value === undefined ? [] : ['-r']),
     `-d '${fishText(option.summary)}'`,

@@ -103,7 +103,7 @@ function commandPage(command: Command, facts: ManualFacts): ManualPage {
     '.SH OPTIONS',
     ...options.flatMap(optionLines),
     '.SH EXIT STATUS',
-    ...tagged(EXIT_STATUS),
+    ...tagged(command.exitStatus ?? EXIT_STATUS),
     '.SH ENVIRONMENT',
     ...tagged(ENVIRONMENT),
     ...(command.examples.length === 0

@@ -9,7 +9,7 @@ export interface OptionFlags {
 
 /** Reads the notation of {@link OptionSpec}. */
 export function readFlags(flags: string): OptionFlags {
-  const [, short, long, value] = /^(?:(-\w), )?(--[\w-]+)(?: [<[]([^>\]]+)[>\]])?$/.exec(flags) ?? [];
+  const [, short, long, value] = /^(?:(-[\w$]), )?(--[\w-]+)(?: [<[]([^>\]]+)[>\]])?$/.exec(flags) ?? [];
   if (long === undefined) throw new Error(`the option notation "${flags}" is not understood`);
   return { short, long, value };
 }

@@ -39,6 +39,14 @@ function addCommand(
   sub.action(() => run({ arguments: sub.args, options: sub.opts() }));
 }
 
+const HELP = ['-h', '--help'];
+
+/** The command that reads its arguments itself, when it is called and not asked for help. */
+function selfReading(commands: readonly Command[], [name, ...argv]: readonly string[]): Command | undefined {
+  const command = commands.find((candidate) => candidate.name === name && candidate.readsItsArguments);
+  return argv.some((argument) => HELP.includes(argument)) ? undefined : command;
+}
+
 /**
  * Parses the command line (without `node` and the script) and runs the command it names.
  * Resolves to the command's exit code; throws UsageError, its message ready to be shown, for wrong usage.
@@ -49,6 +57,8 @@ export async function runProgram(
   argv: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
+  const reading = selfReading(commands, argv);
+  if (reading) return reading.run({ arguments: argv.slice(1), options: {}, terminal, commands });
   let run: Promise<number> | undefined;
   let help = '';
   let complaint = '';

@@ -15,3 +15,10 @@ export function truncate(text: string, width: number): string {
   if (text.length <= width) return text;
   return width <= 1 ? '…'.slice(0, width) : `${text.slice(0, width - 1)}…`;
 }
+
+/** Several lines of printable text: line ends and TAB stay, other control characters become `�`. */
+export function printableText(text: string): string {
+  return text.replace(UNPRINTABLE, (character) =>
+    character === '\n' || character === '\t' ? character : '\uFFFD',
+  );
+}

@@ -7,6 +7,7 @@ import type { ClusterState } from '../cluster/model/cluster-state.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import { schedule } from '../scheduler/schedule.js';
 import { execute } from './execute.js';
+import { withFailureMarks } from './failure-marks.js';
 import { addsNodes, hasInjections, inject } from './inject.js';
 import type { SimulationOptions } from './simulation-options.js';
 import type { SimulationPart } from './simulation-part.js';
@@ -62,7 +63,7 @@ export function* simulate(root: XmlElement, options: SimulationOptions): Generat
     cib = injected.cib;
     state = yield* unpackFor(cib, options);
   }
-  yield { kind: 'input', cib };
+  yield { kind: 'input', cib: withFailureMarks(state) };
   if (options.reach === 'show') return yield { kind: 'output', cib };
   const scheduled = schedule(state, { recordScores: options.recordScores });
   yield { kind: 'schedule', schedule: scheduled };

@@ -28,7 +28,8 @@ describe('the completion script', () => {
     const text = completionScript(shell, commands);
     for (const { name, options } of commands) {
       expect(text).toContain(name);
-      for (const { flags } of options) {
+      for (const { flags, hidden } of options) {
+        if (hidden) continue;
         const long = /--([\w-]+)/.exec(flags)?.[1] ?? '';
         expect(text).toContain(shell === 'fish' ? `-l ${long}` : `--${long}`);
       }

@@ -10,14 +10,23 @@ export interface Notes {
   /** Something is gone or means something else now. */
   lost(severity: Severity, draft: Draft, message: string, help?: string): void;
   /** What Pacemaker's transformation of that number prints of it. */
-  printed(transformation: number, draft: Draft, text: string): void;
+  printed(transformation: number, draft: Draft, text: string, walk?: Walk): void;
+}
+
+/** A transformation may go through an element several times: in which walk through which element it prints. */
+export interface Walk {
+  readonly through: Draft;
+  readonly rank: number;
 }
 
 /** A line that Pacemaker's transformations print. */
 export interface PrintedMessage {
-  /** The transformations run one after the other, each over the whole CIB. */
+  /** The number in the name of the stylesheet; 0 and 0.5 are the two to schema 3.0. They run one after the other. */
   readonly transformation: number;
-  /** Offset of the element in the user's text. */
+  /** Offset in the user's text of the element that is walked through, and the number of the walk. */
+  readonly start: number;
+  readonly rank: number;
+  /** Offset of the element itself. */
   readonly at: number;
   readonly text: string;
 }
@@ -25,7 +34,9 @@ export interface PrintedMessage {
 /** The lines in the order in which they are printed. */
 export function inPrintedOrder(messages: readonly PrintedMessage[]): string[] {
   return [...messages]
-    .sort((a, b) => a.transformation - b.transformation || a.at - b.at)
+    .sort(
+      (a, b) => a.transformation - b.transformation || a.start - b.start || a.rank - b.rank || a.at - b.at,
+    )
     .map(({ text }) => text);
 }
 
@@ -51,8 +62,9 @@ export function createNotes(problems: Problem[], messages: PrintedMessage[] = []
       const at = startTagSpan(draft.origin);
       problems.push({ rule: 'schema-transform-lossy', severity, message, at, ...(help ? { help } : {}) });
     },
-    printed(transformation, draft, text) {
-      messages.push({ transformation, at: draft.origin.start, text });
+    printed(transformation, draft, text, walk = { through: draft, rank: 0 }) {
+      const { start } = walk.through.origin;
+      messages.push({ transformation, start, rank: walk.rank, at: draft.origin.start, text });
     },
   };
 }

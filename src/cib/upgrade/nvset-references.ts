@@ -101,6 +101,11 @@ export function foldSets(cib: Draft, notes: Notes): void {
     if (named) folded.set(draft, fold(draft, id, named));
     else {
       const message = `the set "${id}", which this <${draft.name}> refers to, is empty after the change to schema 3.0; what is left of it stands here under another id`;
+      notes.printed(
+        0.5,
+        draft,
+        `DEBUG: ${draft.name}: original element pointed to with @id-ref (${id}) disappeared during upgrade`,
+      );
       notes.respelled(draft, undefined, message);
     }
   }

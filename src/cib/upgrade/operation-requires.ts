@@ -1,7 +1,7 @@
 /** What an operation requires becomes a meta attribute of its resource: the last one that says it decides. */
 import { childrenOf, copyAlone, hasChild, newDraft, setValue, valueOf, type Draft } from './draft.js';
 import { idText, quoted, type Notes } from './notes.js';
-import { printReplacement } from './printed-replacement.js';
+import { operationWalk, printReplacement } from './printed-replacement.js';
 
 const REQUIRES = 'requires';
 
@@ -99,6 +99,9 @@ function tell(resource: Draft, operation: Draft, place: Draft, notes: Notes): vo
   }
 }
 
+const placeOf = (set: Draft | undefined): 'instance_attributes' | 'meta_attributes' | 'attribute' =>
+  set ? (set.name === 'instance_attributes' ? 'instance_attributes' : 'meta_attributes') : 'attribute';
+
 function print(resource: Draft, operation: Draft, set: Draft | undefined, place: Draft, notes: Notes): void {
   const isInstance = set?.name === 'instance_attributes';
   const ofSet = set ? `, meta=${idText(set)}` : '';
@@ -111,6 +114,7 @@ function print(resource: Draft, operation: Draft, set: Draft | undefined, place:
     prefix: isInstance ? 'Resources-operation instance_attributes' : 'Resources-operation',
     context: `${idText(operation)} (rsc=${idText(resource)}${ofSet})`,
     old: REQUIRES,
+    walk: operationWalk(resource, operation, placeOf(set)),
     ...(mayRequire(operation) ? moved : { remark: 'only start/promote operation taken into account' }),
   });
 }

@@ -12,7 +12,7 @@ import {
 } from './draft.js';
 import { idText, quoted, type Notes } from './notes.js';
 import { requirementSets } from './operation-requires.js';
-import { printReplacement } from './printed-replacement.js';
+import { operationWalk, printReplacement } from './printed-replacement.js';
 
 /** Options of the operation itself that used to be understood in its instance attributes. */
 export const MOVED_OPTIONS: ReadonlySet<string> = new Set([
@@ -78,6 +78,7 @@ function tell(resource: Draft, operation: Draft, sets: readonly Draft[], notes: 
         old: nameOf(pair),
         now: nameOf(pair),
         section: 'meta_attributes',
+        walk: operationWalk(resource, operation, 'instance_attributes'),
       });
       notes.respelled(
         pair,

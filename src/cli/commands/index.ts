@@ -2,7 +2,8 @@
 import type { Command } from '../command.js';
 import completion from './completion.js';
 import rules from './rules.js';
+import simulate from './simulate.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, timeline, rules, completion];
+export const commands: readonly Command[] = [verify, timeline, simulate, rules, completion];

@@ -54,29 +54,33 @@ function lookOf(action: Action): Look {
   return { style: 'dashed', color: isIdle ? 'blue' : 'red', font, isIdle };
 }
 
-function edgeLines(action: Action, drawn: ReadonlySet<Action>, all: boolean): string[] {
+type LabelOf = (action: Action) => string;
+
+function edgeLines(action: Action, drawn: ReadonlySet<Action>, all: boolean, labelOf: LabelOf): string[] {
   return action.before.toReversed().flatMap((link) => {
     if (!link.graphed && link.flags === relation.none) return [];
     const isBetweenDrawn = drawn.has(link.action) && drawn.has(action);
     const counts = isBetweenDrawn && link.flags !== relation.ifOnSameNodeOrTarget;
     if (!link.graphed && !counts && !all) return [];
     const style = link.graphed ? 'bold' : 'dashed';
-    return `"${actionName(link.action)}" -> "${actionName(action)}" [ style = ${style}]`;
+    return `"${labelOf(link.action)}" -> "${labelOf(action)}" [ style = ${style}]`;
   });
 }
 
 /**
  * @param all - draw optional actions and orders too
+ * @param numbered - put the number of an action after its name
  * Pacemaker: write_sim_dotfile
  */
-export function renderDot(state: ClusterState, all: boolean): string {
+export function renderDot(state: ClusterState, all: boolean, numbered = false): string {
+  const labelOf: LabelOf = numbered ? (action) => `${actionName(action)} (${action.id})` : actionName;
   const actions = state.actions.toReversed();
   const looks = new Map(actions.map((action) => [action, lookOf(action)]));
   const drawn = new Set(actions.filter((action) => all || !looks.get(action)?.isIdle));
   const nodes = [...drawn].map((action) => {
     const { style, color, font } = looks.get(action) ?? lookOf(action);
-    return `"${actionName(action)}" [ style=${style} color="${color}" fontcolor="${font}"]`;
+    return `"${labelOf(action)}" [ style=${style} color="${color}" fontcolor="${font}"]`;
   });
-  const edges = actions.flatMap((action) => edgeLines(action, drawn, all));
+  const edges = actions.flatMap((action) => edgeLines(action, drawn, all, labelOf));
   return `${[' digraph "g" {', ...nodes, ...edges, '}'].join('\n')}\n`;
 }

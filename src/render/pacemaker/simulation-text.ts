@@ -133,17 +133,23 @@ function statusLines(
   return linesOf([...renderStatusPreamble(view), status].join('\n'));
 }
 
-function scoresTitle({ scores, utilization }: SimulationTextOptions): string | undefined {
+export function scoresTitle({ scores, utilization }: SimulationTextOptions): string | undefined {
   if (scores) return utilization ? 'Assignment Scores and Utilization Information' : 'Assignment Scores';
   return utilization ? 'Utilization Information' : undefined;
 }
 
 function scheduleLines({ state }: Schedule, options: SimulationTextOptions): OutputLine[] {
   const title = scoresTitle(options);
+  // What the scheduler notices on its way is heard only where its scores are.
   const listing =
     title === undefined
       ? []
-      : [BLANK, plain(`${title}:`), ...scoreLines(state.scoreEvents, options).map(item)];
+      : [
+          BLANK,
+          plain(`${title}:`),
+          ...state.announcements.map(plain),
+          ...scoreLines(state.scoreEvents, options).map(item),
+        ];
   const summary = renderTransitionSummary(transitionSummaryView(state));
   return [...listing, BLANK, ...linesOf(summary)];
 }

@@ -2,7 +2,7 @@
 import { createSource, spanText } from '../../../src/base/source.js';
 import type { Problem } from '../../../src/base/problem.js';
 import { toDraft, toElement } from '../../../src/cib/upgrade/draft.js';
-import { createNotes } from '../../../src/cib/upgrade/notes.js';
+import { createNotes, inPrintedOrder, type PrintedMessage } from '../../../src/cib/upgrade/notes.js';
 import type { TransformedSchema } from '../../../src/cib/upgrade/schemas.js';
 import { runUpgrade, upgradeCib, type UpgradeResult } from '../../../src/cib/upgrade/upgrade.js';
 import type { XmlElement } from '../../../src/xml/element.js';
@@ -25,9 +25,10 @@ export function canonical(element: XmlElement, indent = ''): string {
 /** The steps from one schema to the next, whatever the CIB claims, as the reference tests run them. */
 export function runSteps(root: XmlElement, schema: TransformedSchema): UpgradeResult {
   const problems: Problem[] = [];
+  const messages: PrintedMessage[] = [];
   const draft = toDraft(root);
-  runUpgrade(draft, schema, createNotes(problems));
-  return { outcome: 'upgraded', root: toElement(draft), problems };
+  runUpgrade(draft, schema, createNotes(problems, messages));
+  return { outcome: 'upgraded', root: toElement(draft), problems, messages: inPrintedOrder(messages) };
 }
 
 /** A CIB with that content of its configuration section. */

@@ -46,13 +46,19 @@ function expectedOf(line: string): Expected {
   return { line, severity: label === 'WARNING' ? 'warning' : 'info', words };
 }
 
-function expectedMessages(input: string, { stages }: Suite): Expected[] {
+function expectedLines(input: string, { stages }: Suite): string[] {
   const lines = stages.flatMap((stage) => {
     const file = input.replace('/xml/', '/ref.err/').replace(/\.xml$/, `.ref.err-${stage}`);
     return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   });
+  return lines.filter((line) => line !== '');
+}
+
+function expectedMessages(input: string, suite: Suite): Expected[] {
   // A line with three dots goes on with the one before it.
-  return lines.filter((line) => line !== '' && !line.includes(': ... ')).map(expectedOf);
+  return expectedLines(input, suite)
+    .filter((line) => !line.includes(': ... '))
+    .map(expectedOf);
 }
 
 /** The lines for which no message of ours is left; each message counts once. */
@@ -78,10 +84,11 @@ describe.skipIf(!hasShared)(sharedTitle("Pacemaker's schema upgrade tests"), () 
   for (const suite of SUITES) {
     for (const input of sharedFiles(`${suite.folder}/xml`, '.xml')) {
       it(`${basename(input, '.xml')} gives the reference output and a message for each of the reference`, () => {
-        const { root, problems } = runSteps(read(readFileSync(input, 'utf8'), input), suite.schema);
+        const { root, problems, messages } = runSteps(read(readFileSync(input, 'utf8'), input), suite.schema);
         const reference = input.replace('/xml/', '/ref/').replace(/\.xml$/, `.ref-${suite.stages.at(-1)}`);
         expect(canonical(root)).toBe(canonical(read(readFileSync(reference, 'utf8'), reference)));
         expect(uncovered(expectedMessages(input, suite), problems)).toEqual([]);
+        expect(messages).toEqual(expectedLines(input, suite));
       });
     }
   }

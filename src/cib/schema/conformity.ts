@@ -1,0 +1,195 @@
+/** Does a CIB have the form of the current schema? If not: what is wrong, and where. */
+import type { Problem } from '../../base/problem.js';
+import {
+  attributeOf,
+  attributeSpan,
+  startTagSpan,
+  type XmlAttribute,
+  type XmlElement,
+} from '../../xml/element.js';
+import { readCurrentSchema, type ChildForm, type Form, type Kind } from './forms.js';
+import { expectedInstead, isSelector } from './value-types.js';
+
+type Schema = ReadonlyMap<string, Kind>;
+
+interface Reference {
+  readonly element: XmlElement;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Ids and references are known only after everything was read. */
+interface Findings {
+  readonly schema: Schema;
+  readonly problems: Problem[];
+  readonly ids: Map<string, XmlElement>;
+  readonly references: Reference[];
+}
+
+const REFUSED = 'Pacemaker refuses the configuration';
+
+/** Enough to correct a file by; more would hide the first ones. */
+const MOST_PROBLEMS = 20;
+
+function nameOf(element: XmlElement): string {
+  const id = attributeOf(element, 'id');
+  return id === undefined ? `<${element.name}>` : `<${element.name}> "${id}"`;
+}
+
+function report(findings: Findings, element: XmlElement, message: string, attribute?: string): void {
+  const at = attribute === undefined ? startTagSpan(element) : attributeSpan(element, attribute);
+  findings.problems.push({
+    rule: 'schema-invalid',
+    severity: 'error',
+    message: `${message}; ${REFUSED}`,
+    at,
+  });
+}
+
+/** Declarations of namespaces are no attributes for a schema. */
+function isAttribute({ name }: XmlAttribute): boolean {
+  return name !== 'xmlns' && !name.startsWith('xmlns:');
+}
+
+function amountOf({ kinds }: ChildForm, children: readonly XmlElement[]): number {
+  return children.filter(({ name }) => kinds.has(name)).length;
+}
+
+function inOrder(form: Form, children: readonly XmlElement[]): boolean {
+  const places = children.map(({ name }) => form.children.findIndex(({ kinds }) => kinds.has(name)));
+  return places.every((place, i) => i === 0 || place >= (places[i - 1] ?? 0));
+}
+
+interface Fault {
+  readonly message: string;
+  readonly attribute?: string;
+  /** The form is likely not the one that was meant. */
+  readonly foreign?: boolean;
+}
+
+/** What keeps an element from having a form, in words; empty when it has it. */
+function* faults(element: XmlElement, form: Form): Generator<Fault> {
+  for (const attribute of element.attributes.filter(isAttribute)) {
+    const { name, value } = attribute;
+    const known = form.attributes.get(name);
+    const expected = known && expectedInstead(known.type, value);
+    if (!known)
+      yield {
+        message: `has "${name}", which does not go with its other attributes`,
+        attribute: name,
+        foreign: true,
+      };
+    else if (expected !== undefined) {
+      const message = `has "${name}" "${value}", but ${expected} was expected`;
+      yield { message, attribute: name, foreign: isSelector(known.type) };
+    }
+  }
+  for (const { name, required } of form.attributes.values()) {
+    if (required && attributeOf(element, name) === undefined) yield { message: `has no "${name}"` };
+  }
+  for (const child of form.children) {
+    const amount = amountOf(child, element.children);
+    const names = [...child.kinds.keys()].map((name) => `<${name}>`).join(' or ');
+    if (amount < child.atLeast) yield { message: `contains no ${names}` };
+    if (amount > child.atMost) yield { message: `contains more than one ${names}` };
+  }
+  for (const { name } of element.children) {
+    if (form.children.some(({ kinds }) => kinds.has(name))) continue;
+    yield { message: `contains a <${name}>, which does not go with its attributes`, foreign: true };
+  }
+  if (form.ordered && !inOrder(form, element.children))
+    yield { message: 'has its children in a wrong order' };
+}
+
+/** The form that an element has, or else reports by the form that it comes nearest to. */
+function checkForm(element: XmlElement, kind: Kind, findings: Findings): Form | undefined {
+  let nearest: readonly Fault[] | undefined;
+  let distance = Infinity;
+  for (const form of kind.forms) {
+    const found = [...faults(element, form)];
+    if (found.length === 0) return form;
+    const away = found.length + found.filter(({ foreign }) => foreign).length;
+    if (away < distance) [nearest, distance] = [found, away];
+  }
+  for (const { message, attribute } of nearest ?? []) {
+    report(findings, element, `${nameOf(element)} ${message}`, attribute);
+  }
+  return undefined;
+}
+
+function noteIds(element: XmlElement, form: Form, findings: Findings): void {
+  for (const { name, value } of element.attributes) {
+    const type = form.attributes.get(name)?.type;
+    const id = value.trim();
+    if (type === 'reference') findings.references.push({ element, name, id });
+    if (type !== 'id') continue;
+    if (findings.ids.has(id)) report(findings, element, `the id "${id}" is there twice`, name);
+    else findings.ids.set(id, element);
+  }
+}
+
+/** Attributes and children that no form has: told apart, as the commonest mistakes (misspelt, misplaced). */
+function checkNames(element: XmlElement, kind: Kind, findings: Findings): boolean {
+  const before = findings.problems.length;
+  for (const { name } of element.attributes.filter(isAttribute)) {
+    if (kind.attributeNames.has(name)) continue;
+    report(
+      findings,
+      element,
+      `${nameOf(element)} has an attribute "${name}" that the schema does not know`,
+      name,
+    );
+  }
+  for (const child of element.children) {
+    if (kind.childKinds.has(child.name)) continue;
+    report(findings, child, `${nameOf(child)} is no element that the schema allows in ${nameOf(element)}`);
+  }
+  return findings.problems.length === before;
+}
+
+function check(root: XmlElement, findings: Findings): void {
+  // A stack: how deep rules are nested is up to the input.
+  const pending: [XmlElement, string][] = [[root, 'cib']];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [element, kindName] = next;
+    const kind = findings.schema.get(kindName);
+    if (!kind) continue;
+    if (checkNames(element, kind, findings)) {
+      const form = checkForm(element, kind, findings);
+      if (form) noteIds(element, form, findings);
+    }
+    for (const child of element.children.toReversed()) {
+      const below = kind.childKinds.get(child.name);
+      if (below !== undefined) pending.push([child, below]);
+    }
+  }
+}
+
+/**
+ * What keeps a CIB from being valid in the schema that Pacemaker 3.0.2 schedules by, in the order of the text: names,
+ * attributes, values, and what has to be there; ids that are there twice and references that lead nowhere. `root` is the
+ * `<cib>` element in the form of that schema. The status section may hold anything. Empty when the CIB is valid.
+ */
+export function schemaFaults(root: XmlElement): readonly Problem[] {
+  const findings: Findings = {
+    schema: readCurrentSchema(),
+    problems: [],
+    ids: new Map(),
+    references: [],
+  };
+  if (root.name === 'cib') check(root, findings);
+  else report(findings, root, `the document is a <${root.name}>, but a <cib> was expected`);
+  // After a fault the ids of an element are not known, and what refers to them is no fault of its own.
+  if (findings.problems.length === 0) {
+    for (const { element, name, id } of findings.references) {
+      if (findings.ids.has(id)) continue;
+      report(
+        findings,
+        element,
+        `"${name}" of ${nameOf(element)} refers to "${id}", which is defined nowhere`,
+        name,
+      );
+    }
+  }
+  return findings.problems.slice(0, MOST_PROBLEMS);
+}
