@@ -2,7 +2,9 @@
 import { INFINITY } from '../base/score.js';
 import type { Cause } from '../cluster/model/cause.js';
 import type { Colocation } from '../cluster/model/constraint.js';
+import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
+import { locationsOf } from '../cluster/model/resource-queries.js';
 import { citationsOf, citeTrouble } from '../explain/citations.js';
 import type { Citation } from '../explain/citation.js';
 import type { Contribution } from '../explain/contributions.js';
@@ -265,15 +267,31 @@ export function collectiveSentences(explanation: Explanation, resource: Resource
   return more > 0 ? [...told, { text: `and ${more} more of its parts change`, at: [] }] : told;
 }
 
-/** Why a resource goes to a node, or why not. */
-export function nodeAnswer(explanation: Explanation, resource: Resource, name: string): readonly Sentence[] {
+/** The part of a resource that answers for it on a node: the one there, else one that has no node, else the first. */
+function partFor(resource: Resource, node: Node): Resource {
+  if (resource.kind === 'primitive') return resource;
+  const parts =
+    resource.kind === 'bundle' ? resource.replicas.map(({ container }) => container) : resource.children;
+  const isThere = (part: Resource): boolean => locationsOf(part, { assigned: true }).includes(node);
+  const isNowhere = (part: Resource): boolean => locationsOf(part, { assigned: true }).length === 0;
+  const leading = resource.kind === 'group' ? parts[0] : (parts.find(isThere) ?? parts.find(isNowhere));
+  const chosen = leading ?? parts[0];
+  return chosen ? partFor(chosen, node) : resource;
+}
+
+/** Why a resource goes to a node, or why not; a part of it answers for a collective. */
+export function nodeAnswer(explanation: Explanation, asked: Resource, name: string): readonly Sentence[] {
+  const node = explanation.state.nodes.find((one) => one.name === name);
+  const resource = node ? partFor(asked, node) : asked;
   const placement = explanation.placements.get(resource);
-  const story = placement?.nodes.find(({ node }) => node.name === name);
-  if (!placement || !story)
-    return [{ text: `"${resource.id}" has no score for ${name}: nothing allows it there`, at: [] }];
-  if (resource.assignedNode === story.node) return decisionSentences(explanation, resource);
+  const story = placement?.nodes.find((one) => one.node === node);
+  const own = resource === asked ? [] : [{ text: `its part "${resource.id}" decides`, at: [] }];
+  if (!placement || !story) {
+    return [...own, { text: `"${resource.id}" has no score for ${name}: nothing allows it there`, at: [] }];
+  }
+  if (resource.assignedNode === node) return [...own, ...decisionSentences(explanation, resource)];
   const decision = decide(placement);
   if (decision.reason === 'unmanaged') return [causeSentence(explanation, { kind: 'unmanaged', resource })];
   if (decision.reason === 'stop-all') return [causeSentence(explanation, { kind: 'stop-all' })];
-  return notHere(explanation, resource, decision, story);
+  return [...own, ...notHere(explanation, resource, decision, story)];
 }

@@ -2,7 +2,7 @@
 import { isOptional, isRunnable } from '../cluster/model/action.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { roleOf } from '../cluster/model/resource-queries.js';
+import { locationsOf, roleOf } from '../cluster/model/resource-queries.js';
 import { failCountOf } from '../cluster/unpack/failcount.js';
 import { citeTrouble, troubleOf } from '../explain/citations.js';
 import type { Contribution } from '../explain/contributions.js';
@@ -183,7 +183,7 @@ function answersFor(explanation: Explanation, { resources, node }: ViewOptions):
   return resources.map((resource) => ({
     resource: resource.id,
     node,
-    chosen: resource.assignedNode?.name === node,
+    chosen: locationsOf(resource, { assigned: true }).some(({ name }) => name === node),
     because: nodeAnswer(explanation, resource, node),
   }));
 }
