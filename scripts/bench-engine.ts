@@ -113,34 +113,52 @@ function nativeProgram(): string | undefined {
 
 const NATIVE_LIMIT = Number(process.env['CRM_SIMULATE_SECONDS'] ?? 30);
 
-/** Runs each step; what the native one could not finish in time it is not asked again at a larger size. */
+interface Native {
+  readonly program: string | undefined;
+  /** What it could not finish in time, it is not asked again at a larger size. */
+  readonly tired: Set<string>;
+}
+
+/** What the native one says to the same CIB, as an end of a line. */
+function beside(
+  { program, tired }: Native,
+  path: string,
+  state: BenchState,
+  mode: Mode,
+  text: string,
+): string {
+  if (program === undefined || tired.has(state + mode)) return '';
+  const run = native(program, path, mode, NATIVE_LIMIT);
+  if (run.cpu !== undefined) {
+    return `; crm_simulate ${run.cpu.toFixed(2)} s, ${run.text === text ? 'same text' : 'OTHER TEXT'}`;
+  }
+  tired.add(state + mode);
+  return '; crm_simulate: stopped';
+}
+
+function benchStep(step: Step, state: BenchState, path: string, other: Native): void {
+  writeFileSync(path, benchCib(step, state));
+  for (const mode of MODES) {
+    const { cpu = 0, seconds, memory = 0, text } = ours(path, mode);
+    const limit = step.limits[mode];
+    const name = `${step.nodes}×${step.resources} ${state} ${mode}`;
+    const took = `${cpu.toFixed(2)} s (${seconds.toFixed(2)} s; ${memory.toFixed(0)} MB), at most ${limit} s`;
+    const verdict = cpu > limit ? ': TOO SLOW' : '';
+    console.log(`  ${name.padEnd(22)} ${took}${verdict}${beside(other, path, state, mode, text)}`);
+  }
+}
+
 function benchScale(): void {
   const program = nativeProgram();
   const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-'));
+  const other =
+    program === undefined
+      ? 'no crm_simulate is installed'
+      : `beside ${program}, stopped after ${NATIVE_LIMIT} s`;
+  console.log(`engine: processor seconds (by the clock; peak memory); ${other}`);
   const tired = new Set<string>();
-  console.log(
-    `engine: processor seconds (by the clock; peak memory); ${program === undefined ? 'no crm_simulate is installed' : `beside ${program}, stopped after ${NATIVE_LIMIT} s`}`,
-  );
   for (const step of STEPS) {
-    for (const state of STATES) {
-      const path = join(folder, 'cib.xml');
-      writeFileSync(path, benchCib(step, state));
-      for (const mode of MODES) {
-        const run = ours(path, mode);
-        const name = `${step.nodes}×${step.resources} ${state} ${mode}`;
-        const isOver = (run.cpu ?? 0) > step.limits[mode];
-        let line = `  ${name.padEnd(22)} ${run.cpu?.toFixed(2)} s (${run.seconds.toFixed(2)} s; ${run.memory?.toFixed(0)} MB), at most ${step.limits[mode]} s${isOver ? ': TOO SLOW' : ''}`;
-        if (program !== undefined && !tired.has(state + mode)) {
-          const other = native(program, path, mode, NATIVE_LIMIT);
-          if (other.cpu === undefined) tired.add(state + mode);
-          line +=
-            other.cpu === undefined
-              ? '; crm_simulate: stopped'
-              : `; crm_simulate ${other.cpu.toFixed(2)} s, ${other.text === run.text ? 'same text' : 'OTHER TEXT'}`;
-        }
-        console.log(line);
-      }
-    }
+    for (const state of STATES) benchStep(step, state, join(folder, 'cib.xml'), { program, tired });
   }
   rmSync(folder, { recursive: true });
 }

@@ -1,10 +1,10 @@
-/** Text → XmlElement tree: fast-xml-parser reads names, values and text; the scanner adds places and strictness. */
+/** Text → XmlElement tree: the scanner finds elements, values and mistakes; fast-xml-parser reads the text between tags. */
 import { EntityDecoder } from '@nodable/entities';
 import { XMLParser } from 'fast-xml-parser';
 import type { Problem } from '../base/problem.js';
 import type { Source } from '../base/source.js';
-import type { XmlAttribute, XmlComment, XmlElement } from './element.js';
-import { SCAN_LIMITS, scanXml, type RawElement, type Scan } from './scan.js';
+import type { XmlComment, XmlElement } from './element.js';
+import { SCAN_LIMITS, scanXml, type Scan } from './scan.js';
 
 export interface XmlDocument {
   readonly source: Source;
@@ -17,23 +17,15 @@ export interface XmlDocument {
 
 const TEXT = '#text';
 const CDATA = '#cdata';
-const ATTRIBUTES = ':@';
-// A prefix keeps attributes named like members of Object apart from them.
-const PREFIX = '@';
-
-type Values = Readonly<Record<string, unknown>>;
-
 /** The parser with every default switched off that would change a value (trimming, numbers, undecoded `&#10;`). */
 function createParser(): XMLParser {
   return new XMLParser({
     preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: PREFIX,
+    ignoreAttributes: true,
     textNodeName: TEXT,
     cdataPropName: CDATA,
     trimValues: false,
     parseTagValue: false,
-    parseAttributeValue: false,
     processEntities: {
       enabled: true,
       maxTotalExpansions: Number.MAX_SAFE_INTEGER,
@@ -47,31 +39,25 @@ function createParser(): XMLParser {
   });
 }
 
-interface ReadElement {
-  readonly values: Values;
-  readonly text: string;
-}
-
-/** fast-xml-parser's tree as a list in document order; iterative, since the depth is the input's. */
-function readElements(text: string): ReadElement[] {
-  const elements: ReadElement[] = [];
+/** The text of each element in document order, as fast-xml-parser reads it; empty when it is blank. */
+function readTexts(text: string): string[] {
+  const texts: string[] = [];
   const visit = (nodes: readonly Record<string, unknown>[]): string => {
     let ownText = '';
     for (const node of nodes) {
-      const name = Object.keys(node).find((key) => key !== ATTRIBUTES) ?? TEXT;
+      const [name = TEXT] = Object.keys(node);
       if (name === TEXT) ownText += String(node[TEXT]);
       else if (name === CDATA) ownText += textOf(node[CDATA]);
       else {
-        const values = (node[ATTRIBUTES] ?? {}) as Values;
-        const place = elements.push({ values, text: '' }) - 1;
-        const text = visit(node[name] as Record<string, unknown>[]);
-        if (text.trim() !== '') elements[place] = { values, text };
+        const place = texts.push('') - 1;
+        const inside = visit(node[name] as Record<string, unknown>[]);
+        if (inside.trim() !== '') texts[place] = inside;
       }
     }
     return ownText;
   };
   visit(createParser().parse(text) as Record<string, unknown>[]);
-  return elements;
+  return texts;
 }
 
 function textOf(nodes: unknown): string {
@@ -80,60 +66,16 @@ function textOf(nodes: unknown): string {
     : '';
 }
 
-/** What is intact of a broken document, as a well-formed text: the scanner's tree with the attributes as written. */
-function intactText(text: string, element: RawElement): string {
-  const attributes = element.attributes
-    .map(({ start, valueEnd }) => ` ${text.slice(start, valueEnd + 1)}`)
-    .join('');
-  const children = element.children.map((child) => intactText(text, child)).join('');
-  return `<${element.name}${attributes}>${children}</${element.name}>`;
-}
-
-const LITERAL_BLANK = /[\t\n\r]/;
-
-function decodeLiteralBlanks(raw: string): string {
-  return new EntityDecoder().decode(raw.replace(/\r\n|[\t\n\r]/g, ' '));
-}
-
-function attributesOf(text: string, element: RawElement, values: Values): XmlAttribute[] {
-  return element.attributes.map((attribute) => {
-    const raw = text.slice(attribute.valueStart, attribute.valueEnd);
-    const read = values[PREFIX + attribute.name];
-    const value = typeof read !== 'string' || LITERAL_BLANK.test(raw) ? decodeLiteralBlanks(raw) : read;
-    return { ...attribute, value };
-  });
-}
-
-interface Unfinished extends XmlElement {
-  readonly children: XmlElement[];
-}
-
-function joinScanAndValues(source: Source, scan: Scan): XmlElement | undefined {
-  if (!scan.root) return undefined;
-  const wellFormed = scan.problems.length === 0;
-  const read = readElements(wellFormed ? source.text : intactText(source.text, scan.root));
-  if (read.length !== scan.elements.length) {
-    throw new Error(`the scanner found ${scan.elements.length} elements, fast-xml-parser ${read.length}`);
+/** Most documents have nothing but blanks between their tags; of a broken one only the tags are read. */
+function addTexts(source: Source, { elements, problems, hasText }: Scan): void {
+  if (!hasText || problems.length > 0) return;
+  const texts = readTexts(source.text);
+  if (texts.length !== elements.length) {
+    throw new Error(`the scanner found ${elements.length} elements, fast-xml-parser ${texts.length}`);
   }
-  const finished = new Map<RawElement, Unfinished>();
-  scan.elements.forEach((raw, i) => {
-    const { values, text } = read[i] ?? { values: {}, text: '' };
-    const parent = raw.parent && finished.get(raw.parent);
-    const element: Unfinished = {
-      name: raw.name,
-      attributes: attributesOf(source.text, raw, values),
-      children: [],
-      parent,
-      text,
-      source,
-      start: raw.start,
-      startTagEnd: raw.startTagEnd,
-      end: raw.end,
-    };
-    finished.set(raw, element);
-    parent?.children.push(element);
+  elements.forEach((element, i) => {
+    element.text = texts[i] ?? '';
   });
-  return finished.get(scan.root);
 }
 
 /**
@@ -142,5 +84,6 @@ function joinScanAndValues(source: Source, scan: Scan): XmlElement | undefined {
  */
 export function parseXml(source: Source): XmlDocument {
   const scan = scanXml(source);
-  return { source, root: joinScanAndValues(source, scan), comments: scan.comments, problems: scan.problems };
+  addTexts(source, scan);
+  return { source, root: scan.root, comments: scan.comments, problems: scan.problems };
 }

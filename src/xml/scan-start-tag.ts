@@ -1,18 +1,11 @@
 /** Reads one start tag strictly: name, attributes with their places, and everything that is wrong with it. */
+import { EntityDecoder } from '@nodable/entities';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
-
-/** An attribute as it is written, before its value is decoded. */
-export interface RawAttribute {
-  readonly name: string;
-  readonly start: number;
-  readonly nameEnd: number;
-  readonly valueStart: number;
-  readonly valueEnd: number;
-}
+import type { XmlAttribute } from './element.js';
 
 export interface StartTag {
   readonly name: string;
-  readonly attributes: readonly RawAttribute[];
+  readonly attributes: readonly XmlAttribute[];
   /** Offset after the tag; when the tag is broken, the offset at which reading goes on. */
   readonly end: number;
   readonly empty: boolean;
@@ -21,9 +14,21 @@ export interface StartTag {
 /** Says that the text from `start` to `end` breaks a rule of XML. */
 export type ReportFault = (start: number, end: number, message: string) => void;
 
-// The common case in one step: a blank, a plain ASCII name, a value without `&`, `<` and control characters.
-const PLAIN_ATTRIBUTE =
-  /[ \t\r\n]+([A-Za-z_][\w.-]*)=(?:"([^"<&\u0000-\u001F\uD800-\uFFFF]*)"|'([^'<&\u0000-\u001F\uD800-\uFFFF]*)')/y;
+/** Gives every name once, however often it is written: a document repeats a few names very often. */
+export type Interned = (name: string) => string;
+
+export function internNames(): Interned {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    // A key of an object is compared with the names in this code by address, a piece of the text letter by letter.
+    const [key = name] = Object.keys({ [name]: true });
+    known.set(key, key);
+    return key;
+  };
+}
+
 const TAG_END = /[ \t\r\n]*(\/?)>/y;
 const BLANKS = /[ \t\r\n]*/y;
 const NAME = nameAt();
@@ -41,8 +46,55 @@ function nameFrom(text: string, at: number): string {
   return NAME.exec(text)?.[0] ?? '';
 }
 
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+
+const isPlainNameStart = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+
+const isPlainNamePart = (code: number): boolean =>
+  isPlainNameStart(code) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e;
+
+/** Where the name of ASCII letters at `at` ends; `at` when there is none. */
+function plainNameEnd(text: string, at: number): number {
+  if (!isPlainNameStart(text.charCodeAt(at))) return at;
+  let end = at + 1;
+  while (isPlainNamePart(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** The offset of the quote that closes a value in which nothing is to be decoded or refused; -1 for any other. */
+function plainValueEnd(text: string, at: number, quote: number): number {
+  for (let end = at; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === quote) return end;
+    if (code < 0x20 || code === 0x3c || code === 0x26 || code >= 0xd800) return -1;
+  }
+  return -1;
+}
+
+/** The common case in one step: blanks, a plain name, `=` and a value to be taken as it is. */
+function plainAttribute(text: string, at: number, interned: Interned): XmlAttribute | undefined {
+  let start = at;
+  while (isBlank(text.charCodeAt(start))) start += 1;
+  const nameEnd = plainNameEnd(text, start);
+  if (start === at || nameEnd === start || text.charCodeAt(nameEnd) !== 0x3d) return undefined;
+  const quote = text.charCodeAt(nameEnd + 1);
+  if (quote !== 0x22 && quote !== 0x27) return undefined;
+  const valueStart = nameEnd + 2;
+  const valueEnd = plainValueEnd(text, valueStart, quote);
+  if (valueEnd === -1) return undefined;
+  const name = interned(text.slice(start, nameEnd));
+  return { name, value: text.slice(valueStart, valueEnd), start, nameEnd, valueStart, valueEnd };
+}
+
+/** A value as XML defines it: references decoded, literal TAB and line ends turned into blanks. */
+function decodedValue(raw: string): string {
+  const blank = raw.replace(/\r\n|[\t\n\r]/g, ' ');
+  return blank.includes('&') ? new EntityDecoder().decode(blank) : blank;
+}
+
 interface AttributeStep {
-  readonly attribute?: RawAttribute;
+  readonly attribute?: XmlAttribute;
   readonly next: number;
   /** The tag cannot be read on after this; `next` is where the document goes on. */
   readonly broken?: boolean;
@@ -95,7 +147,14 @@ function scanValue(
     return { next: valueEnd + 1 };
   }
   return {
-    attribute: { name: attribute, start: nameStart, nameEnd, valueStart, valueEnd },
+    attribute: {
+      name: attribute,
+      value: decodedValue(text.slice(valueStart, valueEnd)),
+      start: nameStart,
+      nameEnd,
+      valueStart,
+      valueEnd,
+    },
     next: valueEnd + 1,
   };
 }
@@ -123,21 +182,22 @@ function scanAttribute(text: string, tag: string, at: number, report: ReportFaul
   return scanValue(text, name, nameStart, skipBlanks(text, equals + 1), report);
 }
 
-/** Reads the start tag at `start` (the offset of its `<`, which a Name must follow). */
-export function scanStartTag(text: string, start: number, report: ReportFault): StartTag {
-  const name = nameFrom(text, start + 1);
-  const attributes: RawAttribute[] = [];
+/** Collects attributes; one that is given twice is reported. */
+function collector(report: ReportFault): { attributes: XmlAttribute[]; add: (one: XmlAttribute) => void } {
+  const attributes: XmlAttribute[] = [];
   // Most tags have few attributes, for which a set would cost more than it saves.
   let names: Set<string> | undefined;
-  const isGiven = (attributeName: string): boolean => {
-    if (attributes.length < MANY_ATTRIBUTES)
-      return attributes.some((earlier) => earlier.name === attributeName);
+  const isGiven = (name: string): boolean => {
+    if (attributes.length < MANY_ATTRIBUTES) {
+      for (const earlier of attributes) if (earlier.name === name) return true;
+      return false;
+    }
     names ??= new Set(attributes.map((earlier) => earlier.name));
-    const given = names.has(attributeName);
-    names.add(attributeName);
+    const given = names.has(name);
+    names.add(name);
     return given;
   };
-  const add = (attribute: RawAttribute): void => {
+  const add = (attribute: XmlAttribute): void => {
     if (isGiven(attribute.name)) {
       report(
         attribute.start,
@@ -146,17 +206,19 @@ export function scanStartTag(text: string, start: number, report: ReportFault): 
       );
     } else attributes.push(attribute);
   };
+  return { attributes, add };
+}
+
+/** Reads the start tag at `start` (the offset of its `<`, which a Name must follow). */
+export function scanStartTag(text: string, start: number, report: ReportFault, interned: Interned): StartTag {
+  const name = interned(nameFrom(text, start + 1));
+  const { attributes, add } = collector(report);
   let at = start + 1 + name.length;
   for (;;) {
-    PLAIN_ATTRIBUTE.lastIndex = at;
-    const plain = PLAIN_ATTRIBUTE.exec(text);
+    const plain = plainAttribute(text, at, interned);
     if (plain) {
-      const plainName = plain[1] ?? '';
-      const valueEnd = PLAIN_ATTRIBUTE.lastIndex - 1;
-      const valueStart = valueEnd - (plain[2] ?? plain[3] ?? '').length;
-      const nameEnd = valueStart - 2;
-      add({ name: plainName, start: nameEnd - plainName.length, nameEnd, valueStart, valueEnd });
-      at = valueEnd + 1;
+      add(plain);
+      at = plain.valueEnd + 1;
       continue;
     }
     TAG_END.lastIndex = at;

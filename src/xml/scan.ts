@@ -3,17 +3,14 @@ import type { Source } from '../base/source.js';
 import type { Problem } from '../base/problem.js';
 import { positionAt } from '../base/source.js';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
-import type { XmlComment } from './element.js';
-import { scanStartTag, type RawAttribute } from './scan-start-tag.js';
+import type { XmlComment, XmlElement } from './element.js';
+import { internNames, scanStartTag } from './scan-start-tag.js';
 
-/** An element before its values are decoded. */
-export interface RawElement {
-  readonly name: string;
-  readonly attributes: readonly RawAttribute[];
-  readonly parent: RawElement | undefined;
-  readonly children: RawElement[];
-  readonly start: number;
-  readonly startTagEnd: number;
+/** An element while the document is being read. */
+export interface ScannedElement extends XmlElement {
+  readonly parent: ScannedElement | undefined;
+  readonly children: ScannedElement[];
+  text: string;
   end: number;
 }
 
@@ -27,11 +24,13 @@ export interface ScanLimits {
 export const SCAN_LIMITS: ScanLimits = { depth: 200, problems: 100 };
 
 export interface Scan {
-  readonly root: RawElement | undefined;
-  /** Every element in document order. */
-  readonly elements: readonly RawElement[];
+  readonly root: ScannedElement | undefined;
+  /** Every element in document order, without its text. */
+  readonly elements: readonly ScannedElement[];
   readonly comments: readonly XmlComment[];
   readonly problems: readonly Problem[];
+  /** Whether some element has text of its own that is not blank, or a CDATA section. */
+  readonly hasText: boolean;
 }
 
 const NAME = nameAt();
@@ -42,13 +41,15 @@ class Scanner {
   readonly #source: Source;
   readonly #text: string;
   readonly #limits: ScanLimits;
-  readonly #elements: RawElement[] = [];
+  readonly #elements: ScannedElement[] = [];
   readonly #comments: XmlComment[] = [];
   readonly #problems: Problem[] = [];
-  #root: RawElement | undefined;
-  #open: RawElement | undefined;
+  #root: ScannedElement | undefined;
+  #open: ScannedElement | undefined;
   #depth = 0;
   #afterRootReported = false;
+  #hasText = false;
+  readonly #interned = internNames();
 
   constructor(source: Source, limits: ScanLimits) {
     this.#source = source;
@@ -77,7 +78,13 @@ class Scanner {
     }
     this.#closeRest();
     if (!this.#root && this.#problems.length === 0) this.#report(0, 0, 'the document has no element');
-    return { root: this.#root, elements: this.#elements, comments: this.#comments, problems: this.#problems };
+    return {
+      root: this.#root,
+      elements: this.#elements,
+      comments: this.#comments,
+      problems: this.#problems,
+      hasText: this.#hasText,
+    };
   }
 
   #markup(at: number): number {
@@ -102,7 +109,7 @@ class Scanner {
       this.#report(at, at + 1, 'a bare "<" is not allowed in XML; write "&lt;"');
       return at + 1;
     }
-    const tag = scanStartTag(this.#text, at, this.#report);
+    const tag = scanStartTag(this.#text, at, this.#report, this.#interned);
     if (this.#root && !this.#open) {
       this.#afterRoot(
         at,
@@ -120,11 +127,13 @@ class Scanner {
       // Reading on would only repeat this for each of the elements inside.
       return this.#text.length;
     }
-    const element: RawElement = {
+    const element: ScannedElement = {
       name: tag.name,
       attributes: tag.attributes,
       parent: this.#open,
       children: [],
+      text: '',
+      source: this.#source,
       start: at,
       startTagEnd: tag.end,
       end: tag.end,
@@ -171,7 +180,7 @@ class Scanner {
     return end;
   }
 
-  #opened(element: RawElement): string {
+  #opened(element: ScannedElement): string {
     const { line, column } = positionAt(this.#source, element.start);
     return `element "${element.name}" was opened at ${line}:${column} and is not closed`;
   }
@@ -211,6 +220,7 @@ class Scanner {
       return this.#text.length;
     }
     if (!this.#open) this.#afterRoot(at, close + 3, 'a CDATA section stands outside the top-level element');
+    this.#hasText = true;
     this.#forbidden(at, close);
     return close + 3;
   }
@@ -254,6 +264,7 @@ class Scanner {
       this.#afterRoot(first.index, end, `text stands ${where} the top-level element`);
       return;
     }
+    this.#hasText = true;
     this.#forbidden(start, end);
     const reference = faultyReference(this.#text, start, end);
     if (reference) this.#report(reference.at, reference.at + reference.length, reference.message);

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource, positionAt } from '../../src/base/source.js';
+import { simulateCase } from '../../src/simulate/simulate-case.js';
 import { rules } from '../../src/verify/rules/index.js';
 import { verifySource } from '../../src/verify/verify.js';
 import { SETTINGS } from '../verify/report.js';
@@ -41,12 +42,21 @@ const STEPS: readonly Step[] = [
 const pathOf = (step: string): string => join(folder, step, 'cib.xml');
 const hasSimulate = spawnSync('crm_simulate', ['--version']).error === undefined;
 
-/** Where crm_simulate says that each resource is after the transition. */
-function placementBySimulation(step: string): Record<string, string> {
-  const { stdout } = spawnSync('crm_simulate', ['-S', '-x', pathOf(step)], { encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } });
-  const revised = stdout.slice(stdout.indexOf('Revised Cluster Status'));
+/** Where each resource is after the transition, from what crm_simulate prints. */
+function placementIn(summary: string): Record<string, string> {
+  const revised = summary.slice(summary.indexOf('Revised Cluster Status'));
   const lines = revised.matchAll(/\* (\w+)\s+\([\w:]+\):\s+(Stopped|Started (\S+))/g);
   return Object.fromEntries([...lines].map(([, id = '', state = '', node]) => [id, node ?? state]));
+}
+
+function placementBySimulation(step: string): Record<string, string> {
+  const { stdout } = spawnSync('crm_simulate', ['-S', '-x', pathOf(step)], { encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } });
+  return placementIn(stdout);
+}
+
+function placementByEngine(step: string): Record<string, string> {
+  const clock = { now: 1_767_225_600, offset: 0 };
+  return placementIn(simulateCase(readFileSync(pathOf(step)), [], { clock }).summary);
 }
 
 describe('the walk-through of the two-node web cluster', () => {
@@ -64,6 +74,10 @@ describe('the walk-through of the two-node web cluster', () => {
 
   it.skipIf(!hasSimulate).each(STEPS)('$name: the document shows "$shows", and crm_simulate places it so', ({ name, placement }) => {
     expect(placementBySimulation(name)).toEqual(placement);
+  });
+
+  it.each(STEPS)('$name: the document shows "$shows", and the engine places it so', ({ name, placement }) => {
+    expect(placementByEngine(name)).toEqual(placement);
   });
 
   it('ends in a configuration whose three great mistakes have line and column', () => {

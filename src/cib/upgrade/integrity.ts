@@ -1,5 +1,4 @@
 /** Ids and references: Pacemaker refuses a CIB in which an id is there twice or a reference leads nowhere. */
-import { everyDraft, valueOf, type Draft } from './draft.js';
 
 // Their `id` names another object or is free text in the schemas.
 const WITHOUT_OWN_ID = new Set(['resource_ref', 'obj_ref', 'role', 'role_ref', 'node', 'acl_target']);
@@ -20,40 +19,61 @@ const REFERENCES: ReadonlyMap<string, readonly string[]> = new Map([
   ['acl_permission', ['reference']],
 ]);
 
+/** An element, be it of the text or a draft. */
+interface Tree<T> {
+  readonly name: string;
+  readonly children: readonly T[];
+}
+
+type ValueOf<T> = (element: T, name: string) => string | undefined;
+
 /** What is wrong, and the element where. */
-export interface IntegrityFault {
-  readonly draft: Draft;
+export interface IntegrityFault<T> {
+  readonly element: T;
   readonly message: string;
 }
 
-function* configured(cib: Draft): Generator<Draft> {
-  for (const section of cib.children) if (section.name !== 'status') yield* everyDraft(section);
+/** All elements but those of the status, in document order. */
+function configured<T extends Tree<T>>(cib: T): T[] {
+  const found: T[] = [];
+  const pending = cib.children.filter(({ name }) => name !== 'status').reverse();
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    found.push(next);
+    for (let i = next.children.length - 1; i >= 0; i -= 1) pending.push(next.children[i] as T);
+  }
+  return found;
 }
 
-function danglingReference(draft: Draft, ids: ReadonlySet<string>): IntegrityFault | undefined {
-  const names = ['id-ref', ...(REFERENCES.get(draft.name) ?? [])];
+function danglingReference<T extends Tree<T>>(
+  element: T,
+  valueOf: ValueOf<T>,
+  ids: ReadonlySet<string>,
+): IntegrityFault<T> | undefined {
+  const names = ['id-ref', ...(REFERENCES.get(element.name) ?? [])];
   for (const name of names) {
-    const id = valueOf(draft, name);
+    const id = valueOf(element, name);
     if (id === undefined || ids.has(id)) continue;
-    return {
-      draft,
-      message: `"${name}" of a <${draft.name}> refers to "${id}", which is defined nowhere`,
-    };
+    const message = `"${name}" of a <${element.name}> refers to "${id}", which is defined nowhere`;
+    return { element, message };
   }
   return undefined;
 }
 
 /** The first id that is there twice outside the status section, or else the first reference that leads nowhere. */
-export function integrityFault(cib: Draft): IntegrityFault | undefined {
+export function integrityFault<T extends Tree<T>>(
+  cib: T,
+  valueOf: ValueOf<T>,
+): IntegrityFault<T> | undefined {
+  const elements = configured(cib);
   const ids = new Set<string>();
-  for (const draft of configured(cib)) {
-    const id = valueOf(draft, 'id');
-    if (id === undefined || WITHOUT_OWN_ID.has(draft.name)) continue;
-    if (ids.has(id)) return { draft, message: `the id "${id}" is there twice` };
+  for (const element of elements) {
+    const id = valueOf(element, 'id');
+    if (id === undefined || WITHOUT_OWN_ID.has(element.name)) continue;
+    if (ids.has(id)) return { element, message: `the id "${id}" is there twice` };
     ids.add(id);
   }
-  for (const draft of configured(cib)) {
-    const fault = danglingReference(draft, ids);
+  for (const element of elements) {
+    const fault = danglingReference(element, valueOf, ids);
     if (fault) return fault;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { renewAcls } from './acls.js';
 import { renewClusterOptionNames } from './cluster-option-names.js';
 import { renewClusterOptions } from './cluster-options.js';
 import { dropColocationScoreAttributes } from './colocation-scores.js';
-import { setValue, toDraft, toElement, type Draft } from './draft.js';
+import { setValue, toDraft, toElement, valueOf, type Draft } from './draft.js';
 import { dropHighFencingLevels, dropMoonPhases, dropPairsWithoutValue } from './dropped-attributes.js';
 import { dropUnsupportedMetaAttributes } from './dropped-meta-attributes.js';
 import { dropUnsupportedResources } from './dropped-resources.js';
@@ -130,8 +130,8 @@ export function runUpgrade(cib: Draft, schema: TransformedSchema, notes: Notes):
 function runUpgradeChecked(cib: Draft, schema: TransformedSchema, notes: Notes): void {
   runUpgrade(cib, schema, notes);
   const { to } = UPGRADES[schema];
-  const fault = integrityFault(cib);
-  if (fault) throw new UpgradeStop(fault.draft, `after the change to schema "${to}" ${fault.message}`);
+  const fault = integrityFault(cib, valueOf);
+  if (fault) throw new UpgradeStop(fault.element, `after the change to schema "${to}" ${fault.message}`);
   const left = firstObsoleteForm(cib, schema);
   if (!left) return;
   throw new UpgradeStop(
@@ -140,12 +140,12 @@ function runUpgradeChecked(cib: Draft, schema: TransformedSchema, notes: Notes):
   );
 }
 
-function invalid({ draft, message }: IntegrityFault): Problem {
+function invalid({ element, message }: IntegrityFault<XmlElement>): Problem {
   return {
     rule: 'schema-invalid',
     severity: 'error',
     message: `${message}; a CIB like this is not valid in any schema, and Pacemaker refuses it`,
-    at: startTagSpan(draft.origin),
+    at: startTagSpan(element),
   };
 }
 
@@ -183,9 +183,8 @@ export function upgradeCib(root: XmlElement): UpgradeResult {
   if (claimed === undefined || !SCHEMA_NAMES.includes(claimed)) {
     return { outcome: 'refused', root, problems: [unknownSchema(root, claimed)] };
   }
-  const cib = toDraft(root);
-  const fault = integrityFault(cib);
+  const fault = integrityFault(root, attributeOf);
   if (fault) return { outcome: 'refused', root, problems: [invalid(fault)] };
   if (claimed === CURRENT_SCHEMA) return { outcome: 'current', root, problems: [] };
-  return upgradeFrom(root, cib, claimed);
+  return upgradeFrom(root, toDraft(root), claimed);
 }

@@ -140,6 +140,7 @@ export function scoresTitle({ scores, utilization }: SimulationTextOptions): str
 
 function scheduleLines({ state }: Schedule, options: SimulationTextOptions): OutputLine[] {
   const title = scoresTitle(options);
+  // What the scheduler notices on its way is heard only where its scores are.
   const listing =
     title === undefined
       ? []
