@@ -166,7 +166,7 @@ describe('the chain of an action', () => {
   it('of an optional action is empty: nothing asks for it', () => {
     const transient =
       '<lrm id="1"><lrm_resources><lrm_resource id="a" class="ocf" provider="pacemaker" type="Dummy">' +
-      '<lrm_rsc_op id="a_last_0" operation="start" operation_key="a_start_0" call-id="1" rc-code="0" op-status="0" interval="0" op-digest="f2317cad3d54cec5d7d7aa7d0bf35cf8"/>' +
+      '<lrm_rsc_op id="a_last_0" operation="start" operation_key="a_start_0" call-id="1" rc-code="0" op-status="0" interval="0" transition-key="1:1:0:0a0a0a0a-0000-0000-0000-000000000000" op-digest="f2317cad3d54cec5d7d7aa7d0bf35cf8"/>' +
       '</lrm_resource></lrm_resources></lrm>';
     const explanation = explained({ resources: dummy('a'), transient });
     const stop = explanation.state.actions.find(({ key }) => key === 'a_stop_0');
