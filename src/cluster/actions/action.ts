@@ -9,7 +9,7 @@ import { isActive } from '../model/resource-queries.js';
 import { role } from '../model/role.js';
 import { compareFencingDigest } from './digest.js';
 import { canFence } from './fencing.js';
-import { findActions } from './find-actions.js';
+import { findFirstAction } from './find-actions.js';
 import { responseTo, roleAfterFailure } from './on-fail.js';
 import {
   findConfig,
@@ -196,7 +196,7 @@ export function customAction(
   optional: boolean,
   cause?: Cause,
 ): Action {
-  const existing = resource ? findActions(resource, key, node)[0] : state.singletons.get(key);
+  const existing = resource ? findFirstAction(resource, key, node) : state.singletons.get(key);
   const action = existing ?? newAction(state, resource, key, task, node, optional);
   updateOptional(state, action, optional, !existing, cause);
   if (!resource) return action;

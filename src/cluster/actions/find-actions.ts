@@ -17,6 +17,18 @@ export function findActions(resource: Resource, key: string, node: Node | undefi
   });
 }
 
+/** The first of what findActions finds, without a list. */
+export function findFirstAction(resource: Resource, key: string, node: Node | undefined): Action | undefined {
+  const candidates = resource.actionsByKey.get(key);
+  if (!candidates || !node) return candidates?.[0];
+  let found: Action | undefined;
+  for (const action of candidates) {
+    action.node ??= node;
+    if (action.node === node) found ??= action;
+  }
+  return found;
+}
+
 /** The actions of that key that have the node, oldest first. Pacemaker: find_actions_exact */
 export function findActionsExact(resource: Resource, key: string, node: Node | undefined): Action[] {
   if (!node) return [];

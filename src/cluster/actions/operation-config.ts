@@ -17,7 +17,7 @@ const INT_MAX = 2_147_483_647;
 
 /** The `<op>` elements of a resource, in document order. */
 export function configuredOperations(resource: Resource): readonly XmlElement[] {
-  return (resource.operations?.children ?? []).filter(({ name }) => name === 'op');
+  return resource.configuredOperations.map(({ element }) => element);
 }
 
 /** True unless `enabled` is set to a false value. */
@@ -33,12 +33,12 @@ export function findExactConfig(
   intervalMs: number,
   includeDisabled: boolean,
 ): XmlElement | undefined {
-  return configuredOperations(resource).find(
+  return resource.configuredOperations.find(
     (operation) =>
-      (includeDisabled || isEnabled(operation)) &&
-      intervalOf(attributeOf(operation, 'interval')) === intervalMs &&
-      attributeOf(operation, 'name') === task,
-  );
+      operation.name === task &&
+      operation.intervalMs === intervalMs &&
+      (includeDisabled || operation.isEnabled),
+  )?.element;
 }
 
 /** As findExactConfig, with "migrate" standing for both halves of a migration. Pacemaker: pcmk__find_action_config */

@@ -51,6 +51,14 @@ export interface ResourceFlags {
   needsUnfencing: boolean;
 }
 
+/** An `<op>`, with what it is looked for by. */
+export interface ConfiguredOperation {
+  readonly element: XmlElement;
+  readonly name: string | undefined;
+  readonly intervalMs: number;
+  readonly isEnabled: boolean;
+}
+
 export interface ResourceCommon extends ResourceFlags {
   readonly id: string;
   /** The definition with its template expanded. */
@@ -62,6 +70,8 @@ export interface ResourceCommon extends ResourceFlags {
   /** `<operations>`, id-ref followed. */
   readonly operations: XmlElement | undefined;
   readonly operationsDocument: XmlElement;
+  /** The `<op>` of `operations`, in document order. */
+  readonly configuredOperations: readonly ConfiguredOperation[];
   /** The name under which the history of an anonymous instance is recorded, where it differs. */
   historyId: string | undefined;
   readonly meta: Map<string, string>;

@@ -1,5 +1,6 @@
 /** A resource before its meta-attributes are applied: every field at its start value. */
 import { UsageError } from '../../base/usage-error.js';
+import { intervalOf } from '../../base/interval.js';
 import { parseBoolean } from '../../base/values.js';
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
@@ -13,6 +14,7 @@ import type { Node, NodeTable } from '../model/node.js';
 import type {
   Bundle,
   Clone,
+  ConfiguredOperation,
   Group,
   MultiplyActivePolicy,
   Resource,
@@ -28,6 +30,19 @@ export interface ResourceSource {
   readonly element: XmlElement;
   readonly meta: Map<string, string>;
   readonly parent: Resource | undefined;
+}
+
+function readOperation(element: XmlElement): ConfiguredOperation[] {
+  if (element.name !== 'op') return [];
+  const enabled = attributeOf(element, 'enabled');
+  return [
+    {
+      element,
+      name: attributeOf(element, 'name'),
+      intervalMs: intervalOf(attributeOf(element, 'interval')),
+      isEnabled: enabled === undefined || parseBoolean(enabled) !== false,
+    },
+  ];
 }
 
 /**
@@ -71,6 +86,7 @@ class BlankResource<K extends Resource['kind']> implements ResourceCommon {
   readonly document: XmlElement;
   readonly operations: XmlElement | undefined;
   readonly operationsDocument: XmlElement;
+  readonly configuredOperations: readonly ConfiguredOperation[];
   readonly meta: Map<string, string>;
   parent: Resource | undefined;
   historyId: string | undefined = undefined;
@@ -116,6 +132,7 @@ class BlankResource<K extends Resource['kind']> implements ResourceCommon {
     this.definition = definition;
     this.document = element;
     this.operations = written && resolveReference(state, written, state.root);
+    this.configuredOperations = (this.operations?.children ?? []).flatMap(readOperation);
     this.operationsDocument = this.operations === written ? element : state.root;
     this.meta = meta;
     this.parent = parent;

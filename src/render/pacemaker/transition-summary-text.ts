@@ -27,7 +27,7 @@ function nodeText({ task, node, launcher, reason }: NodeChangeView): string[] {
 }
 
 /** Where from and to, in which roles. Pacemaker: rsc_action_item */
-function detailsText(view: ResourceChangeView): string {
+export function detailsText(view: ResourceChangeView): string {
   const { origin, destination, role, nextRole, showsRole } = view;
   if (origin === undefined) return showsRole ? `${role} -> ${nextRole} ${destination}` : `${destination}`;
   const isRoleKept = role === nextRole;

@@ -106,8 +106,24 @@ function mergeInputs(action: Action): void {
   action.before = merged.toReversed();
 }
 
+interface Building {
+  readonly scheduler: Scheduler;
+  readonly synapses: Synapse[];
+  /** How actions are named as inputs: one action is an input of many. */
+  readonly asInput: Map<Action, GraphAction>;
+}
+
+function inputOf({ scheduler, asInput }: Building, action: Action): GraphAction {
+  const known = asInput.get(action);
+  if (known) return known;
+  const described = describe(scheduler, action, false);
+  asInput.set(action, described);
+  return described;
+}
+
 // Pacemaker: add_action_to_graph
-function addAction(scheduler: Scheduler, action: Action, synapses: Synapse[]): void {
+function addAction(building: Building, action: Action): void {
+  const { scheduler, synapses } = building;
   if ((action.flags & actionFlag.inputsMerged) === 0) {
     mergeInputs(action);
     action.flags |= actionFlag.inputsMerged;
@@ -119,33 +135,34 @@ function addAction(scheduler: Scheduler, action: Action, synapses: Synapse[]): v
   for (const link of action.before.toReversed()) {
     if (!isInput(scheduler, action, link)) continue;
     link.graphed = true;
-    inputs.push(describe(scheduler, link.action, false));
+    inputs.push(inputOf(building, link.action));
   }
   const priority = Math.max(0, action.resource?.priority ?? 0, action.priority);
   synapses.push({ id: synapses.length, priority, action: described, inputs });
 }
 
-function addOwn(scheduler: Scheduler, resource: Resource, synapses: Synapse[]): void {
-  for (const action of resource.actions.toReversed()) addAction(scheduler, action, synapses);
+function addOwn(building: Building, resource: Resource): void {
+  for (const action of resource.actions.toReversed()) addAction(building, action);
 }
 
-function addResource(scheduler: Scheduler, resource: Resource | undefined, synapses: Synapse[]): void {
+function addResource(building: Building, resource: Resource | undefined): void {
   if (!resource) return;
+  const { scheduler } = building;
   methodsOf(scheduler, resource).prepareForGraph(scheduler, resource);
   switch (resource.kind) {
     case 'primitive':
     case 'group':
-      addOwn(scheduler, resource, synapses);
-      for (const child of resource.children) addResource(scheduler, child, synapses);
+      addOwn(building, resource);
+      for (const child of resource.children) addResource(building, child);
       break;
     case 'clone':
-      for (const child of resource.children) addResource(scheduler, child, synapses);
-      addOwn(scheduler, resource, synapses);
+      for (const child of resource.children) addResource(building, child);
+      addOwn(building, resource);
       break;
     case 'bundle':
-      addResource(scheduler, resource.bundled, synapses);
+      addResource(building, resource.bundled);
       for (const { ip, container, remote } of resource.replicas) {
-        for (const part of [ip, container, remote]) addResource(scheduler, part, synapses);
+        for (const part of [ip, container, remote]) addResource(building, part);
       }
   }
 }
@@ -171,7 +188,8 @@ export function createGraph(scheduler: Scheduler): TransitionGraph {
   // First, so that a recheck asked for by parameters which only the graph's actions evaluate does not count.
   const attributes = graphAttributes(scheduler);
   const synapses: Synapse[] = [];
-  for (const resource of scheduler.resources) addResource(scheduler, resource, synapses);
+  const building: Building = { scheduler, synapses, asInput: new Map() };
+  for (const resource of scheduler.resources) addResource(building, resource);
   const changing = maintenanceChanges(scheduler);
   if (changing.length > 0) {
     const action = pseudoAction(scheduler, 'maintenance_nodes');
@@ -179,6 +197,6 @@ export function createGraph(scheduler: Scheduler): TransitionGraph {
     const nodes = changing.map(([name]) => name);
     note(scheduler, action, 'included', { kind: 'maintenance-change', nodes });
   }
-  for (const action of scheduler.actions.toReversed()) addAction(scheduler, action, synapses);
+  for (const action of scheduler.actions.toReversed()) addAction(building, action);
   return { attributes, synapses };
 }
