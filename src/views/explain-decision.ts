@@ -8,6 +8,7 @@ import { locationsOf } from '../cluster/model/resource-queries.js';
 import { explainAction } from '../explain/action-chain.js';
 import { citationsOf, citeTrouble } from '../explain/citations.js';
 import type { Citation } from '../explain/citation.js';
+import { citeOption } from '../explain/origins.js';
 import type { Contribution } from '../explain/contributions.js';
 import {
   decide,
@@ -37,7 +38,7 @@ export function sentence(text: string, citations: readonly Citation[]): Sentence
 }
 
 /** A cause as a sentence. */
-export function causeSentence({ state }: Explanation, cause: Cause): Sentence {
+export function causeSentence({ state }: Pick<Explanation, 'state'>, cause: Cause): Sentence {
   return sentence(causeWords(state, cause as never), citationsOf(state, cause as never));
 }
 
@@ -196,8 +197,21 @@ function expectable(exclusions: readonly Exclusion[]): readonly Exclusion[] {
   return meant.length > 0 ? meant : exclusions;
 }
 
+/** A resource for which no node is in question at all. */
+function unwanted({ state }: Pick<Explanation, 'state'>, resource: Resource): Sentence {
+  if (resource.removed) {
+    return causeSentence({ state }, { kind: 'removed-resource', resource });
+  }
+  if (!state.settings.symmetric) {
+    const text = 'no location constraint allows it a node, and it needs one: the cluster is opt-in';
+    return sentence(text, [citeOption(state, 'symmetric-cluster')]);
+  }
+  return causeSentence({ state }, { kind: 'unplaced', resource });
+}
+
 function nowhereSentences(
   explanation: Explanation,
+  resource: Resource,
   decision: Decision,
   visited: ReadonlySet<Resource>,
 ): Sentence[] {
@@ -210,6 +224,7 @@ function nowhereSentences(
   if (general) return [causeSentence(explanation, general.cause)];
   const colocation = leadingColocation(decision);
   if (colocation && !colocation.primaryNode) return followed(explanation, colocation, visited);
+  if (excluded.length === 0) return [unwanted(explanation, resource)];
   return exclusionSentences(explanation, expectable(excluded));
 }
 
@@ -254,7 +269,7 @@ export function decisionSentences(
   if (!placement) return [];
   const decision = decide(placement);
   if (decision.reason === 'unmanaged') return [causeSentence(explanation, { kind: 'unmanaged', resource })];
-  if (!decision.chosen) return nowhereSentences(explanation, decision, visited);
+  if (!decision.chosen) return nowhereSentences(explanation, resource, decision, visited);
   const colocation = leadingColocation(decision);
   if (colocation) {
     return [...stopSentences(explanation, resource), ...followed(explanation, colocation, visited)];
@@ -279,7 +294,7 @@ function notHere(
   }
   if (exclusion) return [exclusionSentence(explanation, exclusion)];
   const { chosen } = decision;
-  if (!chosen) return nowhereSentences(explanation, decision, new Set([resource]));
+  if (!chosen) return nowhereSentences(explanation, resource, decision, new Set([resource]));
   const compared = { ...decision, rival: story };
   if (finalScore(chosen) === finalScore(story)) {
     return [{ text: tieWords(compared, resource, explanation), at: [] }];

@@ -107,6 +107,13 @@ describe('the reason', () => {
     );
   });
 
+  it('of a resource that nothing allows a node is the opt-in cluster', () => {
+    const options = '<nvpair id="o-optin" name="symmetric-cluster" value="false"/>';
+    expect(decided(explained({ options, resources: dummy('a') }), 'a')).toMatch(
+      /^no location constraint allows it a node, and it needs one: the cluster is opt-in \(cib\.xml:2:/,
+    );
+  });
+
   it('of maintenance mode is that option', () => {
     const options = '<nvpair id="o-maintenance" name="maintenance-mode" value="true"/>';
     expect(decided(explained({ options, resources: dummy('a') }), 'a')).toContain('maintenance mode');
