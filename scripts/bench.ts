@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEngine, ENGINE_RUN, engineRun } from './bench-engine.js';
+import { benchExplain, EXPLAIN_RUN, explainRun } from './bench-explain.js';
 import { benchLogs } from './bench-logs.js';
 
 const RUNS = 20;
@@ -88,10 +89,12 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
   logs: benchReading,
   engine: benchEngine,
+  explain: benchExplain,
 };
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
   if (first === ENGINE_RUN) return engineRun(rest[0] ?? '', rest[1] ?? '');
+  if (first === EXPLAIN_RUN) return explainRun(rest[0] ?? '');
   const asked = first === undefined ? Object.keys(PARTS) : [first, ...rest];
   for (const part of asked) await PARTS[part]?.();
 }

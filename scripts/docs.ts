@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { commands } from '../src/cli/commands/index.js';
 import { manualPages } from '../src/cli/manual.js';
 import { acceptCib } from '../src/cli/simulate-input.js';
+import { explainCib } from '../src/explain/explain-cib.js';
+import { renderExplainText } from '../src/render/explain/text.js';
+import { explainView } from '../src/views/explain-resource.js';
 import { createSource } from '../src/base/source.js';
 import { PLAIN } from '../src/render/palette.js';
 import { renderStylish } from '../src/render/verify/stylish.js';
@@ -29,6 +32,9 @@ const expected = new Map<string, string>([
   ),
 ]);
 
+// The samples do not say when they were calculated, and nothing in them depends on it.
+const clock = { now: 1_767_225_600, offset: 0 };
+
 const example = 'samples/http-ha/10-final/cib.xml';
 const exampleSource = createSource(example, readFileSync(example, 'utf8'));
 
@@ -45,7 +51,7 @@ function simulateExample(): string {
   const { root } = parseXml(exampleSource);
   if (!root) throw new Error(`${example} is no CIB`);
   const parts = simulate(acceptCib(root).root, {
-    clock: { now: 0, offset: 0 },
+    clock,
     reach: 'schedule',
     injections: { ...NO_INJECTIONS, nodesDown: ['node2.wangfeng7399.com'] },
     failingOperations: [],
@@ -59,9 +65,20 @@ function simulateExample(): string {
   return lines.join('');
 }
 
+/** `hatool explain samples/http-ha/10-final/cib.xml` */
+function explainExample(): string {
+  const { root } = parseXml(exampleSource);
+  if (!root) throw new Error(`${example} is no CIB`);
+  const explanation = explainCib(acceptCib(root).root, { clock });
+  const { resources } = explanation.state;
+  const tool = { name: 'hatool', version };
+  const view = explainView(explanation, { tool, file: example, resources, full: false, actions: [] });
+  return renderExplainText(view, { palette: PLAIN, columns: 80, full: false });
+}
+
 /** README with what hatool really prints for its examples: a block of text for each, in their order. */
 function currentReadme(): string {
-  const outputs = [verifyExample(), simulateExample()];
+  const outputs = [verifyExample(), simulateExample(), explainExample()];
   const start = '```text\n';
   const [before = '', ...blocks] = readFileSync('README.md', 'utf8').split(start);
   if (blocks.length !== outputs.length) throw new Error(`README.md needs ${outputs.length} blocks of text`);

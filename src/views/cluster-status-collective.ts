@@ -164,7 +164,9 @@ function stoppedNodes(state: ClusterState, clone: Clone, target: Role): StoppedP
   // Where locations are opt-in, nothing is allowed before constraints are applied.
   const candidates = allowed.length > 0 ? allowed : [...clone.probedNodes.values()];
   const names = new Set(clone.activeNodes.map(({ name }) => name.toLowerCase()));
-  return namesOf(candidates.filter(({ name }) => !names.has(name.toLowerCase()))).map((name) => ({
+  const stopped = candidates.filter(({ name }) => !names.has(name.toLowerCase()));
+  // Two nodes of one name are one place.
+  return [...new Set(namesOf(stopped))].map((name) => ({
     name,
     disabled: target === role.stopped,
     failedProbe: failedProbe(state, clone, name),

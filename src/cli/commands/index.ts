@@ -1,9 +1,10 @@
 /** The explicit list of commands, in the order in which help shows them. */
 import type { Command } from '../command.js';
 import completion from './completion.js';
+import explain from './explain.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, timeline, simulate, rules, completion];
+export const commands: readonly Command[] = [verify, timeline, simulate, explain, rules, completion];

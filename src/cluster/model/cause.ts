@@ -3,7 +3,7 @@ import type { XmlElement } from '../../xml/element.js';
 import type { Score } from '../../base/score.js';
 import type { Action } from './action.js';
 import type { Colocation, LocationConstraint, Ticket, TicketConstraint } from './constraint.js';
-import type { Node } from './node.js';
+import type { Node, ScoredNode } from './node.js';
 import type { Resource } from './resource.js';
 
 /** Why a node cannot take anything (or not this). */
@@ -21,7 +21,12 @@ type ScoreCause =
   | { readonly kind: 'stickiness'; readonly resource: Resource }
   | { readonly kind: 'removed-resource'; readonly resource: Resource }
   | { readonly kind: 'multiply-active'; readonly resource: Resource }
-  | { readonly kind: 'migration-threshold'; readonly resource: Resource; readonly failures: number }
+  | {
+      readonly kind: 'migration-threshold';
+      readonly resource: Resource;
+      readonly node: Node;
+      readonly failures: number;
+    }
   | { readonly kind: 'shutdown-lock'; readonly resource: Resource; readonly node: Node }
   | { readonly kind: 'exclusive-discovery'; readonly resource: Resource }
   | {
@@ -35,6 +40,8 @@ type ScoreCause =
       readonly kind: 'colocated-nodes';
       readonly resource: Resource;
       readonly constraint: Colocation | undefined;
+      /** The score that the other resource gives the place; absent when it takes none there. */
+      readonly wish: ScoredNode | undefined;
     }
   | { readonly kind: 'ticket'; readonly ticket: Ticket; readonly constraint: TicketConstraint }
   | { readonly kind: 'capacity'; readonly resource: Resource; readonly node: Node }
@@ -60,6 +67,7 @@ export type TransitionReason =
 /** Causes of an action being required, or not being possible. */
 type ActionCause =
   | { readonly kind: 'transition'; readonly resource: Resource; readonly why: TransitionReason }
+  | { readonly kind: 'stop-all' }
   /** No node takes the resource. */
   | { readonly kind: 'unplaced'; readonly resource: Resource }
   | { readonly kind: 'no-quorum'; readonly resource: Resource }

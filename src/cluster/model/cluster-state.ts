@@ -72,6 +72,8 @@ export interface ClusterState {
   readonly settings: ClusterSettings;
   /** Effective cluster options by name. */
   readonly options: Map<string, string>;
+  /** The `<nvpair>` of each option that is set, by the name that is written. */
+  readonly optionOrigins: Map<string, XmlElement>;
   resourceDefaults: XmlElement | undefined;
   operationDefaults: XmlElement | undefined;
   haveFencing: boolean;

@@ -45,6 +45,7 @@ export function createState(root: XmlElement, now: DateTime, ledger: Ledger | un
     quorate: false,
     settings: defaultSettings(),
     options: new Map(),
+    optionOrigins: new Map(),
     resourceDefaults: undefined,
     operationDefaults: undefined,
     haveFencing: false,

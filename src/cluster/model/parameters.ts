@@ -90,6 +90,8 @@ export interface SetLookup {
   readonly document: XmlElement;
   /** The set that comes before all others. */
   readonly firstId?: string;
+  /** Is told which `<nvpair>` gives each value, for those who ask where it comes from. */
+  readonly origins?: Map<string, XmlElement>;
 }
 
 // Equal scores: the last set in the document comes first, because the reference collects them newest first.
@@ -107,7 +109,7 @@ function setsInOrder({ state, element, name, document, firstId }: SetLookup): Xm
   return sets.sort((a, b) => rank(b) - rank(a) || score(b) - score(a));
 }
 
-function addPairs(state: ClusterState, set: XmlElement, values: Map<string, string>): void {
+function addPairs({ state, origins }: SetLookup, set: XmlElement, values: Map<string, string>): void {
   const first = set.children[0];
   const holder = first?.name === 'attributes' ? first : set;
   for (const child of holder.children) {
@@ -118,7 +120,10 @@ function addPairs(state: ClusterState, set: XmlElement, values: Map<string, stri
     if (name === undefined || value === undefined) continue;
     // "#default" takes back what a set of a higher score said.
     if (value.toLowerCase() === '#default') values.delete(name);
-    else if (!values.has(name)) values.set(name, value);
+    else if (!values.has(name)) {
+      values.set(name, value);
+      if (pair) origins?.set(name, pair);
+    }
   }
 }
 
@@ -128,7 +133,7 @@ export function addValues(lookup: SetLookup, values: Map<string, string>): void 
   for (const set of setsInOrder(lookup)) {
     const rule = set.children.find(({ name }) => name === 'rule');
     if (rule && !ruleApplies(state, rule, rules, document)) continue;
-    addPairs(state, set, values);
+    addPairs(lookup, set, values);
   }
 }
 

@@ -100,6 +100,23 @@ function completeOptions(state: ClusterState): void {
   }
 }
 
+/** Where an option comes from. */
+export interface OptionOrigin {
+  readonly value: string;
+  /** The `<nvpair>`; absent for the default. */
+  readonly element: XmlElement | undefined;
+}
+
+/** Where the value of an option comes from: the pair that sets it, under its name or its former one, or its default. */
+export function originOfOption(state: ClusterState, name: string): OptionOrigin {
+  const { optionOrigins } = state;
+  const option = OPTIONS.find((known) => known.name === name);
+  const element = optionOrigins.get(name) ?? optionOrigins.get(option?.formerName ?? name);
+  const written = element && attributeOf(element, 'value');
+  const isUsed = written !== undefined && (option?.isValid(written) ?? true);
+  return { value: optionValue(state, name), element: isUsed ? element : undefined };
+}
+
 /** The value of an option, default included. */
 export function optionValue(state: ClusterState, name: string): string {
   return state.options.get(name) ?? '';
@@ -175,6 +192,7 @@ export function unpackOptions(
       rules: { now: state.now },
       document: state.root,
       firstId: 'cib-bootstrap-options',
+      origins: state.optionOrigins,
     },
     state.options,
   );

@@ -58,6 +58,31 @@ export function metaAttributes(
   return meta;
 }
 
+/**
+ * The element that gives a resource a meta-attribute: an `<nvpair>`, or the definition whose own attribute it is;
+ * undefined when nothing does. The order is that of {@link metaAttributes}.
+ */
+export function originOfMeta(state: ClusterState, resource: Resource, name: string): XmlElement | undefined {
+  const { element } = resource;
+  if (attributeOf(element, name) !== undefined) return element;
+  const rules: RuleInput = {
+    now: state.now,
+    resourceClass: attributeOf(element, 'class'),
+    resourceProvider: attributeOf(element, 'provider'),
+    resourceType: attributeOf(element, 'type'),
+  };
+  const origins = new Map<string, XmlElement>();
+  const values = new Map<string, string>();
+  const look = (holder: XmlElement | undefined, document: XmlElement): void =>
+    addValues({ state, element: holder, name: 'meta_attributes', rules, document, origins }, values);
+  for (let above: Resource | undefined = resource; above; above = above.parent) {
+    look(above.element, above.document);
+  }
+  look(state.resourceDefaults, state.root);
+  const found = values.has(name) ? origins.get(name) : undefined;
+  return found ?? (resource.parent && originOfMeta(state, resource.parent, name));
+}
+
 function scoreMeta(state: ClusterState, resource: Resource, name: string, fallback: number): number {
   const value = resource.meta.get(name);
   if (value === undefined) return fallback;

@@ -25,7 +25,7 @@ export interface UnpackOptions {
 }
 
 /** The only section of that name; several count as none, as in the reference. */
-function sectionNamed(root: XmlElement, name: string): XmlElement | undefined {
+export function sectionNamed(root: XmlElement, name: string): XmlElement | undefined {
   const found: XmlElement[] = [];
   const configuration = childNamed(root, 'configuration');
   for (const element of configuration ? descendants(configuration) : [])

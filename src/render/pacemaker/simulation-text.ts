@@ -147,6 +147,7 @@ function scheduleLines({ state }: Schedule, options: SimulationTextOptions): Out
       : [
           BLANK,
           plain(`${title}:`),
+          // Made before the first score; without a listing the reference logs them.
           ...state.announcements.map(plain),
           ...scoreLines(state.scoreEvents, options).map(item),
         ];

@@ -2,7 +2,7 @@
 import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
 import { addToScore, setScore, UNUSABLE } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
-import { copyTable, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
+import { copyCell, copyTable, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { isClone } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
@@ -48,12 +48,16 @@ function tableWithGroupLocations(
 }
 
 /** Best score of the source for each value of the attribute. Pacemaker: best_node_score_matching_attr, for all nodes at once */
-function bestScores(table: NodeTable, source: Resource, attribute: string): Map<string | undefined, number> {
-  const best = new Map<string | undefined, number>();
+function bestScores(
+  table: NodeTable,
+  source: Resource,
+  attribute: string,
+): Map<string | undefined, ScoredNode> {
+  const best = new Map<string | undefined, ScoredNode>();
   for (const cell of table.values()) {
     if (!isUsable(cell.node)) continue;
     const value = colocationValue(cell.node, attribute, source)?.toLowerCase();
-    if (cell.score > (best.get(value) ?? MINUS_INFINITY)) best.set(value, cell.score);
+    if (cell.score > (best.get(value)?.score ?? MINUS_INFINITY)) best.set(value, cell);
   }
   return best;
 }
@@ -77,12 +81,13 @@ function scaled(factor: number, score: number): number {
 function addToCell(
   scheduler: Scheduler,
   cell: ScoredNode,
-  score: number,
+  wish: ScoredNode | undefined,
   source: Resource,
   colocation: Colocation,
   factor: number,
   nonNegative: boolean,
 ): void {
+  const score = wish?.score ?? MINUS_INFINITY;
   if (factor < 0 && score < 0) {
     const { primary, dependent } = colocation;
     // What another resource avoids is no wish, unless it has nowhere else to go.
@@ -95,6 +100,8 @@ function addToCell(
     kind: 'colocated-nodes',
     resource: source,
     constraint: colocation,
+    // A copy: the other resource's own score goes on changing.
+    wish: wish && copyCell(wish),
   });
   if (nonNegative && sum < 0 && cell.score > 0) setScore(cell, UNUSABLE, note);
   else if (!(nonNegative && sum < 0 && cell.score === 0)) addToScore(cell, delta, note);
@@ -115,8 +122,7 @@ function addMatching(
   const best = bestScores(table, source, nodeAttribute);
   for (const cell of work.values()) {
     const value = colocationValue(cell.node, nodeAttribute, target)?.toLowerCase();
-    const score = best.get(value) ?? MINUS_INFINITY;
-    addToCell(scheduler, cell, score, source, colocation, factor, nonNegative);
+    addToCell(scheduler, cell, best.get(value), source, colocation, factor, nonNegative);
   }
 }
 
@@ -171,6 +177,7 @@ export function addColocatedNodeScores(
         kind: 'colocated-nodes',
         resource: source,
         constraint: colocation,
+        wish: undefined,
       });
       if (cell.score === UNUSABLE) setScore(cell, 1, note);
     }

@@ -81,6 +81,7 @@ function applyThreshold(scheduler: Scheduler, resource: Resource, node: Node): v
   addLocation(scheduler, banned.resource, node, MINUS_INFINITY, {
     kind: 'migration-threshold',
     resource,
+    node,
     failures,
   });
 }

@@ -1,0 +1,54 @@
+/** `hatool explain`: why is each resource where it is? */
+import { defineCommand } from '../command.js';
+
+export default defineCommand({
+  name: 'explain',
+  summary: 'tell why each resource runs where it does, and why each action is wanted',
+  description: [
+    "Runs Pacemaker's policy engine on a CIB, keeps the reason of every score and every action, and tells them in words. Without a RESOURCE, one line for each: where it is, where it will be, what decided that. With one, the whole story: for each node all contributions to its score in the order in which they came about, the sum, and what broke a tie.",
+    'The numbers are those that "crm_simulate -s" of Pacemaker 3.0.2 prints. Each reason names the file, line and column that it comes from; a reason that is written nowhere says of which option it is the default.',
+    'CIB is a file with configuration and status, such as the output of "cibadmin --query" or a pe-input file, compressed or not; "-" is standard input. Nothing outside the file counts: neither this machine nor, for a CIB that records when it was calculated, the time of day.',
+    'The exit code is 0 when something was explained, and 2 when the usage is wrong or the CIB cannot be used.',
+  ],
+  arguments: [
+    { name: 'cib', summary: 'the CIB to explain; "-" is standard input', required: true },
+    {
+      name: 'resource',
+      summary: 'id of a resource, of an instance such as web:0, or of what is cloned or bundled',
+      required: false,
+    },
+  ],
+  options: [
+    { flags: '--node <node>', summary: 'why RESOURCE goes to this node, or why not' },
+    {
+      flags: '--to <node>',
+      summary:
+        'the smallest single changes that bring RESOURCE to this node, each tried by running the engine',
+    },
+    {
+      flags: '--action <key>',
+      summary: 'why this action (such as web_stop_0) is required, blocked or optional',
+    },
+    { flags: '-q, --quiet', summary: 'the answer in one line' },
+    {
+      flags: '-f, --format <format>',
+      summary: 'output format; dot and svg draw the constraints around RESOURCE (default: text)',
+      choices: ['text', 'json', 'markdown', 'dot', 'svg'],
+    },
+  ],
+  examples: [
+    { summary: 'What happens in this cluster, and why?', command: 'hatool explain cib.xml' },
+    { summary: 'The whole story of one resource', command: 'hatool explain cib.xml WebIP' },
+    { summary: 'Why not on the other node?', command: 'hatool explain cib.xml WebIP --node node2' },
+    { summary: 'What would bring it there?', command: 'hatool explain cib.xml WebIP --to node2' },
+    { summary: 'Why is it stopped?', command: 'hatool explain cib.xml --action WebIP_stop_0' },
+    {
+      summary: 'Explain what the scheduler did in a recorded transition',
+      command: 'hatool explain pe-input-42.bz2 WebIP',
+    },
+  ],
+  async run(invocation) {
+    const { runExplain } = await import('../run-explain.js');
+    return runExplain(invocation);
+  },
+});

@@ -1,0 +1,236 @@
+/** The places in the CIB that a cause points at. */
+import type { XmlElement } from '../xml/element.js';
+import type { Cause, NodeTrouble } from '../cluster/model/cause.js';
+import type { ClusterState } from '../cluster/model/cluster-state.js';
+import type { Colocation } from '../cluster/model/constraint.js';
+import { launcherOf, type Node } from '../cluster/model/node.js';
+import type { Resource } from '../cluster/model/resource.js';
+import { isBundled, stripInstance } from '../cluster/model/resource-queries.js';
+import { byDefault, place, placeOf, type Citation } from './citation.js';
+import {
+  citeDefinition,
+  citeFailures,
+  citeHistory,
+  citeMeta,
+  citeNode,
+  citeNodeAttribute,
+  citeNodeAttributes,
+  citeNodeDefinition,
+  citeNodeUtilization,
+  citeOption,
+  citeTicket,
+  citeUtilization,
+} from './origins.js';
+
+type Citations = readonly Citation[];
+
+type CauseOf<K extends Cause['kind']> = Extract<Cause, { readonly kind: K }>;
+
+/** What is written about a colocation; one that is implied follows from a group, a bundle or a container. */
+export function citeColocation(constraint: Colocation): Citation {
+  if (constraint.element) return place(constraint.element);
+  const { dependent } = constraint;
+  const inGroup = dependent.parent?.kind === 'group' && dependent.launcher === undefined;
+  return citeDefinition(inGroup || isBundled(dependent) ? (dependent.parent ?? dependent) : dependent);
+}
+
+/** Why a node is not available. */
+export function citeTrouble(state: ClusterState, node: Node, why: NodeTrouble): Citations {
+  const attribute = why === 'shutdown' || why === 'standby' || why === 'maintenance' ? why : undefined;
+  const pairs = attribute === undefined ? [] : citeNodeAttribute(state, node, attribute);
+  if (pairs.length > 0) return pairs;
+  if (why === 'maintenance' && state.settings.maintenanceMode) return [citeOption(state, 'maintenance-mode')];
+  const launcher = launcherOf(node);
+  if (launcher) return [citeDefinition(launcher)];
+  if (why === 'unclean' && !node.seen && !node.uncleanBecause) {
+    return [citeNode(state, node), citeOption(state, 'startup-fencing')];
+  }
+  return [citeNode(state, node)];
+}
+
+/** Why a resource is unmanaged. */
+export function citeUnmanaged(state: ClusterState, resource: Resource): Citations {
+  const { settings } = state;
+  if (settings.fencingEnabled && !state.haveFencing) return [citeOption(state, 'fencing-enabled')];
+  for (const name of ['is-managed', 'maintenance']) {
+    const citation = citeMeta(state, resource, name, '');
+    if (citation.kind === 'place') return [citation];
+  }
+  if (settings.maintenanceMode) return [citeOption(state, 'maintenance-mode')];
+  const inMaintenance = resource.activeNodes.find(({ maintenance }) => maintenance);
+  if (inMaintenance) return citeTrouble(state, inMaintenance, 'maintenance');
+  const [ticket] = resource.ticketConstraints;
+  if (ticket) return [...placeOf(ticket.element), citeTicket(state, ticket.ticket.id)];
+  if (resource.removed) return [citeOption(state, 'stop-removed-resources')];
+  const [node] = resource.activeNodes;
+  return node ? [citeHistory(state, resource, node)] : [citeDefinition(resource)];
+}
+
+/** What keeps a resource down: its target-role, or a recorded failure. */
+export function citeStopped(state: ClusterState, resource: Resource): Citations {
+  const target = citeMeta(state, resource, 'target-role', 'Started');
+  if (target.kind === 'place') return [target];
+  const [node] = resource.activeNodes;
+  if (resource.failed && node) return [citeHistory(state, resource, node)];
+  return [citeDefinition(resource), target];
+}
+
+function citePromotion(state: ClusterState, resource: Resource, node: Node): Citations {
+  const ids = new Set([resource.historyId ?? resource.id, resource.id, stripInstance(resource.id)]);
+  for (const child of resource.children) ids.add(stripInstance(child.historyId ?? child.id));
+  const isScore = (name: string): boolean => name.startsWith('master-') && ids.has(name.slice(7));
+  const host = launcherOf(node)?.assignedNode;
+  const own = citeNodeAttributes(state, node, isScore);
+  if (own.length > 0) return own;
+  const onHost = host ? citeNodeAttributes(state, host, isScore) : [];
+  return onHost.length > 0 ? onHost : [byDefault(`promotion score of "${stripInstance(resource.id)}"`, '-1')];
+}
+
+function citeLocation(state: ClusterState, cause: CauseOf<'location'>): Citations {
+  const { element, nodes } = cause.constraint;
+  if (element) return [place(element)];
+  const isHealth = (name: string): boolean => name.startsWith('#health');
+  const attributes = nodes.flatMap(({ node }) => citeNodeAttributes(state, node, isHealth));
+  return [citeOption(state, 'node-health-strategy'), ...attributes];
+}
+
+function citeLimit(state: ClusterState, resource: Resource, node: Node): Citations {
+  const trouble = troubleOf(node);
+  if (trouble) return citeTrouble(state, node, trouble);
+  const { parent } = resource;
+  if (!parent || resource.removed) return [citeDefinition(resource)];
+  if (parent.kind === 'bundle') return [citeDefinition(parent)];
+  const cell = parent.allowedNodes.get(node.id);
+  return cell && cell.score < 0 ? [citeDefinition(parent)] : [citeMeta(state, parent, 'clone-node-max', '1')];
+}
+
+/** What is wrong with a node, worst first; undefined when it can run resources. */
+export function troubleOf(node: Node): NodeTrouble | undefined {
+  if (node.unclean) return 'unclean';
+  if (!node.online) return 'offline';
+  if (node.pending) return 'pending';
+  if (node.maintenance) return 'maintenance';
+  if (node.standby) return 'standby';
+  return node.shutdown ? 'shutdown' : undefined;
+}
+
+function citeThreshold(state: ClusterState, { resource, node }: CauseOf<'migration-threshold'>): Citations {
+  const threshold = citeMeta(state, resource, 'migration-threshold', 'INFINITY');
+  return [threshold, ...citeFailures(state, resource, node)];
+}
+
+function exclusiveLocation(resource: Resource): Citation {
+  for (let one: Resource | undefined = resource; one; one = one.parent) {
+    const found = one.locationConstraints.find(({ probeMode }) => probeMode === 'exclusive');
+    if (found?.element) return place(found.element);
+  }
+  return citeDefinition(resource);
+}
+
+type CiteTable = {
+  readonly [K in Cause['kind']]: (state: ClusterState, cause: CauseOf<K>) => Citations;
+};
+
+function citeActive(state: ClusterState, resource: Resource): Citations {
+  if (resource.activeNodes.length === 0) return [citeDefinition(resource)];
+  return resource.activeNodes.map((node) => citeHistory(state, resource, node));
+}
+
+function citePlace(state: ClusterState, { resource }: { readonly resource: Resource }): Citations {
+  return citeActive(state, resource).slice(0, 1);
+}
+
+function citeElement(_state: ClusterState, cause: { readonly element: XmlElement | undefined }): Citations {
+  return placeOf(cause.element);
+}
+
+function citeOwnDefinition(_state: ClusterState, cause: { readonly resource: Resource }): Citations {
+  return [citeDefinition(cause.resource)];
+}
+
+/** What another action is the reason for is cited by the chain that follows it. */
+function citeNothing(): Citations {
+  return [];
+}
+
+const CITE: CiteTable = {
+  'node-score': (_, { element }) => (element ? [place(element)] : [byDefault('score of a node', '0')]),
+  'symmetric-default': (state) => [citeOption(state, 'symmetric-cluster')],
+  'remote-connection-default': (state) => [citeOption(state, 'symmetric-cluster')],
+  'bundle-node': (state, { node }) => [citeNodeDefinition(state, node)],
+  location: citeLocation,
+  stickiness: (state, { resource }) => [citeMeta(state, resource, 'resource-stickiness', '0')],
+  'removed-resource': (state, { resource }) => [
+    ...citeActive(state, resource),
+    citeOption(state, 'stop-removed-resources'),
+  ],
+  'multiply-active': (state, { resource }) => [
+    citeMeta(state, resource, 'multiple-active', 'stop_start'),
+    ...citeActive(state, resource),
+  ],
+  'migration-threshold': citeThreshold,
+  'shutdown-lock': (state, { resource, node }) => [
+    citeOption(state, 'shutdown-lock'),
+    citeHistory(state, resource, node),
+  ],
+  'exclusive-discovery': (_, { resource }) => [exclusiveLocation(resource)],
+  colocation: (_, { constraint }) => [citeColocation(constraint)],
+  'colocated-nodes': (_, { constraint, resource }) => [
+    constraint ? citeColocation(constraint) : citeDefinition(resource),
+  ],
+  ticket: (state, { constraint, ticket }) => [...placeOf(constraint.element), citeTicket(state, ticket.id)],
+  capacity: (state, { resource, node }) => [
+    citeOption(state, 'placement-strategy'),
+    ...citeUtilization(resource.element),
+    ...citeNodeUtilization(state, node),
+  ],
+  'instance-limit': (state, { resource, node }) => citeLimit(state, resource, node),
+  'instance-choice': (state, { resource }) =>
+    resource.kind === 'clone'
+      ? [citeMeta(state, resource, 'clone-max', 'the number of nodes')]
+      : [citeDefinition(resource)],
+  'promotion-score': (state, { resource, node }) => citePromotion(state, resource, node),
+  'promotion-settled': (state, { resource }) => citeActive(state, resource),
+  'target-role': (state, { resource }) => citeStopped(state, resource),
+  'no-remote-nodes': citeOwnDefinition,
+  inside: citeOwnDefinition,
+  'node-unavailable': (state, { node, why }) => citeTrouble(state, node, why),
+  unmanaged: (state, { resource }) => citeUnmanaged(state, resource),
+  'operation-result': citeElement,
+  transition: citePlace,
+  'stop-all': (state) => [citeOption(state, 'stop-all-resources')],
+  unplaced: citePlace,
+  'start-pending': citePlace,
+  'no-quorum': (state) => [place(state.root), citeOption(state, 'no-quorum-policy')],
+  relation: citeNothing,
+  part: citeNothing,
+  notification: citeNothing,
+  'blocked-colocation': (_, { constraint }) => [citeColocation(constraint)],
+  fencing: (state, { element, node }) => [element ? place(element) : citeNode(state, node)],
+  'node-unclean': (state, { node }) => citeTrouble(state, node, 'unclean'),
+  'failed-inside': (_, { element, resource }) => [element ? place(element) : citeDefinition(resource)],
+  'definition-change': citeElement,
+  'not-wanted': citeElement,
+  recurring: citeElement,
+  probe: (state, { node }) => [citeNode(state, node), citeOption(state, 'enable-startup-probes')],
+  'failures-forgotten': (state, { resource, node }) => [
+    citeHistory(state, resource, node),
+    ...citeFailures(state, resource, node),
+  ],
+  load: (state) => [citeOption(state, 'placement-strategy')],
+  'lock-ended': (state, { resource, node }) => [
+    citeHistory(state, resource, node),
+    citeOption(state, 'shutdown-lock'),
+  ],
+  'dangling-migration': (state, { resource, node }) => [citeHistory(state, resource, node)],
+  unfencing: (state, { resource, node }) => [resource ? citeDefinition(resource) : citeNode(state, node)],
+  'maintenance-change': (state) => [citeOption(state, 'maintenance-mode')],
+  'nothing-before': citeElement,
+  'too-few-before': citeElement,
+};
+
+/** The places that a cause points at; none where the cause is another action. */
+export function citationsOf<K extends Cause['kind']>(state: ClusterState, cause: CauseOf<K>): Citations {
+  const cite = CITE[cause.kind] as (state: ClusterState, cause: CauseOf<K>) => Citations;
+  return cite(state, cause);
+}

@@ -1,0 +1,126 @@
+/** A CIB → its Explanation: runs the engine with the ledger on and gathers what it noted. */
+import { scanInteger } from '../base/c-numbers.js';
+import type { Clock } from '../base/date-time.js';
+import { attributeOf, type XmlElement } from '../xml/element.js';
+import { isOptional, isRunnable } from '../cluster/model/action.js';
+import type { Trail } from '../cluster/model/cause.js';
+import { compareNames } from '../base/compare.js';
+import type { Ledger } from '../cluster/model/cause.js';
+import type { Resource } from '../cluster/model/resource.js';
+import { unpack } from '../cluster/unpack/unpack.js';
+import { createLedger } from '../ledger/ledger.js';
+import type { ScoreEvent, Scheduler } from '../scheduler/context.js';
+import { schedule } from '../scheduler/schedule.js';
+import { contributionsOf, isBeginning, lengthOf } from './contributions.js';
+import type { Explanation, NodeStory, Placement, PromotionStory } from './explanation.js';
+import { overrulingOf } from './overruling.js';
+
+export interface ExplainOptions {
+  /** The current time, for a CIB that does not say when it was calculated. */
+  readonly clock: Clock;
+}
+
+type ListedScore = Extract<ScoreEvent, { readonly kind: 'node' }>;
+
+/** The last listing of each score, by resource and node. */
+function lastListed(events: readonly ScoreEvent[]): Map<string, ListedScore> {
+  const listed = new Map<string, ListedScore>();
+  for (const event of events)
+    if (event.kind === 'node') listed.set(`${event.resource}\n${event.node}`, event);
+  return listed;
+}
+
+/** The longer of what was listed and what became of it; the latter may be another story in the end. */
+function finalTrail(listed: ListedScore | undefined, final: Trail | undefined): Trail | undefined {
+  if (!listed) return final;
+  return isBeginning(listed.trail, final) ? final : listed.trail;
+}
+
+function nodeStories(
+  scheduler: Scheduler,
+  resource: Resource,
+  listed: Map<string, ListedScore>,
+): NodeStory[] {
+  return scheduler.nodes.flatMap((node): NodeStory[] => {
+    const cell = resource.allowedNodes.get(node.id);
+    const event = listed.get(`${resource.id}\n${node.name}`);
+    if (!cell && !event) return [];
+    const trail = finalTrail(event, cell?.trail);
+    const score = event?.score ?? cell?.score ?? 0;
+    return [{ node, score, contributions: contributionsOf(trail, event && lengthOf(event.trail)) }];
+  });
+}
+
+function sortedBy(stories: readonly NodeStory[], ledger: Ledger, resource: Resource): readonly NodeStory[] {
+  const candidates = ledger.choices.get(resource)?.candidates ?? [];
+  const rank = (story: NodeStory): number => {
+    const found = candidates.findIndex(({ node }) => node === story.node);
+    return found === -1 ? candidates.length : found;
+  };
+  return stories.toSorted((a, b) => rank(a) - rank(b) || compareNames(a.node.name, b.node.name));
+}
+
+function promotionOf(ledger: Ledger, resource: Resource): PromotionStory | undefined {
+  const promotion = ledger.promotions.get(resource);
+  if (!promotion) return undefined;
+  return { ...promotion, contributions: contributionsOf(promotion.trail) };
+}
+
+/** Computes a value when it is first asked for: most of an explanation never is. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function placementOf(
+  scheduler: Scheduler,
+  ledger: Ledger,
+  resource: Resource,
+  listed: () => Map<string, ListedScore>,
+): Placement {
+  const nodes = lazily(() => sortedBy(nodeStories(scheduler, resource, listed()), ledger, resource));
+  const promotion = lazily(() => promotionOf(ledger, resource));
+  const overruling = lazily(() => overrulingOf(scheduler, resource));
+  return {
+    resource,
+    get nodes() {
+      return nodes();
+    },
+    choice: ledger.choices.get(resource),
+    get promotion() {
+      return promotion();
+    },
+    get overruling() {
+      return overruling();
+    },
+    get actions() {
+      return resource.actions.filter((action) => !isOptional(action) || !isRunnable(action));
+    },
+  };
+}
+
+/** A resource and everything in it. */
+export function* withParts(resource: Resource): Generator<Resource> {
+  yield resource;
+  for (const child of resource.children) yield* withParts(child);
+}
+
+/**
+ * Explains what the scheduler makes of a CIB.
+ * @param root - `<cib>` in the current schema
+ */
+export function explainCib(root: XmlElement, options: ExplainOptions): Explanation {
+  const recorded = scanInteger(attributeOf(root, 'execution-date')) ?? 0;
+  const { clock } = options;
+  const ledger = createLedger();
+  const now = { seconds: recorded > 0 ? recorded : clock.now, offset: clock.offset };
+  const { state, graph } = schedule(unpack(root, { now, ledger }), { recordScores: true });
+  const listed = lazily(() => lastListed(state.scoreEvents));
+  const placements = new Map<Resource, Placement>();
+  for (const top of state.resources) {
+    for (const resource of withParts(top)) {
+      placements.set(resource, placementOf(state, ledger, resource, listed));
+    }
+  }
+  return { state, graph, placements };
+}

@@ -1,0 +1,8 @@
+/** An explanation as JSON, for programs. */
+import type { ProposalsView } from '../../views/explain-proposals.js';
+import type { ExplainView } from '../../views/explain-view.js';
+
+/** The view as it is, described in docs/formats/explain.md. */
+export function renderExplainJson(view: ExplainView | ProposalsView): string {
+  return `${JSON.stringify(view, undefined, 2)}\n`;
+}

@@ -1,0 +1,105 @@
+/** `hatool explain` as a command: usage, JSON schema, narrow terminals, bad input. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findCases } from '../conformance/cases.js';
+import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
+import { hatool } from './harness.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const cib = join(root, 'test/explain/variants/cib.xml');
+const folder = mkdtempSync(join(tmpdir(), 'hatool-explain-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const schema = JSON.parse(readFileSync(join(root, 'docs/formats/explain.schema.json'), 'utf8')) as object;
+const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
+
+async function expectValid(argv: readonly string[]): Promise<void> {
+  const { stdout } = await hatool(['explain', ...argv, '--format', 'json']);
+  validate(JSON.parse(stdout));
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+describe('hatool explain', () => {
+  it('prints JSON that its documented schema accepts, whatever is asked for', async () => {
+    await expectValid([cib]);
+    await expectValid([cib, 'database:1']);
+    await expectValid([cib, 'web', '--node', 'alpha']);
+    await expectValid([cib, '--action', 'web_stop_0']);
+  });
+
+  it('fits into a narrow terminal', async () => {
+    const { stdout } = await hatool(['explain', cib, 'web'], { columns: 50 });
+    // Ids and places are never broken, so that they can be copied.
+    const tooLong = stdout.split('\n').filter((line) => line.length > 50 && line.trim().includes(' '));
+    expect(tooLong).toEqual([]);
+  });
+
+  it('answers in one line for each resource when it is to be quiet', async () => {
+    const { stdout } = await hatool(['explain', cib, 'web', '--quiet']);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(stdout).toMatch(
+      /^web: runs on alpha, moves to beta\. On alpha it has -INFINITY: a fail count of 2/,
+    );
+  });
+
+  it('says why a resource goes to a node, and why not to another', async () => {
+    const yes = await hatool(['explain', cib, 'web', '--node', 'beta', '--quiet']);
+    expect(yes.stdout).toMatch(/^web goes to beta: /);
+    const no = await hatool(['explain', cib, 'batch', '--node', 'beta', '--quiet']);
+    expect(no.stdout).toMatch(/^batch does not go to beta: on beta it has -INFINITY: too little capacity/);
+  });
+
+  it('knows nodes without regard to case, as Pacemaker does', async () => {
+    const { stdout } = await hatool(['explain', cib, 'web', '--node', 'BETA', '--quiet']);
+    expect(stdout).toMatch(/^web goes to beta/);
+  });
+
+  it.each([
+    [['explain', cib, 'wep'], 'there is no resource "wep"; did you mean "web"?'],
+    [['explain', cib, 'web', '--node', 'betta'], 'there is no node "betta"; did you mean "beta"?'],
+    [['explain', cib, '--node', 'beta'], '--node needs a RESOURCE'],
+    [['explain', cib, '--action', 'web_stopp_0'], 'no action "web_stopp_0"; did you mean "web_stop_0"?'],
+    [['explain', cib, '--format', 'svg'], 'the format svg draws around one resource: name it'],
+    [['explain', join(folder, 'absent.xml')], 'there is no such file'],
+  ])('refuses %j in one sentence', async (argv, sentence) => {
+    const { code, stderr } = await hatool(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['no XML', 'not-xml.xml', 'hello'],
+    ['another document', 'other.xml', '<html/>'],
+    ['a CIB of an unknown schema', 'schema.xml', '<cib validate-with="pacemaker-99"/>'],
+  ])('refuses %s with exit code 2', async (_, name, text) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    const { code, stderr, stdout } = await hatool(['explain', path]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^hatool: .+\n$/);
+  });
+
+  it('lets no control character of the CIB through', async () => {
+    const path = join(folder, 'control.xml');
+    writeFileSync(path, readFileSync(cib, 'utf8').replaceAll('"down"', '"do\u009Bwn"'));
+    for (const format of ['text', 'markdown', 'dot', 'svg']) {
+      const { stdout } = await hatool(['explain', path, 'do\u009Bwn', '--format', format]);
+      expect(stdout).not.toContain('\u009B');
+    }
+  });
+});
+
+describe.skipIf(!hasShared)(sharedTitle('hatool explain on the suite'), () => {
+  it('prints valid JSON for inputs of every kind, and text that names each resource', async () => {
+    const inputs = findCases(join(sharedFolder, 'pacemaker/scheduler')).filter((_, i) => i % 25 === 0);
+    for (const { input } of inputs) {
+      await expectValid([input]);
+      const { code } = await hatool(['explain', input]);
+      expect(code).toBe(0);
+    }
+  }, 60_000);
+});
