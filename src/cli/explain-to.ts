@@ -14,7 +14,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 // Enough to try everything in a cluster of a hundred resources; a larger one has less, so that an answer comes in time.
 const MOST_RUNS = 600;
-const FEWEST_RUNS = 60;
+const FEWEST_RUNS = 40;
 const RESOURCE_RUNS = 30_000;
 
 function runsFor({ state }: Explanation): number {

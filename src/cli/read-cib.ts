@@ -13,11 +13,12 @@ function refusal({ message, at }: Problem): UsageError {
   return new UsageError(`${at.source.name}:${line}:${column}: ${message}`);
 }
 
-async function onlyText(path: string): Promise<Source> {
+async function onlyText(path: string, isNamedInFull: boolean): Promise<Source> {
   let found: Source | undefined;
   for await (const file of openInputs([path], {})) {
     if (found) throw new UsageError(`"${path}" holds more than one file; name the CIB itself`);
-    found = createSource(file.name, decodeText(file.name, await readBytes(file)));
+    const name = isNamedInFull && path !== '-' ? path : file.name;
+    found = createSource(name, decodeText(file.name, await readBytes(file)));
   }
   if (!found) throw new UsageError(`"${path}" holds no file`);
   return found;
@@ -25,10 +26,11 @@ async function onlyText(path: string): Promise<Source> {
 
 /**
  * Reads a CIB: `<cib>` in the current schema, with the places of the text as written.
+ * @param isNamedInFull - places name the file as the user did, folders included
  * Throws UsageError when it cannot be read, is no CIB, or cannot be brought to the current schema.
  */
-export async function readSchedulableCib(path: string): Promise<XmlElement> {
-  const source = await onlyText(path);
+export async function readSchedulableCib(path: string, isNamedInFull = false): Promise<XmlElement> {
+  const source = await onlyText(path, isNamedInFull);
   const { root, problems } = parseXml(source);
   const fault = problems.find(({ severity }) => severity === 'error');
   if (fault) throw refusal(fault);

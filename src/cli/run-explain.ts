@@ -19,6 +19,7 @@ import { explainView } from '../views/explain-resource.js';
 import type { ExplainView } from '../views/explain-view.js';
 import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
+import { runExplainAgainst } from './explain-against.js';
 import { runExplainTo } from './explain-to.js';
 import { readSchedulableCib } from './read-cib.js';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -89,10 +90,15 @@ function rendered(
 /** Runs the command; resolves to the exit code. */
 export async function runExplain(invocation: Invocation): Promise<number> {
   const { arguments: args, options, terminal } = invocation;
-  const root = await readSchedulableCib(args[0] ?? '-');
   // The offset only matters for dates without a zone in rules, which Pacemaker reads in the zone of the machine.
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+  const { against } = options;
+  if (typeof against === 'string') {
+    await runExplainAgainst(args, against, { clock, invocation });
+    return EXIT.clean;
+  }
+  const root = await readSchedulableCib(args[0] ?? '-');
   const explanation = explainCib(root, { clock });
   const target = askedNode(explanation, options['to']);
   if (target) {

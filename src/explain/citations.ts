@@ -1,4 +1,5 @@
 /** The places in the CIB that a cause points at. */
+import { INFINITY } from '../base/score.js';
 import type { XmlElement } from '../xml/element.js';
 import type { Cause, NodeTrouble } from '../cluster/model/cause.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
@@ -114,9 +115,14 @@ export function troubleOf(node: Node): NodeTrouble | undefined {
   return node.shutdown ? 'shutdown' : undefined;
 }
 
-function citeThreshold(state: ClusterState, { resource, node }: CauseOf<'migration-threshold'>): Citations {
+function citeThreshold(
+  state: ClusterState,
+  { resource, node, failures }: CauseOf<'migration-threshold'>,
+): Citations {
   const threshold = citeMeta(state, resource, 'migration-threshold', 'INFINITY');
-  return [threshold, ...citeFailures(state, resource, node)];
+  // A failed start counts INFINITY where that option says so.
+  const fatal = failures >= INFINITY ? [citeOption(state, 'start-failure-is-fatal')] : [];
+  return [threshold, ...fatal, ...citeFailures(state, resource, node)];
 }
 
 function exclusiveLocation(resource: Resource): Citation {

@@ -49,7 +49,8 @@ function identityOf(cause: Cause): string {
   }
 }
 
-function totals(story: NodeStory): Map<string, Contribution & { readonly total: number }> {
+/** What each cause adds to the score of a node in all, by what makes causes the same. */
+export function totals(story: NodeStory): Map<string, Contribution & { readonly total: number }> {
   const sums = new Map<string, Contribution & { readonly total: number }>();
   for (const contribution of story.contributions) {
     const key = identityOf(contribution.cause);

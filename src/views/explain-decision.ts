@@ -5,8 +5,10 @@ import type { Colocation } from '../cluster/model/constraint.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { locationsOf } from '../cluster/model/resource-queries.js';
+import { explainAction } from '../explain/action-chain.js';
 import { citationsOf, citeTrouble } from '../explain/citations.js';
 import type { Citation } from '../explain/citation.js';
+import { citeOption } from '../explain/origins.js';
 import type { Contribution } from '../explain/contributions.js';
 import {
   decide,
@@ -19,7 +21,7 @@ import {
   type Exclusion,
 } from '../explain/decision.js';
 import type { Explanation, NodeStory } from '../explain/explanation.js';
-import { headline, isChanging } from './explain-headline.js';
+import { headline, isCarriedOut, isChanging } from './explain-headline.js';
 import { referencesOf, type Sentence } from './explain-view.js';
 import {
   causeWords,
@@ -36,7 +38,7 @@ export function sentence(text: string, citations: readonly Citation[]): Sentence
 }
 
 /** A cause as a sentence. */
-export function causeSentence({ state }: Explanation, cause: Cause): Sentence {
+export function causeSentence({ state }: Pick<Explanation, 'state'>, cause: Cause): Sentence {
   return sentence(causeWords(state, cause as never), citationsOf(state, cause as never));
 }
 
@@ -117,6 +119,26 @@ function exclusionSentence(explanation: Explanation, { story, trouble, ban }: Ex
   return { text: `on ${node.name} it has ${score}: ${text}`, at };
 }
 
+/** Nodes that are excluded for the same reason are told of together. */
+function exclusionSentences(explanation: Explanation, exclusions: readonly Exclusion[]): Sentence[] {
+  const told = new Map<string, Sentence>();
+  const names = new Map<string, string[]>();
+  for (const exclusion of exclusions) {
+    const sentenceOf = exclusionSentence(explanation, exclusion);
+    const { name } = exclusion.story.node;
+    const key = `${sentenceOf.text.replace(`on ${name} it`, 'on it')} ${JSON.stringify(sentenceOf.at)}`;
+    if (!told.has(key)) told.set(key, sentenceOf);
+    names.set(key, [...(names.get(key) ?? []), name]);
+  }
+  return [...told].map(([key, one]) => {
+    const nodes = names.get(key) ?? [];
+    const [first = ''] = nodes;
+    return nodes.length < 2
+      ? one
+      : { ...one, text: one.text.replace(`on ${first} it`, `on ${nodes.join(', ')} it`) };
+  });
+}
+
 /** The colocation that leaves a resource no choice but the chosen node. */
 function leadingColocation(decision: Decision): Extract<Cause, { kind: 'colocation' }> | undefined {
   const banned = decision.excluded.flatMap(({ ban }) =>
@@ -140,7 +162,9 @@ function followed(
   const own = { ...sentence(text, citationsOf(explanation.state, cause)), note: colocationName(constraint) };
   if (primary.kind !== 'primitive' || visited.has(primary) || visited.size >= DEPTH) return [own];
   const further = decisionSentences(explanation, primary, new Set([...visited, primary]));
-  return [own, ...further.map((one) => ({ ...one, text: `for "${primary.id}": ${one.text}` }))];
+  // A reason further on names its resource already.
+  const prefix = (text: string): string => (text.startsWith('for "') ? text : `for "${primary.id}": ${text}`);
+  return [own, ...further.map((one) => ({ ...one, text: prefix(one.text) }))];
 }
 
 /** Causes that concern a resource wherever it is. */
@@ -173,8 +197,21 @@ function expectable(exclusions: readonly Exclusion[]): readonly Exclusion[] {
   return meant.length > 0 ? meant : exclusions;
 }
 
+/** A resource for which no node is in question at all. */
+function unwanted({ state }: Pick<Explanation, 'state'>, resource: Resource): Sentence {
+  if (resource.removed) {
+    return causeSentence({ state }, { kind: 'removed-resource', resource });
+  }
+  if (!state.settings.symmetric) {
+    const text = 'no location constraint allows it a node, and it needs one: the cluster is opt-in';
+    return sentence(text, [citeOption(state, 'symmetric-cluster')]);
+  }
+  return causeSentence({ state }, { kind: 'unplaced', resource });
+}
+
 function nowhereSentences(
   explanation: Explanation,
+  resource: Resource,
   decision: Decision,
   visited: ReadonlySet<Resource>,
 ): Sentence[] {
@@ -187,14 +224,14 @@ function nowhereSentences(
   if (general) return [causeSentence(explanation, general.cause)];
   const colocation = leadingColocation(decision);
   if (colocation && !colocation.primaryNode) return followed(explanation, colocation, visited);
-  return expectable(excluded).map((exclusion) => exclusionSentence(explanation, exclusion));
+  if (excluded.length === 0) return [unwanted(explanation, resource)];
+  return exclusionSentences(explanation, expectable(excluded));
 }
 
 /** Why a resource cannot stay where it runs; nothing when it can. */
 function leavingSentences(explanation: Explanation, resource: Resource, { excluded }: Decision): Sentence[] {
-  return excluded
-    .filter(({ story }) => resource.activeNodes.includes(story.node))
-    .map((exclusion) => exclusionSentence(explanation, exclusion));
+  const here = excluded.filter(({ story }) => resource.activeNodes.includes(story.node));
+  return exclusionSentences(explanation, here);
 }
 
 function comparisonSentences(explanation: Explanation, resource: Resource, decision: Decision): Sentence[] {
@@ -202,9 +239,24 @@ function comparisonSentences(explanation: Explanation, resource: Resource, decis
   if (strongest) return [differenceSentence(explanation, strongest), ...scoresSentence(decision)];
   if (decision.rival) return [{ text: tieWords(decision, resource, explanation), at: [] }];
   if (decision.excluded.length === 0) return [{ text: 'there is no other node', at: [] }];
-  return expectable(decision.excluded)
-    .filter(({ story }) => !resource.activeNodes.includes(story.node))
-    .map((exclusion) => exclusionSentence(explanation, exclusion));
+  const elsewhere = expectable(decision.excluded).filter(
+    ({ story }) => !resource.activeNodes.includes(story.node),
+  );
+  return exclusionSentences(explanation, elsewhere);
+}
+
+/** Why a resource is stopped where it is to stay: for a restart, or because it cannot start again. */
+function stopSentences(explanation: Explanation, resource: Resource): Sentence[] {
+  const { assignedNode, activeNodes, actions } = resource;
+  if (!assignedNode || !activeNodes.includes(assignedNode)) return [];
+  const stop = actions.find((action) => action.task === 'stop' && action.node === assignedNode);
+  const last = stop && isCarriedOut(stop) ? explainAction(explanation.state, stop).chain.at(-1) : undefined;
+  if (!last) return [];
+  const { cause } = last;
+  // That it changes its role is said already.
+  if (cause.kind === 'transition' && cause.resource === resource && cause.why === 'place-or-role') return [];
+  const { text, at } = causeSentence(explanation, cause);
+  return [{ text: `it is stopped because ${text}`, at }];
 }
 
 /** What decided where a resource goes, the strongest reason first. */
@@ -217,10 +269,13 @@ export function decisionSentences(
   if (!placement) return [];
   const decision = decide(placement);
   if (decision.reason === 'unmanaged') return [causeSentence(explanation, { kind: 'unmanaged', resource })];
-  if (!decision.chosen) return nowhereSentences(explanation, decision, visited);
+  if (!decision.chosen) return nowhereSentences(explanation, resource, decision, visited);
   const colocation = leadingColocation(decision);
-  if (colocation) return followed(explanation, colocation, visited);
+  if (colocation) {
+    return [...stopSentences(explanation, resource), ...followed(explanation, colocation, visited)];
+  }
   return [
+    ...stopSentences(explanation, resource),
     ...leavingSentences(explanation, resource, decision),
     ...comparisonSentences(explanation, resource, decision),
   ];
@@ -239,7 +294,7 @@ function notHere(
   }
   if (exclusion) return [exclusionSentence(explanation, exclusion)];
   const { chosen } = decision;
-  if (!chosen) return nowhereSentences(explanation, decision, new Set([resource]));
+  if (!chosen) return nowhereSentences(explanation, resource, decision, new Set([resource]));
   const compared = { ...decision, rival: story };
   if (finalScore(chosen) === finalScore(story)) {
     return [{ text: tieWords(compared, resource, explanation), at: [] }];
@@ -254,6 +309,18 @@ function notHere(
 /** At most so many parts of a collective are told of in its summary. */
 const PARTS = 3;
 
+/** Why no part of a collective runs: its first primitive tells. */
+function restingSentences(explanation: Explanation, resource: Resource): Sentence[] {
+  let part = resource;
+  for (let inner = part.children[0]; inner; [inner] = part.children) part = inner;
+  const overruling = explanation.placements.get(part)?.overruling ?? [];
+  const reasons = [
+    ...overruling.map((cause) => causeSentence(explanation, cause)),
+    ...decisionSentences(explanation, part),
+  ];
+  return reasons.map((one) => ({ ...one, text: `for "${part.id}": ${one.text}` }));
+}
+
 /** What decided about a group (its first member leads), or about the parts of a collective that change. */
 export function collectiveSentences(explanation: Explanation, resource: Resource): Sentence[] {
   const [first] = resource.children;
@@ -263,6 +330,9 @@ export function collectiveSentences(explanation: Explanation, resource: Resource
     const [reason] = decisionSentences(explanation, part);
     return reason ? [{ ...reason, text: `"${part.id}" ${headline(part)}: ${reason.text}` }] : [];
   });
+  if (told.length === 0 && locationsOf(resource, { assigned: true }).length === 0) {
+    return restingSentences(explanation, resource);
+  }
   const more = parts.length - PARTS;
   return more > 0 ? [...told, { text: `and ${more} more of its parts change`, at: [] }] : told;
 }

@@ -84,11 +84,21 @@ function inRole(resource: Resource, wanted: number, current: boolean): Node[] {
     .flatMap((child) => locationsOf(child, current ? { current: true } : { assigned: true }));
 }
 
-/** The nodes of a collective; those of a bundle are the nodes of its containers. */
+/** The primitives of a collective that stand for it: those of a bundle are its containers. */
+function leavesOf(resource: Resource): Resource[] {
+  if (resource.kind === 'primitive') return [resource];
+  const parts =
+    resource.kind === 'bundle' ? resource.replicas.map(({ container }) => container) : resource.children;
+  return parts.flatMap(leavesOf);
+}
+
+/** Where a collective runs, or will: what is unmanaged stays where it is. */
 function nodesOf(resource: Resource, current: boolean): Node[] {
-  const kinds = current ? { current: true } : { assigned: true };
-  const parts = resource.kind === 'bundle' ? resource.replicas.map(({ container }) => container) : [resource];
-  return [...new Set(parts.flatMap((part) => locationsOf(part, kinds)))];
+  const placesOf = (leaf: Resource): readonly Node[] => {
+    if (current || !leaf.managed) return leaf.activeNodes;
+    return leaf.assignedNode ? [leaf.assignedNode] : [];
+  };
+  return [...new Set(leavesOf(resource).flatMap(placesOf))];
 }
 
 function collectiveWords(resource: Resource): string {

@@ -96,7 +96,8 @@ function changeView(change: Change): ChangeView {
   }
 }
 
-function placesWords(places: readonly Place[]): string {
+/** `on a, b (promoted on a)` */
+export function placesWords(places: readonly Place[]): string {
   if (places.length === 0) return 'nowhere';
   const promoted = places.filter((place) => place.promoted).map(({ node }) => node);
   const names = places.map(({ node }) => node);

@@ -1,9 +1,10 @@
 /** A placement as plain data. */
-import { isOptional, isRunnable } from '../cluster/model/action.js';
+import { isRunnable } from '../cluster/model/action.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { locationsOf, roleOf } from '../cluster/model/resource-queries.js';
 import { failCountOf } from '../cluster/unpack/failcount.js';
+import { stateOf } from '../explain/action-chain.js';
 import { citeTrouble, troubleOf } from '../explain/citations.js';
 import type { Contribution } from '../explain/contributions.js';
 import { finalScore, wishContributions } from '../explain/decision.js';
@@ -127,7 +128,7 @@ export function resourceView(explanation: Explanation, resource: Resource, full:
   const placement = explanation.placements.get(resource);
   if (!placement) throw new Error(`resource "${resource.id}" was not explained`);
   const isOne = resource.kind === 'primitive';
-  const shown = full ? placement.actions.filter((action) => !isOptional(action)) : [];
+  const shown = full ? placement.actions.filter((action) => stateOf(action) !== 'optional') : [];
   const promotion = full ? placement.promotion : undefined;
   return {
     id: resource.id,

@@ -135,7 +135,7 @@ function limitWords({ resource, node }: CauseOf<'instance-limit'>): string {
   const { parent } = resource;
   const cell = parent?.allowedNodes.get(node.id);
   if (!parent || !cell || cell.score < 0) return `"${parent?.id ?? resource.id}" may not run on this node`;
-  return `"${parent.id}" has all the instances on this node that it may have there`;
+  return `"${parent.id}" has as many instances there as it may have on a node`;
 }
 
 function promotionWords({ resource, node }: CauseOf<'promotion-score'>): string {

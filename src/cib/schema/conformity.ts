@@ -3,6 +3,7 @@ import type { Problem } from '../../base/problem.js';
 import {
   attributeOf,
   attributeSpan,
+  descendants,
   startTagSpan,
   type XmlAttribute,
   type XmlElement,
@@ -36,14 +37,13 @@ function nameOf(element: XmlElement): string {
   return id === undefined ? `<${element.name}>` : `<${element.name}> "${id}"`;
 }
 
-function report(findings: Findings, element: XmlElement, message: string, attribute?: string): void {
+function problemAt(element: XmlElement, message: string, attribute?: string): Problem {
   const at = attribute === undefined ? startTagSpan(element) : attributeSpan(element, attribute);
-  findings.problems.push({
-    rule: 'schema-invalid',
-    severity: 'error',
-    message: `${message}; ${REFUSED}`,
-    at,
-  });
+  return { rule: 'schema-invalid', severity: 'error', message: `${message}; ${REFUSED}`, at };
+}
+
+function report(findings: Findings, element: XmlElement, message: string, attribute?: string): void {
+  findings.problems.push(problemAt(element, message, attribute));
 }
 
 /** Declarations of namespaces are no attributes for a schema. */
@@ -192,4 +192,26 @@ export function schemaFaults(root: XmlElement): readonly Problem[] {
     }
   }
   return findings.problems.slice(0, MOST_PROBLEMS);
+}
+
+const HOLDERS: Readonly<Record<string, readonly string[]>> = {
+  group: ['primitive'],
+  clone: ['primitive', 'group'],
+  master: ['primitive', 'group'],
+};
+
+/**
+ * Faults of a CIB of an older schema that are gone when it has been brought to the current one: what is left empty by
+ * the change is dropped by it, and so is what was empty before, which no schema allows.
+ */
+export function faultsBeforeUpgrade(root: XmlElement): readonly Problem[] {
+  const problems: Problem[] = [];
+  const resources = [...descendants(root)].find(({ name }) => name === 'resources');
+  for (const element of resources ? descendants(resources) : []) {
+    const needed = HOLDERS[element.name];
+    if (!needed || element.children.some(({ name }) => needed.includes(name))) continue;
+    const names = needed.map((name) => `<${name}>`).join(' or ');
+    problems.push(problemAt(element, `${nameOf(element)} contains no ${names}`));
+  }
+  return problems.slice(0, MOST_PROBLEMS);
 }

@@ -26,6 +26,10 @@ export default defineCommand({
         'the smallest single changes that bring RESOURCE to this node, each tried by running the engine',
     },
     {
+      flags: '--against <other>',
+      summary: 'what differs when OTHER is the CIB: placements and their causes, resource by resource',
+    },
+    {
       flags: '--action <key>',
       summary: 'why this action (such as web_stop_0) is required, blocked or optional',
     },
@@ -41,6 +45,10 @@ export default defineCommand({
     { summary: 'The whole story of one resource', command: 'hatool explain cib.xml WebIP' },
     { summary: 'Why not on the other node?', command: 'hatool explain cib.xml WebIP --node node2' },
     { summary: 'What would bring it there?', command: 'hatool explain cib.xml WebIP --to node2' },
+    {
+      summary: 'What does this change of the configuration do?',
+      command: 'hatool explain cib.xml --against changed.xml --format markdown',
+    },
     { summary: 'Why is it stopped?', command: 'hatool explain cib.xml --action WebIP_stop_0' },
     {
       summary: 'Explain what the scheduler did in a recorded transition',
@@ -48,6 +56,8 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { optimiseLater } = await import('../unhurried-compiler.js');
+    optimiseLater();
     const { runExplain } = await import('../run-explain.js');
     return runExplain(invocation);
   },

@@ -4,6 +4,10 @@ import { withReferences } from '../../views/explain-view.js';
 import { printable } from '../printable.js';
 import { escapeMarkdown } from './escape-markdown.js';
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function fence(commands: readonly string[]): string[] {
   if (commands.length === 0) return [];
   const indented = commands.map((command) => `   ${printable(command)}`);
@@ -19,7 +23,7 @@ function proposalLines(proposal: ProposalView): string[] {
   ];
   const rest = effects.length === 0 ? ['nothing else changes'] : effects;
   return [
-    `1. ${escapeMarkdown(withReferences(proposal))}`,
+    `1. ${capital(escapeMarkdown(withReferences(proposal)))}.`,
     ...fence(commands),
     ...rest.map((one) => `   - ${escapeMarkdown(one)}`),
     ...(caution === null ? [] : [`   - **${escapeMarkdown(caution)}**`]),
@@ -39,7 +43,7 @@ export function renderProposalsMarkdown(view: ProposalsView): string {
       '',
     );
   }
-  lines.push(`${escapeMarkdown(view.verdict)}.`, '');
+  lines.push(`${escapeMarkdown(capital(view.verdict))}.`, '');
   for (const proposal of view.proposals) lines.push(...proposalLines(proposal));
   return `${lines.join('\n').trimEnd()}\n`;
 }

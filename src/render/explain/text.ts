@@ -105,7 +105,7 @@ function actionBlock({ text, chain, decision }: ActionView, columns: number): st
   const links = chain.map((link, i) => {
     const name = link.node === null ? link.action : `${link.action} on ${link.node}`;
     const subject = i === 0 ? '' : `${printable(name)}: `;
-    return wrap(`${subject}${said(link)}`, columns, i === 0 ? '  because ' : '  → ');
+    return wrap(`${subject}${said(link)}`, columns, i === 0 ? '  because ' : '  → ', '    ');
   });
   const decided = decision.map((one) => wrap(said(one), columns, '  → '));
   return [printable(text), ...links, ...decided].join('\n');

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource, positionAt } from '../../../src/base/source.js';
-import { schemaFaults } from '../../../src/cib/schema/conformity.js';
+import { faultsBeforeUpgrade, schemaFaults } from '../../../src/cib/schema/conformity.js';
 import { upgradeCib } from '../../../src/cib/upgrade/upgrade.js';
 import { parseXml } from '../../../src/xml/parse.js';
 import { hasShared, sharedFolder, sharedTitle } from '../../shared.js';
@@ -189,11 +189,31 @@ function firstFault(path: string): string | undefined {
   const fault =
     upgrade.outcome === 'refused'
       ? upgrade.problems.find(({ severity }) => severity === 'error')
-      : schemaFaults(upgrade.root)[0];
+      : [...faultsBeforeUpgrade(root), ...schemaFaults(upgrade.root)][0];
   if (!fault) return undefined;
   const { line, column } = positionAt(fault.at.source, fault.at.start);
   return `${path}:${line}:${column} ${fault.message}`;
 }
+
+describe('a CIB of an older schema', () => {
+  const faultsOf = (resources: string): readonly string[] => {
+    const text = `<cib><configuration><resources>${resources}</resources></configuration></cib>`;
+    const { root } = parseXml(createSource('cib.xml', text));
+    return root ? faultsBeforeUpgrade(root).map(({ message }) => message) : [];
+  };
+
+  it('is refused for what was empty before the change to the current one drops it', () => {
+    expect(faultsOf('<group id="g"/><master id="m"><meta_attributes id="x"/></master>')).toEqual([
+      '<group> "g" contains no <primitive>; Pacemaker refuses the configuration',
+      '<master> "m" contains no <primitive> or <group>; Pacemaker refuses the configuration',
+    ]);
+  });
+
+  it('is not refused for what the change empties', () => {
+    const nagios = '<primitive id="n" class="nagios" type="check_tcp"/>';
+    expect(faultsOf(`<clone id="c"><group id="g">${nagios}</group></clone>`)).toEqual([]);
+  });
+});
 
 describe.skipIf(!hasShared)(sharedTitle('the current schema on inputs of others'), () => {
   it('takes every input that the reference schedules', () => {
