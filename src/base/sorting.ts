@@ -3,6 +3,10 @@
 /** A sorted copy; equal items keep their order. */
 export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] {
   if (items.length < 2) return [...items];
+  if (items.length === 2) {
+    const [a, b] = items as readonly [T, T];
+    return compare(a, b) <= 0 ? [a, b] : [b, a];
+  }
   // An odd item is in the second half.
   const middle = Math.floor(items.length / 2);
   const left = mergeSort(items.slice(0, middle), compare);

@@ -56,6 +56,8 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { optimiseLater } = await import('../unhurried-compiler.js');
+    optimiseLater();
     const { runExplain } = await import('../run-explain.js');
     return runExplain(invocation);
   },

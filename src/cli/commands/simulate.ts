@@ -42,6 +42,8 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { optimiseLater } = await import('../unhurried-compiler.js');
+    optimiseLater();
     const { runSimulate } = await import('../run-simulate.js');
     return runSimulate(invocation);
   },

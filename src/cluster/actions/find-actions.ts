@@ -42,7 +42,12 @@ export function findNewestByKey(resource: Resource, key: string, node?: Node): A
 
 /** The newest action of that task, on a node or on any. Pacemaker: find_first_action by task */
 export function findNewestByTask(resource: Resource, task: string, node?: Node): Action | undefined {
-  return resource.actions.findLast((action) => action.task === task && (!node || action.node === node));
+  const { actions } = resource;
+  for (let at = actions.length - 1; at >= 0; at -= 1) {
+    const action = actions[at] as Action;
+    if (action.task === task && (!node || action.node === node)) return action;
+  }
+  return undefined;
 }
 
 /** The actions of a task without interval. Pacemaker: pe__resource_actions */

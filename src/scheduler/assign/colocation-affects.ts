@@ -18,12 +18,16 @@ export function colocationValue(
   attribute: string,
   resource: Resource,
 ): string | undefined {
-  if (!node) return undefined;
+  return node && colocationValues(attribute, resource)(node);
+}
+
+/** As colocationValue, for those who ask about many nodes. */
+export function colocationValues(attribute: string, resource: Resource): (node: Node) => string | undefined {
   const bundle = topResource(resource, true);
-  const isPayload =
-    isBundleNode(node) && bundle.kind === 'bundle' && topResource(resource, false) === bundle.bundled;
-  const target = isPayload ? 'host' : resource.meta.get('container-attribute-target');
-  return nodeAttribute(node, attribute, target, 'assigned');
+  const isPayload = bundle.kind === 'bundle' && topResource(resource, false) === bundle.bundled;
+  const configured = resource.meta.get('container-attribute-target');
+  return (node) =>
+    nodeAttribute(node, attribute, isPayload && isBundleNode(node) ? 'host' : configured, 'assigned');
 }
 
 /** True when both values are the same, absent ones included. */

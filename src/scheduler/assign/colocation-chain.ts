@@ -7,7 +7,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { isClone } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import type { ScoreSelection } from '../methods.js';
-import { colocationValue, hasInfluence } from './colocation-affects.js';
+import { colocationValues, hasInfluence } from './colocation-affects.js';
 import { anyAvailable, isUsable } from './node-table.js';
 
 /** Colocations of others with a resource. Pacemaker: pcmk__with_this_colocations */
@@ -54,9 +54,10 @@ function bestScores(
   attribute: string,
 ): Map<string | undefined, ScoredNode> {
   const best = new Map<string | undefined, ScoredNode>();
+  const valueOn = colocationValues(attribute, source);
   for (const cell of table.values()) {
-    if (!isUsable(cell.node)) continue;
-    const value = colocationValue(cell.node, attribute, source)?.toLowerCase();
+    if (cell.score <= MINUS_INFINITY || !isUsable(cell.node)) continue;
+    const value = valueOn(cell.node)?.toLowerCase();
     if (cell.score > (best.get(value)?.score ?? MINUS_INFINITY)) best.set(value, cell);
   }
   return best;
@@ -120,8 +121,9 @@ function addMatching(
   const { nodeAttribute } = colocation;
   const table = tableWithGroupLocations(scheduler, source, colocation);
   const best = bestScores(table, source, nodeAttribute);
+  const valueOn = colocationValues(nodeAttribute, target);
   for (const cell of work.values()) {
-    const value = colocationValue(cell.node, nodeAttribute, target)?.toLowerCase();
+    const value = valueOn(cell.node)?.toLowerCase();
     addToCell(scheduler, cell, best.get(value), source, colocation, factor, nonNegative);
   }
 }
