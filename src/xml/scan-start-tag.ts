@@ -3,9 +3,14 @@ import { EntityDecoder } from '@nodable/entities';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlAttribute } from './element.js';
 
+/** An attribute as the scanner reads it. Where the document is well-formed, the parser's value takes the place of this one. */
+export interface ScannedAttribute extends XmlAttribute {
+  value: string;
+}
+
 export interface StartTag {
   readonly name: string;
-  readonly attributes: readonly XmlAttribute[];
+  readonly attributes: readonly ScannedAttribute[];
   /** Offset after the tag; when the tag is broken, the offset at which reading goes on. */
   readonly end: number;
   readonly empty: boolean;
@@ -73,7 +78,7 @@ function plainValueEnd(text: string, at: number, quote: number): number {
 }
 
 /** The common case in one step: blanks, a plain name, `=` and a value to be taken as it is. */
-function plainAttribute(text: string, at: number, interned: Interned): XmlAttribute | undefined {
+function plainAttribute(text: string, at: number, interned: Interned): ScannedAttribute | undefined {
   let start = at;
   while (isBlank(text.charCodeAt(start))) start += 1;
   const nameEnd = plainNameEnd(text, start);
@@ -94,7 +99,7 @@ function decodedValue(raw: string): string {
 }
 
 interface AttributeStep {
-  readonly attribute?: XmlAttribute;
+  readonly attribute?: ScannedAttribute;
   readonly next: number;
   /** The tag cannot be read on after this; `next` is where the document goes on. */
   readonly broken?: boolean;
@@ -183,8 +188,11 @@ function scanAttribute(text: string, tag: string, at: number, report: ReportFaul
 }
 
 /** Collects attributes; one that is given twice is reported. */
-function collector(report: ReportFault): { attributes: XmlAttribute[]; add: (one: XmlAttribute) => void } {
-  const attributes: XmlAttribute[] = [];
+function collector(report: ReportFault): {
+  attributes: ScannedAttribute[];
+  add: (one: ScannedAttribute) => void;
+} {
+  const attributes: ScannedAttribute[] = [];
   // Most tags have few attributes, for which a set would cost more than it saves.
   let names: Set<string> | undefined;
   const isGiven = (name: string): boolean => {
@@ -197,7 +205,7 @@ function collector(report: ReportFault): { attributes: XmlAttribute[]; add: (one
     names.add(name);
     return given;
   };
-  const add = (attribute: XmlAttribute): void => {
+  const add = (attribute: ScannedAttribute): void => {
     if (isGiven(attribute.name)) {
       report(
         attribute.start,

@@ -4,12 +4,13 @@ import type { Problem } from '../base/problem.js';
 import { positionAt } from '../base/source.js';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlComment, XmlElement } from './element.js';
-import { internNames, scanStartTag } from './scan-start-tag.js';
+import { internNames, scanStartTag, type ScannedAttribute } from './scan-start-tag.js';
 
-/** An element while the document is being read. */
+/** An element while the document is being read: its values and its text are still to come from the parser. */
 export interface ScannedElement extends XmlElement {
   readonly parent: ScannedElement | undefined;
   readonly children: ScannedElement[];
+  readonly attributes: readonly ScannedAttribute[];
   text: string;
   end: number;
 }
@@ -29,8 +30,6 @@ export interface Scan {
   readonly elements: readonly ScannedElement[];
   readonly comments: readonly XmlComment[];
   readonly problems: readonly Problem[];
-  /** Whether some element has text of its own that is not blank, or a CDATA section. */
-  readonly hasText: boolean;
 }
 
 const NAME = nameAt();
@@ -48,7 +47,6 @@ class Scanner {
   #open: ScannedElement | undefined;
   #depth = 0;
   #afterRootReported = false;
-  #hasText = false;
   readonly #interned = internNames();
 
   constructor(source: Source, limits: ScanLimits) {
@@ -83,7 +81,6 @@ class Scanner {
       elements: this.#elements,
       comments: this.#comments,
       problems: this.#problems,
-      hasText: this.#hasText,
     };
   }
 
@@ -220,7 +217,6 @@ class Scanner {
       return this.#text.length;
     }
     if (!this.#open) this.#afterRoot(at, close + 3, 'a CDATA section stands outside the top-level element');
-    this.#hasText = true;
     this.#forbidden(at, close);
     return close + 3;
   }
@@ -264,7 +260,6 @@ class Scanner {
       this.#afterRoot(first.index, end, `text stands ${where} the top-level element`);
       return;
     }
-    this.#hasText = true;
     this.#forbidden(start, end);
     const reference = faultyReference(this.#text, start, end);
     if (reference) this.#report(reference.at, reference.at + reference.length, reference.message);
