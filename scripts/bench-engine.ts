@@ -162,9 +162,7 @@ function benchScale(): void {
   const program = nativeProgram();
   const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-'));
   const other =
-    program === undefined
-      ? 'no crm_simulate is installed'
-      : `beside ${program}, in processor seconds`;
+    program === undefined ? 'no crm_simulate is installed' : `beside ${program}, in processor seconds`;
   console.log(`engine: seconds by the clock (processor seconds of all threads; peak memory); ${other}`);
   const tired = new Set<string>();
   for (const step of STEPS) {
