@@ -10,7 +10,7 @@ import { upgradeCib } from '../cib/upgrade/upgrade.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import { schemaLines } from '../render/pacemaker/schema-text.js';
-import { withStatus } from '../simulate/simulation.js';
+import { withStatus } from '../simulate/input-state.js';
 import { attributeOf, type XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
 import { CRM_EXIT, SimulationFailure } from './crm-exit.js';

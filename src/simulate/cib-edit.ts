@@ -24,6 +24,8 @@ export interface CibEdit {
   readonly addsNodes: boolean;
   /** Whether something was changed since the last commit. */
   isDirty: boolean;
+  /** What asks for the present changes, in words for the user; undefined where nobody will ask. */
+  author: string | undefined;
 }
 
 /** A copy of a CIB for changes. */
@@ -43,6 +45,7 @@ export function editCib(cib: XmlElement, addsNodes: boolean): CibEdit {
     twinned: new Map(),
     addsNodes,
     isDirty: false,
+    author: undefined,
   };
 }
 
@@ -53,8 +56,19 @@ export function setAll(
   values: Readonly<Record<string, string | undefined>>,
 ): void {
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && setAttribute(element, name, value)) edit.isDirty = true;
+    if (value !== undefined && setAttribute(element, name, value, edit.author)) edit.isDirty = true;
   }
+}
+
+/** Adds an element after the other children of `parent`. */
+export function add(
+  edit: CibEdit,
+  parent: EditableElement,
+  name: string,
+  values: Readonly<Record<string, string | undefined>>,
+): EditableElement {
+  edit.isDirty = true;
+  return appendElement(parent, name, values, edit.author);
 }
 
 /** The child of that name (and id, when its values have one), or else a new one with these values. */
@@ -64,10 +78,7 @@ export function childFor(
   name: string,
   values: Readonly<Record<string, string | undefined>> = {},
 ): EditableElement {
-  const child = editableChild(parent, name, values['id']);
-  if (child) return child;
-  edit.isDirty = true;
-  return appendElement(parent, name, values);
+  return editableChild(parent, name, values['id']) ?? add(edit, parent, name, values);
 }
 
 /** Takes an element out, if it is there. */

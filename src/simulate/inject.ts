@@ -5,6 +5,7 @@ import type { ClusterState } from '../cluster/model/cluster-state.js';
 import { findResource } from '../cluster/unpack/find-resource.js';
 import { childFor, closeState, commit, editCib, openState, setAll, type CibEdit } from './cib-edit.js';
 import { countFailure } from './fail-counts.js';
+import { injectionText, type Injection } from './injection.js';
 import { changeNodeState, clearNode, nodeStateOf } from './node-state.js';
 import { historyOf, recordResult } from './operation-history.js';
 import { parseOperationSpec, type OperationSpec } from './operation-spec.js';
@@ -12,12 +13,6 @@ import type { Injections } from './simulation-options.js';
 import type { InjectionStep } from './simulation-part.js';
 
 const ORIGIN = 'crm_simulate';
-
-/** True when anything is to be injected. Like in the reference, the quorum alone is nothing. */
-export function hasInjections(injections: Injections): boolean {
-  const { quorum: _quorum, watchdog, ...lists } = injections;
-  return watchdog !== undefined || Object.values(lists).some((list) => list.length > 0);
-}
 
 /** Once a node is to come up, every node that a change or an action names may be a new one. */
 export function addsNodes(injections: Injections): boolean {
@@ -51,45 +46,6 @@ function setTicket(edit: CibEdit, id: string, name: 'granted' | 'standby', value
   const tickets = childFor(edit, edit.status, 'tickets');
   setAll(edit, childFor(edit, tickets, 'ticket_state', { id }), { [name]: String(value) });
   commit(edit);
-}
-
-function* injectNodes(edit: CibEdit, injections: Injections): Generator<InjectionStep> {
-  for (const node of injections.nodesUp) {
-    yield { kind: 'node', change: 'Online', node };
-    changeNodeState(edit, node, true, ORIGIN);
-    commit(edit);
-  }
-  for (const node of injections.nodesDown) {
-    yield { kind: 'node', change: 'Offline', node };
-    const state = changeNodeState(edit, node, false, ORIGIN);
-    commit(edit);
-    clearNode(edit, state);
-  }
-  for (const node of injections.nodesFailing) {
-    yield { kind: 'node', change: 'Failing', node };
-    const state = changeNodeState(edit, node, true, ORIGIN);
-    setAll(edit, state, { in_ccm: 'false' });
-    commit(edit);
-  }
-}
-
-function* injectTickets(edit: CibEdit, injections: Injections): Generator<InjectionStep> {
-  for (const ticket of injections.ticketsGranted) {
-    yield { kind: 'ticket', change: 'Granting', ticket };
-    setTicket(edit, ticket, 'granted', true);
-  }
-  for (const ticket of injections.ticketsRevoked) {
-    yield { kind: 'ticket', change: 'Revoking', ticket };
-    setTicket(edit, ticket, 'granted', false);
-  }
-  for (const ticket of injections.ticketsStandby) {
-    yield { kind: 'ticket', change: 'Standby', ticket };
-    setTicket(edit, ticket, 'standby', true);
-  }
-  for (const ticket of injections.ticketsActivated) {
-    yield { kind: 'ticket', change: 'Activating', ticket };
-    setTicket(edit, ticket, 'standby', false);
-  }
 }
 
 interface Context {
@@ -149,22 +105,61 @@ function* injectOperation(context: Context, specification: string): Generator<In
   yield* injectResult(context, spec);
 }
 
-function* injectAll(context: Context, injections: Injections): Generator<InjectionStep> {
+function* injectNode(
+  edit: CibEdit,
+  change: 'Online' | 'Offline' | 'Failing',
+  node: string,
+): Generator<InjectionStep> {
+  yield { kind: 'node', change, node };
+  const state = changeNodeState(edit, node, change !== 'Offline', ORIGIN);
+  if (change === 'Failing') setAll(edit, state, { in_ccm: 'false' });
+  commit(edit);
+  if (change === 'Offline') clearNode(edit, state);
+}
+
+const TICKETS = {
+  '--ticket-grant': ['Granting', 'granted', true],
+  '--ticket-revoke': ['Revoking', 'granted', false],
+  '--ticket-standby': ['Standby', 'standby', true],
+  '--ticket-activate': ['Activating', 'standby', false],
+} as const;
+
+function* injectOne(context: Context, { option, value }: Injection): Generator<InjectionStep> {
   const { edit } = context;
-  const { quorum, watchdog } = injections;
-  if (quorum !== undefined) {
-    yield { kind: 'quorum', value: quorum };
-    setAll(edit, edit.root, { 'have-quorum': quorum });
-    commit(edit);
+  switch (option) {
+    case '--quorum':
+      yield { kind: 'quorum', value };
+      setAll(edit, edit.root, { 'have-quorum': value });
+      return commit(edit);
+    case '--watchdog':
+      yield { kind: 'watchdog', value };
+      return setClusterOption(edit, 'have-watchdog', value);
+    case '--node-up':
+      return yield* injectNode(edit, 'Online', value);
+    case '--node-down':
+      return yield* injectNode(edit, 'Offline', value);
+    case '--node-fail':
+      return yield* injectNode(edit, 'Failing', value);
+    case '--ticket-grant':
+    case '--ticket-revoke':
+    case '--ticket-standby':
+    case '--ticket-activate': {
+      const [change, name, isSet] = TICKETS[option];
+      yield { kind: 'ticket', change, ticket: value };
+      return setTicket(edit, value, name, isSet);
+    }
+    case '--op-inject':
+      return yield* injectOperation(context, value);
+    case '--set-datetime':
+      // The time is no part of the CIB.
+      return undefined;
   }
-  if (watchdog !== undefined) {
-    yield { kind: 'watchdog', value: watchdog };
-    setClusterOption(edit, 'have-watchdog', watchdog);
-  }
-  yield* injectNodes(edit, injections);
-  yield* injectTickets(edit, injections);
-  for (const specification of injections.operations) {
-    yield* injectOperation(context, specification);
+}
+
+function* injectAll(context: Context, injections: readonly Injection[]): Generator<InjectionStep> {
+  for (const injection of injections) {
+    context.edit.author = injectionText(injection);
+    yield* injectOne(context, injection);
   }
 }
 
@@ -174,12 +169,13 @@ export interface InjectionResult {
 }
 
 /**
- * Writes injections into a copy of the CIB of `state`.
+ * Writes injections into a copy of the CIB of `state`; what they add or set names them (`writtenBy`).
  * @param now - the current time in seconds since 1970, for results of operations
  * Throws a UsageError for a node or resource that the CIB does not have. Pacemaker: pcmk__inject_scheduler_input
  */
-export function inject(state: ClusterState, injections: Injections, now: number): InjectionResult {
-  const edit = editCib(state.root, addsNodes(injections));
+export function inject(state: ClusterState, injections: readonly Injection[], now: number): InjectionResult {
+  const addsUnknown = injections.some(({ option }) => option === '--node-up');
+  const edit = editCib(state.root, addsUnknown);
   const steps = [...injectAll({ edit, state, now }, injections)];
   return { cib: edit.root, steps };
 }

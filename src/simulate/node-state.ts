@@ -1,7 +1,7 @@
 /** The `<node_state>` of a node: found or made, and changed to online, offline or failing. */
 import { UsageError } from '../base/usage-error.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../xml/element.js';
-import { appendElement, editableChild, type EditableElement } from '../xml/edit.js';
+import { editableChild, type EditableElement } from '../xml/edit.js';
 import { childFor, commit, remove, setAll, type CibEdit } from './cib-edit.js';
 
 type Uuid = string | undefined;
@@ -81,9 +81,7 @@ export function nodeStateOf(edit: CibEdit, name: string, uuid?: string): Editabl
   if (id === undefined) {
     throw new UsageError(`there is no node "${name}" in the CIB; with --node-up "${name}" it is added`);
   }
-  const byId = editableChild(edit.status, 'node_state', id);
-  const state = byId ?? appendElement(edit.status, 'node_state', { id });
-  edit.isDirty ||= byId === undefined;
+  const state = childFor(edit, edit.status, 'node_state', { id });
   setAll(edit, state, { uname: name });
   edit.nodeStates.set(name, state);
   commit(edit);

@@ -1,9 +1,9 @@
 /** The history of operations on a node: found or made for a resource, and results written into it. */
 import { attributeOf, descendants } from '../xml/element.js';
-import { appendElement, type EditableElement } from '../xml/edit.js';
+import type { EditableElement } from '../xml/edit.js';
 import { digestOf, FEATURE_SET, metaName, withoutMeta } from '../cluster/actions/digest.js';
 import { notifyKey, operationKey } from '../cluster/model/action.js';
-import { childFor, setAll, type CibEdit } from './cib-edit.js';
+import { add, childFor, setAll, type CibEdit } from './cib-edit.js';
 
 /** The agent of a resource, as its history names it. */
 export interface AgentNames {
@@ -68,13 +68,12 @@ export function historyOf(
   const executor = childFor(edit, state, 'lrm');
   if (!hadExecutor) setAll(edit, executor, { id: attributeOf(state, 'id') });
   const list = childFor(edit, executor, 'lrm_resources');
-  const history = appendElement(list, 'lrm_resource', {
+  const history = add(edit, list, 'lrm_resource', {
     id: historyName,
     class: agent.class,
     provider: agent.provider,
     type: agent.type,
   });
-  edit.isDirty = true;
   histories.set(historyName, history);
   return history;
 }

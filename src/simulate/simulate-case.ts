@@ -11,7 +11,8 @@ import { renderScores } from '../render/pacemaker/scores-text.js';
 import { schemaLines } from '../render/pacemaker/schema-text.js';
 import { inOrderOfArrival, simulationLines, type OutputLine } from '../render/pacemaker/simulation-text.js';
 import { readCaseArguments, type CaseArguments } from './case-arguments.js';
-import { simulate, withStatus } from './simulation.js';
+import { withStatus } from './input-state.js';
+import { simulate } from './simulation.js';
 import { type SimulationOptions } from './simulation-options.js';
 
 /** What the suite has of a case. */

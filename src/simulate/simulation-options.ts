@@ -37,22 +37,30 @@ export const NO_INJECTIONS: Injections = {
   operations: [],
 };
 
-/** How far to go: show the input, schedule (`-R`), or also pretend to execute the transition (`-S`). */
-export type SimulationReach = 'show' | 'schedule' | 'execute';
-
-export interface SimulationOptions {
+/** What leads from a CIB to the state that is scheduled. */
+export interface InputOptions {
   /** The current time: of recorded results, and of the whole when neither `-t` nor the CIB gives another. */
   readonly clock: Clock;
-  readonly reach: SimulationReach;
   /** `-t`, as written; throws a UsageError when it is no date. */
   readonly effectiveTime?: string | undefined;
   readonly injections: Injections;
+  /** Whether an injected quorum counts without another injection; for crm_simulate it does not. */
+  readonly quorumAlone?: boolean | undefined;
+  /** Whether the status before the injections is told of. */
+  readonly quiet: boolean;
+  /** Keeps the causes of scores and actions. */
+  readonly ledger?: Ledger | undefined;
+}
+
+/** How far to go: show the input, schedule (`-R`), or also pretend to execute the transition (`-S`). */
+export type SimulationReach = 'show' | 'schedule' | 'execute';
+
+export interface SimulationOptions extends InputOptions {
+  readonly reach: SimulationReach;
   /** `-F`: operations that fail when they are executed, each as `RESOURCE_TASK_INTERVAL@NODE=RC`. */
   readonly failingOperations: readonly string[];
-  /** `-Q`: no status after the execution, which is then not unpacked. */
+  /** Also no status after the execution, which is then not unpacked (`-Q`). */
   readonly quiet: boolean;
   /** Record scores and utilization for their listing (`-s`, `-U`). */
   readonly recordScores: boolean;
-  /** Keeps the causes of scores and actions. */
-  readonly ledger?: Ledger | undefined;
 }

@@ -27,23 +27,36 @@ export function editableCopy(root: XmlElement): EditableElement {
   return copy;
 }
 
-/** Sets an attribute, or adds it as the last one. Returns whether that changed anything. */
-export function setAttribute(element: EditableElement, name: string, value: string): boolean {
+/**
+ * Sets an attribute, or adds it as the last one. Returns whether that changed anything.
+ * @param writtenBy - who does it, in words for the user, where that is to be remembered
+ */
+export function setAttribute(
+  element: EditableElement,
+  name: string,
+  value: string,
+  writtenBy?: string,
+): boolean {
   const at = element.attributes.findIndex((attribute) => attribute.name === name);
   const old = element.attributes[at];
   if (old?.value === value) return false;
   const { start, startTagEnd } = element;
   const place = { start, nameEnd: start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
-  if (old) element.attributes[at] = { ...old, value };
-  else element.attributes.push({ ...place, name, value });
+  const mark = writtenBy === undefined ? {} : { writtenBy };
+  if (old) element.attributes[at] = { ...old, value, ...mark };
+  else element.attributes.push({ ...place, name, value, ...mark });
   return true;
 }
 
-/** Adds an element after the other children of `parent`. An attribute whose value is undefined is left out. */
+/**
+ * Adds an element after the other children of `parent`. An attribute whose value is undefined is left out.
+ * @param writtenBy - who does it, in words for the user, where that is to be remembered
+ */
 export function appendElement(
   parent: EditableElement,
   name: string,
   values: Readonly<Record<string, string | undefined>> = {},
+  writtenBy?: string,
 ): EditableElement {
   const { source, start, startTagEnd } = parent;
   const added: EditableElement = {
@@ -56,6 +69,7 @@ export function appendElement(
     start,
     startTagEnd,
     end: startTagEnd,
+    ...(writtenBy === undefined ? {} : { writtenBy }),
   };
   for (const [key, value] of Object.entries(values)) {
     if (value !== undefined) setAttribute(added, key, value);
@@ -118,9 +132,10 @@ export function mergeElement(target: EditableElement, update: XmlElement): void 
   const pending: [EditableElement, XmlElement][] = [[target, update]];
   for (let next = pending.shift(); next; next = pending.shift()) {
     const [to, from] = next;
-    for (const { name, value } of from.attributes) setAttribute(to, name, value);
+    for (const { name, value, writtenBy } of from.attributes) setAttribute(to, name, value, writtenBy);
     const merged = from.children.map((child): [EditableElement, XmlElement] => [
-      to.children.find((one) => isUpdatedBy(one, child)) ?? appendElement(to, child.name, idsOf(child)),
+      to.children.find((one) => isUpdatedBy(one, child)) ??
+        appendElement(to, child.name, idsOf(child), child.writtenBy),
       child,
     ]);
     pending.unshift(...merged);

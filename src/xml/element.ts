@@ -16,6 +16,8 @@ export interface XmlAttribute {
   readonly valueStart: number;
   /** Offset of the closing quote. */
   readonly valueEnd: number;
+  /** Who gave it the value, in words for the user; absent for one that the text gives it. */
+  readonly writtenBy?: string;
 }
 
 export interface XmlElement {
@@ -32,6 +34,8 @@ export interface XmlElement {
   readonly startTagEnd: number;
   /** Offset after the `>` of the end tag; equals `startTagEnd` for an empty-element tag. */
   readonly end: number;
+  /** Who added it, in words for the user; absent for one that is in the text. */
+  readonly writtenBy?: string;
 }
 
 export interface XmlComment {

@@ -6,7 +6,7 @@ import { openInputs } from '../../src/input/open.js';
 import type { LogFile } from '../../src/logs/read-log.js';
 import { detailsText } from '../../src/render/pacemaker/transition-summary-text.js';
 import { schedule } from '../../src/scheduler/schedule.js';
-import { withStatus } from '../../src/simulate/simulation.js';
+import { withStatus } from '../../src/simulate/input-state.js';
 import { readTimeline } from '../../src/timeline/read-timeline.js';
 import type { TransitionRun } from '../../src/timeline/transitions.js';
 import { transitionSummaryView } from '../../src/views/transition-summary.js';
