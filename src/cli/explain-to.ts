@@ -1,6 +1,5 @@
 /** The job of `hatool explain CIB RESOURCE --to NODE`. */
 import { UsageError } from '../base/usage-error.js';
-import type { Clock } from '../base/date-time.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import type { Explanation } from '../explain/explanation.js';
@@ -27,16 +26,15 @@ export async function runExplainTo(
   explanation: Explanation,
   [asked]: readonly Resource[],
   node: Node,
-  { clock, invocation }: { readonly clock: Clock; readonly invocation: Invocation },
+  { terminal, options }: Invocation,
 ): Promise<void> {
-  const { terminal, options } = invocation;
   const { format } = options;
   if (!asked) throw new UsageError('--to needs a RESOURCE: what is to go there?');
   if (format === 'dot' || format === 'svg') {
     throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --to`);
   }
   const resource = movable(asked);
-  const found = proposalsFor(explanation, resource, node, { clock, runs: runsFor(explanation) });
+  const found = proposalsFor(explanation, resource, node, { runs: runsFor(explanation) });
   const view = proposalsView(explanation, resource, found, {
     tool: { name: 'hatool', version: packageJson.version },
     file: explanation.state.root.source.name,

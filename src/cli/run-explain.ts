@@ -4,7 +4,7 @@ import type { Action } from '../cluster/model/action.js';
 import { findNode } from '../cluster/model/cluster-state.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { explainCib } from '../explain/explain-cib.js';
+import { explainCib, type ExplainOptions } from '../explain/explain-cib.js';
 import type { Explanation } from '../explain/explanation.js';
 import { resourceNames, resourcesNamed } from '../explain/find-resource.js';
 import { renderExplainDot } from '../render/explain/dot.js';
@@ -21,6 +21,7 @@ import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
 import { runExplainAgainst } from './explain-against.js';
 import { runExplainTo } from './explain-to.js';
+import { readInjections } from './injection-options.js';
 import { readSchedulableCib } from './read-cib.js';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -87,23 +88,38 @@ function rendered(
   return isQuiet ? renderQuiet(view) : renderExplainText(view, { palette, columns, full: isOne });
 }
 
+/** What the user wants pretended; Commander keeps values under the long names, camel-cased. */
+function imagined(options: Invocation['options']): Omit<ExplainOptions, 'clock'> {
+  const all = (name: string): readonly string[] => {
+    const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    return typeof value === 'string' ? [value] : ((value as readonly string[] | undefined) ?? []);
+  };
+  // A quorum that was asked for and passed over, as crm_simulate does, would make the answer a wrong one.
+  return {
+    injections: readInjections(all),
+    quorumAlone: true,
+    effectiveTime: all('set-datetime').at(-1),
+  };
+}
+
 /** Runs the command; resolves to the exit code. */
 export async function runExplain(invocation: Invocation): Promise<number> {
   const { arguments: args, options, terminal } = invocation;
   // The offset only matters for dates without a zone in rules, which Pacemaker reads in the zone of the machine.
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+  const explaining = { clock, ...imagined(options) };
   const { against } = options;
   if (typeof against === 'string') {
-    await runExplainAgainst(args, against, { clock, invocation });
+    await runExplainAgainst(args, against, { explaining, invocation });
     return EXIT.clean;
   }
   const root = await readSchedulableCib(args[0] ?? '-');
-  const explanation = explainCib(root, { clock });
+  const explanation = explainCib(root, explaining);
   const target = askedNode(explanation, options['to']);
   if (target) {
     const resources = args[1] === undefined ? [] : askedResources(explanation, args[1]);
-    await runExplainTo(explanation, resources, target, { clock, invocation });
+    await runExplainTo(explanation, resources, target, invocation);
     return EXIT.clean;
   }
   const question = questionOf(explanation, invocation);

@@ -1,7 +1,8 @@
 /** The command line of `hatool simulate` as values. */
-import { NO_INJECTIONS, type Injections, type SimulationReach } from '../simulate/simulation-options.js';
+import type { Injections, SimulationReach } from '../simulate/simulation-options.js';
 import { CRM_EXIT, SimulationFailure } from './crm-exit.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
+import { readInjections } from './injection-options.js';
 import { readReferenceArguments, type GivenOption } from './reference-arguments.js';
 import { SIMULATE_OPTIONS } from './simulate-option-list.js';
 
@@ -89,22 +90,6 @@ function readRepeat(text: string | undefined): number {
   return Math.max(0, number);
 }
 
-function injectionsOf(given: GivenValues): Injections {
-  return {
-    ...NO_INJECTIONS,
-    quorum: given.last('quorum'),
-    watchdog: given.last('watchdog'),
-    nodesUp: given.all('node-up'),
-    nodesDown: given.all('node-down'),
-    nodesFailing: given.all('node-fail'),
-    ticketsGranted: given.all('ticket-grant'),
-    ticketsRevoked: given.all('ticket-revoke'),
-    ticketsStandby: given.all('ticket-standby'),
-    ticketsActivated: given.all('ticket-activate'),
-    operations: given.all('op-inject'),
-  };
-}
-
 /** Reads a command line. Throws SimulationFailure with the sentence of crm_simulate for wrong usage. */
 export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
   const { options, rest, notes, complaint } = readReferenceArguments(argv, [
@@ -119,7 +104,7 @@ export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
   return {
     source: sourceOf(given, rest),
     reach: reachOf(given),
-    injections: injectionsOf(given),
+    injections: readInjections((name) => given.all(name)),
     failingOperations: given.all('op-fail'),
     effectiveTime: given.last('set-datetime'),
     showAttributes: given.has('show-attrs'),

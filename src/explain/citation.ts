@@ -1,4 +1,4 @@
-/** Citation: the place in the CIB that a reason points at, or the default that stands where nothing is written. */
+/** Citation: the place in the CIB that a reason points at, the default where nothing is written, or what was injected. */
 import { startTagSpan, attributeOf, type XmlElement } from '../xml/element.js';
 import type { Span } from '../base/source.js';
 
@@ -19,10 +19,34 @@ export interface Default {
   readonly value: string;
 }
 
-export type Citation = Place | Default;
+/** Something that no file holds: it was pretended. */
+export interface Injected {
+  readonly kind: 'injected';
+  /** What asked for it: `--node-down node1` */
+  readonly by: string;
+}
 
 /** The citation of an element. */
-export function place(element: XmlElement): Place {
+export type Located = Place | Injected;
+
+export type Citation = Located | Default;
+
+/** What injected an element, or the last of those of its attributes that matter. */
+function injectorOf(element: XmlElement, attributes: readonly string[] | undefined): string | undefined {
+  if (element.writtenBy !== undefined) return element.writtenBy;
+  const written = element.attributes.findLast(
+    ({ name, writtenBy }) => writtenBy !== undefined && (attributes?.includes(name) ?? true),
+  );
+  return written?.writtenBy;
+}
+
+/**
+ * The citation of an element.
+ * @param attributes - those that the reason lies in; all of them unless told
+ */
+export function place(element: XmlElement, attributes?: readonly string[]): Located {
+  const by = injectorOf(element, attributes);
+  if (by !== undefined) return { kind: 'injected', by };
   return {
     kind: 'place',
     at: startTagSpan(element),
@@ -32,7 +56,7 @@ export function place(element: XmlElement): Place {
 }
 
 /** The citation of an element that may be absent. */
-export function placeOf(element: XmlElement | undefined): readonly Place[] {
+export function placeOf(element: XmlElement | undefined): readonly Located[] {
   return element ? [place(element)] : [];
 }
 

@@ -7,7 +7,7 @@ import type { Colocation } from '../cluster/model/constraint.js';
 import { launcherOf, type Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { isBundled, stripInstance } from '../cluster/model/resource-queries.js';
-import { byDefault, place, placeOf, type Citation } from './citation.js';
+import { byDefault, place, placeOf, type Citation, type Located } from './citation.js';
 import {
   citeDefinition,
   citeFailures,
@@ -24,6 +24,11 @@ import {
 } from './origins.js';
 
 type Citations = readonly Citation[];
+
+/** Whether this part of the cluster has quorum. */
+export function citeQuorum({ root }: ClusterState): Located {
+  return place(root, ['have-quorum']);
+}
 
 type CauseOf<K extends Cause['kind']> = Extract<Cause, { readonly kind: K }>;
 
@@ -43,6 +48,8 @@ export function citeTrouble(state: ClusterState, node: Node, why: NodeTrouble): 
   if (why === 'maintenance' && state.settings.maintenanceMode) return [citeOption(state, 'maintenance-mode')];
   const launcher = launcherOf(node);
   if (launcher) return [citeDefinition(launcher)];
+  const because = why === 'unclean' ? node.uncleanBecause?.cause : undefined;
+  if (because?.kind === 'fencing' && because.element) return [place(because.element), citeNode(state, node)];
   if (why === 'unclean' && !node.seen && !node.uncleanBecause) {
     return [citeNode(state, node), citeOption(state, 'startup-fencing')];
   }
@@ -55,24 +62,24 @@ export function citeUnmanaged(state: ClusterState, resource: Resource): Citation
   if (settings.fencingEnabled && !state.haveFencing) return [citeOption(state, 'fencing-enabled')];
   for (const name of ['is-managed', 'maintenance']) {
     const citation = citeMeta(state, resource, name, '');
-    if (citation.kind === 'place') return [citation];
+    if (citation.kind !== 'default') return [citation];
   }
   if (settings.maintenanceMode) return [citeOption(state, 'maintenance-mode')];
   const inMaintenance = resource.activeNodes.find(({ maintenance }) => maintenance);
   if (inMaintenance) return citeTrouble(state, inMaintenance, 'maintenance');
   const [ticket] = resource.ticketConstraints;
-  if (ticket) return [...placeOf(ticket.element), citeTicket(state, ticket.ticket.id)];
+  if (ticket) return [...placeOf(ticket.element), citeTicket(state, ticket.ticket)];
   if (resource.removed) return [citeOption(state, 'stop-removed-resources')];
   const [node] = resource.activeNodes;
-  return node ? [citeHistory(state, resource, node)] : [citeDefinition(resource)];
+  return node ? citeHistory(state, resource, node) : [citeDefinition(resource)];
 }
 
 /** What keeps a resource down: its target-role, or a recorded failure. */
 export function citeStopped(state: ClusterState, resource: Resource): Citations {
   const target = citeMeta(state, resource, 'target-role', 'Started');
-  if (target.kind === 'place') return [target];
+  if (target.kind !== 'default') return [target];
   const [node] = resource.activeNodes;
-  if (resource.failed && node) return [citeHistory(state, resource, node)];
+  if (resource.failed && node) return citeHistory(state, resource, node);
   return [citeDefinition(resource), target];
 }
 
@@ -137,13 +144,17 @@ type CiteTable = {
   readonly [K in Cause['kind']]: (state: ClusterState, cause: CauseOf<K>) => Citations;
 };
 
-function citeActive(state: ClusterState, resource: Resource): Citations {
-  if (resource.activeNodes.length === 0) return [citeDefinition(resource)];
-  return resource.activeNodes.map((node) => citeHistory(state, resource, node));
+function citeActive(
+  state: ClusterState,
+  resource: Resource,
+  nodes: readonly Node[] = resource.activeNodes,
+): Citations {
+  if (nodes.length === 0) return [citeDefinition(resource)];
+  return nodes.flatMap((node) => citeHistory(state, resource, node));
 }
 
 function citePlace(state: ClusterState, { resource }: { readonly resource: Resource }): Citations {
-  return citeActive(state, resource).slice(0, 1);
+  return citeActive(state, resource, resource.activeNodes.slice(0, 1));
 }
 
 function citeElement(_state: ClusterState, cause: { readonly element: XmlElement | undefined }): Citations {
@@ -177,14 +188,14 @@ const CITE: CiteTable = {
   'migration-threshold': citeThreshold,
   'shutdown-lock': (state, { resource, node }) => [
     citeOption(state, 'shutdown-lock'),
-    citeHistory(state, resource, node),
+    ...citeHistory(state, resource, node),
   ],
   'exclusive-discovery': (_, { resource }) => [exclusiveLocation(resource)],
   colocation: (_, { constraint }) => [citeColocation(constraint)],
   'colocated-nodes': (_, { constraint, resource }) => [
     constraint ? citeColocation(constraint) : citeDefinition(resource),
   ],
-  ticket: (state, { constraint, ticket }) => [...placeOf(constraint.element), citeTicket(state, ticket.id)],
+  ticket: (state, { constraint, ticket }) => [...placeOf(constraint.element), citeTicket(state, ticket)],
   capacity: (state, { resource, node }) => [
     citeOption(state, 'placement-strategy'),
     ...citeUtilization(resource.element),
@@ -207,7 +218,7 @@ const CITE: CiteTable = {
   'stop-all': (state) => [citeOption(state, 'stop-all-resources')],
   unplaced: citePlace,
   'start-pending': citePlace,
-  'no-quorum': (state) => [place(state.root), citeOption(state, 'no-quorum-policy')],
+  'no-quorum': (state) => [citeQuorum(state), citeOption(state, 'no-quorum-policy')],
   relation: citeNothing,
   part: citeNothing,
   notification: citeNothing,
@@ -220,15 +231,15 @@ const CITE: CiteTable = {
   recurring: citeElement,
   probe: (state, { node }) => [citeNode(state, node), citeOption(state, 'enable-startup-probes')],
   'failures-forgotten': (state, { resource, node }) => [
-    citeHistory(state, resource, node),
+    ...citeHistory(state, resource, node),
     ...citeFailures(state, resource, node),
   ],
   load: (state) => [citeOption(state, 'placement-strategy')],
   'lock-ended': (state, { resource, node }) => [
-    citeHistory(state, resource, node),
+    ...citeHistory(state, resource, node),
     citeOption(state, 'shutdown-lock'),
   ],
-  'dangling-migration': (state, { resource, node }) => [citeHistory(state, resource, node)],
+  'dangling-migration': (state, { resource, node }) => citeHistory(state, resource, node),
   unfencing: (state, { resource, node }) => [resource ? citeDefinition(resource) : citeNode(state, node)],
   'maintenance-change': (state) => [citeOption(state, 'maintenance-mode')],
   'nothing-before': citeElement,

@@ -1,23 +1,33 @@
 /** A CIB → its Explanation: runs the engine with the ledger on and gathers what it noted. */
-import { scanInteger } from '../base/c-numbers.js';
 import type { Clock } from '../base/date-time.js';
-import { attributeOf, type XmlElement } from '../xml/element.js';
+import { UsageError } from '../base/usage-error.js';
+import type { XmlElement } from '../xml/element.js';
 import { isOptional, isRunnable } from '../cluster/model/action.js';
 import type { Trail } from '../cluster/model/cause.js';
 import { compareNames } from '../base/compare.js';
 import type { Ledger } from '../cluster/model/cause.js';
+import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { unpack } from '../cluster/unpack/unpack.js';
 import { createLedger } from '../ledger/ledger.js';
 import type { ScoreEvent, Scheduler } from '../scheduler/context.js';
 import { schedule } from '../scheduler/schedule.js';
+import { effectiveInjections, type Injection } from '../simulate/injection.js';
+import { inputState } from '../simulate/input-state.js';
+import { NO_INJECTIONS, type Injections } from '../simulate/simulation-options.js';
+import type { SimulationPart } from '../simulate/simulation-part.js';
 import { contributionsOf, isBeginning, lengthOf } from './contributions.js';
 import type { Explanation, NodeStory, Placement, PromotionStory } from './explanation.js';
 import { overrulingOf } from './overruling.js';
 
 export interface ExplainOptions {
-  /** The current time, for a CIB that does not say when it was calculated. */
+  /** The current time, for a CIB that does not say when it was calculated, and for injected results. */
   readonly clock: Clock;
+  /** The time for which everything is judged, as text; without it, the one that the CIB records, or the current one. */
+  readonly effectiveTime?: string | undefined;
+  /** What to pretend before anything is scheduled. */
+  readonly injections?: Injections | undefined;
+  /** Whether an injected quorum counts without another injection; for crm_simulate it does not. */
+  readonly quorumAlone?: boolean | undefined;
 }
 
 type ListedScore = Extract<ScoreEvent, { readonly kind: 'node' }>;
@@ -105,16 +115,39 @@ export function* withParts(resource: Resource): Generator<Resource> {
   for (const child of resource.children) yield* withParts(child);
 }
 
+/** A simulation says what is wrong with an injection and goes on without it; an answer must not. */
+function refuseErrors(part: SimulationPart): void {
+  if (part.kind !== 'injections') return;
+  for (const step of part.steps) if (step.kind === 'error') throw new UsageError(step.message);
+}
+
+/** What a simulation would schedule. */
+function stateFor(root: XmlElement, options: ExplainOptions, ledger: Ledger): ClusterState {
+  const { injections = NO_INJECTIONS } = options;
+  const parts = inputState(root, { ...options, injections, quiet: true, ledger });
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done === true) return value;
+    refuseErrors(value);
+  }
+}
+
+function pretendedIn(options: ExplainOptions): readonly Injection[] {
+  const { effectiveTime, injections = NO_INJECTIONS } = options;
+  const time: Injection[] =
+    effectiveTime === undefined ? [] : [{ option: '--set-datetime', value: effectiveTime }];
+  return [...effectiveInjections({ ...options, injections }), ...time];
+}
+
 /**
  * Explains what the scheduler makes of a CIB.
  * @param root - `<cib>` in the current schema
+ * Throws a UsageError for a date that is none, and for injections that the CIB does not allow.
  */
 export function explainCib(root: XmlElement, options: ExplainOptions): Explanation {
-  const recorded = scanInteger(attributeOf(root, 'execution-date')) ?? 0;
-  const { clock } = options;
   const ledger = createLedger();
-  const now = { seconds: recorded > 0 ? recorded : clock.now, offset: clock.offset };
-  const { state, graph } = schedule(unpack(root, { now, ledger }), { recordScores: true });
+  const input = stateFor(root, options, ledger);
+  const { state, graph } = schedule(input, { recordScores: true });
   const listed = lazily(() => lastListed(state.scoreEvents));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
@@ -122,5 +155,5 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
       placements.set(resource, placementOf(state, ledger, resource, listed));
     }
   }
-  return { state, graph, placements };
+  return { state, graph, placements, pretended: pretendedIn(options) };
 }

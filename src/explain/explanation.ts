@@ -5,6 +5,7 @@ import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import type { Scheduler } from '../scheduler/context.js';
 import type { TransitionGraph } from '../scheduler/graph/transition-graph.js';
+import type { Injection } from '../simulate/injection.js';
 import type { Citation } from './citation.js';
 import type { Contribution } from './contributions.js';
 
@@ -61,4 +62,6 @@ export interface Explanation {
   readonly graph: TransitionGraph;
   /** Every resource: instances, members and replicas too. */
   readonly placements: ReadonlyMap<Resource, Placement>;
+  /** What was pretended before anything was scheduled; empty for the CIB as it is. */
+  readonly pretended: readonly Injection[];
 }

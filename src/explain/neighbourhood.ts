@@ -3,7 +3,7 @@ import { attributeOf } from '../xml/element.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { topResource } from '../cluster/model/resource-queries.js';
 import { parseOperationKey } from '../cluster/model/action.js';
-import { place, type Place } from './citation.js';
+import { place, type Citation } from './citation.js';
 import type { Explanation } from './explanation.js';
 
 /** A constraint between two resources, by their outermost names. */
@@ -16,7 +16,7 @@ export interface Neighbour {
   readonly id: string;
   /** Score of a colocation; tasks of an order. */
   readonly label: string;
-  readonly at: Place;
+  readonly at: Citation;
 }
 
 function task(key: string | undefined): string {

@@ -108,7 +108,8 @@ function ticketCandidates({ explanation, related }: Scene): Candidate[] {
   const asked = new Map(constraints.map(({ ticket }) => [ticket.id, ticket]));
   return [...asked.values()]
     .filter(({ granted, standby }) => !granted || standby)
-    .map(({ id, granted }): Candidate => {
+    .map((ticket): Candidate => {
+      const { id, granted } = ticket;
       const name = granted ? 'standby' : 'granted';
       const entry = tickets?.children.find((element: XmlElement) => attributeOf(element, 'id') === id);
       const attributes = { id, [name]: String(!granted) };
@@ -121,7 +122,7 @@ function ticketCandidates({ explanation, related }: Scene): Candidate[] {
             element: { name: 'tickets', attributes: {}, children: [element] },
           } as const);
       const change = entry ? setting(entry, name, String(!granted)) : added;
-      return { kind: 'ticket', id, name, at: [citeTicket(state, id)], change };
+      return { kind: 'ticket', id, name, at: [citeTicket(state, ticket)], change };
     });
 }
 

@@ -1,14 +1,10 @@
 /** What would bring a resource to a node: single changes, each tried by running the engine on the CIB with it. */
-import { scanInteger } from '../base/c-numbers.js';
-import type { DateTime } from '../base/date-time.js';
-import { attributeOf } from '../xml/element.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { topResource } from '../cluster/model/resource-queries.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import type { Scheduler } from '../scheduler/context.js';
 import { schedule } from '../scheduler/schedule.js';
-import type { ExplainOptions } from './explain-cib.js';
 import type { Explanation } from './explanation.js';
 import { applyChange, type Change } from './proposals-change.js';
 import { clusterChanges, nodeChanges } from './proposals-cluster-candidates.js';
@@ -28,7 +24,7 @@ import { limitChanges, resourceChanges } from './proposals-resource-candidates.j
 import { sceneOf, type Scene } from './proposals-scene.js';
 import { nearestSufficient, type Threshold } from './proposals-search.js';
 
-export interface ProposalOptions extends ExplainOptions {
+export interface ProposalOptions {
   /** How many times the engine may run. */
   readonly runs: number;
 }
@@ -41,7 +37,6 @@ interface Result {
 
 interface Laboratory {
   readonly scene: Scene;
-  readonly now: DateTime;
   readonly without: Outcome;
   readonly own: ReadonlySet<string>;
   /** Runs left. */
@@ -50,14 +45,14 @@ interface Laboratory {
 
 /** Runs the engine on the CIB with a change; undefined when there are no runs left. */
 function tryChange(laboratory: Laboratory, change: Change): Result | undefined {
-  const { scene, now } = laboratory;
+  const { root: present, now } = laboratory.scene.explanation.state;
   if (laboratory.remaining <= 0) return undefined;
-  const root = applyChange(scene.explanation.state.root, change);
+  const root = applyChange(present, change);
   if (!root) return { isReached: false, outcome: laboratory.without };
   laboratory.remaining -= 1;
   const { state } = schedule(unpack(root, { now }), { recordScores: false });
   const outcome = outcomeOf(state);
-  return { isReached: isReached(state, outcome, scene.goal), outcome };
+  return { isReached: isReached(state, outcome, laboratory.scene.goal), outcome };
 }
 
 function proposal(
@@ -155,8 +150,9 @@ export function movable(resource: Resource): Resource {
 }
 
 /**
- * Finds single changes that bring a resource to a node. Each is verified: the engine ran on the CIB with it.
- * @param explanation - of the CIB as it is, made with the same clock
+ * Finds single changes that bring a resource to a node. Each is verified: the engine ran on the CIB with it, and with
+ * everything that the explanation pretends, for the same time.
+ * @param explanation - of the CIB without the change
  */
 export function proposalsFor(
   explanation: Explanation,
@@ -172,10 +168,7 @@ export function proposalsFor(
     return { goal, isThere: true, proposals: [], considered: 0, runs: 0, isCutShort: false };
   }
   const scene = sceneOf(explanation, resource, node, goal);
-  const recorded = scanInteger(attributeOf(state.root, 'execution-date')) ?? 0;
-  const { now: current, offset } = options.clock;
-  const now = { seconds: recorded > 0 ? recorded : current, offset };
-  const laboratory: Laboratory = { scene, now, without, own: fateNames(resource), remaining: options.runs };
+  const laboratory: Laboratory = { scene, without, own: fateNames(resource), remaining: options.runs };
   const candidates = candidatesFor(scene);
   const proposals: Proposal[] = [];
   for (const candidate of candidates) {

@@ -1,14 +1,14 @@
 /** A comparison of two CIBs as plain data with sentences. */
 import type { Cause } from '../cluster/model/cause.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { troubleOf, citeTrouble } from '../explain/citations.js';
-import { place } from '../explain/citation.js';
+import { citeQuorum, citeTrouble, troubleOf } from '../explain/citations.js';
 import type { CauseDifference, Comparison, NodeDifference, ResourceDifference } from '../explain/compare.js';
 import type { Explanation } from '../explain/explanation.js';
 import { citeNode, citeOption } from '../explain/origins.js';
 import type { Fate, Place } from '../explain/proposals-outcome.js';
 import { causeSentence, decisionSentences } from './explain-decision.js';
-import { referencesOf, type ExplainView, type Reference, type Sentence } from './explain-view.js';
+import { injectionViews } from './explain-injections.js';
+import { distinct, referencesOf, type ExplainView, type Reference, type Sentence } from './explain-view.js';
 import { signedScore, troubleWords } from './explain-words.js';
 import { placesWords } from './explain-proposals.js';
 
@@ -52,6 +52,8 @@ export interface ComparisonView {
   readonly tool: ExplainView['tool'];
   readonly first: string;
   readonly second: string;
+  /** What was pretended in both. */
+  readonly injected: ExplainView['injected'];
   readonly cluster: readonly ClusterDifferenceView[];
   readonly resources: readonly ResourceDifferenceView[];
   /** Resources that are the same in both. */
@@ -59,7 +61,7 @@ export interface ComparisonView {
   readonly verdict: string;
 }
 
-export const COMPARISON_FORMAT_VERSION = '1.0';
+export const COMPARISON_FORMAT_VERSION = '1.1';
 
 function fateWords({ from, places, interrupted }: Fate): string {
   const [now, then] = [placesWords(from), placesWords(places)];
@@ -99,7 +101,7 @@ function causeView(
     node,
     cause: (cause.first ?? cause.second)?.kind ?? '',
     text: one?.text ?? other?.text ?? '',
-    at: [...(one?.at ?? []), ...(other?.at ?? [])],
+    at: distinct([...(one?.at ?? []), ...(other?.at ?? [])]),
     first: signed(amount.first),
     second: signed(amount.second),
   };
@@ -133,11 +135,11 @@ function clusterViews({ first, second, quorum, options, nodes }: Comparison): Cl
   const views: ClusterDifferenceView[] = [];
   if (quorum.first !== quorum.second) {
     const word = (has: boolean | undefined): string => (has ? 'there' : 'lost');
-    const at = [first, second].flatMap(({ state }) => referencesOf([place(state.root)]));
+    const at = referencesOf([first, second].map(({ state }) => citeQuorum(state)));
     views.push({ what: 'quorum', first: word(quorum.first), second: word(quorum.second), at });
   }
   for (const { name, value } of options) {
-    const at = [first, second].flatMap(({ state }) => referencesOf([citeOption(state, name)]));
+    const at = referencesOf([first, second].map(({ state }) => citeOption(state, name)));
     views.push({
       what: `cluster option ${name}`,
       first: value.first ?? null,
@@ -146,7 +148,7 @@ function clusterViews({ first, second, quorum, options, nodes }: Comparison): Cl
     });
   }
   for (const { name, node } of nodes) {
-    const at = [...nodeReferences(first, node.first), ...nodeReferences(second, node.second)];
+    const at = distinct([...nodeReferences(first, node.first), ...nodeReferences(second, node.second)]);
     views.push({ what: `node ${name}`, first: nodeText(node.first), second: nodeText(node.second), at });
   }
   return views;
@@ -171,6 +173,7 @@ export function comparisonView(
     tool: about.tool,
     first: first.state.root.source.name,
     second: second.state.root.source.name,
+    injected: injectionViews(first),
     cluster: clusterViews(comparison),
     resources: comparison.resources.map((one) => resourceView(comparison, one)),
     same: comparison.same,

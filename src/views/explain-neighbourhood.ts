@@ -4,7 +4,8 @@ import { topResource } from '../cluster/model/resource-queries.js';
 import type { Explanation } from '../explain/explanation.js';
 import { neighboursOf } from '../explain/neighbourhood.js';
 import { headline } from './explain-headline.js';
-import { referenceOf, referenceText } from './explain-view.js';
+import { injectionViews } from './explain-injections.js';
+import { referenceOf, referenceText, type ExplainView } from './explain-view.js';
 
 export interface Box {
   readonly id: string;
@@ -25,6 +26,7 @@ export interface Arrow {
 export interface NeighbourhoodView {
   readonly boxes: readonly Box[];
   readonly arrows: readonly Arrow[];
+  readonly injected: ExplainView['injected'];
 }
 
 /** Boxes for the resource and its neighbours, arrows for the constraints between them. */
@@ -42,5 +44,6 @@ export function neighbourhoodView(explanation: Explanation, resource: Resource):
       id,
       at: referenceText(referenceOf(at)),
     })),
+    injected: injectionViews(explanation),
   };
 }

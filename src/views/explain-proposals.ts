@@ -8,6 +8,7 @@ import type { Proposal, Proposals } from '../explain/proposals-model.js';
 import type { Fate, Goal, Place, SideEffect, SideEffects } from '../explain/proposals-outcome.js';
 import { nodeAnswer } from './explain-decision.js';
 import { headline } from './explain-headline.js';
+import { injectionViews } from './explain-injections.js';
 import { resourceView } from './explain-resource.js';
 import { referencesOf, type ExplainView, type Sentence } from './explain-view.js';
 import { cautionWords, proposalWords } from './explain-proposal-words.js';
@@ -56,6 +57,7 @@ export interface ProposalsView {
   readonly formatVersion: string;
   readonly tool: ExplainView['tool'];
   readonly file: string;
+  readonly injected: ExplainView['injected'];
   readonly resource: string;
   readonly node: string;
   readonly promoted: boolean;
@@ -73,7 +75,7 @@ export interface ProposalsView {
   readonly verdict: string;
 }
 
-export const PROPOSALS_FORMAT_VERSION = '1.0';
+export const PROPOSALS_FORMAT_VERSION = '1.1';
 
 function nameOf(element: XmlElement): { readonly element: string; readonly id: string | null } {
   return { element: element.name, id: attributeOf(element, 'id') ?? null };
@@ -214,6 +216,7 @@ export function proposalsView(
     formatVersion: PROPOSALS_FORMAT_VERSION,
     tool: about.tool,
     file: about.file,
+    injected: injectionViews(explanation),
     resource: goal.resource,
     node: goal.node,
     promoted: goal.promoted,

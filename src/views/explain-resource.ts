@@ -29,6 +29,7 @@ import {
   type ResourceView,
   type Sentence,
 } from './explain-view.js';
+import { injectionViews } from './explain-injections.js';
 import { failureWords, scoreText, signedScore, troubleWords } from './explain-words.js';
 
 const ROLES = ['Unknown', 'Stopped', 'Started', 'Unpromoted', 'Promoted'] as const;
@@ -195,6 +196,7 @@ export function explainView(explanation: Explanation, options: ViewOptions): Exp
     formatVersion: EXPLAIN_FORMAT_VERSION,
     tool: options.tool,
     file: options.file,
+    injected: injectionViews(explanation),
     cluster: clusterFacts(explanation),
     resources: options.resources.map((resource) => resourceView(explanation, resource, options.full)),
     answers: answersFor(explanation, options),

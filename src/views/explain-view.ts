@@ -1,8 +1,9 @@
 /** ExplainView: an explanation as plain data, ready to be printed in any format. */
 import { positionAt } from '../base/source.js';
 import type { Citation } from '../explain/citation.js';
+import type { InjectionView } from './explain-injections.js';
 
-/** A place in the CIB, or a default. */
+/** A place in the CIB, a default, or what was injected. */
 export type Reference =
   | {
       readonly file: string;
@@ -11,7 +12,8 @@ export type Reference =
       readonly element: string;
       readonly id: string | null;
     }
-  | { readonly option: string; readonly default: string };
+  | { readonly option: string; readonly default: string }
+  | { readonly injected: string };
 
 /** A sentence, or a part of one, and what it rests on. */
 export interface Sentence {
@@ -102,6 +104,8 @@ export interface ExplainView {
   readonly formatVersion: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly file: string;
+  /** What was pretended: everything else is about the CIB with that. */
+  readonly injected: readonly InjectionView[];
   /** With quorum, and what happens without. */
   readonly cluster: readonly Sentence[];
   readonly resources: readonly ResourceView[];
@@ -111,20 +115,26 @@ export interface ExplainView {
   readonly actions: readonly ActionView[];
 }
 
-export const EXPLAIN_FORMAT_VERSION = '1.0';
+export const EXPLAIN_FORMAT_VERSION = '1.1';
 
 /** A citation as plain data. */
 export function referenceOf(citation: Citation): Reference {
   if (citation.kind === 'default') return { option: citation.option, default: citation.value };
+  if (citation.kind === 'injected') return { injected: citation.by };
   const { at, element, id } = citation;
   const { line, column } = positionAt(at.source, at.start);
   return { file: at.source.name, line, column, element, id: id ?? null };
 }
 
-/** The same places, each once. */
+/** The places of citations, each once. */
 export function referencesOf(citations: readonly Citation[]): readonly Reference[] {
+  return distinct(citations.map(referenceOf));
+}
+
+/** The same places, each once. */
+export function distinct(references: readonly Reference[]): readonly Reference[] {
   const seen = new Set<string>();
-  return citations.map(referenceOf).filter((reference) => {
+  return references.filter((reference) => {
     const key = JSON.stringify(reference);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -132,8 +142,9 @@ export function referencesOf(citations: readonly Citation[]): readonly Reference
   });
 }
 
-/** `cib.xml:36:7` (the file without its folders), or `default of no-quorum-policy: stop`. */
+/** `cib.xml:36:7` (the file without its folders), `default of no-quorum-policy: stop`, `injected: --node-down a`. */
 export function referenceText(reference: Reference): string {
+  if ('injected' in reference) return `injected: ${reference.injected}`;
   return 'file' in reference
     ? `${reference.file.split(/[/!]/).at(-1)}:${reference.line}:${reference.column}`
     : `default of ${reference.option}: ${reference.default}`;

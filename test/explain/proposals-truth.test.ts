@@ -43,7 +43,7 @@ function pairOf(explanation: Explanation, index: number): Proposals & { readonly
   const resources = state.resources.filter(({ removed }) => !removed);
   const nodes = state.nodes.filter(({ kind }) => kind === 'cluster');
   const pairs = resources.flatMap((resource) => nodes.map((node): [Resource, Node] => [resource, node]));
-  const options = { clock, runs: runsFor(explanation) };
+  const options = { runs: runsFor(explanation) };
   let found: Proposals | undefined;
   for (let i = 0; i < pairs.length; i += 1) {
     const [resource, node] = pairs[(index + i) % pairs.length] as [Resource, Node];

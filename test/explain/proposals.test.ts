@@ -7,7 +7,7 @@ import { proposalsFor } from '../../src/explain/proposals.js';
 import { resourcesNamed } from '../../src/explain/find-resource.js';
 import { attributeOf, descendants } from '../../src/xml/element.js';
 import { cautionWords, proposalWords } from '../../src/views/explain-proposal-words.js';
-import { clock, explainText } from './explained.js';
+import { explainText } from './explained.js';
 import { entry, pair, primitive, smallCib, type SmallCluster } from './small-cluster.js';
 
 function propose(cluster: SmallCluster, id: string, target: string, runs = 400): Proposals {
@@ -15,7 +15,7 @@ function propose(cluster: SmallCluster, id: string, target: string, runs = 400):
   const [resource] = resourcesNamed(explanation, id);
   const node = findNode(explanation.state, target);
   if (!resource || !node) throw new Error(`there is no ${id} or ${target}`);
-  return proposalsFor(explanation, resource, node, { clock, runs });
+  return proposalsFor(explanation, resource, node, { runs });
 }
 
 function ofKind({ proposals }: Proposals, kind: string): Proposal {

@@ -1,5 +1,28 @@
 /** `hatool explain`: why is each resource where it is? */
-import { defineCommand } from '../command.js';
+import { defineCommand, type OptionSpec } from '../command.js';
+import { injectionOptionsBeside } from '../injection-options.js';
+
+const OWN_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--node <node>', summary: 'why RESOURCE goes to this node, or why not' },
+  {
+    flags: '--to <node>',
+    summary: 'the smallest single changes that bring RESOURCE to this node, each tried by running the engine',
+  },
+  {
+    flags: '--against <other>',
+    summary: 'what differs when OTHER is the CIB: placements and their causes, resource by resource',
+  },
+  {
+    flags: '--action <key>',
+    summary: 'why this action (such as web_stop_0) is required, blocked or optional',
+  },
+  { flags: '-q, --quiet', summary: 'the answer in one line' },
+  {
+    flags: '-f, --format <format>',
+    summary: 'output format; dot and svg draw the constraints around RESOURCE (default: text)',
+    choices: ['text', 'json', 'markdown', 'dot', 'svg'],
+  },
+];
 
 export default defineCommand({
   name: 'explain',
@@ -8,6 +31,7 @@ export default defineCommand({
     "Runs Pacemaker's policy engine on a CIB, keeps the reason of every score and every action, and tells them in words. Without a RESOURCE, one line for each: where it is, where it will be, what decided that. With one, the whole story: for each node all contributions to its score in the order in which they came about, the sum, and what broke a tie.",
     'The numbers are those that "crm_simulate -s" of Pacemaker 3.0.2 prints. Each reason names the file, line and column that it comes from; a reason that is written nowhere says of which option it is the default.',
     'CIB is a file with configuration and status, such as the output of "cibadmin --query" or a pe-input file, compressed or not; "-" is standard input. Nothing outside the file counts: neither this machine nor, for a CIB that records when it was calculated, the time of day.',
+    'With the options of "hatool simulate" that change its input, the answer is about an imagined state: what if a node went down, a monitor failed, it were another day? What is imagined is said first; a reason that lies in it has no place in the file, and says "injected" with the option. Proposals of --to keep it, and --against imagines it in both CIBs. --quorum counts alone, too, which it does not for crm_simulate; an OPSPEC is RESOURCE_TASK_INTERVAL@NODE=RC, with the interval in milliseconds.',
     'The exit code is 0 when something was explained, and 2 when the usage is wrong or the CIB cannot be used.',
   ],
   arguments: [
@@ -18,28 +42,7 @@ export default defineCommand({
       required: false,
     },
   ],
-  options: [
-    { flags: '--node <node>', summary: 'why RESOURCE goes to this node, or why not' },
-    {
-      flags: '--to <node>',
-      summary:
-        'the smallest single changes that bring RESOURCE to this node, each tried by running the engine',
-    },
-    {
-      flags: '--against <other>',
-      summary: 'what differs when OTHER is the CIB: placements and their causes, resource by resource',
-    },
-    {
-      flags: '--action <key>',
-      summary: 'why this action (such as web_stop_0) is required, blocked or optional',
-    },
-    { flags: '-q, --quiet', summary: 'the answer in one line' },
-    {
-      flags: '-f, --format <format>',
-      summary: 'output format; dot and svg draw the constraints around RESOURCE (default: text)',
-      choices: ['text', 'json', 'markdown', 'dot', 'svg'],
-    },
-  ],
+  options: [...OWN_OPTIONS, ...injectionOptionsBeside(OWN_OPTIONS)],
   examples: [
     { summary: 'What happens in this cluster, and why?', command: 'hatool explain cib.xml' },
     { summary: 'The whole story of one resource', command: 'hatool explain cib.xml WebIP' },
@@ -48,6 +51,10 @@ export default defineCommand({
     {
       summary: 'What does this change of the configuration do?',
       command: 'hatool explain cib.xml --against changed.xml --format markdown',
+    },
+    {
+      summary: 'What would happen to it if that node were lost, and quorum with it?',
+      command: 'hatool explain cib.xml WebIP --node-down node1 --quorum false',
     },
     { summary: 'Why is it stopped?', command: 'hatool explain cib.xml --action WebIP_stop_0' },
     {

@@ -1,5 +1,6 @@
 /** The neighbourhood of a resource in the language of Graphviz. */
 import { printable } from '../printable.js';
+import { injectionSentence } from '../../views/explain-injections.js';
 import type { NeighbourhoodView } from '../../views/explain-neighbourhood.js';
 
 function quoted(text: string): string {
@@ -9,7 +10,9 @@ function quoted(text: string): string {
 }
 
 /** Colocations are solid and lead from the dependent to the primary; orders are dashed and lead from first to then. */
-export function renderExplainDot({ boxes, arrows }: NeighbourhoodView): string {
+export function renderExplainDot({ boxes, arrows, injected }: NeighbourhoodView): string {
+  const said = injected.map((one) => quoted(`imagined: ${injectionSentence(one)}`).slice(1, -1));
+  const title = said.length === 0 ? [] : [`  label="${said.join('\\n')}"`, '  labelloc=top'];
   const lines = boxes.map(({ id, headline, isCenter }) => {
     const label = `${quoted(id).slice(0, -1)}\\n${quoted(headline).slice(1)}`;
     return `  ${quoted(id)} [label=${label}${isCenter ? ', style=bold' : ''}]`;
@@ -19,5 +22,7 @@ export function renderExplainDot({ boxes, arrows }: NeighbourhoodView): string {
     const text = quoted(`${kind} ${label}`);
     return `  ${quoted(from)} -> ${quoted(to)} [label=${text}, tooltip=${quoted(`${id} ${at}`)}${style}]`;
   });
-  return ['digraph "neighbourhood" {', '  node [shape=box]', ...lines, ...edges, '}', ''].join('\n');
+  return ['digraph "neighbourhood" {', ...title, '  node [shape=box]', ...lines, ...edges, '}', ''].join(
+    '\n',
+  );
 }

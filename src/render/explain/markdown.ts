@@ -8,6 +8,7 @@ import {
   type ResourceView,
   type Sentence,
 } from '../../views/explain-view.js';
+import { imaginedMarkdown } from './imagined.js';
 
 function said(sentence: Sentence): string {
   return escaped(withReferences(sentence));
@@ -54,7 +55,7 @@ function actionLines({ text, chain, decision }: ActionView): string[] {
 
 /** The explanation as Markdown. */
 export function renderExplainMarkdown(view: ExplainView, full: boolean): string {
-  const lines = [`# ${escaped(view.file)}`, ''];
+  const lines = [`# ${escaped(view.file)}`, '', ...imaginedMarkdown(view.injected)];
   if (view.cluster.length > 0) lines.push(...list(view.cluster), '');
   if (view.actions.length > 0) return `${[...lines, ...view.actions.flatMap(actionLines)].join('\n')}\n`;
   for (const { resource, node, chosen, because } of view.answers) {

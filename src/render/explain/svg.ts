@@ -1,12 +1,17 @@
 /** The neighbourhood of a resource as a picture: the resource in the middle, its neighbours on both sides. */
 import { escapeXml } from '../escape-xml.js';
 import { truncate } from '../printable.js';
+import { injectionSentence, type InjectionView } from '../../views/explain-injections.js';
 import type { Arrow, Box, NeighbourhoodView } from '../../views/explain-neighbourhood.js';
 
 const BOX = { width: 260, height: 48 };
 const GAP = { x: 220, y: 72 };
 const MARGIN = 20;
 const LONGEST = 42;
+const LONGEST_LINE = 120;
+const LINE = 20;
+/** About the width of a letter. */
+const CHARACTER = 7;
 
 interface Point {
   readonly x: number;
@@ -64,12 +69,28 @@ function arrowMarkup(arrow: Arrow, places: ReadonlyMap<string, Point>, nth: numb
   ].join('\n');
 }
 
+/** A line above everything, and about how wide it is. */
+function imaginedMarkup(
+  one: InjectionView,
+  nth: number,
+): { readonly markup: string; readonly width: number } {
+  const text = truncate(`imagined: ${injectionSentence(one)}`, LONGEST_LINE);
+  const y = MARGIN + nth * LINE;
+  return {
+    markup: `  <text x="${MARGIN}" y="${y}" font-style="italic">${escapeXml(text)}</text>`,
+    width: MARGIN + text.length * CHARACTER,
+  };
+}
+
 /** Colocations are solid, orders dashed; the arrows mean what they mean in the dot format. */
 export function renderExplainSvg(view: NeighbourhoodView): string {
   const places = positions(view);
   const points = [...places.values()];
-  const width = Math.max(...points.map(({ x }) => x)) + BOX.width + MARGIN;
-  const height = Math.max(...points.map(({ y }) => y)) + BOX.height + MARGIN;
+  const top = view.injected.length * LINE;
+  const said = view.injected.map((one, i) => imaginedMarkup(one, i));
+  const longest = Math.max(0, ...said.map(({ width }) => width));
+  const width = Math.max(...points.map(({ x }) => x + BOX.width), longest) + MARGIN;
+  const height = Math.max(...points.map(({ y }) => y)) + BOX.height + MARGIN + top;
   const pairs = new Map<string, number>();
   const arrows = view.arrows.map((arrow) => {
     const key = [arrow.from, arrow.to].sort().join('\n');
@@ -81,8 +102,11 @@ export function renderExplainSvg(view: NeighbourhoodView): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">`,
     '  <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#333"/></marker></defs>',
     '  <rect width="100%" height="100%" fill="#fff"/>',
+    ...said.map(({ markup }) => markup),
+    ...(top === 0 ? [] : [`  <g transform="translate(0 ${top})">`]),
     ...arrows,
     ...view.boxes.map((box) => boxMarkup(box, places.get(box.id) ?? { x: 0, y: 0 })),
+    ...(top === 0 ? [] : ['  </g>']),
     '</svg>',
     '',
   ].join('\n');

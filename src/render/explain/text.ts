@@ -13,6 +13,7 @@ import {
   type ResourceView,
   type Sentence,
 } from '../../views/explain-view.js';
+import { imaginedBlock, imaginedPrefix } from './imagined.js';
 
 export interface ExplainTextOptions {
   readonly palette: Palette;
@@ -38,9 +39,12 @@ function summaryLine(resource: ResourceView): string {
 
 /** The one-line answer for each resource. */
 export function renderQuiet(view: ExplainView): string {
-  if (view.actions.length > 0) return view.actions.map((action) => `${actionLine(action)}\n`).join('');
-  if (view.answers.length > 0) return view.answers.map((answer) => `${answerLine(answer)}\n`).join('');
-  return view.resources.map((resource) => `${printable(summaryLine(resource))}\n`).join('');
+  const { actions, answers, resources } = view;
+  const prefix = imaginedPrefix(view.injected);
+  const each = (lines: readonly string[]): string => lines.map((line) => `${prefix}${line}\n`).join('');
+  if (actions.length > 0) return each(actions.map(actionLine));
+  if (answers.length > 0) return each(answers.map(answerLine));
+  return each(resources.map((resource) => printable(summaryLine(resource))));
 }
 
 /** `web_stop_0 on node1 is required: "web" moves; in the end: …` */
@@ -141,7 +145,7 @@ function clusterLines(view: ExplainView, columns: number): string[] {
 /** The explanation as text. */
 export function renderExplainText(view: ExplainView, options: ExplainTextOptions): string {
   const { columns, full } = options;
-  const blocks: string[] = [];
+  const blocks = imaginedBlock(view.injected, columns);
   if (view.actions.length > 0) {
     blocks.push(...view.actions.map((action) => actionBlock(action, columns)));
     return `${blocks.join('\n\n')}\n`;
