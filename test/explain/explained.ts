@@ -2,20 +2,31 @@
 import { readFileSync } from 'node:fs';
 import { createSource } from '../../src/base/source.js';
 import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
-import { explainCib } from '../../src/explain/explain-cib.js';
+import { explainCib, type ExplainOptions } from '../../src/explain/explain-cib.js';
 import type { Explanation } from '../../src/explain/explanation.js';
+import { readCaseArguments } from '../../src/simulate/case-arguments.js';
 import { parseXml } from '../../src/xml/parse.js';
+import type { ConformanceCase } from '../conformance/cases.js';
 
 export const clock = { now: 1_767_225_600, offset: 0 };
 
-/** The explanation of a CIB given as text. */
-export function explainText(text: string, name = 'cib.xml'): Explanation {
+/** The explanation of a CIB given as text, with what is to be pretended. */
+export function explainText(
+  text: string,
+  name = 'cib.xml',
+  options: Omit<ExplainOptions, 'clock'> = {},
+): Explanation {
   const { root } = parseXml(createSource(name, text));
   if (!root) throw new Error(`${name} has no element`);
-  return explainCib(upgradeCib(root).root, { clock });
+  return explainCib(upgradeCib(root).root, { clock, ...options });
 }
 
 /** The explanation of a CIB in a file. */
 export function explainFile(path: string): Explanation {
   return explainText(readFileSync(path, 'utf8'), path);
+}
+
+/** The explanation of a case with its own arguments. */
+export function explainCase({ input, args }: ConformanceCase): Explanation {
+  return explainText(readFileSync(input, 'utf8'), input, readCaseArguments(args));
 }
