@@ -20,6 +20,8 @@ interface Tally {
   cases: number;
   pairs: number;
   contributions: number;
+  /** Citations of what was injected. */
+  injected: number;
   promotions: number;
   actions: number;
   /** Cases that inject something or set the time: the pairs and contributions of their inputs as they are count, too. */
@@ -34,11 +36,24 @@ interface Tally {
   readonly faults: string[];
 }
 
+/** Elements that injections add: one that were cited as if it stood in the file would show the start of another. */
+const WRITTEN = new Set([
+  ...['node', 'node_state', 'tickets', 'ticket_state', 'nvpair', 'lrm_resource', 'lrm_rsc_op'],
+  ...['transient_attributes', 'instance_attributes', 'cluster_property_set'],
+]);
+
 function checkCause(explanation: Explanation, cause: Cause, where: string, tally: Tally): void {
   const { state } = explanation;
   tally.contributions += 1;
-  if (citationsOf(state, cause as never).length === 0)
-    tally.faults.push(`${where}: ${cause.kind} cites nothing`);
+  const citations = citationsOf(state, cause as never);
+  for (const citation of citations) {
+    if (citation.kind === 'injected') tally.injected += 1;
+    if (citation.kind !== 'place' || !WRITTEN.has(citation.element)) continue;
+    const { source, start } = citation.at;
+    if (!source.text.startsWith(`<${citation.element}`, start))
+      tally.faults.push(`${where}: ${cause.kind} cites another element than ${citation.element}`);
+  }
+  if (citations.length === 0) tally.faults.push(`${where}: ${cause.kind} cites nothing`);
   if (causeWords(state, cause as never).trim() === '')
     tally.faults.push(`${where}: ${cause.kind} has no words`);
 }
@@ -176,6 +191,7 @@ function checkAll(folder: string): Tally {
     recordedLines: 0,
     roomLines: 0,
     contributions: 0,
+    injected: 0,
     promotions: 0,
     actions: 0,
     recordedStarts: 0,
@@ -206,8 +222,9 @@ describe.skipIf(!hasShared)(sharedTitle('an explanation'), () => {
   }, 300_000);
 
   it('does so on the generated cases', () => {
-    const { faults, pairs, actions, recordedPairs } = checkAll('cases');
+    const { faults, pairs, actions, recordedPairs, injected } = checkAll('cases');
     expect(faults).toEqual([]);
+    expect(injected).toBeGreaterThan(500);
     expect(recordedPairs).toBeGreaterThan(45_000);
     expect(pairs).toBeGreaterThan(46_000);
     expect(actions).toBeGreaterThan(12_000);
