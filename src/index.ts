@@ -14,6 +14,7 @@ export type { Timeline } from './timeline/timeline.js';
 export { explainAction } from './explain/action-chain.js';
 export { explainCib, type ExplainOptions } from './explain/explain-cib.js';
 export type { ActionStory, Explanation, Placement } from './explain/explanation.js';
+export { NO_INJECTIONS, type Injections } from './simulate/simulation-options.js';
 export { compareExplanations, type Comparison } from './explain/compare.js';
 export { proposalsFor, type ProposalOptions } from './explain/proposals.js';
 export type { Proposal, Proposals } from './explain/proposals-model.js';
