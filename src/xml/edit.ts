@@ -33,7 +33,7 @@ export function setAttribute(element: EditableElement, name: string, value: stri
   const old = element.attributes[at];
   if (old?.value === value) return false;
   const { start, startTagEnd } = element;
-  const place = { start, nameEnd: start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
+  const place = { start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
   if (old) element.attributes[at] = { ...old, value };
   else element.attributes.push({ ...place, name, value });
   return true;
