@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { commands } from '../src/cli/commands/index.js';
 import { manualPages } from '../src/cli/manual.js';
 import { acceptCib } from '../src/cli/simulate-input.js';
-import { explainCib } from '../src/explain/explain-cib.js';
+import { explainCib, type ExplainOptions } from '../src/explain/explain-cib.js';
 import { renderExplainText } from '../src/render/explain/text.js';
 import { explainView } from '../src/views/explain-resource.js';
 import { createSource } from '../src/base/source.js';
@@ -65,20 +65,26 @@ function simulateExample(): string {
   return lines.join('');
 }
 
-/** `hatool explain samples/http-ha/10-final/cib.xml` */
-function explainExample(): string {
-  const { root } = parseXml(exampleSource);
-  if (!root) throw new Error(`${example} is no CIB`);
-  const explanation = explainCib(acceptCib(root).root, { clock });
+/** `hatool explain FILE`, with what is to be pretended. */
+function explainExample(file: string, pretended: Omit<ExplainOptions, 'clock'>): string {
+  const { root } = parseXml(createSource(file, readFileSync(file, 'utf8')));
+  if (!root) throw new Error(`${file} is no CIB`);
+  const explanation = explainCib(acceptCib(root).root, { clock, ...pretended });
   const { resources } = explanation.state;
   const tool = { name: 'hatool', version };
-  const view = explainView(explanation, { tool, file: example, resources, full: false, actions: [] });
+  const view = explainView(explanation, { tool, file, resources, full: false, actions: [] });
   return renderExplainText(view, { palette: PLAIN, columns: 80, full: false });
 }
 
 /** README with what hatool really prints for its examples: a block of text for each, in their order. */
 function currentReadme(): string {
-  const outputs = [verifyExample(), simulateExample(), explainExample()];
+  const lost = { ...NO_INJECTIONS, nodesDown: ['node1.wangfeng7399.com'], quorum: 'false' };
+  const outputs = [
+    verifyExample(),
+    simulateExample(),
+    explainExample(example, {}),
+    explainExample('samples/http-ha/03-webip/cib.xml', { injections: lost }),
+  ];
   const start = '```text\n';
   const [before = '', ...blocks] = readFileSync('README.md', 'utf8').split(start);
   if (blocks.length !== outputs.length) throw new Error(`README.md needs ${outputs.length} blocks of text`);

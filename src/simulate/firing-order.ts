@@ -40,22 +40,17 @@ function take({ heap }: SmallestFirst): number | undefined {
   return smallest;
 }
 
-/** The number by which inputs name an action. */
-export function graphActionId({ attributes }: Synapse['action']): string {
-  return attributes.find(([name]) => name === 'id')?.[1] ?? '';
-}
-
 interface Waiting {
   /** How many of the inputs of each synapse did not end yet. */
   readonly open: number[];
   /** The synapses that wait for an action, by its id. */
-  readonly byInput: ReadonlyMap<string, readonly number[]>;
+  readonly byInput: ReadonlyMap<number, readonly number[]>;
 }
 
 function waitingOf(synapses: readonly Synapse[]): Waiting {
-  const byInput = new Map<string, number[]>();
+  const byInput = new Map<number, number[]>();
   const open = synapses.map(({ inputs }, at) => {
-    const ids = new Set(inputs.map(graphActionId));
+    const ids = new Set(inputs.map(({ id }) => id));
     for (const id of ids) {
       const waiting = byInput.get(id);
       if (waiting) waiting.push(at);
@@ -84,7 +79,7 @@ export function executeInOrder(
   let abortPriority = 0;
   let left = synapses.length;
   const confirm = (synapse: Synapse, at: number, end: ActionEnd): void => {
-    for (const waiting of byInput.get(graphActionId(synapse.action)) ?? []) {
+    for (const waiting of byInput.get(synapse.action.id) ?? []) {
       if (end === 'failed' && synapses[waiting]?.priority !== INFINITY) continue;
       open[waiting] = (open[waiting] ?? 0) - 1;
       if (open[waiting] === 0) put(waiting > at ? round : nextRound, waiting);

@@ -6,7 +6,7 @@ export type AttributeValues = Readonly<Record<string, string | undefined>>;
 
 function madeAttribute(name: string, value: string, origin: XmlElement): XmlAttribute {
   const { start } = origin;
-  return { name, value, start, nameEnd: start, valueStart: start, valueEnd: start };
+  return { name, value, start, valueStart: start, valueEnd: start };
 }
 
 function withValues(origin: XmlElement, values: AttributeValues): XmlAttribute[] {

@@ -41,7 +41,7 @@ export function setAttribute(
   const old = element.attributes[at];
   if (old?.value === value) return false;
   const { start, startTagEnd } = element;
-  const place = { start, nameEnd: start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
+  const place = { start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
   const mark = writtenBy === undefined ? {} : { writtenBy };
   if (old) element.attributes[at] = { ...old, value, ...mark };
   else element.attributes.push({ ...place, name, value, ...mark });

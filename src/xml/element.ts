@@ -10,8 +10,6 @@ export interface XmlAttribute {
   readonly value: string;
   /** Offset of the first character of the name. */
   readonly start: number;
-  /** Offset after the last character of the name. */
-  readonly nameEnd: number;
   /** Offset of the first character inside the quotes. */
   readonly valueStart: number;
   /** Offset of the closing quote. */

@@ -4,7 +4,8 @@ import { XMLParser } from 'fast-xml-parser';
 import type { Problem } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import type { XmlComment, XmlElement } from './element.js';
-import { SCAN_LIMITS, scanXml, type ScannedElement } from './scan.js';
+import { readValue } from './scan-start-tag.js';
+import { SCAN_LIMITS, scanXml, type Scan, type ScannedElement } from './scan.js';
 
 export interface XmlDocument {
   readonly source: Source;
@@ -21,8 +22,11 @@ const ATTRIBUTES = ':@';
 // A prefix keeps attributes named like members of Object apart from them.
 const PREFIX = '@';
 
-/** The parser with every default switched off that would change a value (trimming, numbers, undecoded `&#10;`). */
-function createParser(): XMLParser {
+/**
+ * The parser with every default switched off that would change a value (trimming, numbers, undecoded `&#10;`).
+ * @param onElement - takes the attributes of each element in document order; says whether the tree keeps the element
+ */
+function createParser(onElement: (values: ReadValues) => boolean): XMLParser {
   return new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
@@ -42,10 +46,25 @@ function createParser(): XMLParser {
     ignorePiTags: true,
     maxNestedTags: SCAN_LIMITS.depth + 1,
     jPath: false,
+    updateTag: (_name, _path, values) => onElement(values as ReadValues),
   });
 }
 
+/** Attributes by name, each with the prefix, in the order in which they are written. */
+type ReadValues = Readonly<Record<string, string>> | undefined;
 type ReadNode = Readonly<Record<string, unknown>>;
+
+function takeValues({ name, attributes }: ScannedElement, values: ReadValues): void {
+  let place = 0;
+  for (const key in values) {
+    const attribute = attributes[place];
+    if (!attribute || !key.endsWith(attribute.name)) throw new Error(`"${name}" is read to have "${key}"`);
+    place += 1;
+    // What the scanner read itself is right already.
+    if (attribute.value === '') attribute.value = values[key] ?? '';
+  }
+  if (place !== attributes.length) throw new Error(`${place} attributes of "${name}" are read`);
+}
 
 /** The name under which a node of fast-xml-parser's tree holds its children or its text. */
 function kindOf(node: ReadNode): string {
@@ -53,18 +72,8 @@ function kindOf(node: ReadNode): string {
   return TEXT;
 }
 
-const LITERAL_BLANK = /[\t\n\r]/;
-
-/** XML makes blanks of literal TABs and line ends in a value, fast-xml-parser does not: there the scanner's reading counts. */
-function takeValues(element: ScannedElement, values: ReadNode | undefined): void {
-  for (const attribute of element.attributes) {
-    const read = values?.[PREFIX + attribute.name];
-    if (typeof read === 'string' && !LITERAL_BLANK.test(read)) attribute.value = read;
-  }
-}
-
-/** Gives the elements of a well-formed document, which come in document order, what fast-xml-parser reads of them. */
-function takeContent(text: string, elements: readonly ScannedElement[]): void {
+/** Gives the elements, which come in document order, their text. */
+function takeText(tree: readonly ReadNode[], elements: readonly ScannedElement[]): void {
   let place = 0;
   const visit = (nodes: readonly ReadNode[]): string => {
     let ownText = '';
@@ -76,16 +85,38 @@ function takeContent(text: string, elements: readonly ScannedElement[]): void {
         const element = elements[place];
         place += 1;
         const inside = visit(node[kind] as readonly ReadNode[]);
-        if (!element) continue;
-        takeValues(element, node[ATTRIBUTES] as ReadNode | undefined);
-        if (inside.trim() !== '') element.text = inside;
+        if (element && inside.trim() !== '') element.text = inside;
       }
     }
     return ownText;
   };
-  visit(createParser().parse(text) as readonly ReadNode[]);
+  visit(tree);
+}
+
+/**
+ * Gives the elements of a well-formed document what fast-xml-parser reads of them. It keeps its own tree only where
+ * that holds text, which a CIB has none of.
+ */
+function takeContent(text: string, { elements, hasText }: Scan): void {
+  let place = 0;
+  const parser = createParser((values) => {
+    const element = elements[place];
+    place += 1;
+    if (element) takeValues(element, values);
+    return hasText;
+  });
+  const tree = parser.parse(text) as readonly ReadNode[];
   if (place !== elements.length) {
     throw new Error(`the scanner found ${elements.length} elements, fast-xml-parser ${place}`);
+  }
+  if (hasText) takeText(tree, elements);
+}
+
+/** What can be read of a broken document, of which fast-xml-parser would make something else than is written. */
+function readOwnValues(text: string, elements: readonly ScannedElement[]): void {
+  for (const { attributes } of elements) {
+    for (const attribute of attributes)
+      if (attribute.value === '') attribute.value = readValue(text, attribute);
   }
 }
 
@@ -101,7 +132,7 @@ function textOf(nodes: unknown): string {
  */
 export function parseXml(source: Source): XmlDocument {
   const scan = scanXml(source);
-  // Of a broken document fast-xml-parser would make something else than is written: the scanner's reading stays.
-  if (scan.problems.length === 0) takeContent(source.text, scan.elements);
+  if (scan.problems.length === 0) takeContent(source.text, scan);
+  else readOwnValues(source.text, scan.elements);
   return { source, root: scan.root, comments: scan.comments, problems: scan.problems };
 }

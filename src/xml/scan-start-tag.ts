@@ -2,8 +2,9 @@
 import { EntityDecoder } from '@nodable/entities';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlAttribute } from './element.js';
+import type { Interned } from './interned-names.js';
 
-/** An attribute as the scanner reads it. Where the document is well-formed, the parser's value takes the place of this one. */
+/** An attribute as the scanner finds it: most values are still empty, to be read by the parser or by `readValue`. */
 export interface ScannedAttribute extends XmlAttribute {
   value: string;
 }
@@ -19,32 +20,9 @@ export interface StartTag {
 /** Says that the text from `start` to `end` breaks a rule of XML. */
 export type ReportFault = (start: number, end: number, message: string) => void;
 
-/** Gives every name once, however often it is written: a document repeats a few names very often. */
-export type Interned = (name: string) => string;
-
-export function internNames(): Interned {
-  const known = new Map<string, string>();
-  return (name) => {
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    // A key of an object is compared with the names in this code by address, a piece of the text letter by letter.
-    const [key = name] = Object.keys({ [name]: true });
-    known.set(key, key);
-    return key;
-  };
-}
-
-const TAG_END = /[ \t\r\n]*(\/?)>/y;
-const BLANKS = /[ \t\r\n]*/y;
 const NAME = nameAt();
 
 const MANY_ATTRIBUTES = 32;
-
-function skipBlanks(text: string, at: number): number {
-  BLANKS.lastIndex = at;
-  BLANKS.exec(text);
-  return BLANKS.lastIndex;
-}
 
 function nameFrom(text: string, at: number): string {
   NAME.lastIndex = at;
@@ -53,18 +31,30 @@ function nameFrom(text: string, at: number): string {
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
-const isPlainNameStart = (code: number): boolean =>
-  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+/** The first offset from `at` on where no blank stands. */
+export function skipBlanks(text: string, at: number): number {
+  let end = at;
+  while (isBlank(text.charCodeAt(end))) end += 1;
+  return end;
+}
 
-const isPlainNamePart = (code: number): boolean =>
-  isPlainNameStart(code) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e;
+const NAME_START = 1;
+const NAME_PART = 2;
+/** What an ASCII letter may be in a name: its start and a further part, or the latter alone. */
+const IN_NAME = Uint8Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(letter)) return NAME_START | NAME_PART;
+  return /[0-9.-]/.test(letter) ? NAME_PART : 0;
+});
 
 /** Where the name of ASCII letters at `at` ends; `at` when there is none. */
 function plainNameEnd(text: string, at: number): number {
-  if (!isPlainNameStart(text.charCodeAt(at))) return at;
-  let end = at + 1;
-  while (isPlainNamePart(text.charCodeAt(end))) end += 1;
-  return end;
+  const start = text.charCodeAt(at);
+  if (!(start < 128) || ((IN_NAME[start] ?? 0) & NAME_START) === 0) return at;
+  for (let end = at + 1; ; end += 1) {
+    const code = text.charCodeAt(end);
+    if (!(code < 128) || IN_NAME[code] === 0) return end;
+  }
 }
 
 /** The offset of the quote that closes a value in which nothing is to be decoded or refused; -1 for any other. */
@@ -79,8 +69,7 @@ function plainValueEnd(text: string, at: number, quote: number): number {
 
 /** The common case in one step: blanks, a plain name, `=` and a value to be taken as it is. */
 function plainAttribute(text: string, at: number, interned: Interned): ScannedAttribute | undefined {
-  let start = at;
-  while (isBlank(text.charCodeAt(start))) start += 1;
+  const start = skipBlanks(text, at);
   const nameEnd = plainNameEnd(text, start);
   if (start === at || nameEnd === start || text.charCodeAt(nameEnd) !== 0x3d) return undefined;
   const quote = text.charCodeAt(nameEnd + 1);
@@ -88,15 +77,17 @@ function plainAttribute(text: string, at: number, interned: Interned): ScannedAt
   const valueStart = nameEnd + 2;
   const valueEnd = plainValueEnd(text, valueStart, quote);
   if (valueEnd === -1) return undefined;
-  const name = interned(text.slice(start, nameEnd));
-  return { name, value: text.slice(valueStart, valueEnd), start, nameEnd, valueStart, valueEnd };
+  const name = interned(text, start, nameEnd);
+  return { name, value: '', start, valueStart, valueEnd };
 }
 
 /** A value as XML defines it: references decoded, literal TAB and line ends turned into blanks. */
-function decodedValue(raw: string): string {
-  const blank = raw.replace(/\r\n|[\t\n\r]/g, ' ');
+export function readValue(text: string, { valueStart, valueEnd }: XmlAttribute): string {
+  const blank = text.slice(valueStart, valueEnd).replace(/\r\n|[\t\n\r]/g, ' ');
   return blank.includes('&') ? new EntityDecoder().decode(blank) : blank;
 }
+
+const LITERAL_BLANK = /[\t\n\r]/;
 
 interface AttributeStep {
   readonly attribute?: ScannedAttribute;
@@ -151,17 +142,10 @@ function scanValue(
     report(fault.at, fault.at + fault.length, `in the value of attribute "${attribute}" ${fault.message}`);
     return { next: valueEnd + 1 };
   }
-  return {
-    attribute: {
-      name: attribute,
-      value: decodedValue(text.slice(valueStart, valueEnd)),
-      start: nameStart,
-      nameEnd,
-      valueStart,
-      valueEnd,
-    },
-    next: valueEnd + 1,
-  };
+  const found = { name: attribute, value: '', start: nameStart, valueStart, valueEnd };
+  // XML makes blanks of literal TABs and line ends in a value, which fast-xml-parser does not do.
+  if (LITERAL_BLANK.test(text.slice(valueStart, valueEnd))) found.value = readValue(text, found);
+  return { attribute: found, next: valueEnd + 1 };
 }
 
 function scanAttribute(text: string, tag: string, at: number, report: ReportFault): AttributeStep {
@@ -217,9 +201,24 @@ function collector(report: ReportFault): {
   return { attributes, add };
 }
 
-/** Reads the start tag at `start` (the offset of its `<`, which a Name must follow). */
-export function scanStartTag(text: string, start: number, report: ReportFault, interned: Interned): StartTag {
-  const name = interned(nameFrom(text, start + 1));
+/** Where the Name at `at` ends; `at` when there is none. */
+function nameEndFrom(text: string, at: number): number {
+  const end = plainNameEnd(text, at);
+  const next = text.charCodeAt(end);
+  // A name may go on with a colon or with letters beyond ASCII.
+  return end > at && next !== 0x3a && !(next > 0x7f) ? end : at + nameFrom(text, at).length;
+}
+
+/** Reads the start tag at `start`, the offset of its `<`; undefined when no Name follows. */
+export function scanStartTag(
+  text: string,
+  start: number,
+  report: ReportFault,
+  interned: Interned,
+): StartTag | undefined {
+  const nameEnd = nameEndFrom(text, start + 1);
+  if (nameEnd === start + 1) return undefined;
+  const name = interned(text, start + 1, nameEnd);
   const { attributes, add } = collector(report);
   let at = start + 1 + name.length;
   for (;;) {
@@ -229,9 +228,9 @@ export function scanStartTag(text: string, start: number, report: ReportFault, i
       at = plain.valueEnd + 1;
       continue;
     }
-    TAG_END.lastIndex = at;
-    const close = TAG_END.exec(text);
-    if (close) return { name, attributes, end: TAG_END.lastIndex, empty: close[1] === '/' };
+    const close = skipBlanks(text, at);
+    if (text.charCodeAt(close) === 0x3e) return { name, attributes, end: close + 1, empty: false };
+    if (text.startsWith('/>', close)) return { name, attributes, end: close + 2, empty: true };
     const step = scanAttribute(text, name, at, report);
     if (step.attribute) add(step.attribute);
     at = step.next;

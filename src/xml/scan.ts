@@ -4,7 +4,8 @@ import type { Problem } from '../base/problem.js';
 import { positionAt } from '../base/source.js';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlComment, XmlElement } from './element.js';
-import { internNames, scanStartTag, type ScannedAttribute } from './scan-start-tag.js';
+import { internNames } from './interned-names.js';
+import { scanStartTag, skipBlanks, type ScannedAttribute } from './scan-start-tag.js';
 
 /** An element while the document is being read: its values and its text are still to come from the parser. */
 export interface ScannedElement extends XmlElement {
@@ -28,13 +29,14 @@ export interface Scan {
   readonly root: ScannedElement | undefined;
   /** Every element in document order, without its text. */
   readonly elements: readonly ScannedElement[];
+  /** True when there is text between the tags that is not blank. */
+  readonly hasText: boolean;
   readonly comments: readonly XmlComment[];
   readonly problems: readonly Problem[];
 }
 
 const NAME = nameAt();
 const END_TAG = /<\/([^\s<>/]*)[ \t\r\n]*>/y;
-const NOT_BLANK = /[^ \t\r\n]/g;
 
 class Scanner {
   readonly #source: Source;
@@ -46,6 +48,7 @@ class Scanner {
   #root: ScannedElement | undefined;
   #open: ScannedElement | undefined;
   #depth = 0;
+  #hasText = false;
   #afterRootReported = false;
   readonly #interned = internNames();
 
@@ -79,6 +82,7 @@ class Scanner {
     return {
       root: this.#root,
       elements: this.#elements,
+      hasText: this.#hasText,
       comments: this.#comments,
       problems: this.#problems,
     };
@@ -101,12 +105,11 @@ class Scanner {
   }
 
   #startTag(at: number): number {
-    NAME.lastIndex = at + 1;
-    if (!NAME.test(this.#text)) {
+    const tag = scanStartTag(this.#text, at, this.#report, this.#interned);
+    if (!tag) {
       this.#report(at, at + 1, 'a bare "<" is not allowed in XML; write "&lt;"');
       return at + 1;
     }
-    const tag = scanStartTag(this.#text, at, this.#report, this.#interned);
     if (this.#root && !this.#open) {
       this.#afterRoot(
         at,
@@ -146,6 +149,15 @@ class Scanner {
   }
 
   #endTag(at: number): number {
+    const open = this.#open;
+    const plainEnd = at + 2 + (open?.name.length ?? 0);
+    // The common case: the end tag of the element that was opened last.
+    if (open && this.#text.charCodeAt(plainEnd) === 0x3e && this.#text.startsWith(open.name, at + 2)) {
+      open.end = plainEnd + 1;
+      this.#open = open.parent;
+      this.#depth -= 1;
+      return open.end;
+    }
     END_TAG.lastIndex = at;
     const match = END_TAG.exec(this.#text);
     if (!match) {
@@ -217,6 +229,7 @@ class Scanner {
       return this.#text.length;
     }
     if (!this.#open) this.#afterRoot(at, close + 3, 'a CDATA section stands outside the top-level element');
+    this.#hasText = true;
     this.#forbidden(at, close);
     return close + 3;
   }
@@ -252,14 +265,14 @@ class Scanner {
   }
 
   #characterData(start: number, end: number): void {
-    NOT_BLANK.lastIndex = start;
-    const first = NOT_BLANK.exec(this.#text);
-    if (!first || first.index >= end) return;
+    const first = skipBlanks(this.#text, start);
+    if (first >= end) return;
     if (!this.#open) {
       const where = this.#root ? 'after' : 'before';
-      this.#afterRoot(first.index, end, `text stands ${where} the top-level element`);
+      this.#afterRoot(first, end, `text stands ${where} the top-level element`);
       return;
     }
+    this.#hasText = true;
     this.#forbidden(start, end);
     const reference = faultyReference(this.#text, start, end);
     if (reference) this.#report(reference.at, reference.at + reference.length, reference.message);

@@ -72,6 +72,13 @@ describe('the options that change the input', () => {
     expect(imagined).toContain('node node1 is offline (injected: --node-down node1)');
   });
 
+  it('show in "How to read an explanation" what they really print', async () => {
+    const { stdout } = await hatool(['explain', before, ...LOST]);
+    expect(readFileSync(join(root, 'docs/reading-an-explanation.md'), 'utf8')).toContain(
+      `\n${stdout}\`\`\`\n`,
+    );
+  });
+
   it('let quorum alone count', async () => {
     const text = await told(before, 'WebIP', '--quorum', 'false', '--quiet');
     expect(text).toMatch(/^with --quorum false: WebIP: runs on node1, stops\. .*injected: --quorum false/);

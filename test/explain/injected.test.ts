@@ -48,6 +48,16 @@ function cited(explanation: Explanation, text: string): readonly string[] {
   return [...found];
 }
 
+const BAN = '<rsc_location id="ban" rsc="web" node="b" score="-INFINITY"/>';
+
+function changesToB(explanation: Explanation): readonly string[] {
+  const { state } = explanation;
+  const [web, b] = [state.resourcesById.get('web'), state.nodes.find(({ name }) => name === 'b')];
+  if (!web || !b) throw new Error('the small cluster has changed');
+  const { proposals } = proposalsFor(explanation, web, b, { runs: 100 });
+  return proposals.map(({ kind, id }) => `${kind} ${id}`);
+}
+
 describe('what is injected is cited with its option', () => {
   it('when a node goes down', () => {
     const explanation = explained(WEB, { nodesDown: ['a'] });
@@ -206,16 +216,6 @@ describe('what is pretended', () => {
       explained(cluster, {}, { effectiveTime }).state.resources[0]?.assignedNode?.name;
     expect([at('2029-12-31'), at('2030-01-02')]).toEqual(['a', undefined]);
   });
-
-  const BAN = '<rsc_location id="ban" rsc="web" node="b" score="-INFINITY"/>';
-
-  function changesToB(explanation: Explanation): readonly string[] {
-    const { state } = explanation;
-    const [web, b] = [state.resourcesById.get('web'), state.nodes.find(({ name }) => name === 'b')];
-    if (!web || !b) throw new Error('the small cluster has changed');
-    const { proposals } = proposalsFor(explanation, web, b, { runs: 100 });
-    return proposals.map(({ kind, id }) => `${kind} ${id}`);
-  }
 
   it('is kept when changes are tried: with node a up, the resource would stay there without the ban', () => {
     expect(changesToB(explained({ ...WEB, constraints: BAN }, {}))).not.toContain('remove-location ban');

@@ -3,7 +3,7 @@ import type { GraphAction, Synapse } from '../../src/scheduler/graph/transition-
 import { executeInOrder, type ActionEnd } from '../../src/simulate/firing-order.js';
 
 function action(id: number, element: GraphAction['element'] = 'rsc_op'): GraphAction {
-  return { element, attributes: [['id', String(id)]], details: undefined };
+  return { id, element, attributes: [], details: undefined };
 }
 
 interface Asked {
@@ -22,7 +22,7 @@ function run(asked: readonly Asked[], ends: Readonly<Record<number, ActionEnd>> 
   }));
   const order: number[] = [];
   const outcome = executeInOrder({ attributes: [], synapses }, (synapse) => {
-    const id = Number(synapse.action.attributes[0]?.[1]);
+    const { id } = synapse.action;
     order.push(id);
     return ends[id] ?? 'done';
   });

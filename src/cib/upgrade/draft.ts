@@ -139,7 +139,7 @@ export function toDraft(root: XmlElement): Draft {
 /** An attribute that a step added points at the whole start tag, since no part of it says what was added. */
 function addedAttribute(origin: XmlElement): Omit<XmlAttribute, 'name' | 'value'> {
   const { start, startTagEnd } = origin;
-  return { start, nameEnd: start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
+  return { start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
 }
 
 interface Unfinished extends XmlElement {

@@ -37,6 +37,8 @@ export function reasonFrom(action: Action, flag: number): string {
   return `${change}${action.resource ? ` ${action.resource.id}` : ''} ${action.task}`;
 }
 
+const NO_PARAMETERS: ReadonlyMap<string, string> = new Map();
+
 function blankAction(
   state: ClusterState,
   key: string,
@@ -60,13 +62,13 @@ function blankAction(
     onFail: onFail.ignore,
     failRole: role.unknown,
     meta: new Map(),
-    parameters: new Map(),
+    parameters: NO_PARAMETERS,
     priority: 0,
     runnableBefore: 0,
     requiredRunnableBefore: 0,
     before: [],
     after: [],
-    linked: new Map(),
+    linked: undefined,
     why: undefined,
   };
 }
@@ -79,7 +81,7 @@ function configure(state: ClusterState, action: Action, resource: Resource): voi
   if (!action.config && key.includes('_notify_'))
     action.config = findExactConfig(resource, 'notify', 0, true);
   const meta = operationMeta(state, resource, action.node, task, intervalMs, action.config);
-  for (const [name, value] of meta) action.meta.set(name, value);
+  action.meta = meta;
   action.needs = requirementOf(resource, task);
   action.onFail = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
   action.failRole = roleAfterFailure(resource, task, action.onFail);

@@ -165,11 +165,12 @@ export function calculateDigests(input: DigestInput, withSecure: boolean): Opera
   const { parameters, hasOwn } = mainParameters(input);
   const secure = withSecure ? secureParameters(input, parameters, version) : undefined;
   const restart = restartParameters(input, parameters);
+  const all = digestOf(parameters);
   return {
     result: intervalMs === 0 && hasOwn ? 'restart' : 'match',
-    all: digestOf(parameters),
+    all,
     secure: secure && digestOf(secure),
-    restart: restart && digestOf(restart),
+    restart: restart === parameters ? all : restart && digestOf(restart),
     parameters,
     secureParameters: secure,
     restartParameters: restart,

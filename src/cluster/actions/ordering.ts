@@ -14,6 +14,7 @@ export function orderActions(
   origin?: XmlElement,
 ): boolean {
   if (flags === relation.none || !first || !then) return false;
+  first.linked ??= new Map();
   const known = first.linked.get(then) ?? 0;
   if ((known & flags) !== 0) return false;
   first.linked.set(then, known | flags);

@@ -77,17 +77,17 @@ export interface Action {
   needs: Requirement;
   onFail: OnFail;
   failRole: Role;
-  readonly meta: Map<string, string>;
+  meta: Map<string, string>;
   /** Parameters of the operation itself. */
-  parameters: Map<string, string>;
+  parameters: ReadonlyMap<string, string>;
   priority: number;
   runnableBefore: number;
   requiredRunnableBefore: number;
   /** In order of creation (Pacemaker keeps these lists newest first). */
   before: ActionLink[];
   readonly after: ActionLink[];
-  /** Relation flags already linked, by the later action. */
-  readonly linked: Map<Action, number>;
+  /** Relation flags already linked, by the later action; absent while there is none. */
+  linked: Map<Action, number> | undefined;
   /** What made it required or blocked it, oldest first; absent while explanation is off. */
   why: ActionNote[] | undefined;
 }

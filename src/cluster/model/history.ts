@@ -76,8 +76,13 @@ export function isMaskedProbeFailure(entry: XmlElement): boolean {
   if (!isProbeEntry(entry)) return false;
   const code = scanInteger(attributeOf(entry, 'rc-code')) ?? exitCode.ok;
   const status = scanInteger(attributeOf(entry, 'op-status')) ?? execStatus.unknown;
+  return meansNotHere(code, status);
+}
+
+/** True for a result of a probe that only means "cannot run here". */
+export function meansNotHere(exit: number, status: number): boolean {
   return (
-    code === exitCode.notInstalled || code === exitCode.invalidParameter || status === execStatus.notInstalled
+    exit === exitCode.notInstalled || exit === exitCode.invalidParameter || status === execStatus.notInstalled
   );
 }
 
@@ -104,5 +109,7 @@ export function parseTransitionMagic(magic: string): TransitionKey | undefined {
 
 /** The exit code that was expected; -1 when the entry does not say. Pacemaker: pe__target_rc_from_xml */
 export function expectedCode(entry: XmlElement): number {
-  return parseTransitionKey(attributeOf(entry, 'transition-key'))?.targetCode ?? -1;
+  const key = attributeOf(entry, 'transition-key') ?? '';
+  const target = /^\s*[+-]?\d+:\s*[+-]?\d+:\s*([+-]?\d+):\s*\S/.exec(key)?.[1];
+  return target === undefined ? -1 : Number(target);
 }

@@ -70,8 +70,9 @@ function sumAttributes(state: ClusterState, node: Node, resource: Resource): Fai
   let count = 0;
   let lastFailure = 0;
   let pattern: RegExp | undefined;
-  for (const [name, value] of node.attributes) {
+  for (const name of node.attributes.keys()) {
     if (!name.startsWith('fail-count-') && !name.startsWith('last-failure-')) continue;
+    const value = node.attributes.get(name) ?? '';
     pattern ??= failurePattern(resource);
     const kind = pattern.exec(name)?.[1];
     if (kind === 'fail-count') count = addScores(count, readScore(state, value) ?? 0);

@@ -50,7 +50,11 @@ function resourceParameters(scheduler: Scheduler, action: Action): ReadonlyMap<s
 }
 
 // Pacemaker: add_action_attributes
-function attributesOf(scheduler: Scheduler, action: Action): Pick<GraphDetails, 'attributes' | 'parameters'> {
+function attributesOf(
+  scheduler: Scheduler,
+  action: Action,
+  place: Node | undefined,
+): Pick<GraphDetails, 'attributes' | 'parameters'> {
   const { resource } = action;
   const values = new Map([['crm_feature_set', FEATURE_SET]]);
   const parameters: Pairs = [];
@@ -58,6 +62,10 @@ function attributesOf(scheduler: Scheduler, action: Action): Pick<GraphDetails, 
   for (const [name, value] of resourceParameters(scheduler, action)) {
     if (/^\d/.test(name)) parameters.push([name, value]);
     else addMissing(values, name, value);
+  }
+  if (place) {
+    addMeta(values, 'on_node', place.name);
+    addMeta(values, 'on_node_uuid', place.id);
   }
   for (const [name, value] of action.meta) addMeta(values, name, value);
   for (let one = resource; one; one = one.parent) methodsOf(scheduler, one).addGraphMeta(one, values);
@@ -124,14 +132,14 @@ export function maintenanceChanges(scheduler: Scheduler): (readonly [string, boo
     .map(({ id, maintenance }) => [id, maintenance] as const);
 }
 
-/** @param hasNode - whether the action's node is shown */
-export function describeDetails(scheduler: Scheduler, action: Action, hasNode: boolean): GraphDetails {
-  const { resource, node } = action;
+/** @param place - the action's node, where the graph shows it */
+export function describeDetails(scheduler: Scheduler, action: Action, place: Node | undefined): GraphDetails {
+  const { resource } = action;
   const isMaintenance = isPseudo(action) && action.task === 'maintenance_nodes';
   return {
     resource: resource && !isPseudo(action) ? describeResource(resource) : undefined,
-    ...attributesOf(scheduler, action),
-    downed: hasNode && node ? downedBy(scheduler, action, node) : undefined,
+    ...attributesOf(scheduler, action, place),
+    downed: place ? downedBy(scheduler, action, place) : undefined,
     maintenance: isMaintenance ? maintenanceChanges(scheduler) : undefined,
   };
 }

@@ -18,7 +18,10 @@ export interface GraphDetails {
 }
 
 export interface GraphAction {
+  /** The number by which inputs name the action; also among the attributes. */
+  readonly id: number;
   readonly element: 'rsc_op' | 'pseudo_event' | 'crm_event';
+  /** Computed anew each time it is asked for, like the details. */
   readonly attributes: readonly (readonly [name: string, value: string])[];
   /** Absent where the action is an input. */
   readonly details: GraphDetails | undefined;

@@ -2,10 +2,17 @@
 import { scanInteger } from '../../../base/c-numbers.js';
 import { attributeOf, type XmlElement } from '../../../xml/element.js';
 import { complain, type ClusterState } from '../../model/cluster-state.js';
-import { execStatus, expectedCode, historyInterval, historyKey } from '../../model/history.js';
+import {
+  execStatus,
+  expectedCode,
+  historyInterval,
+  historyKey,
+  isProbeEntry,
+  meansNotHere,
+} from '../../model/history.js';
 import type { Node } from '../../model/node.js';
 import type { Resource } from '../../model/resource.js';
-import { topResource } from '../../model/resource-queries.js';
+import { isBundled, topResource } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import type { OnFail } from '../../model/action.js';
 
@@ -18,6 +25,9 @@ export interface HistoryEntry {
   readonly task: string;
   readonly intervalMs: number;
   readonly expected: number;
+  readonly isProbe: boolean;
+  /** A failed probe that only means "cannot run here", which inside a bundle it does not mean. */
+  readonly isMaskedProbe: boolean;
   /** Exit code as it counts: degraded results become their healthy ones. */
   exit: number;
   /** Execution status as it counts. */
@@ -68,6 +78,7 @@ export function readEntry(
     );
     return undefined;
   }
+  const isProbe = isProbeEntry(element);
   return {
     resource,
     node,
@@ -76,6 +87,8 @@ export function readEntry(
     key: historyKey(element) ?? id,
     task,
     intervalMs: historyInterval(element),
+    isProbe,
+    isMaskedProbe: isProbe && meansNotHere(exit ?? 0, status ?? 0) && !isBundled(resource),
     expected: expectedCode(element),
     exit: exit ?? 0,
     status: status ?? 0,

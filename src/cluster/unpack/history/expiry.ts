@@ -6,9 +6,8 @@ import { fenceAction } from '../../actions/action.js';
 import { compareDigests, needsRemoteName } from '../../actions/digest.js';
 import { orderActions } from '../../actions/ordering.js';
 import { findNode, updateRecheckTime, type ClusterState } from '../../model/cluster-state.js';
-import { execStatus, exitCode, isMaskedProbeFailure } from '../../model/history.js';
+import { execStatus, exitCode } from '../../model/history.js';
 import { relation } from '../../model/relation.js';
-import { isBundled } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import { clearFailCount, failCountOf } from '../failcount.js';
 import type { HistoryEntry } from './entry.js';
@@ -84,14 +83,13 @@ export function checkExpiry(state: ClusterState, entry: HistoryEntry): boolean {
   }
   if (!expired && isLastFailure && parametersChanged(state, entry)) clears = true;
   if (clears) scheduleClearing(state, entry);
-  const isProbe = entry.intervalMs === 0 && entry.task === 'monitor';
-  return expired && !(isProbe && LASTING_PROBE_RESULTS.has(entry.exit));
+  return expired && !(entry.isProbe && LASTING_PROBE_RESULTS.has(entry.exit));
 }
 
 /** True when an expired entry is done with; only failures expire. Pacemaker: process_expired_result */
 export function handleExpired(state: ClusterState, entry: HistoryEntry, originalExit: number): boolean {
   const { resource, node, element } = entry;
-  if (!isBundled(resource) && isMaskedProbeFailure(element) && originalExit !== entry.expected) {
+  if (entry.isMaskedProbe && originalExit !== entry.expected) {
     if (resource.role <= role.stopped) resource.role = role.unknown;
     return true;
   }

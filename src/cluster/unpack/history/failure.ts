@@ -5,7 +5,7 @@ import { findConfig, operationMeta } from '../../actions/operation-config.js';
 import { canFence } from '../../actions/fencing.js';
 import { onFail, type OnFail } from '../../model/action.js';
 import { complain, type ClusterState } from '../../model/cluster-state.js';
-import { exitCode, isProbeEntry } from '../../model/history.js';
+import { exitCode } from '../../model/history.js';
 import type { Resource } from '../../model/resource.js';
 import { isAnonymousClone, topResource } from '../../model/resource-queries.js';
 import { role, type Role } from '../../model/role.js';
@@ -89,7 +89,7 @@ export function applyFailure(
   }
   if (progress.response < response) progress.response = response;
   applyToRole(state, entry, response);
-  if (isProbeEntry(element) && exit === exitCode.notInstalled) resource.role = role.stopped;
+  if (entry.isProbe && exit === exitCode.notInstalled) resource.role = role.stopped;
   else if (resource.role < role.started) setActive(resource);
   if (failRole !== role.started && resource.nextRole < failRole) resource.nextRole = failRole;
   if (failRole === role.stopped) banFromAllNodes(state, entry);

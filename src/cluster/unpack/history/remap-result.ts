@@ -1,8 +1,7 @@
 /** What a recorded result means here: expected or not, retried elsewhere or nowhere. */
 import { onFail } from '../../model/action.js';
 import type { ClusterState } from '../../model/cluster-state.js';
-import { execStatus, exitCode, isMaskedProbeFailure, isProbeEntry } from '../../model/history.js';
-import { isBundled } from '../../model/resource-queries.js';
+import { execStatus, exitCode } from '../../model/history.js';
 import { role } from '../../model/role.js';
 import { recordFailure, type HistoryEntry, type HistoryProgress } from './entry.js';
 import { blockIfUnrecoverable } from './failure.js';
@@ -46,7 +45,7 @@ function remapByExit(
   progress: HistoryProgress,
   expired: boolean,
 ): void {
-  const isProbe = isProbeEntry(entry.element);
+  const { isProbe } = entry;
   switch (entry.exit) {
     case exitCode.ok:
       if (isProbe && entry.expected === exitCode.notRunning) entry.status = execStatus.done;
@@ -87,7 +86,7 @@ export function remapResult(
 ): void {
   remapDegraded(state, entry, expired);
   const isNotRunning = entry.status === execStatus.done && entry.exit === exitCode.notRunning;
-  if (!isBundled(entry.resource) && isMaskedProbeFailure(entry.element) && !isNotRunning) {
+  if (entry.isMaskedProbe && !isNotRunning) {
     entry.status = execStatus.done;
     entry.exit = exitCode.notRunning;
   }

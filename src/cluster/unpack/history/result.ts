@@ -6,17 +6,10 @@ import { resourceAction } from '../../actions/action.js';
 import { onFail } from '../../model/action.js';
 import type { Cause } from '../../model/cause.js';
 import { findNode, type ClusterState } from '../../model/cluster-state.js';
-import {
-  execStatus,
-  exitCode,
-  historyInterval,
-  historyKey,
-  isMaskedProbeFailure,
-  isProbe,
-} from '../../model/history.js';
+import { execStatus, exitCode, historyInterval, historyKey, isProbe } from '../../model/history.js';
 import type { Node } from '../../model/node.js';
 import type { Resource } from '../../model/resource.js';
-import { isBundled, topResource } from '../../model/resource-queries.js';
+import { topResource } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import { addLocation } from '../resource-location.js';
 import { readEntry, recordFailure, setActive, type HistoryEntry, type HistoryProgress } from './entry.js';
@@ -82,8 +75,8 @@ function updateResourceState(
   exit: number,
   progress: HistoryProgress,
 ): void {
-  const { resource, element } = entry;
-  if (exit === exitCode.notInstalled || (!isBundled(resource) && isMaskedProbeFailure(element))) {
+  const { resource } = entry;
+  if (exit === exitCode.notInstalled || entry.isMaskedProbe) {
     resource.role = role.stopped;
   } else if (exit === exitCode.notRunning || applyTask(state, entry, progress)) {
     clearPastFailure(resource, progress);
@@ -203,7 +196,7 @@ export function applyOperation(
   const originalExit = entry.exit;
   remapResult(state, entry, progress, expired);
   if (expired && handleExpired(state, entry, originalExit)) return;
-  if (!isBundled(resource) && isMaskedProbeFailure(element)) {
+  if (entry.isMaskedProbe) {
     maskProbeFailure(state, entry, progress);
     return;
   }

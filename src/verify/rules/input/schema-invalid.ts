@@ -18,7 +18,7 @@ function nameOf(element: XmlElement): string {
 function nameSpan(element: XmlElement, name: string): Span {
   const { source, start, startTagEnd } = element;
   const found = element.attributes.find((attribute) => attribute.name === name);
-  return { source, start: found?.start ?? start, end: found?.nameEnd ?? startTagEnd };
+  return { source, start: found?.start ?? start, end: found ? found.start + found.name.length : startTagEnd };
 }
 
 /** What was expected instead of a value; undefined when it is allowed. */
