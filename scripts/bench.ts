@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEngine, ENGINE_RUN, engineRun } from './bench-engine.js';
 import { benchExplain, EXPLAIN_RUN, explainRun } from './bench-explain.js';
+import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
 
 const RUNS = 20;
@@ -84,18 +85,21 @@ async function benchReading(): Promise<void> {
   for (const [name, value] of rows) console.log(`  ${name.padEnd(30)} ${value}`);
 }
 
-/** The parts by name, for `npm run bench -- PART…`; all of them without one. */
+/** The parts by name, for `npm run bench -- PART…`; all that measure something without one. */
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
   logs: benchReading,
   engine: benchEngine,
   explain: benchExplain,
+  'ledger-cuts': showLedgerCuts,
 };
+
+const MEASURING = ['start', 'logs', 'engine', 'explain'];
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
   if (first === ENGINE_RUN) return engineRun(rest[0] ?? '', rest[1] ?? '');
   if (first === EXPLAIN_RUN) return explainRun(rest[0] ?? '');
-  const asked = first === undefined ? Object.keys(PARTS) : [first, ...rest];
+  const asked = first === undefined ? MEASURING : [first, ...rest];
   for (const part of asked) await PARTS[part]?.();
 }
 
