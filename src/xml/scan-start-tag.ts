@@ -171,34 +171,29 @@ function scanAttribute(text: string, tag: string, at: number, report: ReportFaul
   return scanValue(text, name, nameStart, skipBlanks(text, equals + 1), report);
 }
 
-/** Collects attributes; one that is given twice is reported. */
-function collector(report: ReportFault): {
-  attributes: ScannedAttribute[];
-  add: (one: ScannedAttribute) => void;
-} {
-  const attributes: ScannedAttribute[] = [];
+/** The attributes of one tag. */
+class AttributeList {
+  readonly attributes: ScannedAttribute[] = [];
   // Most tags have few attributes, for which a set would cost more than it saves.
-  let names: Set<string> | undefined;
-  const isGiven = (name: string): boolean => {
-    if (attributes.length < MANY_ATTRIBUTES) {
-      for (const earlier of attributes) if (earlier.name === name) return true;
+  #names: Set<string> | undefined;
+
+  #isGiven(name: string): boolean {
+    if (this.attributes.length < MANY_ATTRIBUTES) {
+      for (const earlier of this.attributes) if (earlier.name === name) return true;
       return false;
     }
-    names ??= new Set(attributes.map((earlier) => earlier.name));
-    const given = names.has(name);
-    names.add(name);
+    this.#names ??= new Set(this.attributes.map((earlier) => earlier.name));
+    const given = this.#names.has(name);
+    this.#names.add(name);
     return given;
-  };
-  const add = (attribute: ScannedAttribute): void => {
-    if (isGiven(attribute.name)) {
-      report(
-        attribute.start,
-        attribute.valueEnd + 1,
-        `attribute "${attribute.name}" is given twice; the first one counts here`,
-      );
-    } else attributes.push(attribute);
-  };
-  return { attributes, add };
+  }
+
+  /** Adds an attribute; one that is given twice is reported. */
+  add(attribute: ScannedAttribute, report: ReportFault): void {
+    const { name, start, valueEnd } = attribute;
+    if (!this.#isGiven(name)) this.attributes.push(attribute);
+    else report(start, valueEnd + 1, `attribute "${name}" is given twice; the first one counts here`);
+  }
 }
 
 /** Where the Name at `at` ends; `at` when there is none. */
@@ -219,12 +214,13 @@ export function scanStartTag(
   const nameEnd = nameEndFrom(text, start + 1);
   if (nameEnd === start + 1) return undefined;
   const name = interned(text, start + 1, nameEnd);
-  const { attributes, add } = collector(report);
+  const list = new AttributeList();
+  const { attributes } = list;
   let at = start + 1 + name.length;
   for (;;) {
     const plain = plainAttribute(text, at, interned);
     if (plain) {
-      add(plain);
+      list.add(plain, report);
       at = plain.valueEnd + 1;
       continue;
     }
@@ -232,7 +228,7 @@ export function scanStartTag(
     if (text.charCodeAt(close) === 0x3e) return { name, attributes, end: close + 1, empty: false };
     if (text.startsWith('/>', close)) return { name, attributes, end: close + 2, empty: true };
     const step = scanAttribute(text, name, at, report);
-    if (step.attribute) add(step.attribute);
+    if (step.attribute) list.add(step.attribute, report);
     at = step.next;
     if (step.broken) return { name, attributes, end: at, empty: false };
   }
