@@ -2,7 +2,7 @@
 import { EntityDecoder } from '@nodable/entities';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlAttribute } from './element.js';
-import type { Interned } from './interned-names.js';
+import type { InternedNames } from './interned-names.js';
 
 /** An attribute as the scanner finds it: most values are still empty, to be read by the parser or by `readValue`. */
 export interface ScannedAttribute extends XmlAttribute {
@@ -68,7 +68,7 @@ function plainValueEnd(text: string, at: number, quote: number): number {
 }
 
 /** The common case in one step: blanks, a plain name, `=` and a value to be taken as it is. */
-function plainAttribute(text: string, at: number, interned: Interned): ScannedAttribute | undefined {
+function plainAttribute(text: string, at: number, names: InternedNames): ScannedAttribute | undefined {
   const start = skipBlanks(text, at);
   const nameEnd = plainNameEnd(text, start);
   if (start === at || nameEnd === start || text.charCodeAt(nameEnd) !== 0x3d) return undefined;
@@ -77,7 +77,7 @@ function plainAttribute(text: string, at: number, interned: Interned): ScannedAt
   const valueStart = nameEnd + 2;
   const valueEnd = plainValueEnd(text, valueStart, quote);
   if (valueEnd === -1) return undefined;
-  const name = interned(text, start, nameEnd);
+  const name = names.at(text, start, nameEnd);
   return { name, value: '', start, valueStart, valueEnd };
 }
 
@@ -209,16 +209,16 @@ export function scanStartTag(
   text: string,
   start: number,
   report: ReportFault,
-  interned: Interned,
+  names: InternedNames,
 ): StartTag | undefined {
   const nameEnd = nameEndFrom(text, start + 1);
   if (nameEnd === start + 1) return undefined;
-  const name = interned(text, start + 1, nameEnd);
+  const name = names.at(text, start + 1, nameEnd);
   const list = new AttributeList();
   const { attributes } = list;
   let at = start + 1 + name.length;
   for (;;) {
-    const plain = plainAttribute(text, at, interned);
+    const plain = plainAttribute(text, at, names);
     if (plain) {
       list.add(plain, report);
       at = plain.valueEnd + 1;
