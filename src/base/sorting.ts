@@ -1,16 +1,6 @@
 /** Sorting as glib does it: the results count where a comparison contradicts itself, or calls items equal. */
 
-/** A sorted copy; equal items keep their order. */
-export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] {
-  if (items.length < 2) return [...items];
-  if (items.length === 2) {
-    const [a, b] = items as readonly [T, T];
-    return compare(a, b) <= 0 ? [a, b] : [b, a];
-  }
-  // An odd item is in the second half.
-  const middle = Math.floor(items.length / 2);
-  const left = mergeSort(items.slice(0, middle), compare);
-  const right = mergeSort(items.slice(middle), compare);
+function merge<T>(left: readonly T[], right: readonly T[], compare: (a: T, b: T) => number): T[] {
   const merged: T[] = [];
   let i = 0;
   let j = 0;
@@ -25,7 +15,31 @@ export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => numbe
       j += 1;
     }
   }
-  return [...merged, ...left.slice(i), ...right.slice(j)];
+  for (; i < left.length; i += 1) merged.push(left[i] as T);
+  for (; j < right.length; j += 1) merged.push(right[j] as T);
+  return merged;
+}
+
+function sortRange<T>(
+  items: readonly T[],
+  start: number,
+  end: number,
+  compare: (a: T, b: T) => number,
+): T[] {
+  const first = items[start] as T;
+  if (end - start === 1) return [first];
+  if (end - start === 2) {
+    const second = items[start + 1] as T;
+    return compare(first, second) <= 0 ? [first, second] : [second, first];
+  }
+  // An odd item is in the second half.
+  const middle = start + ((end - start) >> 1);
+  return merge(sortRange(items, start, middle, compare), sortRange(items, middle, end, compare), compare);
+}
+
+/** A sorted copy; equal items keep their order. */
+export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] {
+  return items.length === 0 ? [] : sortRange(items, 0, items.length, compare);
 }
 
 /** Puts an item before the first one that it does not come after. Glib: g_list_insert_sorted */

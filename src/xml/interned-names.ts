@@ -1,8 +1,5 @@
 /** The names of a document, each as one string that is quickly found and quickly compared. */
 
-/** Gives the name that stands between two offsets; every name once, however often it is written. */
-export type Interned = (text: string, start: number, end: number) => string;
-
 const RECENT_NAMES = 512;
 
 /** The place of a name among the recent ones, from a few of its letters; names may share one. */
@@ -12,24 +9,32 @@ function recentPlace(text: string, start: number, end: number): number {
   return (ends + middle * 31 + (end - start) * 101) % RECENT_NAMES;
 }
 
-/** A document repeats a few names very often: most are recognised without being cut out of the text. */
-export function internNames(): Interned {
-  const known = new Map<string, string>();
-  const recent: string[] = Array.from({ length: RECENT_NAMES }, () => '');
-  const intern = (name: string): string => {
-    const found = known.get(name);
+export class InternedNames {
+  readonly #known = new Map<string, string>();
+  readonly #recent: string[] = Array.from({ length: RECENT_NAMES }, () => '');
+
+  /** The name between two offsets. A document repeats a few very often: most are not even cut out of the text. */
+  at(text: string, start: number, end: number): string {
+    const place = recentPlace(text, start, end);
+    const last = this.#recent[place] ?? '';
+    if (last.length === end - start && text.startsWith(last, start)) return last;
+    const name = this.#intern(text.slice(start, end));
+    this.#recent[place] = name;
+    return name;
+  }
+
+  #intern(name: string): string {
+    const found = this.#known.get(name);
     if (found !== undefined) return found;
     // A key of an object is compared with the names in this code by address, a piece of the text letter by letter.
     const [key = name] = Object.keys({ [name]: true });
-    known.set(key, key);
+    this.#known.set(key, key);
     return key;
-  };
-  return (text, start, end) => {
-    const place = recentPlace(text, start, end);
-    const last = recent[place] ?? '';
-    if (last.length === end - start && text.startsWith(last, start)) return last;
-    const name = intern(text.slice(start, end));
-    recent[place] = name;
-    return name;
-  };
+  }
+
+  /** True when the document uses the name of something that every object of JavaScript has. */
+  get hasMemberOfObject(): boolean {
+    for (const name of this.#known.keys()) if (name === 'prototype' || name in Object.prototype) return true;
+    return false;
+  }
 }

@@ -19,18 +19,19 @@ export interface XmlDocument {
 const TEXT = '#text';
 const CDATA = '#cdata';
 const ATTRIBUTES = ':@';
-// A prefix keeps attributes named like members of Object apart from them.
+// A prefix keeps attributes named like members of Object apart from them; it takes time, so most documents have none.
 const PREFIX = '@';
 
 /**
  * The parser with every default switched off that would change a value (trimming, numbers, undecoded `&#10;`).
+ * @param prefix - what attributes' names begin with in what it reads
  * @param onElement - takes the attributes of each element in document order; says whether the tree keeps the element
  */
-function createParser(onElement: (values: ReadValues) => boolean): XMLParser {
+function createParser(prefix: string, onElement: (values: ReadValues) => boolean): XMLParser {
   return new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
-    attributeNamePrefix: PREFIX,
+    attributeNamePrefix: prefix,
     textNodeName: TEXT,
     cdataPropName: CDATA,
     trimValues: false,
@@ -50,7 +51,7 @@ function createParser(onElement: (values: ReadValues) => boolean): XMLParser {
   });
 }
 
-/** Attributes by name, each with the prefix, in the order in which they are written. */
+/** Attributes by name, in the order in which they are written. */
 type ReadValues = Readonly<Record<string, string>> | undefined;
 type ReadNode = Readonly<Record<string, unknown>>;
 
@@ -97,9 +98,9 @@ function takeText(tree: readonly ReadNode[], elements: readonly ScannedElement[]
  * Gives the elements of a well-formed document what fast-xml-parser reads of them. It keeps its own tree only where
  * that holds text, which a CIB has none of.
  */
-function takeContent(text: string, { elements, hasText }: Scan): void {
+function takeContent(text: string, { elements, names, hasText }: Scan): void {
   let place = 0;
-  const parser = createParser((values) => {
+  const parser = createParser(names.hasMemberOfObject ? PREFIX : '', (values) => {
     const element = elements[place];
     place += 1;
     if (element) takeValues(element, values);

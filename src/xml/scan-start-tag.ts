@@ -2,7 +2,7 @@
 import { EntityDecoder } from '@nodable/entities';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlAttribute } from './element.js';
-import type { Interned } from './interned-names.js';
+import type { InternedNames } from './interned-names.js';
 
 /** An attribute as the scanner finds it: most values are still empty, to be read by the parser or by `readValue`. */
 export interface ScannedAttribute extends XmlAttribute {
@@ -68,7 +68,7 @@ function plainValueEnd(text: string, at: number, quote: number): number {
 }
 
 /** The common case in one step: blanks, a plain name, `=` and a value to be taken as it is. */
-function plainAttribute(text: string, at: number, interned: Interned): ScannedAttribute | undefined {
+function plainAttribute(text: string, at: number, names: InternedNames): ScannedAttribute | undefined {
   const start = skipBlanks(text, at);
   const nameEnd = plainNameEnd(text, start);
   if (start === at || nameEnd === start || text.charCodeAt(nameEnd) !== 0x3d) return undefined;
@@ -77,7 +77,7 @@ function plainAttribute(text: string, at: number, interned: Interned): ScannedAt
   const valueStart = nameEnd + 2;
   const valueEnd = plainValueEnd(text, valueStart, quote);
   if (valueEnd === -1) return undefined;
-  const name = interned(text, start, nameEnd);
+  const name = names.at(text, start, nameEnd);
   return { name, value: '', start, valueStart, valueEnd };
 }
 
@@ -171,34 +171,29 @@ function scanAttribute(text: string, tag: string, at: number, report: ReportFaul
   return scanValue(text, name, nameStart, skipBlanks(text, equals + 1), report);
 }
 
-/** Collects attributes; one that is given twice is reported. */
-function collector(report: ReportFault): {
-  attributes: ScannedAttribute[];
-  add: (one: ScannedAttribute) => void;
-} {
-  const attributes: ScannedAttribute[] = [];
+/** The attributes of one tag. */
+class AttributeList {
+  readonly attributes: ScannedAttribute[] = [];
   // Most tags have few attributes, for which a set would cost more than it saves.
-  let names: Set<string> | undefined;
-  const isGiven = (name: string): boolean => {
-    if (attributes.length < MANY_ATTRIBUTES) {
-      for (const earlier of attributes) if (earlier.name === name) return true;
+  #names: Set<string> | undefined;
+
+  #isGiven(name: string): boolean {
+    if (this.attributes.length < MANY_ATTRIBUTES) {
+      for (const earlier of this.attributes) if (earlier.name === name) return true;
       return false;
     }
-    names ??= new Set(attributes.map((earlier) => earlier.name));
-    const given = names.has(name);
-    names.add(name);
+    this.#names ??= new Set(this.attributes.map((earlier) => earlier.name));
+    const given = this.#names.has(name);
+    this.#names.add(name);
     return given;
-  };
-  const add = (attribute: ScannedAttribute): void => {
-    if (isGiven(attribute.name)) {
-      report(
-        attribute.start,
-        attribute.valueEnd + 1,
-        `attribute "${attribute.name}" is given twice; the first one counts here`,
-      );
-    } else attributes.push(attribute);
-  };
-  return { attributes, add };
+  }
+
+  /** Adds an attribute; one that is given twice is reported. */
+  add(attribute: ScannedAttribute, report: ReportFault): void {
+    const { name, start, valueEnd } = attribute;
+    if (!this.#isGiven(name)) this.attributes.push(attribute);
+    else report(start, valueEnd + 1, `attribute "${name}" is given twice; the first one counts here`);
+  }
 }
 
 /** Where the Name at `at` ends; `at` when there is none. */
@@ -214,17 +209,18 @@ export function scanStartTag(
   text: string,
   start: number,
   report: ReportFault,
-  interned: Interned,
+  names: InternedNames,
 ): StartTag | undefined {
   const nameEnd = nameEndFrom(text, start + 1);
   if (nameEnd === start + 1) return undefined;
-  const name = interned(text, start + 1, nameEnd);
-  const { attributes, add } = collector(report);
+  const name = names.at(text, start + 1, nameEnd);
+  const list = new AttributeList();
+  const { attributes } = list;
   let at = start + 1 + name.length;
   for (;;) {
-    const plain = plainAttribute(text, at, interned);
+    const plain = plainAttribute(text, at, names);
     if (plain) {
-      add(plain);
+      list.add(plain, report);
       at = plain.valueEnd + 1;
       continue;
     }
@@ -232,7 +228,7 @@ export function scanStartTag(
     if (text.charCodeAt(close) === 0x3e) return { name, attributes, end: close + 1, empty: false };
     if (text.startsWith('/>', close)) return { name, attributes, end: close + 2, empty: true };
     const step = scanAttribute(text, name, at, report);
-    if (step.attribute) add(step.attribute);
+    if (step.attribute) list.add(step.attribute, report);
     at = step.next;
     if (step.broken) return { name, attributes, end: at, empty: false };
   }

@@ -4,7 +4,7 @@ import type { Problem } from '../base/problem.js';
 import { positionAt } from '../base/source.js';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlComment, XmlElement } from './element.js';
-import { internNames } from './interned-names.js';
+import { InternedNames } from './interned-names.js';
 import { scanStartTag, skipBlanks, type ScannedAttribute } from './scan-start-tag.js';
 
 /** An element while the document is being read: its values and its text are still to come from the parser. */
@@ -31,6 +31,7 @@ export interface Scan {
   readonly elements: readonly ScannedElement[];
   /** True when there is text between the tags that is not blank. */
   readonly hasText: boolean;
+  readonly names: InternedNames;
   readonly comments: readonly XmlComment[];
   readonly problems: readonly Problem[];
 }
@@ -50,7 +51,7 @@ class Scanner {
   #depth = 0;
   #hasText = false;
   #afterRootReported = false;
-  readonly #interned = internNames();
+  readonly #names = new InternedNames();
 
   constructor(source: Source, limits: ScanLimits) {
     this.#source = source;
@@ -83,6 +84,7 @@ class Scanner {
       root: this.#root,
       elements: this.#elements,
       hasText: this.#hasText,
+      names: this.#names,
       comments: this.#comments,
       problems: this.#problems,
     };
@@ -105,7 +107,7 @@ class Scanner {
   }
 
   #startTag(at: number): number {
-    const tag = scanStartTag(this.#text, at, this.#report, this.#interned);
+    const tag = scanStartTag(this.#text, at, this.#report, this.#names);
     if (!tag) {
       this.#report(at, at + 1, 'a bare "<" is not allowed in XML; write "&lt;"');
       return at + 1;

@@ -44,6 +44,13 @@ describe('values', () => {
 });
 
 describe('a document that is not well-formed', () => {
+  it('is read as far as it can be, its values decoded all the same', () => {
+    const { root, problems } = parse('<a b="x&amp;y" c="1"><d e="&lt;"></a>');
+    expect(problems).toHaveLength(1);
+    expect(root?.attributes.map(({ value }) => value)).toEqual(['x&y', '1']);
+    expect(root && childNamed(root, 'd')?.attributes[0]?.value).toBe('<');
+  });
+
   it.each<[string, string]>([
     ['', '1:1 the document has no element'],
     ['<a b="1" b="2"/>', '1:10 attribute "b" is given twice; the first one counts here'],

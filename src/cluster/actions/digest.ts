@@ -11,7 +11,7 @@ import { nodeAttribute, parametersOf } from '../model/parameters.js';
 import { operationKey } from '../model/action.js';
 import type { Replica, Resource } from '../model/resource.js';
 import { currentNode, definesRemoteNode, topResource } from '../model/resource-queries.js';
-import { findConfig, operationMeta, operationParameters } from './operation-config.js';
+import { findConfig, hasOperationRules, operationMeta, operationParameters } from './operation-config.js';
 
 /** What Pacemaker 3.0.2 calls its feature set. */
 export const FEATURE_SET = '3.20.5';
@@ -30,6 +30,8 @@ export function metaName(name: string): string {
   return META_PREFIX + name.replaceAll('-', '_');
 }
 
+const TIMEOUT = metaName('timeout');
+
 /** The digest of parameters: of an element that has them as sorted attributes. Pacemaker: pcmk__digest_op_params */
 export function digestOf(parameters: ReadonlyMap<string, string>): string {
   const names = [...parameters.keys()].sort(compareText);
@@ -46,10 +48,9 @@ export function withoutMeta(
   parameters: ReadonlyMap<string, string>,
   isRecurring: boolean,
 ): Map<string, string> {
-  const timeoutName = metaName('timeout');
   const kept = new Map<string, string>();
   for (const [name, value] of parameters) {
-    const isTimeout = isRecurring && name === timeoutName;
+    const isTimeout = isRecurring && name === TIMEOUT;
     if (isTimeout || (!name.startsWith(META_PREFIX) && !NOT_DIGESTED.has(name))) kept.set(name, value);
   }
   return kept;
@@ -98,8 +99,10 @@ function mainParameters({ state, resource, node, task, intervalMs }: DigestInput
   const config = findConfig(resource, task, intervalMs, true);
   const own = operationParameters(state, resource, config, node);
   addMissing(all, own);
-  for (const [name, value] of operationMeta(state, resource, node, task, intervalMs, config)) {
-    if (!/[#:]/.test(name) && !all.has(metaName(name))) all.set(metaName(name), value);
+  // Of the meta-attributes only the timeout of a recurring operation counts; finding them notes when rules change them.
+  if (intervalMs !== 0 || hasOperationRules(state, config)) {
+    const timeout = operationMeta(state, resource, node, task, intervalMs, config).get('timeout');
+    if (timeout !== undefined && !all.has(TIMEOUT)) all.set(TIMEOUT, timeout);
   }
   return { parameters: withoutMeta(all, intervalMs !== 0), hasOwn: own.size > 0 };
 }
@@ -129,10 +132,12 @@ function secureParameters(
   version: string,
 ): Map<string, string> {
   const { state, resource, node, entry, intervalMs } = input;
-  const hidden = entry ? attributeOf(entry, 'op-secure-params') : ' passwd password user ';
+  const hidden =
+    (entry ? attributeOf(entry, 'op-secure-params') : ' passwd password user ')?.split(' ') ?? [];
   const isOld = compareVersions(version, '3.16.0') < 0;
+  if (!isOld && !hidden.some((name) => main.has(name))) return main;
   const all = new Map(isOld ? parametersOf(state, resource, node) : main);
-  for (const name of hidden?.split(' ') ?? []) all.delete(name);
+  for (const name of hidden) all.delete(name);
   const isFencing = attributeOf(resource.element, 'class')?.toLowerCase() === 'stonith';
   if (isOld && isFencing) for (const name of [...all.keys()]) if (isFenceParameter(name)) all.delete(name);
   const kept = withoutMeta(all, intervalMs !== 0);
@@ -166,11 +171,13 @@ export function calculateDigests(input: DigestInput, withSecure: boolean): Opera
   const secure = withSecure ? secureParameters(input, parameters, version) : undefined;
   const restart = restartParameters(input, parameters);
   const all = digestOf(parameters);
+  const digestIfOther = (some: Map<string, string> | undefined): string | undefined =>
+    some === parameters ? all : some && digestOf(some);
   return {
     result: intervalMs === 0 && hasOwn ? 'restart' : 'match',
     all,
-    secure: secure && digestOf(secure),
-    restart: restart === parameters ? all : restart && digestOf(restart),
+    secure: digestIfOther(secure),
+    restart: digestIfOther(restart),
     parameters,
     secureParameters: secure,
     restartParameters: restart,

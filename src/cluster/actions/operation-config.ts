@@ -184,6 +184,18 @@ function isFenceClass(resource: Resource): boolean {
   return attributeOf(resource.element, 'class')?.toLowerCase() === 'stonith';
 }
 
+/** True when what is said about an operation may depend on rules. */
+export function hasOperationRules(
+  { operationDefaults }: ClusterState,
+  config: XmlElement | undefined,
+): boolean {
+  if (config && config.children.length > 0) return true;
+  const sets = operationDefaults?.children ?? [];
+  return sets.some(
+    (set) => attributeOf(set, 'id-ref') !== undefined || set.children.some(({ name }) => name === 'rule'),
+  );
+}
+
 /** The meta-attributes of an operation, normalised. Pacemaker: pcmk__unpack_action_meta */
 export function operationMeta(
   state: ClusterState,

@@ -47,6 +47,10 @@ interface Comparison {
   readonly by: 'score' | 'capacity' | 'fewest-resources' | 'current-node' | 'name';
 }
 
+function byName(a: ScoredNode, b: ScoredNode): Comparison {
+  return { order: compareText(a.node.name, b.node.name), by: 'name' };
+}
+
 /** Pacemaker: compare_nodes */
 export function compareCells(
   scheduler: Scheduler,
@@ -58,14 +62,13 @@ export function compareCells(
   const scoreB = isUsable(b.node) ? b.score : MINUS_INFINITY;
   if (scoreA !== scoreB) return { order: scoreB - scoreA, by: 'score' };
   const { placementStrategy } = scheduler.settings;
-  const byName = { order: compareText(a.node.name, b.node.name), by: 'name' } as const;
-  if (placementStrategy === 'minimal') return byName;
+  if (placementStrategy === 'minimal') return byName(a, b);
   const byCapacity = placementStrategy === 'balanced' ? compareCapacities(a.node, b.node) : 0;
   if (byCapacity !== 0) return { order: byCapacity, by: 'capacity' };
   const byCount = a.node.resourceCount - b.node.resourceCount;
   if (byCount !== 0) return { order: byCount, by: 'fewest-resources' };
   if (preferred === a.node) return { order: -1, by: 'current-node' };
-  return preferred === b.node ? { order: 1, by: 'current-node' } : byName;
+  return preferred === b.node ? { order: 1, by: 'current-node' } : byName(a, b);
 }
 
 /**
