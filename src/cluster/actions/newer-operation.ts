@@ -1,6 +1,7 @@
 /** Which of two recorded operations happened later. */
 import { scanInteger } from '../../base/c-numbers.js';
 import { sameIgnoringCase } from '../../base/compare.js';
+import { mergeSort } from '../../base/sorting.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { parseTransitionMagic } from '../model/history.js';
 
@@ -45,4 +46,15 @@ export function compareOperations(a: XmlElement, b: XmlElement): number {
   if (isSameNode && callB >= 0 && callA > callB) return 1;
   if (callA >= 0 && callB >= 0 && (!isSameNode || callA === callB)) return byChangeTime(a, b);
   return byTransition(a, b, callA, callB);
+}
+
+/** The operations that a resource's history records, oldest first. Those that nobody can tell apart: newest entry first. */
+export function operationsByAge(history: XmlElement): XmlElement[] {
+  const { children } = history;
+  const operations: XmlElement[] = [];
+  for (let at = children.length - 1; at >= 0; at -= 1) {
+    const child = children[at] as XmlElement;
+    if (child.name === 'lrm_rsc_op') operations.push(child);
+  }
+  return operations.length < 2 ? operations : mergeSort(operations, compareOperations);
 }

@@ -1,10 +1,9 @@
 /** What changed in the configuration since an operation ran: restarts, reloads, rescheduling, clean-up. */
 import { readableInterval } from '../../base/interval.js';
-import { mergeSort } from '../../base/sorting.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { customAction, resourceAction, setReason } from '../../cluster/actions/action.js';
 import { compareDigests, needsRemoteName } from '../../cluster/actions/digest.js';
-import { compareOperations } from '../../cluster/actions/newer-operation.js';
+import { operationsByAge } from '../../cluster/actions/newer-operation.js';
 import { findConfig } from '../../cluster/actions/operation-config.js';
 import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
 import { operationKey } from '../../cluster/model/action.js';
@@ -184,7 +183,7 @@ function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entr
     scheduleCleanup(scheduler, resource, node, entry);
   }
   if (!isActiveHere) return;
-  const operations = mergeSort(childrenNamed(entry, 'lrm_rsc_op').toReversed(), compareOperations);
+  const operations = operationsByAge(entry);
   const { start, stop } = activeRange(operations);
   if (start < stop) return;
   for (const operation of operations.slice(Math.max(start, 0))) {

@@ -1,12 +1,11 @@
 /** The history of each resource on a node, from its entries to roles, places and failures. */
 import { scanInteger } from '../../../base/c-numbers.js';
 import { millisecondsToSeconds } from '../../../base/interval.js';
-import { mergeSort } from '../../../base/sorting.js';
 import { MINUS_INFINITY } from '../../../base/score.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../../xml/element.js';
 import { customAction, fenceNode, resourceAction } from '../../actions/action.js';
 import { resourceActions } from '../../actions/find-actions.js';
-import { compareOperations } from '../../actions/newer-operation.js';
+import { operationsByAge } from '../../actions/newer-operation.js';
 import { actionFlag, onFail, operationKey, type OnFail } from '../../model/action.js';
 import type { Cause } from '../../model/cause.js';
 import { findNode, type ClusterState } from '../../model/cluster-state.js';
@@ -33,7 +32,8 @@ export function activeRange(entries: readonly XmlElement[]): ActiveRange {
   let stop = -1;
   let monitorStart = -1;
   let roleStart = -1;
-  for (const [i, entry] of entries.entries()) {
+  for (let i = 0; i < entries.length; i += 1) {
+    const entry = entries[i] as XmlElement;
     const task = attributeOf(entry, 'operation')?.toLowerCase();
     const code = attributeOf(entry, 'rc-code');
     if (task === 'stop' && attributeOf(entry, 'op-status') === '0') stop = i;
@@ -53,10 +53,10 @@ function addRecurring(
   resource: Resource,
   entries: readonly XmlElement[],
 ): void {
-  const { start, stop } = activeRange(entries);
   if (!node.online) return;
-  for (const [i, entry] of entries.entries()) {
-    if ((start < stop && i <= stop) || i < start) continue;
+  const { start, stop } = activeRange(entries);
+  const first = start < stop ? stop + 1 : Math.max(start, 0);
+  for (const entry of entries.slice(first)) {
     const intervalMs = historyInterval(entry);
     if (intervalMs === 0 || attributeOf(entry, 'op-status') === '-1') continue;
     const task = attributeOf(entry, 'operation') ?? '';
@@ -252,8 +252,7 @@ function limitNextRole(state: ClusterState, resource: Resource): void {
 function unpackResourceHistory(state: ClusterState, node: Node, entry: XmlElement): Resource | undefined {
   const id = attributeOf(entry, 'id');
   if (id === undefined) return undefined;
-  // Newest first before sorting, as the reference collects them: ties keep that order.
-  const operations = mergeSort(childrenNamed(entry, 'lrm_rsc_op').toReversed(), compareOperations);
+  const operations = operationsByAge(entry);
   const { shutdownLock } = state.settings;
   if (operations.length === 0 && !shutdownLock) return undefined;
   let resource = resourceForHistory(state, node, id);

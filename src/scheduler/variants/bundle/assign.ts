@@ -12,7 +12,7 @@ import { newColocation } from '../../constraints/new-colocation.js';
 import { applyLocationTo } from '../../constraints/new-location.js';
 import { methodsOf, recordScores, type Scheduler } from '../../context.js';
 import { assignInstances } from '../instances/assign.js';
-import { compareInstances } from '../instances/order.js';
+import { instanceOrder } from '../instances/order.js';
 
 function assignPart(
   scheduler: Scheduler,
@@ -101,7 +101,7 @@ export function assignBundle(
   bundle.assigning = true;
   recordScores(scheduler, 'pcmk__bundle_assign', bundle);
   const containers = bundle.replicas.map(({ container }) => container);
-  const sorted = mergeSort(containers, (a, b) => compareInstances(scheduler, a, b));
+  const sorted = mergeSort(containers, instanceOrder(scheduler));
   assignInstances(scheduler, bundle, sorted, bundle.replicaCount, bundle.replicasPerHost);
   for (const replica of bundle.replicas) assignReplica(scheduler, replica, prefer, stopIfFail);
   assignBundled(scheduler, bundle, prefer, stopIfFail);

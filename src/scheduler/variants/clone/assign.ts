@@ -8,7 +8,7 @@ import { addDependentScores, thisWith, withThis } from '../../assign/colocation-
 import { applyLocationTo } from '../../constraints/new-location.js';
 import { methodsOf, recordScores, type Scheduler } from '../../context.js';
 import { assignInstances } from '../instances/assign.js';
-import { compareInstanceNumbers, compareInstances } from '../instances/order.js';
+import { compareInstanceNumbers, instanceOrder } from '../instances/order.js';
 import { setInstanceRoles } from '../promotable/roles.js';
 import { addPromotionScores } from '../promotable/score.js';
 
@@ -27,7 +27,7 @@ export function assignClone(
   }
   for (const colocation of withThis(scheduler, clone)) addDependentScores(scheduler, colocation, clone);
   recordScores(scheduler, 'pcmk__clone_assign', clone);
-  clone.children = mergeSort(clone.children, (a, b) => compareInstances(scheduler, a, b));
+  clone.children = mergeSort(clone.children, instanceOrder(scheduler));
   assignInstances(scheduler, clone, clone.children, clone.cloneMax, clone.cloneNodeMax);
   if (clone.promotable) setInstanceRoles(scheduler, clone);
   clone.unassigned = false;

@@ -44,17 +44,28 @@ function addColocationWishes(scheduler: Scheduler, instance: Resource, start: No
   return nodes;
 }
 
-function scoreOnCurrent(scheduler: Scheduler, instance: Resource, node: Node): number {
+/** Instances while they are sorted. */
+interface Sorting {
+  readonly scheduler: Scheduler;
+  /** What colocations wish for each instance on its node: sorting changes nothing about it. */
+  readonly wishes: Map<Resource, number>;
+}
+
+function scoreOnCurrent({ scheduler, wishes }: Sorting, instance: Resource, node: Node): number {
+  const known = wishes.get(instance);
+  if (known !== undefined) return known;
   const table: NodeTable = new Map([[node.id, copyCell(node.own)]]);
-  return scoreIn(addColocationWishes(scheduler, instance, table).get(node.id));
+  const score = scoreIn(addColocationWishes(scheduler, instance, table).get(node.id));
+  wishes.set(instance, score);
+  return score;
 }
 
 // Pacemaker: cmp_instance_by_colocation
-function compareByColocation(scheduler: Scheduler, a: Resource, b: Resource): number {
+function compareByColocation(sorting: Sorting, a: Resource, b: Resource): number {
   const nodeA = currentNode(a);
   const nodeB = currentNode(b);
   if (!nodeA || !nodeB) return 0;
-  return scoreOnCurrent(scheduler, b, nodeB) - scoreOnCurrent(scheduler, a, nodeA);
+  return scoreOnCurrent(sorting, b, nodeB) - scoreOnCurrent(sorting, a, nodeA);
 }
 
 // Pacemaker: did_fail
@@ -74,7 +85,7 @@ function isAllowedOn(instance: Resource, node: Node | undefined): boolean {
 }
 
 /** Comparisons once both instances run on nodes that are allowed. */
-function compareActive(scheduler: Scheduler, a: Resource, b: Resource, nodeA: Node, nodeB: Node): number {
+function compareActive(sorting: Sorting, a: Resource, b: Resource, nodeA: Node, nodeB: Node): number {
   const byUse = prefer(isUsable(nodeA), isUsable(nodeB));
   if (byUse !== 0) return byUse;
   const cellA = topAllowedCell(a, nodeA);
@@ -83,13 +94,12 @@ function compareActive(scheduler: Scheduler, a: Resource, b: Resource, nodeA: No
   return (
     cellA.count - cellB.count ||
     prefer(!hasFailed(a), !hasFailed(b)) ||
-    compareByColocation(scheduler, a, b) ||
+    compareByColocation(sorting, a, b) ||
     compareInstanceNumbers(a, b)
   );
 }
 
-/** Pacemaker: pcmk__cmp_instance */
-export function compareInstances(scheduler: Scheduler, a: Resource, b: Resource): number {
+function compare(sorting: Sorting, a: Resource, b: Resource): number {
   const activeA = activeOn(a);
   const activeB = activeOn(b);
   if (activeA.all > 0 && activeB.all > 0 && activeA.all !== activeB.all) return activeA.all - activeB.all;
@@ -100,5 +110,11 @@ export function compareInstances(scheduler: Scheduler, a: Resource, b: Resource)
   const nodeA = allowedA ? activeA.node : undefined;
   const nodeB = allowedB ? activeB.node : undefined;
   if (!nodeA || !nodeB) return prefer(nodeA !== undefined, nodeB !== undefined);
-  return compareActive(scheduler, a, b, nodeA, nodeB);
+  return compareActive(sorting, a, b, nodeA, nodeB);
+}
+
+/** A comparison for one sorting of instances, negative when the first comes first. Pacemaker: pcmk__cmp_instance */
+export function instanceOrder(scheduler: Scheduler): (a: Resource, b: Resource) => number {
+  const sorting: Sorting = { scheduler, wishes: new Map() };
+  return (a, b) => compare(sorting, a, b);
 }

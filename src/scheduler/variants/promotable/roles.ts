@@ -13,7 +13,7 @@ import { thisWith, withThis } from '../../assign/colocation-chain.js';
 import { isUsableGuest } from '../../assign/node-table.js';
 import { requirePromotionTickets } from '../../constraints/ticket.js';
 import { methodsOf, type Scheduler } from '../../context.js';
-import { compareInstances } from '../instances/order.js';
+import { instanceOrder } from '../instances/order.js';
 import { promotionScore } from './score.js';
 
 const ASSIGNED = { assigned: true } as const;
@@ -58,12 +58,10 @@ function promotionCell(instance: Resource): ScoredNode | undefined {
 }
 
 // Pacemaker: cmp_promotable_instance
-function comparePromotable(scheduler: Scheduler, a: Resource, b: Resource): number {
-  return (
-    b.promotionPriority - a.promotionPriority ||
-    roleOf(b, true) - roleOf(a, true) ||
-    compareInstances(scheduler, a, b)
-  );
+function promotableOrder(scheduler: Scheduler): (a: Resource, b: Resource) => number {
+  const compare = instanceOrder(scheduler);
+  return (a, b) =>
+    b.promotionPriority - a.promotionPriority || roleOf(b, true) - roleOf(a, true) || compare(a, b);
 }
 
 // Pacemaker: add_promotion_priority_to_node_score
@@ -129,7 +127,7 @@ function sortInstances(scheduler: Scheduler, clone: Clone): void {
   for (const colocation of withThis(scheduler, clone)) addPromotedDependents(scheduler, colocation, clone);
   requirePromotionTickets(scheduler, clone);
   for (const instance of clone.children) setFinalPriority(scheduler, instance, clone);
-  clone.children = mergeSort(clone.children, (a, b) => comparePromotable(scheduler, a, b));
+  clone.children = mergeSort(clone.children, promotableOrder(scheduler));
   clone.updatingNodes = false;
 }
 
