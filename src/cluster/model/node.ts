@@ -52,8 +52,8 @@ export interface Node {
 export interface ScoredNode {
   readonly node: Node;
   readonly score: Score;
-  /** How the score came about; absent while explanation is off. */
-  readonly trail: Trail | undefined;
+  /** How the score came about; absent while explanation is off, so that cells, which are copied a lot, are smaller. */
+  readonly trail?: Trail | undefined;
   /** Instances of a clone on the node; reused by promotion. */
   count: number;
   probeMode: ProbeMode;

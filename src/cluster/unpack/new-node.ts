@@ -9,7 +9,7 @@ import type { Node, ScoredNode } from '../model/node.js';
 import { addValues } from '../model/parameters.js';
 
 function blankNode(id: string, name: string, kind: Node['kind'], score: number): Node {
-  const own = { score: toScore(score), trail: undefined, count: 0, probeMode: 'always' } as ScoredNode;
+  const own = { score: toScore(score), count: 0, probeMode: 'always' } as ScoredNode;
   const node: Node = {
     id,
     name,
