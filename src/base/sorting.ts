@@ -20,12 +20,7 @@ function merge<T>(left: readonly T[], right: readonly T[], compare: (a: T, b: T)
   return merged;
 }
 
-function sortRange<T>(
-  items: readonly T[],
-  start: number,
-  end: number,
-  compare: (a: T, b: T) => number,
-): T[] {
+function sortRange<T>(items: readonly T[], start: number, end: number, compare: (a: T, b: T) => number): T[] {
   const first = items[start] as T;
   if (end - start === 1) return [first];
   if (end - start === 2) {
