@@ -2,7 +2,7 @@
 import { EntityDecoder } from '@nodable/entities';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlAttribute } from './element.js';
-import type { InternedNames } from './interned-names.js';
+import { InternedNames } from './interned-names.js';
 
 /** An attribute as the scanner finds it: most values are still empty, to be read by the parser or by `readValue`. */
 export interface ScannedAttribute extends XmlAttribute {
@@ -171,27 +171,37 @@ function scanAttribute(text: string, tag: string, at: number, report: ReportFaul
   return scanValue(text, name, nameStart, skipBlanks(text, equals + 1), report);
 }
 
-/** The attributes of one tag. */
+/** The attributes of one tag after the other. */
 class AttributeList {
-  readonly attributes: ScannedAttribute[] = [];
+  readonly #attributes: ScannedAttribute[] = [];
   // Most tags have few attributes, for which a set would cost more than it saves.
   #names: Set<string> | undefined;
 
   #isGiven(name: string): boolean {
-    if (this.attributes.length < MANY_ATTRIBUTES) {
-      for (const earlier of this.attributes) if (earlier.name === name) return true;
+    if (this.#attributes.length < MANY_ATTRIBUTES) {
+      for (const earlier of this.#attributes) if (earlier.name === name) return true;
       return false;
     }
-    this.#names ??= new Set(this.attributes.map((earlier) => earlier.name));
+    this.#names ??= new Set(this.#attributes.map((earlier) => earlier.name));
     const given = this.#names.has(name);
     this.#names.add(name);
     return given;
   }
 
+  clear(): void {
+    this.#attributes.length = 0;
+    this.#names = undefined;
+  }
+
+  /** As long as it must be: an array that grows takes room for what may follow. */
+  copy(): readonly ScannedAttribute[] {
+    return this.#attributes.slice();
+  }
+
   /** Adds an attribute; one that is given twice is reported. */
   add(attribute: ScannedAttribute, report: ReportFault): void {
     const { name, start, valueEnd } = attribute;
-    if (!this.#isGiven(name)) this.attributes.push(attribute);
+    if (!this.#isGiven(name)) this.#attributes.push(attribute);
     else report(start, valueEnd + 1, `attribute "${name}" is given twice; the first one counts here`);
   }
 }
@@ -204,32 +214,43 @@ function nameEndFrom(text: string, at: number): number {
   return end > at && next !== 0x3a && !(next > 0x7f) ? end : at + nameFrom(text, at).length;
 }
 
-/** Reads the start tag at `start`, the offset of its `<`; undefined when no Name follows. */
-export function scanStartTag(
-  text: string,
-  start: number,
-  report: ReportFault,
-  names: InternedNames,
-): StartTag | undefined {
-  const nameEnd = nameEndFrom(text, start + 1);
-  if (nameEnd === start + 1) return undefined;
-  const name = names.at(text, start + 1, nameEnd);
-  const list = new AttributeList();
-  const { attributes } = list;
-  let at = start + 1 + name.length;
-  for (;;) {
-    const plain = plainAttribute(text, at, names);
-    if (plain) {
-      list.add(plain, report);
-      at = plain.valueEnd + 1;
-      continue;
+/** Reads the start tags of a text. */
+export class StartTagReader {
+  readonly names = new InternedNames();
+  readonly #text: string;
+  readonly #report: ReportFault;
+  readonly #list = new AttributeList();
+
+  constructor(text: string, report: ReportFault) {
+    this.#text = text;
+    this.#report = report;
+  }
+
+  /** Reads the start tag at `start`, the offset of its `<`; undefined when no Name follows. */
+  read(start: number): StartTag | undefined {
+    const nameEnd = nameEndFrom(this.#text, start + 1);
+    if (nameEnd === start + 1) return undefined;
+    const name = this.names.at(this.#text, start + 1, nameEnd);
+    this.#list.clear();
+    let at = nameEnd;
+    for (;;) {
+      const plain = plainAttribute(this.#text, at, this.names);
+      if (plain) {
+        this.#list.add(plain, this.#report);
+        at = plain.valueEnd + 1;
+        continue;
+      }
+      const close = skipBlanks(this.#text, at);
+      if (this.#text.charCodeAt(close) === 0x3e) return this.#tag(name, close + 1, false);
+      if (this.#text.startsWith('/>', close)) return this.#tag(name, close + 2, true);
+      const step = scanAttribute(this.#text, name, at, this.#report);
+      if (step.attribute) this.#list.add(step.attribute, this.#report);
+      at = step.next;
+      if (step.broken) return this.#tag(name, at, false);
     }
-    const close = skipBlanks(text, at);
-    if (text.charCodeAt(close) === 0x3e) return { name, attributes, end: close + 1, empty: false };
-    if (text.startsWith('/>', close)) return { name, attributes, end: close + 2, empty: true };
-    const step = scanAttribute(text, name, at, report);
-    if (step.attribute) list.add(step.attribute, report);
-    at = step.next;
-    if (step.broken) return { name, attributes, end: at, empty: false };
+  }
+
+  #tag(name: string, end: number, empty: boolean): StartTag {
+    return { name, attributes: this.#list.copy(), end, empty };
   }
 }

@@ -4,8 +4,8 @@ import type { Problem } from '../base/problem.js';
 import { positionAt } from '../base/source.js';
 import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlComment, XmlElement } from './element.js';
-import { InternedNames } from './interned-names.js';
-import { scanStartTag, skipBlanks, type ScannedAttribute } from './scan-start-tag.js';
+import type { InternedNames } from './interned-names.js';
+import { skipBlanks, StartTagReader, type ScannedAttribute } from './scan-start-tag.js';
 
 /** An element while the document is being read: its values and its text are still to come from the parser. */
 export interface ScannedElement extends XmlElement {
@@ -51,12 +51,13 @@ class Scanner {
   #depth = 0;
   #hasText = false;
   #afterRootReported = false;
-  readonly #names = new InternedNames();
+  readonly #startTags: StartTagReader;
 
   constructor(source: Source, limits: ScanLimits) {
     this.#source = source;
     this.#text = source.text;
     this.#limits = limits;
+    this.#startTags = new StartTagReader(source.text, this.#report);
   }
 
   #report = (start: number, end: number, message: string): void => {
@@ -84,7 +85,7 @@ class Scanner {
       root: this.#root,
       elements: this.#elements,
       hasText: this.#hasText,
-      names: this.#names,
+      names: this.#startTags.names,
       comments: this.#comments,
       problems: this.#problems,
     };
@@ -107,7 +108,7 @@ class Scanner {
   }
 
   #startTag(at: number): number {
-    const tag = scanStartTag(this.#text, at, this.#report, this.#names);
+    const tag = this.#startTags.read(at);
     if (!tag) {
       this.#report(at, at + 1, 'a bare "<" is not allowed in XML; write "&lt;"');
       return at + 1;
