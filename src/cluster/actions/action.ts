@@ -14,6 +14,7 @@ import { responseTo, roleAfterFailure } from './on-fail.js';
 import {
   findConfig,
   findExactConfig,
+  NO_PARAMETERS,
   operationMeta,
   operationParameters,
   requirementOf,
@@ -36,8 +37,6 @@ export function reasonFrom(action: Action, flag: number): string {
         : 'required';
   return `${change}${action.resource ? ` ${action.resource.id}` : ''} ${action.task}`;
 }
-
-const NO_PARAMETERS: ReadonlyMap<string, string> = new Map();
 
 function blankAction(
   state: ClusterState,

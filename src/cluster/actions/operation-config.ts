@@ -176,7 +176,8 @@ function addConfigured(
   meta: Map<string, string>,
 ): void {
   const document = resource.operationsDocument;
-  addValues({ state, element: config, name: 'meta_attributes', rules, document }, meta);
+  if (config.children.length > 0)
+    addValues({ state, element: config, name: 'meta_attributes', rules, document }, meta);
   for (const { name, value } of config.attributes) meta.set(name, value);
 }
 
@@ -230,13 +231,17 @@ export function operationMeta(
   return meta;
 }
 
+/** The parameters of an operation that has none of its own. */
+export const NO_PARAMETERS: ReadonlyMap<string, string> = new Map();
+
 /** The parameters of the operation itself. Pacemaker: pcmk__unpack_action_rsc_params */
 export function operationParameters(
   state: ClusterState,
   resource: Resource,
   config: XmlElement | undefined,
   node: Node | undefined,
-): Map<string, string> {
+): ReadonlyMap<string, string> {
+  if (!config || config.children.length === 0) return NO_PARAMETERS;
   const parameters = new Map<string, string>();
   const rules: RuleInput = { now: state.now, nodeAttributes: node?.attributes };
   const document = resource.operationsDocument;
