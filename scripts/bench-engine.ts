@@ -1,20 +1,12 @@
 /** Measures the policy engine on CIBs that grow, beside crm_simulate where one is found, and on the reference's suite. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { optimiseLater } from '../src/cli/unhurried-compiler.js';
-import { createSource } from '../src/base/source.js';
-import { upgradeCib } from '../src/cib/upgrade/upgrade.js';
-import { simulationLines } from '../src/render/pacemaker/simulation-text.js';
-import { NO_INJECTIONS, type SimulationReach } from '../src/simulate/simulation-options.js';
-import { withStatus } from '../src/simulate/input-state.js';
-import { simulate } from '../src/simulate/simulation.js';
-import { parseXml } from '../src/xml/parse.js';
 import { findCases } from '../test/conformance/cases.js';
 import { produce } from '../test/conformance/produce.js';
 import { benchCib, type BenchSize, type BenchState } from './bench-cib.js';
+import { bundleProgram } from './bundle-program.js';
 
 type Mode = '-R' | '-S';
 
@@ -33,26 +25,8 @@ const STATES: readonly BenchState[] = ['running', 'fresh'];
 const MODES: readonly Mode[] = ['-R', '-S'];
 const SUITE = '../shared/pacemaker/scheduler';
 
-/** How this program asks itself to measure one run in a process of its own. */
-export const ENGINE_RUN = '--engine-run';
-
-/** The text that `crm_simulate` prints of a CIB. */
-function simulationText(cib: string, reach: SimulationReach): string {
-  const { root } = parseXml(createSource('cib.xml', cib));
-  if (!root) throw new Error('the CIB has no element');
-  const parts = simulate(upgradeCib(withStatus(root)).root, {
-    clock: { now: Math.floor(Date.now() / 1000), offset: 0 },
-    reach,
-    injections: NO_INJECTIONS,
-    failingOperations: [],
-    quiet: false,
-    recordScores: false,
-  });
-  const shown = { attributes: false, failures: false, scores: false, utilization: false };
-  let text = '';
-  for (const part of parts) for (const line of simulationLines(part, shown)) text += `${line.text}\n`;
-  return text;
-}
+/** The program that is measured. */
+const ENGINE_RUN = 'scripts/engine-run.ts';
 
 interface Run {
   /** Seconds of processor time; undefined when there is no answer. */
@@ -65,20 +39,8 @@ interface Run {
   readonly text: string;
 }
 
-/** The body of a measured process: prints the text, and what it took on the last line. */
-export function engineRun(path: string, mode: string): void {
-  optimiseLater();
-  const started = performance.now();
-  const text = simulationText(readFileSync(path, 'utf8'), mode === '-S' ? 'execute' : 'schedule');
-  const seconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage();
-  const memory = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(`${text}${JSON.stringify({ cpu: (user + system) / 1e6, seconds, memory })}\n`);
-}
-
-function ours(path: string, mode: Mode): Run {
-  const self = fileURLToPath(import.meta.url);
-  const { stdout, stderr, status } = spawnSync(process.execPath, [self, ENGINE_RUN, path, mode], {
+function ours(program: string, path: string, mode: Mode): Run {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, path, mode], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   });
@@ -147,10 +109,11 @@ function beside(
   return `; crm_simulate ${run.failure ?? 'has no answer'}`;
 }
 
-function benchStep(step: Step, state: BenchState, path: string, other: Native): void {
+function benchStep(step: Step, state: BenchState, folder: string, other: Native): void {
+  const path = join(folder, 'cib.xml');
   writeFileSync(path, benchCib(step, state));
   for (const mode of MODES) {
-    const { cpu = 0, seconds, memory = 0, text } = ours(path, mode);
+    const { cpu = 0, seconds, memory = 0, text } = ours(programIn(folder), path, mode);
     const limit = step.limits[mode];
     const name = `${step.nodes}×${step.resources} ${state} ${mode}`;
     const took = `${cpu.toFixed(2)} s (${seconds.toFixed(2)} s; ${memory.toFixed(0)} MB), at most ${limit} s`;
@@ -159,15 +122,20 @@ function benchStep(step: Step, state: BenchState, path: string, other: Native): 
   }
 }
 
-function benchScale(): void {
+function programIn(folder: string): string {
+  return join(folder, 'engine-run.mjs');
+}
+
+async function benchScale(): Promise<void> {
   const program = nativeProgram();
   const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-'));
+  await bundleProgram(ENGINE_RUN, programIn(folder));
   const other =
     program === undefined ? 'no crm_simulate is installed' : `beside ${program}, in processor seconds`;
   console.log(`engine: processor seconds of all threads (by the clock; peak memory); ${other}`);
   const tired = new Set<string>();
   for (const step of STEPS) {
-    for (const state of STATES) benchStep(step, state, join(folder, 'cib.xml'), { program, tired });
+    for (const state of STATES) benchStep(step, state, folder, { program, tired });
   }
   rmSync(folder, { recursive: true });
 }
@@ -193,7 +161,7 @@ function benchSuite(): void {
 }
 
 /** `npm run bench`: the engine's part. */
-export function benchEngine(): void {
-  benchScale();
+export async function benchEngine(): Promise<void> {
+  await benchScale();
   benchSuite();
 }

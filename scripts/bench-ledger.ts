@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import type { BenchSize } from './bench-cib.js';
+import { bundleProgram } from './bundle-program.js';
 import { cutLedger, type CutSources } from './cut-ledger.js';
 
 /** The program that is built twice. */
@@ -30,20 +31,6 @@ function withoutLedger({ sources }: CutSources): Plugin {
       });
     },
   };
-}
-
-async function bundle(outfile: string, plugins: Plugin[]): Promise<void> {
-  await build({
-    entryPoints: [PLAN_RUN],
-    outfile,
-    plugins,
-    bundle: true,
-    minifySyntax: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-  });
 }
 
 interface Planned {
@@ -156,8 +143,8 @@ export async function benchLedger(size: BenchSize): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-'));
   const [whole, less] = [join(folder, 'whole.mjs'), join(folder, 'less.mjs')];
   const cutSources = cutLedger(PLAN_RUN);
-  await bundle(whole, []);
-  await bundle(less, [withoutLedger(cutSources)]);
+  await bundleProgram(PLAN_RUN, whole);
+  await bundleProgram(PLAN_RUN, less, [withoutLedger(cutSources)]);
   const [plain, cut, again] = [new Plans(whole), new Plans(less), new Plans(whole)];
   console.log(
     `ledger off, ${size.nodes} nodes x ${size.resources} resources: processor seconds of a plan, ${PLANS} in turns after ${WARM_UP}, ${ROUNDS} times in new processes`,

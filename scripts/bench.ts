@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchEngine, ENGINE_RUN, engineRun } from './bench-engine.js';
+import { benchEngine } from './bench-engine.js';
 import { benchExplain, EXPLAIN_RUN, explainRun } from './bench-explain.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
@@ -97,7 +97,6 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
 const MEASURING = ['start', 'logs', 'engine', 'explain'];
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
-  if (first === ENGINE_RUN) return engineRun(rest[0] ?? '', rest[1] ?? '');
   if (first === EXPLAIN_RUN) return explainRun(rest[0] ?? '');
   const asked = first === undefined ? MEASURING : [first, ...rest];
   for (const part of asked) await PARTS[part]?.();

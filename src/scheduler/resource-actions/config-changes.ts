@@ -239,10 +239,8 @@ export function checkConfigurationChanges(scheduler: Scheduler): void {
     if (!node.maintenance && !isUsable(node)) continue;
     for (const entry of historyEntries(scheduler, node)) {
       const found = entry.children.length > 0 ? index.get(attributeOf(entry, 'id') ?? '') : undefined;
-      if (!found) continue;
-      const agent = agentOf(entry);
-      for (const resource of found) {
-        if (!isPrimitive(resource)) continue;
+      const agent = found ? agentOf(entry) : '';
+      for (const resource of found?.filter(isPrimitive) ?? []) {
         checkHistory(scheduler, resource, node, entry, configuredAgent(resource) === agent);
       }
     }

@@ -1,0 +1,20 @@
+/** Builds a program of this folder into one file, so that a measured process loads nothing that it does not need. */
+import { build, type Plugin } from 'esbuild';
+
+/** @param entry - path of the program, `scripts/….ts` */
+export async function bundleProgram(entry: string, outfile: string, plugins: Plugin[] = []): Promise<void> {
+  await build({
+    entryPoints: [entry],
+    outfile,
+    plugins,
+    bundle: true,
+    minifySyntax: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    banner: {
+      js: "import{createRequire as hatoolRequire}from'node:module';const require=hatoolRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+}
