@@ -2,15 +2,26 @@
 import { createSource, positionAt, type Source } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Problem } from '../base/problem.js';
-import { upgradeCib } from '../cib/upgrade/upgrade.js';
+import { judgeCib } from '../cib/acceptance.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import type { XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
 
-function refusal({ message, at }: Problem): UsageError {
+function placed({ message, at }: Problem): string {
   const { line, column } = positionAt(at.source, at.start);
-  return new UsageError(`${at.source.name}:${line}:${column}: ${message}`);
+  return `${at.source.name}:${line}:${column}: ${message}`;
+}
+
+const SHOWN_FAULTS = 10;
+
+/** What Pacemaker does not accept has no outcome that could be explained. */
+function refusal(name: string, faults: readonly Problem[]): UsageError {
+  const shown = faults.slice(0, SHOWN_FAULTS).map(placed);
+  const hidden = faults.length - shown.length;
+  const more = hidden > 0 ? [`… and ${hidden} more, which "hatool verify" shows`] : [];
+  const verdict = `Pacemaker refuses "${name}", so there is nothing to explain:`;
+  return new UsageError([verdict, ...shown, ...more].join('\n'));
 }
 
 async function onlyText(path: string, isNamedInFull: boolean): Promise<Source> {
@@ -27,21 +38,16 @@ async function onlyText(path: string, isNamedInFull: boolean): Promise<Source> {
 /**
  * Reads a CIB: `<cib>` in the current schema, with the places of the text as written.
  * @param isNamedInFull - places name the file as the user did, folders included
- * Throws UsageError when it cannot be read, is no CIB, or cannot be brought to the current schema.
+ * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
  */
 export async function readSchedulableCib(path: string, isNamedInFull = false): Promise<XmlElement> {
   const source = await onlyText(path, isNamedInFull);
   const { root, problems } = parseXml(source);
   const fault = problems.find(({ severity }) => severity === 'error');
-  if (fault) throw refusal(fault);
+  if (fault) throw new UsageError(placed(fault));
   if (root?.name !== 'cib')
     throw new UsageError(`"${source.name}" is no CIB: its first element is not <cib>`);
-  const upgraded = upgradeCib(root);
-  const [problem] = upgraded.problems.filter(({ severity }) => severity === 'error');
-  if (upgraded.outcome === 'refused') {
-    throw problem
-      ? refusal(problem)
-      : new UsageError(`"${source.name}" cannot be brought to the current schema`);
-  }
-  return upgraded.root;
+  const { upgrade, faults, isRefused } = judgeCib(root);
+  if (isRefused) throw refusal(source.name, faults);
+  return upgrade.root;
 }

@@ -4,9 +4,8 @@ import { stat } from 'node:fs/promises';
 import type { Problem } from '../base/problem.js';
 import { createSource, positionAt } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
-import { faultsBeforeUpgrade, schemaFaults } from '../cib/schema/conformity.js';
+import { judgeCib } from '../cib/acceptance.js';
 import { NEWEST_SCHEMA, SCHEMA_NAMES } from '../cib/schema-versions.js';
-import { upgradeCib } from '../cib/upgrade/upgrade.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import { schemaLines } from '../render/pacemaker/schema-text.js';
@@ -105,26 +104,9 @@ function refusal(faults: readonly Problem[], claimed: string | undefined): Simul
 
 /** Brings a CIB to the current schema. Throws SimulationFailure when Pacemaker would not schedule it. */
 export function acceptCib(written: XmlElement): SimulateInput {
-  const upgrade = upgradeCib(written);
-  const { outcome, root, problems } = upgrade;
-  const notes = schemaLines(upgrade).map(({ text }) => text);
-  const claimed = attributeOf(written, 'validate-with');
-  switch (outcome) {
-    case 'refused':
-      throw refusal(
-        problems.filter(({ severity }) => severity === 'error'),
-        claimed,
-      );
-    case 'unvalidated':
-      return { root: withStatus(root), notes };
-    case 'current':
-    case 'upgraded': {
-      const hidden = outcome === 'upgraded' ? faultsBeforeUpgrade(written) : [];
-      const faults = hidden.length > 0 ? hidden : schemaFaults(root);
-      if (faults.length > 0) throw refusal(faults, claimed);
-      return { root: withStatus(root), notes };
-    }
-  }
+  const { upgrade, faults, isRefused } = judgeCib(written);
+  if (isRefused) throw refusal(faults, attributeOf(written, 'validate-with'));
+  return { root: withStatus(upgrade.root), notes: schemaLines(upgrade).map(({ text }) => text) };
 }
 
 /**

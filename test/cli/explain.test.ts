@@ -74,13 +74,32 @@ describe('hatool explain', () => {
   it.each([
     ['no XML', 'not-xml.xml', 'hello'],
     ['another document', 'other.xml', '<html/>'],
-    ['a CIB of an unknown schema', 'schema.xml', '<cib validate-with="pacemaker-99"/>'],
   ])('refuses %s with exit code 2', async (_, name, text) => {
     const path = join(folder, name);
     writeFileSync(path, text);
     const { code, stderr, stdout } = await hatool(['explain', path]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^hatool: .+\n$/);
+  });
+
+  it.each([
+    [
+      'a CIB of an unknown schema',
+      '<cib validate-with="pacemaker-99"/>',
+      /schema\.xml:1:6: the CIB names the schema "pacemaker-99"/,
+    ],
+    [
+      'a CIB that is not valid in its schema',
+      readFileSync(cib, 'utf8').replaceAll(/(<\/?)primitive/g, '$1primitiv'),
+      /schema\.xml:\d+:\d+: <primitiv>/,
+    ],
+  ])('refuses %s as Pacemaker does, with the place of each fault', async (_, text, fault) => {
+    const path = join(folder, 'schema.xml');
+    writeFileSync(path, text);
+    const { code, stderr, stdout } = await hatool(['explain', path]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^hatool: Pacemaker refuses "\S*schema\.xml", so there is nothing to explain:\n/);
+    expect(stderr).toMatch(fault);
   });
 
   it('lets no control character of the CIB through', async () => {

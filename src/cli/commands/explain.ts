@@ -32,7 +32,7 @@ export default defineCommand({
     'The numbers are those that "crm_simulate -s" of Pacemaker 3.0.2 prints. Each reason names the file, line and column that it comes from; a reason that is written nowhere says of which option it is the default.',
     'CIB is a file with configuration and status, such as the output of "cibadmin --query" or a pe-input file, compressed or not; "-" is standard input. Nothing outside the file counts: neither this machine nor, for a CIB that records when it was calculated, the time of day.',
     'With the options of "hatool simulate" that change its input, the answer is about an imagined state: what if a node went down, a monitor failed, it were another day? What is imagined is said first; a reason that lies in it has no place in the file, and says "injected" with the option. Proposals of --to keep it, and --against imagines it in both CIBs. --quorum counts alone, too, which it does not for crm_simulate; an OPSPEC is RESOURCE_TASK_INTERVAL@NODE=RC, with the interval in milliseconds.',
-    'The exit code is 0 when something was explained, and 2 when the usage is wrong or the CIB cannot be used.',
+    'The exit code is 0 when something was explained, and 2 when the usage is wrong, or the CIB cannot be used or is one that Pacemaker would refuse.',
   ],
   arguments: [
     { name: 'cib', summary: 'the CIB to explain; "-" is standard input', required: true },

@@ -1,0 +1,36 @@
+/** Whether Pacemaker would schedule a CIB: brought to the current schema, and valid there. */
+import type { Problem } from '../base/problem.js';
+import type { XmlElement } from '../xml/element.js';
+import { faultsBeforeUpgrade, schemaFaults } from './schema/conformity.js';
+import { upgradeCib, type UpgradeResult } from './upgrade/upgrade.js';
+
+export interface Acceptance {
+  /** The CIB in the current schema, and what was said on the way there. */
+  readonly upgrade: UpgradeResult;
+  /** Why Pacemaker refuses it; empty when it is accepted, or asks not to be validated. */
+  readonly faults: readonly Problem[];
+  readonly isRefused: boolean;
+}
+
+/**
+ * Brings a CIB to the current schema and validates it.
+ * @param written - `<cib>` in any schema
+ */
+export function judgeCib(written: XmlElement): Acceptance {
+  const upgrade = upgradeCib(written);
+  switch (upgrade.outcome) {
+    case 'refused': {
+      const faults = upgrade.problems.filter(({ severity }) => severity === 'error');
+      return { upgrade, faults, isRefused: true };
+    }
+    case 'unvalidated':
+      return { upgrade, faults: [], isRefused: false };
+    case 'current':
+    case 'upgraded': {
+      // An upgrade may fill or drop what was empty, and must not hide it.
+      const hidden = upgrade.outcome === 'upgraded' ? faultsBeforeUpgrade(written) : [];
+      const faults = hidden.length > 0 ? hidden : schemaFaults(upgrade.root);
+      return { upgrade, faults, isRefused: faults.length > 0 };
+    }
+  }
+}
