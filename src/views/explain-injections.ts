@@ -1,6 +1,9 @@
 /** What was pretended, in words: everything that follows is about that and not about the CIB as it is. */
 import type { Explanation } from '../explain/explanation.js';
+import { readableInterval } from '../base/interval.js';
 import { injectionText, type Injection } from '../simulate/injection.js';
+import { parseOperationSpec } from '../simulate/operation-spec.js';
+import { resultCode } from './timeline-words.js';
 import { isTrue } from '../cluster/model/resource-queries.js';
 
 /** Something that was pretended before anything was scheduled. */
@@ -10,6 +13,15 @@ export interface InjectionView {
   readonly value: string;
   /** `node a goes offline cleanly` */
   readonly text: string;
+}
+
+/** `monitor every 10s of web on node a ends with 7 (not running)` */
+function operationWords(specification: string): string {
+  const spec = parseOperationSpec(specification);
+  if (typeof spec === 'number' || !spec.operation) return `an operation has the result ${specification}`;
+  const { resource, task, intervalMs } = spec.operation;
+  const every = intervalMs > 0 ? ` every ${readableInterval(intervalMs)}` : '';
+  return `${task}${every} of ${resource} on node ${spec.node} ends with ${resultCode(spec.exitCode)}`;
 }
 
 function words({ option, value }: Injection): string {
@@ -33,7 +45,7 @@ function words({ option, value }: Injection): string {
     case '--ticket-activate':
       return `ticket "${value}" is activated`;
     case '--op-inject':
-      return `an operation has the result ${value}`;
+      return operationWords(value);
     case '--set-datetime':
       return `the time is ${value}`;
   }

@@ -196,7 +196,7 @@ describe('what is pretended', () => {
       '--ticket-revoke: ticket "r" is revoked',
       '--ticket-standby: ticket "s" is made standby',
       '--ticket-activate: ticket "e" is activated',
-      '--op-inject: an operation has the result web_monitor_0@b=0',
+      '--op-inject: monitor of web on node b ends with 0 (ok)',
       '--set-datetime: the time is 2026-05-04 05:14:15Z',
     ]);
   });
