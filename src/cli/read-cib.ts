@@ -7,6 +7,7 @@ import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import type { XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
+import { readOptimised } from './unhurried-compiler.js';
 
 function placed({ message, at }: Problem): string {
   const { line, column } = positionAt(at.source, at.start);
@@ -42,7 +43,7 @@ async function onlyText(path: string, isNamedInFull: boolean): Promise<Source> {
  */
 export async function readSchedulableCib(path: string, isNamedInFull = false): Promise<XmlElement> {
   const source = await onlyText(path, isNamedInFull);
-  const { root, problems } = parseXml(source);
+  const { root, problems } = readOptimised(source.text, () => parseXml(source));
   const fault = problems.find(({ severity }) => severity === 'error');
   if (fault) throw new UsageError(placed(fault));
   if (root?.name !== 'cib')

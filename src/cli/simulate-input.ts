@@ -14,6 +14,7 @@ import { attributeOf, type XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
 import { CRM_EXIT, SimulationFailure } from './crm-exit.js';
 import type { SimulateSource } from './simulate-options.js';
+import { readOptimised } from './unhurried-compiler.js';
 
 export interface SimulateInput {
   /** `<cib>` with a status section, valid in the schema that the scheduler works by. */
@@ -83,7 +84,7 @@ async function readSource(source: SimulateSource): Promise<{ readonly name: stri
 
 /** Parses a document that should be a CIB. Throws SimulationFailure when it is no XML. */
 function parseDocument(name: string, text: string): XmlElement {
-  const { root, problems } = parseXml(createSource(name, text));
+  const { root, problems } = readOptimised(text, () => parseXml(createSource(name, text)));
   const fault = problems.find(({ severity }) => severity === 'error');
   if (fault) throw unreadable(placed(fault));
   if (!root) throw unreadable(`"${name}" is empty, but a CIB was expected`);
