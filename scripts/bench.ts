@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEngine } from './bench-engine.js';
-import { benchExplain, EXPLAIN_RUN, explainRun } from './bench-explain.js';
+import { benchExplain } from './bench-explain.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
 
@@ -97,7 +97,6 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
 const MEASURING = ['start', 'logs', 'engine', 'explain'];
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
-  if (first === EXPLAIN_RUN) return explainRun(rest[0] ?? '');
   const asked = first === undefined ? MEASURING : [first, ...rest];
   for (const part of asked) await PARTS[part]?.();
 }

@@ -1,5 +1,5 @@
 /** Problem: what every layer reports about the user's input. Never thrown; bugs throw, problems are returned. */
-import type { Span } from './source.js';
+import { positionAt, type Span } from './source.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -19,6 +19,12 @@ export interface Problem {
   readonly related?: readonly RelatedPlace[];
   /** What to do about it. */
   readonly help?: string;
+}
+
+/** `cib.xml:41:9: what is wrong` */
+export function placedMessage({ at, message }: Pick<Problem, 'at' | 'message'>): string {
+  const { line, column } = positionAt(at.source, at.start);
+  return `${at.source.name}:${line}:${column}: ${message}`;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

@@ -9,7 +9,6 @@ export interface Acceptance {
   readonly upgrade: UpgradeResult;
   /** Why Pacemaker refuses it; empty when it is accepted, or asks not to be validated. */
   readonly faults: readonly Problem[];
-  readonly isRefused: boolean;
 }
 
 /**
@@ -21,16 +20,16 @@ export function judgeCib(written: XmlElement): Acceptance {
   switch (upgrade.outcome) {
     case 'refused': {
       const faults = upgrade.problems.filter(({ severity }) => severity === 'error');
-      return { upgrade, faults, isRefused: true };
+      return { upgrade, faults };
     }
     case 'unvalidated':
-      return { upgrade, faults: [], isRefused: false };
+      return { upgrade, faults: [] };
     case 'current':
     case 'upgraded': {
       // An upgrade may fill or drop what was empty, and must not hide it.
       const hidden = upgrade.outcome === 'upgraded' ? faultsBeforeUpgrade(written) : [];
       const faults = hidden.length > 0 ? hidden : schemaFaults(upgrade.root);
-      return { upgrade, faults, isRefused: faults.length > 0 };
+      return { upgrade, faults };
     }
   }
 }

@@ -1,25 +1,8 @@
-/** What the user wants pretended, from options: those of `hatool simulate`, also where other commands take them. */
+/** The options of `hatool simulate` by which the user wants something pretended, where other commands take them. */
 import { INJECTION_OPTIONS } from '../simulate/injection.js';
-import type { Injections } from '../simulate/simulation-options.js';
 import type { OptionSpec } from './command.js';
 import { readFlags } from './option-flags.js';
 import { SIMULATE_OPTIONS } from './simulate-option-list.js';
-
-/** Injections from all values of each option, named without its hyphens, in the order of the command line. */
-export function readInjections(all: (name: string) => readonly string[]): Injections {
-  return {
-    quorum: all('quorum').at(-1),
-    watchdog: all('watchdog').at(-1),
-    nodesUp: all('node-up'),
-    nodesDown: all('node-down'),
-    nodesFailing: all('node-fail'),
-    ticketsGranted: all('ticket-grant'),
-    ticketsRevoked: all('ticket-revoke'),
-    ticketsStandby: all('ticket-standby'),
-    ticketsActivated: all('ticket-activate'),
-    operations: all('op-inject'),
-  };
-}
 
 /** The option without a letter that already means something else. */
 function withoutTaken(spec: OptionSpec, taken: ReadonlySet<string | undefined>): OptionSpec {

@@ -1,7 +1,7 @@
 /** One CIB that the user named, in the form that the scheduler takes. */
-import { createSource, positionAt, type Source } from '../base/source.js';
+import { createSource, type Source } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
-import type { Problem } from '../base/problem.js';
+import { placedMessage, type Problem } from '../base/problem.js';
 import { judgeCib } from '../cib/acceptance.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
@@ -9,16 +9,11 @@ import type { XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
 import { readOptimised } from './unhurried-compiler.js';
 
-function placed({ message, at }: Problem): string {
-  const { line, column } = positionAt(at.source, at.start);
-  return `${at.source.name}:${line}:${column}: ${message}`;
-}
-
 const SHOWN_FAULTS = 10;
 
 /** What Pacemaker does not accept has no outcome that could be explained. */
 function refusal(name: string, faults: readonly Problem[]): UsageError {
-  const shown = faults.slice(0, SHOWN_FAULTS).map(placed);
+  const shown = faults.slice(0, SHOWN_FAULTS).map(placedMessage);
   const hidden = faults.length - shown.length;
   const more = hidden > 0 ? [`… and ${hidden} more, which "hatool verify" shows`] : [];
   const verdict = `Pacemaker refuses "${name}", so there is nothing to explain:`;
@@ -45,10 +40,10 @@ export async function readSchedulableCib(path: string, isNamedInFull = false): P
   const source = await onlyText(path, isNamedInFull);
   const { root, problems } = readOptimised(source.text, () => parseXml(source));
   const fault = problems.find(({ severity }) => severity === 'error');
-  if (fault) throw new UsageError(placed(fault));
+  if (fault) throw new UsageError(placedMessage(fault));
   if (root?.name !== 'cib')
     throw new UsageError(`"${source.name}" is no CIB: its first element is not <cib>`);
-  const { upgrade, faults, isRefused } = judgeCib(root);
-  if (isRefused) throw refusal(source.name, faults);
+  const { upgrade, faults } = judgeCib(root);
+  if (faults.length > 0) throw refusal(source.name, faults);
   return upgrade.root;
 }

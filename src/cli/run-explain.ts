@@ -12,6 +12,7 @@ import { renderExplainJson } from '../render/explain/json.js';
 import { renderExplainMarkdown } from '../render/explain/markdown.js';
 import { renderExplainSvg } from '../render/explain/svg.js';
 import { renderExplainText, renderQuiet } from '../render/explain/text.js';
+import { readInjections, type InjectionOption } from '../simulate/injection.js';
 import { didYouMean } from '../verify/closest.js';
 import { actionView } from '../views/explain-actions.js';
 import { neighbourhoodView } from '../views/explain-neighbourhood.js';
@@ -21,7 +22,6 @@ import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
 import { runExplainAgainst } from './explain-against.js';
 import { runExplainTo } from './explain-to.js';
-import { readInjections } from './injection-options.js';
 import { readSchedulableCib } from './read-cib.js';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -90,7 +90,8 @@ function rendered(
 
 /** What the user wants pretended; Commander keeps values under the long names, camel-cased. */
 function imagined(options: Invocation['options']): Omit<ExplainOptions, 'clock'> {
-  const all = (name: string): readonly string[] => {
+  const all = (option: InjectionOption): readonly string[] => {
+    const name = option.slice('--'.length);
     const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
     return typeof value === 'string' ? [value] : ((value as readonly string[] | undefined) ?? []);
   };
@@ -98,7 +99,7 @@ function imagined(options: Invocation['options']): Omit<ExplainOptions, 'clock'>
   return {
     injections: readInjections(all),
     quorumAlone: true,
-    effectiveTime: all('set-datetime').at(-1),
+    effectiveTime: all('--set-datetime').at(-1),
   };
 }
 

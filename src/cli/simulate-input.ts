@@ -1,8 +1,8 @@
 /** Where the CIB of a simulation comes from: a file, standard input or the running cluster; and whether it is valid. */
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import type { Problem } from '../base/problem.js';
-import { createSource, positionAt } from '../base/source.js';
+import { placedMessage, type Problem } from '../base/problem.js';
+import { createSource } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
 import { judgeCib } from '../cib/acceptance.js';
 import { NEWEST_SCHEMA, SCHEMA_NAMES } from '../cib/schema-versions.js';
@@ -27,11 +27,6 @@ const NOT_READ = 'Could not read input XML: Bad input value provided';
 
 function unreadable(reason: string): SimulationFailure {
   return new SimulationFailure(CRM_EXIT.badInput, [NOT_READ, reason]);
-}
-
-function placed({ at, message }: Problem): string {
-  const { line, column } = positionAt(at.source, at.start);
-  return `${at.source.name}:${line}:${column}: ${message}`;
 }
 
 /** The only file of a path: archives and folders have several, and none of them is meant. */
@@ -86,7 +81,7 @@ async function readSource(source: SimulateSource): Promise<{ readonly name: stri
 function parseDocument(name: string, text: string): XmlElement {
   const { root, problems } = readOptimised(text, () => parseXml(createSource(name, text)));
   const fault = problems.find(({ severity }) => severity === 'error');
-  if (fault) throw unreadable(placed(fault));
+  if (fault) throw unreadable(placedMessage(fault));
   if (!root) throw unreadable(`"${name}" is empty, but a CIB was expected`);
   return root;
 }
@@ -100,13 +95,13 @@ function verdict(claimed: string | undefined): string[] {
 }
 
 function refusal(faults: readonly Problem[], claimed: string | undefined): SimulationFailure {
-  return new SimulationFailure(CRM_EXIT.configuration, [...faults.map(placed), ...verdict(claimed)]);
+  return new SimulationFailure(CRM_EXIT.configuration, [...faults.map(placedMessage), ...verdict(claimed)]);
 }
 
 /** Brings a CIB to the current schema. Throws SimulationFailure when Pacemaker would not schedule it. */
 export function acceptCib(written: XmlElement): SimulateInput {
-  const { upgrade, faults, isRefused } = judgeCib(written);
-  if (isRefused) throw refusal(faults, attributeOf(written, 'validate-with'));
+  const { upgrade, faults } = judgeCib(written);
+  if (faults.length > 0) throw refusal(faults, attributeOf(written, 'validate-with'));
   return { root: withStatus(upgrade.root), notes: schemaLines(upgrade).map(({ text }) => text) };
 }
 

@@ -1,8 +1,8 @@
 /** The command line of `hatool simulate` as values. */
+import { readInjections } from '../simulate/injection.js';
 import type { Injections, SimulationReach } from '../simulate/simulation-options.js';
 import { CRM_EXIT, SimulationFailure } from './crm-exit.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
-import { readInjections } from './injection-options.js';
 import { readReferenceArguments, type GivenOption } from './reference-arguments.js';
 import { SIMULATE_OPTIONS } from './simulate-option-list.js';
 
@@ -104,7 +104,7 @@ export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
   return {
     source: sourceOf(given, rest),
     reach: reachOf(given),
-    injections: readInjections((name) => given.all(name)),
+    injections: readInjections((option) => given.all(option.slice('--'.length))),
     failingOperations: given.all('op-fail'),
     effectiveTime: given.last('set-datetime'),
     showAttributes: given.has('show-attrs'),

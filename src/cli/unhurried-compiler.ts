@@ -1,4 +1,4 @@
-/** Tells V8 to optimise later: a run of the engine is short, and much of what is hot for a moment is never run again. */
+/** When V8 optimises: later than usual, as a run of the engine is short and much that is hot for a moment never runs again. */
 import { setFlagsFromString } from 'node:v8';
 
 /**

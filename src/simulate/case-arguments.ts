@@ -1,4 +1,5 @@
 /** The arguments of crm_simulate that cases of the reference's suite use, as data. */
+import { readInjections } from './injection.js';
 import type { Injections } from './simulation-options.js';
 
 export interface CaseArguments {
@@ -61,17 +62,6 @@ export function readCaseArguments(args: readonly string[]): CaseArguments {
     failures: values.has('--show-failcounts'),
     utilization: values.has('--show-utilization'),
     allActions: values.has('--all-actions'),
-    injections: {
-      quorum: all('--quorum').at(-1),
-      watchdog: all('--watchdog').at(-1),
-      nodesUp: all('--node-up'),
-      nodesDown: all('--node-down'),
-      nodesFailing: all('--node-fail'),
-      ticketsGranted: all('--ticket-grant'),
-      ticketsRevoked: all('--ticket-revoke'),
-      ticketsStandby: all('--ticket-standby'),
-      ticketsActivated: all('--ticket-activate'),
-      operations: all('--op-inject'),
-    },
+    injections: readInjections(all),
   };
 }

@@ -1,5 +1,5 @@
 /** Injection: one thing that is pretended before anything is scheduled, under the option that asks for it. */
-import type { InputOptions } from './simulation-options.js';
+import type { Injections, InputOptions } from './simulation-options.js';
 
 /** Options of crm_simulate, in the order in which they take effect; the time counts for everything. */
 export const INJECTION_OPTIONS = [
@@ -22,6 +22,22 @@ export interface Injection {
   readonly option: InjectionOption;
   /** As the user wrote it. */
   readonly value: string;
+}
+
+/** Injections from all values of each option, in the order in which they were given; the last one counts where one does. */
+export function readInjections(all: (option: InjectionOption) => readonly string[]): Injections {
+  return {
+    quorum: all('--quorum').at(-1),
+    watchdog: all('--watchdog').at(-1),
+    nodesUp: all('--node-up'),
+    nodesDown: all('--node-down'),
+    nodesFailing: all('--node-fail'),
+    ticketsGranted: all('--ticket-grant'),
+    ticketsRevoked: all('--ticket-revoke'),
+    ticketsStandby: all('--ticket-standby'),
+    ticketsActivated: all('--ticket-activate'),
+    operations: all('--op-inject'),
+  };
 }
 
 /** `--node-down node1` */

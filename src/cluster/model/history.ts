@@ -109,7 +109,5 @@ export function parseTransitionMagic(magic: string): TransitionKey | undefined {
 
 /** The exit code that was expected; -1 when the entry does not say. Pacemaker: pe__target_rc_from_xml */
 export function expectedCode(entry: XmlElement): number {
-  const key = attributeOf(entry, 'transition-key') ?? '';
-  const target = /^\s*[+-]?\d+:\s*[+-]?\d+:\s*([+-]?\d+):\s*\S/.exec(key)?.[1];
-  return target === undefined ? -1 : Number(target);
+  return parseTransitionKey(attributeOf(entry, 'transition-key'))?.targetCode ?? -1;
 }

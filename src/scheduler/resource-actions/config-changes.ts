@@ -28,14 +28,6 @@ function scheduleCleanup(scheduler: Scheduler, resource: Resource, node: Node, e
   orderResourceActions(scheduler, resource, 'delete', resource, 'start', relation.ordered);
 }
 
-const AGENT = ['type', 'class', 'provider'];
-
-/** An agent as one text: a history entry is compared with all instances of a clone. */
-function agentOf(element: XmlElement): string {
-  // Absent is not the same as empty; no XML holds this character.
-  return AGENT.map((name) => attributeOf(element, name) ?? '\0').join('\n');
-}
-
 // Pacemaker: pcmk__rsc_agent_changed
 function isAgentChanged(
   scheduler: Scheduler,
@@ -45,7 +37,7 @@ function isAgentChanged(
   isActiveHere: boolean,
 ): boolean {
   let isChanged = false;
-  for (const name of AGENT) {
+  for (const name of ['type', 'class', 'provider']) {
     if (attributeOf(resource.element, name) === attributeOf(entry, name)) continue;
     isChanged = true;
     triggerUnfencing(scheduler, resource, node, 'Device definition changed');
@@ -181,19 +173,13 @@ function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, en
 }
 
 // Pacemaker: process_rsc_history
-function checkHistory(
-  scheduler: Scheduler,
-  resource: Resource,
-  node: Node,
-  entry: XmlElement,
-  hasSameAgent: boolean,
-): void {
+function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (resource.removed) {
     if (!isAnonymousClone(topResource(resource, false))) scheduleCleanup(scheduler, resource, node, entry);
     return;
   }
   const isActiveHere = resource.activeNodes.includes(node);
-  if (!hasSameAgent && isAgentChanged(scheduler, resource, node, entry, isActiveHere)) {
+  if (isAgentChanged(scheduler, resource, node, entry, isActiveHere)) {
     scheduleCleanup(scheduler, resource, node, entry);
   }
   if (!isActiveHere) return;
@@ -229,20 +215,11 @@ function historyEntries(scheduler: Scheduler, node: Node): XmlElement[] {
 export function checkConfigurationChanges(scheduler: Scheduler): void {
   const index = new Map<string, Resource[]>();
   indexByName(scheduler.resources, index);
-  const agents = new Map<XmlElement, string>();
-  const configuredAgent = ({ element }: Resource): string => {
-    const agent = agents.get(element) ?? agentOf(element);
-    agents.set(element, agent);
-    return agent;
-  };
   for (const node of scheduler.nodes) {
     if (!node.maintenance && !isUsable(node)) continue;
     for (const entry of historyEntries(scheduler, node)) {
       const found = entry.children.length > 0 ? index.get(attributeOf(entry, 'id') ?? '') : undefined;
-      const agent = found ? agentOf(entry) : '';
-      for (const resource of found?.filter(isPrimitive) ?? []) {
-        checkHistory(scheduler, resource, node, entry, configuredAgent(resource) === agent);
-      }
+      for (const resource of found?.filter(isPrimitive) ?? []) checkHistory(scheduler, resource, node, entry);
     }
   }
 }

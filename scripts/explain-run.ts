@@ -1,0 +1,31 @@
+/** A process of `npm run bench -- explain`: plans the made-up CIB, or explains every resource in a line, and says what it took. */
+import { createSource } from '../src/base/source.js';
+import { upgradeCib } from '../src/cib/upgrade/upgrade.js';
+import { unpack } from '../src/cluster/unpack/unpack.js';
+import { explainCib } from '../src/explain/explain-cib.js';
+import { renderExplainText } from '../src/render/explain/text.js';
+import { PLAIN } from '../src/render/palette.js';
+import { schedule } from '../src/scheduler/schedule.js';
+import { explainView } from '../src/views/explain-resource.js';
+import { parseXml } from '../src/xml/parse.js';
+import { benchCib } from './bench-cib.js';
+
+const clock = { now: 1_767_225_600, offset: 0 };
+
+const [mode = '', nodes = 0, resources = 0] = process.argv.slice(2);
+const size = { nodes: Number(nodes), resources: Number(resources) };
+const { root } = parseXml(createSource('bench.xml', benchCib(size, 'running')));
+if (!root) throw new Error('the made-up CIB cannot be read');
+const cib = upgradeCib(root).root;
+const before = process.cpuUsage();
+if (mode === 'plan') {
+  schedule(unpack(cib, { now: { seconds: clock.now, offset: 0 } }), { recordScores: true });
+} else {
+  const explanation = explainCib(cib, { clock });
+  const tool = { name: 'hatool', version: '0' };
+  const shown = { resources: explanation.state.resources, full: false, actions: [] };
+  const view = explainView(explanation, { tool, file: 'cib.xml', ...shown });
+  renderExplainText(view, { palette: PLAIN, columns: 80, full: false });
+}
+const { user, system } = process.cpuUsage(before);
+console.log((user + system) / 1_000_000);
