@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { readPieces } from '../src/input/read-pieces.js';
 import type { LogFile } from '../src/logs/read-log.js';
 import { readTimeline } from '../src/timeline/read-timeline.js';
-import { timelineEntries } from '../src/views/timeline-view.js';
+import { timelineEntries } from '../src/views/timeline/timeline-view.js';
 
 export interface LogBench {
   /** The log that was repeated. */

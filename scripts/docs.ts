@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { commands } from '../src/cli/commands/index.js';
 import { manualPages } from '../src/cli/manual.js';
-import { acceptCib } from '../src/cli/simulate-input.js';
+import { acceptCib } from '../src/cli/simulate/input.js';
 import { explainCib, type ExplainOptions } from '../src/explain/explain-cib.js';
 import { renderExplainText } from '../src/render/explain/text.js';
-import { explainView } from '../src/views/explain-resource.js';
+import { explainView } from '../src/views/explain/resource.js';
 import { createSource } from '../src/base/source.js';
 import { PLAIN } from '../src/render/palette.js';
 import { renderStylish } from '../src/render/verify/stylish.js';
@@ -15,7 +15,7 @@ import { NO_INJECTIONS } from '../src/simulate/simulation-options.js';
 import { simulate } from '../src/simulate/simulation.js';
 import { parseXml } from '../src/xml/parse.js';
 import { verifySource } from '../src/verify/verify.js';
-import { verifyView } from '../src/views/verify-view.js';
+import { verifyView } from '../src/views/verify/verify-view.js';
 import { renderRuleIndex, renderRulePage } from '../src/render/rule-page.js';
 import { rules } from '../src/verify/rules/index.js';
 

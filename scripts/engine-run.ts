@@ -1,6 +1,6 @@
 /** A process of `npm run bench -- engine`: does what `hatool simulate MODE -x FILE` does, and says what it took. */
-import { readSimulateInput } from '../src/cli/simulate-input.js';
-import { optimiseLater } from '../src/cli/unhurried-compiler.js';
+import { readSimulateInput } from '../src/cli/simulate/input.js';
+import { optimiseLater } from '../src/cli/v8-tuning.js';
 import { simulationLines } from '../src/render/pacemaker/simulation-text.js';
 import { NO_INJECTIONS } from '../src/simulate/simulation-options.js';
 import { simulate } from '../src/simulate/simulation.js';

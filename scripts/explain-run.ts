@@ -6,7 +6,7 @@ import { explainCib } from '../src/explain/explain-cib.js';
 import { renderExplainText } from '../src/render/explain/text.js';
 import { PLAIN } from '../src/render/palette.js';
 import { schedule } from '../src/scheduler/schedule.js';
-import { explainView } from '../src/views/explain-resource.js';
+import { explainView } from '../src/views/explain/resource.js';
 import { parseXml } from '../src/xml/parse.js';
 import { benchCib } from './bench-cib.js';
 

@@ -2,7 +2,7 @@
 import { INJECTION_OPTIONS } from '../simulate/injection.js';
 import type { OptionSpec } from './command.js';
 import { readFlags } from './option-flags.js';
-import { SIMULATE_OPTIONS } from './simulate-option-list.js';
+import { SIMULATE_OPTIONS } from './simulate/option-list.js';
 
 /** The option without a letter that already means something else. */
 function withoutTaken(spec: OptionSpec, taken: ReadonlySet<string | undefined>): OptionSpec {

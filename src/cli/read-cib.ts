@@ -7,7 +7,7 @@ import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import type { XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
-import { readOptimised } from './unhurried-compiler.js';
+import { readOptimised } from './v8-tuning.js';
 
 const SHOWN_FAULTS = 10;
 

@@ -8,7 +8,7 @@ import type { Resource } from '../cluster/model/resource.js';
 import { troubleOf } from './citations.js';
 import { totals } from './decision.js';
 import type { Explanation, Placement } from './explanation.js';
-import { fateName, outcomeOf, type Fate, type Outcome } from './proposals-outcome.js';
+import { fateName, outcomeOf, type Fate, type Outcome } from './proposals/outcome.js';
 
 /** Something that is one way in the first CIB and another in the second; undefined where it is not at all. */
 export interface Pair<T> {

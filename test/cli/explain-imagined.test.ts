@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import explain from '../../src/cli/commands/explain.js';
 import { readFlags } from '../../src/cli/option-flags.js';
-import { SIMULATE_OPTIONS } from '../../src/cli/simulate-option-list.js';
+import { SIMULATE_OPTIONS } from '../../src/cli/simulate/option-list.js';
 import { INJECTION_OPTIONS } from '../../src/simulate/injection.js';
 import { hatool } from './harness.js';
 

@@ -9,10 +9,10 @@ import { resourcesNamed } from '../../src/explain/find-resource.js';
 import { createLedger } from '../../src/ledger/ledger.js';
 import { extendTrail, UNUSABLE } from '../../src/ledger/change-score.js';
 import { renderExplainSvg } from '../../src/render/explain/svg.js';
-import { actionView } from '../../src/views/explain-actions.js';
-import { neighbourhoodView } from '../../src/views/explain-neighbourhood.js';
-import { resourceView } from '../../src/views/explain-resource.js';
-import { withReferences } from '../../src/views/explain-view.js';
+import { actionView } from '../../src/views/explain/actions.js';
+import { neighbourhoodView } from '../../src/views/explain/neighbourhood.js';
+import { resourceView } from '../../src/views/explain/resource.js';
+import { withReferences } from '../../src/views/explain/explanation-view.js';
 import { explainText } from './explained.js';
 
 interface Parts {

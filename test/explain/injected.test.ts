@@ -1,10 +1,10 @@
 /** Causes that lie in what was injected: they are cited as injected, everything else keeps its place in the file. */
 import { describe, expect, it } from 'vitest';
 import type { Explanation } from '../../src/explain/explanation.js';
-import { proposalsFor } from '../../src/explain/proposals.js';
+import { proposalsFor } from '../../src/explain/proposals/proposals.js';
 import { NO_INJECTIONS, type Injections } from '../../src/simulate/simulation-options.js';
-import { explainView } from '../../src/views/explain-resource.js';
-import type { ExplainView, Reference } from '../../src/views/explain-view.js';
+import { explainView } from '../../src/views/explain/resource.js';
+import type { ExplainView, Reference } from '../../src/views/explain/explanation-view.js';
 import { explainText } from './explained.js';
 import { entry, pair, primitive, smallCib, type SmallCluster } from './small-cluster.js';
 

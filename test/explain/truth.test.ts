@@ -10,7 +10,7 @@ import { explainAction, nextAction } from '../../src/explain/action-chain.js';
 import { citationsOf } from '../../src/explain/citations.js';
 import { sumOf, type Contribution } from '../../src/explain/contributions.js';
 import type { Explanation, Placement } from '../../src/explain/explanation.js';
-import { causeWords } from '../../src/views/explain-words.js';
+import { causeWords } from '../../src/views/explain/words.js';
 import { findCases, type ConformanceCase } from '../conformance/cases.js';
 import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
 import { explainCase, explainFile } from './explained.js';

@@ -9,7 +9,7 @@ import { schedule } from '../../src/scheduler/schedule.js';
 import { withStatus } from '../../src/simulate/input-state.js';
 import { readTimeline } from '../../src/timeline/read-timeline.js';
 import type { TransitionRun } from '../../src/timeline/transitions.js';
-import { transitionSummaryView } from '../../src/views/transition-summary.js';
+import { transitionSummaryView } from '../../src/views/simulate/transition-summary.js';
 import { attributeOf } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
 

@@ -4,8 +4,8 @@ import { readClaim, type ClockClaim } from '../../src/timeline/clock-proof.js';
 import type { SourceClock } from '../../src/timeline/clock.js';
 import { EventStore } from '../../src/timeline/event-store.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
-import { clockText, dateText, machineTime, timeFrame } from '../../src/views/timeline-clock.js';
-import { headerLines } from '../../src/views/timeline-header.js';
+import { clockText, dateText, machineTime, timeFrame } from '../../src/views/timeline/clock.js';
+import { headerLines } from '../../src/views/timeline/header.js';
 import { timelineOfTexts } from './texts.js';
 
 const detail = (stamp: string, host: string, message: string): string =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openInputs } from '../../src/input/open.js';
 import type { LogFile } from '../../src/logs/read-log.js';
 import { readTimeline } from '../../src/timeline/read-timeline.js';
-import { timelineEntries } from '../../src/views/timeline-view.js';
+import { timelineEntries } from '../../src/views/timeline/timeline-view.js';
 import { hasShared, sharedFiles, sharedTitle } from '../shared.js';
 import { logFiles } from './recordings.js';
 

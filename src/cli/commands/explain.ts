@@ -63,9 +63,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
-    const { optimiseLater } = await import('../unhurried-compiler.js');
+    const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runExplain } = await import('../run-explain.js');
+    const { runExplain } = await import('../explain/run-explain.js');
     return runExplain(invocation);
   },
 });

@@ -1,6 +1,6 @@
 /** `hatool simulate`: what will the cluster do next? */
 import { defineCommand } from '../command.js';
-import { SIMULATE_OPTIONS } from '../simulate-option-list.js';
+import { SIMULATE_OPTIONS } from '../simulate/option-list.js';
 
 export default defineCommand({
   name: 'simulate',
@@ -42,9 +42,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
-    const { optimiseLater } = await import('../unhurried-compiler.js');
+    const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runSimulate } = await import('../run-simulate.js');
+    const { runSimulate } = await import('../simulate/run-simulate.js');
     return runSimulate(invocation);
   },
 });

@@ -1,5 +1,5 @@
 /** `hatool timeline`: what happened, when, on which node, and why? */
-import { ENTRY_KINDS } from '../../views/timeline-entry.js';
+import { ENTRY_KINDS } from '../../views/timeline/entry.js';
 import { defineCommand } from '../command.js';
 
 export default defineCommand({
@@ -55,7 +55,7 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
-    const { runTimeline } = await import('../run-timeline.js');
+    const { runTimeline } = await import('../timeline/run-timeline.js');
     return runTimeline(invocation);
   },
 });

@@ -67,7 +67,7 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
-    const { runVerify } = await import('../run-verify.js');
+    const { runVerify } = await import('../verify/run-verify.js');
     return runVerify(invocation);
   },
 });

@@ -3,8 +3,8 @@ import type {
   ComparisonView,
   ResourceDifferenceView,
   ResourceSideView,
-} from '../../views/explain-compare.js';
-import type { Sentence } from '../../views/explain-view.js';
+} from '../../views/explain/compare.js';
+import type { Sentence } from '../../views/explain/explanation-view.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { sentenceWriter } from './compare-places.js';
 import { imaginedMarkdown } from './imagined.js';

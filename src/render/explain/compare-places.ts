@@ -1,5 +1,10 @@
 /** Places in two CIBs: by the file's name alone where that tells them apart, else with its folders. */
-import { referenceText, withReferences, type Reference, type Sentence } from '../../views/explain-view.js';
+import {
+  referenceText,
+  withReferences,
+  type Reference,
+  type Sentence,
+} from '../../views/explain/explanation-view.js';
 
 function shortName(path: string): string | undefined {
   return path.split(/[/!]/).at(-1);

@@ -5,8 +5,8 @@ import type {
   ComparisonView,
   ResourceDifferenceView,
   ResourceSideView,
-} from '../../views/explain-compare.js';
-import type { Sentence } from '../../views/explain-view.js';
+} from '../../views/explain/compare.js';
+import type { Sentence } from '../../views/explain/explanation-view.js';
 import type { Palette } from '../palette.js';
 import { printable } from '../printable.js';
 import { wrap } from '../wrap.js';

@@ -1,7 +1,7 @@
 /** The neighbourhood of a resource in the language of Graphviz. */
 import { printable } from '../printable.js';
-import { injectionSentence } from '../../views/explain-injections.js';
-import type { NeighbourhoodView } from '../../views/explain-neighbourhood.js';
+import { injectionSentence } from '../../views/explain/injections.js';
+import type { NeighbourhoodView } from '../../views/explain/neighbourhood.js';
 
 function quoted(text: string): string {
   return `"${printable(text)

@@ -1,5 +1,5 @@
 /** What was pretended, said before anything else, as each format says it. */
-import { injectionSentence, type InjectionView } from '../../views/explain-injections.js';
+import { injectionSentence, type InjectionView } from '../../views/explain/injections.js';
 import { printable } from '../printable.js';
 import { wrap } from '../wrap.js';
 import { escapeMarkdown } from './escape-markdown.js';

@@ -7,7 +7,7 @@ import {
   type ExplainView,
   type ResourceView,
   type Sentence,
-} from '../../views/explain-view.js';
+} from '../../views/explain/explanation-view.js';
 import { imaginedMarkdown } from './imagined.js';
 
 function said(sentence: Sentence): string {

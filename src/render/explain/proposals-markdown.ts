@@ -1,6 +1,6 @@
 /** Proposals as Markdown, for a merge request. */
-import type { ProposalsView, ProposalView } from '../../views/explain-proposals.js';
-import { withReferences } from '../../views/explain-view.js';
+import type { ProposalsView, ProposalView } from '../../views/explain/proposals.js';
+import { withReferences } from '../../views/explain/explanation-view.js';
 import { printable } from '../printable.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { imaginedMarkdown } from './imagined.js';

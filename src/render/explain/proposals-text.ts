@@ -1,6 +1,6 @@
 /** Proposals for people: the answer, what stands against it, then the changes, each with what else it does. */
-import type { ProposalsView, ProposalView } from '../../views/explain-proposals.js';
-import { withReferences, type Sentence } from '../../views/explain-view.js';
+import type { ProposalsView, ProposalView } from '../../views/explain/proposals.js';
+import { withReferences, type Sentence } from '../../views/explain/explanation-view.js';
 import type { Palette } from '../palette.js';
 import { printable } from '../printable.js';
 import { counted } from '../words.js';

@@ -1,8 +1,8 @@
 /** The neighbourhood of a resource as a picture: the resource in the middle, its neighbours on both sides. */
 import { escapeXml } from '../escape-xml.js';
 import { truncate } from '../printable.js';
-import { injectionSentence, type InjectionView } from '../../views/explain-injections.js';
-import type { Arrow, Box, NeighbourhoodView } from '../../views/explain-neighbourhood.js';
+import { injectionSentence, type InjectionView } from '../../views/explain/injections.js';
+import type { Arrow, Box, NeighbourhoodView } from '../../views/explain/neighbourhood.js';
 
 const BOX = { width: 260, height: 48 };
 const GAP = { x: 220, y: 72 };

@@ -12,7 +12,7 @@ import {
   type NodeView,
   type ResourceView,
   type Sentence,
-} from '../../views/explain-view.js';
+} from '../../views/explain/explanation-view.js';
 import { imaginedBlock, imaginedPrefix } from './imagined.js';
 
 export interface ExplainTextOptions {

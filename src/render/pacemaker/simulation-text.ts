@@ -7,8 +7,8 @@ import type {
   InjectionStep,
   SimulationPart,
 } from '../../simulate/simulation-part.js';
-import { clusterStatusView } from '../../views/cluster-status.js';
-import { transitionSummaryView } from '../../views/transition-summary.js';
+import { clusterStatusView } from '../../views/status/cluster-status.js';
+import { transitionSummaryView } from '../../views/simulate/transition-summary.js';
 import type { OffsetAt } from './local-time.js';
 import { scoreLines } from './scores-text.js';
 import { renderClusterStatus, renderStatusPreamble } from './status-text.js';

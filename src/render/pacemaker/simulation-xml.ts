@@ -3,12 +3,12 @@ import type { ExecutionStep, InjectionStep, SimulationPart } from '../../simulat
 import type { ScoreEvent } from '../../scheduler/context.js';
 import { hashTableOrder } from '../../base/hash-order.js';
 import { formatScore, toScore } from '../../base/score.js';
-import { clusterStatusView } from '../../views/cluster-status.js';
+import { clusterStatusView } from '../../views/status/cluster-status.js';
 import {
   transitionSummaryView,
   type NodeChangeView,
   type ResourceChangeView,
-} from '../../views/transition-summary.js';
+} from '../../views/simulate/transition-summary.js';
 import type { OffsetAt } from './local-time.js';
 import { element, textElement, type ResultElement } from './result-xml.js';
 import { statusElement } from './status-xml.js';

@@ -7,8 +7,8 @@ import type {
   ReplicaView,
   ResourceView,
   StoppedPlace,
-} from '../../views/cluster-status-collective.js';
-import type { PrimitiveView, ResourceAgent } from '../../views/cluster-status-primitive.js';
+} from '../../views/status/collective.js';
+import type { PrimitiveView, ResourceAgent } from '../../views/status/primitive.js';
 import { exitText } from './result-texts.js';
 import type { TextItem, TextList } from './text-list.js';
 

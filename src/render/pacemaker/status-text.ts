@@ -1,12 +1,12 @@
 /** The status of a cluster as crm_simulate's text shows it. */
-import type { ClusterStatusView } from '../../views/cluster-status.js';
+import type { ClusterStatusView } from '../../views/status/cluster-status.js';
 import type {
   FailureView,
   NodeAttributesView,
   NodeAttributeView,
   NodeFailuresView,
-} from '../../views/cluster-status-history.js';
-import type { NodeView } from '../../views/cluster-status-node.js';
+} from '../../views/status/history.js';
+import type { NodeView } from '../../views/status/node.js';
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { localTime, type OffsetAt } from './local-time.js';
 import { executionText, exitText } from './result-texts.js';

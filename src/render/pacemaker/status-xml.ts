@@ -1,19 +1,14 @@
 /** The status of a cluster as elements of crm_simulate's XML. */
-import type { ClusterStatusView } from '../../views/cluster-status.js';
-import type {
-  BundleView,
-  CloneView,
-  GroupView,
-  ResourceView,
-} from '../../views/cluster-status-collective.js';
+import type { ClusterStatusView } from '../../views/status/cluster-status.js';
+import type { BundleView, CloneView, GroupView, ResourceView } from '../../views/status/collective.js';
 import type {
   FailureView,
   NodeAttributesView,
   NodeFailuresView,
   ResourceFailuresView,
-} from '../../views/cluster-status-history.js';
-import type { NodeView } from '../../views/cluster-status-node.js';
-import type { PrimitiveView } from '../../views/cluster-status-primitive.js';
+} from '../../views/status/history.js';
+import type { NodeView } from '../../views/status/node.js';
+import type { PrimitiveView } from '../../views/status/primitive.js';
 import { localTime, type OffsetAt } from './local-time.js';
 import { element, type ResultElement } from './result-xml.js';
 import { executionText, exitText } from './result-texts.js';

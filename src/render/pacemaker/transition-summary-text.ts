@@ -3,7 +3,7 @@ import type {
   NodeChangeView,
   ResourceChangeView,
   TransitionSummaryView,
-} from '../../views/transition-summary.js';
+} from '../../views/simulate/transition-summary.js';
 import { renderList } from './text-list.js';
 
 const LEAST_WIDTH = 5;

@@ -1,5 +1,5 @@
 /** The formats of `hatool verify`, by name. */
-import type { VerifyView } from '../../views/verify-view.js';
+import type { VerifyView } from '../../views/verify/verify-view.js';
 import { renderGithub } from './github.js';
 import { renderGitlab } from './gitlab.js';
 import { renderJson } from './json.js';

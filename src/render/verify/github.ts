@@ -1,6 +1,6 @@
 /** Findings as GitHub Actions workflow commands, which become annotations of the pull request. */
 import type { Severity } from '../../base/problem.js';
-import type { FindingView, VerifyView } from '../../views/verify-view.js';
+import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
 import { printable } from '../printable.js';
 import { summaryLine } from './stylish.js';
 

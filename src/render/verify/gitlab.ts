@@ -1,6 +1,6 @@
 /** Findings as a GitLab Code Quality report. */
 import type { Severity } from '../../base/problem.js';
-import type { VerifyView } from '../../views/verify-view.js';
+import type { VerifyView } from '../../views/verify/verify-view.js';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', info: 'info' };
 

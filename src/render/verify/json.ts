@@ -1,5 +1,5 @@
 /** Findings as JSON: the machine's view, versioned. Additions raise the minor number, everything else the major. */
-import type { VerifyView } from '../../views/verify-view.js';
+import type { VerifyView } from '../../views/verify/verify-view.js';
 
 export const VERIFY_FORMAT_VERSION = '1.0';
 

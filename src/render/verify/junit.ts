@@ -1,5 +1,5 @@
 /** Findings as a JUnit report: a test suite for each file, a failed test case for each finding. */
-import type { FileView, FindingView, VerifyView } from '../../views/verify-view.js';
+import type { FileView, FindingView, VerifyView } from '../../views/verify/verify-view.js';
 import { escapeXml } from '../escape-xml.js';
 
 function testCase(finding: FindingView): string {

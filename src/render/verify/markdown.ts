@@ -1,5 +1,5 @@
 /** Findings as Markdown, for a comment on a merge request. */
-import type { FindingView, VerifyView } from '../../views/verify-view.js';
+import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
 import { printable } from '../printable.js';
 import { summaryLine } from './stylish.js';
 

@@ -1,6 +1,6 @@
 /** Findings as SARIF 2.1.0, for code scanning of GitHub, GitLab, Azure and others. */
 import type { Severity } from '../../base/problem.js';
-import type { FindingView, PlaceView, VerifyView } from '../../views/verify-view.js';
+import type { FindingView, PlaceView, VerifyView } from '../../views/verify/verify-view.js';
 import { toUri } from './uri.js';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

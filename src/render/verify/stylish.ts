@@ -1,5 +1,5 @@
 /** Findings for people: one line each in the form `file:line:column severity rule: message`, with a code frame on a terminal. */
-import type { FindingView, FrameLine, VerifyView } from '../../views/verify-view.js';
+import type { FindingView, FrameLine, VerifyView } from '../../views/verify/verify-view.js';
 import type { Palette, Style } from '../palette.js';
 import { printable } from '../printable.js';
 import { counted } from '../words.js';

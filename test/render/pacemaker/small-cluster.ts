@@ -3,7 +3,7 @@ import { createSource } from '../../../src/base/source.js';
 import type { ClusterState } from '../../../src/cluster/model/cluster-state.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import { renderClusterStatus, renderStatusPreamble } from '../../../src/render/pacemaker/status-text.js';
-import { clusterStatusView, type ClusterStatusOptions } from '../../../src/views/cluster-status.js';
+import { clusterStatusView, type ClusterStatusOptions } from '../../../src/views/status/cluster-status.js';
 import { parseXml } from '../../../src/xml/parse.js';
 
 export interface SmallCluster {

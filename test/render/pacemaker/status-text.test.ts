@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../../src/base/source.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
-import { clusterStatusView } from '../../../src/views/cluster-status.js';
+import { clusterStatusView } from '../../../src/views/status/cluster-status.js';
 import { parseXml } from '../../../src/xml/parse.js';
 import { dummy, history, lrm, meta, started, statusText, transient } from './small-cluster.js';
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderTransitionSummary } from '../../../src/render/pacemaker/transition-summary-text.js';
 import { schedule } from '../../../src/scheduler/schedule.js';
-import { transitionSummaryView, type ResourceChangeView } from '../../../src/views/transition-summary.js';
+import {
+  transitionSummaryView,
+  type ResourceChangeView,
+} from '../../../src/views/simulate/transition-summary.js';
 import {
   dummy,
   history,

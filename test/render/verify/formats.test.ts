@@ -7,7 +7,7 @@ import { ANSI, PLAIN } from '../../../src/render/palette.js';
 import { renderVerify, type VerifyFormat } from '../../../src/render/verify/formats.js';
 import { rules as allRules } from '../../../src/verify/rules/index.js';
 import { exampleCib } from '../../../src/verify/example-cib.js';
-import { verifyView } from '../../../src/views/verify-view.js';
+import { verifyView } from '../../../src/views/verify/verify-view.js';
 import { cibWith, complainAbout, reportOf } from '../../verify/report.js';
 
 // The official schema; one of its patterns is no regular expression with the u flag.

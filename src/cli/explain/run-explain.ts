@@ -1,0 +1,142 @@
+/** The job of `hatool explain`: read, run the engine, choose what is asked for, print. */
+import { UsageError } from '../../base/usage-error.js';
+import type { Action } from '../../cluster/model/action.js';
+import { findNode } from '../../cluster/model/cluster-state.js';
+import type { Node } from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { explainCib, type ExplainOptions } from '../../explain/explain-cib.js';
+import type { Explanation } from '../../explain/explanation.js';
+import { resourceNames, resourcesNamed } from '../../explain/find-resource.js';
+import { renderExplainDot } from '../../render/explain/dot.js';
+import { renderExplainJson } from '../../render/explain/json.js';
+import { renderExplainMarkdown } from '../../render/explain/markdown.js';
+import { renderExplainSvg } from '../../render/explain/svg.js';
+import { renderExplainText, renderQuiet } from '../../render/explain/text.js';
+import { readInjections, type InjectionOption } from '../../simulate/injection.js';
+import { didYouMean } from '../../verify/closest.js';
+import { actionView } from '../../views/explain/actions.js';
+import { neighbourhoodView } from '../../views/explain/neighbourhood.js';
+import { explainView } from '../../views/explain/resource.js';
+import type { ExplainView } from '../../views/explain/explanation-view.js';
+import type { Invocation, Terminal } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { runExplainAgainst } from './against.js';
+import { runExplainTo } from './to.js';
+import { readSchedulableCib } from '../read-cib.js';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+interface Question {
+  readonly resources: readonly Resource[];
+  readonly isOne: boolean;
+  readonly node: string | undefined;
+  readonly actions: readonly Action[];
+}
+
+function askedResources(explanation: Explanation, name: string | undefined): readonly Resource[] {
+  if (name === undefined) return explanation.state.resources;
+  const found = resourcesNamed(explanation, name);
+  if (found.length > 0) return found;
+  throw new UsageError(`there is no resource "${name}"${didYouMean(name, resourceNames(explanation))}`);
+}
+
+function askedNode({ state }: Explanation, name: unknown): Node | undefined {
+  if (typeof name !== 'string') return undefined;
+  const node = findNode(state, name);
+  if (node) return node;
+  const names = state.nodes.map((one) => one.name);
+  throw new UsageError(`there is no node "${name}"${didYouMean(name, names)}`);
+}
+
+function askedActions({ state }: Explanation, key: unknown): readonly Action[] {
+  if (typeof key !== 'string') return [];
+  const found = state.actions.filter((action) => action.key === key);
+  if (found.length > 0) return found;
+  const keys = state.actions.map((action) => action.key);
+  throw new UsageError(`the transition has no action "${key}"${didYouMean(key, keys)}`);
+}
+
+function questionOf(explanation: Explanation, { arguments: args, options }: Invocation): Question {
+  const [, name] = args;
+  const node = askedNode(explanation, options['node'])?.name;
+  if (node !== undefined && name === undefined) {
+    throw new UsageError('--node needs a RESOURCE: why should what run there?');
+  }
+  return {
+    resources: askedResources(explanation, name),
+    isOne: name !== undefined,
+    node,
+    actions: askedActions(explanation, options['action']),
+  };
+}
+
+function drawing(explanation: Explanation, { resources, isOne }: Question, format: 'dot' | 'svg'): string {
+  const [resource] = resources;
+  if (!isOne || !resource) throw new UsageError(`the format ${format} draws around one resource: name it`);
+  const view = neighbourhoodView(explanation, resource);
+  return format === 'dot' ? renderExplainDot(view) : renderExplainSvg(view);
+}
+
+function rendered(
+  view: ExplainView,
+  options: Invocation['options'],
+  isOne: boolean,
+  { palette, columns }: Terminal,
+): string {
+  const isQuiet = options['quiet'] === true;
+  if (options['format'] === 'json') return renderExplainJson(view);
+  if (options['format'] === 'markdown') return renderExplainMarkdown(view, isOne && !isQuiet);
+  return isQuiet ? renderQuiet(view) : renderExplainText(view, { palette, columns, full: isOne });
+}
+
+/** What the user wants pretended; Commander keeps values under the long names, camel-cased. */
+function imagined(options: Invocation['options']): Omit<ExplainOptions, 'clock'> {
+  const all = (option: InjectionOption): readonly string[] => {
+    const name = option.slice('--'.length);
+    const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    return typeof value === 'string' ? [value] : ((value as readonly string[] | undefined) ?? []);
+  };
+  // A quorum that was asked for and passed over, as crm_simulate does, would make the answer a wrong one.
+  return {
+    injections: readInjections(all),
+    quorumAlone: true,
+    effectiveTime: all('--set-datetime').at(-1),
+  };
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runExplain(invocation: Invocation): Promise<number> {
+  const { arguments: args, options, terminal } = invocation;
+  // The offset only matters for dates without a zone in rules, which Pacemaker reads in the zone of the machine.
+  const now = new Date();
+  const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+  const explaining = { clock, ...imagined(options) };
+  const { against } = options;
+  if (typeof against === 'string') {
+    await runExplainAgainst(args, against, { explaining, invocation });
+    return EXIT.clean;
+  }
+  const root = await readSchedulableCib(args[0] ?? '-');
+  const explanation = explainCib(root, explaining);
+  const target = askedNode(explanation, options['to']);
+  if (target) {
+    const resources = args[1] === undefined ? [] : askedResources(explanation, args[1]);
+    await runExplainTo(explanation, resources, target, invocation);
+    return EXIT.clean;
+  }
+  const question = questionOf(explanation, invocation);
+  const { format } = options;
+  if (format === 'dot' || format === 'svg') {
+    await terminal.write(drawing(explanation, question, format));
+    return EXIT.clean;
+  }
+  const view = explainView(explanation, {
+    tool: { name: 'hatool', version: packageJson.version },
+    file: root.source.name,
+    resources: question.actions.length > 0 ? [] : question.resources,
+    full: format === 'json' || question.isOne,
+    node: question.node,
+    actions: question.actions.map((action) => actionView(explanation, action)),
+  });
+  await terminal.write(rendered(view, options, question.isOne, terminal));
+  return EXIT.clean;
+}

@@ -1,0 +1,47 @@
+/** The job of `hatool explain CIB RESOURCE --to NODE`. */
+import { UsageError } from '../../base/usage-error.js';
+import type { Node } from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import type { Explanation } from '../../explain/explanation.js';
+import { movable, proposalsFor } from '../../explain/proposals/proposals.js';
+import { renderExplainJson } from '../../render/explain/json.js';
+import { renderProposalsMarkdown } from '../../render/explain/proposals-markdown.js';
+import { renderProposalsQuiet, renderProposalsText } from '../../render/explain/proposals-text.js';
+import { proposalsView } from '../../views/explain/proposals.js';
+import type { Invocation } from '../command.js';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+// Enough to try everything in a cluster of a hundred resources; a larger one has less, so that an answer comes in time.
+const MOST_RUNS = 600;
+const FEWEST_RUNS = 40;
+const RESOURCE_RUNS = 30_000;
+
+function runsFor({ state }: Explanation): number {
+  const runs = Math.floor(RESOURCE_RUNS / Math.max(1, state.resourcesById.size));
+  return Math.min(MOST_RUNS, Math.max(FEWEST_RUNS, runs));
+}
+
+/** Finds and prints what would bring the resource to the node. */
+export async function runExplainTo(
+  explanation: Explanation,
+  [asked]: readonly Resource[],
+  node: Node,
+  { terminal, options }: Invocation,
+): Promise<void> {
+  const { format } = options;
+  if (!asked) throw new UsageError('--to needs a RESOURCE: what is to go there?');
+  if (format === 'dot' || format === 'svg') {
+    throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --to`);
+  }
+  const resource = movable(asked);
+  const found = proposalsFor(explanation, resource, node, { runs: runsFor(explanation) });
+  const view = proposalsView(explanation, resource, found, {
+    tool: { name: 'hatool', version: packageJson.version },
+    file: explanation.state.root.source.name,
+  });
+  const { palette, columns } = terminal;
+  if (format === 'json') await terminal.write(renderExplainJson(view));
+  else if (format === 'markdown') await terminal.write(renderProposalsMarkdown(view));
+  else if (options['quiet'] === true) await terminal.write(renderProposalsQuiet(view));
+  else await terminal.write(renderProposalsText(view, { palette, columns }));
+}

@@ -1,0 +1,121 @@
+/** Where the CIB of a simulation comes from: a file, standard input or the running cluster; and whether it is valid. */
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { placedMessage, type Problem } from '../../base/problem.js';
+import { createSource } from '../../base/source.js';
+import { UsageError } from '../../base/usage-error.js';
+import { judgeCib } from '../../cib/acceptance.js';
+import { NEWEST_SCHEMA, SCHEMA_NAMES } from '../../cib/schema-versions.js';
+import { openInputs } from '../../input/open.js';
+import { decodeText, readBytes } from '../../input/read-text.js';
+import { schemaLines } from '../../render/pacemaker/schema-text.js';
+import { withStatus } from '../../simulate/input-state.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import { parseXml } from '../../xml/parse.js';
+import { CRM_EXIT, SimulationFailure } from '../crm-exit.js';
+import type { SimulateSource } from './options.js';
+import { readOptimised } from '../v8-tuning.js';
+
+export interface SimulateInput {
+  /** `<cib>` with a status section, valid in the schema that the scheduler works by. */
+  readonly root: XmlElement;
+  /** What is told on standard error. */
+  readonly notes: readonly string[];
+}
+
+const NOT_READ = 'Could not read input XML: Bad input value provided';
+
+function unreadable(reason: string): SimulationFailure {
+  return new SimulationFailure(CRM_EXIT.badInput, [NOT_READ, reason]);
+}
+
+/** The only file of a path: archives and folders have several, and none of them is meant. */
+async function readPath(path: string, name: string): Promise<string> {
+  if (path !== '-') {
+    const status = await stat(path).catch(() => undefined);
+    if (status?.isDirectory() === true) throw unreadable(`"${path}" is a folder, but a file was expected`);
+  }
+  for await (const file of openInputs([path], { stdinName: name })) {
+    if (file.name !== name) {
+      throw unreadable(`"${path}" is an archive of several files, but a CIB was expected`);
+    }
+    return decodeText(name, await readBytes(file));
+  }
+  throw unreadable(`"${path}" is an archive without files, but a CIB was expected`);
+}
+
+const LARGEST_CIB = 256 * 2 ** 20;
+
+/** What `cibadmin --query` prints. */
+function queryCluster(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile('cibadmin', ['--query'], { maxBuffer: LARGEST_CIB }, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout);
+      const reason =
+        error.code === 'ENOENT'
+          ? 'cibadmin is not installed here; on a cluster node, save the CIB with "cibadmin --query" and give it with --xml-file'
+          : `cibadmin: ${stderr.trim().split('\n')[0] || error.message}`;
+      reject(
+        new SimulationFailure(CRM_EXIT.notConnected, [
+          'Could not connect to the CIB: Transport endpoint is not connected',
+          reason,
+        ]),
+      );
+    });
+  });
+}
+
+/** A source's name for messages, and its text. */
+async function readSource(source: SimulateSource): Promise<{ readonly name: string; readonly text: string }> {
+  switch (source.kind) {
+    case 'cluster':
+      return { name: 'cibadmin --query', text: await queryCluster() };
+    case 'stdin':
+      return { name: '<stdin>', text: await readPath('-', '<stdin>') };
+    case 'file':
+      return { name: source.path, text: await readPath(source.path, source.path) };
+  }
+}
+
+/** Parses a document that should be a CIB. Throws SimulationFailure when it is no XML. */
+function parseDocument(name: string, text: string): XmlElement {
+  const { root, problems } = readOptimised(text, () => parseXml(createSource(name, text)));
+  const fault = problems.find(({ severity }) => severity === 'error');
+  if (fault) throw unreadable(placedMessage(fault));
+  if (!root) throw unreadable(`"${name}" is empty, but a CIB was expected`);
+  return root;
+}
+
+/** The reference tries every schema from the claimed one on before it gives up. */
+function verdict(claimed: string | undefined): string[] {
+  if (claimed === undefined || claimed === NEWEST_SCHEMA || !SCHEMA_NAMES.includes(claimed)) return [];
+  return [
+    `Cannot upgrade configuration (claiming ${claimed} schema) to at least ${NEWEST_SCHEMA} because it does not validate with any schema from ${claimed} to the latest`,
+  ];
+}
+
+function refusal(faults: readonly Problem[], claimed: string | undefined): SimulationFailure {
+  return new SimulationFailure(CRM_EXIT.configuration, [...faults.map(placedMessage), ...verdict(claimed)]);
+}
+
+/** Brings a CIB to the current schema. Throws SimulationFailure when Pacemaker would not schedule it. */
+export function acceptCib(written: XmlElement): SimulateInput {
+  const { upgrade, faults } = judgeCib(written);
+  if (faults.length > 0) throw refusal(faults, attributeOf(written, 'validate-with'));
+  return { root: withStatus(upgrade.root), notes: schemaLines(upgrade).map(({ text }) => text) };
+}
+
+/**
+ * Reads the CIB of a simulation.
+ * Throws SimulationFailure: 65 when it cannot be read or is no XML, 78 when Pacemaker would not schedule it, 102 when
+ * there is no cluster to ask.
+ */
+export async function readSimulateInput(source: SimulateSource): Promise<SimulateInput> {
+  try {
+    const { name, text } = await readSource(source);
+    return acceptCib(parseDocument(name, text));
+  } catch (error) {
+    if (error instanceof UsageError) throw unreadable(error.message);
+    throw error;
+  }
+}

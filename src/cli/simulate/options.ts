@@ -1,0 +1,128 @@
+/** The command line of `hatool simulate` as values. */
+import { readInjections } from '../../simulate/injection.js';
+import type { Injections, SimulationReach } from '../../simulate/simulation-options.js';
+import { CRM_EXIT, SimulationFailure } from '../crm-exit.js';
+import { GLOBAL_OPTIONS } from '../global-options.js';
+import { readReferenceArguments, type GivenOption } from './reference-arguments.js';
+import { SIMULATE_OPTIONS } from './option-list.js';
+
+/** Where the CIB comes from. */
+export type SimulateSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'stdin' }
+  | { readonly kind: 'cluster' };
+
+export interface SimulateRequest {
+  readonly source: SimulateSource;
+  readonly reach: SimulationReach;
+  readonly injections: Injections;
+  readonly failingOperations: readonly string[];
+  readonly effectiveTime: string | undefined;
+  readonly showAttributes: boolean;
+  readonly showFailures: boolean;
+  readonly showScores: boolean;
+  readonly showUtilization: boolean;
+  readonly inPlace: boolean;
+  readonly saveInput: string | undefined;
+  readonly saveOutput: string | undefined;
+  readonly saveGraph: string | undefined;
+  readonly saveDot: string | undefined;
+  readonly allActions: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly version: boolean;
+  readonly profile: { readonly folder: string; readonly repeat: number } | undefined;
+  /** As written: whether there is such a format shows when the output is opened. */
+  readonly outputAs: string;
+  /** Undefined for standard output. */
+  readonly outputTo: string | undefined;
+  /** What is told on standard error before anything else. */
+  readonly notes: readonly string[];
+}
+
+const EXECUTING = ['simulate', 'in-place', 'op-fail'];
+const SCHEDULING = ['run', 'show-scores', 'show-utilization', 'save-graph', 'save-dotfile'];
+
+class GivenValues {
+  readonly #options: readonly GivenOption[];
+
+  constructor(options: readonly GivenOption[]) {
+    this.#options = options;
+  }
+
+  has(...names: readonly string[]): boolean {
+    return this.#options.some(({ name }) => names.includes(name));
+  }
+
+  all(name: string): readonly string[] {
+    return this.#options.filter((option) => option.name === name).map(({ value }) => value);
+  }
+
+  last(name: string): string | undefined {
+    return this.all(name).at(-1);
+  }
+
+  /** The last of several options that exclude each other. */
+  lastOf(...names: readonly string[]): GivenOption | undefined {
+    return this.#options.findLast(({ name }) => names.includes(name));
+  }
+}
+
+function sourceOf(given: GivenValues, rest: readonly string[]): SimulateSource {
+  const last = given.lastOf('xml-file', 'xml-pipe', 'live-check');
+  if (last?.name === 'live-check') return { kind: 'cluster' };
+  const path = last === undefined ? (rest[0] ?? '-') : last.name === 'xml-file' ? last.value : '-';
+  return path === '-' ? { kind: 'stdin' } : { kind: 'file', path };
+}
+
+function reachOf(given: GivenValues): SimulationReach {
+  if (given.has(...EXECUTING)) return 'execute';
+  return given.has(...SCHEDULING) ? 'schedule' : 'show';
+}
+
+/** Decimal, `0x…` or octal, as strtol() reads it. */
+function readRepeat(text: string | undefined): number {
+  if (text === undefined) return 1;
+  const number = Number(/^\s*[+-]?0[0-7]+$/.test(text) ? text.replace(/0/, '0o') : text);
+  if (text.trim() === '' || !Number.isInteger(number)) {
+    throw new SimulationFailure(CRM_EXIT.usage, [`Cannot parse integer value “${text}” for --repeat`]);
+  }
+  return Math.max(0, number);
+}
+
+/** Reads a command line. Throws SimulationFailure with the sentence of crm_simulate for wrong usage. */
+export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
+  const { options, rest, notes, complaint } = readReferenceArguments(argv, [
+    ...SIMULATE_OPTIONS,
+    ...GLOBAL_OPTIONS,
+  ]);
+  if (complaint !== undefined) throw new SimulationFailure(CRM_EXIT.usage, [...notes, complaint]);
+  const given = new GivenValues(options);
+  const folder = given.last('profile');
+  const repeat = readRepeat(given.last('repeat'));
+  const outputTo = given.last('output-to');
+  return {
+    source: sourceOf(given, rest),
+    reach: reachOf(given),
+    injections: readInjections((option) => given.all(option.slice('--'.length))),
+    failingOperations: given.all('op-fail'),
+    effectiveTime: given.last('set-datetime'),
+    showAttributes: given.has('show-attrs'),
+    showFailures: given.has('show-failcounts'),
+    showScores: given.has('show-scores'),
+    showUtilization: given.has('show-utilization'),
+    inPlace: given.has('in-place'),
+    saveInput: given.last('save-input'),
+    saveOutput: given.last('save-output'),
+    saveGraph: given.last('save-graph'),
+    saveDot: given.last('save-dotfile'),
+    allActions: given.has('all-actions'),
+    verbose: given.has('verbose'),
+    quiet: given.has('quiet'),
+    version: given.has('version'),
+    profile: folder === undefined ? undefined : { folder, repeat },
+    outputAs: given.last('output-as') ?? 'text',
+    outputTo: outputTo === '-' ? undefined : outputTo,
+    notes,
+  };
+}

@@ -1,0 +1,187 @@
+/** Where and how `hatool simulate` says what a simulation finds: text as it comes, or XML at the end. */
+import { openSync, writeSync, closeSync } from 'node:fs';
+import { element, renderResult, textElement, type ResultElement } from '../../render/pacemaker/result-xml.js';
+import { exitText } from '../../render/pacemaker/result-texts.js';
+import { quietTextLines } from '../../render/pacemaker/simulation-quiet-text.js';
+import { simulationLines, type OutputLine } from '../../render/pacemaker/simulation-text.js';
+import { simulationElements } from '../../render/pacemaker/simulation-xml.js';
+import { printable, printableText } from '../../render/printable.js';
+import type { SimulationPart } from '../../simulate/simulation-part.js';
+import type { Terminal } from '../command.js';
+import { CRM_EXIT, fileFailure, SimulationFailure } from '../crm-exit.js';
+import type { SimulateRequest } from './options.js';
+
+/** The version of the XML that Pacemaker 3.0.2 writes. */
+const API_VERSION = '2.42';
+
+const VERSION_NOTE = 'Answers as crm_simulate of Pacemaker 3.0.2 does';
+
+export interface SimulateOutput {
+  part(part: SimulationPart): Promise<void>;
+  version(version: string): Promise<void>;
+  /** What each file of a folder took, in seconds. */
+  timings(timings: AsyncIterable<{ readonly path: string; readonly seconds: number }>): Promise<void>;
+  /** Something about the input that is told beside the output. */
+  note(line: string): void;
+  /** Something that is wrong, which does not stop the simulation. */
+  complain(line: string): void;
+  finish(code: number): Promise<void>;
+}
+
+type Write = (text: string) => Promise<void>;
+
+/** By how many seconds local time is ahead of UTC. */
+export function localOffset(seconds: number): number {
+  return -60 * new Date(seconds * 1000).getTimezoneOffset() || 0;
+}
+
+function shownOptions(request: SimulateRequest): Parameters<typeof simulationElements>[1] {
+  return {
+    attributes: request.showAttributes,
+    failures: request.showFailures,
+    scores: request.showScores,
+    utilization: request.showUtilization,
+    offsetAt: localOffset,
+  };
+}
+
+/**
+ * Standard error is told at once, the output when its buffer is emptied, as C's does it: where both go to the same
+ * file, lines stand in the order in which crm_simulate's do. On a terminal nothing waits.
+ */
+function lineWriter(
+  write: Write,
+  terminal: Terminal,
+  isBuffered: boolean,
+): { readonly say: (lines: readonly OutputLine[]) => Promise<void>; readonly flush: () => Promise<void> } {
+  let buffer = '';
+  const flush = async (): Promise<void> => {
+    const text = buffer;
+    buffer = '';
+    if (text !== '') await write(text);
+  };
+  const say = async (lines: readonly OutputLine[]): Promise<void> => {
+    for (const { to, text, flushes } of lines) {
+      if (to === 'err') terminal.warn(printable(text));
+      else buffer += `${text}\n`;
+      if (flushes) await flush();
+    }
+    if (!isBuffered) await flush();
+  };
+  return { say, flush };
+}
+
+function textOutput(request: SimulateRequest, write: Write, terminal: Terminal): SimulateOutput {
+  const options = shownOptions(request);
+  const quiet = quietTextLines(options);
+  const { say, flush } = lineWriter(write, terminal, !terminal.isTty || request.outputTo !== undefined);
+  return {
+    part: (part) => say(request.quiet ? quiet(part) : simulationLines(part, options)),
+    version: (version) => write(`hatool ${version}\n${VERSION_NOTE}\n`),
+    async timings(timings) {
+      await write('Timings:\n');
+      for await (const { path, seconds } of timings) {
+        await write(`  * Testing ${path} ... ${seconds.toFixed(2)} secs\n`);
+      }
+    },
+    note: (line) => terminal.warn(printable(line)),
+    complain: (line) => terminal.warn(printable(line)),
+    finish: flush,
+  };
+}
+
+function errorsOf(part: SimulationPart): string[] {
+  if (part.kind !== 'injections' && part.kind !== 'execution') return [];
+  return part.steps.flatMap((step) => (step.kind === 'error' ? [step.message] : []));
+}
+
+/** An argument as a shell would take it. Pacemaker: pcmk__quote_cmdline */
+function quoted(argument: string): string {
+  return argument === '' || /[\s'"\\]/.test(argument) ? `'${argument.replaceAll("'", "'\\''")}'` : argument;
+}
+
+function xmlOutput(
+  request: SimulateRequest,
+  argv: readonly string[],
+  write: Write,
+  terminal: Terminal,
+): SimulateOutput {
+  const options = shownOptions(request);
+  const content: ResultElement[] = [];
+  const errors: string[] = [];
+  return {
+    async part(part) {
+      content.push(...simulationElements(part, options));
+      errors.push(...errorsOf(part));
+    },
+    async version(version) {
+      const author = 'the hatool project';
+      content.push(element('version', { program: 'hatool', version, author, features: VERSION_NOTE }));
+    },
+    async timings(timings) {
+      const found: ResultElement[] = [];
+      for await (const { path, seconds } of timings) {
+        found.push(element('timing', { file: path, duration: seconds.toFixed(6) }));
+      }
+      content.push(element('timings', {}, found));
+    },
+    note: (line) => terminal.warn(printable(line)),
+    complain: (line) => {
+      errors.push(line);
+    },
+    async finish(code) {
+      const told = errors.map((line) => textElement('error', line));
+      const status = element(
+        'status',
+        { code: String(code), message: exitText(code) },
+        told.length === 0 ? [] : [element('errors', {}, told)],
+      );
+      // Readers of crm_simulate's XML find the name that they know.
+      const line = ['crm_simulate', ...argv].map(quoted).join(' ');
+      const root = element('pacemaker-result', { 'api-version': API_VERSION, request: line }, [
+        ...content,
+        status,
+      ]);
+      await write(renderResult(root));
+    },
+  };
+}
+
+/** Opens the file that the output goes to. Throws SimulationFailure when that is not possible. */
+function fileWriter(path: string, format: string): Write {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'w', 0o640);
+  } catch (error) {
+    const { code, text } = fileFailure(error);
+    throw new SimulationFailure(code, [`Error creating output format ${format}: ${text}`]);
+  }
+  closeSync(descriptor);
+  return async (text) => {
+    const open = openSync(path, 'a');
+    writeSync(open, text);
+    closeSync(open);
+  };
+}
+
+/**
+ * Opens the output that a request asks for.
+ * Throws SimulationFailure when there is no such format, or the file cannot be written.
+ */
+export function openSimulateOutput(
+  request: SimulateRequest,
+  argv: readonly string[],
+  terminal: Terminal,
+): SimulateOutput {
+  const { outputAs, outputTo } = request;
+  if (outputAs !== 'text' && outputAs !== 'xml') {
+    throw new SimulationFailure(CRM_EXIT.noSuchObject, [
+      `Error creating output format ${outputAs}: Unknown output format`,
+    ]);
+  }
+  const toTerminal: Write = (text) => terminal.write(terminal.isTty ? printableText(text) : text);
+  const write = outputTo === undefined ? toTerminal : fileWriter(outputTo, outputAs);
+  return outputAs === 'xml'
+    ? xmlOutput(request, argv, write, terminal)
+    : textOutput(request, write, terminal);
+}

@@ -1,0 +1,104 @@
+/** Arguments as Pacemaker's own tools take them: clustered letters, values anywhere, the last of several wins. */
+import type { OptionSpec } from '../command.js';
+import { readFlags, type OptionFlags } from '../option-flags.js';
+
+/** One option of the command line, under its long name without the hyphens. */
+export interface GivenOption {
+  readonly name: string;
+  /** Empty for a switch. */
+  readonly value: string;
+}
+
+export interface GivenArguments {
+  /** In the order of the command line. */
+  readonly options: readonly GivenOption[];
+  readonly rest: readonly string[];
+  /** Forms that are going out of use. */
+  readonly notes: readonly string[];
+  /** What is wrong, in the words of Pacemaker's tools; undefined when nothing is. */
+  readonly complaint: string | undefined;
+}
+
+interface Reading {
+  readonly byLong: ReadonlyMap<string, OptionFlags>;
+  readonly byShort: ReadonlyMap<string, OptionFlags>;
+  readonly options: GivenOption[];
+  readonly rest: string[];
+  readonly notes: string[];
+  readonly pending: string[];
+}
+
+const nameOf = ({ long }: OptionFlags): string => long.slice(2);
+
+/** Takes the next argument as the value of an option. */
+function takeValue(reading: Reading, option: OptionFlags, written: string): string | undefined {
+  const value = reading.pending.shift();
+  if (value === undefined) return `Missing argument for ${written}`;
+  reading.options.push({ name: nameOf(option), value });
+  return undefined;
+}
+
+function readLong(reading: Reading, argument: string): string | undefined {
+  const equals = argument.indexOf('=');
+  const word = equals === -1 ? argument : argument.slice(0, equals);
+  const option = reading.byLong.get(word);
+  if (!option || (equals !== -1 && option.value === undefined)) return `Unknown option ${argument}`;
+  if (option.value === undefined) reading.options.push({ name: nameOf(option), value: '' });
+  else if (equals === -1) return takeValue(reading, option, word);
+  else reading.options.push({ name: nameOf(option), value: argument.slice(equals + 1) });
+  return undefined;
+}
+
+/** `-LS`, `-N5`, `-x FILE`. Pacemaker: pcmk__cmdline_preproc */
+function readShort(reading: Reading, argument: string): string | undefined {
+  for (let i = 1; i < argument.length; i += 1) {
+    const letter = `-${argument[i]}`;
+    const option = reading.byShort.get(letter);
+    if (!option) return `Unknown option ${letter}`;
+    const attached = argument.slice(i + 1);
+    if (option.value === undefined) {
+      reading.options.push({ name: nameOf(option), value: '' });
+      continue;
+    }
+    if (attached === '') return takeValue(reading, option, letter);
+    reading.notes.push(
+      `Deprecated argument format '${letter}${attached}' used.`,
+      `Please use '${letter} ${attached}' instead.  Support will be removed in a future release.`,
+    );
+    reading.options.push({ name: nameOf(option), value: attached });
+    return undefined;
+  }
+  return undefined;
+}
+
+function readOne(reading: Reading, argument: string): string | undefined {
+  if (argument.startsWith('--')) return readLong(reading, argument);
+  if (argument.startsWith('-') && argument !== '-') return readShort(reading, argument);
+  reading.rest.push(argument);
+  return undefined;
+}
+
+/** Reads a command line. What follows `--` is no option. */
+export function readReferenceArguments(
+  argv: readonly string[],
+  specs: readonly OptionSpec[],
+): GivenArguments {
+  const known = specs.map(({ flags }) => readFlags(flags));
+  const reading: Reading = {
+    byLong: new Map(known.map((option) => [option.long, option])),
+    byShort: new Map(known.flatMap((option) => (option.short === undefined ? [] : [[option.short, option]]))),
+    options: [],
+    rest: [],
+    notes: [],
+    pending: [...argv],
+  };
+  let complaint: string | undefined;
+  while (complaint === undefined) {
+    const argument = reading.pending.shift();
+    if (argument === undefined) break;
+    if (argument === '--') reading.rest.push(...reading.pending.splice(0));
+    else complaint = readOne(reading, argument);
+  }
+  const { options, rest, notes } = reading;
+  return { options, rest, notes, complaint };
+}

@@ -1,0 +1,112 @@
+/** The job of `hatool simulate`: read the CIB, simulate, say and store what comes of it, decide the exit code. */
+import { writeFile } from 'node:fs/promises';
+import { UsageError } from '../../base/usage-error.js';
+import { renderDot } from '../../render/pacemaker/graph-dot.js';
+import { renderGraphXml } from '../../render/pacemaker/graph-xml.js';
+import { printable } from '../../render/printable.js';
+import { simulate } from '../../simulate/simulation.js';
+import type { SimulationPart } from '../../simulate/simulation-part.js';
+import { writeXml } from '../../xml/write.js';
+import type { Invocation, Terminal } from '../command.js';
+import { CRM_EXIT, fileFailure, SimulationFailure, type CrmExitCode } from '../crm-exit.js';
+import { readSimulateInput } from './input.js';
+import { readSimulateRequest, type SimulateRequest } from './options.js';
+import { localOffset, openSimulateOutput, type SimulateOutput } from './output.js';
+import { profileFolder } from './profile.js';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+/** What is stored may hold passwords: nobody but the owner and the group reads it, as with Pacemaker's tools. */
+const FILE_MODE = 0o640;
+
+async function store(path: string, text: string, failureCode?: CrmExitCode): Promise<void> {
+  try {
+    await writeFile(path, text, { mode: FILE_MODE });
+  } catch (error) {
+    const { code, text: reason } = fileFailure(error);
+    throw new SimulationFailure(failureCode ?? code, [`Could not create '${path}': ${reason}`]);
+  }
+}
+
+/** Where the resulting CIB goes. */
+function outputPath({ inPlace, source, saveOutput }: SimulateRequest): string | undefined {
+  if (!inPlace || source.kind === 'cluster') return saveOutput;
+  if (source.kind === 'file') return source.path;
+  throw new SimulationFailure(CRM_EXIT.usage, [
+    '--in-place stores the result in the input file, but standard input was read; name the file with --xml-file',
+  ]);
+}
+
+/** Writes the files that a part of the simulation is for. */
+async function storePart(part: SimulationPart, request: SimulateRequest): Promise<void> {
+  if (part.kind === 'input' && request.saveInput !== undefined) {
+    await store(request.saveInput, writeXml(part.cib));
+  }
+  if (part.kind !== 'schedule') return;
+  const { state, graph } = part.schedule;
+  const { saveGraph, saveDot, allActions, verbose } = request;
+  if (saveGraph !== undefined) await store(saveGraph, renderGraphXml(graph), CRM_EXIT.inputOutput);
+  if (saveDot === undefined) return;
+  await store(saveDot, renderDot(state, allActions, verbose), CRM_EXIT.inputOutput);
+}
+
+async function simulateRequest(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
+  const result = outputPath(request);
+  const { root, notes } = await readSimulateInput(request.source);
+  for (const note of notes) output.note(note);
+  // Written first, as whether it can be written must show before anything else is said.
+  if (result !== undefined) await store(result, writeXml(root));
+  const now = Math.floor(Date.now() / 1000);
+  const parts = simulate(root, {
+    clock: { now, offset: localOffset(now) },
+    reach: request.reach,
+    effectiveTime: request.effectiveTime,
+    injections: request.injections,
+    failingOperations: request.failingOperations,
+    quiet: request.quiet && request.outputAs === 'text',
+    recordScores: request.showScores || request.showUtilization,
+  });
+  let code: CrmExitCode = CRM_EXIT.ok;
+  for (const part of parts) {
+    await storePart(part, request);
+    await output.part(part);
+    if (part.kind === 'execution' && part.outcome !== 'complete') code = CRM_EXIT.error;
+    if (part.kind === 'output' && result !== undefined) await store(result, writeXml(part.cib));
+  }
+  return code;
+}
+
+async function answer(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
+  if (request.version) await output.version(packageJson.version);
+  else if (request.profile) await profileFolder(request.profile, request, output);
+  else return simulateRequest(request, output);
+  return CRM_EXIT.ok;
+}
+
+/** What a failure is to the user; anything else is a bug and thrown on. */
+function failureOf(error: unknown): SimulationFailure {
+  if (error instanceof SimulationFailure) return error;
+  if (error instanceof UsageError) return new SimulationFailure(CRM_EXIT.usage, [error.message]);
+  throw error;
+}
+
+function tell({ lines }: SimulationFailure, terminal: Terminal): void {
+  for (const line of lines) terminal.warn(`hatool: ${printable(line)}`);
+}
+
+/** Runs the command; resolves to the exit code that crm_simulate would have. */
+export async function runSimulate({ arguments: argv, terminal }: Invocation): Promise<number> {
+  let output: SimulateOutput | undefined;
+  let code: CrmExitCode;
+  try {
+    const request = readSimulateRequest(argv);
+    for (const note of request.notes) terminal.warn(printable(note));
+    output = openSimulateOutput(request, argv, terminal);
+    code = await answer(request, output);
+  } catch (error) {
+    const failure = failureOf(error);
+    tell(failure, terminal);
+    code = failure.code;
+  }
+  await output?.finish(code);
+  return code;
+}

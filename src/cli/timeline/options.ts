@@ -1,0 +1,94 @@
+/** Reads and checks the options of `hatool timeline` that narrow down what is shown. */
+import { UsageError } from '../../base/usage-error.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { ENTRY_KINDS, type EntryKind } from '../../views/timeline/entry.js';
+import { timeFrame, zoneAt, type TimeFrame } from '../../views/timeline/clock.js';
+import { isSameNode, knownNames, type TimelineFilter } from '../../views/timeline/timeline-view.js';
+
+type Closest = (word: string, candidates: readonly string[]) => string | undefined;
+
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const DAY = 86_400_000;
+
+/** Milliseconds since 1970 UTC of an ISO date or date-time; a date alone is its first or last instant. */
+function parseMoment(text: string, option: string, frame: TimeFrame, isEnd: boolean): number {
+  const found = MOMENT.exec(text);
+  const bad = new UsageError(
+    `${option} "${text}" is no time: an ISO 8601 date or date-time is expected, such as 2014-04-21 or 2014-04-21T00:10:44+08:00`,
+  );
+  if (!found) throw bad;
+  if (!frame.hasYear) {
+    throw new UsageError(
+      `${option} cannot be used: these logs have no year, and no line gives evidence of it`,
+    );
+  }
+  const [, year, month, day, hour, minute, second, fraction, zone] = found;
+  const wall = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour ?? 0),
+    Number(minute ?? 0),
+    Number(second ?? 0),
+    Number((fraction ?? '0').padEnd(3, '0')),
+  );
+  const date = new Date(wall);
+  const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  if (!isReal || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) throw bad;
+  const sign = zone?.startsWith('-') ? -1 : 1;
+  const written = zone === 'Z' ? 0 : sign * (Number(zone?.slice(1, 3)) * 60 + Number(zone?.slice(-2)));
+  const offset = zone === undefined ? (zoneAt(wall - (frame.offset ?? 0) * 60_000, frame) ?? 0) : written;
+  const lasts = hour === undefined ? DAY : second === undefined ? 60_000 : fraction === undefined ? 1000 : 1;
+  return wall - offset * 60_000 + (isEnd ? lasts - 1 : 0);
+}
+
+const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+function checked(
+  wanted: readonly string[],
+  known: readonly string[],
+  what: string,
+  closest: Closest,
+  isSame: (a: string, b: string) => boolean,
+): readonly string[] {
+  for (const name of wanted) {
+    if (known.some((other) => isSame(other, name))) continue;
+    const guess = closest(name, known);
+    const hint = guess === undefined ? '' : `; did you mean "${guess}"?`;
+    throw new UsageError(`no ${what} "${name}" is named in these logs${hint}`);
+  }
+  return wanted;
+}
+
+const isEntryKind = (value: string): value is EntryKind => (ENTRY_KINDS as readonly string[]).includes(value);
+
+/** The filter that the options ask for. Throws UsageError for times that are none and names that the logs lack. */
+export function readTimelineFilter(
+  options: Readonly<Record<string, unknown>>,
+  timeline: Timeline,
+  closest: Closest,
+): TimelineFilter {
+  const frame = timeFrame(timeline);
+  const moment = (name: 'since' | 'until'): number | undefined => {
+    const value = options[name];
+    return typeof value === 'string' ? parseMoment(value, `--${name}`, frame, name === 'until') : undefined;
+  };
+  const [nodes, resources] = [strings(options['node']), strings(options['resource'])];
+  if (nodes.length + resources.length > 0) {
+    const known = knownNames(timeline);
+    checked(nodes, known.nodes, 'node', closest, isSameNode);
+    checked(resources, known.resources, 'resource', closest, (a, b) => a === b);
+  }
+  const [since, until] = [moment('since'), moment('until')];
+  if (since !== undefined && until !== undefined && since > until) {
+    throw new UsageError('--since is later than --until: nothing can lie between them');
+  }
+  return {
+    since,
+    until,
+    nodes,
+    resources,
+    kinds: strings(options['kind']).filter(isEntryKind),
+    all: options['all'] === true,
+  };
+}

@@ -1,0 +1,89 @@
+/** The job of `hatool timeline`: read, build, filter, print. */
+import { UsageError } from '../../base/usage-error.js';
+import { openInputs } from '../../input/open.js';
+import { printable } from '../../render/printable.js';
+import { renderTimelineJson, renderTimelineNdjson } from '../../render/timeline/json.js';
+import { renderTimelineText } from '../../render/timeline/text.js';
+import { readTimeline } from '../../timeline/read-timeline.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { closest } from '../../verify/closest.js';
+import type { TimelineEntry } from '../../views/timeline/entry.js';
+import { stateRows } from '../../views/timeline/state.js';
+import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
+import type { Invocation, Terminal } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { RefusedParts } from '../skipped-inputs.js';
+import { readTimelineFilter } from './options.js';
+
+const PROGRESS_AFTER = 1000;
+const PROGRESS_EVERY = 200;
+
+/** Shows what is being read, once the work has taken a second. */
+function progressOn(terminal: Terminal): (name: string, bytes: number) => void {
+  const start = performance.now();
+  let next = start + PROGRESS_AFTER;
+  return (name, bytes) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + PROGRESS_EVERY;
+    terminal.progress(`reading ${printable(name)}: ${Math.round(bytes / 1e6)} MB`);
+  };
+}
+
+interface Read {
+  readonly timeline: Timeline;
+  /** One sentence for each input that could not be read, or not to its end. */
+  readonly unreadable: readonly string[];
+}
+
+async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
+  const refused = new RefusedParts();
+  const unreadable: string[] = [];
+  const files = openInputs(paths, {
+    onRefused: refused.add,
+    onUnreadable: (sentence) => unreadable.push(sentence),
+  });
+  const timeline = await readTimeline(files, { onProgress: progressOn(terminal) });
+  terminal.progress('');
+  for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
+  if (timeline.statistics.length === 0)
+    throw new UsageError(unreadable.join('\n') || 'there is no file to read');
+  if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
+    const sentence =
+      'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected';
+    throw new UsageError([...unreadable, sentence].join('\n'));
+  }
+  return { timeline, unreadable };
+}
+
+function rendered(
+  timeline: Timeline,
+  entries: readonly TimelineEntry[],
+  filter: TimelineFilter,
+  { options, terminal }: Invocation,
+): string {
+  switch (options['format']) {
+    case 'json':
+      return renderTimelineJson(timeline, entries, filter);
+    case 'ndjson':
+      return renderTimelineNdjson(timeline, entries, filter);
+    default:
+      return renderTimelineText(
+        timeline,
+        entries,
+        stateRows(timeline, filter),
+        terminal.palette,
+        terminal.columns,
+      );
+  }
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runTimeline(invocation: Invocation): Promise<number> {
+  const { timeline, unreadable } = await read(invocation);
+  const filter = readTimelineFilter(invocation.options, timeline, closest);
+  const entries = timelineEntries(timeline, filter);
+  await invocation.terminal.write(rendered(timeline, entries, filter, invocation));
+  for (const sentence of unreadable) invocation.terminal.warn(`hatool: ${printable(sentence)}`);
+  return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
+}

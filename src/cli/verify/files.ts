@@ -1,0 +1,159 @@
+/** Verifies what the user named: files, standard input, folders and archives of reports. */
+import { basename } from 'node:path';
+import { createSource } from '../../base/source.js';
+import { UsageError } from '../../base/usage-error.js';
+import type { InputFile } from '../../input/input-file.js';
+import { openInputs } from '../../input/open.js';
+import { decodeText, readBytes } from '../../input/read-text.js';
+import type { FileReport, SourceKind } from '../../verify/finding.js';
+import { rules } from '../../verify/rules/index.js';
+import type { ObjectSuppression } from '../../verify/suppressions.js';
+import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
+import type { Terminal } from '../command.js';
+import { RefusedParts } from '../skipped-inputs.js';
+
+export interface VerifiedFiles {
+  readonly reports: readonly FileReport[];
+  /** One sentence for each input, or part of one, that could not be read: the verdict is incomplete then. */
+  readonly unreadable: readonly string[];
+  /** Sentences that a reader should know, but that do not make the verdict incomplete. */
+  readonly notes: readonly string[];
+}
+
+/** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
+const SCHEDULER_INPUT = /^pe-(input|warn|error)-\d+/;
+
+/** True when the first element of an XML text is `<cib>`. */
+function isCib(text: string): boolean {
+  let at = 0;
+  for (;;) {
+    const rest = text.slice(at, at + 4096).trimStart();
+    const start = at + text.slice(at, at + 4096).length - rest.length;
+    const close = rest.startsWith('<?') ? '?>' : rest.startsWith('<!--') ? '-->' : undefined;
+    if (close === undefined) return /^<cib[\s>/]/.test(rest);
+    const end = text.indexOf(close, start);
+    if (end === -1) return false;
+    at = end + close.length;
+  }
+}
+
+/** The kind of a file inside a folder or archive; undefined for the many files there that are no configuration. */
+function kindInReport(name: string, text: string): SourceKind | undefined {
+  const kind = kindOf(text);
+  if (kind === 'cib') return isCib(text) ? 'cib' : undefined;
+  return kind === 'corosync' && basename(name).includes('corosync') && name.endsWith('.conf')
+    ? kind
+    : undefined;
+}
+
+/** Larger files of a report are logs; reading them whole to find out would be a waste. */
+const LARGEST_CONFIGURATION = 64 * 2 ** 20;
+
+const MAYBE_CONFIGURATION = /(^|[/!])[^/!]*\.(xml|conf|bz2|gz|xz|zst|txt|raw)[^/!]*$|cib|corosync/i;
+
+class Verification {
+  readonly reports: FileReport[] = [];
+  readonly unreadable: string[] = [];
+  readonly notes: string[] = [];
+  readonly used = new Set<ObjectSuppression>();
+  readonly #settings: VerifySettings;
+  readonly #terminal: Terminal;
+  readonly #stdinName: string;
+  #schedulerInputs = 0;
+
+  constructor(settings: VerifySettings, terminal: Terminal, stdinName: string) {
+    this.#settings = settings;
+    this.#terminal = terminal;
+    this.#stdinName = stdinName;
+  }
+
+  async path(path: string): Promise<void> {
+    const before = this.reports.length;
+    const texts = new Map<string, string>();
+    let parts = 0;
+    const refused = new RefusedParts();
+    try {
+      for await (const file of openInputs([path], { onRefused: refused.add, stdinName: this.#stdinName })) {
+        parts += 1;
+        const isPart = file.name !== (path === '-' ? this.#stdinName : path);
+        if (isPart) await this.#part(file, texts);
+        else await this.#whole(file);
+      }
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.unreadable.push(error.message);
+      return;
+    } finally {
+      this.notes.push(...refused.notes());
+    }
+    if (this.reports.length === before && texts.size === 0) {
+      this.unreadable.push(
+        parts === 0
+          ? `"${path}" holds no files`
+          : `"${path}" holds no CIB and no corosync.conf (${parts} files were looked at)`,
+      );
+    }
+  }
+
+  /** A file that the user named itself. */
+  async #whole(file: InputFile): Promise<void> {
+    const text = decodeText(file.name, await readBytes(file));
+    if (text.trim() === '')
+      throw new UsageError(`"${file.name}" is empty: it is neither a CIB nor a corosync.conf`);
+    const kind = kindOf(text);
+    if (kind === undefined) throw new UsageError(`"${file.name}" is neither a CIB nor a corosync.conf`);
+    this.#verify(file.name, text, kind);
+  }
+
+  /** A file of a folder or an archive: read only if it may be a configuration, verified only if it is one. */
+  async #part(file: InputFile, texts: Map<string, string>): Promise<void> {
+    const name = basename(file.name.split('!').at(-1) ?? '');
+    if (SCHEDULER_INPUT.test(name)) {
+      this.#schedulerInputs += 1;
+      return;
+    }
+    if (!MAYBE_CONFIGURATION.test(file.name)) return;
+    let text: string;
+    try {
+      text = decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      if (name.endsWith('.xml') || name.endsWith('.conf')) this.notes.push(error.message);
+      return;
+    }
+    const kind = kindInReport(file.name, text);
+    if (kind === undefined) return;
+    const same = texts.get(text);
+    if (same === undefined) {
+      texts.set(text, file.name);
+      this.#verify(file.name, text, kind);
+    } else this.notes.push(`"${file.name}" is the same as "${same}"`);
+  }
+
+  #verify(name: string, text: string, kind: SourceKind): void {
+    this.#terminal.progress(`verifying ${name}`);
+    this.reports.push(verifySource(createSource(name, text), kind, rules, this.#settings, this.used));
+  }
+
+  finish(): VerifiedFiles {
+    this.#terminal.progress('');
+    if (this.#schedulerInputs > 0) {
+      this.notes.push(
+        `${this.#schedulerInputs} scheduler inputs (pe-*) are past states and were left out; name one to verify it`,
+      );
+    }
+    return { reports: this.reports, unreadable: this.unreadable, notes: this.notes };
+  }
+}
+
+/** Verifies every path; what cannot be read is told in the result, and the rest is still verified. */
+export async function verifyFiles(
+  paths: readonly string[],
+  settings: VerifySettings,
+  terminal: Terminal,
+  stdinName: string,
+): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
+  const verification = new Verification(settings, terminal, stdinName);
+  for (const path of paths) await verification.path(path);
+  return { ...verification.finish(), usedSuppressions: verification.used };
+}

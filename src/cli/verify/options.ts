@@ -1,0 +1,114 @@
+/** The options of `hatool verify` as values: parsed, checked, and joined with the configuration file. */
+import { UsageError } from '../../base/usage-error.js';
+import { didYouMean } from '../../verify/closest.js';
+import type { Config, FailOn } from '../../verify/config.js';
+import type { Preset } from '../../verify/rule.js';
+import { rules } from '../../verify/rules/index.js';
+import type { Level, VerifySettings } from '../../verify/verify.js';
+import type { VerifyFormat } from '../../render/verify/formats.js';
+import { findConfig, loadConfig } from './config-file.js';
+import type { Invocation } from '../command.js';
+
+export const FORMATS: readonly VerifyFormat[] = [
+  'stylish',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'markdown',
+];
+
+const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
+
+/** Ids that the runner itself reports under; their level can be set like a rule's. */
+const RUNNER_IDS = ['unused-suppression', 'suppression-invalid'];
+
+export interface VerifyOptions {
+  readonly paths: readonly string[];
+  readonly settings: VerifySettings;
+  readonly failOn: FailOn;
+  readonly maxWarnings: number | undefined;
+  readonly formats: readonly { readonly format: VerifyFormat; readonly file: string | undefined }[];
+  readonly quiet: boolean;
+  readonly stdinName: string;
+  readonly config: Config | undefined;
+}
+
+/** All ids whose level can be set. */
+export function settableIds(): Set<string> {
+  return new Set([...rules.map(({ meta }) => meta.id), ...RUNNER_IDS]);
+}
+
+function parseLevel(text: string, ids: ReadonlySet<string>): [string, Level] {
+  const [id = '', level = ''] = text.split('=', 2);
+  if (!ids.has(id)) throw new UsageError(`--rule: there is no rule "${id}"${didYouMean(id, ids)}`);
+  const found = LEVELS.find((candidate) => candidate === level);
+  if (found === undefined)
+    throw new UsageError(
+      `--rule ${text}: the level must be one of ${LEVELS.join(', ')}, as in ${id}=warning`,
+    );
+  return [id, found];
+}
+
+function parseFormat(text: string): VerifyOptions['formats'][number] {
+  const [name = '', ...rest] = text.split('=');
+  const format = FORMATS.find((candidate) => candidate === name);
+  if (format === undefined) {
+    throw new UsageError(
+      `--format: there is no format "${name}"${didYouMean(name, FORMATS) || `; known are ${FORMATS.join(', ')}`}`,
+    );
+  }
+  return { format, file: rest.length === 0 ? undefined : rest.join('=') };
+}
+
+function parseCount(option: string, text: unknown): number | undefined {
+  if (text === undefined) return undefined;
+  if (typeof text === 'string' && /^\d+$/.test(text)) return Number(text);
+  throw new UsageError(`${option} must be a whole number, 0 or more`);
+}
+
+function parseDate(text: unknown): Date | undefined {
+  if (typeof text !== 'string') return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new UsageError(`--set-datetime: "${text}" is not an ISO 8601 date`);
+  return date;
+}
+
+async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promise<Config | undefined> {
+  const { config } = invocation.options;
+  if (config === false) return undefined;
+  const path = typeof config === 'string' ? config : findConfig(invocation.terminal.workingDirectory);
+  return path === undefined ? undefined : await loadConfig(path, ids);
+}
+
+/** Reads the options of an invocation. Throws UsageError for values that make no sense. */
+export async function readVerifyOptions(invocation: Invocation, now: Date): Promise<VerifyOptions> {
+  const { options } = invocation;
+  const ids = settableIds();
+  const config = await configOf(invocation, ids);
+  const list = (name: string): string[] => (options[name] as string[] | undefined) ?? [];
+  const formats = list('format').map(parseFormat);
+  if (formats.filter(({ file }) => file === undefined).length > 1) {
+    throw new UsageError(
+      'only one --format can go to standard output; give the others a file, as in sarif=out.sarif',
+    );
+  }
+  const paths = [...invocation.arguments, ...list('xmlFile'), ...(options['xmlPipe'] === true ? ['-'] : [])];
+  if (paths.length === 0) throw new UsageError('verify needs a file to verify; "-" reads standard input');
+  return {
+    paths,
+    settings: {
+      preset: (options['preset'] as Preset | undefined) ?? config?.preset ?? 'recommended',
+      levels: new Map([...(config?.levels ?? []), ...list('rule').map((text) => parseLevel(text, ids))]),
+      suppressions: config?.suppressions ?? [],
+      now: parseDate(options['setDatetime']) ?? now,
+    },
+    failOn: (options['failOn'] as FailOn | undefined) ?? config?.failOn ?? 'error',
+    maxWarnings: parseCount('--max-warnings', options['maxWarnings']) ?? config?.maxWarnings,
+    formats: formats.length === 0 ? [{ format: 'stylish', file: undefined }] : formats,
+    quiet: options['quiet'] === true,
+    stdinName: (options['stdinFilename'] as string | undefined) ?? '<stdin>',
+    config,
+  };
+}

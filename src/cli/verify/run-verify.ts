@@ -1,0 +1,84 @@
+/** The job of `hatool verify`: verify, print in each format, decide the exit code. */
+import { writeFile } from 'node:fs/promises';
+import { atLeast } from '../../base/problem.js';
+import { positionAt } from '../../base/source.js';
+import { UsageError } from '../../base/usage-error.js';
+import { printable } from '../../render/printable.js';
+import { counted } from '../../render/words.js';
+import { renderVerify } from '../../render/verify/formats.js';
+import { countBySeverity, type FileReport } from '../../verify/finding.js';
+import { rules } from '../../verify/rules/index.js';
+import { verifyView } from '../../views/verify/verify-view.js';
+import type { Invocation, Terminal } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { verifyFiles, type VerifiedFiles } from './files.js';
+import { readVerifyOptions, type VerifyOptions } from './options.js';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+type Verified = Awaited<ReturnType<typeof verifyFiles>>;
+
+function tell(verified: Verified, options: VerifyOptions, terminal: Terminal): void {
+  for (const note of verified.notes) terminal.warn(`hatool: note: ${printable(note)}`);
+  for (const suppression of options.config?.suppressions ?? []) {
+    if (verified.usedSuppressions.has(suppression)) continue;
+    const { line, column } = positionAt(suppression.at.source, suppression.at.start);
+    const place = `${suppression.at.source.name}:${line}:${column}`;
+    terminal.warn(
+      `${printable(place)} warning unused-suppression: nothing of rule "${suppression.rule}" is found at "${printable(suppression.object)}"`,
+    );
+  }
+  for (const sentence of verified.unreadable) terminal.warn(`hatool: ${printable(sentence)}`);
+}
+
+function exitCode(
+  verified: VerifiedFiles,
+  { failOn, maxWarnings }: VerifyOptions,
+  terminal: Terminal,
+): number {
+  if (verified.unreadable.length > 0) return EXIT.unusable;
+  const counts = countBySeverity(verified.reports);
+  if (maxWarnings !== undefined && counts.warning > maxWarnings) {
+    terminal.warn(
+      `hatool: ${counted(counts.warning, 'warning')}, more than the ${maxWarnings} that --max-warnings allows`,
+    );
+    return EXIT.findings;
+  }
+  if (failOn === 'none') return EXIT.clean;
+  const failing = verified.reports.some(({ findings }) =>
+    findings.some(({ severity }) => atLeast(severity, failOn)),
+  );
+  return failing ? EXIT.findings : EXIT.clean;
+}
+
+function onlyErrors(reports: readonly FileReport[]): FileReport[] {
+  return reports.map((report) => ({
+    ...report,
+    findings: report.findings.filter(({ severity }) => severity === 'error'),
+  }));
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runVerify(invocation: Invocation): Promise<number> {
+  const { terminal } = invocation;
+  const options = await readVerifyOptions(invocation, new Date());
+  const verified = await verifyFiles(options.paths, options.settings, terminal, options.stdinName);
+  const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;
+  const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules);
+  for (const { format, file } of options.formats) {
+    const frames = terminal.isTty && file === undefined;
+    const { palette, columns } = terminal;
+    if (file === undefined) {
+      if (shown.length > 0 || format !== 'stylish') {
+        await terminal.write(renderVerify(format, view, { palette, columns, frames }));
+      }
+      continue;
+    }
+    const { PLAIN } = await import('../../render/palette.js');
+    const text = renderVerify(format, view, { palette: PLAIN, columns, frames });
+    await writeFile(file, text).catch((error: Error) => {
+      throw new UsageError(`cannot write "${file}": ${error.message}`);
+    });
+  }
+  tell(verified, options, terminal);
+  return exitCode(verified, options, terminal);
+}

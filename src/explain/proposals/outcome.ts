@@ -1,0 +1,212 @@
+/** Outcome: where everything is once a plan is carried out, and how two outcomes differ. */
+import { isOptional, isRunnable } from '../../cluster/model/action.js';
+import { stripInstance, topResource } from '../../cluster/model/resource-queries.js';
+import { role, type Role } from '../../cluster/model/role.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import type { Scheduler } from '../../scheduler/context.js';
+import { plannedChanges, type ResourceChange } from '../../scheduler/resource-actions/planned-changes.js';
+import { compareNames } from '../../base/compare.js';
+
+/** A resource on a node. */
+export interface Place {
+  readonly node: string;
+  readonly promoted: boolean;
+}
+
+/** What becomes of a resource; instances of an anonymous clone count as one resource on several nodes. */
+export interface Fate {
+  readonly id: string;
+  /** Where it is now, by name of the node. */
+  readonly from: readonly Place[];
+  /** Where it will be. */
+  readonly places: readonly Place[];
+  /** It is interrupted where it stays: restarted or recovered. */
+  readonly interrupted: boolean;
+}
+
+export interface Outcome {
+  /** By id. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Nodes that will be fenced. */
+  readonly fenced: readonly string[];
+}
+
+/** A resource that fares differently with a change. */
+export interface SideEffect {
+  readonly resource: string;
+  readonly without: Fate | undefined;
+  readonly with: Fate | undefined;
+}
+
+/** What a change does besides what it is for. */
+export interface SideEffects {
+  readonly resources: readonly SideEffect[];
+  /** Nodes that are fenced with the change only, and without it only. */
+  readonly fenced: readonly string[];
+  readonly spared: readonly string[];
+}
+
+function placed(node: string | undefined, inRole: Role): readonly Place[] {
+  if (node === undefined || inRole === role.stopped) return [];
+  return [{ node, promoted: inRole === role.promoted }];
+}
+
+function present({ activeNodes, role: current }: Resource): readonly Place[] {
+  return activeNodes.flatMap(({ name }) => placed(name, current));
+}
+
+/** Where a primitive will be, if everything that can be done succeeds. */
+function future(resource: Resource, changes: readonly ResourceChange[]): readonly Place[] {
+  const { assignedNode, nextRole, managed } = resource;
+  const [change] = changes;
+  if (!managed) return present(resource);
+  if (!change) return resource.activeNodes.length === 0 ? [] : present(resource);
+  const cannot = change.action !== undefined && !isRunnable(change.action);
+  if (cannot) return present(resource);
+  if (change.kind === 'Stop') return [];
+  const start = resource.actions.find(({ task, node }) => task === 'start' && node === assignedNode);
+  const isElsewhere = !assignedNode || !resource.activeNodes.includes(assignedNode);
+  if (isElsewhere && start && !isRunnable(start) && !isOptional(start)) return [];
+  return placed(assignedNode?.name, nextRole);
+}
+
+const INTERRUPTING = ['Restart', 'Recover', 'Stop', 'Move'];
+
+function* primitivesOf(resource: Resource): Generator<Resource> {
+  if (resource.kind === 'primitive') yield resource;
+  for (const child of resource.children) yield* primitivesOf(child);
+  if (resource.kind !== 'bundle') return;
+  for (const { ip, container, remote, child } of resource.replicas) {
+    for (const part of [ip, container, remote, child]) if (part) yield* primitivesOf(part);
+  }
+}
+
+/** The name under which a primitive's fate is told: instances that are interchangeable share it. */
+export function fateName(resource: Resource): string {
+  return resource.unique ? resource.id : stripInstance(resource.id);
+}
+
+function sorted(places: readonly Place[]): readonly Place[] {
+  return places.toSorted((a, b) => compareNames(a.node, b.node) || Number(a.promoted) - Number(b.promoted));
+}
+
+function merge(one: Fate | undefined, other: Fate): Fate {
+  if (!one) return other;
+  return {
+    id: one.id,
+    from: sorted([...one.from, ...other.from]),
+    places: sorted([...one.places, ...other.places]),
+    interrupted: one.interrupted || other.interrupted,
+  };
+}
+
+/** Each primitive with the changes that are planned for it. */
+function changesByResource(scheduler: Scheduler): {
+  readonly changes: ReadonlyMap<Resource, readonly ResourceChange[]>;
+  readonly fenced: readonly string[];
+} {
+  const planned = plannedChanges(scheduler);
+  const changes = new Map<Resource, ResourceChange[]>();
+  for (const change of planned.resources) {
+    const list = changes.get(change.resource) ?? [];
+    list.push(change);
+    changes.set(change.resource, list);
+  }
+  const fenced = planned.nodes.flatMap(({ kind, action }) =>
+    kind === 'fence' && action.node ? [action.node.name] : [],
+  );
+  return { changes, fenced: [...new Set(fenced)].sort() };
+}
+
+/** Where everything goes in a plan. */
+export function outcomeOf(scheduler: Scheduler): Outcome {
+  const { changes, fenced } = changesByResource(scheduler);
+  const fates = new Map<string, Fate>();
+  for (const top of scheduler.resources) {
+    for (const resource of new Set(primitivesOf(top))) {
+      const own = changes.get(resource) ?? [];
+      const id = fateName(resource);
+      const places = future(resource, own);
+      const isSame = places.some(({ node }) => resource.activeNodes.some(({ name }) => name === node));
+      const interrupted = isSame && own.some(({ kind }) => INTERRUPTING.includes(kind));
+      fates.set(id, merge(fates.get(id), { id, from: sorted(present(resource)), places, interrupted }));
+    }
+  }
+  return { fates, fenced };
+}
+
+function placesText({ places, interrupted }: Fate): string {
+  return `${places.map(({ node, promoted }) => `${node} ${promoted}`).join('\n')} ${interrupted}`;
+}
+
+/**
+ * What differs between two outcomes.
+ * @param own - names of fates that are what the change is for
+ */
+export function sideEffects(without: Outcome, changed: Outcome, own: ReadonlySet<string>): SideEffects {
+  const ids = [...new Set([...without.fates.keys(), ...changed.fates.keys()])];
+  const resources = ids.flatMap((resource): SideEffect[] => {
+    const [before, after] = [without.fates.get(resource), changed.fates.get(resource)];
+    const isSame = before && after && placesText(before) === placesText(after);
+    return own.has(resource) || isSame ? [] : [{ resource, without: before, with: after }];
+  });
+  return {
+    resources,
+    fenced: changed.fenced.filter((node) => !without.fenced.includes(node)),
+    spared: without.fenced.filter((node) => !changed.fenced.includes(node)),
+  };
+}
+
+/** The names of the fates of a resource and everything in it. */
+export function fateNames(resource: Resource): ReadonlySet<string> {
+  return new Set([...primitivesOf(resource)].map(fateName));
+}
+
+/** A resource, a node, and whether it is to be promoted there. */
+export interface Goal {
+  /** The id of a primitive, a group, a clone or a bundle. */
+  readonly resource: string;
+  readonly node: string;
+  readonly promoted: boolean;
+}
+
+function isAt(fate: Fate | undefined, { node, promoted }: Goal): boolean {
+  return fate?.places.some((place) => place.node === node && (place.promoted || !promoted)) ?? false;
+}
+
+/** The members that stand for a resource: one of them (or all that are placed) must be where it is to go. */
+function representatives(resource: Resource): readonly Resource[] {
+  switch (resource.kind) {
+    case 'primitive':
+      return [resource];
+    case 'group':
+      return resource.children.slice(0, 1);
+    case 'clone':
+      return (resource.unique ? resource.children : resource.children.slice(0, 1)).flatMap(representatives);
+    case 'bundle':
+      return resource.replicas.map(({ container }) => container);
+  }
+}
+
+/** True when the resource is on the node once the plan is carried out: a group with all that will run of it. */
+export function isReached(scheduler: Scheduler, outcome: Outcome, goal: Goal): boolean {
+  const resource = scheduler.resourcesById.get(goal.resource) ?? findTop(scheduler, goal.resource);
+  if (!resource) return false;
+  const fateOf = (one: Resource): Fate | undefined => outcome.fates.get(fateName(one));
+  const isThere = representatives(instanceOwner(resource)).some((one) => isAt(fateOf(one), goal));
+  if (!isThere || resource.kind !== 'group') return isThere;
+  return resource.children.every((one) => {
+    const places = fateOf(one)?.places ?? [];
+    return places.length === 0 || isAt(fateOf(one), { ...goal, promoted: false });
+  });
+}
+
+function findTop({ resources }: Scheduler, id: string): Resource | undefined {
+  return resources.find((one) => one.id === id);
+}
+
+/** Interchangeable instances are asked for as the clone that they belong to. */
+function instanceOwner(resource: Resource): Resource {
+  const top = topResource(resource, true);
+  return top.kind === 'clone' && !resource.unique ? top : resource;
+}

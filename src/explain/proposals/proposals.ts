@@ -1,0 +1,186 @@
+/** What would bring a resource to a node: single changes, each tried by running the engine on the CIB with it. */
+import type { Node } from '../../cluster/model/node.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { topResource } from '../../cluster/model/resource-queries.js';
+import { unpack } from '../../cluster/unpack/unpack.js';
+import type { Scheduler } from '../../scheduler/context.js';
+import { schedule } from '../../scheduler/schedule.js';
+import type { Explanation } from '../explanation.js';
+import { applyChange, type Change } from './change.js';
+import { clusterChanges, nodeChanges } from './cluster-candidates.js';
+import { commandsFor } from './commands.js';
+import { colocationChanges, locationChanges, orderChanges } from './constraint-candidates.js';
+import { PROPOSAL_KINDS, type Candidate, type Proposal, type Proposals } from './model.js';
+import {
+  fateNames,
+  isReached,
+  outcomeOf,
+  sideEffects,
+  type Goal,
+  type Outcome,
+  type SideEffects,
+} from './outcome.js';
+import { limitChanges, resourceChanges } from './resource-candidates.js';
+import { sceneOf, type Scene } from './scene.js';
+import { nearestSufficient, type Threshold } from './search.js';
+
+export interface ProposalOptions {
+  /** How many times the engine may run. */
+  readonly runs: number;
+}
+
+/** What a run of the engine on a changed CIB showed. */
+interface Result {
+  readonly isReached: boolean;
+  readonly outcome: Outcome;
+}
+
+interface Laboratory {
+  readonly scene: Scene;
+  readonly without: Outcome;
+  readonly own: ReadonlySet<string>;
+  /** Runs left. */
+  remaining: number;
+}
+
+/** Runs the engine on the CIB with a change; undefined when there are no runs left. */
+function tryChange(laboratory: Laboratory, change: Change): Result | undefined {
+  const { root: present, now } = laboratory.scene.explanation.state;
+  if (laboratory.remaining <= 0) return undefined;
+  const root = applyChange(present, change);
+  if (!root) return { isReached: false, outcome: laboratory.without };
+  laboratory.remaining -= 1;
+  const { state } = schedule(unpack(root, { now }), { recordScores: false });
+  const outcome = outcomeOf(state);
+  return { isReached: isReached(state, outcome, laboratory.scene.goal), outcome };
+}
+
+function proposal(
+  laboratory: Laboratory,
+  candidate: Candidate,
+  change: Change,
+  found: { readonly outcome: Outcome; readonly threshold: Proposal['threshold'] },
+): Proposal {
+  const { change: _, ...subject } = candidate;
+  const effects = sideEffects(laboratory.without, found.outcome, laboratory.own);
+  return {
+    ...subject,
+    change,
+    threshold: found.threshold,
+    commands: commandsFor(candidate, change),
+    effects,
+  };
+}
+
+/** The candidate as a proposal, if it is enough. */
+function examine(laboratory: Laboratory, candidate: Candidate): Proposal | undefined {
+  const { change } = candidate;
+  if (!('range' in change)) {
+    const result = tryChange(laboratory, change);
+    return result?.isReached
+      ? proposal(laboratory, candidate, change, { ...result, threshold: undefined })
+      : undefined;
+  }
+  const outcomes = new Map<number, Outcome>();
+  const found: Threshold | undefined = nearestSufficient(change.range, (value) => {
+    const result = tryChange(laboratory, change.by(value));
+    if (result) outcomes.set(value, result.outcome);
+    return result?.isReached;
+  });
+  const outcome = found && outcomes.get(found.value);
+  if (!outcome) return undefined;
+  const threshold = { from: change.range.from, ...found };
+  return proposal(laboratory, candidate, change.by(found.value), { outcome, threshold });
+}
+
+/** How much a change does besides what it is for: what stops weighs more than what moves or starts. */
+function weight({ resources, fenced }: SideEffects): number {
+  let sum = fenced.length * 100;
+  for (const { without, with: changed } of resources) {
+    const lost = (without?.places.length ?? 0) - (changed?.places.length ?? 0);
+    sum += lost > 0 ? 3 : 2;
+    if (lost < 0) sum -= 1;
+  }
+  return sum;
+}
+
+function bySize(one: Proposal, other: Proposal): number {
+  const rank = ({ kind }: Proposal): number => PROPOSAL_KINDS.indexOf(kind);
+  const step = ({ threshold }: Proposal): number =>
+    threshold ? Math.abs(threshold.value - threshold.from) : 0;
+  return weight(one.effects) - weight(other.effects) || rank(one) - rank(other) || step(one) - step(other);
+}
+
+/** What is the same for two candidates that change the same thing in the same direction. */
+function keyOf({ kind, id, node, name, change }: Candidate): string {
+  const to = 'range' in change ? String(change.range.to) : '';
+  return [kind, id, node, name, to].join('\n');
+}
+
+function candidatesFor(scene: Scene): Candidate[] {
+  const all = [
+    ...nodeChanges(scene),
+    ...resourceChanges(scene),
+    ...locationChanges(scene),
+    ...limitChanges(scene),
+    ...clusterChanges(scene),
+    ...colocationChanges(scene),
+    ...orderChanges(scene),
+  ];
+  const seen = new Set<string>();
+  return all.filter((candidate) => {
+    const key = keyOf(candidate);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** The goal of bringing a resource to a node: to be promoted there, when an instance of it is there anyway. */
+function goalFor(state: Scheduler, outcome: Outcome, resource: Resource, node: Node): Goal {
+  const goal = { resource: resource.id, node: node.name, promoted: false };
+  const top = topResource(resource, true);
+  const isThere = isReached(state, outcome, goal);
+  return { ...goal, promoted: isThere && (top.kind === 'clone' || top.kind === 'bundle') && top.promotable };
+}
+
+/** What is moved for a name: interchangeable instances stand for their clone, parts of a bundle for the bundle. */
+export function movable(resource: Resource): Resource {
+  const top = topResource(resource, true);
+  if (top.kind === 'bundle') return top;
+  return top.kind === 'clone' && !top.unique ? top : resource;
+}
+
+/**
+ * Finds single changes that bring a resource to a node. Each is verified: the engine ran on the CIB with it, and with
+ * everything that the explanation pretends, for the same time.
+ * @param explanation - of the CIB without the change
+ */
+export function proposalsFor(
+  explanation: Explanation,
+  asked: Resource,
+  node: Node,
+  options: ProposalOptions,
+): Proposals {
+  const { state } = explanation;
+  const resource = movable(asked);
+  const without = outcomeOf(state);
+  const goal = goalFor(state, without, resource, node);
+  if (isReached(state, without, goal)) {
+    return { goal, isThere: true, proposals: [], considered: 0, runs: 0, isCutShort: false };
+  }
+  const scene = sceneOf(explanation, resource, node, goal);
+  const laboratory: Laboratory = { scene, without, own: fateNames(resource), remaining: options.runs };
+  const candidates = candidatesFor(scene);
+  const proposals: Proposal[] = [];
+  for (const candidate of candidates) {
+    const found = examine(laboratory, candidate);
+    if (found) proposals.push(found);
+  }
+  return {
+    goal,
+    isThere: false,
+    proposals: proposals.sort(bySize),
+    considered: candidates.length,
+    runs: options.runs - laboratory.remaining,
+    isCutShort: laboratory.remaining <= 0,
+  };
+}

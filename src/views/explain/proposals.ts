@@ -1,0 +1,232 @@
+/** Proposals as plain data with sentences: what would bring a resource to a node, and what else that would do. */
+import { attributeOf, type XmlElement } from '../../xml/element.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import { withParts } from '../../explain/explain-cib.js';
+import type { Explanation } from '../../explain/explanation.js';
+import type { Change, NewElement } from '../../explain/proposals/change.js';
+import type { Proposal, Proposals } from '../../explain/proposals/model.js';
+import type { Fate, Goal, Place, SideEffect, SideEffects } from '../../explain/proposals/outcome.js';
+import { nodeAnswer } from './decision.js';
+import { headline } from './headline.js';
+import { injectionViews } from './injections.js';
+import { resourceView } from './resource.js';
+import { referencesOf, type ExplainView, type Sentence } from './explanation-view.js';
+import { cautionWords, proposalWords } from './proposal-words.js';
+
+/** One edit of the CIB, for programs. */
+export type ChangeView =
+  | {
+      readonly kind: 'set';
+      readonly element: string;
+      readonly id: string | null;
+      readonly values: readonly {
+        readonly attribute: string;
+        readonly from: string | null;
+        readonly to: string;
+      }[];
+    }
+  | {
+      readonly kind: 'remove';
+      readonly elements: readonly { readonly element: string; readonly id: string | null }[];
+    }
+  | { readonly kind: 'add'; readonly parent: string; readonly id: string | null; readonly xml: NewElement };
+
+export interface SideEffectView {
+  readonly resource: string;
+  readonly text: string;
+  readonly without: readonly Place[];
+  readonly with: readonly Place[];
+}
+
+export interface ProposalView extends Sentence {
+  readonly kind: string;
+  /** The constraint, resource, node, option or ticket. */
+  readonly id: string;
+  /** The number as it is, and the nearest one that is enough. */
+  readonly number: { readonly from: number; readonly to: number; readonly exact: boolean } | null;
+  readonly change: ChangeView;
+  readonly commands: readonly string[];
+  readonly caution: string | null;
+  readonly sideEffects: readonly SideEffectView[];
+  /** Nodes that would be fenced in addition, and no longer. */
+  readonly fenced: readonly string[];
+  readonly spared: readonly string[];
+}
+
+export interface ProposalsView {
+  readonly formatVersion: string;
+  readonly tool: ExplainView['tool'];
+  readonly file: string;
+  readonly injected: ExplainView['injected'];
+  readonly resource: string;
+  readonly node: string;
+  readonly promoted: boolean;
+  /** What happens to the resource as things are. */
+  readonly headline: string;
+  readonly isThere: boolean;
+  /** Why it does not go there. */
+  readonly against: readonly Sentence[];
+  readonly proposals: readonly ProposalView[];
+  readonly considered: number;
+  readonly engineRuns: number;
+  /** There were more changes to try than was allowed. */
+  readonly isCutShort: boolean;
+  /** The answer in a sentence. */
+  readonly verdict: string;
+}
+
+export const PROPOSALS_FORMAT_VERSION = '1.1';
+
+function nameOf(element: XmlElement): { readonly element: string; readonly id: string | null } {
+  return { element: element.name, id: attributeOf(element, 'id') ?? null };
+}
+
+function changeView(change: Change): ChangeView {
+  switch (change.kind) {
+    case 'set':
+      return {
+        kind: 'set',
+        ...nameOf(change.element),
+        values: change.values.map(({ attribute, from, to }) => ({ attribute, from: from ?? null, to })),
+      };
+    case 'remove':
+      return { kind: 'remove', elements: change.elements.map(nameOf) };
+    case 'add': {
+      const { element: parent, id } = nameOf(change.parent);
+      return { kind: 'add', parent, id, xml: change.element };
+    }
+  }
+}
+
+/** `on a, b (promoted on a)` */
+export function placesWords(places: readonly Place[]): string {
+  if (places.length === 0) return 'nowhere';
+  const promoted = places.filter((place) => place.promoted).map(({ node }) => node);
+  const names = places.map(({ node }) => node);
+  return promoted.length === 0
+    ? `on ${names.join(', ')}`
+    : `on ${names.join(', ')} (promoted on ${promoted.join(', ')})`;
+}
+
+function sameNodes(one: readonly Place[], other: readonly Place[]): boolean {
+  return placesWords(one) === placesWords(other);
+}
+
+function effectWords({ resource, without, with: changed }: SideEffect): string {
+  if (!without) return `"${resource}" would be a new resource`;
+  if (!changed) return `"${resource}" would be no resource any more`;
+  if (!sameNodes(without.places, changed.places)) {
+    const verb = changed.places.length === 0 ? 'be stopped' : `run ${placesWords(changed.places)}`;
+    return `"${resource}" would ${verb} instead of ${whereWords(without)}`;
+  }
+  const where = placesWords(changed.places);
+  return changed.interrupted
+    ? `"${resource}" would be restarted ${where}`
+    : `"${resource}" would not be restarted ${where}`;
+}
+
+function whereWords({ places, from }: Fate): string {
+  if (places.length === 0) return from.length === 0 ? 'staying stopped' : 'being stopped';
+  return sameNodes(places, from)
+    ? `staying ${placesWords(places)}`
+    : `going ${placesWords(places).replace(/^on/, 'to')}`;
+}
+
+function sideEffectViews({ resources }: SideEffects): SideEffectView[] {
+  return resources.map((effect) => ({
+    resource: effect.resource,
+    text: effectWords(effect),
+    without: effect.without?.places ?? [],
+    with: effect.with?.places ?? [],
+  }));
+}
+
+function proposalView(proposal: Proposal): ProposalView {
+  const { kind, id, threshold, change, commands, effects, at } = proposal;
+  const number = threshold && { from: threshold.from, to: threshold.value, exact: threshold.isExact };
+  return {
+    text: proposalWords(proposal),
+    at: referencesOf(at),
+    kind,
+    id,
+    number: number ?? null,
+    change: changeView(change),
+    commands,
+    caution: cautionWords(proposal),
+    sideEffects: sideEffectViews(effects),
+    fenced: effects.fenced,
+    spared: effects.spared,
+  };
+}
+
+/** `"web" goes to node b`, or what it would be there. */
+function goalWords({ resource, node, promoted }: Goal): string {
+  return promoted ? `"${resource}" is promoted on ${node}` : `"${resource}" runs on ${node}`;
+}
+
+function verdictOf({ goal, isThere, proposals, isCutShort }: Proposals): string {
+  if (isThere) return `${goalWords(goal)} as things are: nothing has to be changed`;
+  const [first] = proposals;
+  if (first) {
+    const count = proposals.length;
+    return `${count === 1 ? 'one single change' : `any one of ${count} changes`} is enough so that ${goalWords(goal)}`;
+  }
+  const rest = isCutShort ? ' among those that there was time to try' : '';
+  return `no single change of the CIB${rest} is enough so that ${goalWords(goal)}`;
+}
+
+/** The instance whose place is asked for, or the primitive that goes first. */
+function spokesman(resource: Resource): Resource {
+  if (resource.kind === 'bundle') return resource.replicas[0]?.container ?? resource;
+  const [first] = resource.children;
+  return first ? spokesman(first) : resource;
+}
+
+/** Why an instance is not promoted. */
+function againstPromotion(explanation: Explanation, resource: Resource, node: string): readonly Sentence[] {
+  const instances = [...withParts(resource)].filter(({ assignedNode }) => assignedNode?.name === node);
+  return instances.flatMap((one): Sentence[] => {
+    const { promotion } = resourceView(explanation, one, true);
+    return promotion ? [{ text: promotion.verdict, at: [] }] : [];
+  });
+}
+
+/** Why a resource does not run on the node: what overrules its scores when they would have it there. */
+function againstGoal(
+  explanation: Explanation,
+  resource: Resource,
+  { node, promoted }: Goal,
+): readonly Sentence[] {
+  if (promoted) return againstPromotion(explanation, resource, node);
+  const first = spokesman(resource);
+  const { overruling } = resourceView(explanation, first, false);
+  if (first.assignedNode?.name === node && overruling.length > 0) return overruling;
+  return nodeAnswer(explanation, first, node);
+}
+
+/** Proposals as plain data. */
+export function proposalsView(
+  explanation: Explanation,
+  resource: Resource,
+  found: Proposals,
+  about: { readonly tool: ExplainView['tool']; readonly file: string },
+): ProposalsView {
+  const { goal, isThere, considered, runs, isCutShort } = found;
+  return {
+    formatVersion: PROPOSALS_FORMAT_VERSION,
+    tool: about.tool,
+    file: about.file,
+    injected: injectionViews(explanation),
+    resource: goal.resource,
+    node: goal.node,
+    promoted: goal.promoted,
+    headline: headline(resource),
+    isThere,
+    against: isThere ? [] : againstGoal(explanation, resource, goal),
+    proposals: found.proposals.map(proposalView),
+    considered,
+    engineRuns: runs,
+    isCutShort,
+    verdict: verdictOf(found),
+  };
+}

@@ -1,0 +1,98 @@
+/** One entry of the timeline as every format shows it: when, how grave, where, in words, and the evidence. */
+import type { LogEventData, LogSource } from '../../logs/event.js';
+import type { FencingIncident } from '../../timeline/fencing.js';
+import type { Happening } from '../../timeline/happening.js';
+import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
+import type { Outage } from '../../timeline/resources.js';
+import type { TransitionRun } from '../../timeline/transitions.js';
+
+export type EntrySeverity = 'error' | 'warning' | 'notice' | 'good';
+
+/** What an entry is about; the values of `--kind`. */
+export const ENTRY_KINDS = [
+  'agent',
+  'attribute',
+  'configuration',
+  'corosync',
+  'dc',
+  'failure',
+  'fencing',
+  'link',
+  'membership',
+  'outage',
+  'pacemaker',
+  'quorum',
+  'resource',
+  'system',
+  'transition',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A statement about an event, before it is placed in time. */
+export interface Statement {
+  readonly kind: EntryKind;
+  readonly severity: EntrySeverity;
+  /** `key` is shown by default, `detail` with --all only. */
+  readonly weight: 'key' | 'detail';
+  /** A sentence without its subject's node and without a full stop. */
+  readonly text: string;
+  readonly nodes?: readonly string[];
+  readonly resources?: readonly string[];
+}
+
+/** What an entry tells of, for folding it with others; not shown. */
+export type EntrySubject =
+  | LogEventData
+  | { readonly kind: 'transition-run'; readonly run: TransitionRun }
+  | { readonly kind: 'fencing-incident'; readonly incident: FencingIncident }
+  | { readonly kind: 'membership-view'; readonly view: MembershipView }
+  | { readonly kind: 'quorum-span'; readonly span: QuorumSpan }
+  | { readonly kind: 'outage'; readonly outage: Outage }
+  | { readonly kind: 'dc-tenure' };
+
+export interface Evidence {
+  readonly source: LogSource;
+  readonly line: number;
+}
+
+export interface TimelineEntry extends Omit<Statement, 'nodes' | 'resources'> {
+  /** Milliseconds since 1970 UTC, as far as the clock is known. */
+  readonly at: number;
+  readonly hasTime: boolean;
+  /** Whose view it is. */
+  readonly node: string;
+  /** Every node the entry is about, the viewer included. */
+  readonly nodes: readonly string[];
+  readonly resources: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly subject: EntrySubject;
+  /** How often; the last time is `until`. */
+  count: number;
+  until?: number;
+}
+
+/** Places a statement where and when a happening was. */
+export function entryAt(
+  happening: Happening,
+  statement: Statement,
+  more: readonly Happening[] = [],
+  subject: EntrySubject = happening.event.data,
+): TimelineEntry {
+  const { at, hasTime, node, event } = happening;
+  const { kind, severity, weight, text, nodes = [], resources = [] } = statement;
+  return {
+    at,
+    hasTime,
+    node,
+    kind,
+    severity,
+    weight,
+    text,
+    nodes: [...new Set([node, ...nodes])],
+    resources: resources.map((resource) => resource.replace(/:\d+$/, '')),
+    evidence: [event, ...more.map((other) => other.event)].map(({ source, line }) => ({ source, line })),
+    subject,
+    // Several daemons tell of the result of one operation; it failed but once.
+    count: subject.kind === 'operation-result' ? 1 : happening.count,
+  };
+}

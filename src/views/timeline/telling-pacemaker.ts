@@ -1,0 +1,120 @@
+/** What the events of Pacemaker's processes, controller, configuration and machine say. */
+import type { ControllerEvent, StateEvent, SystemEvent } from '../../logs/event.js';
+import type { Statement } from './entry.js';
+import { say, type Telling } from './telling.js';
+
+const pacemaker = say('pacemaker');
+const dc = say('dc');
+const membership = say('membership');
+const configuration = say('configuration');
+const attribute = say('attribute');
+const system = say('system');
+
+function daemonExit(data: Extract<ControllerEvent, { kind: 'daemon-exited' }>): Statement {
+  if (data.signal !== undefined)
+    return pacemaker('error', 'key', `${data.process} was killed by signal ${data.signal}`);
+  if (data.status === 0) return pacemaker('notice', 'detail', `${data.process} exited`);
+  const why = data.reason === undefined ? '' : ` (${data.reason})`;
+  return pacemaker(
+    'error',
+    'key',
+    data.status === undefined
+      ? `${data.process} died`
+      : `${data.process} exited with status ${data.status}${why}`,
+  );
+}
+
+export const controllerStatements: Telling<ControllerEvent> = {
+  'pacemaker-started': (data) => pacemaker('notice', 'key', `Pacemaker ${data.version} started`),
+  'pacemaker-stopping': (data) =>
+    pacemaker(
+      'notice',
+      'key',
+      data.by === undefined ? 'Pacemaker is stopping' : `Pacemaker is stopping, asked by ${data.by}`,
+    ),
+  'pacemaker-stopped': () => pacemaker('notice', 'key', 'Pacemaker stopped'),
+  'daemon-ready': (data) => pacemaker('good', 'detail', `${data.process} is ready`),
+  'daemon-exited': (data) => daemonExit(data),
+  'daemon-respawned': (data) => pacemaker('warning', 'key', `${data.process} is started again`),
+  'daemon-failed': (data) => pacemaker('error', 'key', data.problem),
+  'connection-lost': (data) => pacemaker('error', 'key', `connection to the ${data.to} lost`),
+  'node-panic': (data) => pacemaker('error', 'key', `the node takes itself down: ${data.how}`),
+  'shutdown-requested': (data) =>
+    pacemaker('notice', 'detail', `shutdown of ${data.node ?? 'this node'} requested`),
+  'node-shutdown-done': (data) =>
+    pacemaker('notice', 'detail', `${data.action} of ${data.node} is complete`, { nodes: [data.node] }),
+  'state-transition': (data) =>
+    dc(
+      'notice',
+      'detail',
+      `controller: ${data.from} -> ${data.to}${data.input === undefined ? '' : ` (${data.input})`}`,
+    ),
+  'dc-set': () => undefined,
+  'dc-unset': () => undefined,
+  'dc-taken-over': () => undefined,
+  'dc-released': () => undefined,
+  'dc-lost': (data) =>
+    dc(
+      'warning',
+      'key',
+      data.node === undefined ? 'the DC is lost' : `the DC ${data.node} is lost`,
+      data.node === undefined ? {} : { nodes: [data.node] },
+    ),
+  'election-storm': () => dc('error', 'key', 'elections without end: the nodes cannot agree on a DC'),
+  'join-problem': (data) => membership('warning', 'key', data.problem),
+  load: (data) => system('warning', 'detail', `${data.level} ${data.what}`),
+};
+
+export const stateStatements: Telling<StateEvent> = {
+  'cib-changed': (data) =>
+    data.ok
+      ? configuration(
+          'notice',
+          'key',
+          `configuration changed by ${data.client} on ${data.origin} (version ${data.version})`,
+          { nodes: [data.origin] },
+        )
+      : configuration(
+          'warning',
+          'key',
+          `${data.client} on ${data.origin} failed to change the configuration`,
+          { nodes: [data.origin] },
+        ),
+  'cib-problem': (data) => configuration('warning', 'key', data.problem),
+  'option-changed': (data) => configuration('notice', 'key', `${data.option} is now "${data.value}"`),
+  'update-author': (data) =>
+    configuration(
+      'notice',
+      'detail',
+      `change by ${data.client}${data.user === undefined ? '' : `, user ${data.user}`}`,
+    ),
+  'resource-moved-by-hand': (data) =>
+    configuration('notice', 'key', `constraint "${data.constraint}" was ${data.change} by a move command`),
+  'attribute-set': (data) => {
+    if (data.name === 'shutdown' && data.node !== undefined) {
+      return attribute('notice', data.value === '0' ? 'detail' : 'key', `${data.node} is to shut down`, {
+        nodes: [data.node],
+      });
+    }
+    const isTelling = /^(?:standby|maintenance|fail-count-)/.test(data.name);
+    const where = data.node === undefined ? '' : ` on ${data.node}`;
+    return attribute(
+      'notice',
+      isTelling && data.value !== '0' && data.value !== '(unset)' ? 'key' : 'detail',
+      `${data.name}${where} is now ${data.value}`,
+      data.node === undefined ? {} : { nodes: [data.node] },
+    );
+  },
+};
+
+export const systemStatements: Telling<SystemEvent> = {
+  boot: () => system('warning', 'key', 'the machine booted'),
+  'clock-mark': () => undefined,
+  unit: (data) => system('notice', 'detail', `${data.unit}: ${data.what}`),
+  'messages-lost': (data) =>
+    system(
+      'warning',
+      'key',
+      `${data.count ?? 'some'} log messages were lost: what happened here is not known`,
+    ),
+};

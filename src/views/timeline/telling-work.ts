@@ -1,0 +1,199 @@
+/** What the events of the scheduler, of transitions, operations and fencing say. */
+import type { FencingEvent, SchedulerEvent, TransitionEvent } from '../../logs/event.js';
+import type { Statement } from './entry.js';
+import { resultCode } from './words.js';
+import { say, type Telling } from './telling.js';
+
+const transition = say('transition');
+const fencing = say('fencing');
+const configuration = say('configuration');
+const quorum = say('quorum');
+const failure = say('failure');
+const resource = say('resource');
+const agent = say('agent');
+
+const EXPECTED_RESULTS = /^(?:ok|complete|cancelled|not running|stopped|promoted|pending|degraded)/i;
+
+function operationStatement(data: Extract<TransitionEvent, { kind: 'operation-result' }>): Statement {
+  const { operation, code, result, reason, node } = data;
+  const about = { resources: [data.resource], ...(node === undefined ? {} : { nodes: [node] }) };
+  const isExpected =
+    code === undefined
+      ? EXPECTED_RESULTS.test(result)
+      : code === 0 ||
+        code === 190 ||
+        code === 193 ||
+        (operation === 'probe' && (code === 7 || code === 8)) ||
+        /^cancelled/i.test(result);
+  const where = node === undefined ? '' : ` on ${node}`;
+  if (isExpected && (code !== 7 || operation === 'probe')) {
+    return resource('good', 'detail', `${operation} of ${data.resource}${where}: ${result}`, about);
+  }
+  const why = code === undefined ? result : resultCode(code);
+  const detail = reason === undefined ? '' : `: ${reason}`;
+  // A probe that fails only means that the node cannot run the resource.
+  const severity = operation === 'probe' ? 'warning' : 'error';
+  return failure(
+    severity,
+    'key',
+    `${operation} of ${data.resource}${where} failed with ${why}${detail}`,
+    about,
+  );
+}
+
+export const schedulerStatements: Telling<SchedulerEvent> = {
+  'transition-calculated': () => undefined,
+  'action-planned': (data) =>
+    transition(
+      'notice',
+      'detail',
+      `planned: ${data.action} ${data.resource} (${data.where})${data.reason === undefined ? '' : ` due to ${data.reason}`}${data.blocked ? ', blocked' : ''}`,
+      { resources: [data.resource] },
+    ),
+  'node-action-planned': (data) =>
+    transition(
+      'notice',
+      'detail',
+      `planned: ${data.action} ${data.node}${data.reason === undefined ? '' : `: ${data.reason}`}`,
+      { nodes: [data.node] },
+    ),
+  'node-condemned': (data) =>
+    fencing(
+      'warning',
+      'key',
+      `${data.node} is to be fenced${data.reason === undefined ? '' : `: ${data.reason}`}`,
+      { nodes: [data.node] },
+    ),
+  'node-unclean': (data) =>
+    fencing(
+      'warning',
+      'detail',
+      `${data.node} is unclean${data.reason === undefined ? '' : `: ${data.reason}`}`,
+      { nodes: [data.node] },
+    ),
+  'configuration-errors-found': (data) =>
+    configuration(
+      data.grade === 'errors' ? 'error' : 'warning',
+      'key',
+      `the scheduler found configuration ${data.grade}; hatool verify names them`,
+    ),
+  'configuration-problem': (data) => configuration('warning', 'detail', data.problem),
+  'fencing-impossible': (data) => fencing('warning', 'detail', data.problem),
+  'resources-unmanaged': () =>
+    quorum('warning', 'key', 'without quorum neither fencing nor resources are managed'),
+  'operation-failure-known': (data) =>
+    failure(
+      'warning',
+      'detail',
+      `known failure: ${data.operation} of ${data.resource} on ${data.node}${data.reason === undefined ? '' : ` (${data.reason})`}`,
+      { nodes: [data.node], resources: [data.resource] },
+    ),
+  'resource-banned': (data) =>
+    resource('warning', 'key', `${data.resource} may no longer run on ${data.node}: ${data.reason}`, {
+      nodes: [data.node],
+      resources: [data.resource],
+    }),
+  'action-unrunnable': (data) =>
+    transition(
+      'warning',
+      'detail',
+      `${data.action}${data.node === undefined ? '' : ` on ${data.node}`} cannot run: ${data.reason}`,
+    ),
+  'resource-multiply-active': (data) =>
+    resource('error', 'key', `${data.resource} may be active on ${data.nodes ?? 'several'} nodes at once`, {
+      resources: [data.resource],
+    }),
+  'resource-stranded': (data) =>
+    resource('warning', 'detail', `${data.resource} cannot run anywhere`, { resources: [data.resource] }),
+};
+
+export const transitionStatements: Telling<TransitionEvent> = {
+  'transition-started': () => undefined,
+  'transition-finished': () => undefined,
+  'transition-aborted': (data) =>
+    transition(
+      'notice',
+      'detail',
+      `transition aborted${data.by === undefined ? '' : ` by ${data.by}`}: ${data.reason}`,
+    ),
+  'transition-failed': (data) => transition('error', 'detail', `transition failed: ${data.reason}`),
+  'calculation-obsolete': (data) =>
+    transition('notice', 'detail', `calculation ${data.reference} came too late`),
+  'action-initiated': (data) =>
+    transition('notice', 'detail', `asks ${data.node} for ${data.key}`, { nodes: [data.node] }),
+  'action-confirmed': (data) =>
+    transition('good', 'detail', `${data.key ?? `action ${data.action}`} confirmed`),
+  'action-failed': (data) =>
+    failure(
+      'warning',
+      'detail',
+      `${data.key} on ${data.node} came out as ${data.code === undefined ? 'unexpected' : resultCode(data.code)}`,
+      { nodes: [data.node] },
+    ),
+  'action-lost': (data) =>
+    failure('error', 'key', `no result of ${data.key} from ${data.node}`, { nodes: [data.node] }),
+  'operation-requested': (data) =>
+    resource('notice', 'detail', `${data.operation} of ${data.resource} begins`, {
+      resources: [data.resource],
+    }),
+  'operation-result': (data) => operationStatement(data),
+  'operation-timed-out': (data) =>
+    failure(
+      'error',
+      'detail',
+      `${data.operation} timed out${data.after === undefined ? '' : ` after ${data.after}`}`,
+    ),
+
+  'operation-output': (data) => agent('warning', 'detail', `${data.source} says: ${data.text}`),
+  'agent-message': (data) =>
+    agent(
+      'warning',
+      'key',
+      `${data.agent}${data.resource === undefined ? '' : `(${data.resource})`}: ${data.text}`,
+      data.resource === undefined ? {} : { resources: [data.resource] },
+    ),
+  'resource-refreshed': (data) =>
+    resource(
+      'notice',
+      'key',
+      data.resource === undefined
+        ? 'the state of all resources is asked anew'
+        : `the state of ${data.resource} is asked anew`,
+      data.resource === undefined ? {} : { resources: [data.resource] },
+    ),
+};
+
+export const fencingStatements: Telling<FencingEvent> = {
+  'fencing-requested': () => undefined,
+  'fencing-wanted': () => undefined,
+  'fencing-started': () => undefined,
+  'fencing-result': () => undefined,
+  'fencing-delegated': (data) =>
+    fencing(
+      'notice',
+      'detail',
+      `${data.to} is to ${data.operation} ${data.target}${data.device === undefined ? '' : ` with ${data.device}`}`,
+      { nodes: [data.to, data.target] },
+    ),
+  'fencing-delayed': (data) =>
+    fencing('notice', 'detail', `${data.operation} of ${data.target ?? 'a node'} waits ${data.delay}`),
+  'fencing-agent-result': (data) =>
+    fencing(
+      data.code === 0 ? 'good' : 'warning',
+      'detail',
+      `device ${data.device} answers the ${data.operation} with ${data.result ?? String(data.code ?? 'nothing')}`,
+      data.target === undefined ? {} : { nodes: [data.target] },
+    ),
+  'fencing-problem': (data) =>
+    fencing('warning', 'detail', data.problem, data.target === undefined ? {} : { nodes: [data.target] }),
+  'fenced-self': (data) =>
+    fencing('error', 'key', `this node learns that ${data.by} has just fenced it: it was not fenced well`, {
+      nodes: [data.by],
+    }),
+  'fence-device': (data) => fencing('notice', 'detail', `fence device "${data.device}" ${data.change}`),
+  'node-unfenced': (data) =>
+    fencing('good', 'key', `${data.node} was unfenced by ${data.by}`, { nodes: [data.node, data.by] }),
+  sbd: (data) => fencing(data.grave ? 'error' : 'notice', data.grave ? 'key' : 'detail', `sbd: ${data.what}`),
+  'sbd-command': (data) =>
+    fencing('error', 'key', `sbd received "${data.command}" from ${data.from}`, { nodes: [data.from] }),
+};

@@ -1,0 +1,71 @@
+/** From a timeline to the entries worth showing: statements in order, folded, filtered. */
+import type { Happening } from '../../timeline/happening.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { entryAt, type EntryKind, type TimelineEntry } from './entry.js';
+import { foldEntries } from './fold.js';
+import { statementOf } from './statements.js';
+import { wholeEntries } from './wholes.js';
+
+export interface TimelineFilter {
+  /** Milliseconds since 1970 UTC, both ends included. */
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
+  /** Empty lists let everything pass. */
+  readonly nodes: readonly string[];
+  readonly resources: readonly string[];
+  readonly kinds: readonly EntryKind[];
+  /** Details too, nothing folded. */
+  readonly all: boolean;
+}
+
+const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
+
+function eventEntries(happenings: readonly Happening[]): TimelineEntry[] {
+  return happenings.flatMap((happening) => {
+    const statement = statementOf(happening.event.data);
+    return statement ? [entryAt(happening, statement)] : [];
+  });
+}
+
+/** True when two names mean one node: logs use full and short names of the same host. */
+export function isSameNode(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+}
+
+function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
+  const { since, until, nodes, resources, kinds, all } = filter;
+  const isWanted = all || resources.length > 0 || entry.weight === 'key' || entry.subject.kind === 'crypto';
+  return (
+    isWanted &&
+    (since === undefined || (entry.until ?? entry.at) >= since) &&
+    (until === undefined || entry.at <= until) &&
+    (kinds.length === 0 || kinds.includes(entry.kind)) &&
+    (nodes.length === 0 || entry.nodes.some((node) => nodes.some((wanted) => isSameNode(node, wanted)))) &&
+    (resources.length === 0 || entry.resources.some((resource) => resources.includes(resource)))
+  );
+}
+
+/** The entries to show, in order of time. Without `all` only what matters, and what belongs together in one. */
+export function timelineEntries(timeline: Timeline, filter: TimelineFilter = NO_FILTER): TimelineEntry[] {
+  const entries = [...eventEntries(timeline.happenings), ...wholeEntries(timeline)]
+    .filter((entry) => passes(entry, filter))
+    .sort((a, b) => a.at - b.at || firstLine(a) - firstLine(b));
+  return filter.all ? entries : foldEntries(entries);
+}
+
+// At the same instant the order of lines decides, as far as the entries come from one file.
+const firstLine = ({ evidence }: TimelineEntry): number => evidence[0]?.line ?? 0;
+
+/** Every node and resource that the timeline knows, for checking what a user asks for. */
+export function knownNames(timeline: Timeline): {
+  readonly nodes: readonly string[];
+  readonly resources: readonly string[];
+} {
+  const nodes = new Set<string>();
+  const resources = new Set<string>();
+  for (const entry of [...eventEntries(timeline.happenings), ...wholeEntries(timeline)]) {
+    for (const node of entry.nodes) nodes.add(node);
+    for (const resource of entry.resources) resources.add(resource);
+  }
+  return { nodes: [...nodes].sort(), resources: [...resources].sort() };
+}

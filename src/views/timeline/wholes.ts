@@ -1,0 +1,174 @@
+/** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
+import type { Happening } from '../../timeline/happening.js';
+import type { FencingIncident } from '../../timeline/fencing.js';
+import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { entryAt, type TimelineEntry } from './entry.js';
+import { transitionEntries } from './telling-transitions.js';
+import { duration, list } from './words.js';
+
+/** Nodes that form a membership together log it within this time. */
+const TOGETHER = 3000;
+const LONG_OUTAGE = 60_000;
+
+/** `Not installed (Not installed: why)` says one thing twice. */
+function plainResult(result: string): string {
+  const at = result.indexOf(' (');
+  const [status, reason] = at === -1 ? [result, ''] : [result.slice(0, at), result.slice(at + 2, -1)];
+  return reason.startsWith(status) ? reason : result;
+}
+
+function fencingText(incident: FencingIncident): string {
+  const { operation, target, from, to, by, device, requestedBy, reason, ok, result } = incident;
+  const how = `${by === undefined || by === '<no-one>' ? '' : ` by ${by}`}${device === undefined ? '' : ` with ${device}`}`;
+  const why = `${requestedBy === undefined ? '' : `, asked for by ${requestedBy}`}${reason === undefined ? '' : `: ${reason}`}`;
+  if (ok === undefined || to === undefined)
+    return `${target}: fencing (${operation}) requested, no result in the log${why}`;
+  const time = to > from ? ` after ${duration(to - from)}` : '';
+  return ok
+    ? `${target} was fenced (${operation})${how}${time}${why}`
+    : `fencing (${operation}) of ${target}${how} failed${time} (${plainResult(result ?? 'no result')})${why}`;
+}
+
+function fencingEntries({ fencing }: Timeline): TimelineEntry[] {
+  return fencing.map((incident) => {
+    const others = [incident.target, incident.by, incident.requestedBy].filter((node) => node !== undefined);
+    return entryAt(
+      { ...incident.evidence, count: 1 },
+      {
+        kind: 'fencing',
+        severity: incident.ok === true ? 'warning' : 'error',
+        weight: 'key',
+        text: fencingText(incident),
+        nodes: others,
+      },
+      incident.endEvidence && incident.endEvidence !== incident.evidence ? [incident.endEvidence] : [],
+      { kind: 'fencing-incident', incident },
+    );
+  });
+}
+
+function membershipEntries({ memberships }: Timeline): TimelineEntry[] {
+  const groups: MembershipView[][] = [];
+  for (const view of memberships) {
+    const text = view.members.join('\u0001');
+    const group = groups.findLast(
+      ([first]) =>
+        first !== undefined && first.members.join('\u0001') === text && view.from - first.from <= TOGETHER,
+    );
+    if (group && !group.some(({ node }) => node === view.node)) group.push(view);
+    else groups.push([view]);
+  }
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const failed = [...new Set(group.flatMap((view) => view.failed))];
+    const loss = failed.length === 0 ? '' : `; ${list(failed)} left without saying so`;
+    const seen = group.length === 1 ? '' : ` (seen by ${list(group.map(({ node }) => node))})`;
+    return [
+      entryAt(
+        { ...first.evidence, at: first.from, count: 1 },
+        {
+          kind: 'membership',
+          severity: failed.length > 0 ? 'warning' : 'notice',
+          weight: 'key',
+          text: `membership is now ${list(first.members)}${seen}${loss}`,
+          nodes: [...first.members, ...failed, ...group.map(({ node }) => node)],
+        },
+        group.slice(1).map(({ evidence }) => evidence),
+        { kind: 'membership-view', view: first },
+      ),
+    ];
+  });
+}
+
+function quorumEntries({ quorum }: Timeline): TimelineEntry[] {
+  const before = new Map<string, QuorumSpan>();
+  return quorum.map((span) => {
+    // A node that starts without quorum has not lost it: its last span ended with its Corosync.
+    const last = before.get(span.node);
+    const isLoss = !span.quorate && last?.quorate === true && last.to === span.from;
+    before.set(span.node, span);
+    return entryAt(
+      { ...span.evidence, count: 1 },
+      {
+        kind: 'quorum',
+        severity: span.quorate ? 'good' : isLoss ? 'error' : 'notice',
+        weight: span.quorate || isLoss ? 'key' : 'detail',
+        text: span.quorate ? 'has quorum' : isLoss ? 'lost quorum' : 'has no quorum yet',
+      },
+      [],
+      { kind: 'quorum-span', span },
+    );
+  });
+}
+
+function dcEntries({ dc }: Timeline): TimelineEntry[] {
+  return dc.flatMap((tenure) => {
+    const { node, evidence, end } = tenure;
+    const begin = entryAt(
+      evidence,
+      {
+        kind: 'dc',
+        severity: 'notice',
+        weight: 'key',
+        text: evidence.node === node ? 'is the DC' : `${node} is the DC`,
+        nodes: [node],
+      },
+      [],
+      { kind: 'dc-tenure' },
+    );
+    if (!end) return [begin];
+    return [
+      begin,
+      entryAt(
+        end,
+        {
+          kind: 'dc',
+          severity: 'notice',
+          weight: 'detail',
+          text: end.node === node ? 'is no longer the DC' : `${node} is no longer the DC`,
+          nodes: [node],
+        },
+        [],
+        { kind: 'dc-tenure' },
+      ),
+    ];
+  });
+}
+
+const CAUSES = { stop: 'it was stopped', failure: 'it failed', 'node-lost': 'its node was lost' } as const;
+
+function outageEntries({ outages }: Timeline): TimelineEntry[] {
+  return outages.map((outage) => {
+    const { resource, from, to, cause, evidence } = outage;
+    const length =
+      to === undefined ? 'from here to the end of the log' : `for at least ${duration(to - from)}`;
+    const isLong = to === undefined || to - from >= LONG_OUTAGE || cause !== 'stop';
+    const at: Happening = { ...evidence, at: from, count: 1 };
+    return entryAt(
+      at,
+      {
+        kind: 'outage',
+        severity: cause === 'stop' ? 'notice' : 'warning',
+        weight: isLong && cause !== 'stop' ? 'key' : 'detail',
+        text: `${resource} was active nowhere ${length}: ${CAUSES[cause]}`,
+        resources: [resource],
+      },
+      [],
+      { kind: 'outage', outage },
+    );
+  });
+}
+
+/** The entries of everything that spans more than one event. */
+export function wholeEntries(timeline: Timeline): TimelineEntry[] {
+  return [
+    ...transitionEntries(timeline),
+    ...fencingEntries(timeline),
+    ...membershipEntries(timeline),
+    ...quorumEntries(timeline),
+    ...dcEntries(timeline),
+    ...outageEntries(timeline),
+  ];
+}

@@ -1,0 +1,120 @@
+/** What to say about verified files: plain data that every format prints, secrets already masked. */
+import type { Severity } from '../../base/problem.js';
+import { lineStart, lineText, positionAt, type Source, type Span } from '../../base/source.js';
+import { countBySeverity, type FileReport, type Finding } from '../../verify/finding.js';
+import type { Rule, RuleMeta } from '../../verify/rule.js';
+
+export interface PlaceView {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A line of the file with the part that a finding is about. */
+export interface FrameLine {
+  readonly number: number;
+  readonly text: string;
+  /** Columns (from 1) to underline; absent on lines around the finding. */
+  readonly mark?: { readonly from: number; readonly to: number };
+}
+
+export interface FindingView extends PlaceView {
+  readonly rule: string;
+  readonly category: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string | undefined;
+  readonly object: string | undefined;
+  readonly objectPath: string;
+  readonly fingerprint: string;
+  readonly related: readonly (PlaceView & { readonly message: string })[];
+  readonly frame: readonly FrameLine[];
+}
+
+export interface FileView {
+  readonly path: string;
+  readonly kind: string;
+  readonly findings: readonly FindingView[];
+  readonly suppressed: number;
+}
+
+export interface VerifyView {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly files: readonly FileView[];
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly suppressed: number;
+  /** The rules that found something, for formats that describe them. */
+  readonly rules: readonly (RuleMeta & { readonly why: string; readonly fix: string })[];
+}
+
+function placeView(at: Span): PlaceView {
+  const start = positionAt(at.source, at.start);
+  const end = positionAt(at.source, Math.max(at.start, at.end));
+  return {
+    path: at.source.name,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+}
+
+/** A line as it may be shown: secrets become asterisks of the same length, so that columns stay. */
+function shownLine(source: Source, line: number, secrets: FileReport['secrets']): string {
+  const text = lineText(source, line);
+  let shown = text;
+  const first = lineStart(source, line);
+  for (const { start, end } of secrets) {
+    const from = Math.max(start - first, 0);
+    const to = Math.min(end - first, text.length);
+    if (from < to) shown = shown.slice(0, from) + '*'.repeat(to - from) + shown.slice(to);
+  }
+  return shown;
+}
+
+function frameOf({ at }: Finding, place: PlaceView, secrets: FileReport['secrets']): FrameLine[] {
+  const text = shownLine(at.source, place.line, secrets);
+  const to = place.endLine === place.line ? place.endColumn : text.length + 1;
+  const from = Math.min(place.column, text.length + 1);
+  return [{ number: place.line, text, mark: { from, to: Math.max(to, from + 1) } }];
+}
+
+function findingView(finding: Finding, secrets: FileReport['secrets']): FindingView {
+  const place = placeView(finding.at);
+  return {
+    ...place,
+    rule: finding.rule,
+    category: finding.category,
+    severity: finding.severity,
+    message: finding.message,
+    help: finding.help,
+    object: finding.object,
+    objectPath: finding.objectPath,
+    fingerprint: finding.fingerprint,
+    related: (finding.related ?? []).map(({ at, message }) => ({ ...placeView(at), message })),
+    frame: frameOf(finding, place, secrets),
+  };
+}
+
+/** Builds the view of what was found in all files. */
+export function verifyView(
+  tool: VerifyView['tool'],
+  reports: readonly FileReport[],
+  rules: readonly Rule[],
+): VerifyView {
+  const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  return {
+    tool,
+    files: reports.map(({ source, kind, findings, suppressed, secrets }) => ({
+      path: source.name,
+      kind,
+      findings: findings.map((finding) => findingView(finding, secrets)),
+      suppressed,
+    })),
+    counts: countBySeverity(reports),
+    suppressed: reports.reduce((sum, { suppressed }) => sum + suppressed, 0),
+    rules: rules.filter(({ meta }) => found.has(meta.id)).map(({ meta, docs }) => ({ ...meta, ...docs })),
+  };
+}

@@ -1,0 +1,61 @@
+/** The text keeps its columns, whatever nodes and files are called. */
+import { describe, expect, it } from 'vitest';
+import { PLAIN } from '../../../src/render/palette.js';
+import { renderTimelineText } from '../../../src/render/timeline/text.js';
+import { stateRows } from '../../../src/views/timeline/state.js';
+import { timelineEntries } from '../../../src/views/timeline/timeline-view.js';
+import { timelineOfTexts } from '../../timeline/texts.js';
+
+const FILTER = { nodes: [], resources: [], kinds: [], all: false };
+
+async function lines(hosts: readonly string[]): Promise<string[]> {
+  const timeline = await timelineOfTexts(
+    ...hosts.map(
+      (host) =>
+        `2019-03-22T10:00:00+00:00 ${host} pacemaker-controld[1]:  notice: Result of start operation for web on ${host}: 1 (error)\n` +
+        `2019-03-22T10:01:00+00:00 ${host} pacemaker-controld[1]:  notice: Result of start operation for web on ${host}: 0 (ok)\n`,
+    ),
+  );
+  const text = renderTimelineText(
+    timeline,
+    timelineEntries(timeline, FILTER),
+    stateRows(timeline, FILTER),
+    PLAIN,
+    80,
+  );
+  return text.trimEnd().split('\n');
+}
+
+const labelsIn = (text: readonly string[]): string[] =>
+  text.flatMap((line) => /^ {2}10:00:00 . (.*?) +start of/.exec(line)?.slice(1) ?? []);
+
+describe('the column of nodes', () => {
+  it.each([
+    [['a', 'node-two']],
+    [['production-cluster-node-01.example.com', 'production-cluster-node-02.example.com']],
+    [['production-cluster-node-01.site-a.example.com', 'production-cluster-node-01.site-b.example.com']],
+    [['n.a.example.com', 'n.b.example.com']],
+  ])('tells %j apart, one width for all', async (hosts) => {
+    const text = await lines(hosts);
+    const labels = labelsIn(text);
+    expect(new Set(labels).size).toBe(2);
+    const starts = text.filter((line) => line.includes(' start of ')).map((line) => line.indexOf('start of'));
+    expect(new Set(starts).size).toBe(1);
+    expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('cuts long names in their middle', async () => {
+    const text = await lines(['production-cluster-node-01', 'production-cluster-node-02']);
+    expect(labelsIn(text)).toEqual(['produ…er-node-01', 'produ…er-node-02']);
+  });
+});
+
+describe('the end of the text', () => {
+  it('is the closing summary', async () => {
+    const text = await lines(['a', 'b']);
+    expect(text.slice(-2)).toEqual([
+      'at the end of the log (2019-03-22 10:01:00), as its writers saw it',
+      '  active ✓ web on a and b',
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+/** Every event can be told in words. */
+import { describe, expect, it } from 'vitest';
+import type { LogEventKind } from '../../../src/logs/event.js';
+import { patterns } from '../../../src/logs/patterns/index.js';
+import { statementOf } from '../../../src/views/timeline/statements.js';
+import { corosyncExit, duration, list, resultCode, zoneName } from '../../../src/views/timeline/words.js';
+
+/** Told as parts of a membership, a tenure, a transition or an incident. */
+const PARTS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
+  'membership-formed',
+  'members',
+  'plugin-ring',
+  'plugin-member',
+  'quorum',
+  'node-known',
+  'dc-set',
+  'dc-unset',
+  'dc-taken-over',
+  'dc-released',
+  'transition-calculated',
+  'transition-started',
+  'transition-finished',
+  'fencing-requested',
+  'fencing-wanted',
+  'fencing-started',
+  'fencing-result',
+  'clock-mark',
+]);
+
+const events = patterns.flatMap(({ id, samples }) =>
+  samples.flatMap(({ event }) => (event === undefined ? [] : [{ id, event }])),
+);
+
+describe('the statement about an event', () => {
+  it.each(events)('of $id is a sentence, or the event is part of a whole', ({ event }) => {
+    const statement = statementOf(event);
+    if (statement === undefined) {
+      expect(PARTS).toContain(event.kind);
+      return;
+    }
+    expect(statement.text).toMatch(/^\S.*[^.\s]$/);
+    expect(statement.text).not.toMatch(/undefined|\[object|NaN/);
+  });
+});
+
+describe('words', () => {
+  it('name exit codes of resource agents and of Corosync', () => {
+    expect([resultCode(7), resultCode(77), corosyncExit(8), corosyncExit(77)]).toEqual([
+      '7 (not running)',
+      '77',
+      'corosync.conf could not be read or holds an error',
+      undefined,
+    ]);
+  });
+
+  it.each([
+    [0, 'under 1 s'],
+    [250, '0.25 s'],
+    [65_000, '65 s'],
+    [185_000, '3 min 5 s'],
+    [180_000, '3 min'],
+    [7_800_000, '2 h 10 min'],
+  ])('tell %i ms as %s', (milliseconds, expected) => {
+    expect(duration(milliseconds)).toBe(expected);
+  });
+
+  it('name zones and lists', () => {
+    expect([zoneName(480), zoneName(-210), zoneName(0), list(['a', 'b', 'c']), list([])]).toEqual([
+      'UTC+8',
+      'UTC-3:30',
+      'UTC',
+      'a, b and c',
+      'none',
+    ]);
+  });
+});
