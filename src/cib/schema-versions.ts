@@ -25,7 +25,7 @@ export function schemaMajor(name: string): number | undefined {
 }
 
 /** Negative, 0 or positive as version `a` is older than, equal to or newer than `b`; undefined when one is no version. */
-export function compareVersions(a: string, b: string): number | undefined {
+export function compareSchemaVersions(a: string, b: string): number | undefined {
   if (!/^\d+(\.\d+)*$/.test(a) || !/^\d+(\.\d+)*$/.test(b)) return undefined;
   const left = a.split('.').map(Number);
   const right = b.split('.').map(Number);

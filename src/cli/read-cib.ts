@@ -2,7 +2,7 @@
 import { createSource, type Source } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
 import { placedMessage, type Problem } from '../base/problem.js';
-import { judgeCib } from '../cib/acceptance.js';
+import { validateCib } from '../cib/validation.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import type { XmlElement } from '../xml/element.js';
@@ -43,7 +43,7 @@ export async function readSchedulableCib(path: string, isNamedInFull = false): P
   if (fault) throw new UsageError(placedMessage(fault));
   if (root?.name !== 'cib')
     throw new UsageError(`"${source.name}" is no CIB: its first element is not <cib>`);
-  const { upgrade, faults } = judgeCib(root);
+  const { upgrade, faults } = validateCib(root);
   if (faults.length > 0) throw refusal(source.name, faults);
   return upgrade.root;
 }

@@ -1,6 +1,6 @@
 /** Parts of folders and archives that were not read: one note for each reason, however many parts there are. */
 
-export class RefusedParts {
+export class SkippedInputs {
   readonly #names = new Map<string, string[]>();
 
   /** Takes note of a part; fits `onRefused` of openInputs. */

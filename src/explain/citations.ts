@@ -1,10 +1,10 @@
 /** The places in the CIB that a cause points at. */
 import { INFINITY } from '../base/score.js';
 import type { XmlElement } from '../xml/element.js';
-import type { Cause, NodeTrouble } from '../cluster/model/cause.js';
+import type { Cause, NodeUnavailability } from '../cluster/model/cause.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Colocation } from '../cluster/model/constraint.js';
-import { launcherOf, type Node } from '../cluster/model/node.js';
+import { containerOf, type Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { isBundled, stripInstance } from '../cluster/model/resource-queries.js';
 import { byDefault, place, placeOf, type Citation, type Located } from './citation.js';
@@ -41,18 +41,18 @@ function citeConstraint({ element, strayedBy }: Pick<Colocation, 'element' | 'st
 function citeColocation(constraint: Colocation): Citations {
   if (constraint.element) return citeConstraint(constraint);
   const { dependent } = constraint;
-  const inGroup = dependent.parent?.kind === 'group' && dependent.launcher === undefined;
+  const inGroup = dependent.parent?.kind === 'group' && dependent.container === undefined;
   return [citeDefinition(inGroup || isBundled(dependent) ? (dependent.parent ?? dependent) : dependent)];
 }
 
 /** Why a node is not available. */
-export function citeTrouble(state: ClusterState, node: Node, why: NodeTrouble): Citations {
+export function citeUnavailability(state: ClusterState, node: Node, why: NodeUnavailability): Citations {
   const attribute = why === 'shutdown' || why === 'standby' || why === 'maintenance' ? why : undefined;
   const pairs = attribute === undefined ? [] : citeNodeAttribute(state, node, attribute);
   if (pairs.length > 0) return pairs;
   if (why === 'maintenance' && state.settings.maintenanceMode) return [citeOption(state, 'maintenance-mode')];
-  const launcher = launcherOf(node);
-  if (launcher) return [citeDefinition(launcher)];
+  const container = containerOf(node);
+  if (container) return [citeDefinition(container)];
   const because = why === 'unclean' ? node.uncleanBecause?.cause : undefined;
   if (because?.kind === 'fencing' && because.element) return [place(because.element), citeNode(state, node)];
   if (why === 'unclean' && !node.seen && !node.uncleanBecause) {
@@ -71,10 +71,10 @@ export function citeUnmanaged(state: ClusterState, resource: Resource): Citation
   }
   if (settings.maintenanceMode) return [citeOption(state, 'maintenance-mode')];
   const inMaintenance = resource.activeNodes.find(({ maintenance }) => maintenance);
-  if (inMaintenance) return citeTrouble(state, inMaintenance, 'maintenance');
+  if (inMaintenance) return citeUnavailability(state, inMaintenance, 'maintenance');
   const [ticket] = resource.ticketConstraints;
   if (ticket) return [...placeOf(ticket.element), citeTicket(state, ticket.ticket)];
-  if (resource.removed) return [citeOption(state, 'stop-removed-resources')];
+  if (resource.orphan) return [citeOption(state, 'stop-removed-resources')];
   const [node] = resource.activeNodes;
   return node ? citeHistory(state, resource, node) : [citeDefinition(resource)];
 }
@@ -92,7 +92,7 @@ function citePromotion(state: ClusterState, resource: Resource, node: Node): Cit
   const ids = new Set([resource.historyId ?? resource.id, resource.id, stripInstance(resource.id)]);
   for (const child of resource.children) ids.add(stripInstance(child.historyId ?? child.id));
   const isScore = (name: string): boolean => name.startsWith('master-') && ids.has(name.slice(7));
-  const host = launcherOf(node)?.assignedNode;
+  const host = containerOf(node)?.assignedNode;
   const own = citeNodeAttributes(state, node, isScore);
   if (own.length > 0) return own;
   const onHost = host ? citeNodeAttributes(state, host, isScore) : [];
@@ -108,17 +108,17 @@ function citeLocation(state: ClusterState, cause: CauseOf<'location'>): Citation
 }
 
 function citeLimit(state: ClusterState, resource: Resource, node: Node): Citations {
-  const trouble = troubleOf(node);
-  if (trouble) return citeTrouble(state, node, trouble);
+  const trouble = unavailabilityOf(node);
+  if (trouble) return citeUnavailability(state, node, trouble);
   const { parent } = resource;
-  if (!parent || resource.removed) return [citeDefinition(resource)];
+  if (!parent || resource.orphan) return [citeDefinition(resource)];
   if (parent.kind === 'bundle') return [citeDefinition(parent)];
   const cell = parent.allowedNodes.get(node.id);
   return cell && cell.score < 0 ? [citeDefinition(parent)] : [citeMeta(state, parent, 'clone-node-max', '1')];
 }
 
 /** What is wrong with a node, worst first; undefined when it can run resources. */
-export function troubleOf(node: Node): NodeTrouble | undefined {
+export function unavailabilityOf(node: Node): NodeUnavailability | undefined {
   if (node.unclean) return 'unclean';
   if (!node.online) return 'offline';
   if (node.pending) return 'pending';
@@ -182,7 +182,7 @@ const CITE: CiteTable = {
   'bundle-node': (state, { node }) => [citeNodeDefinition(state, node)],
   location: citeLocation,
   stickiness: (state, { resource }) => [citeMeta(state, resource, 'resource-stickiness', '0')],
-  'removed-resource': (state, { resource }) => [
+  orphan: (state, { resource }) => [
     ...citeActive(state, resource),
     citeOption(state, 'stop-removed-resources'),
   ],
@@ -214,8 +214,8 @@ const CITE: CiteTable = {
   'promotion-settled': (state, { resource }) => citeActive(state, resource),
   'target-role': (state, { resource }) => citeStopped(state, resource),
   'no-remote-nodes': citeOwnDefinition,
-  inside: citeOwnDefinition,
-  'node-unavailable': (state, { node, why }) => citeTrouble(state, node, why),
+  container: citeOwnDefinition,
+  'node-unavailable': (state, { node, why }) => citeUnavailability(state, node, why),
   unmanaged: (state, { resource }) => citeUnmanaged(state, resource),
   'operation-result': citeElement,
   transition: citePlace,
@@ -228,7 +228,7 @@ const CITE: CiteTable = {
   notification: citeNothing,
   'blocked-colocation': (_, { constraint }) => citeColocation(constraint),
   fencing: (state, { element, node }) => [element ? place(element) : citeNode(state, node)],
-  'node-unclean': (state, { node }) => citeTrouble(state, node, 'unclean'),
+  'node-unclean': (state, { node }) => citeUnavailability(state, node, 'unclean'),
   'failed-inside': (_, { element, resource }) => [element ? place(element) : citeDefinition(resource)],
   'definition-change': citeElement,
   'not-wanted': citeElement,

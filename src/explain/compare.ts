@@ -1,14 +1,14 @@
 /** Two explanations side by side: which placements differ, and which causes. */
 import { compareNames } from '../base/compare.js';
 import { toScore } from '../base/score.js';
-import type { Cause, NodeTrouble } from '../cluster/model/cause.js';
+import type { Cause, NodeUnavailability } from '../cluster/model/cause.js';
 import type { Node } from '../cluster/model/node.js';
 import { topResource } from '../cluster/model/resource-queries.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { troubleOf } from './citations.js';
+import { unavailabilityOf } from './citations.js';
 import { totals } from './decision.js';
 import type { Explanation, Placement } from './explanation.js';
-import { fateName, outcomeOf, type Fate, type Outcome } from './proposals/outcome.js';
+import { placementName, outcomeOf, type PlannedPlacement, type Outcome } from './proposals/outcome.js';
 
 /** Something that is one way in the first CIB and another in the second; undefined where it is not at all. */
 export interface Pair<T> {
@@ -27,7 +27,7 @@ export interface CauseDifference {
 export interface NodeDifference {
   readonly name: string;
   readonly node: Pair<Node>;
-  readonly trouble: Pair<NodeTrouble>;
+  readonly trouble: Pair<NodeUnavailability>;
 }
 
 export interface OptionDifference {
@@ -39,7 +39,7 @@ export interface OptionDifference {
 export interface ResourceDifference {
   readonly name: string;
   readonly resource: Pair<Resource>;
-  readonly fate: Pair<Fate>;
+  readonly fate: Pair<PlannedPlacement>;
   /** Whether it ends up elsewhere or in another role, or is interrupted in one only. */
   readonly isPlacedDifferently: boolean;
   /** Whether it starts from elsewhere. */
@@ -82,8 +82,8 @@ function nodeDifferences(first: Explanation, second: Explanation): NodeDifferenc
   return keysOf(one, other).flatMap((name) => {
     const node = { first: one.get(name), second: other.get(name) };
     const trouble = {
-      first: node.first && troubleOf(node.first),
-      second: node.second && troubleOf(node.second),
+      first: node.first && unavailabilityOf(node.first),
+      second: node.second && unavailabilityOf(node.second),
     };
     const isSame = node.first && node.second && trouble.first === trouble.second;
     return isSame ? [] : [{ name, node, trouble }];
@@ -94,7 +94,7 @@ function nodeDifferences(first: Explanation, second: Explanation): NodeDifferenc
 function byFate({ placements }: Explanation): Map<string, Placement> {
   const found = new Map<string, Placement>();
   for (const [resource, placement] of placements) {
-    const name = fateName(resource);
+    const name = placementName(resource);
     if (resource.kind === 'primitive' && !found.has(name)) found.set(name, placement);
   }
   return found;
@@ -141,7 +141,7 @@ function onlyIn(one: readonly Cause[], other: readonly Cause[]): readonly Cause[
   return one.filter((cause) => !known.has(overrulingKey(cause)));
 }
 
-function placesOf(fate: Fate | undefined, which: 'from' | 'places'): string {
+function placesOf(fate: PlannedPlacement | undefined, which: 'from' | 'places'): string {
   return JSON.stringify(fate?.[which] ?? []);
 }
 
@@ -151,7 +151,7 @@ function resourceDifference(
   outcomes: { readonly first: Outcome; readonly second: Outcome },
 ): ResourceDifference | undefined {
   const { first, second } = placement;
-  const fate = { first: outcomes.first.fates.get(name), second: outcomes.second.fates.get(name) };
+  const fate = { first: outcomes.first.placements.get(name), second: outcomes.second.placements.get(name) };
   const isPlacedDifferently =
     !first ||
     !second ||
@@ -172,7 +172,7 @@ function resourceDifference(
 
 function isWithin(resource: Resource | undefined, wanted: string): boolean {
   if (!resource) return false;
-  const ids = [resource.id, fateName(resource), topResource(resource, true).id];
+  const ids = [resource.id, placementName(resource), topResource(resource, true).id];
   return ids.includes(wanted) || resource.parent?.id === wanted;
 }
 

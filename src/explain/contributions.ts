@@ -2,7 +2,7 @@
 import { addScores } from '../base/score.js';
 import type { Cause, Trail } from '../cluster/model/cause.js';
 import { UNUSABLE } from '../ledger/change-score.js';
-import { storyOf } from '../ledger/replay.js';
+import { trailSteps } from '../ledger/replay.js';
 
 /** One cause and what it did to the score. */
 export interface Contribution {
@@ -57,7 +57,7 @@ export function contributionsOf(
   trail: Trail | undefined,
   listed: number = Number.POSITIVE_INFINITY,
 ): readonly Contribution[] {
-  return withoutMarks(storyOf(trail).map((step, i) => contribution(step, i >= listed)));
+  return withoutMarks(trailSteps(trail).map((step, i) => contribution(step, i >= listed)));
 }
 
 /** What the contributions add up to, from 0, by the rules of infinity. */

@@ -1,10 +1,10 @@
 /** What decided between the node that a resource gets and the others. */
 import { INFINITY, MINUS_INFINITY } from '../base/score.js';
-import type { Cause, ChoiceReason, NodeTrouble } from '../cluster/model/cause.js';
+import type { Cause, ChoiceReason, NodeUnavailability } from '../cluster/model/cause.js';
 import type { Node } from '../cluster/model/node.js';
-import { troubleOf } from './citations.js';
+import { unavailabilityOf } from './citations.js';
 import { contributionsOf, type Contribution } from './contributions.js';
-import type { NodeStory, Placement } from './explanation.js';
+import type { NodeScore, Placement } from './explanation.js';
 
 /** A contribution that sets two nodes apart, and by how much. */
 export interface Difference {
@@ -16,15 +16,15 @@ export interface Difference {
 
 /** Why a node is out of the question: what is wrong with it, or what bans the resource from it. */
 export interface Exclusion {
-  readonly story: NodeStory;
-  readonly trouble: NodeTrouble | undefined;
+  readonly story: NodeScore;
+  readonly trouble: NodeUnavailability | undefined;
   readonly ban: Contribution | undefined;
 }
 
 export interface Decision {
-  readonly chosen: NodeStory | undefined;
+  readonly chosen: NodeScore | undefined;
   /** The best of the nodes that could have been chosen instead. */
-  readonly rival: NodeStory | undefined;
+  readonly rival: NodeScore | undefined;
   readonly reason: ChoiceReason;
   /** What made the difference, strongest first; empty for a tie. */
   readonly differences: readonly Difference[];
@@ -50,7 +50,7 @@ function identityOf(cause: Cause): string {
 }
 
 /** What each cause adds to the score of a node in all, by what makes causes the same. */
-export function totals(story: NodeStory): Map<string, Contribution & { readonly total: number }> {
+export function totals(story: NodeScore): Map<string, Contribution & { readonly total: number }> {
   const sums = new Map<string, Contribution & { readonly total: number }>();
   for (const contribution of story.contributions) {
     const key = identityOf(contribution.cause);
@@ -61,7 +61,7 @@ export function totals(story: NodeStory): Map<string, Contribution & { readonly 
 }
 
 /** What sets two nodes apart, strongest first: what speaks for the first of them. */
-export function differencesBetween(chosen: NodeStory, rival: NodeStory): Difference[] {
+export function differencesBetween(chosen: NodeScore, rival: NodeScore): Difference[] {
   const own = totals(chosen);
   const others = totals(rival);
   const found: Difference[] = [];
@@ -77,7 +77,7 @@ export function differencesBetween(chosen: NodeStory, rival: NodeStory): Differe
 }
 
 /** The contribution that bans a resource from a node, or else the one that speaks most against it. */
-export function banOf({ contributions }: NodeStory): Contribution | undefined {
+export function banOf({ contributions }: NodeScore): Contribution | undefined {
   const final = contributions.findLast(
     ({ after, before }) => after <= MINUS_INFINITY && before > MINUS_INFINITY,
   );
@@ -89,13 +89,13 @@ export function banOf({ contributions }: NodeStory): Contribution | undefined {
 }
 
 /** The score that a node ends with, contributions after the listing included. */
-export function finalScore(story: NodeStory): number {
+export function finalScore(story: NodeScore): number {
   return story.contributions.at(-1)?.after ?? story.score;
 }
 
 /** Why a node was never in question; undefined when it was. */
-export function exclusionOf(story: NodeStory): Exclusion | undefined {
-  const trouble = troubleOf(story.node);
+export function exclusionOf(story: NodeScore): Exclusion | undefined {
+  const trouble = unavailabilityOf(story.node);
   if (trouble === undefined && finalScore(story) >= 0) return undefined;
   return { story, trouble, ban: banOf(story) };
 }
@@ -105,7 +105,7 @@ export function decide({ resource, nodes, choice }: Placement): Decision {
   const target = resource.assignedNode;
   const chosen = nodes.find(({ node }) => node === target);
   const excluded: Exclusion[] = [];
-  const possible: NodeStory[] = [];
+  const possible: NodeScore[] = [];
   for (const story of nodes) {
     if (story === chosen) continue;
     const exclusion = exclusionOf(story);
@@ -122,7 +122,7 @@ export function decide({ resource, nodes, choice }: Placement): Decision {
 /** The contributions of the other resource's own score behind a wish, those that differ from its usual ones first. */
 export function wishContributions(cause: Cause): readonly Contribution[] {
   if (cause.kind !== 'colocated-nodes') return [];
-  const all = contributionsOf(cause.wish?.trail);
+  const all = contributionsOf(cause.colocationScore?.trail);
   const strength = ({ added, after }: Contribution): number => Math.min(INFINITY, Math.abs(added ?? after));
   return all.filter((one) => strength(one) > 0).sort((a, b) => strength(b) - strength(a));
 }

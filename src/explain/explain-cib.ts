@@ -16,8 +16,8 @@ import { inputState } from '../simulate/input-state.js';
 import { NO_INJECTIONS, type Injections } from '../simulate/simulation-options.js';
 import type { SimulationPart } from '../simulate/simulation-part.js';
 import { contributionsOf, isBeginning, lengthOf } from './contributions.js';
-import type { Explanation, NodeStory, Placement, PromotionStory } from './explanation.js';
-import { overrulingOf } from './overruling.js';
+import type { Explanation, NodeScore, Placement, PromotionStory } from './explanation.js';
+import { scoreOverridesOf } from './score-overrides.js';
 
 export interface ExplainOptions {
   /** The current time, for a CIB that does not say when it was calculated, and for injected results. */
@@ -50,8 +50,8 @@ function nodeStories(
   scheduler: Scheduler,
   resource: Resource,
   listed: Map<string, ListedScore>,
-): NodeStory[] {
-  return scheduler.nodes.flatMap((node): NodeStory[] => {
+): NodeScore[] {
+  return scheduler.nodes.flatMap((node): NodeScore[] => {
     const cell = resource.allowedNodes.get(node.id);
     const event = listed.get(`${resource.id}\n${node.name}`);
     if (!cell && !event) return [];
@@ -61,9 +61,9 @@ function nodeStories(
   });
 }
 
-function sortedBy(stories: readonly NodeStory[], ledger: Ledger, resource: Resource): readonly NodeStory[] {
+function sortedBy(stories: readonly NodeScore[], ledger: Ledger, resource: Resource): readonly NodeScore[] {
   const candidates = ledger.choices.get(resource)?.candidates ?? [];
-  const rank = (story: NodeStory): number => {
+  const rank = (story: NodeScore): number => {
     const found = candidates.findIndex(({ node }) => node === story.node);
     return found === -1 ? candidates.length : found;
   };
@@ -90,7 +90,7 @@ function placementOf(
 ): Placement {
   const nodes = lazily(() => sortedBy(nodeStories(scheduler, resource, listed()), ledger, resource));
   const promotion = lazily(() => promotionOf(ledger, resource));
-  const overruling = lazily(() => overrulingOf(scheduler, resource));
+  const overruling = lazily(() => scoreOverridesOf(scheduler, resource));
   return {
     resource,
     get nodes() {
@@ -132,7 +132,7 @@ function stateFor(root: XmlElement, options: ExplainOptions, ledger: Ledger): Cl
   }
 }
 
-function pretendedIn(options: ExplainOptions): readonly Injection[] {
+function injectedIn(options: ExplainOptions): readonly Injection[] {
   const { effectiveTime, injections = NO_INJECTIONS } = options;
   const time: Injection[] =
     effectiveTime === undefined ? [] : [{ option: '--set-datetime', value: effectiveTime }];
@@ -155,5 +155,5 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
       placements.set(resource, placementOf(state, ledger, resource, listed));
     }
   }
-  return { state, graph, placements, pretended: pretendedIn(options) };
+  return { state, graph, placements, injected: injectedIn(options) };
 }

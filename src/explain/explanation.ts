@@ -10,7 +10,7 @@ import type { Citation } from './citation.js';
 import type { Contribution } from './contributions.js';
 
 /** A node as a resource sees it. */
-export interface NodeStory {
+export interface NodeScore {
   readonly node: Node;
   /** As the listing of scores prints it; what comes later is in the contributions marked `late`. */
   readonly score: number;
@@ -31,7 +31,7 @@ export interface PromotionStory {
 export interface Placement {
   readonly resource: Resource;
   /** In the order in which the engine preferred them, where it chose one; else by name. */
-  readonly nodes: readonly NodeStory[];
+  readonly nodes: readonly NodeScore[];
   readonly choice: Choice | undefined;
   readonly promotion: PromotionStory | undefined;
   /** What overrules scores: unmanaged, no quorum, a failed stop … */
@@ -63,5 +63,5 @@ export interface Explanation {
   /** Every resource: instances, members and replicas too. */
   readonly placements: ReadonlyMap<Resource, Placement>;
   /** What was pretended before anything was scheduled; empty for the CIB as it is. */
-  readonly pretended: readonly Injection[];
+  readonly injected: readonly Injection[];
 }

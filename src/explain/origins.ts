@@ -3,7 +3,7 @@ import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../xml/
 import { sameIgnoringCase } from '../base/compare.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Ticket } from '../cluster/model/constraint.js';
-import { launcherOf, type Node } from '../cluster/model/node.js';
+import { containerOf, type Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { stripInstance } from '../cluster/model/resource-queries.js';
 import { historyOf } from '../cluster/unpack/history/status-index.js';
@@ -46,7 +46,7 @@ function nodeState(state: ClusterState, node: Node): XmlElement | undefined {
 function nodeDefinition(state: ClusterState, node: Node): XmlElement | undefined {
   const nodes = sectionNamed(state.root, 'nodes');
   const written = nodes && childrenNamed(nodes, 'node').find((element) => isEntryOf(element, node));
-  return written ?? launcherOf(node)?.definition ?? node.remote?.definition;
+  return written ?? containerOf(node)?.definition ?? node.remote?.definition;
 }
 
 /** What a `<node_state>` says of membership. */

@@ -3,7 +3,7 @@ import { addScores, type Score } from '../base/score.js';
 import type { Trail } from '../cluster/model/cause.js';
 
 /** The steps of a story, oldest first. */
-export function storyOf(trail: Trail | undefined): readonly Trail[] {
+export function trailSteps(trail: Trail | undefined): readonly Trail[] {
   const steps: Trail[] = [];
   for (let step = trail; step; step = step.previous) steps.push(step);
   return steps.reverse();
@@ -14,7 +14,7 @@ export function storyOf(trail: Trail | undefined): readonly Trail[] {
  * the one before it ended, or its sum is wrong, which means that a score was changed behind the ledger's back.
  */
 export function replay(trail: Trail): Score | undefined {
-  const story = storyOf(trail);
+  const story = trailSteps(trail);
   let score = story[0]?.before;
   for (const step of story) {
     if (step.before !== score) return undefined;

@@ -11,7 +11,7 @@ const KEY = /^(?<resource>.+)_(?<operation>migrate_to|migrate_from|[a-z][a-z-]*)
 const MIGRATION = /^(?<resource>.+)_(?<operation>migrate_to|migrate_from)_(?<interval>\d+)$/;
 
 /** `WebIP_monitor_30000` taken apart; undefined when the text is no such key. */
-export function parseOperationKey(text: string): OperationKey | undefined {
+export function parseLoggedOperationKey(text: string): OperationKey | undefined {
   const groups = (MIGRATION.exec(text) ?? KEY.exec(text))?.groups;
   if (!groups) return undefined;
   const { resource = '', operation = '', interval = '' } = groups;

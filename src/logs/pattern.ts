@@ -101,7 +101,7 @@ export function definePattern(pattern: LogPattern): LogPattern {
 }
 
 /** A message that is known and says nothing worth telling: recognised, so that it is not counted as unknown. */
-export function routine(
+export function ignored(
   id: string,
   daemon: LogPattern['daemon'],
   has: LogPattern['has'],

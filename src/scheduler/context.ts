@@ -65,7 +65,7 @@ function recordTable(
   table: NodeTable,
   sortedNodes: readonly Node[],
 ): void {
-  if (resource.removed) return;
+  if (resource.orphan) return;
   for (const node of sortedNodes) {
     const cell = table.get(node.id);
     if (!cell || cell.node !== node) continue;

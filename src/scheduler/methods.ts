@@ -17,7 +17,7 @@ export interface ScoreSelection {
 }
 
 /** Which sides of an order changed: bits, since both may. */
-export const changed = { none: 0, first: 1, second: 2 } as const;
+export const orderChange = { none: 0, first: 1, second: 2 } as const;
 
 export interface Assigns {
   /** Gives the resource (and what is in it) nodes; the result is the node, where there is one. */

@@ -40,7 +40,7 @@ function recheck(scheduler: Scheduler, { kind, element, resource, node }: Parame
 
 // Pacemaker: clear_failcounts_if_removed
 function forgetFailures(scheduler: Scheduler, resource: Resource): void {
-  if (!resource.removed) return;
+  if (!resource.orphan) return;
   for (const node of scheduler.nodes) {
     if (!node.online || failCountOf(scheduler, node, resource, { effective: true }).count === 0) continue;
     const action = clearFailCount(scheduler, resource, node);

@@ -9,7 +9,7 @@ import { closeState, commit, editCib, openState, type CibEdit } from './cib-edit
 import { countFailure } from './fail-counts.js';
 import { executeInOrder, type ActionEnd } from './firing-order.js';
 import { changeNodeState, clearNode, nodeStateOf } from './node-state.js';
-import { historyOf, recordResult } from './operation-history.js';
+import { editableHistoryOf, recordResult } from './operation-history.js';
 import type { ExecutionOutcome, ExecutionStep } from './simulation-part.js';
 
 /** An action of the graph with its values by name. */
@@ -135,7 +135,7 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
   const found = nodeStateOf(edit, node, action.isRouted ? node : nodeId);
   const state = openState(edit, found);
   const configuredName = names.get('id') ?? '';
-  const history = historyOf(edit, state, resource, configuredName, {
+  const history = editableHistoryOf(edit, state, resource, configuredName, {
     class: names.get('class'),
     provider: names.get('provider'),
     type: names.get('type'),

@@ -7,7 +7,7 @@ import { childFor, closeState, commit, editCib, openState, setAll, type CibEdit 
 import { countFailure } from './fail-counts.js';
 import { injectionText, type Injection } from './injection.js';
 import { changeNodeState, clearNode, nodeStateOf } from './node-state.js';
-import { historyOf, recordResult } from './operation-history.js';
+import { editableHistoryOf, recordResult } from './operation-history.js';
 import { parseOperationSpec, type OperationSpec } from './operation-spec.js';
 import type { Injections } from './simulation-options.js';
 import type { InjectionStep } from './simulation-part.js';
@@ -70,7 +70,7 @@ function* injectResult(
   const nodeState = openState(edit, found);
   const isForEver = task === 'stop' || (task === 'start' && state.settings.startFailureIsFatal);
   yield* countFailure(edit, nodeState, { resource: name, task, intervalMs, exitCode }, isForEver, now);
-  const history = historyOf(edit, nodeState, name, name, {
+  const history = editableHistoryOf(edit, nodeState, name, name, {
     class: attributeOf(resource.element, 'class'),
     provider: attributeOf(resource.element, 'provider'),
     type: attributeOf(resource.element, 'type'),

@@ -52,7 +52,7 @@ function objection(state: EditableElement, resource: string, agent: AgentNames):
  * @param historyName - the name for a new one
  * Returns a sentence when the agent's names do not suffice to make one. Pacemaker: pcmk__inject_resource_history
  */
-export function historyOf(
+export function editableHistoryOf(
   edit: CibEdit,
   state: EditableElement,
   resource: string,

@@ -2,9 +2,9 @@
 import type { LogEvent, LogSource } from '../logs/event.js';
 import { YEARLESS } from '../logs/log-line.js';
 import type { LogStatistics } from '../logs/read-log.js';
-import { collectClaims, inYear, type ClockClaim } from './clock-proof.js';
+import { collectEvidence, inYear, type ClockEvidence } from './clock-evidence.js';
 import { changeLine, type ClockChange } from './clock-change.js';
-import { judgeClaims, type ClockContradiction, type ClockProof } from './clock-verdict.js';
+import { estimateClock, type ClockContradiction, type QuotedEvidence } from './clock-estimate.js';
 
 /** How a source's year and zone are known. */
 export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown';
@@ -17,9 +17,9 @@ export interface SourceClock {
   readonly year?: number | undefined;
   /** Minutes east of UTC, at the first stamp. */
   readonly offset?: number | undefined;
-  readonly evidence?: ClockProof | undefined;
+  readonly evidence?: QuotedEvidence | undefined;
   readonly zoneBasis?: ClockBasis | undefined;
-  readonly zoneEvidence?: ClockProof | undefined;
+  readonly zoneEvidence?: QuotedEvidence | undefined;
   /** Where daylight saving time began or ended, as evidence on both sides shows. */
   readonly changes?: readonly ClockChange[] | undefined;
   readonly contradiction?: ClockContradiction | undefined;
@@ -28,25 +28,28 @@ export interface SourceClock {
 const MINUTE = 60_000;
 
 /** Stamps of one source that lack a year or a zone, in the order of the lines. */
-interface Need {
+interface ClocklessSource {
   readonly source: LogSource;
   readonly events: readonly LogEvent[];
   readonly year: boolean;
 }
 
 /** A clock that is known, with the span in which it is. */
-interface Lender {
+interface ReferenceClock {
   readonly host: string | undefined;
   readonly from: number;
   readonly to: number;
   readonly hasYear: boolean;
   readonly offset: number | undefined;
   readonly changes: readonly ClockChange[];
-  readonly evidence: ClockProof;
-  readonly zoneEvidence: ClockProof;
+  readonly evidence: QuotedEvidence;
+  readonly zoneEvidence: QuotedEvidence;
 }
 
-function needsOf(statistics: readonly LogStatistics[], events: readonly LogEvent[]): Need[] {
+function clocklessSources(
+  statistics: readonly LogStatistics[],
+  events: readonly LogEvent[],
+): ClocklessSource[] {
   const lacking = new Map<LogSource, LogEvent[]>(statistics.map(({ source }) => [source, []]));
   for (const event of events) {
     if (event.time && event.time.offset === undefined) lacking.get(event.source)?.push(event);
@@ -63,9 +66,12 @@ function wallIn({ time, yearsLater }: LogEvent, year: number): number {
   return time?.hasYear === false ? inYear(wall, year + yearsLater) : wall;
 }
 
-function ownClock({ source, events, year: needsYear }: Need, claims: readonly ClockClaim[]): SourceClock {
+function ownClock(
+  { source, events, year: needsYear }: ClocklessSource,
+  claims: readonly ClockEvidence[],
+): SourceClock {
   if (events.length === 0) return { source, basis: 'written' };
-  const verdict = judgeClaims(claims, events);
+  const verdict = estimateClock(claims, events);
   const { year, zone, changes, contradiction } = verdict;
   const known = needsYear ? year : zone;
   if (!known && !zone) return { source, basis: 'unknown' };
@@ -83,7 +89,7 @@ function ownClock({ source, events, year: needsYear }: Need, claims: readonly Cl
 }
 
 /** What a source lends whose year, or whose zone, its own lines prove. */
-function lenderOf(clock: SourceClock, { events }: Need): Lender | undefined {
+function referenceClockOf(clock: SourceClock, { events }: ClocklessSource): ReferenceClock | undefined {
   const { source, year, offset = 0, changes = [], evidence } = clock;
   const [first, last] = [events[0], events.at(-1)];
   const proof = evidence ?? clock.zoneEvidence;
@@ -102,8 +108,8 @@ function lenderOf(clock: SourceClock, { events }: Need): Lender | undefined {
 }
 
 /** For each host its stamps that have year and zone: its other files were written by the same clock. */
-function writtenLenders(events: readonly LogEvent[]): Lender[] {
-  const lenders = new Map<string | undefined, Lender>();
+function writtenReferenceClocks(events: readonly LogEvent[]): ReferenceClock[] {
+  const lenders = new Map<string | undefined, ReferenceClock>();
   for (const { time, host, source, line } of events) {
     if (!time?.hasYear || time.offset === undefined) continue;
     const name = host ?? source.host;
@@ -125,7 +131,7 @@ function writtenLenders(events: readonly LogEvent[]): Lender[] {
 }
 
 /** The year that brings a source's stamps nearest to the span of the lender. */
-function borrowedYear({ events }: Need, { from, to }: Lender): number {
+function borrowedYear({ events }: ClocklessSource, { from, to }: ReferenceClock): number {
   const [first, last] = [events[0], events.at(-1)];
   const around = new Date(from).getUTCFullYear();
   let best = around;
@@ -138,7 +144,11 @@ function borrowedYear({ events }: Need, { from, to }: Lender): number {
   return best;
 }
 
-function borrowedChanges(need: Need, year: number | undefined, lender: Lender): readonly ClockChange[] {
+function borrowedChanges(
+  need: ClocklessSource,
+  year: number | undefined,
+  lender: ReferenceClock,
+): readonly ClockChange[] {
   let offset = lender.offset ?? 0;
   return lender.changes.flatMap((change) => {
     const walls = need.events.map((event) => wallIn(event, year ?? YEARLESS));
@@ -155,11 +165,15 @@ function borrowedChanges(need: Need, year: number | undefined, lender: Lender): 
 }
 
 /** Completes a clock by what others prove: the same host first, then the other nodes. */
-function completed(clock: SourceClock, need: Need, lenders: readonly Lender[]): SourceClock {
+function completed(
+  clock: SourceClock,
+  need: ClocklessSource,
+  lenders: readonly ReferenceClock[],
+): SourceClock {
   const { source } = clock;
   const lacksYear = need.year && clock.year === undefined;
   if (need.events.length === 0 || (!lacksYear && clock.offset !== undefined)) return clock;
-  const pick = (isUsable: (lender: Lender) => boolean): [Lender, ClockBasis] | undefined => {
+  const pick = (isUsable: (lender: ReferenceClock) => boolean): [ReferenceClock, ClockBasis] | undefined => {
     const usable = lenders.filter(isUsable);
     const own = usable.find(({ host }) => host !== undefined && host === source.host);
     const lender = own ?? usable[0];
@@ -192,16 +206,16 @@ export function inferClocks(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
 ): ReadonlyMap<LogSource, SourceClock> {
-  const needs = needsOf(statistics, events);
-  const claims = collectClaims(statistics, events);
+  const needs = clocklessSources(statistics, events);
+  const claims = collectEvidence(statistics, events);
   const own = needs.map((need) => ownClock(need, claims.get(need.source) ?? []));
   const lenders = [
     ...own.flatMap((clock, i) => {
       const need = needs[i];
-      const lender = need && lenderOf(clock, need);
+      const lender = need && referenceClockOf(clock, need);
       return lender ? [lender] : [];
     }),
-    ...writtenLenders(events),
+    ...writtenReferenceClocks(events),
   ];
   return new Map(
     own.map((clock, i) => {

@@ -1,5 +1,5 @@
 /** Who was the DC, from when to when, and by whose account. */
-import type { Happening } from './happening.js';
+import type { PlacedEvent } from './placed-event.js';
 
 export interface DcTenure {
   readonly node: string;
@@ -7,8 +7,8 @@ export interface DcTenure {
   to?: number;
   /** The nodes whose logs say so. */
   readonly seenBy: string[];
-  readonly evidence: Happening;
-  end?: Happening;
+  readonly evidence: PlacedEvent;
+  end?: PlacedEvent;
 }
 
 // States in which a controller is not the DC.
@@ -30,7 +30,7 @@ class TenureTracker {
     this.#withOwnLog = withOwnLog;
   }
 
-  take(happening: Happening): void {
+  take(happening: PlacedEvent): void {
     const { node, event } = happening;
     const { data } = event;
     switch (data.kind) {
@@ -57,7 +57,7 @@ class TenureTracker {
     }
   }
 
-  #begin(node: string, happening: Happening): void {
+  #begin(node: string, happening: PlacedEvent): void {
     const open = this.#open.get(node);
     if (open) {
       if (!open.seenBy.includes(happening.node)) open.seenBy.push(happening.node);
@@ -69,7 +69,7 @@ class TenureTracker {
   }
 
   /** Another node names its DC: that node's own log knows better when there is one. */
-  #seen(node: string, happening: Happening): void {
+  #seen(node: string, happening: PlacedEvent): void {
     const open = this.#open.get(node);
     if (open || !this.#withOwnLog.has(node)) this.#begin(node, happening);
     if (this.#withOwnLog.has(node)) return;
@@ -78,11 +78,11 @@ class TenureTracker {
   }
 
   // In a partition the DC lives on behind the cut: only its own log can say that it stopped being one.
-  #lostBy(node: string, happening: Happening): void {
+  #lostBy(node: string, happening: PlacedEvent): void {
     if (!this.#withOwnLog.has(node)) this.#end(node, happening);
   }
 
-  #end(node: string, happening: Happening): void {
+  #end(node: string, happening: PlacedEvent): void {
     const open = this.#open.get(node);
     if (!open) return;
     open.to = happening.at;
@@ -92,7 +92,7 @@ class TenureTracker {
 }
 
 /** The tenures of all DCs in the order in which they began; two at once mean a partition. */
-export function followDc(happenings: readonly Happening[]): readonly DcTenure[] {
+export function followDc(happenings: readonly PlacedEvent[]): readonly DcTenure[] {
   const controllers = happenings.filter(({ event }) => event.daemon === 'controld').map(({ node }) => node);
   const tracker = new TenureTracker(new Set(controllers));
   for (const happening of happenings) tracker.take(happening);

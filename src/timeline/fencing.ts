@@ -1,5 +1,5 @@
 /** Fencing incidents: who was to be fenced, who asked, who did it, and what came of it. */
-import type { Happening } from './happening.js';
+import type { PlacedEvent } from './placed-event.js';
 
 export interface FencingIncident {
   readonly target: string;
@@ -16,8 +16,8 @@ export interface FencingIncident {
   result?: string | undefined;
   ok?: boolean;
   id?: string | undefined;
-  readonly evidence: Happening;
-  endEvidence?: Happening;
+  readonly evidence: PlacedEvent;
+  endEvidence?: PlacedEvent;
 }
 
 // A request that was never answered does not swallow one made minutes later.
@@ -25,7 +25,7 @@ const PATIENCE = 600_000;
 // Syslog leaves out the id; this close together, the same result is the same incident.
 const ECHO = 1500;
 
-type Data = Happening['event']['data'];
+type Data = PlacedEvent['event']['data'];
 type FencingRequest = Extract<
   Data,
   { readonly kind: 'fencing-requested' | 'fencing-wanted' | 'fencing-started' }
@@ -36,7 +36,7 @@ class IncidentTracker {
   readonly incidents: FencingIncident[] = [];
   readonly #reasons = new Map<string, string>();
 
-  take(happening: Happening): void {
+  take(happening: PlacedEvent): void {
     const { data } = happening.event;
     switch (data.kind) {
       case 'node-condemned':
@@ -60,12 +60,12 @@ class IncidentTracker {
     }
   }
 
-  #pending({ at }: Happening, target: string): FencingIncident | undefined {
+  #pending({ at }: PlacedEvent, target: string): FencingIncident | undefined {
     const last = this.incidents.findLast((incident) => incident.target === target);
     return last && last.ok === undefined && at - last.from <= PATIENCE ? last : undefined;
   }
 
-  #begin(happening: Happening, target: string, operation: string): FencingIncident {
+  #begin(happening: PlacedEvent, target: string, operation: string): FencingIncident {
     const incident: FencingIncident = {
       target,
       operation,
@@ -77,7 +77,7 @@ class IncidentTracker {
     return incident;
   }
 
-  #request(happening: Happening, data: FencingRequest): void {
+  #request(happening: PlacedEvent, data: FencingRequest): void {
     const pending = this.#pending(happening, data.target);
     const id = data.kind === 'fencing-started' ? data.id : undefined;
     // Once a request has its id, another id is another incident, and so is a request that does not come at once.
@@ -92,7 +92,7 @@ class IncidentTracker {
   }
 
   /** Every survivor reports a result, and so do two daemons of each. */
-  #isEcho(happening: Happening, data: FencingResult): boolean {
+  #isEcho(happening: PlacedEvent, data: FencingResult): boolean {
     const last = this.incidents.findLast(
       ({ target, endEvidence }) => target === data.target && endEvidence !== undefined,
     );
@@ -101,7 +101,7 @@ class IncidentTracker {
     return last.ok === data.ok && happening.at - last.endEvidence.at <= ECHO;
   }
 
-  #result(happening: Happening, data: FencingResult): void {
+  #result(happening: PlacedEvent, data: FencingResult): void {
     if (this.#isEcho(happening, data)) return;
     const pending = this.#pending(happening, data.target);
     const isOther = pending?.id !== undefined && data.id !== undefined && pending.id !== data.id;
@@ -121,7 +121,7 @@ class IncidentTracker {
 }
 
 /** All incidents in the order in which they began. */
-export function followFencing(happenings: readonly Happening[]): readonly FencingIncident[] {
+export function followFencing(happenings: readonly PlacedEvent[]): readonly FencingIncident[] {
   const tracker = new IncidentTracker();
   for (const happening of happenings) tracker.take(happening);
   return tracker.incidents;

@@ -1,5 +1,5 @@
 /** Membership and quorum over time, each as one node saw it. */
-import type { DataOf, Happening } from './happening.js';
+import type { DataOf, PlacedEvent } from './placed-event.js';
 import { isName, type NodeNames } from './names.js';
 
 /** What one node took for the membership, from one formation to the next. */
@@ -11,7 +11,7 @@ export interface MembershipView {
   readonly ring?: string | undefined;
   /** Members that vanished without saying goodbye when this membership was formed. */
   failed: readonly string[];
-  readonly evidence: Happening;
+  readonly evidence: PlacedEvent;
 }
 
 /** A span in which one node had quorum, or had not. */
@@ -20,7 +20,7 @@ export interface QuorumSpan {
   readonly from: number;
   to?: number;
   readonly quorate: boolean;
-  readonly evidence: Happening;
+  readonly evidence: PlacedEvent;
 }
 
 interface Observer {
@@ -73,7 +73,7 @@ class MembershipTracker {
     return fresh;
   }
 
-  take(happening: Happening): void {
+  take(happening: PlacedEvent): void {
     const { node, event } = happening;
     const { data } = event;
     switch (data.kind) {
@@ -101,7 +101,7 @@ class MembershipTracker {
   }
 
   /** Ends every span of a node whose Corosync is known to be gone. */
-  #gone({ node, at }: Happening): void {
+  #gone({ node, at }: PlacedEvent): void {
     const observer = this.#observer(node);
     if (observer.view) observer.view.to = at;
     if (observer.quorum) observer.quorum.to = at;
@@ -109,14 +109,14 @@ class MembershipTracker {
   }
 
   /** The line stands before or behind that of the formation it belongs to. */
-  #leaveMissed({ node, at }: Happening, nodes: readonly string[]): void {
+  #leaveMissed({ node, at }: PlacedEvent, nodes: readonly string[]): void {
     const observer = this.#observer(node);
     if (observer.view && at - observer.view.from < 1000) observer.view.failed = nodes;
     else observer.failed = nodes;
   }
 
   #formed(
-    happening: Happening,
+    happening: PlacedEvent,
     ring: string | undefined,
     joined: readonly string[],
     left: readonly string[],
@@ -131,7 +131,7 @@ class MembershipTracker {
     this.#setMembers(happening, observer, [...observer.members].map(this.#names), failed);
   }
 
-  #members(happening: Happening, nodeIds: readonly string[], continued: boolean): void {
+  #members(happening: PlacedEvent, nodeIds: readonly string[], continued: boolean): void {
     const observer = this.#observer(happening.node);
     const all = [...observer.continuing, ...nodeIds];
     observer.continuing = continued ? all : [];
@@ -140,7 +140,7 @@ class MembershipTracker {
     this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? []);
   }
 
-  #pluginMember(happening: Happening, { change, node, nodeId }: DataOf<'plugin-member'>): void {
+  #pluginMember(happening: PlacedEvent, { change, node, nodeId }: DataOf<'plugin-member'>): void {
     const observer = this.#observer(happening.node);
     if (change !== 'member' || !observer.pluginMembers) return;
     // A member that has not told its name yet is `.pending.`; the whole log may know it.
@@ -149,7 +149,7 @@ class MembershipTracker {
   }
 
   #setMembers(
-    happening: Happening,
+    happening: PlacedEvent,
     observer: Observer,
     names: readonly string[],
     failed: readonly string[],
@@ -172,7 +172,7 @@ class MembershipTracker {
     this.views.push(observer.view);
   }
 
-  #quorum(happening: Happening, quorate: boolean, fromCorosync: boolean): void {
+  #quorum(happening: PlacedEvent, quorate: boolean, fromCorosync: boolean): void {
     const observer = this.#observer(happening.node);
     // Pacemaker repeats what Corosync said; where both speak, Corosync was there first.
     if (observer.quorumFromCorosync && !fromCorosync) return;
@@ -185,7 +185,7 @@ class MembershipTracker {
 }
 
 /** Follows membership and quorum of every node that has a log. */
-export function followMembership(happenings: readonly Happening[], names: NodeNames): Memberships {
+export function followMembership(happenings: readonly PlacedEvent[], names: NodeNames): Memberships {
   const tracker = new MembershipTracker(names);
   for (const happening of happenings) tracker.take(happening);
   return { views: tracker.views, quorum: tracker.quorum };

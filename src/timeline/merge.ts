@@ -1,7 +1,7 @@
 /** Brings the events of all files into one order and removes what several files or daemons tell twice. */
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
 import { momentOf, type SourceClock } from './clock.js';
-import type { Happening } from './happening.js';
+import type { PlacedEvent } from './placed-event.js';
 
 // What one file has and its copy in another form lacks: the detail log's fields are cut off in syslog.
 const SECONDARY: ReadonlySet<string> = new Set([
@@ -64,9 +64,9 @@ function nodeOf({ host, source }: LogEvent): string {
 }
 
 /** Events in time, in the order of files and lines where times are equal; lines without a stamp stay behind their predecessor. */
-function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, SourceClock>): Happening[] {
+function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, SourceClock>): PlacedEvent[] {
   const latest = new Map<LogSource, number>();
-  const happenings = events.map((event): Happening => {
+  const happenings = events.map((event): PlacedEvent => {
     const moment = momentOf(event, clocks.get(event.source));
     const at = moment?.at ?? latest.get(event.source) ?? 0;
     latest.set(event.source, at);
@@ -78,7 +78,7 @@ function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, Sou
 const idOf = (data: LogEventData): string | undefined => ('id' in data ? data.id : undefined);
 
 /** Two facts that look alike but carry different ids are two facts. */
-function isSameFact(known: Happening, happening: Happening): boolean {
+function isSameFact(known: PlacedEvent, happening: PlacedEvent): boolean {
   const window = SLOW_KINDS.has(happening.event.data.kind) ? LONG : SHORT;
   if (happening.at - known.at > window) return false;
   const [one, other] = [idOf(known.event.data), idOf(happening.event.data)];
@@ -86,14 +86,14 @@ function isSameFact(known: Happening, happening: Happening): boolean {
 }
 
 /** The detail log knows fractions of seconds and fields that syslog lacks. */
-function isRicher({ event }: Happening, than: Happening): boolean {
+function isRicher({ event }: PlacedEvent, than: PlacedEvent): boolean {
   const [fraction, thanFraction] = [event.time?.hasFraction ?? false, than.event.time?.hasFraction ?? false];
   if (fraction !== thanFraction) return fraction;
   return Object.keys(event.data).length > Object.keys(than.event.data).length;
 }
 
 interface Place {
-  happening: Happening;
+  happening: PlacedEvent;
   order: number;
   readonly toldBy: Set<LogSource>;
 }
@@ -102,7 +102,7 @@ interface Place {
 export function mergeEvents(
   events: readonly LogEvent[],
   clocks: ReadonlyMap<LogSource, SourceClock>,
-): Happening[] {
+): PlacedEvent[] {
   const merged: Place[] = [];
   const recent = new Map<string, Place>();
   let order = 0;

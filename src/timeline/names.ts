@@ -1,5 +1,5 @@
 /** Which name stands behind a Corosync node id; learnt from the whole log, since names arrive later than ids. */
-import type { Happening } from './happening.js';
+import type { PlacedEvent } from './placed-event.js';
 
 export type NodeNames = (nodeId: string) => string;
 
@@ -7,7 +7,7 @@ export type NodeNames = (nodeId: string) => string;
 export const isName = (node: string): boolean => !/^[.(]/.test(node);
 
 /** Learns all names; an id without one is told as `node 3`. */
-export function learnNodeNames(happenings: readonly Happening[]): NodeNames {
+export function learnNodeNames(happenings: readonly PlacedEvent[]): NodeNames {
   const names = new Map<string, string>();
   for (const { event } of happenings) {
     const { data } = event;

@@ -1,5 +1,5 @@
 /** Where each resource was active, by the results of its operations, and when it was active nowhere. */
-import type { DataOf, Happening } from './happening.js';
+import type { DataOf, PlacedEvent } from './placed-event.js';
 
 type Role = 'started' | 'promoted';
 
@@ -10,10 +10,10 @@ export interface ActiveSpan {
   readonly from: number;
   to?: number;
   role: Role;
-  readonly evidence: Happening;
+  readonly evidence: PlacedEvent;
   /** What ended it: a stop, a failure, or the loss of the node. */
   endedBy?: 'stop' | 'failure' | 'node-lost';
-  endEvidence?: Happening;
+  endEvidence?: PlacedEvent;
 }
 
 /** A span in which a resource that had been active was active nowhere. */
@@ -23,7 +23,7 @@ export interface Outage {
   /** Undefined when the log ends before the resource comes back. */
   readonly to?: number | undefined;
   readonly cause: NonNullable<ActiveSpan['endedBy']>;
-  readonly evidence: Happening;
+  readonly evidence: PlacedEvent;
 }
 
 const OK = new Set([0, 190]);
@@ -36,9 +36,9 @@ function succeeded({ code, result }: DataOf<'operation-result'>): boolean {
 class ResourceTracker {
   readonly spans: ActiveSpan[] = [];
   readonly #active = new Map<string, ActiveSpan>();
-  readonly #lostSince = new Map<string, Happening>();
+  readonly #lostSince = new Map<string, PlacedEvent>();
 
-  take(happening: Happening): void {
+  take(happening: PlacedEvent): void {
     const { node, event } = happening;
     const { data } = event;
     switch (data.kind) {
@@ -60,19 +60,19 @@ class ResourceTracker {
   }
 
   // When a node comes up again, what ran there ended when the others lost it.
-  #lossBefore(node: string, happening: Happening): Happening {
+  #lossBefore(node: string, happening: PlacedEvent): PlacedEvent {
     const lost = this.#lostSince.get(node);
     this.#lostSince.delete(node);
     return lost ?? happening;
   }
 
-  #nodeLost(node: string, happening: Happening): void {
+  #nodeLost(node: string, happening: PlacedEvent): void {
     for (const span of this.#active.values()) {
       if (span.node === node) this.#end(span.resource, node, happening, 'node-lost');
     }
   }
 
-  #result(happening: Happening, data: DataOf<'operation-result'>): void {
+  #result(happening: PlacedEvent, data: DataOf<'operation-result'>): void {
     const { operation, resource, code } = data;
     const node = data.node ?? happening.node;
     switch (operation) {
@@ -99,7 +99,7 @@ class ResourceTracker {
     }
   }
 
-  #begin(resource: string, node: string, happening: Happening, role: Role | undefined): void {
+  #begin(resource: string, node: string, happening: PlacedEvent, role: Role | undefined): void {
     const key = `${resource}\u0001${node}`;
     const active = this.#active.get(key);
     if (active) {
@@ -120,7 +120,7 @@ class ResourceTracker {
   #end(
     resource: string,
     node: string,
-    happening: Happening,
+    happening: PlacedEvent,
     endedBy: 'stop' | 'failure' | 'node-lost',
   ): void {
     const key = `${resource}\u0001${node}`;
@@ -134,7 +134,7 @@ class ResourceTracker {
 }
 
 /** Where each resource was active, in the order in which it became so. */
-export function followResources(happenings: readonly Happening[]): readonly ActiveSpan[] {
+export function followResources(happenings: readonly PlacedEvent[]): readonly ActiveSpan[] {
   const tracker = new ResourceTracker();
   for (const happening of happenings) tracker.take(happening);
   return tracker.spans;

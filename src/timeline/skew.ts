@@ -1,5 +1,5 @@
 /** How far the clocks of nodes lie apart: all members log one and the same membership within moments. */
-import type { Happening } from './happening.js';
+import type { PlacedEvent } from './placed-event.js';
 
 export interface ClockSkew {
   readonly node: string;
@@ -15,8 +15,8 @@ const EVIDENT = 2000;
 const SAME_FORMATION = 6 * 3_600_000;
 
 /** The skew of every node against the first that logs memberships; only what is evident (more than 2 s). */
-export function measureSkew(happenings: readonly Happening[]): readonly ClockSkew[] {
-  const formations = new Map<string, Happening[]>();
+export function measureSkew(happenings: readonly PlacedEvent[]): readonly ClockSkew[] {
+  const formations = new Map<string, PlacedEvent[]>();
   for (const happening of happenings) {
     const { data } = happening.event;
     if (data.kind !== 'membership-formed' || data.ring === undefined) continue;

@@ -4,7 +4,7 @@ import type { LogStatistics } from '../logs/read-log.js';
 import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import { followFencing, type FencingIncident } from './fencing.js';
-import type { Happening } from './happening.js';
+import type { PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
 import { learnNodeNames, type NodeNames } from './names.js';
@@ -18,7 +18,7 @@ export interface Timeline {
   readonly skew: readonly ClockSkew[];
   /** Events that were read but not kept, because there were too many. */
   readonly omitted: number;
-  readonly happenings: readonly Happening[];
+  readonly happenings: readonly PlacedEvent[];
   readonly nodeName: NodeNames;
   readonly memberships: readonly MembershipView[];
   readonly quorum: readonly QuorumSpan[];

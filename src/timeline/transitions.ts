@@ -1,5 +1,5 @@
 /** Every transition from the scheduler's calculation to its end, by the DC that ran it. */
-import type { DataOf, Happening } from './happening.js';
+import type { DataOf, PlacedEvent } from './placed-event.js';
 
 export interface TransitionRun {
   /** The DC. */
@@ -10,23 +10,23 @@ export interface TransitionRun {
   input?: string | undefined;
   reference?: string | undefined;
   found: DataOf<'transition-calculated'>['found'];
-  readonly planned: Happening[];
-  readonly initiated: Happening[];
-  readonly failed: Happening[];
-  readonly aborts: Happening[];
+  readonly planned: PlacedEvent[];
+  readonly initiated: PlacedEvent[];
+  readonly failed: PlacedEvent[];
+  readonly aborts: PlacedEvent[];
   /** What made the scheduler calculate: the last abort before it that hit an idle cluster. */
-  cause?: Happening | undefined;
+  cause?: PlacedEvent | undefined;
   /** True when the next calculation was made before this one could run. */
   isOvertaken?: boolean;
   /** Undefined while the log does not tell of an end. */
   end?: DataOf<'transition-finished'>;
-  readonly evidence: Happening;
-  endEvidence?: Happening;
+  readonly evidence: PlacedEvent;
+  endEvidence?: PlacedEvent;
 }
 
 interface Coordinator {
-  planned: Happening[];
-  cause: Happening | undefined;
+  planned: PlacedEvent[];
+  cause: PlacedEvent | undefined;
   current: TransitionRun | undefined;
   /** A run whose start was logged before its calculation: two daemons write at their own pace. */
   uncalculated: TransitionRun | undefined;
@@ -47,7 +47,7 @@ class TransitionTracker {
     return known;
   }
 
-  take(happening: Happening): void {
+  take(happening: PlacedEvent): void {
     const { node, event } = happening;
     const { data } = event;
     const coordinator = this.#coordinator(node);
@@ -82,7 +82,7 @@ class TransitionTracker {
     }
   }
 
-  #begin(coordinator: Coordinator, happening: Happening, number: number): TransitionRun {
+  #begin(coordinator: Coordinator, happening: PlacedEvent, number: number): TransitionRun {
     const run: TransitionRun = {
       node: happening.node,
       number,
@@ -102,7 +102,7 @@ class TransitionTracker {
     return run;
   }
 
-  #calculated(coordinator: Coordinator, happening: Happening, data: DataOf<'transition-calculated'>): void {
+  #calculated(coordinator: Coordinator, happening: PlacedEvent, data: DataOf<'transition-calculated'>): void {
     const { current, uncalculated } = coordinator;
     coordinator.uncalculated = undefined;
     if (uncalculated?.number === data.number && happening.at - uncalculated.from <= PACE) {
@@ -119,7 +119,7 @@ class TransitionTracker {
     run.found = data.found;
   }
 
-  #started(coordinator: Coordinator, happening: Happening, data: DataOf<'transition-started'>): void {
+  #started(coordinator: Coordinator, happening: PlacedEvent, data: DataOf<'transition-started'>): void {
     const { current } = coordinator;
     const isCurrent = current?.number === data.number && current.end === undefined;
     const run = isCurrent ? current : this.#begin(coordinator, happening, data.number);
@@ -128,7 +128,7 @@ class TransitionTracker {
     run.input ??= data.input;
   }
 
-  #finished(coordinator: Coordinator, happening: Happening, data: DataOf<'transition-finished'>): void {
+  #finished(coordinator: Coordinator, happening: PlacedEvent, data: DataOf<'transition-finished'>): void {
     const { current } = coordinator;
     const isCurrent = current?.number === data.number && current.end === undefined;
     const earlier = isCurrent ? current : this.#unfinished(happening.node, data.number);
@@ -148,7 +148,7 @@ class TransitionTracker {
 }
 
 /** All transitions in the order of their calculation. */
-export function followTransitions(happenings: readonly Happening[]): readonly TransitionRun[] {
+export function followTransitions(happenings: readonly PlacedEvent[]): readonly TransitionRun[] {
   const tracker = new TransitionTracker();
   for (const happening of happenings) tracker.take(happening);
   return tracker.runs;

@@ -4,6 +4,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { Problem } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import type { XmlComment, XmlElement } from './element.js';
+import { readOwnText } from './own-text.js';
 import { readValue } from './scan-start-tag.js';
 import { SCAN_LIMITS, scanXml, type Scan, type ScannedElement } from './scan.js';
 
@@ -55,16 +56,17 @@ function createParser(prefix: string, onElement: (values: ReadValues) => boolean
 type ReadValues = Readonly<Record<string, string>> | undefined;
 type ReadNode = Readonly<Record<string, unknown>>;
 
-function takeValues({ name, attributes }: ScannedElement, values: ReadValues): void {
+/** False when fast-xml-parser sees other attributes than the scanner. */
+function takeValues({ attributes }: ScannedElement, values: ReadValues): boolean {
   let place = 0;
   for (const key in values) {
     const attribute = attributes[place];
-    if (!attribute || !key.endsWith(attribute.name)) throw new Error(`"${name}" is read to have "${key}"`);
+    if (!attribute || !key.endsWith(attribute.name)) return false;
     place += 1;
     // What the scanner read itself is right already.
     if (attribute.value === '') attribute.value = values[key] ?? '';
   }
-  if (place !== attributes.length) throw new Error(`${place} attributes of "${name}" are read`);
+  return place === attributes.length;
 }
 
 /** The name under which a node of fast-xml-parser's tree holds its children or its text. */
@@ -94,31 +96,40 @@ function takeText(tree: readonly ReadNode[], elements: readonly ScannedElement[]
   visit(tree);
 }
 
+/** What fast-xml-parser makes of a text; undefined when it refuses what the scanner found to be well-formed. */
+function readTree(text: string, parser: XMLParser): readonly ReadNode[] | undefined {
+  try {
+    return parser.parse(text) as readonly ReadNode[];
+  } catch {
+    // It has limits and mistakes of its own, such as an apostrophe in a processing instruction.
+    return undefined;
+  }
+}
+
 /**
  * Gives the elements of a well-formed document what fast-xml-parser reads of them. It keeps its own tree only where
  * that holds text, which a CIB has none of.
+ * @returns false when it reads other elements or attributes than the scanner: what it read must not be used then
  */
-function takeContent(text: string, { elements, names, hasText }: Scan): void {
+function takeContent(text: string, { elements, names, hasText }: Scan): boolean {
   let place = 0;
+  let agrees = true;
   const parser = createParser(names.hasMemberOfObject ? PREFIX : '', (values) => {
     const element = elements[place];
     place += 1;
-    if (element) takeValues(element, values);
+    if (!element || !takeValues(element, values)) agrees = false;
     return hasText;
   });
-  const tree = parser.parse(text) as readonly ReadNode[];
-  if (place !== elements.length) {
-    throw new Error(`the scanner found ${elements.length} elements, fast-xml-parser ${place}`);
-  }
+  const tree = readTree(text, parser);
+  if (!tree || !agrees || place !== elements.length) return false;
   if (hasText) takeText(tree, elements);
+  return true;
 }
 
-/** What can be read of a broken document, of which fast-xml-parser would make something else than is written. */
+/** The values of a document that fast-xml-parser refuses, or of which it makes something else than is written. */
 function readOwnValues(text: string, elements: readonly ScannedElement[]): void {
-  for (const { attributes } of elements) {
-    for (const attribute of attributes)
-      if (attribute.value === '') attribute.value = readValue(text, attribute);
-  }
+  for (const element of elements)
+    for (const attribute of element.attributes) attribute.value = readValue(text, attribute);
 }
 
 function textOf(nodes: unknown): string {
@@ -133,7 +144,10 @@ function textOf(nodes: unknown): string {
  */
 export function parseXml(source: Source): XmlDocument {
   const scan = scanXml(source);
-  if (scan.problems.length === 0) takeContent(source.text, scan);
-  else readOwnValues(source.text, scan.elements);
+  const isWellFormed = scan.problems.length === 0;
+  if (!isWellFormed || !takeContent(source.text, scan)) {
+    readOwnValues(source.text, scan.elements);
+    if (isWellFormed && scan.hasText) readOwnText(source.text, scan.elements);
+  }
   return { source, root: scan.root, comments: scan.comments, problems: scan.problems };
 }

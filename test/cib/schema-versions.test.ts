@@ -1,6 +1,11 @@
 /** Names of schemas and order of versions. */
 import { describe, expect, it } from 'vitest';
-import { compareVersions, NEWEST_SCHEMA, SCHEMA_NAMES, schemaMajor } from '../../src/cib/schema-versions.js';
+import {
+  compareSchemaVersions,
+  NEWEST_SCHEMA,
+  SCHEMA_NAMES,
+  schemaMajor,
+} from '../../src/cib/schema-versions.js';
 
 describe('schema versions', () => {
   it('are listed from the oldest to the newest', () => {
@@ -15,9 +20,9 @@ describe('schema versions', () => {
   });
 
   it('are compared number by number, not as text', () => {
-    expect(compareVersions('3.20.5', '3.9.0')).toBeGreaterThan(0);
-    expect(compareVersions('3.20', '3.20.0')).toBe(0);
-    expect(compareVersions('3.0.7', '3.20.5')).toBeLessThan(0);
-    expect(compareVersions('3.x', '3.20.5')).toBeUndefined();
+    expect(compareSchemaVersions('3.20.5', '3.9.0')).toBeGreaterThan(0);
+    expect(compareSchemaVersions('3.20', '3.20.0')).toBe(0);
+    expect(compareSchemaVersions('3.0.7', '3.20.5')).toBeLessThan(0);
+    expect(compareSchemaVersions('3.x', '3.20.5')).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ import { extendTrail, UNUSABLE } from '../../src/ledger/change-score.js';
 import { renderExplainSvg } from '../../src/render/explain/svg.js';
 import { actionView } from '../../src/views/explain/actions.js';
 import { neighbourhoodView } from '../../src/views/explain/neighbourhood.js';
-import { resourceView } from '../../src/views/explain/resource.js';
+import { explainedResourceView } from '../../src/views/explain/resource.js';
 import { withReferences } from '../../src/views/explain/explanation-view.js';
 import { explainText } from './explained.js';
 
@@ -50,10 +50,10 @@ function explained({
 <status>${state(1, transient)}${state(2, '')}</status></cib>`);
 }
 
-function view(explanation: Explanation, id: string): ReturnType<typeof resourceView> {
+function view(explanation: Explanation, id: string): ReturnType<typeof explainedResourceView> {
   const [resource] = resourcesNamed(explanation, id);
   if (!resource) throw new Error(`no "${id}"`);
-  return resourceView(explanation, resource, true);
+  return explainedResourceView(explanation, resource, true);
 }
 
 function decided(explanation: Explanation, id: string): string {

@@ -203,9 +203,9 @@ describe('what is pretended', () => {
 
   it('leaves out a quorum that counts for nothing, as in a simulation, and has it where it is to count', () => {
     const alone = explained(WEB, { quorum: 'false' });
-    expect([alone.pretended, alone.state.quorate]).toEqual([[], true]);
+    expect([alone.injected, alone.state.quorate]).toEqual([[], true]);
     const counted = explained(WEB, { quorum: 'false' }, { quorumAlone: true });
-    expect([counted.pretended.length, counted.state.quorate]).toEqual([1, false]);
+    expect([counted.injected.length, counted.state.quorate]).toEqual([1, false]);
   });
 
   it('may be another time, for which rules are judged', () => {

@@ -203,7 +203,7 @@ function checkAll(folder: string): Tally {
     checkExplanation(explanation, one.name, tally);
     checkScores(explanation, one, tally);
     checkChoices(explanation, one, tally);
-    if (explanation.pretended.length === 0) continue;
+    if (explanation.injected.length === 0) continue;
     tally.pretending += 1;
     checkExplanation(explainFile(one.input), `${one.name} as it is`, tally);
   }

@@ -1,6 +1,6 @@
 /** Year and zone come from evidence, or are said to be unknown. */
 import { describe, expect, it } from 'vitest';
-import { readClaim, type ClockClaim } from '../../src/timeline/clock-proof.js';
+import { estimateFrom, type ClockEvidence } from '../../src/timeline/clock-evidence.js';
 import type { SourceClock } from '../../src/timeline/clock.js';
 import { EventStore } from '../../src/timeline/event-store.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
@@ -13,7 +13,11 @@ const detail = (stamp: string, host: string, message: string): string =>
 const graph = (epoch: number): string =>
   `Processing graph 1 (ref=pe_calc-dc-${epoch}-5) derived from /p/pe-input-1.bz2`;
 
-const claim = (wall: number, epochSeconds: number, kind: ClockClaim['kind'] = 'calculation'): ClockClaim => ({
+const claim = (
+  wall: number,
+  epochSeconds: number,
+  kind: ClockEvidence['kind'] = 'calculation',
+): ClockEvidence => ({
   kind,
   source: { name: 'n.log' },
   line: 1,
@@ -36,7 +40,7 @@ describe('evidence of year and zone', () => {
       { year: 2019, offset: 480 },
     ],
   ])('is read for %s', (_, wall, epochSeconds, expected) => {
-    expect(readClaim(claim(wall, epochSeconds))).toEqual(expected);
+    expect(estimateFrom(claim(wall, epochSeconds))).toEqual(expected);
   });
 
   it.each([
@@ -45,7 +49,7 @@ describe('evidence of year and zone', () => {
     ['west of every zone', Date.UTC(2000, 3, 20, 3, 10, 44), 'calculation'],
     ['half a minute apart where the value is stored at once', Date.UTC(2000, 3, 21, 0, 11, 14), 'attribute'],
   ] as const)('is refused when the two times are %s', (_, wall, kind) => {
-    expect(readClaim(claim(wall, 1_398_010_244, kind))).toBeUndefined();
+    expect(estimateFrom(claim(wall, 1_398_010_244, kind))).toBeUndefined();
   });
 
   it('counts back over the turn of the year', async () => {

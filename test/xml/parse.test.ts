@@ -43,6 +43,19 @@ describe('values', () => {
   });
 });
 
+describe('a well-formed document that fast-xml-parser reads otherwise', () => {
+  it.each<[string, string]>([
+    ['an apostrophe in a processing instruction', `<?pi it's?><a b="x&amp;y">t<!-- c -->&lt;<c/>u</a>`],
+    ['an attribute whose name is U+FEFF', '<a d="" \uFEFF="1" b="x&amp;y">t&lt;<c/>u</a>'],
+    ['CDATA beside it', `<a><?pi it's?>t&lt;<![CDATA[u]]></a>`],
+  ])('is read all the same: %s', (_, text) => {
+    const { root, problems } = parse(text);
+    expect(problems).toEqual([]);
+    expect(root?.text).toBe('t<u');
+    expect(root && (attributeOf(root, 'b') ?? 'x&y')).toBe('x&y');
+  });
+});
+
 describe('a document that is not well-formed', () => {
   it('is read as far as it can be, its values decoded all the same', () => {
     const { root, problems } = parse('<a b="x&amp;y" c="1"><d e="&lt;"></a>');

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { placedMessage, type Problem } from '../../base/problem.js';
 import { createSource } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
-import { judgeCib } from '../../cib/acceptance.js';
+import { validateCib } from '../../cib/validation.js';
 import { NEWEST_SCHEMA, SCHEMA_NAMES } from '../../cib/schema-versions.js';
 import { openInputs } from '../../input/open.js';
 import { decodeText, readBytes } from '../../input/read-text.js';
@@ -100,7 +100,7 @@ function refusal(faults: readonly Problem[], claimed: string | undefined): Simul
 
 /** Brings a CIB to the current schema. Throws SimulationFailure when Pacemaker would not schedule it. */
 export function acceptCib(written: XmlElement): SimulateInput {
-  const { upgrade, faults } = judgeCib(written);
+  const { upgrade, faults } = validateCib(written);
   if (faults.length > 0) throw refusal(faults, attributeOf(written, 'validate-with'));
   return { root: withStatus(upgrade.root), notes: schemaLines(upgrade).map(({ text }) => text) };
 }

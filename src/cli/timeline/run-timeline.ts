@@ -12,7 +12,7 @@ import { stateRows } from '../../views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { RefusedParts } from '../skipped-inputs.js';
+import { SkippedInputs } from '../skipped-inputs.js';
 import { readTimelineFilter } from './options.js';
 
 const PROGRESS_AFTER = 1000;
@@ -37,7 +37,7 @@ interface Read {
 }
 
 async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
-  const refused = new RefusedParts();
+  const refused = new SkippedInputs();
   const unreadable: string[] = [];
   const files = openInputs(paths, {
     onRefused: refused.add,

@@ -9,7 +9,7 @@ import type { Config } from '../../verify/config.js';
 const NAMES = ['hatool.config.yaml', 'hatool.config.yml', 'hatool.config.json'];
 
 /** The nearest configuration file at or above a folder. */
-export function findConfig(folder: string): string | undefined {
+export function findConfigFile(folder: string): string | undefined {
   for (let current = resolve(folder); ; current = dirname(current)) {
     const found = NAMES.map((name) => join(current, name)).find((path) => existsSync(path));
     if (found !== undefined) return found;

@@ -10,7 +10,7 @@ import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
 import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
-import { RefusedParts } from '../skipped-inputs.js';
+import { SkippedInputs } from '../skipped-inputs.js';
 
 export interface VerifiedFiles {
   readonly reports: readonly FileReport[];
@@ -71,7 +71,7 @@ class Verification {
     const before = this.reports.length;
     const texts = new Map<string, string>();
     let parts = 0;
-    const refused = new RefusedParts();
+    const refused = new SkippedInputs();
     try {
       for await (const file of openInputs([path], { onRefused: refused.add, stdinName: this.#stdinName })) {
         parts += 1;

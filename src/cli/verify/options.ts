@@ -6,7 +6,7 @@ import type { Preset } from '../../verify/rule.js';
 import { rules } from '../../verify/rules/index.js';
 import type { Level, VerifySettings } from '../../verify/verify.js';
 import type { VerifyFormat } from '../../render/verify/formats.js';
-import { findConfig, loadConfig } from './config-file.js';
+import { findConfigFile, loadConfig } from './config-file.js';
 import type { Invocation } from '../command.js';
 
 export const FORMATS: readonly VerifyFormat[] = [
@@ -78,7 +78,7 @@ function parseDate(text: unknown): Date | undefined {
 async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promise<Config | undefined> {
   const { config } = invocation.options;
   if (config === false) return undefined;
-  const path = typeof config === 'string' ? config : findConfig(invocation.terminal.workingDirectory);
+  const path = typeof config === 'string' ? config : findConfigFile(invocation.terminal.workingDirectory);
   return path === undefined ? undefined : await loadConfig(path, ids);
 }
 

@@ -3,7 +3,7 @@ import type { XmlElement } from '../../xml/element.js';
 import { actionFlag, onFail, operationKey, parseOperationKey, type Action } from '../model/action.js';
 import type { Cause } from '../model/cause.js';
 import { complain, type ClusterState, type NoQuorumPolicy } from '../model/cluster-state.js';
-import { isGuestNode, isPacemakerRemote, isRemoteNode, launcherOf, type Node } from '../model/node.js';
+import { isGuestNode, isPacemakerRemote, isRemoteNode, containerOf, type Node } from '../model/node.js';
 import type { Resource } from '../model/resource.js';
 import { isActive } from '../model/resource-queries.js';
 import { role } from '../model/role.js';
@@ -12,7 +12,7 @@ import { canFence } from './fencing.js';
 import { findFirstAction } from './find-actions.js';
 import { responseTo, roleAfterFailure } from './on-fail.js';
 import {
-  findConfig,
+  findOperationConfig,
   findExactConfig,
   NO_PARAMETERS,
   operationMeta,
@@ -76,7 +76,7 @@ function blankAction(
 function configure(state: ClusterState, action: Action, resource: Resource): void {
   const { key, task } = action;
   const intervalMs = parseOperationKey(key)?.intervalMs ?? 0;
-  action.config = findConfig(resource, task, intervalMs, true);
+  action.config = findOperationConfig(resource, task, intervalMs, true);
   if (!action.config && key.includes('_notify_'))
     action.config = findExactConfig(resource, 'notify', 0, true);
   const meta = operationMeta(state, resource, action.node, task, intervalMs, action.config);
@@ -188,7 +188,7 @@ function updateOptional(
  * once required stays so). Pacemaker: custom_action
  * @param cause - what requires it, when it is not optional
  */
-export function customAction(
+export function ensureAction(
   state: ClusterState,
   resource: Resource | undefined,
   key: string,
@@ -218,14 +218,14 @@ export function resourceAction(
   optional: boolean,
   cause?: Cause,
 ): Action {
-  return customAction(state, resource, operationKey(resource.id, task, 0), task, node, optional, cause);
+  return ensureAction(state, resource, operationKey(resource.id, task, 0), task, node, optional, cause);
 }
 
 /** An action that needs no agent and belongs to no resource. Pacemaker: get_pseudo_op */
 export function pseudoAction(state: ClusterState, name: string): Action {
   const existing = state.singletons.get(name);
   if (existing) return existing;
-  const action = customAction(state, undefined, name, name, undefined, true);
+  const action = ensureAction(state, undefined, name, name, undefined, true);
   action.flags |= actionFlag.pseudo | actionFlag.runnable;
   return action;
 }
@@ -311,7 +311,7 @@ export function fenceAction(
   let isOptional = optional;
   let action = state.singletons.get(key);
   if (!action) {
-    action = customAction(state, undefined, key, 'stonith', node, true);
+    action = ensureAction(state, undefined, key, 'stonith', node, true);
     action.meta.set('on_node', node.name);
     action.meta.set('on_node_uuid', node.id);
     action.meta.set('stonith_action', task);
@@ -338,8 +338,8 @@ function isDanglingGuest(node: Node): boolean {
   return (
     isPacemakerRemote(node) &&
     node.remote !== undefined &&
-    !node.remote.launcher &&
-    node.remote.removedLaunched
+    !node.remote.container &&
+    node.remote.containedOrphan
   );
 }
 
@@ -359,17 +359,17 @@ export function fenceNode(
   element: XmlElement | undefined,
 ): void {
   if (isGuestNode(node)) {
-    const launcher = launcherOf(node);
-    if (!launcher || launcher.failed || !launcher.managed) return;
+    const container = containerOf(node);
+    if (!container || container.failed || !container.managed) return;
     complain(
       state,
       'warning',
-      `guest node "${node.name}" is to be fenced by recovering "${launcher.id}": ${reason}`,
+      `guest node "${node.name}" is to be fenced by recovering "${container.id}": ${reason}`,
     );
     noteUnclean(state, node, reason, element);
     node.remoteReset = true;
-    launcher.failed = true;
-    launcher.stopIfFailed = true;
+    container.failed = true;
+    container.stopIfFailed = true;
   } else if (isDanglingGuest(node) && node.remote) {
     node.remote.failed = true;
     node.remote.stopIfFailed = true;

@@ -11,7 +11,12 @@ import { nodeAttribute, parametersOf } from '../model/parameters.js';
 import { operationKey } from '../model/action.js';
 import type { Replica, Resource } from '../model/resource.js';
 import { currentNode, definesRemoteNode, topResource } from '../model/resource-queries.js';
-import { findConfig, hasOperationRules, operationMeta, operationParameters } from './operation-config.js';
+import {
+  findOperationConfig,
+  hasOperationRules,
+  operationMeta,
+  operationParameters,
+} from './operation-config.js';
 
 /** What Pacemaker 3.0.2 calls its feature set. */
 export const FEATURE_SET = '3.20.5';
@@ -97,7 +102,7 @@ function mainParameters({ state, resource, node, task, intervalMs }: DigestInput
   const address = bundleRemoteName(state, resource);
   if (address !== undefined) all.set('addr', address);
   addMissing(all, parametersOf(state, resource, node));
-  const config = findConfig(resource, task, intervalMs, true);
+  const config = findOperationConfig(resource, task, intervalMs, true);
   const own = operationParameters(state, resource, config, node);
   addMissing(all, own);
   // Of the meta-attributes only the timeout of a recurring operation counts; finding them notes when rules change them.

@@ -1,6 +1,6 @@
 /** May a node be fenced: are there devices, and is this partition entitled to? */
 import type { ClusterState } from '../model/cluster-state.js';
-import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../model/node.js';
+import { isGuestNode, isPacemakerRemote, containerOf, type Node } from '../model/node.js';
 
 /**
  * Guests on the way to `node` are those whose containers run inside of it: a container may be recorded as running in
@@ -8,11 +8,11 @@ import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../model/
  * Pacemaker: pe_can_fence
  */
 export function canFence(state: ClusterState, node: Node | undefined, guests: readonly Node[] = []): boolean {
-  const launcher = node && isGuestNode(node) ? launcherOf(node) : undefined;
+  const container = node && isGuestNode(node) ? containerOf(node) : undefined;
   // Guests are fenced by recovering what they run in.
-  if (launcher && node) {
+  if (container && node) {
     const within = [...guests, node];
-    return launcher.activeNodes.every(
+    return container.activeNodes.every(
       (host) => host.online || (!within.includes(host) && canFence(state, host, within)),
     );
   }

@@ -37,7 +37,7 @@ function configured(
     case 'restart':
       return onFail.restart;
     case 'restart-container':
-      return resource.launcher ? onFail.restartContainer : undefined;
+      return resource.container ? onFail.restartContainer : undefined;
     case 'demote':
       return onFail.demote;
     default:
@@ -51,7 +51,7 @@ function configured(
 }
 
 function defaultOnFail(state: ClusterState, resource: Resource, task: string, needsReset: boolean): OnFail {
-  if (resource.launcher) return onFail.restartContainer;
+  if (resource.container) return onFail.restartContainer;
   if (needsReset) return resource.managed ? onFail.resetRemote : onFail.stop;
   if (task === 'stop') return state.settings.fencingEnabled ? onFail.fenceNode : onFail.block;
   return onFail.restart;

@@ -42,7 +42,7 @@ export function findExactConfig(
 }
 
 /** As findExactConfig, with "migrate" standing for both halves of a migration. Pacemaker: pcmk__find_action_config */
-export function findConfig(
+export function findOperationConfig(
   resource: Resource,
   task: string,
   intervalMs: number,

@@ -7,7 +7,7 @@ import type { Node, ScoredNode } from './node.js';
 import type { Resource } from './resource.js';
 
 /** Why a node cannot take anything (or not this). */
-export type NodeTrouble = 'offline' | 'unclean' | 'standby' | 'maintenance' | 'shutdown' | 'pending';
+export type NodeUnavailability = 'offline' | 'unclean' | 'standby' | 'maintenance' | 'shutdown' | 'pending';
 
 /** Causes of changes of a score. */
 type ScoreCause =
@@ -19,7 +19,7 @@ type ScoreCause =
   | { readonly kind: 'bundle-node'; readonly node: Node }
   | { readonly kind: 'location'; readonly constraint: LocationConstraint }
   | { readonly kind: 'stickiness'; readonly resource: Resource }
-  | { readonly kind: 'removed-resource'; readonly resource: Resource }
+  | { readonly kind: 'orphan'; readonly resource: Resource }
   | { readonly kind: 'multiply-active'; readonly resource: Resource }
   | {
       readonly kind: 'migration-threshold';
@@ -41,7 +41,7 @@ type ScoreCause =
       readonly resource: Resource;
       readonly constraint: Colocation | undefined;
       /** The score that the other resource gives the place; absent when it takes none there. */
-      readonly wish: ScoredNode | undefined;
+      readonly colocationScore: ScoredNode | undefined;
     }
   | { readonly kind: 'ticket'; readonly ticket: Ticket; readonly constraint: TicketConstraint }
   | { readonly kind: 'capacity'; readonly resource: Resource; readonly node: Node }
@@ -52,11 +52,11 @@ type ScoreCause =
   | { readonly kind: 'promotion-settled'; readonly resource: Resource }
   | { readonly kind: 'target-role'; readonly resource: Resource }
   | { readonly kind: 'no-remote-nodes'; readonly resource: Resource }
-  | { readonly kind: 'inside'; readonly resource: Resource; readonly launcher: Resource };
+  | { readonly kind: 'container'; readonly resource: Resource; readonly container: Resource };
 
 /** Causes of scores and of actions. */
 type SharedCause =
-  | { readonly kind: 'node-unavailable'; readonly node: Node; readonly why: NodeTrouble }
+  | { readonly kind: 'node-unavailable'; readonly node: Node; readonly why: NodeUnavailability }
   | { readonly kind: 'unmanaged'; readonly resource: Resource }
   | { readonly kind: 'operation-result'; readonly element: XmlElement; readonly effect: OperationEffect };
 

@@ -11,7 +11,7 @@ export type ProbeMode = 'always' | 'never' | 'exclusive';
 export interface Node {
   readonly id: string;
   readonly name: string;
-  /** A Pacemaker Remote node has `remote`: guests and bundle nodes too, whose connection has a launcher. */
+  /** A Pacemaker Remote node has `remote`: guests and bundle nodes too, whose connection has a container. */
   readonly kind: 'cluster' | 'remote';
   /** The node's own score, with which it enters a resource's table. */
   readonly own: ScoredNode;
@@ -86,15 +86,15 @@ export function isPacemakerRemote(node: Node | undefined): boolean {
 
 /** True for a Pacemaker Remote node that no resource launches. Pacemaker: pcmk__is_remote_node */
 export function isRemoteNode(node: Node | undefined): boolean {
-  return node?.kind === 'remote' && node.remote?.launcher === undefined;
+  return node?.kind === 'remote' && node.remote?.container === undefined;
 }
 
 /** True for a node inside a resource: a guest or a bundle replica. Pacemaker: pcmk__is_guest_or_bundle_node */
 export function isGuestNode(node: Node | undefined): boolean {
-  return node?.kind === 'remote' && node.remote?.launcher !== undefined;
+  return node?.kind === 'remote' && node.remote?.container !== undefined;
 }
 
 /** The resource inside which a guest or bundle node lives. */
-export function launcherOf(node: Node): Resource | undefined {
-  return node.kind === 'remote' ? node.remote?.launcher : undefined;
+export function containerOf(node: Node): Resource | undefined {
+  return node.kind === 'remote' ? node.remote?.container : undefined;
 }

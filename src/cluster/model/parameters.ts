@@ -171,7 +171,7 @@ export function nodeAttribute(
   target?: string,
   where: 'current' | 'assigned' = 'current',
 ): string | undefined {
-  const container = node.kind === 'remote' ? node.remote?.launcher : undefined;
+  const container = node.kind === 'remote' ? node.remote?.container : undefined;
   if (!container || target?.toLowerCase() !== 'host') return node.attributes.get(name);
   const host = where === 'assigned' ? container.assignedNode : container.activeNodes[0];
   return host?.attributes.get(name);

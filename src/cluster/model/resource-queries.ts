@@ -220,7 +220,7 @@ export function isDisabled(resource: Resource): boolean {
   return wanted === role.stopped || (wanted === role.unpromoted && topResource(resource, false).promotable);
 }
 
-export function isTrue(text: string | undefined): boolean {
+export function isTrueValue(text: string | undefined): boolean {
   return text !== undefined && parseBoolean(text) === true;
 }
 
@@ -232,5 +232,5 @@ export function definesRemoteNode(element: XmlElement): boolean {
 
 /** The guest connection that a resource launches. Pacemaker: pe__resource_contains_guest_node */
 export function guestConnectionOf(resource: Resource): Resource | undefined {
-  return resource.launched.find(({ remoteConnection }) => remoteConnection);
+  return resource.contained.find(({ remoteConnection }) => remoteConnection);
 }

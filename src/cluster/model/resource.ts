@@ -13,9 +13,9 @@ export type MultiplyActivePolicy = 'restart' | 'stop' | 'block' | 'unexpected';
 /** What is or is not true of a resource; some change while the scheduler runs. */
 export interface ResourceFlags {
   /** Known from history, no longer configured. */
-  removed: boolean;
+  orphan: boolean;
   /** Removed, but was launched by a resource (a guest's connection). */
-  removedLaunched: boolean;
+  containedOrphan: boolean;
   managed: boolean;
   blocked: boolean;
   notify: boolean;
@@ -99,8 +99,8 @@ export interface ResourceCommon extends ResourceFlags {
   children: Resource[];
   parent: Resource | undefined;
   /** The resource inside which this one lives, and those inside this one. */
-  launcher: Resource | undefined;
-  launched: Resource[];
+  container: Resource | undefined;
+  contained: Resource[];
   multiplyActive: MultiplyActivePolicy;
   readonly parameterCache: Map<string, Map<string, string>>;
   assignedNode: Node | undefined;

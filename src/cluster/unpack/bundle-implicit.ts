@@ -217,7 +217,7 @@ function createConnection(
   replica.remote = remote;
   node.remote = remote;
   // Set now already, so that the node counts as a guest from here on.
-  remote.launcher = container;
+  remote.container = container;
   node.attributes.set('#kind', 'container');
   bundle.children.push(remote);
   return true;

@@ -3,7 +3,7 @@ import { scanInteger } from '../../base/c-numbers.js';
 import { intervalOf, millisecondsToSeconds } from '../../base/interval.js';
 import { addScores } from '../../base/score.js';
 import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
-import { customAction } from '../actions/action.js';
+import { ensureAction } from '../actions/action.js';
 import { operationKey, type Action } from '../model/action.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import { expectedCode, historyInterval } from '../model/history.js';
@@ -101,8 +101,8 @@ export function failCountOf(
     const expiry = lastFailure + millisecondsToSeconds(resource.failureExpirationMs);
     if (state.now.seconds > expiry) count = 0;
   }
-  if (question.withLaunched && resource.launched.length > 0 && !isBundled(resource)) {
-    for (const launched of resource.launched) {
+  if (question.withLaunched && resource.contained.length > 0 && !isBundled(resource)) {
+    for (const launched of resource.contained) {
       const inner = failCountOf(state, node, launched, question);
       count += inner.count;
       lastFailure = Math.max(lastFailure, inner.lastFailure);
@@ -115,7 +115,7 @@ export function failCountOf(
 export function clearFailCount(state: ClusterState, resource: Resource, node: Node): Action {
   const key = operationKey(resource.id, 'clear_failcount', 0);
   const cause = { kind: 'failures-forgotten', resource, node } as const;
-  const action = customAction(state, resource, key, 'clear_failcount', node, false, cause);
+  const action = ensureAction(state, resource, key, 'clear_failcount', node, false, cause);
   action.meta.set('op_no_wait', 'true');
   return action;
 }

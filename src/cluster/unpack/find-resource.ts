@@ -19,7 +19,7 @@ export function findResource(state: ClusterState, id: string): Resource | undefi
   const byId = state.resourcesById.get(id);
   const known = state.resourcesByHistoryId.get(id);
   const byHistory = known?.historyId === id ? known : undefined;
-  const isMadeUp = byId?.removed === true && !byId.parent;
+  const isMadeUp = byId?.orphan === true && !byId.parent;
   return isMadeUp ? (byHistory ?? byId) : (byId ?? byHistory);
 }
 

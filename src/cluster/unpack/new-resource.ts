@@ -6,7 +6,7 @@ import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import type { ClusterState } from '../model/cluster-state.js';
 import { resolveReference } from '../model/parameters.js';
-import { isTrue } from '../model/resource-queries.js';
+import { isTrueValue } from '../model/resource-queries.js';
 import type { Action } from '../model/action.js';
 import type { Trail } from '../model/cause.js';
 import type { Colocation, LocationConstraint, TicketConstraint } from '../model/constraint.js';
@@ -50,8 +50,8 @@ function readOperation(element: XmlElement): ConfiguredOperation[] {
  * times faster by a constructor than by spreading others into it; its instances are plain data like all others.
  */
 class BlankResource<K extends Resource['kind']> implements ResourceCommon {
-  removed: boolean = false;
-  removedLaunched: boolean = false;
+  orphan: boolean = false;
+  containedOrphan: boolean = false;
   managed: boolean = true;
   blocked: boolean = false;
   notify: boolean = false;
@@ -107,8 +107,8 @@ class BlankResource<K extends Resource['kind']> implements ResourceCommon {
   actions: Action[] = [];
   actionsByKey: Map<string, Action[]> = new Map();
   children: Resource[] = [];
-  launcher: Resource | undefined = undefined;
-  launched: Resource[] = [];
+  container: Resource | undefined = undefined;
+  contained: Resource[] = [];
   multiplyActive: MultiplyActivePolicy = 'restart';
   parameterCache: Map<string, Map<string, string>> = new Map();
   assignedNode: Node | undefined = undefined;
@@ -166,7 +166,7 @@ function instanceCount(id: string, count: number): number {
 
 function newClone(state: ClusterState, shared: BlankResource<'clone'>, childElement: XmlElement): Clone {
   const { meta } = shared;
-  const promotable = isTrue(meta.get('promotable'));
+  const promotable = isTrueValue(meta.get('promotable'));
   return {
     ...shared,
     childElement,
@@ -175,7 +175,7 @@ function newClone(state: ClusterState, shared: BlankResource<'clone'>, childElem
     promotedMax: promotable ? limit(meta, ['promoted-max', 'master-max'], 1) : 0,
     promotedNodeMax: promotable ? limit(meta, ['promoted-node-max', 'master-node-max'], 1) : 0,
     totalClones: 0,
-    ordered: isTrue(meta.get('ordered')),
+    ordered: isTrueValue(meta.get('ordered')),
     promotionAdded: false,
     promotionConstrained: false,
     startNotify: undefined,

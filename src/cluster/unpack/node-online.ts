@@ -8,7 +8,7 @@ import { setScore } from '../../ledger/change-score.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { fenceNode } from '../actions/action.js';
 import { updateRecheckTime, type ClusterState } from '../model/cluster-state.js';
-import { launcherOf, type Node } from '../model/node.js';
+import { containerOf, type Node } from '../model/node.js';
 import { nodeAttribute } from '../model/parameters.js';
 import { role } from '../model/role.js';
 
@@ -148,18 +148,18 @@ export function determineRemoteOnline(node: Node): void {
     node.online = false;
     return;
   }
-  const launcher = launcherOf(node);
-  const host = launcher && connection.activeNodes.length === 1 ? connection.activeNodes[0] : undefined;
+  const container = containerOf(node);
+  const host = container && connection.activeNodes.length === 1 ? connection.activeNodes[0] : undefined;
   if (connection.role === role.started) {
     node.online = true;
     if (connection.nextRole === role.stopped) node.shutdown = true;
   }
-  if (launcher?.failed) {
+  if (container?.failed) {
     node.online = false;
     node.remoteReset = true;
   } else if (connection.failed) {
     node.online = false;
-  } else if (connection.role === role.stopped || launcher?.role === role.stopped) {
+  } else if (connection.role === role.stopped || container?.role === role.stopped) {
     node.online = false;
     node.remoteReset = false;
   } else if (host && !host.online && host.unclean) {

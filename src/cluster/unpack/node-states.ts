@@ -3,9 +3,9 @@ import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { fenceNode, resourceAction } from '../actions/action.js';
 import type { ClusterState } from '../model/cluster-state.js';
-import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../model/node.js';
+import { isGuestNode, isPacemakerRemote, containerOf, type Node } from '../model/node.js';
 import { nodeAttribute } from '../model/parameters.js';
-import { currentNode, isTrue } from '../model/resource-queries.js';
+import { currentNode, isTrueValue } from '../model/resource-queries.js';
 import { role } from '../model/role.js';
 import { unpackNodeHistory } from './history/resource-history.js';
 import { addNodeAttributes, findNodeAny } from './new-node.js';
@@ -19,8 +19,8 @@ function transientAttributes(element: XmlElement): XmlElement | undefined {
 // Pacemaker: unpack_transient_attributes
 function applyTransientAttributes(state: ClusterState, element: XmlElement, node: Node): void {
   addNodeAttributes(state, transientAttributes(element), node, true);
-  if (isTrue(nodeAttribute(node, 'standby'))) node.standby = true;
-  if (isTrue(nodeAttribute(node, 'maintenance'))) node.maintenance = true;
+  if (isTrueValue(nodeAttribute(node, 'standby'))) node.standby = true;
+  if (isTrueValue(nodeAttribute(node, 'maintenance'))) node.maintenance = true;
 }
 
 // Pacemaker: unpack_node_state
@@ -51,11 +51,11 @@ function applyRemoteAttributes(state: ClusterState, element: XmlElement, node: N
   }
   addNodeAttributes(state, transientAttributes(element), node, true);
   if (isShutdownRequested(node)) node.shutdown = true;
-  if (isTrue(nodeAttribute(node, 'standby'))) node.standby = true;
-  if (isTrue(nodeAttribute(node, 'maintenance')) || (node.remote && !node.remote.managed))
+  if (isTrueValue(nodeAttribute(node, 'standby'))) node.standby = true;
+  if (isTrueValue(nodeAttribute(node, 'maintenance')) || (node.remote && !node.remote.managed))
     node.maintenance = true;
   const discovery = nodeAttribute(node, 'resource-discovery-enabled');
-  if (discovery === undefined || isTrue(discovery)) return;
+  if (discovery === undefined || isTrueValue(discovery)) return;
   // Without fencing a remote node must be probed.
   if (isGuestNode(node) || state.settings.fencingEnabled) node.probesAllowed = false;
 }
@@ -63,8 +63,8 @@ function applyRemoteAttributes(state: ClusterState, element: XmlElement, node: N
 /** True when what the node's history depends on is known. */
 function isReady(state: ClusterState, node: Node): boolean {
   const { settings } = state;
-  const launcher = launcherOf(node);
-  if (launcher) return node.remote?.role === role.started && launcher.role === role.started;
+  const container = containerOf(node);
+  if (container) return node.remote?.role === role.started && container.role === role.started;
   if (isPacemakerRemote(node)) {
     return node.remote !== undefined && (settings.shutdownLock || node.remote.role === role.started);
   }

@@ -96,10 +96,10 @@ export function linkLauncher(state: ClusterState, resource: Resource): void {
   }
   const id = resource.meta.get('container');
   if (id === undefined || id === resource.id) return;
-  const launcher = findResource(state, id);
-  if (launcher) {
-    resource.launcher = launcher;
-    launcher.launched.push(resource);
+  const container = findResource(state, id);
+  if (container) {
+    resource.container = container;
+    container.contained.push(resource);
   } else {
     complain(
       state,
@@ -116,6 +116,6 @@ export function linkRemoteNode(state: ClusterState, resource: Resource): void {
   const node = findNode(state, resource.id);
   if (!node) return;
   node.remote = resource;
-  if (resource.launcher) node.attributes.set('#kind', 'container');
+  if (resource.container) node.attributes.set('#kind', 'container');
   else applyStartupFencing(state, node);
 }

@@ -12,7 +12,7 @@ import {
   type PlacementStrategy,
 } from '../model/cluster-state.js';
 import { addValues, scoreOf } from '../model/parameters.js';
-import { isTrue } from '../model/resource-queries.js';
+import { isTrueValue } from '../model/resource-queries.js';
 
 type Check = (value: string) => boolean;
 
@@ -114,16 +114,16 @@ export function originOfOption(state: ClusterState, name: string): OptionOrigin 
   const element = optionOrigins.get(name) ?? optionOrigins.get(option?.formerName ?? name);
   const written = element && attributeOf(element, 'value');
   const isUsed = written !== undefined && (option?.isValid(written) ?? true);
-  return { value: optionValue(state, name), element: isUsed ? element : undefined };
+  return { value: optionText(state, name), element: isUsed ? element : undefined };
 }
 
 /** The value of an option, default included. */
-export function optionValue(state: ClusterState, name: string): string {
+export function optionText(state: ClusterState, name: string): string {
   return state.options.get(name) ?? '';
 }
 
 function choice<T extends string>(state: ClusterState, name: string, choices: readonly T[], fallback: T): T {
-  const value = optionValue(state, name).toLowerCase();
+  const value = optionText(state, name).toLowerCase();
   return choices.find((known) => known === value) ?? fallback;
 }
 
@@ -144,7 +144,7 @@ function setHealthScores(state: ClusterState): void {
   const { settings } = state;
   settings.healthStrategy = choice<HealthStrategy>(state, 'node-health-strategy', HEALTH_STRATEGIES, 'none');
   const configured = (colour: string): number =>
-    scoreOf(state, optionValue(state, `node-health-${colour}`), 0);
+    scoreOf(state, optionText(state, `node-health-${colour}`), 0);
   switch (settings.healthStrategy) {
     case 'none':
       break;
@@ -197,8 +197,8 @@ export function unpackOptions(
     state.options,
   );
   completeOptions(state);
-  const isOn = (name: string): boolean => isTrue(optionValue(state, name));
-  const milliseconds = (name: string): number => intervalOf(optionValue(state, name));
+  const isOn = (name: string): boolean => isTrueValue(optionText(state, name));
+  const milliseconds = (name: string): number => intervalOf(optionText(state, name));
   settings.probeResources = isOn('enable-startup-probes');
   state.haveFencing = isOn('have-watchdog');
   state.enableUnfencing =
@@ -206,7 +206,7 @@ export function unpackOptions(
     asksForUnfencing(state.resourceDefaults?.children ?? []);
   settings.fenceTimeoutMs = milliseconds('fencing-timeout');
   settings.fencingEnabled = isOn('fencing-enabled');
-  settings.fenceAction = optionValue(state, 'fencing-action');
+  settings.fenceAction = optionText(state, 'fencing-action');
   settings.concurrentFencing = isOn('concurrent-fencing');
   settings.priorityFencingMs = milliseconds('priority-fencing-delay');
   settings.stopAll = isOn('stop-all-resources');

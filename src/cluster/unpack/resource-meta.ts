@@ -6,7 +6,7 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import type { RuleInput } from '../model/evaluate-rule.js';
 import { addValues, parametersOf, readScore } from '../model/parameters.js';
-import { definesRemoteNode, isTrue, topResource } from '../model/resource-queries.js';
+import { definesRemoteNode, isTrueValue, topResource } from '../model/resource-queries.js';
 import type { MultiplyActivePolicy, Resource } from '../model/resource.js';
 import { parseRole, role, type Role } from '../model/role.js';
 
@@ -108,15 +108,15 @@ function policyFor(value: string | undefined): MultiplyActivePolicy {
 /** Unique unless an instance of an anonymous clone. Pacemaker: detect_unique */
 function isConfiguredUnique(resource: Resource): boolean {
   const value = resource.meta.get('globally-unique');
-  return value === undefined ? scanAtLeast(resource.meta.get('clone-node-max'), 0) > 1 : isTrue(value);
+  return value === undefined ? scanAtLeast(resource.meta.get('clone-node-max'), 0) > 1 : isTrueValue(value);
 }
 
 function setManaged(state: ClusterState, resource: Resource): void {
   const { maintenanceMode } = state.settings;
   const managed = resource.meta.get('is-managed');
   resource.managed = !maintenanceMode;
-  if (managed !== undefined && managed.toLowerCase() !== 'default') resource.managed = isTrue(managed);
-  if (isTrue(resource.meta.get('maintenance')) || maintenanceMode) {
+  if (managed !== undefined && managed.toLowerCase() !== 'default') resource.managed = isTrueValue(managed);
+  if (isTrueValue(resource.meta.get('maintenance')) || maintenanceMode) {
     resource.managed = false;
     resource.maintenance = true;
   }
@@ -202,15 +202,15 @@ export function applyMeta(state: ClusterState, resource: Resource): void {
   const isRemote = isConnection && !meta.has('container');
   const critical = meta.get('critical');
   resource.priority = scoreMeta(state, resource, 'priority', 0);
-  resource.critical = critical === undefined || isTrue(critical);
-  resource.notify = isTrue(meta.get('notify'));
+  resource.critical = critical === undefined || isTrueValue(critical);
+  resource.notify = isTrueValue(meta.get('notify'));
   resource.remoteConnection = isConnection;
   const migrates = meta.get('allow-migrate');
-  resource.migratable = migrates === undefined ? isRemote : isTrue(migrates);
+  resource.migratable = migrates === undefined ? isRemote : isTrueValue(migrates);
   setManaged(state, resource);
   if (topResource(resource, false).kind === 'clone') {
     resource.unique = isConfiguredUnique(resource);
-    resource.promotable = isTrue(meta.get('promotable'));
+    resource.promotable = isTrueValue(meta.get('promotable'));
   } else {
     resource.unique = true;
   }

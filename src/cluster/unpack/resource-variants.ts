@@ -70,7 +70,7 @@ export function createInstance(
   if (!instance) return undefined;
   clone.totalClones += 1;
   clone.children.push(instance);
-  if (isRemoved) setFlagRecursively(instance, 'removed', true);
+  if (isRemoved) setFlagRecursively(instance, 'orphan', true);
   instance.meta.set('clone-max', max);
   return instance;
 }

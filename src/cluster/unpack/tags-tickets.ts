@@ -3,7 +3,7 @@ import { scanInteger } from '../../base/c-numbers.js';
 import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
 import type { ClusterState } from '../model/cluster-state.js';
 import type { Ticket } from '../model/constraint.js';
-import { isTrue } from '../model/resource-queries.js';
+import { isTrueValue } from '../model/resource-queries.js';
 
 /** Reads the tags section. Pacemaker: unpack_tags */
 export function unpackTags(state: ClusterState, section: XmlElement | undefined): void {
@@ -35,8 +35,8 @@ export function unpackTicketState(state: ClusterState, element: XmlElement): voi
   if (!id) return;
   const ticket = ticketOf(state, id);
   for (const { name, value } of element.attributes) if (name !== 'id') ticket.state.set(name, value);
-  ticket.granted = isTrue(ticket.state.get('granted'));
-  ticket.standby = isTrue(ticket.state.get('standby'));
+  ticket.granted = isTrueValue(ticket.state.get('granted'));
+  ticket.standby = isTrueValue(ticket.state.get('standby'));
   const granted = ticket.state.get('last-granted');
   if (granted !== undefined) ticket.lastGranted = scanInteger(granted) ?? 0;
 }

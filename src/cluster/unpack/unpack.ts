@@ -7,7 +7,7 @@ import type { Ledger } from '../model/cause.js';
 import { complain, findNode, type ClusterState } from '../model/cluster-state.js';
 import { createState } from '../model/new-state.js';
 import type { Resource } from '../model/resource.js';
-import { isDisabled, isTrue } from '../model/resource-queries.js';
+import { isDisabled, isTrueValue } from '../model/resource-queries.js';
 import { role } from '../model/role.js';
 import { createNode } from './new-node.js';
 import { unpackNodes, unpackRemoteNodes } from './nodes.js';
@@ -40,7 +40,7 @@ function countInstances(state: ClusterState, resource: Resource): void {
       : resource.children;
   if (resource.kind === 'bundle' || parts.length > 0) {
     for (const part of parts) if (part) countInstances(state, part);
-  } else if (!resource.removed || resource.role > role.stopped) {
+  } else if (!resource.orphan || resource.role > role.stopped) {
     state.instanceCount += 1;
     if (isDisabled(resource)) state.disabledCount += 1;
     if (resource.blocked) state.blockedCount += 1;
@@ -68,7 +68,7 @@ function isTooNew(state: ClusterState): boolean {
 export function unpack(root: XmlElement, options: UnpackOptions): ClusterState {
   const state = createState(root, options.now, options.ledger);
   if (isTooNew(state)) return state;
-  state.quorate = isTrue(attributeOf(root, 'have-quorum'));
+  state.quorate = isTrueValue(attributeOf(root, 'have-quorum'));
   state.operationDefaults = sectionNamed(root, 'op_defaults');
   state.resourceDefaults = sectionNamed(root, 'rsc_defaults');
   const resources = sectionNamed(root, 'resources');

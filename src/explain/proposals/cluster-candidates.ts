@@ -7,16 +7,16 @@ import { place } from '../citation.js';
 import { citeNode, citeOption, citeTicket } from '../origins.js';
 import { setting, type Change } from './change.js';
 import { nodeAttributePairs, nodeElement, nodePairChange, nodeStateElement, optionChange } from './edits.js';
-import type { Candidate, ProposalKind } from './model.js';
-import type { Scene } from './scene.js';
+import type { CandidateChange, ProposalKind } from './model.js';
+import type { MoveProblem } from './move-problem.js';
 
 /** Turns an attribute of the node off, wherever it is set. */
 function attributeOff(
-  scene: Scene,
+  scene: MoveProblem,
   kind: ProposalKind,
   matches: (name: string) => boolean,
   value: string,
-): Candidate[] {
+): CandidateChange[] {
   const { node, explanation } = scene;
   return nodeAttributePairs(explanation.state, node, matches)
     .filter((pair) => attributeOf(pair, 'value') !== value)
@@ -33,13 +33,13 @@ function attributeOff(
 /** The entry of a node that is a member of the cluster. */
 const MEMBER = { in_ccm: 'true', crmd: 'online', join: 'member', expected: 'member' };
 
-function nodeUp(scene: Scene): Candidate[] {
+function nodeUp(scene: MoveProblem): CandidateChange[] {
   const { node, explanation } = scene;
   const { state } = explanation;
   if (node.kind !== 'cluster' || (node.online && !node.unclean && !node.pending)) return [];
   const element = nodeStateElement(state, node);
   const status = childNamed(state.root, 'status');
-  const candidate = (change: Change): Candidate[] => [
+  const candidate = (change: Change): CandidateChange[] => [
     { kind: 'node-up', id: node.name, node: node.name, at: [citeNode(state, node)], change },
   ];
   if (!element) {
@@ -53,7 +53,7 @@ function nodeUp(scene: Scene): Candidate[] {
   return candidate({ kind: 'set', element, values });
 }
 
-function nodeCandidates(scene: Scene): Candidate[] {
+function nodeCandidates(scene: MoveProblem): CandidateChange[] {
   const { node } = scene;
   return [
     ...(node.standby ? attributeOff(scene, 'node-standby', (name) => name === 'standby', 'off') : []),
@@ -65,14 +65,14 @@ function nodeCandidates(scene: Scene): Candidate[] {
   ];
 }
 
-function option(scene: Scene, name: string, value: string): Candidate[] {
+function option(scene: MoveProblem, name: string, value: string): CandidateChange[] {
   const { state } = scene.explanation;
   const change = optionChange(state, name, value);
   if (!change) return [];
   return [{ kind: 'cluster-option', id: name, name, at: [citeOption(state, name)], change }];
 }
 
-function optionCandidates(scene: Scene): Candidate[] {
+function optionCandidates(scene: MoveProblem): CandidateChange[] {
   const { state } = scene.explanation;
   const { settings } = state;
   const wanted: (readonly [boolean, string, string])[] = [
@@ -93,7 +93,7 @@ function optionCandidates(scene: Scene): Candidate[] {
   return wanted.flatMap(([applies, name, value]) => (applies ? option(scene, name, value) : []));
 }
 
-function ticketCandidates({ explanation, related }: Scene): Candidate[] {
+function ticketCandidates({ explanation, related }: MoveProblem): CandidateChange[] {
   const { state } = explanation;
   const status = childNamed(state.root, 'status');
   if (!status) return [];
@@ -102,7 +102,7 @@ function ticketCandidates({ explanation, related }: Scene): Candidate[] {
   const asked = new Map(constraints.map(({ ticket }) => [ticket.id, ticket]));
   return [...asked.values()]
     .filter(({ granted, standby }) => !granted || standby)
-    .map((ticket): Candidate => {
+    .map((ticket): CandidateChange => {
       const { id, granted } = ticket;
       const name = granted ? 'standby' : 'granted';
       const entry = tickets?.children.find((element: XmlElement) => attributeOf(element, 'id') === id);
@@ -126,12 +126,12 @@ function demand(related: readonly Resource[], name: string): number {
 }
 
 /** More room on the node, or less need of the resource, for each capacity that is used. */
-function capacityCandidates(scene: Scene): Candidate[] {
+function capacityCandidates(scene: MoveProblem): CandidateChange[] {
   const { explanation, node, related, resource } = scene;
   const { state } = explanation;
   if (state.settings.placementStrategy === 'default') return [];
   const names = new Set(related.flatMap(({ utilization }) => [...utilization.keys()]));
-  return [...names].flatMap((name): Candidate[] => {
+  return [...names].flatMap((name): CandidateChange[] => {
     const all = demand(state.resources, name) + demand(related, name);
     const holder = nodeElement(state, node);
     const set = holder && childNamed(holder, 'utilization');
@@ -150,11 +150,11 @@ function capacityCandidates(scene: Scene): Candidate[] {
 }
 
 /** Less need of what the resource uses. */
-function demandCandidates({ explanation, resource }: Scene): Candidate[] {
+function demandCandidates({ explanation, resource }: MoveProblem): CandidateChange[] {
   const { state } = explanation;
   const set = childNamed(resource.definition, 'utilization');
   if (state.settings.placementStrategy === 'default' || !set) return [];
-  return set.children.flatMap((pair): Candidate[] => {
+  return set.children.flatMap((pair): CandidateChange[] => {
     const name = attributeOf(pair, 'name');
     const from = scanInteger(attributeOf(pair, 'value'));
     if (pair.name !== 'nvpair' || name === undefined || from === undefined || from <= 0) return [];
@@ -166,11 +166,11 @@ function demandCandidates({ explanation, resource }: Scene): Candidate[] {
 }
 
 /** Candidates that change the node, and tickets. */
-export function nodeChanges(scene: Scene): Candidate[] {
+export function nodeChanges(scene: MoveProblem): CandidateChange[] {
   return [...nodeCandidates(scene), ...ticketCandidates(scene)];
 }
 
 /** Candidates that change the whole cluster, or how room is counted. */
-export function clusterChanges(scene: Scene): Candidate[] {
+export function clusterChanges(scene: MoveProblem): CandidateChange[] {
   return [...capacityCandidates(scene), ...demandCandidates(scene), ...optionCandidates(scene)];
 }

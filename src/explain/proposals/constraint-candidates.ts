@@ -7,21 +7,21 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { place, type Citation } from '../citation.js';
 import { setting } from './change.js';
 import { isConfigured, newLocationChange, writtenScore } from './edits.js';
-import type { Candidate } from './model.js';
+import type { CandidateChange } from './model.js';
 import type { Range } from './search.js';
-import type { Scene } from './scene.js';
+import type { MoveProblem } from './move-problem.js';
 
 function idOf(element: XmlElement): string {
   return attributeOf(element, 'id') ?? element.name;
 }
 
 /** Numbers that would just make up for the present node's lead. */
-export function upwards({ gap }: Scene, from: number): readonly number[] {
+export function upwards({ gap }: MoveProblem, from: number): readonly number[] {
   return gap === undefined ? [] : [from + gap, from + gap - 1, from + gap + 1];
 }
 
 /** Numbers that would just give the lead away. */
-export function downwards({ gap }: Scene, from: number): readonly number[] {
+export function downwards({ gap }: MoveProblem, from: number): readonly number[] {
   return gap === undefined ? [] : [from - gap, from - gap + 1, from - gap - 1];
 }
 
@@ -30,7 +30,7 @@ function scoring(
   kind: 'location-score' | 'colocation-score',
   range: Range,
   subject: { readonly id: string; readonly node?: string; readonly at: readonly Citation[] },
-): Candidate {
+): CandidateChange {
   const by = (value: number): ReturnType<typeof setting> => setting(element, 'score', writtenScore(value));
   return { kind, ...subject, change: { range, by } };
 }
@@ -42,7 +42,7 @@ function scoreHolder(element: XmlElement): XmlElement | undefined {
   return parseScore(attributeOf(holder, 'score') ?? '') === undefined ? undefined : holder;
 }
 
-function discoveryCandidate(constraint: LocationConstraint, { node }: Scene): Candidate[] {
+function discoveryCandidate(constraint: LocationConstraint, { node }: MoveProblem): CandidateChange[] {
   const { element, nodes, probeMode, id } = constraint;
   if (!element || probeMode !== 'exclusive' || nodes.some((cell) => cell.node === node)) return [];
   const change = setting(element, 'resource-discovery', 'always');
@@ -50,7 +50,7 @@ function discoveryCandidate(constraint: LocationConstraint, { node }: Scene): Ca
 }
 
 /** Location constraints: more for the node that is wanted, less for others, or none at all. */
-function locationCandidates(constraint: LocationConstraint, scene: Scene): Candidate[] {
+function locationCandidates(constraint: LocationConstraint, scene: MoveProblem): CandidateChange[] {
   const { element, nodes } = constraint;
   if (!element) return [];
   const { node } = scene;
@@ -58,7 +58,7 @@ function locationCandidates(constraint: LocationConstraint, scene: Scene): Candi
   const own = nodes.find((cell) => cell.node === node)?.score;
   const others = nodes.filter((cell) => cell.node !== node).map(({ score }) => score);
   const at = [place(element)];
-  const candidates: Candidate[] = [];
+  const candidates: CandidateChange[] = [];
   const speaksAgainst =
     (own !== undefined && own < 0) || (own === undefined && others.some((score) => score > 0));
   if (speaksAgainst) {
@@ -83,11 +83,11 @@ function locationCandidates(constraint: LocationConstraint, scene: Scene): Candi
 }
 
 /** A colocation: looser, tighter or none. */
-function colocationCandidates({ element }: Colocation, scene: Scene): Candidate[] {
+function colocationCandidates({ element }: Colocation, scene: MoveProblem): CandidateChange[] {
   if (!element) return [];
   const id = idOf(element);
   const at = [place(element)];
-  const candidates: Candidate[] = [];
+  const candidates: CandidateChange[] = [];
   const score = parseScore(attributeOf(element, 'score') ?? '');
   const add = (from: number, to: number, hints: readonly number[]): void => {
     if (from !== to) candidates.push(scoring(element, 'colocation-score', { from, to, hints }, { id, at }));
@@ -103,11 +103,11 @@ function colocationCandidates({ element }: Colocation, scene: Scene): Candidate[
 }
 
 /** A preference that is not there yet, for the node that is wanted or against the present one. */
-function newLocations(resource: Resource, scene: Scene, isGoal: boolean): Candidate[] {
+function newLocations(resource: Resource, scene: MoveProblem, isGoal: boolean): CandidateChange[] {
   const { explanation, goal, present } = scene;
   const { state } = explanation;
   if (!isConfigured(resource)) return [];
-  const candidate = (node: string, range: Range): Candidate[] => {
+  const candidate = (node: string, range: Range): CandidateChange[] => {
     const where = { resource: resource.id, node, promoted: goal.promoted && isGoal };
     const first = newLocationChange(state, where, range.to);
     if (!first) return [];
@@ -157,7 +157,7 @@ function byNearness<T extends { readonly element: XmlElement | undefined }>(
 }
 
 /** Candidates that change or add location constraints. */
-export function locationChanges(scene: Scene): Candidate[] {
+export function locationChanges(scene: MoveProblem): CandidateChange[] {
   const { explanation, related, resource } = scene;
   const mine = byNearness(explanation.state.locations, (one) => [one.resource], related);
   const top = topResource(resource, true);
@@ -169,14 +169,14 @@ export function locationChanges(scene: Scene): Candidate[] {
 }
 
 /** Candidates that change colocations. */
-export function colocationChanges(scene: Scene): Candidate[] {
+export function colocationChanges(scene: MoveProblem): CandidateChange[] {
   const { explanation, related } = scene;
   const mine = byNearness(explanation.state.colocations, (one) => [one.dependent, one.primary], related);
   return mine.flatMap((one) => colocationCandidates(one, scene));
 }
 
 /** Candidates that take orders away. */
-export function orderChanges({ explanation, related }: Scene): Candidate[] {
+export function orderChanges({ explanation, related }: MoveProblem): CandidateChange[] {
   const near = new Set(related);
   const elements = new Set<XmlElement>();
   for (const { origin, firstResource, thenResource } of explanation.state.relations) {

@@ -54,7 +54,7 @@ function isBelow(element: XmlElement, holder: XmlElement): boolean {
 }
 
 /** True when the resource has a definition of its own, in which something can be written. */
-export function isConfigured({ definition, id, removed }: Resource): boolean {
+export function isConfigured({ definition, id, orphan: removed }: Resource): boolean {
   return !removed && attributeOf(definition, 'id') === stripInstance(id);
 }
 

@@ -47,7 +47,7 @@ export interface Subject {
 }
 
 /** A change that may or may not be enough. */
-export interface Candidate extends Subject {
+export interface CandidateChange extends Subject {
   /** What stands now. */
   readonly at: readonly Citation[];
   /** The change; by a number when the number is to be found. */

@@ -8,25 +8,25 @@ import { plannedChanges, type ResourceChange } from '../../scheduler/resource-ac
 import { compareNames } from '../../base/compare.js';
 
 /** A resource on a node. */
-export interface Place {
+export interface PlaceInRole {
   readonly node: string;
   readonly promoted: boolean;
 }
 
 /** What becomes of a resource; instances of an anonymous clone count as one resource on several nodes. */
-export interface Fate {
+export interface PlannedPlacement {
   readonly id: string;
   /** Where it is now, by name of the node. */
-  readonly from: readonly Place[];
+  readonly from: readonly PlaceInRole[];
   /** Where it will be. */
-  readonly places: readonly Place[];
+  readonly places: readonly PlaceInRole[];
   /** It is interrupted where it stays: restarted or recovered. */
   readonly interrupted: boolean;
 }
 
 export interface Outcome {
   /** By id. */
-  readonly fates: ReadonlyMap<string, Fate>;
+  readonly placements: ReadonlyMap<string, PlannedPlacement>;
   /** Nodes that will be fenced. */
   readonly fenced: readonly string[];
 }
@@ -34,8 +34,8 @@ export interface Outcome {
 /** A resource that fares differently with a change. */
 export interface SideEffect {
   readonly resource: string;
-  readonly without: Fate | undefined;
-  readonly with: Fate | undefined;
+  readonly without: PlannedPlacement | undefined;
+  readonly with: PlannedPlacement | undefined;
 }
 
 /** What a change does besides what it is for. */
@@ -46,17 +46,17 @@ export interface SideEffects {
   readonly spared: readonly string[];
 }
 
-function placed(node: string | undefined, inRole: Role): readonly Place[] {
+function placed(node: string | undefined, inRole: Role): readonly PlaceInRole[] {
   if (node === undefined || inRole === role.stopped) return [];
   return [{ node, promoted: inRole === role.promoted }];
 }
 
-function present({ activeNodes, role: current }: Resource): readonly Place[] {
+function present({ activeNodes, role: current }: Resource): readonly PlaceInRole[] {
   return activeNodes.flatMap(({ name }) => placed(name, current));
 }
 
 /** Where a primitive will be, if everything that can be done succeeds. */
-function future(resource: Resource, changes: readonly ResourceChange[]): readonly Place[] {
+function future(resource: Resource, changes: readonly ResourceChange[]): readonly PlaceInRole[] {
   const { assignedNode, nextRole, managed } = resource;
   const [change] = changes;
   if (!managed) return present(resource);
@@ -82,15 +82,15 @@ function* primitivesOf(resource: Resource): Generator<Resource> {
 }
 
 /** The name under which a primitive's fate is told: instances that are interchangeable share it. */
-export function fateName(resource: Resource): string {
+export function placementName(resource: Resource): string {
   return resource.unique ? resource.id : stripInstance(resource.id);
 }
 
-function sorted(places: readonly Place[]): readonly Place[] {
+function sorted(places: readonly PlaceInRole[]): readonly PlaceInRole[] {
   return places.toSorted((a, b) => compareNames(a.node, b.node) || Number(a.promoted) - Number(b.promoted));
 }
 
-function merge(one: Fate | undefined, other: Fate): Fate {
+function merge(one: PlannedPlacement | undefined, other: PlannedPlacement): PlannedPlacement {
   if (!one) return other;
   return {
     id: one.id,
@@ -121,21 +121,21 @@ function changesByResource(scheduler: Scheduler): {
 /** Where everything goes in a plan. */
 export function outcomeOf(scheduler: Scheduler): Outcome {
   const { changes, fenced } = changesByResource(scheduler);
-  const fates = new Map<string, Fate>();
+  const fates = new Map<string, PlannedPlacement>();
   for (const top of scheduler.resources) {
     for (const resource of new Set(primitivesOf(top))) {
       const own = changes.get(resource) ?? [];
-      const id = fateName(resource);
+      const id = placementName(resource);
       const places = future(resource, own);
       const isSame = places.some(({ node }) => resource.activeNodes.some(({ name }) => name === node));
       const interrupted = isSame && own.some(({ kind }) => INTERRUPTING.includes(kind));
       fates.set(id, merge(fates.get(id), { id, from: sorted(present(resource)), places, interrupted }));
     }
   }
-  return { fates, fenced };
+  return { placements: fates, fenced };
 }
 
-function placesText({ places, interrupted }: Fate): string {
+function placesText({ places, interrupted }: PlannedPlacement): string {
   return `${places.map(({ node, promoted }) => `${node} ${promoted}`).join('\n')} ${interrupted}`;
 }
 
@@ -144,9 +144,9 @@ function placesText({ places, interrupted }: Fate): string {
  * @param own - names of fates that are what the change is for
  */
 export function sideEffects(without: Outcome, changed: Outcome, own: ReadonlySet<string>): SideEffects {
-  const ids = [...new Set([...without.fates.keys(), ...changed.fates.keys()])];
+  const ids = [...new Set([...without.placements.keys(), ...changed.placements.keys()])];
   const resources = ids.flatMap((resource): SideEffect[] => {
-    const [before, after] = [without.fates.get(resource), changed.fates.get(resource)];
+    const [before, after] = [without.placements.get(resource), changed.placements.get(resource)];
     const isSame = before && after && placesText(before) === placesText(after);
     return own.has(resource) || isSame ? [] : [{ resource, without: before, with: after }];
   });
@@ -158,8 +158,8 @@ export function sideEffects(without: Outcome, changed: Outcome, own: ReadonlySet
 }
 
 /** The names of the fates of a resource and everything in it. */
-export function fateNames(resource: Resource): ReadonlySet<string> {
-  return new Set([...primitivesOf(resource)].map(fateName));
+export function placementNames(resource: Resource): ReadonlySet<string> {
+  return new Set([...primitivesOf(resource)].map(placementName));
 }
 
 /** A resource, a node, and whether it is to be promoted there. */
@@ -170,7 +170,7 @@ export interface Goal {
   readonly promoted: boolean;
 }
 
-function isAt(fate: Fate | undefined, { node, promoted }: Goal): boolean {
+function isAt(fate: PlannedPlacement | undefined, { node, promoted }: Goal): boolean {
   return fate?.places.some((place) => place.node === node && (place.promoted || !promoted)) ?? false;
 }
 
@@ -192,7 +192,7 @@ function representatives(resource: Resource): readonly Resource[] {
 export function isReached(scheduler: Scheduler, outcome: Outcome, goal: Goal): boolean {
   const resource = scheduler.resourcesById.get(goal.resource) ?? findTop(scheduler, goal.resource);
   if (!resource) return false;
-  const fateOf = (one: Resource): Fate | undefined => outcome.fates.get(fateName(one));
+  const fateOf = (one: Resource): PlannedPlacement | undefined => outcome.placements.get(placementName(one));
   const isThere = representatives(instanceOwner(resource)).some((one) => isAt(fateOf(one), goal));
   if (!isThere || resource.kind !== 'group') return isThere;
   return resource.children.every((one) => {

@@ -10,9 +10,9 @@ import { applyChange, type Change } from './change.js';
 import { clusterChanges, nodeChanges } from './cluster-candidates.js';
 import { commandsFor } from './commands.js';
 import { colocationChanges, locationChanges, orderChanges } from './constraint-candidates.js';
-import { PROPOSAL_KINDS, type Candidate, type Proposal, type Proposals } from './model.js';
+import { PROPOSAL_KINDS, type CandidateChange, type Proposal, type Proposals } from './model.js';
 import {
-  fateNames,
+  placementNames,
   isReached,
   outcomeOf,
   sideEffects,
@@ -21,7 +21,7 @@ import {
   type SideEffects,
 } from './outcome.js';
 import { limitChanges, resourceChanges } from './resource-candidates.js';
-import { sceneOf, type Scene } from './scene.js';
+import { moveProblemOf, type MoveProblem } from './move-problem.js';
 import { nearestSufficient, type Threshold } from './search.js';
 
 export interface ProposalOptions {
@@ -35,8 +35,8 @@ interface Result {
   readonly outcome: Outcome;
 }
 
-interface Laboratory {
-  readonly scene: Scene;
+interface Trials {
+  readonly scene: MoveProblem;
   readonly without: Outcome;
   readonly own: ReadonlySet<string>;
   /** Runs left. */
@@ -44,7 +44,7 @@ interface Laboratory {
 }
 
 /** Runs the engine on the CIB with a change; undefined when there are no runs left. */
-function tryChange(laboratory: Laboratory, change: Change): Result | undefined {
+function tryChange(laboratory: Trials, change: Change): Result | undefined {
   const { root: present, now } = laboratory.scene.explanation.state;
   if (laboratory.remaining <= 0) return undefined;
   const root = applyChange(present, change);
@@ -56,8 +56,8 @@ function tryChange(laboratory: Laboratory, change: Change): Result | undefined {
 }
 
 function proposal(
-  laboratory: Laboratory,
-  candidate: Candidate,
+  laboratory: Trials,
+  candidate: CandidateChange,
   change: Change,
   found: { readonly outcome: Outcome; readonly threshold: Proposal['threshold'] },
 ): Proposal {
@@ -73,7 +73,7 @@ function proposal(
 }
 
 /** The candidate as a proposal, if it is enough. */
-function examine(laboratory: Laboratory, candidate: Candidate): Proposal | undefined {
+function examine(laboratory: Trials, candidate: CandidateChange): Proposal | undefined {
   const { change } = candidate;
   if (!('range' in change)) {
     const result = tryChange(laboratory, change);
@@ -112,12 +112,12 @@ function bySize(one: Proposal, other: Proposal): number {
 }
 
 /** What is the same for two candidates that change the same thing in the same direction. */
-function keyOf({ kind, id, node, name, change }: Candidate): string {
+function keyOf({ kind, id, node, name, change }: CandidateChange): string {
   const to = 'range' in change ? String(change.range.to) : '';
   return [kind, id, node, name, to].join('\n');
 }
 
-function candidatesFor(scene: Scene): Candidate[] {
+function candidatesFor(scene: MoveProblem): CandidateChange[] {
   const all = [
     ...nodeChanges(scene),
     ...resourceChanges(scene),
@@ -167,8 +167,8 @@ export function proposalsFor(
   if (isReached(state, without, goal)) {
     return { goal, isThere: true, proposals: [], considered: 0, runs: 0, isCutShort: false };
   }
-  const scene = sceneOf(explanation, resource, node, goal);
-  const laboratory: Laboratory = { scene, without, own: fateNames(resource), remaining: options.runs };
+  const scene = moveProblemOf(explanation, resource, node, goal);
+  const laboratory: Trials = { scene, without, own: placementNames(resource), remaining: options.runs };
   const candidates = candidatesFor(scene);
   const proposals: Proposal[] = [];
   for (const candidate of candidates) {

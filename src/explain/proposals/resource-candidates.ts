@@ -13,25 +13,25 @@ import { place, type Citation } from '../citation.js';
 import { citeMeta } from '../origins.js';
 import type { Change } from './change.js';
 import { isConfigured, metaChange, nodeAttributePairs, promotionScoreChange, writtenScore } from './edits.js';
-import type { Candidate, ProposalKind } from './model.js';
+import type { CandidateChange, ProposalKind } from './model.js';
 import { downwards, upwards } from './constraint-candidates.js';
-import type { Scene } from './scene.js';
+import type { MoveProblem } from './move-problem.js';
 import { setting } from './change.js';
 
 /** Sets a meta-attribute, if the resource has a definition of its own. */
 function meta(
-  { explanation }: Scene,
+  { explanation }: MoveProblem,
   resource: Resource,
   kind: ProposalKind,
   [name, value]: readonly [string, string],
-): Candidate[] {
+): CandidateChange[] {
   if (!isConfigured(resource)) return [];
   const change = metaChange(explanation.state, resource, name, value);
   const at = [citeMeta(explanation.state, resource, name, 'not set')];
   return [{ kind, id: resource.id, name, at, change }];
 }
 
-function stickinessCandidates(resource: Resource, scene: Scene): Candidate[] {
+function stickinessCandidates(resource: Resource, scene: MoveProblem): CandidateChange[] {
   const { stickiness, activeNodes, kind } = resource;
   if (kind !== 'primitive' || activeNodes.length === 0) return [];
   const { state } = scene.explanation;
@@ -42,7 +42,7 @@ function stickinessCandidates(resource: Resource, scene: Scene): Candidate[] {
     ? { from: stickiness, to: INFINITY, hints: upwards(scene, stickiness) }
     : { from: stickiness, to: 0, hints: downwards(scene, stickiness) };
   const at = [citeMeta(state, resource, name, String(stickiness))];
-  const candidates: Candidate[] = [];
+  const candidates: CandidateChange[] = [];
   const add = (id: string, by: (value: number) => Change): void => {
     candidates.push({ kind: 'stickiness', id, name, at, change: { range, by } });
   };
@@ -58,7 +58,7 @@ function stickinessCandidates(resource: Resource, scene: Scene): Candidate[] {
   return candidates;
 }
 
-function failedEntries(scene: Scene, resource: Resource, node: Node): XmlElement[] {
+function failedEntries(scene: MoveProblem, resource: Resource, node: Node): XmlElement[] {
   const { state } = scene.explanation;
   const names = new Set([resource.historyId ?? resource.id, resource.id, stripInstance(resource.id)]);
   const entries = [...names].flatMap((name) => historyOf(state, node.name, name));
@@ -73,7 +73,7 @@ function failedEntries(scene: Scene, resource: Resource, node: Node): XmlElement
   );
 }
 
-function failuresOf(scene: Scene, resource: Resource, node: Node): XmlElement[] {
+function failuresOf(scene: MoveProblem, resource: Resource, node: Node): XmlElement[] {
   const ids = [resource.historyId ?? resource.id, resource.id, stripInstance(resource.id)];
   const isAbout = (name: string): boolean =>
     ids.some((id) => name.startsWith(`fail-count-${id}`) || name.startsWith(`last-failure-${id}`));
@@ -82,13 +82,13 @@ function failuresOf(scene: Scene, resource: Resource, node: Node): XmlElement[] 
 }
 
 /** Forgetting failures: on the node that is wanted, on each node where it is now, or everywhere. */
-function failureCandidates(resource: Resource, scene: Scene): Candidate[] {
+function failureCandidates(resource: Resource, scene: MoveProblem): CandidateChange[] {
   if (resource.kind !== 'primitive') return [];
   const { nodes } = scene.explanation.state;
   const byNode = nodes
     .map((node) => [node, failuresOf(scene, resource, node)] as const)
     .filter(([, elements]) => elements.length > 0);
-  const candidate = (elements: readonly XmlElement[], node: string | undefined): Candidate => ({
+  const candidate = (elements: readonly XmlElement[], node: string | undefined): CandidateChange => ({
     kind: 'clear-failures',
     id: stripInstance(resource.id),
     node,
@@ -106,7 +106,7 @@ function failureCandidates(resource: Resource, scene: Scene): Candidate[] {
   ];
 }
 
-function thresholdCandidates(resource: Resource, scene: Scene): Candidate[] {
+function thresholdCandidates(resource: Resource, scene: MoveProblem): CandidateChange[] {
   const { banAfterFailures } = resource;
   if (resource.kind !== 'primitive' || banAfterFailures >= INFINITY || !isConfigured(resource)) return [];
   const { state } = scene.explanation;
@@ -119,14 +119,14 @@ function thresholdCandidates(resource: Resource, scene: Scene): Candidate[] {
   return [{ kind: 'migration-threshold', id: resource.id, name, at, change: { range, by } }];
 }
 
-function roleCandidates(resource: Resource, scene: Scene): Candidate[] {
+function roleCandidates(resource: Resource, scene: MoveProblem): CandidateChange[] {
   if (!isDisabled(resource)) return [];
   const origin = originOfMeta(scene.explanation.state, resource, 'target-role');
   if (!origin || !isConfigured(resource)) return [];
   return meta(scene, resource, 'target-role', ['target-role', 'Started']);
 }
 
-function managedCandidates(resource: Resource, scene: Scene): Candidate[] {
+function managedCandidates(resource: Resource, scene: MoveProblem): CandidateChange[] {
   if (resource.managed) return [];
   const { state } = scene.explanation;
   const isWritten = (name: string): boolean => originOfMeta(state, resource, name) !== undefined;
@@ -136,7 +136,7 @@ function managedCandidates(resource: Resource, scene: Scene): Candidate[] {
   ];
 }
 
-function limitCandidates(resource: Resource, scene: Scene): Candidate[] {
+function limitCandidates(resource: Resource, scene: MoveProblem): CandidateChange[] {
   if (resource.kind !== 'clone' || !isConfigured(resource)) return [];
   const { state } = scene.explanation;
   const limits: (readonly [string, number])[] = [
@@ -152,7 +152,7 @@ function limitCandidates(resource: Resource, scene: Scene): Candidate[] {
   });
 }
 
-function promotionCandidates(resource: Resource, scene: Scene): Candidate[] {
+function promotionCandidates(resource: Resource, scene: MoveProblem): CandidateChange[] {
   const { goal, explanation, node } = scene;
   const { parent } = resource;
   const isInstance = parent?.kind === 'clone' && parent.promotable && resource.kind === 'primitive';
@@ -180,7 +180,7 @@ function promotionCandidates(resource: Resource, scene: Scene): Candidate[] {
 }
 
 /** Candidates that change resources, nearest first. */
-export function resourceChanges(scene: Scene): Candidate[] {
+export function resourceChanges(scene: MoveProblem): CandidateChange[] {
   return scene.related.flatMap((resource) => [
     ...roleCandidates(resource, scene),
     ...managedCandidates(resource, scene),
@@ -192,6 +192,6 @@ export function resourceChanges(scene: Scene): Candidate[] {
 }
 
 /** Candidates that allow more instances. */
-export function limitChanges(scene: Scene): Candidate[] {
+export function limitChanges(scene: MoveProblem): CandidateChange[] {
   return limitCandidates(topResource(scene.resource, true), scene);
 }

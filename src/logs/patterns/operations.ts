@@ -1,6 +1,6 @@
 /** Operations as the node that ran them reports them, and what resource agents say. */
 import { definePattern, given, numberIn, type LogPattern } from '../pattern.js';
-import { parseOperationKey } from '../operation-key.js';
+import { parseLoggedOperationKey } from '../operation-key.js';
 
 const UNREMARKABLE_LEVELS: ReadonlySet<string | undefined> = new Set(['info', 'debug', 'notice']);
 
@@ -15,7 +15,7 @@ export const operationPatterns: readonly LogPattern[] = [
       kind: 'operation-result',
       operation,
       resource,
-      interval: parseOperationKey(/key=(\S+)/.exec(detail)?.[1] ?? '')?.interval,
+      interval: parseLoggedOperationKey(/key=(\S+)/.exec(detail)?.[1] ?? '')?.interval,
       node,
       code: numberIn(number) ?? numberIn(/(?:^|[ ;])rc=(\d+)/.exec(detail)?.[1] ?? ''),
       result: text || result,
@@ -56,7 +56,7 @@ export const operationPatterns: readonly LogPattern[] = [
     match:
       /^(?:LRM operation (?<key>\S+) \((?:call=\d+, (?:rc=(?<code>-?\d+)|status=\d+)[^)]*|\d+)\) (?<result>.*)|Operation (?<name>[^\s:]+)(?:: (?<text>.+?))? \(node=(?<node>[^,]+), call=\d+(?:, rc=(?<value>-?\d+))?[^)]*\)(?: (?<reason>.*))?)$/,
     event: ({ key, code, result, name, text, node, value, reason }, { host }) => {
-      const parsed = parseOperationKey(key || name);
+      const parsed = parseLoggedOperationKey(key || name);
       if (!parsed) return undefined;
       const { resource, operation, interval } = parsed;
       return {
@@ -105,7 +105,7 @@ export const operationPatterns: readonly LogPattern[] = [
     match:
       /^(?:Requesting local execution of (?<operation>\S+) operation for (?<resource>\S+) on (?<node>\S+)|Performing key=\S+ op=(?<key>\S+))/,
     event: ({ operation, resource, node, key }, { host }) => {
-      const parsed = parseOperationKey(key);
+      const parsed = parseLoggedOperationKey(key);
       return {
         kind: 'operation-requested',
         operation: operation || (parsed?.operation ?? key),

@@ -1,6 +1,6 @@
 /** Messages at notice and above that are known and of no consequence: recognised, never told. */
 import type { Daemon } from '../daemon.js';
-import { routine, type LogPattern } from '../pattern.js';
+import { ignored, type LogPattern } from '../pattern.js';
 
 const anyPacemaker: readonly Daemon[] = [
   'pacemakerd',
@@ -14,7 +14,7 @@ const anyPacemaker: readonly Daemon[] = [
 ];
 
 export const routinePatterns: readonly LogPattern[] = [
-  routine(
+  ignored(
     'routine/corosync',
     'corosync',
     [
@@ -35,7 +35,7 @@ export const routinePatterns: readonly LogPattern[] = [
     "Apr 21 00:01:53 corosync [pcmk  ] ERROR: process_ais_conf:  Please see Chapter 8 of 'Clusters from Scratch' for details",
     'Nov 22 11:15:28.271 [2558] node1 corosync notice  [QUORUM] Sync members[1]: 1',
   ),
-  routine(
+  ignored(
     'routine/start-and-stop',
     anyPacemaker,
     [
@@ -67,7 +67,7 @@ export const routinePatterns: readonly LogPattern[] = [
     ],
     'Nov 22 11:15:28.399 node1 pacemaker-fenced    [2579] (crm_cluster_connect) \tnotice: Connecting to corosync cluster infrastructure',
   ),
-  routine(
+  ignored(
     'routine/cluster-chatter',
     anyPacemaker,
     [

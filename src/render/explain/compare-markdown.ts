@@ -7,7 +7,7 @@ import type {
 import type { Sentence } from '../../views/explain/explanation-view.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { sentenceWriter } from './compare-places.js';
-import { imaginedMarkdown } from './imagined.js';
+import { injectedMarkdown } from './injected.js';
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -46,7 +46,7 @@ export function renderComparisonMarkdown(view: ComparisonView): string {
   const write = sentenceWriter(view.first, view.second);
   const said: Said = (sentence) => escapeMarkdown(write(sentence));
   const lines = [`# ${escapeMarkdown(view.first)} against ${escapeMarkdown(view.second)}`, ''];
-  lines.push(...imaginedMarkdown(view.injected));
+  lines.push(...injectedMarkdown(view.injected));
   lines.push(`The first is ${escapeMarkdown(view.first)}, the second ${escapeMarkdown(view.second)}.`, '');
   lines.push(`${escapeMarkdown(capital(view.verdict))}.`, '');
   for (const { what, first, second, at } of view.cluster) {

@@ -5,10 +5,10 @@ import {
   type ActionView,
   type ContributionView,
   type ExplainView,
-  type ResourceView,
+  type ExplainedResourceView,
   type Sentence,
 } from '../../views/explain/explanation-view.js';
-import { imaginedMarkdown } from './imagined.js';
+import { injectedMarkdown } from './injected.js';
 
 function said(sentence: Sentence): string {
   return escaped(withReferences(sentence));
@@ -29,7 +29,7 @@ function table(contributions: readonly ContributionView[]): string[] {
   return ['| change | sum | reason |', '| ---: | ---: | --- |', ...contributionRows(contributions)];
 }
 
-function resourceLines(resource: ResourceView, full: boolean): string[] {
+function resourceLines(resource: ExplainedResourceView, full: boolean): string[] {
   const { overruling, decision, nodes, promotion, actions } = resource;
   const lines = [`## ${escaped(resource.id)}`, '', `${escaped(resource.headline)}.`, ''];
   const reasons = [...overruling, ...decision];
@@ -55,7 +55,7 @@ function actionLines({ text, chain, decision }: ActionView): string[] {
 
 /** The explanation as Markdown. */
 export function renderExplainMarkdown(view: ExplainView, full: boolean): string {
-  const lines = [`# ${escaped(view.file)}`, '', ...imaginedMarkdown(view.injected)];
+  const lines = [`# ${escaped(view.file)}`, '', ...injectedMarkdown(view.injected)];
   if (view.cluster.length > 0) lines.push(...list(view.cluster), '');
   if (view.actions.length > 0) return `${[...lines, ...view.actions.flatMap(actionLines)].join('\n')}\n`;
   for (const { resource, node, chosen, because } of view.answers) {

@@ -9,11 +9,11 @@ import {
   type AnswerView,
   type ContributionView,
   type ExplainView,
-  type NodeView,
-  type ResourceView,
+  type NodeScoreView,
+  type ExplainedResourceView,
   type Sentence,
 } from '../../views/explain/explanation-view.js';
-import { imaginedBlock, imaginedPrefix } from './imagined.js';
+import { injectedBlock, injectedPrefix } from './injected.js';
 
 export interface ExplainTextOptions {
   readonly palette: Palette;
@@ -31,7 +31,7 @@ function capital(text: string): string {
 }
 
 /** `WebIP: runs on "a", moves to "b". First reason; second reason.` */
-function summaryLine(resource: ResourceView): string {
+function summaryLine(resource: ExplainedResourceView): string {
   const reasons = [...new Set([...resource.overruling, ...resource.decision].map(said))];
   const head = `${resource.id}: ${resource.headline}.`;
   return reasons.length === 0 ? head : `${head} ${capital(reasons.join('; '))}.`;
@@ -40,7 +40,7 @@ function summaryLine(resource: ResourceView): string {
 /** The one-line answer for each resource. */
 export function renderQuiet(view: ExplainView): string {
   const { actions, answers, resources } = view;
-  const prefix = imaginedPrefix(view.injected);
+  const prefix = injectedPrefix(view.injected);
   const each = (lines: readonly string[]): string => lines.map((line) => `${prefix}${line}\n`).join('');
   if (actions.length > 0) return each(actions.map(actionLine));
   if (answers.length > 0) return each(answers.map(answerLine));
@@ -83,7 +83,7 @@ function contributionsTable(contributions: readonly ContributionView[], columns:
     .join('\n');
 }
 
-function nodeTitle({ node, score, final, active, chosen, contributions }: NodeView): string {
+function nodeTitle({ node, score, final, active, chosen, contributions }: NodeScoreView): string {
   const marks = [
     ...(active ? ['runs here'] : []),
     ...(chosen ? ['goes here'] : []),
@@ -93,7 +93,7 @@ function nodeTitle({ node, score, final, active, chosen, contributions }: NodeVi
   return `${node}: ${numbers}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
-function nodeBlock(node: NodeView, { palette, columns }: ExplainTextOptions): string {
+function nodeBlock(node: NodeScoreView, { palette, columns }: ExplainTextOptions): string {
   const title = palette.bold(wrap(printable(nodeTitle(node)), columns, '  ', '    '));
   const facts = node.facts.map((fact) => wrap(said(fact), columns, '    ! '));
   const hasTable = node.contributions.some(hasEffect);
@@ -115,7 +115,7 @@ function actionBlock({ text, chain, decision }: ActionView, columns: number): st
   return [printable(text), ...links, ...decided].join('\n');
 }
 
-function resourceBlock(resource: ResourceView, options: ExplainTextOptions): string {
+function resourceBlock(resource: ExplainedResourceView, options: ExplainTextOptions): string {
   const { palette, columns } = options;
   const head = wrap(printable(`${resource.headline}.`), columns, `${printable(resource.id)}: `, '  ');
   const id = printable(resource.id);
@@ -145,7 +145,7 @@ function clusterLines(view: ExplainView, columns: number): string[] {
 /** The explanation as text. */
 export function renderExplainText(view: ExplainView, options: ExplainTextOptions): string {
   const { columns, full } = options;
-  const blocks = imaginedBlock(view.injected, columns);
+  const blocks = injectedBlock(view.injected, columns);
   if (view.actions.length > 0) {
     blocks.push(...view.actions.map((action) => actionBlock(action, columns)));
     return `${blocks.join('\n\n')}\n`;

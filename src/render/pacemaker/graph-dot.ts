@@ -20,7 +20,7 @@ function historyName(action: Action, historyId: string, task: string | undefined
 }
 
 /** The name of an action in graphs for people. Pacemaker: create_action_name */
-export function actionName(action: Action): string {
+export function dotActionName(action: Action): string {
   const isCancel = action.task === 'cancel';
   const prefix = isCancel ? 'Cancel ' : '';
   const task = isCancel ? action.cancelTask : action.task;
@@ -73,7 +73,7 @@ function edgeLines(action: Action, drawn: ReadonlySet<Action>, all: boolean, lab
  * Pacemaker: write_sim_dotfile
  */
 export function renderDot(state: ClusterState, all: boolean, numbered = false): string {
-  const labelOf: LabelOf = numbered ? (action) => `${actionName(action)} (${action.id})` : actionName;
+  const labelOf: LabelOf = numbered ? (action) => `${dotActionName(action)} (${action.id})` : dotActionName;
   const actions = state.actions.toReversed();
   const looks = new Map(actions.map((action) => [action, lookOf(action)]));
   const drawn = new Set(actions.filter((action) => all || !looks.get(action)?.isIdle));

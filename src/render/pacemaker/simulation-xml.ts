@@ -128,9 +128,9 @@ function listingElements(
 }
 
 // A change of a node without a reason goes to the log only. Pacemaker: node_action_xml
-function nodeChangeElements({ task, node, launcher, reason }: NodeChangeView): ResultElement[] {
+function nodeChangeElements({ task, node, container, reason }: NodeChangeView): ResultElement[] {
   if (reason === undefined) return [];
-  const inside = launcher === undefined ? '' : ` (resource: ${launcher})`;
+  const inside = container === undefined ? '' : ` (resource: ${container})`;
   return [element('node_action', { task, node: `${node}${inside}`, reason })];
 }
 

@@ -19,7 +19,7 @@ export function agentText({ standard, provider, type }: ResourceAgent): string {
 }
 
 function stateText(view: PrimitiveView): string {
-  const removed = view.removed ? ' ORPHANED' : '';
+  const removed = view.orphan ? ' ORPHANED' : '';
   if (!view.failed) return `${removed} ${view.transition ?? view.role}`;
   return `${removed} FAILED${view.role === 'Promoted' ? ' Promoted' : ''}`;
 }

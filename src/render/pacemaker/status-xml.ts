@@ -31,7 +31,7 @@ function nodeElement(node: NodeView): ResultElement {
     is_dc: String(node.isCoordinator),
     resources_running: String(node.activeResources),
     type: node.kind === 'cluster' ? 'member' : 'remote',
-    id_as_resource: node.launcher,
+    id_as_resource: node.container,
   });
 }
 
@@ -46,8 +46,8 @@ function primitiveElement(view: PrimitiveView): ResultElement {
       role: view.transition ?? view.role,
       target_role: view.targetRole,
       active: String(view.active),
-      orphaned: String(view.removed),
-      removed: String(view.removed),
+      orphaned: String(view.orphan),
+      removed: String(view.orphan),
       blocked: String(view.blocked),
       maintenance: String(view.maintenance),
       managed: String(view.managed),

@@ -20,9 +20,9 @@ function padTo(text: string, width: number): string {
 }
 
 // A change of a node without a reason goes to the log only.
-function nodeText({ task, node, launcher, reason }: NodeChangeView): string[] {
+function nodeText({ task, node, container, reason }: NodeChangeView): string[] {
   if (reason === undefined) return [];
-  const inside = launcher === undefined ? '' : ` (resource: ${launcher})`;
+  const inside = container === undefined ? '' : ` (resource: ${container})`;
   return [`${task} ${node}${inside} '${reason}'`];
 }
 

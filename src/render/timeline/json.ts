@@ -1,6 +1,6 @@
 /** The timeline as JSON and NDJSON: documented, versioned, complete. */
 import type { SourceClock } from '../../timeline/clock.js';
-import type { Happening } from '../../timeline/happening.js';
+import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { Evidence, TimelineEntry } from '../../views/timeline/entry.js';
 import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
@@ -31,7 +31,7 @@ interface JsonEntry {
 type Json = Readonly<Record<string, unknown>>;
 
 const place = ({ source, line }: Evidence): JsonEvidence => ({ file: source.name, line });
-const placeOf = (happening: Happening | undefined): JsonEvidence | undefined =>
+const placeOf = (happening: PlacedEvent | undefined): JsonEvidence | undefined =>
   happening && place(happening.event);
 
 function jsonEntry(entry: TimelineEntry, frame: TimeFrame): JsonEntry {
@@ -74,7 +74,7 @@ const spanIn =
     ...(to === undefined ? {} : { to: machineTime(to, frame) }),
   });
 
-function jsonFacts(happenings: readonly Happening[], frame: TimeFrame): Json[] {
+function jsonFacts(happenings: readonly PlacedEvent[], frame: TimeFrame): Json[] {
   return happenings.map((happening) => ({
     time: machineTime(happening.at, frame),
     ...happening.event.data,
@@ -104,11 +104,9 @@ function jsonTransition(run: Timeline['transitions'][number], frame: TimeFrame):
 }
 
 /** The facts of a span, its times and its evidence. */
-function jsonSpans<Item extends Times & { readonly evidence: Happening; readonly endEvidence?: Happening }>(
-  items: readonly Item[],
-  frame: TimeFrame,
-  facts: (item: Item) => Json,
-): Json[] {
+function jsonSpans<
+  Item extends Times & { readonly evidence: PlacedEvent; readonly endEvidence?: PlacedEvent },
+>(items: readonly Item[], frame: TimeFrame, facts: (item: Item) => Json): Json[] {
   const span = spanIn(frame);
   return items.map((item) => ({
     ...facts(item),

@@ -102,7 +102,7 @@ function addToCell(
     resource: source,
     constraint: colocation,
     // A copy: the other resource's own score goes on changing.
-    wish: wish && copyCell(wish),
+    colocationScore: wish && copyCell(wish),
   });
   if (nonNegative && sum < 0 && cell.score > 0) setScore(cell, UNUSABLE, note);
   else if (!(nonNegative && sum < 0 && cell.score === 0)) addToScore(cell, delta, note);
@@ -179,7 +179,7 @@ export function addColocatedNodeScores(
         kind: 'colocated-nodes',
         resource: source,
         constraint: colocation,
-        wish: undefined,
+        colocationScore: undefined,
       });
       if (cell.score === UNUSABLE) setScore(cell, 1, note);
     }

@@ -5,7 +5,7 @@ import { resourceActions } from '../../cluster/actions/find-actions.js';
 import type { Node } from '../../cluster/model/node.js';
 import { readScore } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isTrue, topResource } from '../../cluster/model/resource-queries.js';
+import { isTrueValue, topResource } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
 import { addLocation } from '../../cluster/unpack/resource-location.js';
 import { methodsOf, type Scheduler } from '../context.js';
@@ -30,7 +30,7 @@ export function applyNodeHealth(scheduler: Scheduler): void {
     const health = healthOf(scheduler, node, base);
     if (health === 0) continue;
     for (const resource of scheduler.resources) {
-      if (health < 0 && isTrue(resource.meta.get('allow-unhealthy-nodes'))) continue;
+      if (health < 0 && isTrueValue(resource.meta.get('allow-unhealthy-nodes'))) continue;
       newLocation(scheduler, healthStrategy, resource, undefined, [locationCell(node, health)], undefined);
     }
   }

@@ -5,7 +5,7 @@ import { MINUS_INFINITY } from '../../base/score.js';
 import { mergeSort } from '../../base/sorting.js';
 import {
   copyTable,
-  launcherOf,
+  containerOf,
   type Node,
   type NodeTable,
   type ScoredNode,
@@ -30,8 +30,8 @@ export function isAvailable(cell: ScoredNode | undefined): boolean {
 /** As isUsable; a guest needs its container assigned. Pacemaker: pcmk__node_available with guest */
 export function isUsableGuest(node: Node): boolean {
   if (!isUsable(node)) return false;
-  const launcher = launcherOf(node);
-  return !launcher || onlyLocation(launcher, { assigned: true }) !== undefined;
+  const container = containerOf(node);
+  return !container || onlyLocation(container, { assigned: true }) !== undefined;
 }
 
 /** Pacemaker: pcmk__any_node_available */

@@ -6,7 +6,7 @@ import { newRelation, orderResourceActions } from '../../cluster/actions/orderin
 import { operationKey } from '../../cluster/model/action.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isTrue } from '../../cluster/model/resource-queries.js';
+import { isTrueValue } from '../../cluster/model/resource-queries.js';
 import type { Scheduler } from '../context.js';
 import {
   invertAction,
@@ -51,7 +51,7 @@ export function unpackOrderSet(
 ): boolean {
   const task = attributeOf(set, 'action') ?? 'start';
   const kind = attributeOf(set, 'kind') === undefined ? parentKind : orderKind(scheduler, set);
-  const isSequential = isTrue(attributeOf(set, 'sequential') ?? 'true');
+  const isSequential = isTrueValue(attributeOf(set, 'sequential') ?? 'true');
   const symmetry = orderSymmetry(scheduler, set, parentKind, parentSymmetrical);
   const resources = resourcesOf(scheduler, set);
   if (!resources) return false;
@@ -124,7 +124,7 @@ export function orderSets(
     orderAfterAny(scheduler, first, firsts, thens, tasks, flags, origin);
     return true;
   }
-  const isTrueOf = (set: XmlElement): boolean => isTrue(attributeOf(set, 'sequential'));
+  const isTrueOf = (set: XmlElement): boolean => isTrueValue(attributeOf(set, 'sequential'));
   // A set that is sequential in so many words takes part with its last (or first) member alone.
   const lastOrFirst = (resources: readonly Resource[], wantsLast: boolean): readonly Resource[] =>
     wantsLast ? resources.slice(-1) : resources.slice(0, 1);

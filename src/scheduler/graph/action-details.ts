@@ -4,7 +4,7 @@ import { attributeOf } from '../../xml/element.js';
 import { FEATURE_SET, metaName } from '../../cluster/actions/digest.js';
 import { isPseudo, type Action } from '../../cluster/model/action.js';
 import { findNode } from '../../cluster/model/cluster-state.js';
-import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../../cluster/model/node.js';
+import { isGuestNode, isPacemakerRemote, containerOf, type Node } from '../../cluster/model/node.js';
 import { parametersOf } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { currentNode, isPrimitive } from '../../cluster/model/resource-queries.js';
@@ -26,13 +26,13 @@ const UP_TASKS = new Set(['start', 'running', 'monitor', 'promote', 'promoted'])
 
 // Pacemaker: pcmk__add_guest_meta_to_xml
 function addGuestMeta(target: Map<string, string>, action: Action, resource: Resource): void {
-  const launcher = action.node && isGuestNode(action.node) ? launcherOf(action.node) : undefined;
-  if (!launcher) return;
+  const container = action.node && isGuestNode(action.node) ? containerOf(action.node) : undefined;
+  if (!container) return;
   const isNotification = action.task === 'notify' || action.task === 'notified';
   const task = isNotification ? (action.meta.get('notify_operation') ?? '') : action.task;
   let host: Node | undefined;
-  if (DOWN_TASKS.has(task)) host = currentNode(launcher);
-  else if (UP_TASKS.has(task)) host = launcher.assignedNode;
+  if (DOWN_TASKS.has(task)) host = currentNode(container);
+  else if (UP_TASKS.has(task)) host = container.assignedNode;
   if (!host) return;
   addMeta(target, 'container-attribute-target', resource.meta.get('container-attribute-target'));
   addMeta(target, 'physical-host', host.name);
@@ -75,7 +75,7 @@ function attributesOf(
 
 function resourceNames(resource: Resource): Pairs {
   const { id, historyId } = resource;
-  if (resource.removed && historyId !== undefined) {
+  if (resource.orphan && historyId !== undefined) {
     return [
       ['id', historyId],
       ['long-id', id],
@@ -103,7 +103,7 @@ function describeResource(resource: Resource): GraphResource {
 function guestsOn(scheduler: Scheduler, host: Node): string[] {
   if (!scheduler.haveRemoteNodes) return [];
   return host.running.flatMap((resource) => {
-    const isGuest = resource.remoteConnection && resource.launcher;
+    const isGuest = resource.remoteConnection && resource.container;
     const guest = isGuest ? findNode(scheduler, resource.id) : undefined;
     return guest ? [guest.id] : [];
   });

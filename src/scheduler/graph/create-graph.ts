@@ -7,7 +7,7 @@ import { actionFlag, type Action } from '../../cluster/model/action.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { maintenanceChanges } from './action-details.js';
-import { DescribedAction } from './describe-action.js';
+import { LazyGraphAction } from './describe-action.js';
 import { belongsInGraph, isInput } from './inputs.js';
 import type { GraphAction, Synapse, TransitionGraph } from './transition-graph.js';
 
@@ -41,7 +41,7 @@ interface Building {
 function inputOf({ scheduler, asInput }: Building, action: Action): GraphAction {
   const known = asInput.get(action);
   if (known) return known;
-  const described = new DescribedAction(scheduler, action, true);
+  const described = new LazyGraphAction(scheduler, action, true);
   asInput.set(action, described);
   return described;
 }
@@ -62,7 +62,7 @@ function addAction(building: Building, action: Action): void {
     inputs.push(inputOf(building, link.action));
   }
   const priority = Math.max(0, action.resource?.priority ?? 0, action.priority);
-  const described = new DescribedAction(scheduler, action, false);
+  const described = new LazyGraphAction(scheduler, action, false);
   synapses.push({ id: synapses.length, priority, action: described, inputs });
 }
 

@@ -28,7 +28,7 @@ function routerOf(action: Action): Node | undefined {
   const after = connection.assignedNode;
   if (!before || !after || before === after) return before ?? after;
   const task = action.task === 'notify' ? (action.meta.get('notify_operation') ?? '') : action.task;
-  const isMigrating = !connection.launcher && connection.partialMigrationTarget !== undefined;
+  const isMigrating = !connection.container && connection.partialMigrationTarget !== undefined;
   return BEGINNING_PLACE.has(task) && !isMigrating ? before : after;
 }
 
@@ -69,7 +69,7 @@ function lockOf(action: Action): Pairs {
  * An action as the graph names it. It is described when somebody asks: most runs write no graph, and the order in which
  * its actions are executed follows from their ids. Pacemaker: create_graph_action
  */
-export class DescribedAction implements GraphAction {
+export class LazyGraphAction implements GraphAction {
   readonly id: number;
   readonly element: GraphAction['element'];
   readonly #scheduler: Scheduler;

@@ -1,5 +1,5 @@
 /** Turns the relations between tasks into links between actions and lets them take effect. */
-import { customAction } from '../../cluster/actions/action.js';
+import { ensureAction } from '../../cluster/actions/action.js';
 import { blockAction } from '../../cluster/actions/why.js';
 import { findActions } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
@@ -61,7 +61,7 @@ function imagined(scheduler: Scheduler, resource: Resource, key: string): Action
   if (current === role.stopped && task === 'stop') return [];
   if (current === role.unpromoted && task === 'demote') return [];
   const ownKey = operationKey(resource.id, task, intervalMs);
-  return [customAction(scheduler, resource, ownKey, task, undefined, true)];
+  return [ensureAction(scheduler, resource, ownKey, task, undefined, true)];
 }
 
 // Pacemaker: rsc_order_first
@@ -87,8 +87,8 @@ function applyRelation(scheduler: Scheduler, order: ActionRelation): void {
 function isInvalid(scheduler: Scheduler, action: Action, link: ActionLink): boolean {
   const { action: first, flags } = link;
   const { resource } = action;
-  const launcher = first.node?.remote?.launcher;
-  const runsInside = resource && resource.launched.length > 0 && launcher === resource;
+  const container = first.node?.remote?.container;
+  const runsInside = resource && resource.contained.length > 0 && container === resource;
   if ((flags & relation.guestAllowed) === 0 && first.resource && runsInside) {
     const message = `the order of "${first.resource.id}" and "${resource.id}" is ignored: the first runs inside the second`;
     complain(scheduler, 'warning', message);

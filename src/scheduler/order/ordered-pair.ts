@@ -6,7 +6,7 @@ import { relation } from '../../cluster/model/relation.js';
 import { roleOf, runsOnlyOn } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
-import { changed } from '../methods.js';
+import { orderChange } from '../methods.js';
 import { updateAction } from './update-actions.js';
 
 const { optional, runnable, migratable } = actionFlag;
@@ -119,12 +119,12 @@ export function updatePair(
   const thenBefore = second.flags;
   const pair: Pair = { scheduler, first, second, flags, filter };
   for (const [kind, effect] of EFFECTS) if ((type & kind) !== 0) effect(pair);
-  let result: number = changed.none;
+  let result: number = orderChange.none;
   if (second.flags !== thenBefore) {
-    result |= changed.second;
+    result |= orderChange.second;
     // Cloned groups need this: their stop and start are ordered with each other.
     if (second.resource?.parent) updateAction(scheduler, second);
   }
-  if (first.flags !== firstBefore) result |= changed.first;
+  if (first.flags !== firstBefore) result |= orderChange.first;
   return result;
 }

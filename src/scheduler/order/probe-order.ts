@@ -4,7 +4,7 @@ import { orderActions } from '../../cluster/actions/ordering.js';
 import { isPseudo, isRunnable, type Action, type ActionLink } from '../../cluster/model/action.js';
 import { relation, type ActionRelation } from '../../cluster/model/relation.js';
 import type { Bundle, Clone, Resource } from '../../cluster/model/resource.js';
-import { isPrimitive, isTrue, topResource } from '../../cluster/model/resource-queries.js';
+import { isPrimitive, isTrueValue, topResource } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import { findCompatibleInstance } from '../assign/instance-match.js';
 import type { Scheduler } from '../context.js';
@@ -42,7 +42,7 @@ function interleavedInstance(
   probe: Resource,
   collective: Resource | undefined,
 ): Resource | undefined | null {
-  if (!isCollective(collective) || !isTrue(collective.meta.get('interleave'))) return null;
+  if (!isCollective(collective) || !isTrueValue(collective.meta.get('interleave'))) return null;
   return findCompatibleInstance(scheduler, probe, collective, role.unknown, false);
 }
 
@@ -116,8 +116,8 @@ function orderProbesLikeStops(order: ActionRelation): void {
   if (!order.firstAction && order.firstTask === undefined) return;
   if (!thenAction && thenTask === undefined) return;
   if (!isStop(order.firstAction, order.firstTask)) return;
-  // A resource's launcher outlives it anyway.
-  if (then && first.launcher === then && isStop(thenAction, thenTask)) return;
+  // A resource's container outlives it anyway.
+  if (then && first.container === then && isStop(thenAction, thenTask)) return;
   const probes = resourceActions(first, undefined, 'monitor', false);
   if (probes.length === 0) return;
   let thens: Action[] = [];

@@ -30,7 +30,7 @@ import {
 import { role } from '../../cluster/model/role.js';
 import { withThis } from '../assign/colocation-chain.js';
 import { methodsOf, type Scheduler } from '../context.js';
-import { changed } from '../methods.js';
+import { orderChange } from '../methods.js';
 import { updateForLink } from './update-for-link.js';
 
 // Pacemaker: action_flags_for_ordering
@@ -84,23 +84,23 @@ function updateForFirst(scheduler: Scheduler, link: ActionLink, then: Action): n
   const isElsewhere = firstNode !== undefined && thenNode !== undefined && firstNode !== thenNode;
   if ((link.flags & relation.ifOnSameNode) !== 0 && isElsewhere) {
     link.flags = relation.none;
-    return changed.none;
+    return orderChange.none;
   }
   cancelFirst(link, then);
   const { resource } = link.action;
   const isForeign =
     resource && then.resource && resource !== then.resource && !isAncestor(then.resource, resource);
   const first = isForeign ? actionForOrdering(link.action) : link.action;
-  let result: number = changed.none;
+  let result: number = orderChange.none;
   if (first === link.action) {
     const firstFlags = flagsForOrdering(scheduler, first, thenNode);
     const thenFlags = flagsForOrdering(scheduler, then, firstNode);
     result = updateForLink(scheduler, link, then, firstFlags, thenFlags);
   } else if (orderActions(first, then, link.flags, link.origin)) {
     link.flags = relation.none;
-    result = changed.second;
+    result = orderChange.second;
   }
-  if ((result & changed.first) !== 0) {
+  if ((result & orderChange.first) !== 0) {
     updateFollowers(scheduler, first);
     updateAction(scheduler, first);
   }
@@ -128,7 +128,7 @@ export function updateAction(scheduler: Scheduler, then: Action): void {
   let isChanged = false;
   for (let i = then.before.length - 1; i >= 0; i -= 1) {
     const link = then.before[i];
-    if (link && (updateForFirst(scheduler, link, then) & changed.second) !== 0) isChanged = true;
+    if (link && (updateForFirst(scheduler, link, then) & orderChange.second) !== 0) isChanged = true;
   }
   if (counts) {
     isChanged = then.flags !== flagsBefore;

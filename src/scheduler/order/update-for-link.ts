@@ -11,7 +11,7 @@ import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { methodsOf, type Scheduler } from '../context.js';
-import { changed } from '../methods.js';
+import { orderChange } from '../methods.js';
 
 interface LinkUpdate {
   readonly scheduler: Scheduler;
@@ -65,8 +65,8 @@ function firstImpliesThen(update: LinkUpdate): number {
     return viaResource(update, second.resource, firstFlags & optional, optional, relation.firstImpliesThen);
   }
   return !has(firstFlags, optional) && isOptional(second)
-    ? require(update, second, update.first, changed.second)
-    : changed.none;
+    ? require(update, second, update.first, orderChange.second)
+    : orderChange.none;
 }
 
 function thenImpliesFirst(update: LinkUpdate): number {
@@ -75,8 +75,8 @@ function thenImpliesFirst(update: LinkUpdate): number {
     return viaResource(update, first.resource, firstFlags, optional, relation.thenImpliesFirst);
   }
   return !has(firstFlags, optional) && isRunnable(first)
-    ? block(update, first, update.second, changed.first)
-    : changed.none;
+    ? block(update, first, update.second, orderChange.first)
+    : orderChange.none;
 }
 
 function promotedThenImpliesFirst(update: LinkUpdate): number {
@@ -84,26 +84,26 @@ function promotedThenImpliesFirst(update: LinkUpdate): number {
   const type = relation.promotedThenImpliesFirst;
   return second.resource
     ? viaResource(update, second.resource, firstFlags & optional, optional, type)
-    : changed.none;
+    : orderChange.none;
 }
 
 function minRunnable(update: LinkUpdate): number {
   const { second, firstFlags } = update;
   if (second.resource)
     return viaResource(update, second.resource, firstFlags, runnable, relation.minRunnable);
-  if (!has(firstFlags, runnable)) return changed.none;
+  if (!has(firstFlags, runnable)) return orderChange.none;
   second.runnableBefore += 1;
-  if (second.runnableBefore < second.requiredRunnableBefore || isRunnable(second)) return changed.none;
+  if (second.runnableBefore < second.requiredRunnableBefore || isRunnable(second)) return orderChange.none;
   unblockAction(second);
-  return changed.second;
+  return orderChange.second;
 }
 
 function nestedRemoteProbe(update: LinkUpdate): number {
   const { second, first, firstFlags, link } = update;
-  if (!second.resource) return changed.none;
+  if (!second.resource) return orderChange.none;
   if (!has(firstFlags, runnable) && first.resource && first.resource.activeNodes.length > 0) {
     link.flags = relation.none;
-    return changed.none;
+    return orderChange.none;
   }
   return viaResource(update, second.resource, firstFlags, runnable, relation.unrunnableFirstBlocks);
 }
@@ -114,15 +114,15 @@ function unrunnableFirstBlocks(update: LinkUpdate): number {
     return viaResource(update, second.resource, firstFlags, runnable, relation.unrunnableFirstBlocks);
   }
   return !has(firstFlags, runnable) && isRunnable(second)
-    ? block(update, second, update.first, changed.second)
-    : changed.none;
+    ? block(update, second, update.first, orderChange.second)
+    : orderChange.none;
 }
 
 /** Relations that bear on the later action through its resource alone. */
 function simply(type: number, filter: number): (update: LinkUpdate) => number {
   return (update) => {
     const { resource } = update.second;
-    return resource ? viaResource(update, resource, update.firstFlags, filter, type) : changed.none;
+    return resource ? viaResource(update, resource, update.firstFlags, filter, type) : orderChange.none;
   };
 }
 
@@ -162,9 +162,9 @@ function waitForBlocked(update: LinkUpdate): number {
   const { link, first, second } = update;
   const types = relation.firstImpliesThen | relation.thenImpliesFirst | relation.intermediateStop;
   const { resource } = first;
-  if (!has(link.flags, types) || !resource || resource.managed || !resource.blocked) return changed.none;
-  if (isRunnable(first) || first.task !== 'stop' || !isRunnable(second)) return changed.none;
-  return block(update, second, first, changed.second);
+  if (!has(link.flags, types) || !resource || resource.managed || !resource.blocked) return orderChange.none;
+  if (isRunnable(first) || first.task !== 'stop' || !isRunnable(second)) return orderChange.none;
+  return block(update, second, first, orderChange.second);
 }
 
 /** Applies a link's flags; the result tells which side changed. Pacemaker: update_action_for_ordering_flags */
@@ -182,7 +182,7 @@ export function updateForLink(
     ({ node } = first);
   }
   const update: LinkUpdate = { scheduler, link, first, second, firstFlags, node };
-  let result: number = changed.none;
+  let result: number = orderChange.none;
   for (const [type, effect] of EFFECTS) if (has(link.flags, type)) result |= effect(update);
   bringIntoGraph(update, thenFlags);
   return result | waitForBlocked(update);

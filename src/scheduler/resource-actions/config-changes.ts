@@ -1,10 +1,10 @@
 /** What changed in the configuration since an operation ran: restarts, reloads, rescheduling, clean-up. */
 import { readableInterval } from '../../base/interval.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
-import { customAction, resourceAction, setReason } from '../../cluster/actions/action.js';
+import { ensureAction, resourceAction, setReason } from '../../cluster/actions/action.js';
 import { compareDigests, needsRemoteName } from '../../cluster/actions/digest.js';
 import { operationsByAge } from '../../cluster/actions/newer-operation.js';
-import { findConfig } from '../../cluster/actions/operation-config.js';
+import { findOperationConfig } from '../../cluster/actions/operation-config.js';
 import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
 import { operationKey } from '../../cluster/model/action.js';
 import { historyInterval, type OperationDigest } from '../../cluster/model/history.js';
@@ -22,7 +22,7 @@ import { triggerUnfencing } from './unfencing.js';
 // Pacemaker: pcmk__schedule_cleanup
 function scheduleCleanup(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (resource.failed || node.unclean || !node.online) return;
-  const kind = resource.removed ? 'not-wanted' : 'definition-change';
+  const kind = resource.orphan ? 'not-wanted' : 'definition-change';
   resourceAction(scheduler, resource, 'delete', node, false, { kind, resource, element: entry });
   orderResourceActions(scheduler, resource, 'stop', resource, 'delete', relation.ordered);
   orderResourceActions(scheduler, resource, 'delete', resource, 'start', relation.ordered);
@@ -60,7 +60,7 @@ function forceRestart(
 ): void {
   const key = operationKey(resource.id, task, historyInterval(entry));
   const cause = { kind: 'definition-change', resource, element: entry } as const;
-  const required = customAction(scheduler, resource, key, task, undefined, false, cause);
+  const required = ensureAction(scheduler, resource, key, task, undefined, false, cause);
   setReason(required, 'resource definition change', true);
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed');
 }
@@ -136,7 +136,7 @@ export function checkConfig(
   const intervalMs = historyInterval(entry);
   const task = attributeOf(entry, 'operation');
   if (task === undefined) return false;
-  if (intervalMs > 0 && !findConfig(resource, task, intervalMs, false)) {
+  if (intervalMs > 0 && !findOperationConfig(resource, task, intervalMs, false)) {
     if (scheduler.settings.cancelRemovedActions) {
       scheduleCancel(scheduler, resource, entry, task, intervalMs, node);
     }
@@ -174,7 +174,7 @@ function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, en
 
 // Pacemaker: process_rsc_history
 function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
-  if (resource.removed) {
+  if (resource.orphan) {
     if (!isAnonymousClone(topResource(resource, false))) scheduleCleanup(scheduler, resource, node, entry);
     return;
   }

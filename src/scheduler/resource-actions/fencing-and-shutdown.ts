@@ -1,5 +1,5 @@
 /** Nodes that must be fenced or shut down, the DC last of them. */
-import { customAction, fenceAction } from '../../cluster/actions/action.js';
+import { ensureAction, fenceAction } from '../../cluster/actions/action.js';
 import { requireAction } from '../../cluster/actions/why.js';
 import { canFence } from '../../cluster/actions/fencing.js';
 import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
@@ -35,7 +35,7 @@ function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
 function shutDown(scheduler: Scheduler, node: Node): Action {
   const key = `do_shutdown-${node.name}`;
   const cause = { kind: 'node-unavailable', node, why: 'shutdown' } as const;
-  const action = customAction(scheduler, undefined, key, 'do_shutdown', node, false, cause);
+  const action = ensureAction(scheduler, undefined, key, 'do_shutdown', node, false, cause);
   orderStops(scheduler, node, action);
   action.meta.set('op_no_wait', 'true');
   return action;

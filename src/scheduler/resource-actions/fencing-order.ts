@@ -4,7 +4,7 @@ import { unblockAction } from '../../cluster/actions/why.js';
 import { findNewestByTask, resourceActions } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
 import { actionFlag, isPseudo, type Action } from '../../cluster/model/action.js';
-import { isGuestNode, launcherOf, type Node } from '../../cluster/model/node.js';
+import { isGuestNode, containerOf, type Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import {
@@ -105,9 +105,9 @@ function orderGuestFencing(
 
 /** Pacemaker: pcmk__fence_guest */
 export function fenceGuest(scheduler: Scheduler, node: Node): void {
-  const launcher = launcherOf(node);
-  const stop = launcher && findNewestByTask(launcher, 'stop');
-  const isRestarted = launcher !== undefined && findNewestByTask(launcher, 'start') !== undefined;
+  const container = containerOf(node);
+  const stop = container && findNewestByTask(container, 'stop');
+  const isRestarted = container !== undefined && findNewestByTask(container, 'start') !== undefined;
   const operation = isRestarted ? 'reboot' : 'off';
   const cause = { kind: 'node-unclean', node } as const;
   const fencing = fenceAction(scheduler, node, operation, false, 'guest is unclean', false, cause);

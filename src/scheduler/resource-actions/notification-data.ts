@@ -4,7 +4,7 @@ import { mergeSort } from '../../base/sorting.js';
 import { requireAction } from '../../cluster/actions/why.js';
 import { findNewestByTask } from '../../cluster/actions/find-actions.js';
 import { actionFlag, isOptional, isRunnable, type Action } from '../../cluster/model/action.js';
-import { isGuestNode, launcherOf, type Node } from '../../cluster/model/node.js';
+import { isGuestNode, containerOf, type Node } from '../../cluster/model/node.js';
 import type { NotificationPhase, NotifyEntry } from '../../cluster/model/notification.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { currentNode } from '../../cluster/model/resource-queries.js';
@@ -89,8 +89,8 @@ function namesOf(entries: readonly NotifyEntry[], needsNode: boolean): Names {
 }
 
 function hostName(node: Node): string {
-  const launcher = isGuestNode(node) ? launcherOf(node) : undefined;
-  return ((launcher && launcher.activeNodes.length > 0 ? currentNode(launcher) : undefined) ?? node).name;
+  const container = isGuestNode(node) ? containerOf(node) : undefined;
+  return ((container && container.activeNodes.length > 0 ? currentNode(container) : undefined) ?? node).name;
 }
 
 const LISTS = ['stop', 'start', 'demote', 'promote', 'active', 'unpromoted', 'promoted'] as const;

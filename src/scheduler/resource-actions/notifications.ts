@@ -1,6 +1,6 @@
 /** Clone notifications: pseudo-actions around a clone's action, and a notify action for each instance. */
 import { INFINITY } from '../../base/score.js';
-import { customAction } from '../../cluster/actions/action.js';
+import { ensureAction } from '../../cluster/actions/action.js';
 import { blockAction, unblockAction } from '../../cluster/actions/why.js';
 import { findNewestByTask } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
@@ -37,7 +37,7 @@ function pseudo(
 ): Action {
   const key = notifyKey(resource.id, type, action.task);
   const cause = { kind: 'notification', other: action } as const;
-  const created = customAction(scheduler, resource, key, task, undefined, isOptional(action), cause);
+  const created = ensureAction(scheduler, resource, key, task, undefined, isOptional(action), cause);
   created.flags |= actionFlag.pseudo;
   created.meta.set('notify_key_type', type);
   created.meta.set('notify_key_operation', action.task);
@@ -111,7 +111,7 @@ function notify(
   const type = begin.meta.get('notify_type') ?? '';
   const key = notifyKey(resource.id, type, begin.meta.get('notify_operation') ?? '');
   const cause = { kind: 'notification', other: begin } as const;
-  const action = customAction(scheduler, resource, key, begin.task, node, isOptional(begin), cause);
+  const action = ensureAction(scheduler, resource, key, begin.task, node, isOptional(begin), cause);
   for (const [name, value] of begin.meta) if (!action.meta.has(name)) action.meta.set(name, value);
   addNotifyData(phase, action);
   orderActions(begin, action, relation.ordered);

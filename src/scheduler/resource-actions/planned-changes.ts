@@ -147,7 +147,7 @@ function primitiveChanges(resource: Resource): ResourceChange[] {
   const current = resource.activeNodes.length > 0 ? currentNode(resource) : undefined;
   // Recovery may have changed the role of what is active.
   if (current && resource.role === role.stopped) resource.role = role.started;
-  if (!current && resource.removed) return [];
+  if (!current && resource.orphan) return [];
   if (!resource.managed || (!current && !next)) return [];
   const situation = situationOf(resource, current, next);
   return resource.role === resource.nextRole ? changesInRole(situation) : changesOfRole(situation);

@@ -1,5 +1,5 @@
 /** Probes: what runs where is found out before anything is started. */
-import { customAction, fenceNode } from '../../cluster/actions/action.js';
+import { ensureAction, fenceNode } from '../../cluster/actions/action.js';
 import { requireAction } from '../../cluster/actions/why.js';
 import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
 import { isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
@@ -41,8 +41,8 @@ function isForbiddenOnRemote(resource: Resource, node: Node): boolean {
 }
 
 function isKnownOrInside(resource: Resource, node: Node): boolean {
-  const isLaunched = resource.launcher !== undefined && !resource.remoteConnection;
-  return isLaunched || resource.removed || resource.probedNodes.has(node.id);
+  const isLaunched = resource.container !== undefined && !resource.remoteConnection;
+  return isLaunched || resource.orphan || resource.probedNodes.has(node.id);
 }
 
 function isDiscoveryOff(resource: Resource, top: Resource, node: Node): boolean {
@@ -54,7 +54,7 @@ function isDiscoveryOff(resource: Resource, top: Resource, node: Node): boolean 
 
 /** A guest that stops has nothing to be probed; starts wait for its probe or its stop. */
 function isGuestAway(scheduler: Scheduler, top: Resource, node: Node): boolean {
-  const guest = isGuestNode(node) ? node.remote?.launcher : undefined;
+  const guest = isGuestNode(node) ? node.remote?.container : undefined;
   if (!guest) return false;
   if (guest.role === role.stopped) {
     const target = guest.assignedNode;
@@ -72,7 +72,7 @@ function isGuestAway(scheduler: Scheduler, top: Resource, node: Node): boolean {
 function probeAction(scheduler: Scheduler, resource: Resource, node: Node): Action {
   const key = operationKey(resource.id, 'monitor', 0);
   const cause = { kind: 'probe', resource, node } as const;
-  const probe = customAction(scheduler, resource, key, 'monitor', node, false, cause);
+  const probe = ensureAction(scheduler, resource, key, 'monitor', node, false, cause);
   requireAction(scheduler, probe, cause);
   orderAfterUnfencing(scheduler, resource, node, probe, relation.ordered);
   if (!resource.activeNodes.includes(node)) expectResult(probe, exitCode.notRunning);

@@ -1,6 +1,6 @@
 /** Recurring operations and their cancellation. */
 import { attributeOf, type XmlElement } from '../../xml/element.js';
-import { customAction } from '../../cluster/actions/action.js';
+import { ensureAction } from '../../cluster/actions/action.js';
 import { note } from '../../cluster/actions/why.js';
 import { newRelation } from '../../cluster/actions/ordering.js';
 import { actionFlag, operationKey, type Action } from '../../cluster/model/action.js';
@@ -34,7 +34,7 @@ export function cancelAction(
 ): Action {
   const key = operationKey(resource.id, task, intervalMs);
   const cause = { kind: 'not-wanted', resource, element } as const;
-  const action = customAction(scheduler, resource, key, 'cancel', node, false, cause);
+  const action = ensureAction(scheduler, resource, key, 'cancel', node, false, cause);
   action.task = 'cancel';
   action.cancelTask = task;
   action.meta.set('operation', task);
@@ -73,7 +73,7 @@ export function reschedule(
 ): void {
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reschedule)');
   const key = operationKey(resource.id, task, intervalMs);
-  const action = customAction(scheduler, resource, key, task, node, true);
+  const action = ensureAction(scheduler, resource, key, task, node, true);
   action.flags |= actionFlag.reschedule;
   note(scheduler, action, 'included', { kind: 'definition-change', resource, element: entry });
 }

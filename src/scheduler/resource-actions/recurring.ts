@@ -1,10 +1,10 @@
 /** Which recurring operations a resource needs where it will be, and where it will not. */
 import { intervalOf } from '../../base/interval.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
-import { customAction, resourceAction } from '../../cluster/actions/action.js';
+import { ensureAction, resourceAction } from '../../cluster/actions/action.js';
 import { blockAction } from '../../cluster/actions/why.js';
 import { findActionsExact, resourceActions } from '../../cluster/actions/find-actions.js';
-import { configuredOperations, findConfig } from '../../cluster/actions/operation-config.js';
+import { configuredOperations, findOperationConfig } from '../../cluster/actions/operation-config.js';
 import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
 import { complain } from '../../cluster/model/cluster-state.js';
@@ -74,7 +74,7 @@ function readRecurring(
     complain(scheduler, 'error', `"${roleText}" is no role`, operation);
     return undefined;
   }
-  if (!findConfig(resource, name, intervalMs, false)) return undefined;
+  if (!findOperationConfig(resource, name, intervalMs, false)) return undefined;
   return {
     name,
     key: operationKey(resource.id, name, intervalMs),
@@ -150,7 +150,7 @@ function recurringAction(
   isKnown: boolean,
 ): Action {
   const cause = { kind: 'recurring', resource, element } as const;
-  return customAction(scheduler, resource, key, name, node, isKnown, cause);
+  return ensureAction(scheduler, resource, key, name, node, isKnown, cause);
 }
 
 function isUp(node: Node | undefined): boolean {

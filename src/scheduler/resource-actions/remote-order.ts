@@ -98,20 +98,20 @@ function orderRemote(remote: RemoteAction): void {
 }
 
 // Pacemaker: apply_launcher_ordering
-function orderLaunched(remote: RemoteAction, launcher: Resource): void {
+function orderContained(remote: RemoteAction, container: Resource): void {
   const { scheduler, action, node, connection } = remote;
-  if (launcher.failed) fenceNode(scheduler, node, 'container failed', false, undefined);
+  if (container.failed) fenceNode(scheduler, node, 'container failed', false, undefined);
   const task = taskOf(action);
   switch (task) {
     case 'start':
     case 'promote':
-      afterStart(remote, launcher, relation.firstImpliesThen);
+      afterStart(remote, container, relation.firstImpliesThen);
       afterStart(remote, connection, relation.none);
       break;
     case 'stop':
     case 'demote':
       // A failed container is stopped by fencing its guest: the connection need not wait.
-      if (!launcher.failed) beforeStop(remote, connection, relation.none);
+      if (!container.failed) beforeStop(remote, connection, relation.none);
       break;
     default:
       if (!isRecurring(action)) afterStart(remote, connection, relation.none);
@@ -144,7 +144,7 @@ function orderAction(scheduler: Scheduler, action: Action): void {
   if (!node || !isPacemakerRemote(node) || isPseudo(action) || !node.remote) return;
   const remote: RemoteAction = { scheduler, action, node, connection: node.remote };
   orderStopsElsewhere(remote);
-  if (node.remote.launcher) orderLaunched(remote, node.remote.launcher);
+  if (node.remote.container) orderContained(remote, node.remote.container);
   else orderRemote(remote);
 }
 

@@ -28,7 +28,7 @@ import {
   groupWith,
   withGroup,
 } from './group/colocation.js';
-import { implyForGroup } from './group/implied.js';
+import { addGroupConstraints } from './group/implied.js';
 import { updateInstancesPair } from './instances/interleave.js';
 import { addPrimitiveMeta, createPrimitiveActions } from './primitive/actions.js';
 import { addPrimitiveUtilization, assignPrimitive, lockPrimitive } from './primitive/assign.js';
@@ -87,7 +87,7 @@ export const methodsTable = {
     addColocatedNodeScores: addGroupNodeScores,
     createActions: createGroupActions,
     createProbe: probeOnNode,
-    addImpliedConstraints: implyForGroup,
+    addImpliedConstraints: addGroupConstraints,
     actionFlags: groupActionFlags,
     updateOrderedActions: updateGroupPair,
     prepareForGraph: nothing,

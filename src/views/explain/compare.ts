@@ -1,7 +1,7 @@
 /** A comparison of two CIBs as plain data with sentences. */
 import type { Cause } from '../../cluster/model/cause.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { citeQuorum, citeTrouble, troubleOf } from '../../explain/citations.js';
+import { citeQuorum, citeUnavailability, unavailabilityOf } from '../../explain/citations.js';
 import type {
   CauseDifference,
   Comparison,
@@ -10,7 +10,7 @@ import type {
 } from '../../explain/compare.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { citeNode, citeOption } from '../../explain/origins.js';
-import type { Fate, Place } from '../../explain/proposals/outcome.js';
+import type { PlannedPlacement, PlaceInRole } from '../../explain/proposals/outcome.js';
 import { causeSentence, decisionSentences } from './decision.js';
 import { injectionViews } from './injections.js';
 import {
@@ -41,8 +41,8 @@ export interface CauseDifferenceView extends Sentence, Both<string> {
 }
 
 export interface ResourceSideView {
-  readonly from: readonly Place[];
-  readonly places: readonly Place[];
+  readonly from: readonly PlaceInRole[];
+  readonly places: readonly PlaceInRole[];
   /** `runs on a, goes to b` */
   readonly text: string;
   /** What decided it. */
@@ -74,7 +74,7 @@ export interface ComparisonView {
 
 export const COMPARISON_FORMAT_VERSION = '1.1';
 
-function fateWords({ from, places, interrupted }: Fate): string {
+function fateWords({ from, places, interrupted }: PlannedPlacement): string {
   const [now, then] = [placesWords(from), placesWords(places)];
   if (places.length === 0) return from.length === 0 ? 'stays stopped' : `runs ${now}, stops`;
   if (from.length === 0) return `is stopped, starts ${then}`;
@@ -85,7 +85,7 @@ function fateWords({ from, places, interrupted }: Fate): string {
 function sideView(
   explanation: Explanation,
   resource: Resource | undefined,
-  fate: Fate | undefined,
+  fate: PlannedPlacement | undefined,
   overruling: readonly Cause[],
 ): ResourceSideView | null {
   if (!resource || !fate) return null;
@@ -132,14 +132,14 @@ function resourceView(comparison: Comparison, difference: ResourceDifference): R
 
 function nodeText(node: NodeDifference['node']['first']): string | null {
   if (!node) return null;
-  const trouble = troubleOf(node);
+  const trouble = unavailabilityOf(node);
   return trouble ? troubleWords(node, trouble).replace(/^node \S+ /, '') : 'can run resources';
 }
 
 function nodeReferences({ state }: Explanation, node: NodeDifference['node']['first']): readonly Reference[] {
   if (!node) return [];
-  const trouble = troubleOf(node);
-  return referencesOf(trouble ? citeTrouble(state, node, trouble) : [citeNode(state, node)]);
+  const trouble = unavailabilityOf(node);
+  return referencesOf(trouble ? citeUnavailability(state, node, trouble) : [citeNode(state, node)]);
 }
 
 function clusterViews({ first, second, quorum, options, nodes }: Comparison): ClusterDifferenceView[] {

@@ -6,7 +6,7 @@ import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { locationsOf } from '../../cluster/model/resource-queries.js';
 import { explainAction } from '../../explain/action-chain.js';
-import { citationsOf, citeTrouble } from '../../explain/citations.js';
+import { citationsOf, citeUnavailability } from '../../explain/citations.js';
 import type { Citation } from '../../explain/citation.js';
 import { citeOption } from '../../explain/origins.js';
 import type { Contribution } from '../../explain/contributions.js';
@@ -20,7 +20,7 @@ import {
   type Difference,
   type Exclusion,
 } from '../../explain/decision.js';
-import type { Explanation, NodeStory } from '../../explain/explanation.js';
+import type { Explanation, NodeScore } from '../../explain/explanation.js';
 import { headline, isCarriedOut, isChanging } from './headline.js';
 import { referencesOf, type Sentence } from './explanation-view.js';
 import { causeWords, colocationName, primaryWords, scoreText, signedScore, troubleWords } from './words.js';
@@ -38,7 +38,7 @@ export function causeSentence({ state }: Pick<Explanation, 'state'>, cause: Caus
 /** How far a reason is followed from resource to resource. */
 const DEPTH = 4;
 
-function nameOf(story: NodeStory): string {
+function nameOf(story: NodeScore): string {
   return story.node.name;
 }
 
@@ -86,7 +86,7 @@ function tieWords({ chosen, rival, reason }: Decision, resource: Resource, expla
   const names = `${nameOf(chosen)} and ${nameOf(rival)}`;
   const equal = `equal scores: ${names} both have ${scoreText(finalScore(chosen))}`;
   const candidates = explanation.placements.get(resource)?.choice?.candidates ?? [];
-  const countOf = (story: NodeStory): string =>
+  const countOf = (story: NodeScore): string =>
     String(candidates.find(({ node }) => node === story.node)?.resourceCount ?? 0);
   switch (reason) {
     case 'capacity':
@@ -105,7 +105,8 @@ function tieWords({ chosen, rival, reason }: Decision, resource: Resource, expla
 function exclusionSentence(explanation: Explanation, { story, trouble, ban }: Exclusion): Sentence {
   const { state } = explanation;
   const { node } = story;
-  if (trouble !== undefined) return sentence(troubleWords(node, trouble), citeTrouble(state, node, trouble));
+  if (trouble !== undefined)
+    return sentence(troubleWords(node, trouble), citeUnavailability(state, node, trouble));
   const score = scoreText(finalScore(story));
   if (!ban) return { text: `on ${node.name} it has ${score}`, at: [] };
   const { text, at } = causeSentence(explanation, ban.cause);
@@ -164,13 +165,13 @@ function followed(
 const GENERAL = new Set<Cause['kind']>([
   'target-role',
   'ticket',
-  'removed-resource',
+  'orphan',
   'multiply-active',
   'instance-choice',
 ]);
 
 /** Nodes that were never meant for the resource, whatever else is the matter. */
-const NEVER = new Set<Cause['kind']>(['bundle-node', 'no-remote-nodes', 'inside']);
+const NEVER = new Set<Cause['kind']>(['bundle-node', 'no-remote-nodes', 'container']);
 
 /** What keeps a resource from every node that is meant for it. */
 function generalCause(exclusions: readonly Exclusion[]): Contribution | undefined {
@@ -192,8 +193,8 @@ function expectable(exclusions: readonly Exclusion[]): readonly Exclusion[] {
 
 /** A resource for which no node is in question at all. */
 function unwanted({ state }: Pick<Explanation, 'state'>, resource: Resource): Sentence {
-  if (resource.removed) {
-    return causeSentence({ state }, { kind: 'removed-resource', resource });
+  if (resource.orphan) {
+    return causeSentence({ state }, { kind: 'orphan', resource });
   }
   if (!state.settings.symmetric) {
     const text = 'no location constraint allows it a node, and it needs one: the cluster is opt-in';
@@ -278,7 +279,7 @@ function notHere(
   explanation: Explanation,
   resource: Resource,
   decision: Decision,
-  story: NodeStory,
+  story: NodeScore,
 ): Sentence[] {
   const exclusion = exclusionOf(story);
   const cause = exclusion?.trouble === undefined ? exclusion?.ban?.cause : undefined;

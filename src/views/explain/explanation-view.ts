@@ -36,7 +36,7 @@ export interface ContributionView extends Sentence {
   readonly behind: readonly Sentence[];
 }
 
-export interface NodeView {
+export interface NodeScoreView {
   readonly node: string;
   /** As `crm_simulate -s` prints it. */
   readonly score: string;
@@ -72,7 +72,7 @@ export interface ActionView {
   readonly decision: readonly Sentence[];
 }
 
-export interface ResourceView {
+export interface ExplainedResourceView {
   readonly id: string;
   readonly kind: string;
   readonly parent: string | null;
@@ -85,7 +85,7 @@ export interface ResourceView {
   /** What overrules scores. */
   readonly overruling: readonly Sentence[];
   readonly decision: readonly Sentence[];
-  readonly nodes: readonly NodeView[];
+  readonly nodes: readonly NodeScoreView[];
   readonly promotion: PromotionView | null;
   readonly actions: readonly ActionView[];
   /** Instances, members or replicas. */
@@ -108,7 +108,7 @@ export interface ExplainView {
   readonly injected: readonly InjectionView[];
   /** With quorum, and what happens without. */
   readonly cluster: readonly Sentence[];
-  readonly resources: readonly ResourceView[];
+  readonly resources: readonly ExplainedResourceView[];
   /** Answers to `--node`. */
   readonly answers: readonly AnswerView[];
   /** Actions that were asked for by key. */

@@ -4,7 +4,7 @@ import { readableInterval } from '../../base/interval.js';
 import { injectionText, type Injection } from '../../simulate/injection.js';
 import { parseOperationSpec } from '../../simulate/operation-spec.js';
 import { resultCode } from '../timeline/words.js';
-import { isTrue } from '../../cluster/model/resource-queries.js';
+import { isTrueValue } from '../../cluster/model/resource-queries.js';
 
 /** Something that was pretended before anything was scheduled. */
 export interface InjectionView {
@@ -27,9 +27,9 @@ function operationWords(specification: string): string {
 function words({ option, value }: Injection): string {
   switch (option) {
     case '--quorum':
-      return `this part of the cluster has ${isTrue(value) ? '' : 'no '}quorum`;
+      return `this part of the cluster has ${isTrueValue(value) ? '' : 'no '}quorum`;
     case '--watchdog':
-      return `there is ${isTrue(value) ? 'a' : 'no'} watchdog device`;
+      return `there is ${isTrueValue(value) ? 'a' : 'no'} watchdog device`;
     case '--node-up':
       return `node ${value} comes online`;
     case '--node-down':
@@ -52,8 +52,8 @@ function words({ option, value }: Injection): string {
 }
 
 /** What an explanation pretends, in the order in which it takes effect. */
-export function injectionViews({ pretended }: Pick<Explanation, 'pretended'>): readonly InjectionView[] {
-  return pretended.map((injection) => ({ ...injection, text: words(injection) }));
+export function injectionViews({ injected }: Pick<Explanation, 'injected'>): readonly InjectionView[] {
+  return injected.map((injection) => ({ ...injection, text: words(injection) }));
 }
 
 /** `node a goes offline cleanly (--node-down a)` */

@@ -5,11 +5,17 @@ import { withParts } from '../../explain/explain-cib.js';
 import type { Explanation } from '../../explain/explanation.js';
 import type { Change, NewElement } from '../../explain/proposals/change.js';
 import type { Proposal, Proposals } from '../../explain/proposals/model.js';
-import type { Fate, Goal, Place, SideEffect, SideEffects } from '../../explain/proposals/outcome.js';
+import type {
+  PlannedPlacement,
+  Goal,
+  PlaceInRole,
+  SideEffect,
+  SideEffects,
+} from '../../explain/proposals/outcome.js';
 import { nodeAnswer } from './decision.js';
 import { headline } from './headline.js';
 import { injectionViews } from './injections.js';
-import { resourceView } from './resource.js';
+import { explainedResourceView } from './resource.js';
 import { referencesOf, type ExplainView, type Sentence } from './explanation-view.js';
 import { cautionWords, proposalWords } from './proposal-words.js';
 
@@ -34,8 +40,8 @@ export type ChangeView =
 export interface SideEffectView {
   readonly resource: string;
   readonly text: string;
-  readonly without: readonly Place[];
-  readonly with: readonly Place[];
+  readonly without: readonly PlaceInRole[];
+  readonly with: readonly PlaceInRole[];
 }
 
 export interface ProposalView extends Sentence {
@@ -99,7 +105,7 @@ function changeView(change: Change): ChangeView {
 }
 
 /** `on a, b (promoted on a)` */
-export function placesWords(places: readonly Place[]): string {
+export function placesWords(places: readonly PlaceInRole[]): string {
   if (places.length === 0) return 'nowhere';
   const promoted = places.filter((place) => place.promoted).map(({ node }) => node);
   const names = places.map(({ node }) => node);
@@ -108,7 +114,7 @@ export function placesWords(places: readonly Place[]): string {
     : `on ${names.join(', ')} (promoted on ${promoted.join(', ')})`;
 }
 
-function sameNodes(one: readonly Place[], other: readonly Place[]): boolean {
+function sameNodes(one: readonly PlaceInRole[], other: readonly PlaceInRole[]): boolean {
   return placesWords(one) === placesWords(other);
 }
 
@@ -125,7 +131,7 @@ function effectWords({ resource, without, with: changed }: SideEffect): string {
     : `"${resource}" would not be restarted ${where}`;
 }
 
-function whereWords({ places, from }: Fate): string {
+function whereWords({ places, from }: PlannedPlacement): string {
   if (places.length === 0) return from.length === 0 ? 'staying stopped' : 'being stopped';
   return sameNodes(places, from)
     ? `staying ${placesWords(places)}`
@@ -176,17 +182,17 @@ function verdictOf({ goal, isThere, proposals, isCutShort }: Proposals): string 
 }
 
 /** The instance whose place is asked for, or the primitive that goes first. */
-function spokesman(resource: Resource): Resource {
+function firstPrimitive(resource: Resource): Resource {
   if (resource.kind === 'bundle') return resource.replicas[0]?.container ?? resource;
   const [first] = resource.children;
-  return first ? spokesman(first) : resource;
+  return first ? firstPrimitive(first) : resource;
 }
 
 /** Why an instance is not promoted. */
 function againstPromotion(explanation: Explanation, resource: Resource, node: string): readonly Sentence[] {
   const instances = [...withParts(resource)].filter(({ assignedNode }) => assignedNode?.name === node);
   return instances.flatMap((one): Sentence[] => {
-    const { promotion } = resourceView(explanation, one, true);
+    const { promotion } = explainedResourceView(explanation, one, true);
     return promotion ? [{ text: promotion.verdict, at: [] }] : [];
   });
 }
@@ -198,8 +204,8 @@ function againstGoal(
   { node, promoted }: Goal,
 ): readonly Sentence[] {
   if (promoted) return againstPromotion(explanation, resource, node);
-  const first = spokesman(resource);
-  const { overruling } = resourceView(explanation, first, false);
+  const first = firstPrimitive(resource);
+  const { overruling } = explainedResourceView(explanation, first, false);
   if (first.assignedNode?.name === node && overruling.length > 0) return overruling;
   return nodeAnswer(explanation, first, node);
 }

@@ -5,10 +5,10 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { locationsOf, roleOf } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
 import { stateOf } from '../../explain/action-chain.js';
-import { citeTrouble, troubleOf } from '../../explain/citations.js';
+import { citeUnavailability, unavailabilityOf } from '../../explain/citations.js';
 import type { Contribution } from '../../explain/contributions.js';
 import { finalScore, wishContributions } from '../../explain/decision.js';
-import type { Explanation, NodeStory, Placement, PromotionStory } from '../../explain/explanation.js';
+import type { Explanation, NodeScore, Placement, PromotionStory } from '../../explain/explanation.js';
 import { citeFailures } from '../../explain/origins.js';
 import { actionView } from './actions.js';
 import { causeSentence, collectiveSentences, decisionSentences, nodeAnswer, sentence } from './decision.js';
@@ -18,9 +18,9 @@ import {
   type AnswerView,
   type ContributionView,
   type ExplainView,
-  type NodeView,
+  type NodeScoreView,
   type PromotionView,
-  type ResourceView,
+  type ExplainedResourceView,
   type Sentence,
 } from './explanation-view.js';
 import { injectionViews } from './injections.js';
@@ -49,8 +49,8 @@ function contributionView(explanation: Explanation, contribution: Contribution):
 
 function nodeFacts({ state }: Explanation, resource: Resource, node: Node): Sentence[] {
   const facts: Sentence[] = [];
-  const trouble = troubleOf(node);
-  if (trouble) facts.push(sentence(troubleWords(node, trouble), citeTrouble(state, node, trouble)));
+  const trouble = unavailabilityOf(node);
+  if (trouble) facts.push(sentence(troubleWords(node, trouble), citeUnavailability(state, node, trouble)));
   const { count } = failCountOf(state, node, resource, { effective: true });
   if (count > 0) {
     facts.push(sentence(failureWords(state, resource, node, count), citeFailures(state, resource, node)));
@@ -58,7 +58,7 @@ function nodeFacts({ state }: Explanation, resource: Resource, node: Node): Sent
   return facts;
 }
 
-function nodeView(explanation: Explanation, resource: Resource, story: NodeStory): NodeView {
+function nodeView(explanation: Explanation, resource: Resource, story: NodeScore): NodeScoreView {
   const { node, score, contributions } = story;
   return {
     node: node.name,
@@ -119,7 +119,11 @@ function withText({ text, at }: Sentence, change: (text: string) => string): Sen
  * One resource as plain data.
  * @param full - with nodes, promotion and actions; without them the lists are empty
  */
-export function resourceView(explanation: Explanation, resource: Resource, full: boolean): ResourceView {
+export function explainedResourceView(
+  explanation: Explanation,
+  resource: Resource,
+  full: boolean,
+): ExplainedResourceView {
   const placement = explanation.placements.get(resource);
   if (!placement) throw new Error(`resource "${resource.id}" was not explained`);
   const isOne = resource.kind === 'primitive';
@@ -156,9 +160,9 @@ function clusterFacts(explanation: Explanation): Sentence[] {
     else add('this part of the cluster has no quorum', []);
   }
   for (const node of state.nodes) {
-    const why = troubleOf(node);
+    const why = unavailabilityOf(node);
     if (why && node.kind === 'cluster')
-      facts.push(sentence(troubleWords(node, why), citeTrouble(state, node, why)));
+      facts.push(sentence(troubleWords(node, why), citeUnavailability(state, node, why)));
   }
   return facts;
 }
@@ -192,7 +196,9 @@ export function explainView(explanation: Explanation, options: ViewOptions): Exp
     file: options.file,
     injected: injectionViews(explanation),
     cluster: clusterFacts(explanation),
-    resources: options.resources.map((resource) => resourceView(explanation, resource, options.full)),
+    resources: options.resources.map((resource) =>
+      explainedResourceView(explanation, resource, options.full),
+    ),
     answers: answersFor(explanation, options),
     actions: options.actions,
   };

@@ -2,16 +2,21 @@
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { formatScore, toScore } from '../../base/score.js';
 import type { Action } from '../../cluster/model/action.js';
-import type { Cause, NodeTrouble, OperationEffect, TransitionReason } from '../../cluster/model/cause.js';
+import type {
+  Cause,
+  NodeUnavailability,
+  OperationEffect,
+  TransitionReason,
+} from '../../cluster/model/cause.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
-import { launcherOf, type Node } from '../../cluster/model/node.js';
+import { containerOf, type Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { isBundled, locationsOf, roleOf, stripInstance } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import { readableInterval } from '../../base/interval.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
-import { troubleOf } from '../../explain/citations.js';
+import { unavailabilityOf } from '../../explain/citations.js';
 
 type CauseOf<K extends Cause['kind']> = Extract<Cause, { readonly kind: K }>;
 
@@ -27,7 +32,7 @@ export function signedScore(score: number): string {
   return score > 0 ? `+${scoreText(score)}` : scoreText(score);
 }
 
-const TROUBLES: Readonly<Record<NodeTrouble, string>> = {
+const TROUBLES: Readonly<Record<NodeUnavailability, string>> = {
   offline: 'is offline',
   unclean: 'is unclean: nobody knows what it does until it is fenced',
   standby: 'is in standby',
@@ -37,10 +42,10 @@ const TROUBLES: Readonly<Record<NodeTrouble, string>> = {
 };
 
 /** `node "a" is in standby` */
-export function troubleWords(node: Node, why: NodeTrouble): string {
-  const launcher = launcherOf(node);
-  if (launcher && why === 'offline')
-    return `node ${node.name} is down, since "${launcher.id}" is not running`;
+export function troubleWords(node: Node, why: NodeUnavailability): string {
+  const container = containerOf(node);
+  if (container && why === 'offline')
+    return `node ${node.name} is down, since "${container.id}" is not running`;
   const reason = why === 'unclean' ? node.uncleanBecause?.cause : undefined;
   if (reason?.kind === 'fencing') return `node ${node.name} is unclean and must be fenced: ${reason.reason}`;
   return `node ${node.name} ${TROUBLES[why]}`;
@@ -139,7 +144,7 @@ export function failureWords(state: ClusterState, resource: Resource, node: Node
 }
 
 function limitWords({ resource, node }: CauseOf<'instance-limit'>): string {
-  const trouble = troubleOf(node);
+  const trouble = unavailabilityOf(node);
   if (trouble) return troubleWords(node, trouble);
   const { parent } = resource;
   const cell = parent?.allowedNodes.get(node.id);
@@ -218,7 +223,7 @@ const WORDS: WordTable = {
   'bundle-node': ({ node }) => `${node.name} is a node inside a bundle, for what is bundled in it`,
   location: locationWords,
   stickiness: ({ resource }) => `resource-stickiness of "${resource.id}", which runs there`,
-  'removed-resource': ({ resource }) => `"${resource.id}" is not configured any more`,
+  orphan: ({ resource }) => `"${resource.id}" is not configured any more`,
   'multiply-active': ({ resource }) => `"${resource.id}" is active on more than one node`,
   'migration-threshold': ({ resource, node, failures }, state) =>
     failureWords(state, resource, node, failures),
@@ -234,7 +239,7 @@ const WORDS: WordTable = {
   'promotion-settled': settledWords,
   'target-role': stoppedWords,
   'no-remote-nodes': ({ resource }) => `"${resource.id}" cannot run on a Pacemaker Remote node`,
-  inside: ({ launcher }) => `it runs inside "${launcher.id}" and nowhere else`,
+  container: ({ container }) => `it runs inside "${container.id}" and nowhere else`,
   'node-unavailable': ({ node, why }) => troubleWords(node, why),
   unmanaged: unmanagedWords,
   'operation-result': ({ element, effect }) => operationWords(element, effect),

@@ -1,6 +1,6 @@
 /** A plan → what changes, as the Transition Summary lists it. */
 import { isRunnable } from '../../cluster/model/action.js';
-import { isGuestNode, launcherOf, type Node } from '../../cluster/model/node.js';
+import { isGuestNode, containerOf, type Node } from '../../cluster/model/node.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../../scheduler/context.js';
 import {
@@ -16,7 +16,7 @@ export interface NodeChangeView {
   readonly task: string;
   readonly node: string;
   /** The resource inside which a guest node lives. */
-  readonly launcher: string | undefined;
+  readonly container: string | undefined;
   readonly reason: string | undefined;
 }
 
@@ -50,7 +50,7 @@ function nodeChangeView({ kind, action }: NodeChange): NodeChangeView {
   return {
     task: kind === 'fence' ? `Fence (${meta.get('stonith_action') ?? ''})` : 'Shutdown',
     node: nodeName(node),
-    launcher: node && isGuestNode(node) ? launcherOf(node)?.id : undefined,
+    container: node && isGuestNode(node) ? containerOf(node)?.id : undefined,
     reason,
   };
 }

@@ -41,7 +41,7 @@ export interface ClusterStatusView {
 
 // Pacemaker: resource_list
 function isListed(resource: Resource): boolean {
-  if (resource.removed && !isActive(resource, true)) return false;
+  if (resource.orphan && !isActive(resource, true)) return false;
   return resource.activeNodes.length > 0 || !isActive(resource, false);
 }
 

@@ -117,7 +117,7 @@ interface FoldedInstances {
 
 function isUnusual(instance: Resource): boolean {
   return (
-    isSetRecursively(instance, 'removed', true) ||
+    isSetRecursively(instance, 'orphan', true) ||
     !isSetRecursively(instance, 'managed', false) ||
     isSetRecursively(instance, 'failed', true)
   );
@@ -141,12 +141,12 @@ function foldInstances(clone: Clone, options: StatusViewOptions): FoldedInstance
   for (const instance of clone.children) {
     const isRunning = isActive(instance, false);
     if (clone.unique) {
-      if (isRunning || !clone.removed) folded.individual.push(instance);
+      if (isRunning || !clone.orphan) folded.individual.push(instance);
     } else if (isUnderWay(instance, options)) {
       folded.individual.push(instance);
     } else if (isRunning) {
       foldActive(instance, folded);
-    } else if (!instance.removed) {
+    } else if (!instance.orphan) {
       folded.stopped.push(instance.id);
     }
   }

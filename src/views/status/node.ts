@@ -1,6 +1,6 @@
 /** What the status of a cluster says of each node. */
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
-import { isGuestNode, isPacemakerRemote, launcherOf, type Node } from '../../cluster/model/node.js';
+import { isGuestNode, isPacemakerRemote, containerOf, type Node } from '../../cluster/model/node.js';
 import { readScore } from '../../cluster/model/parameters.js';
 
 export type NodeHealth = 'red' | 'yellow' | 'green';
@@ -25,7 +25,7 @@ export interface NodeView {
   /** How many primitives are active on it. */
   readonly activeResources: number;
   /** The resource inside which a guest node lives. */
-  readonly launcher: string | undefined;
+  readonly container: string | undefined;
 }
 
 /** How grave one health attribute is. */
@@ -80,6 +80,6 @@ export function nodeView(state: ClusterState, node: Node): NodeView {
     expectedUp: node.expectedUp,
     isCoordinator: node === state.dc,
     activeResources: node.running.length,
-    launcher: launcherOf(node)?.id,
+    container: containerOf(node)?.id,
   };
 }

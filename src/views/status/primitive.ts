@@ -7,7 +7,13 @@ import type { ClusterState } from '../../cluster/model/cluster-state.js';
 import { historyKey, isMaskedProbeFailure } from '../../cluster/model/history.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Primitive, Resource } from '../../cluster/model/resource.js';
-import { currentNode, isActive, isClone, isTrue, topResource } from '../../cluster/model/resource-queries.js';
+import {
+  currentNode,
+  isActive,
+  isClone,
+  isTrueValue,
+  topResource,
+} from '../../cluster/model/resource-queries.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';
 
 export interface StatusViewOptions {
@@ -53,7 +59,7 @@ export interface PrimitiveView {
   /** What the target role keeps the resource from. */
   readonly limit: 'disabled' | 'not-promoted' | undefined;
   readonly active: boolean;
-  readonly removed: boolean;
+  readonly orphan: boolean;
   readonly blocked: boolean;
   readonly maintenance: boolean;
   readonly managed: boolean;
@@ -171,7 +177,7 @@ export function primitiveViewAt(
     targetRole,
     limit: limitOf(resource, targetRole),
     active: isActive(resource, true),
-    removed: resource.removed,
+    orphan: resource.orphan,
     blocked: resource.blocked,
     maintenance: resource.maintenance,
     managed: resource.managed,
@@ -186,6 +192,6 @@ export function primitiveViewAt(
     lockedTo: lockNode?.name,
     failedProbe: isStopped ? failedProbe(state, resource, place?.name) : undefined,
     description: attributeOf(element, 'description'),
-    internal: isTrue(resource.meta.get('internal_rsc')),
+    internal: isTrueValue(resource.meta.get('internal_rsc')),
   };
 }

@@ -1,7 +1,7 @@
 /** One entry of the timeline as every format shows it: when, how grave, where, in words, and the evidence. */
 import type { LogEventData, LogSource } from '../../logs/event.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
-import type { Happening } from '../../timeline/happening.js';
+import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { Outage } from '../../timeline/resources.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
@@ -73,9 +73,9 @@ export interface TimelineEntry extends Omit<Statement, 'nodes' | 'resources'> {
 
 /** Places a statement where and when a happening was. */
 export function entryAt(
-  happening: Happening,
+  happening: PlacedEvent,
   statement: Statement,
-  more: readonly Happening[] = [],
+  more: readonly PlacedEvent[] = [],
   subject: EntrySubject = happening.event.data,
 ): TimelineEntry {
   const { at, hasTime, node, event } = happening;

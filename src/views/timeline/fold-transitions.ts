@@ -1,7 +1,7 @@
 /** Transitions: the same plan again and again becomes one entry, and so do those that simply did their work. */
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { TimelineEntry } from './entry.js';
-import { plannedWords, shortened } from './telling-transitions.js';
+import { plannedWords, shortened } from './messages-transitions.js';
 import { baseName, count } from './words.js';
 
 /** The same plan within this time is tried again; later it is news. */

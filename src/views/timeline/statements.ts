@@ -1,12 +1,12 @@
 /** What a single event says, in words. */
 import type { LogEventData } from '../../logs/event.js';
 import type { Statement } from './entry.js';
-import { corosyncStatements, membershipStatements } from './telling-corosync.js';
-import { controllerStatements, stateStatements, systemStatements } from './telling-pacemaker.js';
-import type { Telling } from './telling.js';
-import { fencingStatements, schedulerStatements, transitionStatements } from './telling-work.js';
+import { corosyncStatements, membershipStatements } from './messages-corosync.js';
+import { controllerStatements, stateStatements, systemStatements } from './messages-pacemaker.js';
+import type { EventMessages } from './event-messages.js';
+import { fencingStatements, schedulerStatements, transitionStatements } from './messages-work.js';
 
-const STATEMENTS: Telling<LogEventData> = {
+const STATEMENTS: EventMessages<LogEventData> = {
   ...corosyncStatements,
   ...membershipStatements,
   ...controllerStatements,

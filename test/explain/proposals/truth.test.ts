@@ -40,7 +40,7 @@ interface Tally {
 /** A pair that is not together as things are: which one depends on the number of the case only. */
 function pairOf(explanation: Explanation, index: number): Proposals & { readonly resource?: Resource } {
   const { state } = explanation;
-  const resources = state.resources.filter(({ removed }) => !removed);
+  const resources = state.resources.filter(({ orphan: removed }) => !removed);
   const nodes = state.nodes.filter(({ kind }) => kind === 'cluster');
   const pairs = resources.flatMap((resource) => nodes.map((node): [Resource, Node] => [resource, node]));
   const options = { runs: runsFor(explanation) };

@@ -105,7 +105,7 @@ describe('the Transition Summary', () => {
 
   it('says what is blocked, and lines up names by their bytes', () => {
     const text = renderTransitionSummary({
-      nodes: [{ task: 'Shutdown', node: 'n1', launcher: undefined, reason: undefined }],
+      nodes: [{ task: 'Shutdown', node: 'n1', container: undefined, reason: undefined }],
       resources: [
         change({ resource: 'größer', destination: 'n1', blocked: true }),
         change({ destination: 'node10', blocked: true, reason: 'no quorum' }),

@@ -1,7 +1,7 @@
 /** Marks resources active on nodes, and notices those that are active too often. */
 import { INFINITY } from '../../../base/score.js';
 import type { ClusterState } from '../../model/cluster-state.js';
-import { launcherOf, type Node } from '../../model/node.js';
+import { containerOf, type Node } from '../../model/node.js';
 import type { Resource } from '../../model/resource.js';
 import { activeRequires } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
@@ -12,7 +12,7 @@ function addPriority(resource: Resource, node: Node, failed: boolean): void {
   if (resource.priority === 0 || failed) return;
   const priority = resource.role === role.promoted ? resource.priority + 1 : resource.priority;
   node.priority += priority;
-  for (const host of launcherOf(node)?.activeNodes ?? []) host.priority += priority;
+  for (const host of containerOf(node)?.activeNodes ?? []) host.priority += priority;
 }
 
 function block(resource: Resource): void {

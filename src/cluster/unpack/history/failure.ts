@@ -1,7 +1,7 @@
 /** What a failed operation means for the resource and its node. */
 import { MINUS_INFINITY } from '../../../base/score.js';
 import { responseTo, roleAfterFailure } from '../../actions/on-fail.js';
-import { findConfig, operationMeta } from '../../actions/operation-config.js';
+import { findOperationConfig, operationMeta } from '../../actions/operation-config.js';
 import { canFence } from '../../actions/fencing.js';
 import { onFail, type OnFail } from '../../model/action.js';
 import { complain, type ClusterState } from '../../model/cluster-state.js';
@@ -21,7 +21,7 @@ export interface FailureHandling {
 /** What is configured for a failure of this operation. Pacemaker: unpack_failure_handling */
 export function failureHandling(state: ClusterState, entry: HistoryEntry): FailureHandling {
   const { resource, node, task, intervalMs } = entry;
-  const config = findConfig(resource, task, intervalMs, true);
+  const config = findOperationConfig(resource, task, intervalMs, true);
   const meta = operationMeta(state, resource, node, task, intervalMs, config);
   const response = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
   return { response, failRole: roleAfterFailure(resource, task, response) };

@@ -3,7 +3,7 @@ import { scanInteger } from '../../../base/c-numbers.js';
 import { millisecondsToSeconds } from '../../../base/interval.js';
 import { MINUS_INFINITY } from '../../../base/score.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../../xml/element.js';
-import { customAction, fenceNode, resourceAction } from '../../actions/action.js';
+import { ensureAction, fenceNode, resourceAction } from '../../actions/action.js';
 import { resourceActions } from '../../actions/find-actions.js';
 import { operationsByAge } from '../../actions/newer-operation.js';
 import { actionFlag, onFail, operationKey, type OnFail } from '../../model/action.js';
@@ -17,7 +17,7 @@ import { role } from '../../model/role.js';
 import { targetRole } from '../resource-meta.js';
 import { addLocation } from '../resource-location.js';
 import { addRunning } from './active-on.js';
-import { linkRemovedLaunched, removedResource, resourceForHistory } from './removed-resource.js';
+import { linkContainedOrphans, orphanResource, resourceForHistory } from './orphan.js';
 import { applyOperation } from './result.js';
 import type { HistoryProgress } from './entry.js';
 
@@ -60,7 +60,7 @@ function addRecurring(
     const intervalMs = historyInterval(entry);
     if (intervalMs === 0 || attributeOf(entry, 'op-status') === '-1') continue;
     const task = attributeOf(entry, 'operation') ?? '';
-    customAction(state, resource, operationKey(resource.id, task, intervalMs), task, node, true);
+    ensureAction(state, resource, operationKey(resource.id, task, intervalMs), task, node, true);
   }
 }
 
@@ -105,9 +105,9 @@ function restartContainer(
 ): void {
   markFailed(resource);
   const cause: Cause = { kind: 'failed-inside', resource, element: lastFailure };
-  const { launcher } = resource;
-  if (launcher && isBundled(resource)) state.stopNeeded.unshift({ container: launcher, cause });
-  else if (launcher) resourceAction(state, launcher, 'stop', node, false, cause);
+  const { container } = resource;
+  if (container && isBundled(resource)) state.stopNeeded.unshift({ container, cause });
+  else if (container) resourceAction(state, container, 'stop', node, false, cause);
   else if (knownActive) resourceAction(state, resource, 'stop', node, false, recovery(resource, lastFailure));
 }
 
@@ -257,7 +257,7 @@ function unpackResourceHistory(state: ClusterState, node: Node, entry: XmlElemen
   if (operations.length === 0 && !shutdownLock) return undefined;
   let resource = resourceForHistory(state, node, id);
   if (!resource && operations.length === 0) return undefined;
-  resource ??= removedResource(state, id, entry);
+  resource ??= orphanResource(state, id, entry);
   if (!resource) return undefined;
   if (shutdownLock) applyShutdownLock(state, entry, resource, node);
   const savedRole = resource.role;
@@ -278,7 +278,7 @@ export function unpackNodeHistory(state: ClusterState, node: Node, nodeState: Xm
   if (!list) return;
   let foundRemoved = false;
   for (const entry of childrenNamed(list, 'lrm_resource')) {
-    if (unpackResourceHistory(state, node, entry)?.removedLaunched) foundRemoved = true;
+    if (unpackResourceHistory(state, node, entry)?.containedOrphan) foundRemoved = true;
   }
-  if (foundRemoved) linkRemovedLaunched(state, list);
+  if (foundRemoved) linkContainedOrphans(state, list);
 }

@@ -1,7 +1,7 @@
 /** A bundle in colocations: its containers are what others can be with. */
 import { addScores, INFINITY } from '../../../base/score.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
-import { launcherOf, type Node } from '../../../cluster/model/node.js';
+import { containerOf, type Node } from '../../../cluster/model/node.js';
 import type { Bundle, Replica, Resource } from '../../../cluster/model/resource.js';
 import {
   isBundle,
@@ -22,7 +22,7 @@ const ASSIGNED = { assigned: true } as const;
 
 /** The node under a bundle's node. Pacemaker: get_bundle_node_host */
 function hostOf(node: Node | undefined): Node | undefined {
-  const container = node && isBundleNode(node) ? launcherOf(node) : undefined;
+  const container = node && isBundleNode(node) ? containerOf(node) : undefined;
   return container ? onlyLocation(container, ASSIGNED) : node;
 }
 

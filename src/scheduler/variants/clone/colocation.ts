@@ -5,7 +5,7 @@ import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import {
   isSetRecursively,
-  isTrue,
+  isTrueValue,
   maxPerNode,
   onlyLocation,
 } from '../../../cluster/model/resource-queries.js';
@@ -20,7 +20,7 @@ import { adjustDependent, adjustDependentPriority } from '../promotable/dependen
 // Pacemaker: can_interleave
 function canInterleave(scheduler: Scheduler, { dependent, primary }: Colocation): boolean {
   if (dependent.kind !== 'clone' && dependent.kind !== 'bundle') return false;
-  if (!isTrue(dependent.meta.get('interleave'))) return false;
+  if (!isTrueValue(dependent.meta.get('interleave'))) return false;
   if (maxPerNode(dependent) === maxPerNode(primary)) return true;
   complain(
     scheduler,

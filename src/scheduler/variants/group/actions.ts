@@ -6,7 +6,7 @@ import { taskFor } from '../../../cluster/actions/tasks.js';
 import { actionFlag, type Action } from '../../../cluster/model/action.js';
 import type { Node } from '../../../cluster/model/node.js';
 import type { Resource } from '../../../cluster/model/resource.js';
-import { isTrue } from '../../../cluster/model/resource-queries.js';
+import { isTrueValue } from '../../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { updatePair } from '../../order/ordered-pair.js';
 
@@ -18,7 +18,7 @@ const ROLE_MILESTONES = ['demote', 'demoted', 'promote', 'promoted'];
 /** Pacemaker: pcmk__group_create_actions */
 export function createGroupActions(scheduler: Scheduler, group: Resource): void {
   for (const member of group.children) methodsOf(scheduler, member).createActions(scheduler, member);
-  const isPromotable = isTrue(group.meta.get('promotable'));
+  const isPromotable = isTrueValue(group.meta.get('promotable'));
   for (const task of isPromotable ? [...MILESTONES, ...ROLE_MILESTONES] : MILESTONES) {
     resourcePseudoAction(scheduler, group, task, true, true);
   }

@@ -119,7 +119,7 @@ function implyForMember(scheduler: Scheduler, group: Group, member: Resource, pr
 }
 
 /** Pacemaker: pcmk__group_internal_constraints */
-export function implyForGroup(scheduler: Scheduler, group: Resource): void {
+export function addGroupConstraints(scheduler: Scheduler, group: Resource): void {
   if (!isGroup(group)) return;
   orderResourceActions(scheduler, group, 'stop', group, 'stopped', unrunnableFirstBlocks);
   orderResourceActions(scheduler, group, 'stopped', group, 'start', ordered);

@@ -17,7 +17,7 @@ import { methodsOf, type Scheduler } from '../../context.js';
 
 // Pacemaker: can_run_instance
 function canRun(instance: Resource, cell: ScoredNode, maxPerNode: number): boolean {
-  if (instance.removed || !isUsable(cell.node)) return false;
+  if (instance.orphan || !isUsable(cell.node)) return false;
   const top = topAllowedCell(instance, cell.node);
   return top !== undefined && top.score >= 0 && top.count < maxPerNode;
 }

@@ -5,12 +5,12 @@ import { actionFlag, type Action } from '../../../cluster/model/action.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Resource } from '../../../cluster/model/resource.js';
-import { isTrue, topResource } from '../../../cluster/model/resource-queries.js';
+import { isTrueValue, topResource } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { assignNowhere } from '../../assign/assign-resource.js';
 import { findCompatibleInstance, instancesOf } from '../../assign/instance-match.js';
 import { methodsOf, type Scheduler } from '../../context.js';
-import { changed } from '../../methods.js';
+import { orderChange } from '../../methods.js';
 import { updatePair } from '../../order/ordered-pair.js';
 import { updateAction } from '../../order/update-actions.js';
 import { instanceTask } from './actions.js';
@@ -35,7 +35,7 @@ function canInterleave(first: Action, second: Action): boolean {
   if (!isCollective(first.resource) || !isCollective(second.resource)) return false;
   if (first.resource === second.resource) return false;
   const isDown = second.key.endsWith('_stop_0') || second.key.endsWith('_demote_0');
-  return isTrue((isDown ? first : second).resource?.meta.get('interleave'));
+  return isTrueValue((isDown ? first : second).resource?.meta.get('interleave'));
 }
 
 /** What runs in a bundle's container. Pacemaker: pe__get_rsc_in_container */
@@ -68,7 +68,7 @@ function interleaveInstance(
 ): number {
   const firstAction = findInstanceAction(first, firstInstance, instanceTask(first), node, true);
   const thenAction = firstAction && findInstanceAction(second, thenInstance, second.task, node, false);
-  if (!firstAction || !thenAction) return changed.none;
+  if (!firstAction || !thenAction) return orderChange.none;
   const isNew = orderActions(firstAction, thenAction, type);
   const firstFlags = methodsOf(scheduler, firstInstance).actionFlags(scheduler, firstAction, node);
   const result = methodsOf(scheduler, thenInstance).updateOrderedActions(
@@ -80,7 +80,7 @@ function interleaveInstance(
     filter,
     type,
   );
-  return isNew ? result | changed.first | changed.second : result;
+  return isNew ? result | orderChange.first | orderChange.second : result;
 }
 
 // Pacemaker: update_interleaved_actions
@@ -88,7 +88,7 @@ function interleave(pair: Interleaving, firstResource: Resource, thenResource: R
   const { scheduler, first, type } = pair;
   const isCurrent = first.key.endsWith('_stopped_0') || first.key.endsWith('_demoted_0');
   const isMandatory = (type & (relation.unrunnableFirstBlocks | relation.firstImpliesThen)) !== 0;
-  let result: number = changed.none;
+  let result: number = orderChange.none;
   for (const thenInstance of instancesOf(thenResource)) {
     const firstInstance = findCompatibleInstance(
       scheduler,
@@ -100,7 +100,7 @@ function interleave(pair: Interleaving, firstResource: Resource, thenResource: R
     if (firstInstance) {
       result |= interleaveInstance(pair, firstInstance, thenInstance);
     } else if (!isCurrent && isMandatory && assignNowhere(scheduler, thenInstance)) {
-      result |= changed.second;
+      result |= orderChange.second;
     }
   }
   return result;
@@ -110,12 +110,12 @@ function interleave(pair: Interleaving, firstResource: Resource, thenResource: R
 function updateInstance(pair: Interleaving, instance: Resource): number {
   const { scheduler, first, second, node, flags, filter, type } = pair;
   const action = findNewestByTask(instance, second.task, node);
-  if (!action) return changed.none;
+  if (!action) return orderChange.none;
   const methods = methodsOf(scheduler, instance);
   const own = methods.actionFlags(scheduler, action, node);
-  if ((own & actionFlag.runnable) === 0) return changed.none;
+  if ((own & actionFlag.runnable) === 0) return orderChange.none;
   const result = methods.updateOrderedActions(scheduler, first, action, node, flags, filter, type);
-  if ((result & changed.second) !== 0) {
+  if ((result & orderChange.second) !== 0) {
     for (const { action: follower } of action.after.toReversed()) updateAction(scheduler, follower);
   }
   return result;
@@ -131,7 +131,7 @@ export function updateInstancesPair(
   filter: number,
   type: number,
 ): number {
-  if (!second.resource) return changed.none;
+  if (!second.resource) return orderChange.none;
   const pair: Interleaving = { scheduler, first, second, node, flags, filter, type };
   if (first.resource && canInterleave(first, second))
     return interleave(pair, first.resource, second.resource);

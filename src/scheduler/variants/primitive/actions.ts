@@ -248,6 +248,6 @@ export function addPrimitiveMeta(resource: Resource, attributes: Map<string, str
     if (value !== undefined) attributes.set(name, value);
   }
   for (let one: Resource | undefined = resource; one; one = one.parent) {
-    if (one.launcher) attributes.set('CRM_meta_container', one.launcher.id);
+    if (one.container) attributes.set('CRM_meta_container', one.container.id);
   }
 }

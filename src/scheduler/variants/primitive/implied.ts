@@ -32,48 +32,48 @@ function orderOwnActions(scheduler: Scheduler, resource: Resource): void {
   order('lrm_delete', 'monitor', relation.ifOnSameNode | relation.thenCancelsFirst);
 }
 
-function tieToLauncher(scheduler: Scheduler, resource: Resource, launcher: Resource): void {
+function tieToContainer(scheduler: Scheduler, resource: Resource, container: Resource): void {
   orderResourceActions(
     scheduler,
-    launcher,
+    container,
     'start',
     resource,
     'start',
     relation.firstImpliesThen | relation.unrunnableFirstBlocks,
   );
-  orderResourceActions(scheduler, resource, 'stop', launcher, 'stop', relation.thenImpliesFirst);
+  orderResourceActions(scheduler, resource, 'stop', container, 'stop', relation.thenImpliesFirst);
   newColocation(scheduler, {
     id: '#resource-with-container',
     dependent: resource,
-    primary: launcher,
+    primary: container,
     score: resource.remoteNestingAllowed ? 10_000 : INFINITY,
     influence: true,
     explicit: false,
   });
 }
 
-/** The connection to the node inside which a launched resource must run; absent when it runs beside its launcher. */
-function connectionFor(resource: Resource, launcher: Resource): Resource | undefined {
+/** The connection to the node inside which a contained resource must run; absent when it runs beside its container. */
+function connectionFor(resource: Resource, container: Resource): Resource | undefined {
   if (resource.remoteConnection) return undefined;
-  return launcher.remoteConnection ? launcher : guestConnectionOf(launcher);
+  return container.remoteConnection ? container : guestConnectionOf(container);
 }
 
 function bindToLauncher(
   scheduler: Scheduler,
   resource: Resource,
-  launcher: Resource,
+  container: Resource,
   allowed: readonly ScoredNode[],
 ): void {
   if (resource.remoteConnection) {
-    if (!resource.remoteNestingAllowed) avoidRemoteNodes(scheduler, launcher);
-    orderResourceActions(scheduler, launcher, 'monitor', resource, 'stop', relation.ordered);
+    if (!resource.remoteNestingAllowed) avoidRemoteNodes(scheduler, container);
+    orderResourceActions(scheduler, container, 'monitor', resource, 'stop', relation.ordered);
   }
-  const connection = connectionFor(resource, launcher);
+  const connection = connectionFor(resource, container);
   if (!connection) {
-    tieToLauncher(scheduler, resource, launcher);
+    tieToContainer(scheduler, resource, container);
     return;
   }
-  const note = scheduler.ledger?.because({ kind: 'inside', resource, launcher });
+  const note = scheduler.ledger?.because({ kind: 'container', resource, container });
   for (const cell of allowed) if (cell.node.remote !== connection) setScore(cell, MINUS_INFINITY, note);
 }
 
@@ -89,6 +89,6 @@ export function implyForPrimitive(scheduler: Scheduler, resource: Resource): voi
   if (resource.utilization.size > 0 && scheduler.settings.placementStrategy !== 'default') {
     orderLoad(scheduler, resource, nodes);
   }
-  if (resource.launcher) bindToLauncher(scheduler, resource, resource.launcher, allowed);
+  if (resource.container) bindToLauncher(scheduler, resource, resource.container, allowed);
   if (resource.remoteConnection || resource.fenceDevice) avoidRemoteNodes(scheduler, resource);
 }

@@ -1,5 +1,5 @@
 /** Configurations written by a newer Pacemaker than any that is known. */
-import { compareVersions, NEWEST_FEATURE_SET } from '../../../cib/schema-versions.js';
+import { compareSchemaVersions, NEWEST_FEATURE_SET } from '../../../cib/schema-versions.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
@@ -18,7 +18,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     const found = cib.featureSet;
-    if (found === undefined || (compareVersions(found, NEWEST_FEATURE_SET) ?? 0) <= 0) return;
+    if (found === undefined || (compareSchemaVersions(found, NEWEST_FEATURE_SET) ?? 0) <= 0) return;
     report(
       valueSpan(cib.root, 'crm_feature_set'),
       `"crm_feature_set" is "${found}", but "${NEWEST_FEATURE_SET}" is that of Pacemaker 3.0.2; this version and older ones do not load the configuration`,

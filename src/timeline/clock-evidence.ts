@@ -9,12 +9,12 @@ import type { LogStatistics } from '../logs/read-log.js';
  * written again later. `dated-line`: a line with a full date beside one without. `cib-written`: local time at which the
  * CIB was saved last; proves the year alone.
  */
-export const PROOF_KINDS = ['calculation', 'moment', 'attribute', 'dated-line', 'cib-written'] as const;
-export type ProofKind = (typeof PROOF_KINDS)[number];
+export const EVIDENCE_KINDS = ['calculation', 'moment', 'attribute', 'dated-line', 'cib-written'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** A line's stamp and the other moment that stands in it. */
-export interface ClockClaim {
-  readonly kind: ProofKind;
+export interface ClockEvidence {
+  readonly kind: EvidenceKind;
   readonly source: LogSource;
   readonly line: number;
   /** The text that names the moment. */
@@ -28,7 +28,7 @@ export interface ClockClaim {
 }
 
 /** Under which year and zone stamp and moment agree. */
-export interface ClockReading {
+export interface EvidenceEstimate {
   /** The year of the first stamp without a year; undefined when stamps carry it. */
   readonly year?: number | undefined;
   /** Minutes east of UTC. */
@@ -60,7 +60,13 @@ function zoneBetween(wall: number, moment: number, tolerance: number): number | 
 }
 
 /** The year and zone that a claim proves; undefined when its two times do not belong together. */
-export function readClaim({ kind, wall, hasYear, yearsLater, moment }: ClockClaim): ClockReading | undefined {
+export function estimateFrom({
+  kind,
+  wall,
+  hasYear,
+  yearsLater,
+  moment,
+}: ClockEvidence): EvidenceEstimate | undefined {
   const around = new Date(moment).getUTCFullYear();
   const tolerance = kind === 'attribute' ? STORED_AT_ONCE : MINUTE;
   for (const year of hasYear ? [undefined] : [around, around + 1, around - 1]) {
@@ -82,12 +88,12 @@ const STORED_NAME = /^(?:shutdown|last-failure-.*)$/;
 const SECONDS = /^\d{9,10}$/;
 
 interface Named {
-  readonly kind: ProofKind;
+  readonly kind: EvidenceKind;
   readonly text: string;
   readonly moment: number;
 }
 
-const seconds = (kind: ProofKind, text: string, digits: string | number): Named => ({
+const seconds = (kind: EvidenceKind, text: string, digits: string | number): Named => ({
   kind,
   text,
   moment: Number(digits) * 1000,
@@ -137,7 +143,7 @@ function namedMoment(data: LogEventData): Named | undefined {
   }
 }
 
-function claimOf(event: LogEvent): ClockClaim | undefined {
+function evidenceOf(event: LogEvent): ClockEvidence | undefined {
   const { time, source, line, yearsLater } = event;
   if (!time || time.offset !== undefined) return undefined;
   const named = namedMoment(event.data);
@@ -145,7 +151,7 @@ function claimOf(event: LogEvent): ClockClaim | undefined {
 }
 
 /** A line with a full date right beside one without, which proves that one's year. */
-function datedNeighbour(event: LogEvent, before: LogEvent | undefined): ClockClaim | undefined {
+function datedNeighbour(event: LogEvent, before: LogEvent | undefined): ClockEvidence | undefined {
   if (!event.time || !before?.time || event.source !== before.source) return undefined;
   if (event.time.hasYear === before.time.hasYear) return undefined;
   const [dated, yearless] = event.time.hasYear ? [event, before] : [before, event];
@@ -162,14 +168,14 @@ function datedNeighbour(event: LogEvent, before: LogEvent | undefined): ClockCla
 }
 
 /** Everything that the lines of each source claim about its clock, in the order of the lines. */
-export function collectClaims(
+export function collectEvidence(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
-): ReadonlyMap<LogSource, readonly ClockClaim[]> {
-  const claims = new Map<LogSource, Map<string, ClockClaim>>(
-    statistics.map(({ source }) => [source, new Map<string, ClockClaim>()]),
+): ReadonlyMap<LogSource, readonly ClockEvidence[]> {
+  const claims = new Map<LogSource, Map<string, ClockEvidence>>(
+    statistics.map(({ source }) => [source, new Map<string, ClockEvidence>()]),
   );
-  const add = (claim: ClockClaim | undefined): void => {
+  const add = (claim: ClockEvidence | undefined): void => {
     if (claim) claims.get(claim.source)?.set(`${claim.line} ${claim.kind}`, claim);
   };
   for (const { source, evidence } of statistics) {
@@ -189,7 +195,7 @@ export function collectClaims(
   }
   let before: LogEvent | undefined;
   for (const event of events) {
-    add(claimOf(event));
+    add(evidenceOf(event));
     add(datedNeighbour(event, before));
     before = event;
   }

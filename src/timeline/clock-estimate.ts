@@ -1,10 +1,16 @@
 /** Weighs what lines claim about their clock: the most trusted kind decides, the majority within it, the rest may object. */
 import type { LogEvent, LogSource } from '../logs/event.js';
 import { changeLine, type ClockChange } from './clock-change.js';
-import { inYear, readClaim, type ClockClaim, type ClockReading, type ProofKind } from './clock-proof.js';
+import {
+  inYear,
+  estimateFrom,
+  type ClockEvidence,
+  type EvidenceEstimate,
+  type EvidenceKind,
+} from './clock-evidence.js';
 
 /** A text that proves something about a clock, and where it stands. */
-export interface ClockProof {
+export interface QuotedEvidence {
   readonly text: string;
   readonly source: LogSource;
   readonly line: number;
@@ -15,42 +21,42 @@ export interface ClockProof {
 /** Lines that do not fit what the others prove. */
 export interface ClockContradiction {
   readonly count: number;
-  readonly proof: ClockProof;
+  readonly proof: QuotedEvidence;
   /** How far the stamp of that line is ahead of the moment it names, in milliseconds. */
   readonly ahead: number;
 }
 
-export interface ClockFact {
+export interface EstimateStep {
   readonly value: number;
-  readonly proof: ClockProof;
+  readonly proof: QuotedEvidence;
 }
 
-export interface ClockVerdict {
-  readonly year?: ClockFact | undefined;
-  readonly zone?: ClockFact | undefined;
+export interface ClockEstimate {
+  readonly year?: EstimateStep | undefined;
+  readonly zone?: EstimateStep | undefined;
   readonly changes: readonly ClockChange[];
   readonly contradiction?: ClockContradiction | undefined;
 }
 
-interface ReadClaim {
-  readonly claim: ClockClaim;
-  readonly reading: ClockReading | undefined;
+interface DatedEvidence {
+  readonly claim: ClockEvidence;
+  readonly reading: EvidenceEstimate | undefined;
 }
 
 const MINUTE = 60_000;
-const CLASSES: readonly (readonly ProofKind[])[] = [
+const CLASSES: readonly (readonly EvidenceKind[])[] = [
   ['calculation', 'moment'],
   ['attribute'],
   ['dated-line'],
   ['cib-written'],
 ];
-const SURE: readonly ProofKind[] = ['calculation', 'moment'];
+const SURE: readonly EvidenceKind[] = ['calculation', 'moment'];
 // A busy scheduler may let a calculation wait; what is farther off, the clock was.
 const CONTRADICTS = 5 * MINUTE;
 // Daylight saving time lasts for months; what changes back sooner is another clock's doing.
 const LEAST_SEASON = 30 * 86_400_000;
 
-const proofOf = ({ text, source, line }: ClockClaim, agreeing: number): ClockProof => ({
+const quotedEvidence = ({ text, source, line }: ClockEvidence, agreeing: number): QuotedEvidence => ({
   text,
   source,
   line,
@@ -59,34 +65,34 @@ const proofOf = ({ text, source, line }: ClockClaim, agreeing: number): ClockPro
 
 /** The value that most claims of the best class that has any agree on; its proof is the first of the best kind. */
 function vote(
-  claims: readonly ReadClaim[],
-  valueOf: (reading: ClockReading) => number | undefined,
-): ClockFact | undefined {
+  claims: readonly DatedEvidence[],
+  valueOf: (reading: EvidenceEstimate) => number | undefined,
+): EstimateStep | undefined {
   for (const kinds of CLASSES) {
-    const votes = new Map<number, ClockClaim[]>();
+    const votes = new Map<number, ClockEvidence[]>();
     for (const { claim, reading } of claims) {
       const value = reading && kinds.includes(claim.kind) ? valueOf(reading) : undefined;
       if (value !== undefined) votes.set(value, [...(votes.get(value) ?? []), claim]);
     }
-    let best: readonly [number, readonly ClockClaim[]] | undefined;
+    let best: readonly [number, readonly ClockEvidence[]] | undefined;
     for (const entry of votes) if (!best || entry[1].length > best[1].length) best = entry;
     if (!best) continue;
     const [value, agreeing] = best;
     const first = kinds
       .map((kind) => agreeing.find((claim) => claim.kind === kind))
       .find((claim) => claim !== undefined);
-    if (first) return { value, proof: proofOf(first, agreeing.length) };
+    if (first) return { value, proof: quotedEvidence(first, agreeing.length) };
   }
   return undefined;
 }
 
 interface Season {
   readonly offset: number;
-  readonly first: ClockClaim;
-  last: ClockClaim;
+  readonly first: ClockEvidence;
+  last: ClockEvidence;
 }
 
-function seasonsOf(claims: readonly ReadClaim[], year: number | undefined): Season[] {
+function seasonsOf(claims: readonly DatedEvidence[], year: number | undefined): Season[] {
   const seasons: Season[] = [];
   for (const { claim, reading } of claims) {
     if (reading?.offset === undefined || !SURE.includes(claim.kind)) continue;
@@ -121,7 +127,7 @@ function changesBetween(seasons: readonly Season[], events: readonly LogEvent[])
 }
 
 function contradictionIn(
-  claims: readonly ReadClaim[],
+  claims: readonly DatedEvidence[],
   year: number | undefined,
   offsetOf: (line: number) => number | undefined,
 ): ClockContradiction | undefined {
@@ -137,22 +143,22 @@ function contradictionIn(
       : claim.kind === 'cib-written' && reading?.year !== undefined && reading.year !== year;
     if (!objects) continue;
     count += 1;
-    first ??= { count, proof: proofOf(claim, 1), ahead };
+    first ??= { count, proof: quotedEvidence(claim, 1), ahead };
   }
   return first && { ...first, count };
 }
 
 /** Year and zone of a source, by its claims in the order of lines; `events` are its stamps without a zone. */
-export function judgeClaims(claims: readonly ClockClaim[], events: readonly LogEvent[]): ClockVerdict {
-  const read = claims.map((claim): ReadClaim => ({ claim, reading: readClaim(claim) }));
+export function estimateClock(claims: readonly ClockEvidence[], events: readonly LogEvent[]): ClockEstimate {
+  const read = claims.map((claim): DatedEvidence => ({ claim, reading: estimateFrom(claim) }));
   const year = vote(read, (reading) => reading.year);
   const ofYear = read.filter(({ reading }) => reading?.year === undefined || reading.year === year?.value);
   const majority = vote(ofYear, (reading) => reading.offset);
   const seasons = seasonsOf(ofYear, year?.value);
   const changes = seasons.length > 1 ? changesBetween(seasons, events) : undefined;
   const [first] = seasons;
-  const zone: ClockFact | undefined =
-    changes && first ? { value: first.offset, proof: proofOf(first.first, 1) } : majority;
+  const zone: EstimateStep | undefined =
+    changes && first ? { value: first.offset, proof: quotedEvidence(first.first, 1) } : majority;
   const offsetOf = (line: number): number | undefined =>
     changes?.findLast((change) => change.line <= line)?.offset ?? zone?.value;
   return {

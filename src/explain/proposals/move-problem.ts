@@ -8,7 +8,7 @@ import type { Explanation } from '../explanation.js';
 import { finalScore } from '../decision.js';
 import type { Goal } from './outcome.js';
 
-export interface Scene {
+export interface MoveProblem {
   readonly explanation: Explanation;
   readonly goal: Goal;
   /** What is to move. */
@@ -75,7 +75,12 @@ function leader(resource: Resource): Resource {
 }
 
 /** Gathers who takes part. */
-export function sceneOf(explanation: Explanation, resource: Resource, node: Node, goal: Goal): Scene {
+export function moveProblemOf(
+  explanation: Explanation,
+  resource: Resource,
+  node: Node,
+  goal: Goal,
+): MoveProblem {
   const first = leader(resource);
   const present = first.assignedNode;
   const stories = explanation.placements.get(first)?.nodes ?? [];

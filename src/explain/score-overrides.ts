@@ -6,7 +6,7 @@ import { isDisabled } from '../cluster/model/resource-queries.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { historyOf } from '../cluster/unpack/history/status-index.js';
 import type { Scheduler } from '../scheduler/context.js';
-import { troubleOf } from './citations.js';
+import { unavailabilityOf } from './citations.js';
 
 function failedStops(scheduler: Scheduler, resource: Resource): Cause[] {
   if (!resource.blocked) return [];
@@ -36,13 +36,13 @@ function blockingCauses(resource: Resource): Cause[] {
 }
 
 /** Causes that overrule the scores of a resource, gravest first. */
-export function overrulingOf(scheduler: Scheduler, resource: Resource): readonly Cause[] {
+export function scoreOverridesOf(scheduler: Scheduler, resource: Resource): readonly Cause[] {
   const causes: Cause[] = [];
   if (scheduler.settings.stopAll) causes.push({ kind: 'stop-all' });
   causes.push(...failedStops(scheduler, resource));
   if (!resource.managed) causes.push({ kind: 'unmanaged', resource });
   for (const node of resource.activeNodes) {
-    const why = troubleOf(node);
+    const why = unavailabilityOf(node);
     if (why !== undefined) causes.push({ kind: 'node-unavailable', node, why });
   }
   if (isDisabled(resource)) causes.push({ kind: 'target-role', resource });

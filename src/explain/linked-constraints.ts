@@ -7,7 +7,7 @@ import { place, type Citation } from './citation.js';
 import type { Explanation } from './explanation.js';
 
 /** A constraint between two resources, by their outermost names. */
-export interface Neighbour {
+export interface LinkedConstraint {
   readonly kind: 'colocation' | 'order';
   /** The dependent of a colocation; what comes first in an order. */
   readonly from: Resource;
@@ -24,12 +24,12 @@ function task(key: string | undefined): string {
 }
 
 /** Configured constraints that name the resource, the collective around it, or what is in it. */
-export function neighboursOf({ state }: Explanation, resource: Resource): readonly Neighbour[] {
+export function linkedConstraintsOf({ state }: Explanation, resource: Resource): readonly LinkedConstraint[] {
   const center = topResource(resource, true);
   const isHere = (one: Resource | undefined): boolean =>
     one !== undefined && topResource(one, true) === center;
-  const found = new Map<string, Neighbour>();
-  const add = (neighbour: Neighbour): void => {
+  const found = new Map<string, LinkedConstraint>();
+  const add = (neighbour: LinkedConstraint): void => {
     const { kind, id, from, to } = neighbour;
     const key = `${kind} ${id} ${from.id} ${to.id}`;
     if (!found.has(key)) found.set(key, neighbour);

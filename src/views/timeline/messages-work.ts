@@ -2,15 +2,15 @@
 import type { FencingEvent, SchedulerEvent, TransitionEvent } from '../../logs/event.js';
 import type { Statement } from './entry.js';
 import { resultCode } from './words.js';
-import { say, type Telling } from './telling.js';
+import { eventMessages, type EventMessages } from './event-messages.js';
 
-const transition = say('transition');
-const fencing = say('fencing');
-const configuration = say('configuration');
-const quorum = say('quorum');
-const failure = say('failure');
-const resource = say('resource');
-const agent = say('agent');
+const transition = eventMessages('transition');
+const fencing = eventMessages('fencing');
+const configuration = eventMessages('configuration');
+const quorum = eventMessages('quorum');
+const failure = eventMessages('failure');
+const resource = eventMessages('resource');
+const agent = eventMessages('agent');
 
 const EXPECTED_RESULTS = /^(?:ok|complete|cancelled|not running|stopped|promoted|pending|degraded)/i;
 
@@ -41,7 +41,7 @@ function operationStatement(data: Extract<TransitionEvent, { kind: 'operation-re
   );
 }
 
-export const schedulerStatements: Telling<SchedulerEvent> = {
+export const schedulerStatements: EventMessages<SchedulerEvent> = {
   'transition-calculated': () => undefined,
   'action-planned': (data) =>
     transition(
@@ -107,7 +107,7 @@ export const schedulerStatements: Telling<SchedulerEvent> = {
     resource('warning', 'detail', `${data.resource} cannot run anywhere`, { resources: [data.resource] }),
 };
 
-export const transitionStatements: Telling<TransitionEvent> = {
+export const transitionStatements: EventMessages<TransitionEvent> = {
   'transition-started': () => undefined,
   'transition-finished': () => undefined,
   'transition-aborted': (data) =>
@@ -163,7 +163,7 @@ export const transitionStatements: Telling<TransitionEvent> = {
     ),
 };
 
-export const fencingStatements: Telling<FencingEvent> = {
+export const fencingStatements: EventMessages<FencingEvent> = {
   'fencing-requested': () => undefined,
   'fencing-wanted': () => undefined,
   'fencing-started': () => undefined,

@@ -108,35 +108,35 @@ function makeUpResource(state: ClusterState, id: string, entry: XmlElement): Res
     linkRemoteNode(state, resource);
     if (node) node.shutdown = true;
   }
-  resource.removedLaunched = attributeOf(entry, 'container') !== undefined;
-  resource.removed = true;
+  resource.containedOrphan = attributeOf(entry, 'container') !== undefined;
+  resource.orphan = true;
   state.resources.push(resource);
   indexResource(state, resource);
   return resource;
 }
 
 /** A resource for history that no configuration explains. Pacemaker: process_removed_resource */
-export function removedResource(state: ClusterState, id: string, entry: XmlElement): Resource | undefined {
+export function orphanResource(state: ClusterState, id: string, entry: XmlElement): Resource | undefined {
   const resource = makeUpResource(state, id, entry);
   if (!resource) return undefined;
   if (state.settings.stopRemovedResources) {
-    addLocation(state, resource, undefined, MINUS_INFINITY, { kind: 'removed-resource', resource });
+    addLocation(state, resource, undefined, MINUS_INFINITY, { kind: 'orphan', resource });
   } else {
     resource.managed = false;
   }
   return resource;
 }
 
-/** Ties removed connections to the resource that launched them. Pacemaker: handle_removed_launched_resources */
-export function linkRemovedLaunched(state: ClusterState, list: XmlElement): void {
+/** Ties orphaned connections to their container. Pacemaker: handle_removed_launched_resources */
+export function linkContainedOrphans(state: ClusterState, list: XmlElement): void {
   for (const entry of childrenNamed(list, 'lrm_resource')) {
-    const container = attributeOf(entry, 'container');
+    const containerId = attributeOf(entry, 'container');
     const id = attributeOf(entry, 'id');
-    if (container === undefined || id === undefined) continue;
-    const launcher = findResource(state, container);
+    if (containerId === undefined || id === undefined) continue;
+    const container = findResource(state, containerId);
     const resource = findResource(state, id);
-    if (!launcher || !resource || resource.launcher || !resource.removedLaunched) continue;
-    resource.launcher = launcher;
-    launcher.launched.push(resource);
+    if (!container || !resource || resource.container || !resource.containedOrphan) continue;
+    resource.container = container;
+    container.contained.push(resource);
   }
 }

@@ -2,12 +2,12 @@
 import type { CorosyncEvent, MembershipEvent } from '../../logs/event.js';
 import type { Statement } from './entry.js';
 import { corosyncExit, count } from './words.js';
-import { say, type Telling } from './telling.js';
+import { eventMessages, type EventMessages } from './event-messages.js';
 
-const corosync = say('corosync');
-const link = say('link');
-const membership = say('membership');
-const quorum = say('quorum');
+const corosync = eventMessages('corosync');
+const link = eventMessages('link');
+const membership = eventMessages('membership');
+const quorum = eventMessages('quorum');
 
 function linkStatement(data: Extract<CorosyncEvent, { kind: 'link' }>): Statement {
   switch (data.state) {
@@ -37,7 +37,7 @@ function ringStatement(data: Extract<CorosyncEvent, { kind: 'ring' }>): Statemen
   }
 }
 
-export const corosyncStatements: Telling<CorosyncEvent> = {
+export const corosyncStatements: EventMessages<CorosyncEvent> = {
   'corosync-started': (data) => corosync('notice', 'key', `Corosync ${data.version} started`),
   'corosync-exited': (data) => {
     if (data.status === undefined || data.status === 0)
@@ -76,7 +76,7 @@ export const corosyncStatements: Telling<CorosyncEvent> = {
     corosync('error', 'key', 'Pacemaker runs as a Corosync plugin, which is unsupported here'),
 };
 
-export const membershipStatements: Telling<MembershipEvent> = {
+export const membershipStatements: EventMessages<MembershipEvent> = {
   'membership-formed': (data) => {
     // Old versions name nobody; where members are named, the view that follows is told instead.
     if (data.joined.length + data.left.length > 0) return undefined;

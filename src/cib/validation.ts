@@ -4,7 +4,7 @@ import { attributeOf, type XmlElement } from '../xml/element.js';
 import { faultsBeforeUpgrade, schemaFaults } from './schema/conformity.js';
 import { upgradeCib, type UpgradeResult } from './upgrade/upgrade.js';
 
-export interface Acceptance {
+export interface Validation {
   /** The CIB in the current schema, and what was said on the way there. */
   readonly upgrade: UpgradeResult;
   /** Why Pacemaker refuses it; empty when it is accepted, or asks not to be validated. */
@@ -15,7 +15,7 @@ export interface Acceptance {
  * Brings a CIB to the current schema and validates it.
  * @param written - `<cib>` in any schema
  */
-export function judgeCib(written: XmlElement): Acceptance {
+export function validateCib(written: XmlElement): Validation {
   const upgrade = upgradeCib(written);
   switch (upgrade.outcome) {
     case 'refused': {

@@ -3,7 +3,7 @@ import type { LogEventData } from '../../logs/event.js';
 import type { EntryKind, EntrySeverity, Statement } from './entry.js';
 
 /** For every kind of a union what it says; undefined when it is told as part of a whole (a transition, an incident, a view). */
-export type Telling<Union extends LogEventData> = {
+export type EventMessages<Union extends LogEventData> = {
   readonly [Kind in Union['kind']]: (data: Extract<Union, { readonly kind: Kind }>) => Statement | undefined;
 };
 
@@ -15,7 +15,7 @@ function withoutFullStop(text: string): string {
 }
 
 /** A maker of statements of one kind. */
-export const say =
+export const eventMessages =
   (kind: EntryKind) =>
   (
     severity: EntrySeverity,

@@ -1,14 +1,14 @@
 /** What the events of Pacemaker's processes, controller, configuration and machine say. */
 import type { ControllerEvent, StateEvent, SystemEvent } from '../../logs/event.js';
 import type { Statement } from './entry.js';
-import { say, type Telling } from './telling.js';
+import { eventMessages, type EventMessages } from './event-messages.js';
 
-const pacemaker = say('pacemaker');
-const dc = say('dc');
-const membership = say('membership');
-const configuration = say('configuration');
-const attribute = say('attribute');
-const system = say('system');
+const pacemaker = eventMessages('pacemaker');
+const dc = eventMessages('dc');
+const membership = eventMessages('membership');
+const configuration = eventMessages('configuration');
+const attribute = eventMessages('attribute');
+const system = eventMessages('system');
 
 function daemonExit(data: Extract<ControllerEvent, { kind: 'daemon-exited' }>): Statement {
   if (data.signal !== undefined)
@@ -24,7 +24,7 @@ function daemonExit(data: Extract<ControllerEvent, { kind: 'daemon-exited' }>): 
   );
 }
 
-export const controllerStatements: Telling<ControllerEvent> = {
+export const controllerStatements: EventMessages<ControllerEvent> = {
   'pacemaker-started': (data) => pacemaker('notice', 'key', `Pacemaker ${data.version} started`),
   'pacemaker-stopping': (data) =>
     pacemaker(
@@ -65,7 +65,7 @@ export const controllerStatements: Telling<ControllerEvent> = {
   load: (data) => system('warning', 'detail', `${data.level} ${data.what}`),
 };
 
-export const stateStatements: Telling<StateEvent> = {
+export const stateStatements: EventMessages<StateEvent> = {
   'cib-changed': (data) =>
     data.ok
       ? configuration(
@@ -107,7 +107,7 @@ export const stateStatements: Telling<StateEvent> = {
   },
 };
 
-export const systemStatements: Telling<SystemEvent> = {
+export const systemStatements: EventMessages<SystemEvent> = {
   boot: () => system('warning', 'key', 'the machine booted'),
   'clock-mark': () => undefined,
   unit: (data) => system('notice', 'detail', `${data.unit}: ${data.what}`),

@@ -1,7 +1,7 @@
 /** Happening: an event with its place in time and the node whose view it is. */
 import type { LogEvent, LogEventData, LogEventKind } from '../logs/event.js';
 
-export interface Happening {
+export interface PlacedEvent {
   /** Milliseconds since 1970 UTC, as far as the clock is known. */
   readonly at: number;
   /** False for a line without a stamp: `at` is then that of the line before it. */

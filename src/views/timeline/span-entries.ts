@@ -1,10 +1,10 @@
 /** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
-import type { Happening } from '../../timeline/happening.js';
+import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type TimelineEntry } from './entry.js';
-import { transitionEntries } from './telling-transitions.js';
+import { transitionEntries } from './messages-transitions.js';
 import { duration, list } from './words.js';
 
 /** Nodes that form a membership together log it within this time. */
@@ -145,7 +145,7 @@ function outageEntries({ outages }: Timeline): TimelineEntry[] {
     const length =
       to === undefined ? 'from here to the end of the log' : `for at least ${duration(to - from)}`;
     const isLong = to === undefined || to - from >= LONG_OUTAGE || cause !== 'stop';
-    const at: Happening = { ...evidence, at: from, count: 1 };
+    const at: PlacedEvent = { ...evidence, at: from, count: 1 };
     return entryAt(
       at,
       {
@@ -162,7 +162,7 @@ function outageEntries({ outages }: Timeline): TimelineEntry[] {
 }
 
 /** The entries of everything that spans more than one event. */
-export function wholeEntries(timeline: Timeline): TimelineEntry[] {
+export function spanEntries(timeline: Timeline): TimelineEntry[] {
   return [
     ...transitionEntries(timeline),
     ...fencingEntries(timeline),
