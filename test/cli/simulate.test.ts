@@ -134,20 +134,6 @@ describe('hatool simulate', () => {
     expect(stdout).toMatch(/^Setting effective cluster time: 2026-05-04 10:00:00Z\n/);
   });
 
-  it('answers every way of asking for help', async () => {
-    const { code, stdout } = await hatool(['simulate', '--help']);
-    expect(code).toBe(0);
-    for (const asked of [['--help-all'], ['-S', '--help-synthetic']])
-      expect(await hatool(['simulate', ...asked])).toEqual({ code: 0, stdout, stderr: '' });
-  });
-
-  it('leaves a node without a name out of lists, as the reference does', async () => {
-    const { code, stdout } = await simulate('-S', '-x', path, '-d', 'one', '-d', 'two', '-u', '');
-    expect(code).toBe(0);
-    expect(stdout).not.toContain('[  ]');
-    expect(stdout).toContain('(ocf:pacemaker:Dummy):\t Started\n');
-  });
-
   it('prints its version', async () => {
     expect((await simulate('--version')).stdout).toMatch(/^hatool \d/);
     expect((await simulate('-$')).code).toBe(0);
@@ -228,22 +214,6 @@ describe('files of hatool simulate', () => {
     expect(read('in.xml')).not.toContain('vip_last_0');
     expect(read('out.xml')).toContain('id="vip_last_0"');
     expect((await simulate(target('out.xml'))).stdout).toContain('\t Started one\n');
-  });
-
-  it('have the digest by which an expired monitor is run again', async () => {
-    const key = '1:1:0:00000000-0000-0000-0000-000000000000';
-    const monitor = `<lrm_rsc_op id="vip_monitor_10000" operation_key="vip_monitor_10000" operation="monitor" interval="10000" call-id="2" rc-code="1" op-status="0" transition-key="${key}" transition-magic="0:1;${key}" last-rc-change="1000" op-restart-digest="old" on_node="one"/>`;
-    const history = `<lrm id="1"><lrm_resources><lrm_resource id="vip" class="ocf" provider="pacemaker" type="Dummy">${monitor}</lrm_resource></lrm_resources></lrm>`;
-    const defaults = `<rsc_defaults><meta_attributes id="d"><nvpair id="d1" name="failure-timeout" value="10s"/></meta_attributes></rsc_defaults>`;
-    const cib = CIB.replace('<nodes>', `${defaults}<nodes>`).replace(
-      '</transient_attributes>',
-      `$&${history}`,
-    );
-    const saved = join(folder, 'expired.xml');
-    await simulate('-R', '-x', put('expiring.xml', cib), '-I', saved);
-    expect(readFileSync(saved, 'utf8')).toContain(
-      'op-restart-digest="calculated-failure-timeout" on_node="one"/>',
-    );
   });
 
   it('are the input file itself with --in-place', async () => {
