@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
 import { hatool, type Ran } from './harness.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hatool-simulate-odd-'));
@@ -58,5 +59,24 @@ describe('hatool simulate', () => {
     expect(readFileSync(saved, 'utf8')).toContain(
       'op-restart-digest="calculated-failure-timeout" on_node="one"/>',
     );
+  });
+});
+
+describe.skipIf(!hasShared)(sharedTitle('an instance of a clone that history has on several nodes'), () => {
+  it('makes simulate say on standard error what is active too often', async () => {
+    const { stderr } = await simulate('-S', '-x', join(sharedFolder, 'faults/engine/mutated-0033.xml'));
+    expect(stderr).toContain(
+      'error: ocf resource drbd0:0 might be active on 2 nodes (attempting recovery)\n',
+    );
+  });
+
+  it('is not said of a resource that is merely active on two nodes', async () => {
+    const { stdout, stderr } = await simulate(
+      '-S',
+      '-x',
+      join(sharedFolder, 'pacemaker/scheduler/xml/multi1.xml'),
+    );
+    expect(stdout).toContain('Restart    rsc1');
+    expect(stderr).toBe('');
   });
 });
