@@ -6,7 +6,7 @@ import { isOptional, isRunnable } from '../cluster/model/action.js';
 import type { Trail } from '../cluster/model/cause.js';
 import { compareNames } from '../base/compare.js';
 import type { Ledger } from '../cluster/model/cause.js';
-import type { ClusterState } from '../cluster/model/cluster-state.js';
+import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { createLedger } from '../ledger/ledger.js';
 import type { ScoreEvent, Scheduler } from '../scheduler/context.js';
@@ -122,7 +122,7 @@ function refuseErrors(part: SimulationPart): void {
 }
 
 /** What a simulation would schedule. */
-function stateFor(root: XmlElement, options: ExplainOptions, ledger: Ledger): ClusterState {
+function stateFor(root: XmlElement, options: ExplainOptions, ledger: Ledger): UnpackedState {
   const { injections = NO_INJECTIONS } = options;
   const parts = inputState(root, { ...options, injections, quiet: true, ledger });
   for (;;) {
@@ -147,7 +147,7 @@ function injectedIn(options: ExplainOptions): readonly Injection[] {
 export function explainCib(root: XmlElement, options: ExplainOptions): Explanation {
   const ledger = createLedger();
   const input = stateFor(root, options, ledger);
-  const { state, graph } = schedule(input, { recordScores: true });
+  const { state, changes, graph } = schedule(input, { recordScores: true });
   const listed = lazily(() => lastListed(state.scoreEvents));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
@@ -155,5 +155,5 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
       placements.set(resource, placementOf(state, ledger, resource, listed));
     }
   }
-  return { state, graph, placements, injected: injectedIn(options) };
+  return { state, changes, graph, placements, injected: injectedIn(options) };
 }

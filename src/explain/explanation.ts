@@ -5,6 +5,7 @@ import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import type { Scheduler } from '../scheduler/context.js';
 import type { TransitionGraph } from '../scheduler/graph/transition-graph.js';
+import type { PlannedChanges } from '../scheduler/resource-actions/planned-changes.js';
 import type { Injection } from '../simulate/injection.js';
 import type { Citation } from './citation.js';
 import type { Contribution } from './contributions.js';
@@ -59,6 +60,7 @@ export interface ActionStory {
 
 export interface Explanation {
   readonly state: Scheduler;
+  readonly changes: PlannedChanges;
   readonly graph: TransitionGraph;
   /** Every resource: instances, members and replicas too. */
   readonly placements: ReadonlyMap<Resource, Placement>;

@@ -40,11 +40,10 @@ export type ScoreEvent =
 export interface ScheduleOptions {
   /** Record scores and capacities for the listing. */
   readonly recordScores: boolean;
-  /** Stop after constraints are applied, as `verify` wants. */
-  readonly locationsOnly?: boolean;
 }
 
 export interface Scheduler extends ClusterState {
+  readonly phase: 'scheduled';
   readonly methods: MethodsTable;
   readonly scheduleOptions: ScheduleOptions;
   /** In order of creation. */

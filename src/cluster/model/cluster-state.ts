@@ -64,6 +64,8 @@ export interface Complaint {
 }
 
 export interface ClusterState {
+  /** Scheduling uses a state up: it is changed on the way, and cannot be scheduled again. */
+  readonly phase: 'unpacked' | 'scheduled';
   /** The `<cib>` element that is scheduled. */
   readonly root: XmlElement;
   readonly now: DateTime;
@@ -122,6 +124,9 @@ export interface ClusterState {
   readonly announcements: string[];
   readonly complaints: Complaint[];
 }
+
+/** A state that nothing has been decided on. */
+export type UnpackedState = ClusterState & { readonly phase: 'unpacked' };
 
 /** Records that the input is wrong, in one sentence. */
 export function complain(

@@ -4,7 +4,8 @@ import { stripInstance, topResource } from '../../cluster/model/resource-queries
 import { role, type Role } from '../../cluster/model/role.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../../scheduler/context.js';
-import { plannedChanges, type ResourceChange } from '../../scheduler/resource-actions/planned-changes.js';
+import type { PlannedChanges, ResourceChange } from '../../scheduler/resource-actions/planned-changes.js';
+import type { Schedule } from '../../scheduler/schedule.js';
 import { compareNames } from '../../base/compare.js';
 
 /** A resource on a node. */
@@ -61,8 +62,7 @@ function future(resource: Resource, changes: readonly ResourceChange[]): readonl
   const [change] = changes;
   if (!managed) return present(resource);
   if (!change) return resource.activeNodes.length === 0 ? [] : present(resource);
-  const cannot = change.action !== undefined && !isRunnable(change.action);
-  if (cannot) return present(resource);
+  if (change.blocked) return present(resource);
   if (change.kind === 'Stop') return [];
   const start = resource.actions.find(({ task, node }) => task === 'start' && node === assignedNode);
   const isElsewhere = !assignedNode || !resource.activeNodes.includes(assignedNode);
@@ -101,30 +101,27 @@ function merge(one: PlannedPlacement | undefined, other: PlannedPlacement): Plan
 }
 
 /** Each primitive with the changes that are planned for it. */
-function changesByResource(scheduler: Scheduler): {
-  readonly changes: ReadonlyMap<Resource, readonly ResourceChange[]>;
+function changesByResource(planned: PlannedChanges): {
+  readonly changes: ReadonlyMap<string, readonly ResourceChange[]>;
   readonly fenced: readonly string[];
 } {
-  const planned = plannedChanges(scheduler);
-  const changes = new Map<Resource, ResourceChange[]>();
+  const changes = new Map<string, ResourceChange[]>();
   for (const change of planned.resources) {
     const list = changes.get(change.resource) ?? [];
     list.push(change);
     changes.set(change.resource, list);
   }
-  const fenced = planned.nodes.flatMap(({ kind, action }) =>
-    kind === 'fence' && action.node ? [action.node.name] : [],
-  );
+  const fenced = planned.nodes.flatMap(({ kind, node }) => (kind === 'fence' ? [node] : []));
   return { changes, fenced: [...new Set(fenced)].sort() };
 }
 
 /** Where everything goes in a plan. */
-export function outcomeOf(scheduler: Scheduler): Outcome {
-  const { changes, fenced } = changesByResource(scheduler);
+export function outcomeOf({ state, changes: planned }: Pick<Schedule, 'state' | 'changes'>): Outcome {
+  const { changes, fenced } = changesByResource(planned);
   const fates = new Map<string, PlannedPlacement>();
-  for (const top of scheduler.resources) {
+  for (const top of state.resources) {
     for (const resource of new Set(primitivesOf(top))) {
-      const own = changes.get(resource) ?? [];
+      const own = changes.get(resource.id) ?? [];
       const id = placementName(resource);
       const places = future(resource, own);
       const isSame = places.some(({ node }) => resource.activeNodes.some(({ name }) => name === node));

@@ -50,9 +50,9 @@ function tryChange(laboratory: Trials, change: Change): Result | undefined {
   const root = applyChange(present, change);
   if (!root) return { isReached: false, outcome: laboratory.without };
   laboratory.remaining -= 1;
-  const { state } = schedule(unpack(root, { now }), { recordScores: false });
-  const outcome = outcomeOf(state);
-  return { isReached: isReached(state, outcome, laboratory.scene.goal), outcome };
+  const planned = schedule(unpack(root, { now }), { recordScores: false });
+  const outcome = outcomeOf(planned);
+  return { isReached: isReached(planned.state, outcome, laboratory.scene.goal), outcome };
 }
 
 function proposal(
@@ -162,7 +162,7 @@ export function proposalsFor(
 ): Proposals {
   const { state } = explanation;
   const resource = movable(asked);
-  const without = outcomeOf(state);
+  const without = outcomeOf(explanation);
   const goal = goalFor(state, without, resource, node);
   if (isReached(state, without, goal)) {
     return { goal, isThere: true, proposals: [], considered: 0, runs: 0, isCutShort: false };

@@ -14,14 +14,12 @@ import {
   isTrueValue,
   topResource,
 } from '../../cluster/model/resource-queries.js';
-import { parseRole, role, type Role } from '../../cluster/model/role.js';
+import { parseRole, role, roleName, type Role, type RoleName } from '../../cluster/model/role.js';
 
 export interface StatusViewOptions {
   /** Show what is under way, instead of the state before it. */
   readonly pending: boolean;
 }
-
-export type RoleName = 'Unknown' | 'Stopped' | 'Started' | 'Unpromoted' | 'Promoted';
 
 export interface ResourceAgent {
   readonly standard: string | undefined;
@@ -76,14 +74,6 @@ export interface PrimitiveView {
   readonly internal: boolean;
 }
 
-const ROLE_NAMES: Readonly<Record<Role, RoleName>> = {
-  [role.unknown]: 'Unknown',
-  [role.stopped]: 'Stopped',
-  [role.started]: 'Started',
-  [role.unpromoted]: 'Unpromoted',
-  [role.promoted]: 'Promoted',
-};
-
 const TRANSITIONS: ReadonlyMap<string, string> = new Map([
   ['start', 'Starting'],
   ['stop', 'Stopping'],
@@ -92,11 +82,6 @@ const TRANSITIONS: ReadonlyMap<string, string> = new Map([
   ['promote', 'Promoting'],
   ['demote', 'Demoting'],
 ]);
-
-/** A role in Pacemaker's words. Pacemaker: pcmk_role_text */
-export function roleName(of: Role): RoleName {
-  return ROLE_NAMES[of];
-}
 
 /** The id to show: without instance number for an instance of an anonymous clone. Pacemaker: rsc_printable_id */
 export function shownId(resource: Resource): string {

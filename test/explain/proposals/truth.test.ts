@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../../src/base/source.js';
-import type { ClusterState } from '../../../src/cluster/model/cluster-state.js';
+import type { ClusterState, UnpackedState } from '../../../src/cluster/model/cluster-state.js';
 import type { Node } from '../../../src/cluster/model/node.js';
 import type { Resource } from '../../../src/cluster/model/resource.js';
 import { locationsOf, roleOf } from '../../../src/cluster/model/resource-queries.js';
@@ -63,7 +63,7 @@ function pairOf(explanation: Explanation, index: number): Proposals & { readonly
 }
 
 /** The CIB with the change, by way of its text. */
-function changed(explanation: Explanation, change: Change): ClusterState | undefined {
+function changed(explanation: Explanation, change: Change): UnpackedState | undefined {
   const root = applyChange(explanation.state.root, change);
   if (!root) return undefined;
   const { root: read } = parseXml(createSource('changed.xml', writeXml(root)));
@@ -106,7 +106,7 @@ function isTooLarge(
   if (!state) return false;
   tally.numbers += 1;
   const scheduled = schedule(state, { recordScores: false });
-  return isReached(scheduled.state, outcomeOf(scheduled.state), goal);
+  return isReached(scheduled.state, outcomeOf(scheduled), goal);
 }
 
 function check(explanation: Explanation, { goal }: Proposals, proposal: Proposal, tally: Tally): boolean {
