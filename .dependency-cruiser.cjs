@@ -15,6 +15,7 @@ const LAYERS = [
   'scheduler/resource-actions',
   'scheduler/variants',
   'scheduler/schedule',
+  'scheduler/plan',
   'simulate',
   'explain',
   'corosync',

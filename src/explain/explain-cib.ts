@@ -10,6 +10,7 @@ import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { createLedger } from '../ledger/ledger.js';
 import type { ScoreEvent, Scheduler } from '../scheduler/context.js';
+import { outcomesOf } from '../scheduler/plan/outcomes.js';
 import { schedule } from '../scheduler/schedule.js';
 import { effectiveInjections, type Injection } from '../simulate/injection.js';
 import { inputState } from '../simulate/input-state.js';
@@ -147,7 +148,8 @@ function injectedIn(options: ExplainOptions): readonly Injection[] {
 export function explainCib(root: XmlElement, options: ExplainOptions): Explanation {
   const ledger = createLedger();
   const input = stateFor(root, options, ledger);
-  const { state, changes, graph } = schedule(input, { recordScores: true });
+  const scheduled = schedule(input, { recordScores: true });
+  const { state, graph } = scheduled;
   const listed = lazily(() => lastListed(state.scoreEvents));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
@@ -155,5 +157,5 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
       placements.set(resource, placementOf(state, ledger, resource, listed));
     }
   }
-  return { state, changes, graph, placements, injected: injectedIn(options) };
+  return { state, outcomes: outcomesOf(scheduled), graph, placements, injected: injectedIn(options) };
 }

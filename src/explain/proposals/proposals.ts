@@ -4,6 +4,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { topResource } from '../../cluster/model/resource-queries.js';
 import { unpack } from '../../cluster/unpack/unpack.js';
 import type { Scheduler } from '../../scheduler/context.js';
+import { outcomesOf } from '../../scheduler/plan/outcomes.js';
 import { schedule } from '../../scheduler/schedule.js';
 import type { Explanation } from '../explanation.js';
 import { applyChange, type Change } from './change.js';
@@ -51,7 +52,7 @@ function tryChange(laboratory: Trials, change: Change): Result | undefined {
   if (!root) return { isReached: false, outcome: laboratory.without };
   laboratory.remaining -= 1;
   const planned = schedule(unpack(root, { now }), { recordScores: false });
-  const outcome = outcomeOf(planned);
+  const outcome = outcomeOf(outcomesOf(planned));
   return { isReached: isReached(planned.state, outcome, laboratory.scene.goal), outcome };
 }
 
@@ -162,7 +163,7 @@ export function proposalsFor(
 ): Proposals {
   const { state } = explanation;
   const resource = movable(asked);
-  const without = outcomeOf(explanation);
+  const without = outcomeOf(explanation.outcomes);
   const goal = goalFor(state, without, resource, node);
   if (isReached(state, without, goal)) {
     return { goal, isThere: true, proposals: [], considered: 0, runs: 0, isCutShort: false };

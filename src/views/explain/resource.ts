@@ -4,7 +4,7 @@ import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { locationsOf, roleOf } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
-import { stateOf } from '../../explain/action-chain.js';
+import { actionStateOf } from '../../cluster/actions/action-state.js';
 import { citeUnavailability, unavailabilityOf } from '../../explain/citations.js';
 import type { Contribution } from '../../explain/contributions.js';
 import { finalScore, wishContributions } from '../../explain/decision.js';
@@ -127,7 +127,7 @@ export function explainedResourceView(
   const placement = explanation.placements.get(resource);
   if (!placement) throw new Error(`resource "${resource.id}" was not explained`);
   const isOne = resource.kind === 'primitive';
-  const shown = full ? placement.actions.filter((action) => stateOf(action) !== 'optional') : [];
+  const shown = full ? placement.actions.filter((action) => actionStateOf(action) !== 'optional') : [];
   const promotion = full ? placement.promotion : undefined;
   return {
     id: resource.id,

@@ -13,6 +13,7 @@ import { applyChange, type Change } from '../../../src/explain/proposals/change.
 import type { Proposal, Proposals } from '../../../src/explain/proposals/model.js';
 import { isReached, outcomeOf, type Goal } from '../../../src/explain/proposals/outcome.js';
 import { proposalsFor } from '../../../src/explain/proposals/proposals.js';
+import { outcomesOf } from '../../../src/scheduler/plan/outcomes.js';
 import { schedule } from '../../../src/scheduler/schedule.js';
 import { execute } from '../../../src/simulate/execute.js';
 import { parseXml } from '../../../src/xml/parse.js';
@@ -106,7 +107,7 @@ function isTooLarge(
   if (!state) return false;
   tally.numbers += 1;
   const scheduled = schedule(state, { recordScores: false });
-  return isReached(scheduled.state, outcomeOf(scheduled), goal);
+  return isReached(scheduled.state, outcomeOf(outcomesOf(scheduled)), goal);
 }
 
 function check(explanation: Explanation, { goal }: Proposals, proposal: Proposal, tally: Tally): boolean {
