@@ -17,10 +17,6 @@ export function isClone(resource: Resource | undefined): resource is Clone {
   return resource?.kind === 'clone';
 }
 
-export function isBundle(resource: Resource | undefined): resource is Bundle {
-  return resource?.kind === 'bundle';
-}
-
 export function isUniqueClone(resource: Resource | undefined): resource is Clone {
   return resource?.kind === 'clone' && resource.unique;
 }

@@ -13,15 +13,11 @@ import { compareCapacities, hasRoom } from './capacity.js';
 import { cellsInHashOrder, isAvailable } from './node-table.js';
 
 // Pacemaker: sum_resource_utilization
-function sumUtilization(
-  scheduler: Scheduler,
-  origin: Resource,
-  resources: ReadonlySet<Resource>,
-): Map<string, string> {
+function sumUtilization(scheduler: Scheduler, resources: ReadonlySet<Resource>): Map<string, string> {
   const sum = new Map<string, string>();
   // The reference lists them newest first.
   for (const resource of [...resources].reverse()) {
-    methodsOf(scheduler, resource).addUtilization(scheduler, resource, origin, resources, sum);
+    methodsOf(scheduler, resource).addUtilization(scheduler, resource, resources, sum);
   }
   return sum;
 }
@@ -36,7 +32,7 @@ export function banInsufficientCapacity(scheduler: Scheduler, resource: Resource
   methodsOf(scheduler, resource).colocatedResources(scheduler, resource, undefined, colocated);
   if (colocated.size === 0) return undefined;
   colocated.add(resource);
-  const need = sumUtilization(scheduler, resource, colocated);
+  const need = sumUtilization(scheduler, colocated);
   const cells = cellsInHashOrder(resource.allowedNodes.values());
   const nodes = cells.filter(isAvailable).map(({ node }) => node);
   let roomiest: Node | undefined;

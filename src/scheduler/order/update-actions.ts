@@ -38,10 +38,10 @@ function flagsForOrdering(scheduler: Scheduler, action: Action, node: Node | und
   const { resource } = action;
   if (!resource) return action.flags;
   const methods = methodsOf(scheduler, resource);
-  const flags = methods.actionFlags(scheduler, action, undefined);
+  const flags = methods.actionFlags(scheduler, resource, action, undefined);
   if (!node || !isClone(resource)) return flags;
   // An instance elsewhere is enough to make the clone's action runnable.
-  return methods.actionFlags(scheduler, action, node) | (flags & actionFlag.runnable);
+  return methods.actionFlags(scheduler, resource, action, node) | (flags & actionFlag.runnable);
 }
 
 // Pacemaker: action_uuid_for_ordering

@@ -8,7 +8,7 @@ import { operationKey, type Action } from '../../../cluster/model/action.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Bundle, Replica, Resource } from '../../../cluster/model/resource.js';
-import { isBundle, maxPerNode } from '../../../cluster/model/resource-queries.js';
+import { maxPerNode } from '../../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { collectiveActionFlags, createInstanceActions } from '../instances/actions.js';
 
@@ -17,8 +17,7 @@ function createFor(scheduler: Scheduler, part: Resource | undefined): void {
 }
 
 /** Pacemaker: pcmk__bundle_create_actions */
-export function createBundleActions(scheduler: Scheduler, bundle: Resource): void {
-  if (!isBundle(bundle)) return;
+export function createBundleActions(scheduler: Scheduler, bundle: Bundle): void {
   for (const { ip, container, remote } of bundle.replicas) {
     for (const part of [ip, container, remote]) createFor(scheduler, part);
   }
@@ -45,14 +44,16 @@ const PAYLOAD_TASKS = new Set([
 ]);
 
 /** Pacemaker: pcmk__bundle_action_flags */
-export function bundleActionFlags(scheduler: Scheduler, action: Action, node: Node | undefined): number {
-  const { resource: bundle } = action;
-  if (!isBundle(bundle)) return action.flags;
-  const { bundled } = bundle;
+export function bundleActionFlags(
+  scheduler: Scheduler,
+  { bundled, replicas }: Bundle,
+  action: Action,
+  node: Node | undefined,
+): number {
   if (bundled && PAYLOAD_TASKS.has(knownTask(action.task))) {
     return collectiveActionFlags(scheduler, action, bundled.children, node);
   }
-  const containers = bundle.replicas.map(({ container }) => container);
+  const containers = replicas.map(({ container }) => container);
   return collectiveActionFlags(scheduler, action, containers, node);
 }
 
@@ -91,8 +92,7 @@ function probeReplica(scheduler: Scheduler, bundle: Bundle, replica: Replica, no
 }
 
 /** Pacemaker: pcmk__bundle_create_probe */
-export function probeBundle(scheduler: Scheduler, bundle: Resource, node: Node): boolean {
-  if (!isBundle(bundle)) return false;
+export function probeBundle(scheduler: Scheduler, bundle: Bundle, node: Node): boolean {
   let isAny = false;
   for (const replica of bundle.replicas) isAny = probeReplica(scheduler, bundle, replica, node) || isAny;
   return isAny;

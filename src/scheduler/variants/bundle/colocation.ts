@@ -3,12 +3,7 @@ import { addScores, INFINITY } from '../../../base/score.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import { containerOf, type Node } from '../../../cluster/model/node.js';
 import type { Bundle, Replica, Resource } from '../../../cluster/model/resource.js';
-import {
-  isBundle,
-  isSetRecursively,
-  onlyLocation,
-  topResource,
-} from '../../../cluster/model/resource-queries.js';
+import { isSetRecursively, onlyLocation, topResource } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { assignNowhere } from '../../assign/assign-resource.js';
 import { isBundleNode } from '../../assign/colocation-affects.js';
@@ -61,13 +56,7 @@ function colocateCollective(
 ): number {
   const container = compatibleContainer(scheduler, dependent, bundle);
   if (container) {
-    return methodsOf(scheduler, dependent).applyColocationScore(
-      scheduler,
-      dependent,
-      container,
-      colocation,
-      true,
-    );
+    return methodsOf(scheduler, dependent).applyAsDependent(scheduler, dependent, container, colocation);
   }
   if (colocation.score >= INFINITY) assignNowhere(scheduler, dependent);
   return 0;
@@ -77,11 +66,10 @@ function colocateCollective(
 export function colocateWithBundle(
   scheduler: Scheduler,
   dependent: Resource,
-  bundle: Resource,
+  bundle: Bundle,
   colocation: Colocation,
-  _forDependent: boolean,
 ): number {
-  if (!isBundle(bundle) || bundle.unassigned) return 0;
+  if (bundle.unassigned) return 0;
   const { kind } = colocation.dependent;
   if (kind === 'clone' || kind === 'bundle')
     return colocateCollective(scheduler, dependent, bundle, colocation);
@@ -92,7 +80,7 @@ export function colocateWithBundle(
   }
   return bundle.replicas.reduce<number>((delta, { container }) => {
     const methods = methodsOf(scheduler, container);
-    return addScores(delta, methods.applyColocationScore(scheduler, dependent, container, colocation, false));
+    return addScores(delta, methods.applyAsPrimary(scheduler, dependent, container, colocation));
   }, 0);
 }
 
@@ -108,19 +96,19 @@ function countFor(bundle: Bundle, origin: Resource): boolean {
 /** Pacemaker: pcmk__with_bundle_colocations */
 export function withBundle(
   _scheduler: Scheduler,
-  bundle: Resource,
+  bundle: Bundle,
   origin: Resource,
   list: Colocation[],
 ): void {
-  if (isBundle(bundle) && countFor(bundle, origin)) addWithThisAll(list, bundle.withThisColocations);
+  if (countFor(bundle, origin)) addWithThisAll(list, bundle.withThisColocations);
 }
 
 /** Pacemaker: pcmk__bundle_with_colocations */
 export function bundleWith(
   _scheduler: Scheduler,
-  bundle: Resource,
+  bundle: Bundle,
   origin: Resource,
   list: Colocation[],
 ): void {
-  if (isBundle(bundle) && countFor(bundle, origin)) addThisWithAll(list, bundle.thisWithColocations);
+  if (countFor(bundle, origin)) addThisWithAll(list, bundle.thisWithColocations);
 }

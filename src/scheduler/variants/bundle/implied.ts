@@ -3,7 +3,6 @@ import { INFINITY } from '../../../base/score.js';
 import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Bundle, Clone, Replica, Resource } from '../../../cluster/model/resource.js';
-import { isBundle } from '../../../cluster/model/resource-queries.js';
 import { newColocation } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { orderPromotableRestart } from '../promotable/implied.js';
@@ -54,8 +53,7 @@ function frame(scheduler: Scheduler, bundle: Bundle, inner: Clone, task: string,
 }
 
 /** Pacemaker: pcmk__bundle_internal_constraints */
-export function implyForBundle(scheduler: Scheduler, bundle: Resource): void {
-  if (!isBundle(bundle)) return;
+export function implyForBundle(scheduler: Scheduler, bundle: Bundle): void {
   for (const replica of bundle.replicas) implyForReplica(scheduler, bundle, replica);
   const { bundled } = bundle;
   if (!bundled) return;

@@ -3,7 +3,6 @@ import { mergeSort } from '../../../base/sorting.js';
 import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
-import { isClone } from '../../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { compareInstanceNumbers } from '../instances/order.js';
 import { orderPromotableInstances } from '../promotable/implied.js';
@@ -24,8 +23,7 @@ function orderInstance(scheduler: Scheduler, clone: Clone, instance: Resource, i
 }
 
 /** Pacemaker: pcmk__clone_internal_constraints */
-export function implyForClone(scheduler: Scheduler, clone: Resource): void {
-  if (!isClone(clone)) return;
+export function implyForClone(scheduler: Scheduler, clone: Clone): void {
   orderResourceActions(scheduler, clone, 'stopped', clone, 'start', ordered);
   orderResourceActions(scheduler, clone, 'start', clone, 'running', unrunnableFirstBlocks);
   orderResourceActions(scheduler, clone, 'stop', clone, 'stopped', unrunnableFirstBlocks);

@@ -3,7 +3,7 @@ import { INFINITY } from '../../../base/score.js';
 import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Group, Resource } from '../../../cluster/model/resource.js';
-import { isGroup, topResource } from '../../../cluster/model/resource-queries.js';
+import { topResource } from '../../../cluster/model/resource-queries.js';
 import { newColocation } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 
@@ -119,8 +119,7 @@ function implyForMember(scheduler: Scheduler, group: Group, member: Resource, pr
 }
 
 /** Pacemaker: pcmk__group_internal_constraints */
-export function addGroupConstraints(scheduler: Scheduler, group: Resource): void {
-  if (!isGroup(group)) return;
+export function addGroupConstraints(scheduler: Scheduler, group: Group): void {
   orderResourceActions(scheduler, group, 'stop', group, 'stopped', unrunnableFirstBlocks);
   orderResourceActions(scheduler, group, 'stopped', group, 'start', ordered);
   orderResourceActions(scheduler, group, 'start', group, 'running', unrunnableFirstBlocks);

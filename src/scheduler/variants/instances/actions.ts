@@ -112,7 +112,7 @@ export function collectiveActionFlags(
   for (const instance of instances) {
     const instanceAction = findNewestByTask(instance, task, isPrimitive(instance) ? node : undefined);
     if (!instanceAction) continue;
-    const own = methodsOf(scheduler, instance).actionFlags(scheduler, instanceAction, node);
+    const own = methodsOf(scheduler, instance).actionFlags(scheduler, instance, instanceAction, node);
     if ((flags & optional) !== 0 && (own & optional) === 0) {
       flags &= ~optional;
       requireAction(scheduler, action, { kind: 'part', other: instanceAction });

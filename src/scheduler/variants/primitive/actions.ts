@@ -8,7 +8,7 @@ import type { Cause, TransitionReason } from '../../../cluster/model/cause.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
-import type { Resource } from '../../../cluster/model/resource.js';
+import type { Primitive, Resource } from '../../../cluster/model/resource.js';
 import { activeOn } from '../../../cluster/model/resource-queries.js';
 import { role, type Role } from '../../../cluster/model/role.js';
 import type { Scheduler } from '../../context.js';
@@ -207,7 +207,7 @@ function recoverInPlace(
 }
 
 /** Pacemaker: pcmk__primitive_create_actions */
-export function createPrimitiveActions(scheduler: Scheduler, resource: Resource): void {
+export function createPrimitiveActions(scheduler: Scheduler, resource: Primitive): void {
   const { assignedNode } = resource;
   if (resource.nextRole === role.unknown) resource.nextRole = assignedNode ? role.started : role.stopped;
   const current = activeOn(resource).node;
@@ -238,7 +238,7 @@ export function createPrimitiveActions(scheduler: Scheduler, resource: Resource)
 }
 
 /** Pacemaker: pcmk__primitive_add_graph_meta */
-export function addPrimitiveMeta(resource: Resource, attributes: Map<string, string>): void {
+export function addPrimitiveMeta(resource: Primitive, attributes: Map<string, string>): void {
   for (const [source, name] of [
     ['clone', 'CRM_meta_clone'],
     ['remote-node', 'CRM_meta_remote_node'],

@@ -5,7 +5,7 @@ import { setScore } from '../../../ledger/change-score.js';
 import { orderResourceActions } from '../../../cluster/actions/ordering.js';
 import type { ScoredNode } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
-import type { Resource } from '../../../cluster/model/resource.js';
+import type { Primitive, Resource } from '../../../cluster/model/resource.js';
 import { guestConnectionOf, topResource } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { orderLoad } from '../../assign/utilization.js';
@@ -78,7 +78,7 @@ function bindToLauncher(
 }
 
 /** Pacemaker: pcmk__primitive_internal_constraints */
-export function implyForPrimitive(scheduler: Scheduler, resource: Resource): void {
+export function implyForPrimitive(scheduler: Scheduler, resource: Primitive): void {
   if (!resource.managed) return;
   orderOwnActions(scheduler, resource);
   const allowed = [...resource.allowedNodes.values()].sort((a, b) => compareNames(a.node.name, b.node.name));

@@ -9,7 +9,7 @@ import type { Clone, Resource } from '../../../cluster/model/resource.js';
 import { locationsOf, onlyLocation, roleOf, topResource } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { hasInfluence } from '../../assign/colocation-affects.js';
-import { thisWith, withThis } from '../../assign/colocation-chain.js';
+import { addScoresOf, thisWith, withThis } from '../../assign/colocation-chain.js';
 import { isUsableGuest } from '../../assign/node-table.js';
 import { requirePromotionTickets } from '../../constraints/ticket.js';
 import { methodsOf, type Scheduler } from '../../context.js';
@@ -76,21 +76,7 @@ function addPriorityToScore(scheduler: Scheduler, instance: Resource, clone: Clo
 // Pacemaker: apply_coloc_to_primary
 function addPromotedDependents(scheduler: Scheduler, colocation: Colocation, clone: Clone): void {
   if (colocation.primaryRole !== role.promoted || !hasInfluence(colocation)) return;
-  const { dependent, score } = colocation;
-  const selection = { thisWith: false, nonNegative: true, active: true };
-  const factor = Math.fround(score / INFINITY);
-  const { allowedNodes } = clone;
-  const methods = methodsOf(scheduler, dependent);
-  clone.allowedNodes =
-    methods.addColocatedNodeScores(
-      scheduler,
-      dependent,
-      clone,
-      allowedNodes,
-      colocation,
-      factor,
-      selection,
-    ) ?? clone.allowedNodes;
+  addScoresOf(scheduler, colocation, clone, { thisWith: false, nonNegative: true, active: true });
 }
 
 /** The score is what it is by the instance's state, whatever was summed up. */
@@ -171,7 +157,7 @@ function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): vo
   addPromotedLocations(scheduler, instance, clone.locationConstraints, node);
   for (const colocation of thisWith(scheduler, instance)) {
     const methods = methodsOf(scheduler, instance);
-    methods.applyColocationScore(scheduler, instance, colocation.primary, colocation, true);
+    methods.applyAsDependent(scheduler, instance, colocation.primary, colocation);
   }
   instance.promotionPriority = next === role.promoted ? INFINITY : instance.priority;
   if (next === role.promoted) settle(scheduler, instance, instance.priority);
