@@ -1,5 +1,5 @@
 /** What the engine plans for a small cluster, in a form that a test can compare. */
-import { simulateCase } from '../../src/simulate/simulate-case.js';
+import { simulateCase } from '../conformance/simulate-case.js';
 
 export const NOW = 1_767_225_600;
 

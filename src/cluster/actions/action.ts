@@ -10,7 +10,7 @@ import { role } from '../model/role.js';
 import { compareFencingDigest } from './digest.js';
 import { canFence } from './fencing.js';
 import { findFirstAction } from './find-actions.js';
-import { responseTo, roleAfterFailure } from './on-fail.js';
+import { responseTo } from './on-fail.js';
 import {
   findOperationConfig,
   findExactConfig,
@@ -59,7 +59,6 @@ function blankAction(
     flags: actionFlag.runnable | (task.toLowerCase() === 'lrm_delete' ? actionFlag.onDc : 0),
     needs: 'nothing',
     onFail: onFail.ignore,
-    failRole: role.unknown,
     meta: new Map(),
     parameters: NO_PARAMETERS,
     priority: 0,
@@ -83,7 +82,6 @@ function configure(state: ClusterState, action: Action, resource: Resource): voi
   action.meta = meta;
   action.needs = requirementOf(resource, task);
   action.onFail = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
-  action.failRole = roleAfterFailure(resource, task, action.onFail);
 }
 
 // Pacemaker: new_action

@@ -30,7 +30,6 @@ export interface ClusterSettings {
   fenceRemoteWithoutQuorum: boolean;
   noQuorumPolicy: NoQuorumPolicy;
   fenceAction: string;
-  fenceTimeoutMs: number;
   priorityFencingMs: number;
   shutdownLockMs: number;
   nodePendingMs: number;

@@ -20,7 +20,6 @@ function defaultSettings(): ClusterSettings {
     fenceRemoteWithoutQuorum: false,
     noQuorumPolicy: 'stop',
     fenceAction: 'reboot',
-    fenceTimeoutMs: 0,
     priorityFencingMs: 0,
     shutdownLockMs: 0,
     nodePendingMs: 0,

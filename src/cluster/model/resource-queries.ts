@@ -2,7 +2,7 @@
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { parseRole, role, type Role } from './role.js';
 import type { Node } from './node.js';
-import type { Bundle, Clone, Group, Primitive, Resource, ResourceFlags } from './resource.js';
+import type { Bundle, Clone, Group, Primitive, Resource, ResourceFlag } from './resource.js';
 import { parseBoolean } from '../../base/values.js';
 
 export function isPrimitive(resource: Resource | undefined): resource is Primitive {
@@ -65,13 +65,13 @@ export function maxPerNode(resource: Resource): number {
 }
 
 /** Sets a flag on a resource and everything inside it. Pacemaker: pe__set_resource_flags_recursive */
-export function setFlagRecursively(resource: Resource, flag: keyof ResourceFlags, value: boolean): void {
+export function setFlagRecursively(resource: Resource, flag: ResourceFlag, value: boolean): void {
   resource[flag] = value;
   for (const child of resource.children) setFlagRecursively(child, flag, value);
 }
 
 /** True if the flag holds for the resource or anything in it (`any`), or for all of them. Pacemaker: is_set_recursive */
-export function isSetRecursively(resource: Resource, flag: keyof ResourceFlags, any: boolean): boolean {
+export function isSetRecursively(resource: Resource, flag: ResourceFlag, any: boolean): boolean {
   if (resource[flag] === any) return any;
   for (const child of resource.children) if (isSetRecursively(child, flag, any) === any) return any;
   return !any;
