@@ -71,11 +71,7 @@ function originOf(state: Scheduler, one: Action, other: Action): XmlElement | un
     const direct = then.before.find((link) => link.action === first && link.origin)?.origin;
     if (direct) return direct;
   }
-  if (
-    !one.resource ||
-    !other.resource ||
-    topResource(one.resource, true) === topResource(other.resource, true)
-  )
+  if (!one.resource || !other.resource || topResource(one.resource) === topResource(other.resource))
     return undefined;
   const keys = (action: Action): Set<string> =>
     new Set(

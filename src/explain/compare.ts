@@ -173,7 +173,7 @@ function resourceDifference(
 
 function isWithin(resource: Resource | undefined, wanted: string): boolean {
   if (!resource) return false;
-  const ids = [resource.id, configuredId(resource), topResource(resource, true).id];
+  const ids = [resource.id, configuredId(resource), topResource(resource).id];
   return ids.includes(wanted) || resource.parent?.id === wanted;
 }
 

@@ -22,9 +22,14 @@ import {
 import { blockAction, note, unblockAction } from './why.js';
 import { millisecondsToSeconds } from '../../base/interval.js';
 
-/** Sets the printed reason of an action, unless it has one (or `overwrite`). Pacemaker: pe_action_set_reason */
-export function setReason(action: Action, reason: string | undefined, overwrite: boolean): void {
-  if (action.reason === undefined || overwrite) action.reason = reason;
+/** Sets the printed reason of an action that has none. Pacemaker: pe_action_set_reason */
+export function setReason(action: Action, reason: string | undefined): void {
+  action.reason ??= reason;
+}
+
+/** Sets the printed reason of an action, whatever it was. Pacemaker: pe_action_set_reason with overwrite */
+export function replaceReason(action: Action, reason: string | undefined): void {
+  action.reason = reason;
 }
 
 /** `required vip stop`: what happened to another action, as a reason for this one. Pacemaker: pe__action2reason */
@@ -122,12 +127,12 @@ function applyQuorum(state: ClusterState, action: Action, resource: Resource): v
   switch (effectiveQuorumPolicy(state, resource)) {
     case 'stop':
       blockAction(state, action, { kind: 'no-quorum', resource });
-      setReason(action, 'no quorum', true);
+      replaceReason(action, 'no quorum');
       break;
     case 'freeze':
-      if (!isActive(resource, true) || resource.nextRole > resource.role) {
+      if (!isActive(resource, 'all') || resource.nextRole > resource.role) {
         blockAction(state, action, { kind: 'no-quorum', resource });
-        setReason(action, 'quorum freeze', true);
+        replaceReason(action, 'quorum freeze');
       }
       break;
     default:
@@ -155,7 +160,7 @@ function updateRunnable(state: ClusterState, action: Action, resource: Resource)
   } else if (!onDc && node.pending) {
     blockAction(state, action, { kind: 'node-unavailable', node, why: 'pending' });
   } else if (action.needs === 'nothing') {
-    setReason(action, undefined, true);
+    replaceReason(action, undefined);
     if (!isGuestNode(node) || canFence(state, node)) unblockAction(action);
     else blockAction(state, action, { kind: 'node-unavailable', node, why: 'unclean' });
   } else {
@@ -324,9 +329,9 @@ export function fenceAction(
   if (!isOptional && canFence(state, node)) {
     if ((action.flags & actionFlag.optional) !== 0) note(state, action, 'required', cause);
     action.flags &= ~actionFlag.optional;
-    setReason(action, reason, false);
-  } else if (reason !== undefined) {
-    action.reason ??= reason;
+    setReason(action, reason);
+  } else {
+    setReason(action, reason);
   }
   return action;
 }

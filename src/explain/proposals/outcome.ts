@@ -154,6 +154,6 @@ function findTop({ resources }: Scheduler, id: string): Resource | undefined {
 
 /** Interchangeable instances are asked for as the clone that they belong to. */
 function instanceOwner(resource: Resource): Resource {
-  const top = topResource(resource, true);
+  const top = topResource(resource);
   return top.kind === 'clone' && !resource.unique ? top : resource;
 }

@@ -138,14 +138,14 @@ function candidatesFor(scene: MoveProblem): CandidateChange[] {
 /** The goal of bringing a resource to a node: to be promoted there, when an instance of it is there anyway. */
 function goalFor(state: Scheduler, outcome: Outcome, resource: Resource, node: Node): Goal {
   const goal = { resource: resource.id, node: node.name, promoted: false };
-  const top = topResource(resource, true);
+  const top = topResource(resource);
   const isThere = isReached(state, outcome, goal);
   return { ...goal, promoted: isThere && (top.kind === 'clone' || top.kind === 'bundle') && top.promotable };
 }
 
 /** What is moved for a name: interchangeable instances stand for their clone, parts of a bundle for the bundle. */
 export function movable(resource: Resource): Resource {
-  const top = topResource(resource, true);
+  const top = topResource(resource);
   if (top.kind === 'bundle') return top;
   return top.kind === 'clone' && !top.unique ? top : resource;
 }

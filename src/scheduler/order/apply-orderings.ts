@@ -57,7 +57,7 @@ function imagined(scheduler: Scheduler, resource: Resource, key: string): Action
   const parts = parseOperationKey(key);
   if (!parts) return [];
   const { task, intervalMs } = parts;
-  const current = roleOf(resource, true);
+  const current = roleOf(resource, 'current');
   if (current === role.stopped && task === 'stop') return [];
   if (current === role.unpromoted && task === 'demote') return [];
   const ownKey = operationKey(resource.id, task, intervalMs);

@@ -17,7 +17,7 @@ function clearBecause(scheduler: Scheduler, action: Action, flag: number, becaus
   action.flags &= ~flag;
   if (flag === optional) note(scheduler, action, 'required', { kind: 'relation', other: because });
   else if (flag === runnable) note(scheduler, action, 'blocked', { kind: 'relation', other: because });
-  if (action.resource !== because.resource) setReason(action, reasonFrom(because, flag), false);
+  if (action.resource !== because.resource) setReason(action, reasonFrom(because, flag));
 }
 
 // Pacemaker: handle_asymmetric_ordering
@@ -25,7 +25,7 @@ function applyAsymmetric({ scheduler, first, second }: OrderedPair): void {
   const { resource } = second;
   if (!resource || isRunnable(first)) return;
   if (isOptional(second)) {
-    const current = roleOf(resource, true);
+    const current = roleOf(resource, 'current');
     if (current === role.stopped && second.task === 'stop') return;
     if (current >= role.started && second.task === 'start' && runsOnlyOn(resource, second.node)) return;
   }

@@ -85,7 +85,7 @@ function outcomeOf(
   return {
     resource: resource.id,
     configuredId: configuredId(resource),
-    top: topResource(resource, true).id,
+    top: topResource(resource).id,
     managed: resource.managed,
     failed: resource.failed,
     now: present(resource),

@@ -1,7 +1,7 @@
 /** What changed in the configuration since an operation ran: restarts, reloads, rescheduling, clean-up. */
 import { readableInterval } from '../../base/interval.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
-import { ensureAction, resourceAction, setReason } from '../../cluster/actions/action.js';
+import { ensureAction, resourceAction, setReason, replaceReason } from '../../cluster/actions/action.js';
 import { compareDigests, needsRemoteName } from '../../cluster/actions/digest.js';
 import { operationsByAge } from '../../cluster/actions/newer-operation.js';
 import { findOperationConfig } from '../../cluster/actions/operation-config.js';
@@ -11,7 +11,7 @@ import { historyInterval, type OperationDigest } from '../../cluster/model/histo
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isAnonymousClone, isPrimitive, topResource } from '../../cluster/model/resource-queries.js';
+import { isAnonymousClone, isPrimitive, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { clearFailCount, failCountOf } from '../../cluster/unpack/failcount.js';
 import { activeRange } from '../../cluster/unpack/history/resource-history.js';
 import { isUsable } from '../assign/node-table.js';
@@ -61,7 +61,7 @@ function forceRestart(
   const key = operationKey(resource.id, task, historyInterval(entry));
   const cause = { kind: 'definition-change', resource, element: entry } as const;
   const required = ensureAction(scheduler, resource, key, task, undefined, false, cause);
-  setReason(required, 'resource definition change', true);
+  replaceReason(required, 'resource definition change');
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed');
 }
 
@@ -79,7 +79,7 @@ function scheduleReload(scheduler: Scheduler, resource: Resource, node: Node, en
   }
   resource.reload = true;
   const reload = resourceAction(scheduler, resource, 'reload-agent', node, false, cause);
-  setReason(reload, 'resource definition change', false);
+  setReason(reload, 'resource definition change');
   for (const task of ['stop', 'demote']) {
     newRelation(
       scheduler,
@@ -175,7 +175,7 @@ function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, en
 // Pacemaker: process_rsc_history
 function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (resource.orphan) {
-    if (!isAnonymousClone(topResource(resource, false))) scheduleCleanup(scheduler, resource, node, entry);
+    if (!isAnonymousClone(topBelowBundle(resource))) scheduleCleanup(scheduler, resource, node, entry);
     return;
   }
   const isActiveHere = resource.activeNodes.includes(node);

@@ -17,7 +17,7 @@ import type { Node } from '../../cluster/model/node.js';
 import type { NotificationPhase } from '../../cluster/model/notification.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { topResource } from '../../cluster/model/resource-queries.js';
+import { topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
 import { addKeys, addNotifyData, collectData } from './notification-data.js';
@@ -213,5 +213,5 @@ export function notifyAfterFencing(
   collectData(resource, false, phase);
   phase.keys.set('notify_stop_resource', resource.id);
   phase.keys.set('notify_stop_uname', stop.node?.name ?? '');
-  createActions(scheduler, topResource(resource, false), phase);
+  createActions(scheduler, topBelowBundle(resource), phase);
 }

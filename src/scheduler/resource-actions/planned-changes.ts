@@ -64,14 +64,14 @@ interface Situation {
 }
 
 function stopAction(resource: Resource, at: Node | undefined): Action | undefined {
-  const [stop] = resourceActions(resource, at, 'stop', false);
+  const [stop] = resourceActions(resource, at, 'stop');
   if (stop || !resource.stopUnexpected) return stop;
   // Where only unexpected instances are stopped, the stop may be on any other node.
-  return resourceActions(resource, undefined, 'stop', false)[0];
+  return resourceActions(resource, undefined, 'stop')[0];
 }
 
 function situationOf(resource: Resource, current: Node | undefined, next: Node | undefined): Situation {
-  const find = (task: string): Action | undefined => resourceActions(resource, next, task, false)[0];
+  const find = (task: string): Action | undefined => resourceActions(resource, next, task)[0];
   const start = find('start');
   return {
     resource,
@@ -126,7 +126,7 @@ function isPlanned(action: Action | undefined): boolean {
 function changesInRole(situation: Situation): ResourceChange[] {
   const { resource, current, next, start, stop, promote, demote } = situation;
   if (!next) return [];
-  const [migrate] = resourceActions(resource, next, 'migrate_from', false);
+  const [migrate] = resourceActions(resource, next, 'migrate_from');
   if (migrate && current && isRunnable(migrate)) return change(situation, 'Migrate', start);
   if (resource.reload) return change(situation, 'Reload', start);
   if (!start || isOptional(start)) {

@@ -7,7 +7,7 @@ import { exitCode } from '../../cluster/model/history.js';
 import { isGuestNode, isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { guestConnectionOf, topResource } from '../../cluster/model/resource-queries.js';
+import { guestConnectionOf, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { isFailedRemoteNode } from './remote-state.js';
@@ -84,7 +84,7 @@ function probeAction(scheduler: Scheduler, resource: Resource, node: Node): Acti
 export function probeOnNode(scheduler: Scheduler, resource: Resource, node: Node): boolean {
   if (!scheduler.settings.probeResources || isForbiddenOnRemote(resource, node)) return false;
   if (resource.children.length > 0) return probeAll(scheduler, resource.children, node);
-  const top = topResource(resource, false);
+  const top = topBelowBundle(resource);
   if (isKnownOrInside(resource, node) || isDiscoveryOff(resource, top, node)) return false;
   if (isGuestAway(scheduler, top, node)) return false;
   const probe = probeAction(scheduler, resource, node);

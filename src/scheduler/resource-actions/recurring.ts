@@ -3,7 +3,7 @@ import { intervalOf } from '../../base/interval.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { ensureAction, resourceAction } from '../../cluster/actions/action.js';
 import { blockAction } from '../../cluster/actions/why.js';
-import { findActionsExact, resourceActions } from '../../cluster/actions/find-actions.js';
+import { findActionsExact, resourceActions, resourceActionsOn } from '../../cluster/actions/find-actions.js';
 import { configuredOperations, findOperationConfig } from '../../cluster/actions/operation-config.js';
 import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
@@ -212,7 +212,7 @@ function cancelStoppedMonitor(
 
 // Pacemaker: order_after_stops
 function orderAfterStops(scheduler: Scheduler, resource: Resource, node: Node, monitor: Action): void {
-  for (const stop of resourceActions(resource, node, 'stop', true)) {
+  for (const stop of resourceActionsOn(resource, node, 'stop')) {
     if (!isOptional(stop) && !isOptional(monitor) && !resource.managed) monitor.flags |= actionFlag.optional;
     if (!isRunnable(stop)) blockAction(scheduler, monitor, { kind: 'relation', other: stop });
     if (!resource.managed) continue;
@@ -230,7 +230,7 @@ function monitorStopped(scheduler: Scheduler, resource: Resource, node: Node, op
   const monitor = recurringAction(scheduler, resource, operation, node, isKnown);
   expectResult(monitor, exitCode.notRunning);
   if (resource.managed) {
-    for (const probe of resourceActions(resource, node, 'monitor', false)) {
+    for (const probe of resourceActions(resource, node, 'monitor')) {
       orderActions(probe, monitor, unrunnableFirstBlocks);
     }
   }

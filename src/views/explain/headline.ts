@@ -80,7 +80,7 @@ function namesOf(nodes: readonly Node[]): string {
 /** The instances of a collective in one role, now or afterwards. */
 function inRole(resource: Resource, wanted: number, current: boolean): Node[] {
   return resource.children
-    .filter((child) => roleOf(child, current) === wanted)
+    .filter((child) => roleOf(child, current ? 'current' : 'next') === wanted)
     .flatMap((child) => locationsOf(child, current ? { current: true } : { assigned: true }));
 }
 

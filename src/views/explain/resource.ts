@@ -96,7 +96,7 @@ function promotionView(explanation: Explanation, resource: Resource, story: Prom
 }
 
 function roleText(resource: Resource, current: boolean): string {
-  return ROLES[roleOf(resource, current)];
+  return ROLES[roleOf(resource, current ? 'current' : 'next')];
 }
 
 /** What was decided; where the start is blocked, why that is comes first. */

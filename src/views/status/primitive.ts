@@ -12,7 +12,7 @@ import {
   isActive,
   isClone,
   isTrueValue,
-  topResource,
+  topBelowBundle,
 } from '../../cluster/model/resource-queries.js';
 import { parseRole, role, roleName, type Role, type RoleName } from '../../cluster/model/role.js';
 
@@ -97,7 +97,7 @@ export function failedProbe(
   resource: Resource,
   node: string | undefined,
 ): number | undefined {
-  const top = topResource(resource, false);
+  const top = topBelowBundle(resource);
   const id = isClone(top) ? attributeOf(top.childElement, 'id') : resource.id;
   const found = state.failures.find(({ element }) => {
     const place = attributeOf(element, 'on_node');
@@ -110,7 +110,7 @@ export function failedProbe(
 
 // Pacemaker: native_displayable_role
 function shownRole(resource: Resource): Role {
-  const isUnpromoted = resource.role === role.started && topResource(resource, false).promotable;
+  const isUnpromoted = resource.role === role.started && topBelowBundle(resource).promotable;
   return isUnpromoted ? role.unpromoted : resource.role;
 }
 
@@ -121,7 +121,7 @@ function placeOf(resource: Primitive, node: Node | undefined): Node | undefined 
 function limitOf(resource: Primitive, targetRole: string | undefined): PrimitiveView['limit'] {
   const target = parseRole(targetRole);
   if (target === role.stopped) return 'disabled';
-  const isLimit = target === role.unpromoted && topResource(resource, false).promotable;
+  const isLimit = target === role.unpromoted && topBelowBundle(resource).promotable;
   return isLimit ? 'not-promoted' : undefined;
 }
 
@@ -161,7 +161,7 @@ export function primitiveViewAt(
     pendingAction: options.pending && pendingAction === 'monitor' ? 'Monitoring' : undefined,
     targetRole,
     limit: limitOf(resource, targetRole),
-    active: isActive(resource, true),
+    active: isActive(resource, 'all'),
     orphan: resource.orphan,
     blocked: resource.blocked,
     maintenance: resource.maintenance,

@@ -78,7 +78,7 @@ function isOn(state: ClusterState, { resource: id, node, promoted }: Goal, kinds
   const instances = resource.kind === 'bundle' ? (resource.bundled?.children ?? []) : resource.children;
   return instances.some(
     (one) =>
-      roleOf(one, 'current' in kinds) === role.promoted &&
+      roleOf(one, 'current' in kinds ? 'current' : 'next') === role.promoted &&
       locationsOf(one, kinds).some(({ name }) => name === node || resource.kind === 'bundle'),
   );
 }

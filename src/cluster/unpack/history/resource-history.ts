@@ -199,7 +199,7 @@ function noteInactive(resource: Resource, node: Node): void {
     resource.historyId = undefined;
     return;
   }
-  for (const stop of resourceActions(resource, node, 'stop', false)) stop.flags |= actionFlag.optional;
+  for (const stop of resourceActions(resource, node, 'stop')) stop.flags |= actionFlag.optional;
 }
 
 /** Pacemaker: process_rsc_state */

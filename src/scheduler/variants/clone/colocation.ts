@@ -4,15 +4,15 @@ import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
 import {
-  isSetRecursively,
   isTrueValue,
   maxPerNode,
   onlyLocation,
+  isSetAnywhere,
 } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { assignNowhere } from '../../assign/assign-resource.js';
 import { intersectNodes, type PrimaryPlace } from '../../assign/colocation-scores.js';
-import { findCompatibleInstance } from '../../assign/instance-match.js';
+import { findCompatibleInstance, onAssignedNode } from '../../assign/instance-match.js';
 import { addThisWithAll, addWithThisAll } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { adjustDependent, adjustDependentPriority } from '../promotable/dependents.js';
@@ -32,7 +32,7 @@ function canInterleave(scheduler: Scheduler, { dependent, primary }: Colocation)
 }
 
 function interleave(scheduler: Scheduler, dependent: Resource, clone: Clone, colocation: Colocation): number {
-  const instance = findCompatibleInstance(scheduler, dependent, clone, role.unknown, false);
+  const instance = findCompatibleInstance(scheduler, dependent, clone, onAssignedNode);
   if (instance) {
     return methodsOf(scheduler, dependent).applyAsDependent(scheduler, dependent, instance, colocation);
   }
@@ -61,7 +61,7 @@ export function colocateWithClone(
   if (colocation.score >= INFINITY) {
     const places = clone.children.flatMap((instance): PrimaryPlace[] => {
       const node = onlyLocation(instance, { assigned: true });
-      return node && !isSetRecursively(instance, 'blocked', true) ? [{ node, score: 0 }] : [];
+      return node && !isSetAnywhere(instance, 'blocked') ? [{ node, score: 0 }] : [];
     });
     intersectNodes(scheduler, dependent, colocation, places, false);
     return 0;

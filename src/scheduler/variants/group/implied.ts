@@ -3,7 +3,7 @@ import { INFINITY } from '../../../base/score.js';
 import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Group, Resource } from '../../../cluster/model/resource.js';
-import { topResource } from '../../../cluster/model/resource-queries.js';
+import { topBelowBundle } from '../../../cluster/model/resource-queries.js';
 import { newColocation } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 
@@ -123,7 +123,7 @@ export function addGroupConstraints(scheduler: Scheduler, group: Group): void {
   orderResourceActions(scheduler, group, 'stop', group, 'stopped', unrunnableFirstBlocks);
   orderResourceActions(scheduler, group, 'stopped', group, 'start', ordered);
   orderResourceActions(scheduler, group, 'start', group, 'running', unrunnableFirstBlocks);
-  const { promotable } = topResource(group, false);
+  const { promotable } = topBelowBundle(group);
   const progress: Progress = { promotable, previous: undefined, lastActive: undefined };
   for (const member of group.children) implyForMember(scheduler, group, member, progress);
 }

@@ -6,7 +6,6 @@ import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { isTrueValue, topResource } from '../../../cluster/model/resource-queries.js';
-import { role } from '../../../cluster/model/role.js';
 import { assignNowhere } from '../../assign/assign-resource.js';
 import { findCompatibleInstance, instancesOf } from '../../assign/instance-match.js';
 import { methodsOf } from '../../context.js';
@@ -29,7 +28,7 @@ function canInterleave(first: Action, second: Action): boolean {
 
 /** What runs in a bundle's container. Pacemaker: pe__get_rsc_in_container */
 function payloadOf(container: Resource): Resource | undefined {
-  const bundle = topResource(container, true);
+  const bundle = topResource(container);
   if (bundle.kind !== 'bundle') return undefined;
   return bundle.replicas.find((replica) => replica.container === container)?.child;
 }
@@ -69,20 +68,15 @@ function interleaveInstance(pair: OrderedPair, firstInstance: Resource, thenInst
 // Pacemaker: update_interleaved_actions
 function interleave(pair: OrderedPair, firstResource: Resource, thenResource: Resource): number {
   const { scheduler, first, type } = pair;
-  const isCurrent = first.key.endsWith('_stopped_0') || first.key.endsWith('_demoted_0');
+  const isDown = first.key.endsWith('_stopped_0') || first.key.endsWith('_demoted_0');
+  const when = isDown ? 'current' : 'next';
   const isMandatory = (type & (relation.unrunnableFirstBlocks | relation.firstImpliesThen)) !== 0;
   let result: number = orderChange.none;
   for (const thenInstance of instancesOf(thenResource)) {
-    const firstInstance = findCompatibleInstance(
-      scheduler,
-      thenInstance,
-      firstResource,
-      role.unknown,
-      isCurrent,
-    );
+    const firstInstance = findCompatibleInstance(scheduler, thenInstance, firstResource, { when });
     if (firstInstance) {
       result |= interleaveInstance(pair, firstInstance, thenInstance);
-    } else if (!isCurrent && isMandatory && assignNowhere(scheduler, thenInstance)) {
+    } else if (!isDown && isMandatory && assignNowhere(scheduler, thenInstance)) {
       result |= orderChange.second;
     }
   }

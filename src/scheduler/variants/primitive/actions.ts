@@ -1,7 +1,7 @@
 /** The actions that bring a primitive from its present role and place to the next. */
-import { fenceAction, resourceAction, setReason } from '../../../cluster/actions/action.js';
+import { fenceAction, resourceAction, replaceReason } from '../../../cluster/actions/action.js';
 import { blockAction, note, requireAction } from '../../../cluster/actions/why.js';
-import { resourceActions } from '../../../cluster/actions/find-actions.js';
+import { resourceActionsOn } from '../../../cluster/actions/find-actions.js';
 import { orderActions } from '../../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable } from '../../../cluster/model/action.js';
 import type { Cause, TransitionReason } from '../../../cluster/model/cause.js';
@@ -32,8 +32,8 @@ function isExpectedOn(resource: Resource, node: Node | undefined): boolean {
 
 function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cause | undefined): void {
   const stop = resourceAction(scheduler, resource, 'stop', node, !cause, cause);
-  if (!resource.assignedNode) setReason(stop, 'node availability', true);
-  else if (resource.restarting && resource.stopUnexpected) setReason(stop, 'being multiply active', true);
+  if (!resource.assignedNode) replaceReason(stop, 'node availability');
+  else if (resource.restarting && resource.stopUnexpected) replaceReason(stop, 'being multiply active');
   if (!resource.managed) blockAction(scheduler, stop, { kind: 'unmanaged', resource });
   if (!resource.needsUnfencing) return;
   const unfence = fenceAction(scheduler, node, 'on', true, undefined, false);
@@ -64,13 +64,13 @@ const start: Step = (scheduler, resource, node, cause) => {
 };
 
 const promote: Step = (scheduler, resource, node, cause) => {
-  const blocked = resourceActions(resource, node, 'start', true).find((action) => !isRunnable(action));
+  const blocked = resourceActionsOn(resource, node, 'start').find((action) => !isRunnable(action));
   if (!blocked) {
     const action = resourceAction(scheduler, resource, 'promote', node, !cause, cause);
     if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
     return;
   }
-  for (const action of resourceActions(resource, node, 'promote', true)) {
+  for (const action of resourceActionsOn(resource, node, 'promote')) {
     blockAction(scheduler, action, { kind: 'relation', other: blocked });
   }
 };

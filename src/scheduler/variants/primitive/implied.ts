@@ -6,7 +6,7 @@ import { orderResourceActions } from '../../../cluster/actions/ordering.js';
 import type { ScoredNode } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Primitive, Resource } from '../../../cluster/model/resource.js';
-import { guestConnectionOf, topResource } from '../../../cluster/model/resource-queries.js';
+import { guestConnectionOf, topBelowBundle } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { orderLoad } from '../../assign/utilization.js';
 import { newColocation } from '../../constraints/new-colocation.js';
@@ -25,7 +25,7 @@ function orderOwnActions(scheduler: Scheduler, resource: Resource): void {
   const order = (first: string, then: string, flags: number): void =>
     orderResourceActions(scheduler, resource, first, resource, then, flags);
   order('stop', 'start', relation.ordered | relation.firstImpliesThen | relation.intermediateStop);
-  if (topResource(resource, false).promotable || resource.role > role.unpromoted) {
+  if (topBelowBundle(resource).promotable || resource.role > role.unpromoted) {
     order('demote', 'stop', relation.promotedThenImpliesFirst);
     order('start', 'promote', relation.unrunnableFirstBlocks);
   }

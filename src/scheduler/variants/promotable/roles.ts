@@ -6,7 +6,12 @@ import type { Note } from '../../../cluster/model/cause.js';
 import type { Colocation, LocationConstraint } from '../../../cluster/model/constraint.js';
 import type { Node, ScoredNode } from '../../../cluster/model/node.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
-import { locationsOf, onlyLocation, roleOf, topResource } from '../../../cluster/model/resource-queries.js';
+import {
+  locationsOf,
+  onlyLocation,
+  roleOf,
+  topBelowBundle,
+} from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { hasInfluence } from '../../assign/colocation-affects.js';
 import { addScoresOf, thisWith, withThis } from '../../assign/colocation-chain.js';
@@ -47,11 +52,11 @@ function promotionCell(instance: Resource): ScoredNode | undefined {
   const node = onlyLocation(instance, ASSIGNED);
   if (!node) return undefined;
   if (!instance.managed) {
-    if (roleOf(instance, true) !== role.promoted) return undefined;
+    if (roleOf(instance, 'current') !== role.promoted) return undefined;
   } else if (instance.priority < 0 || !isUsableGuest(node)) {
     return undefined;
   }
-  const clone = topResource(instance, false);
+  const clone = topBelowBundle(instance);
   const cell = clone.allowedNodes.get(node.id);
   if (!cell || clone.kind !== 'clone') return undefined;
   return cell.count >= clone.promotedNodeMax && instance.managed ? undefined : cell;
@@ -61,7 +66,7 @@ function promotionCell(instance: Resource): ScoredNode | undefined {
 function promotableOrder(scheduler: Scheduler): (a: Resource, b: Resource) => number {
   const compare = instanceOrder(scheduler);
   return (a, b) =>
-    b.promotionPriority - a.promotionPriority || roleOf(b, true) - roleOf(a, true) || compare(a, b);
+    b.promotionPriority - a.promotionPriority || roleOf(b, 'current') - roleOf(a, 'current') || compare(a, b);
 }
 
 // Pacemaker: add_promotion_priority_to_node_score
@@ -135,11 +140,11 @@ function setNextPromoted(resource: Resource): void {
 
 // Pacemaker: set_instance_priority
 function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): void {
-  if (roleOf(instance, true) === role.started) useUnpromotedRole(instance);
+  if (roleOf(instance, 'current') === role.started) useUnpromotedRole(instance);
   instance.promotionTrail = undefined;
   const node = onlyLocation(instance, ASSIGNED);
   if (!node) return;
-  const next = roleOf(instance, false);
+  const next = roleOf(instance, 'next');
   if (next === role.started || next === role.unknown) {
     const { score, isDefault } = promotionScore(scheduler, instance, node);
     instance.priority = isDefault ? -1 : score;
