@@ -1,8 +1,7 @@
 /** ClusterState → Schedule: the phases of the policy engine, in their order. */
 import { clearFailCount, failCountOf } from '../cluster/unpack/failcount.js';
 import { compareDigests } from '../cluster/actions/digest.js';
-import { newRelation } from '../cluster/actions/ordering.js';
-import { operationKey } from '../cluster/model/action.js';
+import { newRelation, taskOf } from '../cluster/actions/ordering.js';
 import type { ClusterState, ParameterCheck, UnpackedState } from '../cluster/model/cluster-state.js';
 import { relation } from '../cluster/model/relation.js';
 import type { Resource } from '../cluster/model/resource.js';
@@ -60,12 +59,11 @@ function forgetFailures(scheduler: Scheduler, resource: Resource): void {
   for (const node of scheduler.nodes) {
     if (!node.online || failCountOf(scheduler, node, resource, { effective: true }).count === 0) continue;
     const action = clearFailCount(scheduler, resource, node);
-    newRelation(
-      scheduler,
-      { action },
-      { resource, task: operationKey(resource.id, 'stop', 0) },
-      relation.ordered,
-    );
+    newRelation(scheduler, {
+      first: { action },
+      second: taskOf(resource, 'stop'),
+      flags: relation.ordered,
+    });
   }
 }
 

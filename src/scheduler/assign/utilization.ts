@@ -2,8 +2,8 @@
 import { MINUS_INFINITY } from '../../base/score.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
 import { requireAction } from '../../cluster/actions/why.js';
-import { newRelation } from '../../cluster/actions/ordering.js';
-import { operationKey, type Action } from '../../cluster/model/action.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
+import { type Action } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -59,13 +59,13 @@ function loadStopped(scheduler: Scheduler, node: Node): Action {
 /** Pacemaker: pcmk__create_utilization_constraints */
 export function orderLoad(scheduler: Scheduler, resource: Resource, allowed: readonly Node[]): void {
   const flags = relation.ifOnSameNodeOrTarget;
-  const end = (task: string) => ({ resource, task: operationKey(resource.id, task, 0) });
+  const end = (task: string) => taskOf(resource, task);
   for (const node of resource.activeNodes) {
-    newRelation(scheduler, end('stop'), { action: loadStopped(scheduler, node) }, flags);
+    newRelation(scheduler, { first: end('stop'), second: { action: loadStopped(scheduler, node) }, flags });
   }
   for (const node of allowed) {
     const action = loadStopped(scheduler, node);
-    newRelation(scheduler, { action }, end('start'), flags);
-    newRelation(scheduler, { action }, end('migrate_to'), flags);
+    newRelation(scheduler, { first: { action }, second: end('start'), flags });
+    newRelation(scheduler, { first: { action }, second: end('migrate_to'), flags });
   }
 }

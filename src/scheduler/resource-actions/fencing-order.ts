@@ -94,7 +94,7 @@ function orderGuestFencing(
   if (stop && isPseudo(stop) && stop.node) {
     // The guest's host is fenced, and the guest with it.
     const cause = { kind: 'node-unclean', node: stop.node } as const;
-    const hostFencing = fenceAction(scheduler, stop.node, undefined, false, undefined, false, cause);
+    const hostFencing = fenceAction(scheduler, stop.node, { optional: false, cause });
     orderActions(hostFencing, fencing, flags);
   } else if (stop) {
     orderActions(stop, fencing, flags);
@@ -110,7 +110,12 @@ export function fenceGuest(scheduler: Scheduler, node: Node): void {
   const isRestarted = container !== undefined && findNewestByTask(container, 'start') !== undefined;
   const operation = isRestarted ? 'reboot' : 'off';
   const cause = { kind: 'node-unclean', node } as const;
-  const fencing = fenceAction(scheduler, node, operation, false, 'guest is unclean', false, cause);
+  const fencing = fenceAction(scheduler, node, {
+    operation,
+    optional: false,
+    reason: 'guest is unclean',
+    cause,
+  });
   fencing.flags |= actionFlag.pseudo;
   unblockAction(fencing);
   orderGuestFencing(scheduler, node, stop, fencing);

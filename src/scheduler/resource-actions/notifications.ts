@@ -37,7 +37,7 @@ function pseudo(
 ): Action {
   const key = notifyKey(resource.id, type, action.task);
   const cause = { kind: 'notification', other: action } as const;
-  const created = ensureAction(scheduler, resource, key, task, undefined, isOptional(action), cause);
+  const created = ensureAction(scheduler, { resource, key, task, optional: isOptional(action), cause });
   created.flags |= actionFlag.pseudo;
   created.meta.set('notify_key_type', type);
   created.meta.set('notify_key_operation', action.task);
@@ -111,7 +111,14 @@ function notify(
   const type = begin.meta.get('notify_type') ?? '';
   const key = notifyKey(resource.id, type, begin.meta.get('notify_operation') ?? '');
   const cause = { kind: 'notification', other: begin } as const;
-  const action = ensureAction(scheduler, resource, key, begin.task, node, isOptional(begin), cause);
+  const action = ensureAction(scheduler, {
+    resource,
+    key,
+    task: begin.task,
+    node,
+    optional: isOptional(begin),
+    cause,
+  });
   for (const [name, value] of begin.meta) if (!action.meta.has(name)) action.meta.set(name, value);
   addNotifyData(phase, action);
   orderActions(begin, action, relation.ordered);

@@ -119,7 +119,7 @@ function applyPending(state: ClusterState, entry: HistoryEntry, progress: Histor
     // The migration cannot complete: what it left on the target must stop.
     const target = findNode(state, attributeOf(element, 'migrate_target'));
     const cause = { kind: 'operation-result', element, effect: 'interrupted-migration' } as const;
-    if (target) resourceAction(state, resource, 'stop', target, false, cause);
+    if (target) resourceAction(state, resource, { task: 'stop', node: target, optional: false, cause });
   }
   if (resource.pendingAction !== undefined || isProbe(task, entry.intervalMs)) return;
   resource.pendingAction = task;

@@ -2,7 +2,7 @@
 import { INFINITY } from '../../../base/score.js';
 import { resourcePseudoAction } from '../../../cluster/actions/action.js';
 import { findNewestByKey } from '../../../cluster/actions/find-actions.js';
-import { newRelation, orderResourceActions } from '../../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../../cluster/actions/ordering.js';
 import { knownTask } from '../../../cluster/actions/tasks.js';
 import { operationKey, type Action } from '../../../cluster/model/action.js';
 import type { Node } from '../../../cluster/model/node.js';
@@ -27,8 +27,9 @@ export function createBundleActions(scheduler: Scheduler, bundle: Bundle): void 
   createFor(scheduler, bundled);
   if (!bundled?.promotable) return;
   for (const task of ['promote', 'demote']) {
-    resourcePseudoAction(scheduler, bundle, task, true, true);
-    resourcePseudoAction(scheduler, bundle, `${task}d`, true, true).priority = INFINITY;
+    resourcePseudoAction(scheduler, bundle, { task, optional: true, runnable: true });
+    resourcePseudoAction(scheduler, bundle, { task: `${task}d`, optional: true, runnable: true }).priority =
+      INFINITY;
   }
 }
 
@@ -66,7 +67,11 @@ function orderOtherStarts(scheduler: Scheduler, bundle: Bundle, probed: Replica)
   for (const { container } of bundle.replicas) {
     if (container === probed.container) continue;
     const flags = relation.ordered | relation.ifOnSameNode;
-    orderResourceActions(scheduler, probed.container, 'monitor', container, 'start', flags);
+    newRelation(scheduler, {
+      first: taskOf(probed.container, 'monitor'),
+      second: taskOf(container, 'start'),
+      flags,
+    });
   }
 }
 
@@ -82,12 +87,11 @@ function probeReplica(scheduler: Scheduler, bundle: Bundle, replica: Replica, no
   if (!remote || !probePart(scheduler, remote, node)) return isAny;
   const probe = findNewestByKey(remote, operationKey(remote.id, 'monitor', 0), node);
   if (!probe) return isAny;
-  newRelation(
-    scheduler,
-    { resource: container, task: operationKey(container.id, 'start', 0) },
-    { resource: remote, action: probe },
-    relation.nestedRemoteProbe,
-  );
+  newRelation(scheduler, {
+    first: taskOf(container, 'start'),
+    second: { resource: remote, action: probe },
+    flags: relation.nestedRemoteProbe,
+  });
   return true;
 }
 

@@ -21,7 +21,7 @@ export function createGroupActions(scheduler: Scheduler, group: Group): void {
   for (const member of group.children) methodsOf(scheduler, member).createActions(scheduler, member);
   const isPromotable = isTrueValue(group.meta.get('promotable'));
   for (const task of isPromotable ? [...MILESTONES, ...ROLE_MILESTONES] : MILESTONES) {
-    resourcePseudoAction(scheduler, group, task, true, true);
+    resourcePseudoAction(scheduler, group, { task, optional: true, runnable: true });
   }
 }
 

@@ -69,7 +69,12 @@ export function createInstanceActions(
     addState(instance, state);
   }
   const milestone = (task: string, part: Action | undefined, runs: boolean): Action =>
-    resourcePseudoAction(scheduler, collective, task, !part, runs, part && { kind: 'part', other: part });
+    resourcePseudoAction(scheduler, collective, {
+      task,
+      optional: !part,
+      runnable: runs,
+      cause: part && { kind: 'part', other: part },
+    });
   const start = milestone('start', state.starting, true);
   const started = milestone('running', state.starting, false);
   started.priority = INFINITY;

@@ -31,12 +31,12 @@ function isExpectedOn(resource: Resource, node: Node | undefined): boolean {
 }
 
 function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cause | undefined): void {
-  const stop = resourceAction(scheduler, resource, 'stop', node, !cause, cause);
+  const stop = resourceAction(scheduler, resource, { task: 'stop', node, optional: !cause, cause });
   if (!resource.assignedNode) replaceReason(stop, 'node availability');
   else if (resource.restarting && resource.stopUnexpected) replaceReason(stop, 'being multiply active');
   if (!resource.managed) blockAction(scheduler, stop, { kind: 'unmanaged', resource });
   if (!resource.needsUnfencing) return;
-  const unfence = fenceAction(scheduler, node, 'on', true, undefined, false);
+  const unfence = fenceAction(scheduler, node, { operation: 'on', optional: true });
   orderActions(stop, unfence, relation.thenImpliesFirst);
   if (!isUnfenced(node)) {
     complain(scheduler, 'error', `"${resource.id}" is stopped until "${node.name}" can be unfenced`);
@@ -57,7 +57,7 @@ const stop: Step = (scheduler, resource, _node, wanted) => {
 };
 
 const start: Step = (scheduler, resource, node, cause) => {
-  const action = resourceAction(scheduler, resource, 'start', node, true);
+  const action = resourceAction(scheduler, resource, { task: 'start', node, optional: true });
   if (node) orderAfterUnfencing(scheduler, resource, node, action, relation.firstImpliesThen);
   if (isRunnable(action) && cause) requireAction(scheduler, action, cause);
   if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
@@ -66,7 +66,7 @@ const start: Step = (scheduler, resource, node, cause) => {
 const promote: Step = (scheduler, resource, node, cause) => {
   const blocked = resourceActionsOn(resource, node, 'start').find((action) => !isRunnable(action));
   if (!blocked) {
-    const action = resourceAction(scheduler, resource, 'promote', node, !cause, cause);
+    const action = resourceAction(scheduler, resource, { task: 'promote', node, optional: !cause, cause });
     if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
     return;
   }
@@ -77,7 +77,8 @@ const promote: Step = (scheduler, resource, node, cause) => {
 
 const demote: Step = (scheduler, resource, _node, cause) => {
   for (const node of resource.activeNodes) {
-    if (!isExpectedOn(resource, node)) resourceAction(scheduler, resource, 'demote', node, !cause, cause);
+    if (!isExpectedOn(resource, node))
+      resourceAction(scheduler, resource, { task: 'demote', node, optional: !cause, cause });
   }
 };
 
@@ -201,7 +202,11 @@ function recoverInPlace(
   } else if (resource.blocked) {
     needs.stop ??= 'blocked';
   } else if (resource.role > role.started && current && resource.assignedNode) {
-    const action = resourceAction(scheduler, resource, 'start', resource.assignedNode, true);
+    const action = resourceAction(scheduler, resource, {
+      task: 'start',
+      node: resource.assignedNode,
+      optional: true,
+    });
     if (!isOptional(action)) needs.stop ??= 'restarts';
   }
 }
@@ -224,7 +229,11 @@ export function createPrimitiveActions(scheduler: Scheduler, resource: Primitive
   };
   recoverPlaces(scheduler, resource, current, needs);
   if (resource.startPending) {
-    const pending = resourceAction(scheduler, resource, 'start', assignedNode, true);
+    const pending = resourceAction(scheduler, resource, {
+      task: 'start',
+      node: assignedNode,
+      optional: true,
+    });
     pending.flags |= actionFlag.alwaysInGraph;
     note(scheduler, pending, 'included', { kind: 'start-pending', resource });
   }

@@ -183,7 +183,12 @@ function updateLock(scheduler: Scheduler, resource: Resource): void {
   if (resource.lockNode) {
     if (!node) return;
     const cause = { kind: 'lock-ended', resource, node: resource.lockNode } as const;
-    resourceAction(scheduler, resource, 'lrm_delete', resource.lockNode, false, cause);
+    resourceAction(scheduler, resource, {
+      task: 'lrm_delete',
+      node: resource.lockNode,
+      optional: false,
+      cause,
+    });
     resource.lockNode = undefined;
     resource.lockTime = 0;
   } else if (node && resource.activeNodes.length === 1 && node.shutdown && !node.unclean) {
