@@ -1,5 +1,5 @@
 /** What the engine plans for a small cluster, in a form that a test can compare. */
-import { simulateCase } from '../../src/simulate/simulate-case.js';
+import { simulateCase } from '../conformance/simulate-case.js';
 
 export const NOW = 1_767_225_600;
 
@@ -132,7 +132,7 @@ function nodeState(name: string, asked: Planned): string {
   return `<node_state id="${name}" uname="${name}" ${state}><transient_attributes id="${name}"><instance_attributes id="status-${name}">${nvpairs(`status-${name}`, values)}</instance_attributes></transient_attributes><lrm id="${name}"><lrm_resources>${(asked.history?.[name] ?? []).join('')}</lrm_resources></lrm></node_state>`;
 }
 
-function cibOf(asked: Planned): string {
+export function cibOf(asked: Planned): string {
   const { nodes = ['node1', 'node2'], constraints = '' } = asked;
   const options = { 'stonith-enabled': 'false', 'enable-startup-probes': 'false', ...asked.options };
   const inside = nodes.map(

@@ -6,7 +6,7 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import type { RuleInput } from '../model/evaluate-rule.js';
 import { addValues, parametersOf, readScore } from '../model/parameters.js';
-import { definesRemoteNode, isTrueValue, topResource } from '../model/resource-queries.js';
+import { definesRemoteNode, isTrueValue, topBelowBundle } from '../model/resource-queries.js';
 import type { MultiplyActivePolicy, Resource } from '../model/resource.js';
 import { parseRole, role, type Role } from '../model/role.js';
 
@@ -183,7 +183,7 @@ export function targetRole(state: ClusterState, resource: Resource): Role | unde
     return undefined;
   }
   if (wanted <= role.started) return wanted;
-  if (!topResource(resource, false).promotable) {
+  if (!topBelowBundle(resource).promotable) {
     complain(
       state,
       'error',
@@ -208,7 +208,7 @@ export function applyMeta(state: ClusterState, resource: Resource): void {
   const migrates = meta.get('allow-migrate');
   resource.migratable = migrates === undefined ? isRemote : isTrueValue(migrates);
   setManaged(state, resource);
-  if (topResource(resource, false).kind === 'clone') {
+  if (topBelowBundle(resource).kind === 'clone') {
     resource.unique = isConfiguredUnique(resource);
     resource.promotable = isTrueValue(meta.get('promotable'));
   } else {
