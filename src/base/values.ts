@@ -11,22 +11,22 @@ export function parseBoolean(text: string): boolean | undefined {
   return FALSE.has(lower) ? false : undefined;
 }
 
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  '': 1000,
-  us: 0.001,
-  usec: 0.001,
-  ms: 1,
-  msec: 1,
-  s: 1000,
-  sec: 1000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-  hr: 3_600_000,
-};
+const MILLISECONDS: ReadonlyMap<string, number> = new Map<string, number>([
+  ['', 1000],
+  ['us', 0.001],
+  ['usec', 0.001],
+  ['ms', 1],
+  ['msec', 1],
+  ['s', 1000],
+  ['sec', 1000],
+  ['m', 60_000],
+  ['min', 60_000],
+  ['h', 3_600_000],
+  ['hr', 3_600_000],
+]);
 
 // Of a fraction only the whole part counts; units are compared without regard to case.
-const NUMBER_WITH_UNIT = /^\s*\+?(\d+)[\d.]*\s*([a-z]*)\s*$/i;
+const NUMBER_WITH_UNIT = /^\s*\+?(\d+)(?:\.[\d.]*)?\s*(?:([a-z]+)\s*)?$/i;
 
 const DAY = 86_400;
 
@@ -44,6 +44,6 @@ export function parseInterval(text: string): number | undefined {
     return duration && days !== undefined ? (days * DAY + duration.seconds) * 1000 : undefined;
   }
   const [, digits, unit = ''] = NUMBER_WITH_UNIT.exec(text) ?? [];
-  const factor = MILLISECONDS[unit.toLowerCase()];
+  const factor = MILLISECONDS.get(unit.toLowerCase());
   return factor === undefined || digits === undefined ? undefined : Math.trunc(Number(digits) * factor);
 }

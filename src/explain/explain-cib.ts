@@ -19,6 +19,7 @@ import type { SimulationPart } from '../simulate/simulation-part.js';
 import { contributionsOf, isBeginning, lengthOf } from './contributions.js';
 import type { Explanation, NodeScore, Placement, PromotionStory } from './explanation.js';
 import { scoreOverridesOf } from './score-overrides.js';
+import { withParts } from './with-parts.js';
 
 export interface ExplainOptions {
   /** The current time, for a CIB that does not say when it was calculated, and for injected results. */
@@ -110,12 +111,6 @@ function placementOf(
   };
 }
 
-/** A resource and everything in it. */
-export function* withParts(resource: Resource): Generator<Resource> {
-  yield resource;
-  for (const child of resource.children) yield* withParts(child);
-}
-
 /** A simulation says what is wrong with an injection and goes on without it; an answer must not. */
 function refuseErrors(part: SimulationPart): void {
   if (part.kind !== 'injections') return;
@@ -149,7 +144,7 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
   const ledger = createLedger();
   const input = stateFor(root, options, ledger);
   const scheduled = schedule(input, { recordScores: true });
-  const { state, graph } = scheduled;
+  const { state, changes, graph } = scheduled;
   const listed = lazily(() => lastListed(state.scoreEvents));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
@@ -157,5 +152,12 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
       placements.set(resource, placementOf(state, ledger, resource, listed));
     }
   }
-  return { state, outcomes: outcomesOf(scheduled), graph, placements, injected: injectedIn(options) };
+  return {
+    state,
+    changes,
+    outcomes: outcomesOf(scheduled),
+    graph,
+    placements,
+    injected: injectedIn(options),
+  };
 }

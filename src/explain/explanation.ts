@@ -7,6 +7,7 @@ import type { Resource } from '../cluster/model/resource.js';
 import type { Scheduler } from '../scheduler/context.js';
 import type { TransitionGraph } from '../scheduler/graph/transition-graph.js';
 import type { PlanOutcomes } from '../scheduler/plan/plan.js';
+import type { PlannedChanges } from '../scheduler/resource-actions/planned-changes.js';
 import type { Injection } from '../simulate/injection.js';
 import type { Citation } from './citation.js';
 import type { Contribution } from './contributions.js';
@@ -61,6 +62,7 @@ export interface ActionStory {
 
 export interface Explanation {
   readonly state: Scheduler;
+  readonly changes: PlannedChanges;
   readonly outcomes: PlanOutcomes;
   readonly graph: TransitionGraph;
   /** Every resource: instances, members and replicas too. */

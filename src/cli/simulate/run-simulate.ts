@@ -49,6 +49,13 @@ async function storePart(part: SimulationPart, request: SimulateRequest): Promis
   await store(saveDot, renderDot(state, allActions, verbose), CRM_EXIT.inputOutput);
 }
 
+/** What crm_simulate prints of errors that the scheduler found, when it shows them. */
+function shownErrors(part: SimulationPart): string[] {
+  if (part.kind !== 'schedule' || !part.schedule.state.showsErrors) return [];
+  const { complaints } = part.schedule.state;
+  return complaints.flatMap(({ printed }) => (printed === undefined ? [] : `error: ${printed}`));
+}
+
 async function simulateRequest(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
   const result = outputPath(request);
   const { root, notes } = await readSimulateInput(request.source);
@@ -69,6 +76,7 @@ async function simulateRequest(request: SimulateRequest, output: SimulateOutput)
   for (const part of parts) {
     await storePart(part, request);
     await output.part(part);
+    for (const line of shownErrors(part)) output.note(line);
     if (part.kind === 'execution' && part.outcome !== 'complete') code = CRM_EXIT.error;
     if (part.kind === 'output' && result !== undefined) await store(result, writeXml(part.cib));
   }

@@ -60,6 +60,8 @@ export interface Complaint {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly element: XmlElement | undefined;
+  /** The line that the reference's tool prints of it once it shows errors; absent for what it never prints. */
+  readonly printed: string | undefined;
 }
 
 export interface ClusterState {
@@ -122,6 +124,8 @@ export interface ClusterState {
   /** What the reference's tool prints to its standard output while it calculates. */
   readonly announcements: string[];
   readonly complaints: Complaint[];
+  /** An instance was found on several nodes, which should not be: from then on the reference's tool shows errors. */
+  showsErrors: boolean;
 }
 
 /** A state that nothing has been decided on. */
@@ -133,8 +137,9 @@ export function complain(
   severity: Complaint['severity'],
   message: string,
   element?: XmlElement,
+  printed?: string,
 ): void {
-  state.complaints.push({ severity, message, element });
+  state.complaints.push({ severity, message, element, printed });
 }
 
 /** Notes a time at which the result would change. Pacemaker: pcmk__update_recheck_time */

@@ -1,8 +1,8 @@
 /** Outcome: where everything is once a plan is carried out, and how two outcomes differ. */
 import { topResource } from '../../cluster/model/resource-queries.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import type { Scheduler } from '../../scheduler/context.js';
-import { configuredId, primitivesOf } from '../../scheduler/plan/outcomes.js';
+import type { ClusterState } from '../../cluster/model/cluster-state.js';
+import { configuredId, presentPlaces, primitivesOf } from '../../scheduler/plan/outcomes.js';
 import type { PlanOutcomes, ResourceOutcome } from '../../scheduler/plan/plan.js';
 import { compareNames } from '../../base/compare.js';
 
@@ -71,6 +71,18 @@ function placementOf({ configuredId: id, now, after, changes }: ResourceOutcome)
   return { id, from: placesOf(now), places: placesOf(after), interrupted };
 }
 
+/** Where everything is, whatever is planned. */
+export function presentOutcome({ resources }: Pick<ClusterState, 'resources'>): Outcome {
+  const placements = new Map<string, PlannedPlacement>();
+  for (const top of resources) {
+    for (const resource of primitivesOf(top)) {
+      const [id, places] = [configuredId(resource), placesOf(presentPlaces(resource))];
+      placements.set(id, merge(placements.get(id), { id, from: places, places, interrupted: false }));
+    }
+  }
+  return { placements, fenced: [] };
+}
+
 /** Where everything goes in a plan. */
 export function outcomeOf({ outcomes, fencing }: PlanOutcomes): Outcome {
   const placements = new Map<string, PlannedPlacement>();
@@ -135,8 +147,8 @@ function representatives(resource: Resource): readonly Resource[] {
   }
 }
 
-/** True when the resource is on the node once the plan is carried out: a group with all that will run of it. */
-export function isReached(scheduler: Scheduler, outcome: Outcome, goal: Goal): boolean {
+/** True when the resource is on the node in an outcome: a group with all that will run of it. */
+export function isReached(scheduler: ClusterState, outcome: Outcome, goal: Goal): boolean {
   const resource = scheduler.resourcesById.get(goal.resource) ?? findTop(scheduler, goal.resource);
   if (!resource) return false;
   const fateOf = (one: Resource): PlannedPlacement | undefined => outcome.placements.get(configuredId(one));
@@ -148,7 +160,7 @@ export function isReached(scheduler: Scheduler, outcome: Outcome, goal: Goal): b
   });
 }
 
-function findTop({ resources }: Scheduler, id: string): Resource | undefined {
+function findTop({ resources }: ClusterState, id: string): Resource | undefined {
   return resources.find((one) => one.id === id);
 }
 

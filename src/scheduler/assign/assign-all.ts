@@ -8,7 +8,7 @@ import { methodsOf, type Scheduler } from '../context.js';
 import { toBestNode } from '../methods.js';
 import { isBundleNode } from './colocation-affects.js';
 import { scoreIn } from './colocation-scores.js';
-import { sortCells } from './node-table.js';
+import { sortCellList } from './node-table.js';
 
 function chainScores(scheduler: Scheduler, resource: Resource): NodeTable {
   const selection = { thisWith: true, nonNegative: false, active: false };
@@ -43,11 +43,8 @@ function compareResources(
 
 // Pacemaker: pcmk__sort_resources
 function sortResources(scheduler: Scheduler): void {
-  const nodes = sortCells(
-    scheduler,
-    scheduler.nodes.map(({ own }) => own),
-    undefined,
-  );
+  const cells = scheduler.nodes.map(({ own }) => own);
+  const nodes = sortCellList(scheduler, cells, undefined);
   scheduler.resources = mergeSort(scheduler.resources, (a, b) => compareResources(scheduler, a, b, nodes));
 }
 

@@ -31,6 +31,8 @@ export interface ResourceChange {
   readonly reason: string | undefined;
   /** It is needed, but cannot be done. */
   readonly blocked: boolean;
+  /** The number of the action that brings it about. */
+  readonly actionId: number | undefined;
 }
 
 /** A node that is shut down or fenced. */
@@ -114,6 +116,7 @@ function change(
       nextRole: roleName(resource.nextRole),
       reason: source?.reason,
       blocked: action !== undefined && !isRunnable(action),
+      actionId: action?.id,
     },
   ];
 }

@@ -49,6 +49,8 @@ import orderKindInvalid from './constraints/order-kind-invalid.js';
 import orderSerializeSymmetrical from './constraints/order-serialize-symmetrical.js';
 import resourceBannedEverywhere from './constraints/resource-banned-everywhere.js';
 import scoreInvalid from './constraints/score-invalid.js';
+import setReferenceEndless from './constraints/set-reference-endless.js';
+import setReferenceStrays from './constraints/set-reference-strays.js';
 import ticketFenceWithoutFencing from './constraints/ticket-fence-without-fencing.js';
 import ticketWithoutBooth from './constraints/ticket-without-booth.js';
 import corosyncAddressDuplicate from './corosync/corosync-address-duplicate.js';
@@ -209,6 +211,8 @@ export const rules: readonly Rule[] = [
   orderSerializeSymmetrical,
   resourceBannedEverywhere,
   scoreInvalid,
+  setReferenceEndless,
+  setReferenceStrays,
   ticketFenceWithoutFencing,
   ticketWithoutBooth,
   corosyncAddressDuplicate,

@@ -42,7 +42,7 @@ function nodeChangeView({ kind, node, operation, container, reason }: NodeChange
 }
 
 function resourceChangeView(change: ResourceChange): ResourceChangeView {
-  const { kind, ...more } = change;
+  const { kind, actionId: _, ...more } = change;
   const { role, nextRole } = change;
   const showsRole = role === 'Unpromoted' || role === 'Promoted' || nextRole === 'Promoted';
   return { change: kind, ...more, showsRole };
