@@ -62,9 +62,8 @@ export interface ActionStory {
 
 export interface Explanation {
   readonly state: Scheduler;
-  readonly outcomes: PlanOutcomes;
-  /** The lines of the Transition Summary. */
   readonly changes: PlannedChanges;
+  readonly outcomes: PlanOutcomes;
   readonly graph: TransitionGraph;
   /** Every resource: instances, members and replicas too. */
   readonly placements: ReadonlyMap<Resource, Placement>;

@@ -1,9 +1,8 @@
 /** Outcome: where everything is once a plan is carried out, and how two outcomes differ. */
 import { topResource } from '../../cluster/model/resource-queries.js';
-import { role } from '../../cluster/model/role.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
-import { configuredId, primitivesOf } from '../../scheduler/plan/outcomes.js';
+import { configuredId, presentPlaces, primitivesOf } from '../../scheduler/plan/outcomes.js';
 import type { PlanOutcomes, ResourceOutcome } from '../../scheduler/plan/plan.js';
 import { compareNames } from '../../base/compare.js';
 
@@ -76,10 +75,8 @@ function placementOf({ configuredId: id, now, after, changes }: ResourceOutcome)
 export function presentOutcome({ resources }: Pick<ClusterState, 'resources'>): Outcome {
   const placements = new Map<string, PlannedPlacement>();
   for (const top of resources) {
-    for (const resource of new Set(primitivesOf(top))) {
-      const id = configuredId(resource);
-      const isPromoted = resource.role === role.promoted;
-      const places = resource.activeNodes.map(({ name }) => ({ node: name, promoted: isPromoted }));
+    for (const resource of primitivesOf(top)) {
+      const [id, places] = [configuredId(resource), placesOf(presentPlaces(resource))];
       placements.set(id, merge(placements.get(id), { id, from: places, places, interrupted: false }));
     }
   }

@@ -13,7 +13,8 @@ function placesOn(nodes: readonly Node[], inRole: Role): readonly PlaceInRole[] 
   return nodes.map(({ name }) => ({ node: name, role: roleName(inRole) }));
 }
 
-function present({ activeNodes, role: current }: Resource): readonly PlaceInRole[] {
+/** Where a primitive is now. */
+export function presentPlaces({ activeNodes, role: current }: Resource): readonly PlaceInRole[] {
   return placesOn(activeNodes, current);
 }
 
@@ -88,7 +89,7 @@ function outcomeOf(
     top: topResource(resource).id,
     managed: resource.managed,
     failed: resource.failed,
-    now: present(resource),
+    now: presentPlaces(resource),
     assigned: assigned(resource),
     after: afterwards(resource, fenced),
     change: changeOf(resource, changes),
