@@ -15,7 +15,7 @@ import { renderExplainText, renderQuiet } from '../../render/explain/text.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
 import { didYouMean } from '../../verify/closest.js';
 import { actionView } from '../../views/explain/actions.js';
-import { neighbourhoodView } from '../../views/explain/neighbourhood.js';
+import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
 import type { Invocation, Terminal } from '../command.js';

@@ -72,7 +72,8 @@ function future(resource: Resource, changes: readonly ResourceChange[]): readonl
 
 const INTERRUPTING = ['Restart', 'Recover', 'Stop', 'Move'];
 
-function* primitivesOf(resource: Resource): Generator<Resource> {
+/** The primitives in a resource; of a bundle, all parts of its replicas. */
+export function* primitivesOf(resource: Resource): Generator<Resource> {
   if (resource.kind === 'primitive') yield resource;
   for (const child of resource.children) yield* primitivesOf(child);
   if (resource.kind !== 'bundle') return;
