@@ -4,7 +4,7 @@ import { newElementOf, type CibChange, type NewElement } from './cib-change.js';
 import { findStep, pathText, type IdPath, type PathStep } from './id-path.js';
 import {
   insertWhole,
-  openChild,
+  openPath,
   openRoot,
   placeChild,
   removeChild,
@@ -27,15 +27,9 @@ export interface ApplyOptions {
   readonly writtenBy?: string | undefined;
 }
 
-/** Opens the elements on a path; a sentence when one of them is missing. */
-function openPath(root: OpenElement, path: IdPath): OpenElement | string {
-  let current = root;
-  for (const step of path) {
-    const child = findStep(current.children, step);
-    if (!child) return `there is no ${pathText(path)}`;
-    current = openChild(current, child);
-  }
-  return current;
+/** The element at a path, opened; a sentence when there is none. */
+function openAt(root: OpenElement, path: IdPath): OpenElement | string {
+  return openPath(root, path) ?? `there is no ${pathText(path)}`;
 }
 
 interface Place {
@@ -46,7 +40,7 @@ interface Place {
 function openPlace(root: OpenElement, path: IdPath): Place | string {
   const step = path.at(-1);
   if (!step) return 'the root can neither come nor go';
-  const parent = openPath(root, path.slice(0, -1));
+  const parent = openAt(root, path.slice(0, -1));
   return typeof parent === 'string' ? parent : { parent, step };
 }
 
@@ -67,7 +61,7 @@ function set(
 ): string | undefined {
   const { path, attribute, from, to } = change;
   if (attribute === 'id' && path.length > 0) return 'an element keeps its id; another id is another element';
-  const element = openPath(root, path);
+  const element = openAt(root, path);
   if (typeof element === 'string') return element;
   const value = attributeOf(element, attribute);
   if (value !== from) {

@@ -1,6 +1,7 @@
 /** OpenElement: an element of a tree that is being changed; what is not touched is shared with the tree before. */
 import { attributeOf, descendants, type XmlAttribute, type XmlElement } from '../../xml/element.js';
 import type { NewElement } from './cib-change.js';
+import { findStep, type IdPath } from './id-path.js';
 
 /**
  * An element that may be changed by the functions of this file; everybody else reads it as an XmlElement. A child whose
@@ -31,6 +32,17 @@ export function openChild(parent: OpenElement, child: XmlElement): OpenElement {
   const copy = copyInto(parent, child);
   parent.children[parent.children.indexOf(child)] = copy;
   return copy;
+}
+
+/** The element at a path from an open root, opened with all above it; undefined when there is none. */
+export function openPath(root: OpenElement, path: IdPath): OpenElement | undefined {
+  let current = root;
+  for (const step of path) {
+    const child = findStep(current.children, step);
+    if (!child) return undefined;
+    current = openChild(current, child);
+  }
+  return current;
 }
 
 /** Opens everything below an open element, so that whatever is found there may be changed. */

@@ -6,9 +6,10 @@ import { unpack } from '../../cluster/unpack/unpack.js';
 import type { Scheduler } from '../../scheduler/context.js';
 import { schedule } from '../../scheduler/schedule.js';
 import type { Explanation } from '../explanation.js';
-import { applyChange, type Change } from './change.js';
+import { apply } from '../../cib/change/apply.js';
+import { commands, type CommandTool } from '../../cib/change/commands/commands.js';
+import type { Changes } from './change.js';
 import { clusterChanges, nodeChanges } from './cluster-candidates.js';
-import { commandsFor } from './commands.js';
 import { colocationChanges, locationChanges, orderChanges } from './constraint-candidates.js';
 import { PROPOSAL_KINDS, type CandidateChange, type Proposal, type Proposals } from './model.js';
 import {
@@ -44,30 +45,38 @@ interface Trials {
 }
 
 /** Runs the engine on the CIB with a change; undefined when there are no runs left. */
-function tryChange(laboratory: Trials, change: Change): Result | undefined {
+function tryChange(laboratory: Trials, changes: Changes): Result | undefined {
   const { root: present, now } = laboratory.scene.explanation.state;
   if (laboratory.remaining <= 0) return undefined;
-  const root = applyChange(present, change);
-  if (!root) return { isReached: false, outcome: laboratory.without };
+  const { root } = apply(present, changes);
+  if (!root || changes.length === 0) return { isReached: false, outcome: laboratory.without };
   laboratory.remaining -= 1;
   const { state } = schedule(unpack(root, { now }), { recordScores: false });
   const outcome = outcomeOf(state);
   return { isReached: isReached(state, outcome, laboratory.scene.goal), outcome };
 }
 
+const TOOLS: readonly CommandTool[] = ['pcs', 'crm', 'cibadmin'];
+
+/** What an administrator would type, with each of the tools that can do it. */
+function commandsFor({ scene }: Trials, changes: Changes): readonly string[] {
+  const { root } = scene.explanation.state;
+  return TOOLS.flatMap((tool) => commands(root, changes, tool)?.join(' && ') ?? []);
+}
+
 function proposal(
   laboratory: Trials,
   candidate: CandidateChange,
-  change: Change,
+  changes: Changes,
   found: { readonly outcome: Outcome; readonly threshold: Proposal['threshold'] },
 ): Proposal {
   const { change: _, ...subject } = candidate;
   const effects = sideEffects(laboratory.without, found.outcome, laboratory.own);
   return {
     ...subject,
-    change,
+    changes,
     threshold: found.threshold,
-    commands: commandsFor(candidate, change),
+    commands: commandsFor(laboratory, changes),
     effects,
   };
 }
