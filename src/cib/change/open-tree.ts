@@ -45,16 +45,19 @@ export function openPath(root: OpenElement, path: IdPath): OpenElement | undefin
   return current;
 }
 
-/** Opens everything below an open element, so that whatever is found there may be changed. */
-export function openWhole(element: OpenElement): void {
+/** Opens an open element's whole inside, so that whatever is found there may be changed. Returns it, outermost first. */
+export function openWhole(element: OpenElement): readonly OpenElement[] {
+  const inside: OpenElement[] = [];
   const pending = [element];
   for (let next = pending.pop(); next; next = pending.pop()) {
+    inside.push(next);
     for (const [i, child] of next.children.entries()) {
       const open = isOpenIn(next, child) ? child : copyInto(next, child);
       next.children[i] = open;
       pending.push(open);
     }
   }
+  return inside;
 }
 
 /** What is added points at the element it was put into, since no part of the text says it. */

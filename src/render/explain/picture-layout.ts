@@ -37,8 +37,8 @@ export interface PictureLayout {
   readonly height: number;
   readonly boxes: readonly PlacedBox[];
   readonly arrows: readonly PlacedArrow[];
-  /** Above and below the boxes. */
-  readonly texts: readonly PlacedText[];
+  readonly above: readonly PlacedText[];
+  readonly below: readonly PlacedText[];
 }
 
 const MARGIN = 20;
@@ -206,6 +206,7 @@ export function layOut(view: NeighbourhoodView): PictureLayout {
     height: bottom + below.height + MARGIN,
     boxes,
     arrows,
-    texts: [...above.at(MARGIN, MARGIN), ...below.at(MARGIN, bottom)],
+    above: above.at(MARGIN, MARGIN),
+    below: below.at(MARGIN, bottom),
   };
 }

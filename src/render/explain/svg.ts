@@ -72,9 +72,13 @@ function markerMarkup([tone, ink]: [string, string]): string {
   return `    <marker id="${tone}" ${size} markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="${ink}"/></marker>`;
 }
 
+function notesMarkup(texts: readonly PlacedText[]): readonly string[] {
+  return texts.length === 0 ? [] : ['  <g class="notes">', ...texts.map(textMarkup), '  </g>'];
+}
+
 /** Boxes for resources and nodes, arrows for constraints and places; colours repeat what words and marks say. */
 export function renderExplainSvg(view: NeighbourhoodView): string {
-  const { width, height, boxes, arrows, texts } = layOut(view);
+  const { width, height, boxes, arrows, above, below } = layOut(view);
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
   const center = view.boxes.find(({ isCenter }) => isCenter);
   return [
@@ -84,11 +88,10 @@ export function renderExplainSvg(view: NeighbourhoodView): string {
     ...Object.entries(INKS).map(markerMarkup),
     '  </defs>',
     '  <rect width="100%" height="100%" fill="#fff"/>',
+    ...notesMarkup(above),
     ...boxes.map(boxMarkup),
     ...arrows.map(arrowMarkup),
-    '  <g class="notes">',
-    ...texts.map(textMarkup),
-    '  </g>',
+    ...notesMarkup(below),
     '</svg>',
     '',
   ].join('\n');
