@@ -2,6 +2,7 @@
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { newElementOf, type CibChange } from './cib-change.js';
 import { stepTo, type IdPath } from './id-path.js';
+import { longestRise } from './longest-rise.js';
 import {
   insertWhole,
   openChild,
@@ -33,25 +34,6 @@ function pairChildren(one: XmlElement, other: XmlElement): Map<XmlElement, XmlEl
     if (twin) twins.set(child, twin);
   }
   return twins;
-}
-
-/** The positions of a longest rising run of numbers, which need not move. */
-function longestRise(numbers: readonly number[]): ReadonlySet<number> {
-  const ends: number[] = [];
-  const previous: (number | undefined)[] = [];
-  for (const [i, value] of numbers.entries()) {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((numbers[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    previous.push(low === 0 ? undefined : ends[low - 1]);
-    ends[low] = i;
-  }
-  const rise = new Set<number>();
-  for (let at = ends.at(-1); at !== undefined; at = previous[at]) rise.add(at);
-  return rise;
 }
 
 class Comparison {
