@@ -1,21 +1,20 @@
 /** The marks that unpacking leaves on failed operations of a CIB, and that show where the CIB is stored afterwards. */
-import { deriveElement } from '../xml/derive.js';
+import { openChild, openRoot, setAttribute, type OpenElement } from '../cib/change/open-tree.js';
 import type { XmlElement } from '../xml/element.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 
 type Marks = ReadonlyMap<XmlElement, Readonly<Record<string, string>>>;
 
-const CONTAINERS = new Set(['cib', 'status', 'node_state', 'lrm', 'lrm_resources', 'lrm_resource']);
+const CONTAINERS = new Set(['status', 'node_state', 'lrm', 'lrm_resources', 'lrm_resource']);
 
-function marked(element: XmlElement, marks: Marks): XmlElement {
-  const own = marks.get(element);
-  if (own) return deriveElement(element, own);
-  if (!CONTAINERS.has(element.name)) return element;
-  return deriveElement(
-    element,
-    {},
-    element.children.map((child) => marked(child, marks)),
-  );
+function mark(parent: OpenElement, marks: Marks): void {
+  for (const child of [...parent.children]) {
+    const own = marks.get(child);
+    if (!own && !CONTAINERS.has(child.name)) continue;
+    const open = openChild(parent, child);
+    for (const [name, value] of Object.entries(own ?? {})) setAttribute(open, name, value);
+    if (!own) mark(open, marks);
+  }
 }
 
 /**
@@ -24,13 +23,10 @@ function marked(element: XmlElement, marks: Marks): XmlElement {
  */
 export function withFailureMarks({ root, failures }: ClusterState): XmlElement {
   if (failures.length === 0) return root;
-  return marked(
-    root,
-    new Map(
-      failures.map(({ element, nodeName, resourceId }) => [
-        element,
-        { uname: nodeName, 'rsc-id': resourceId },
-      ]),
-    ),
-  );
+  const open = openRoot(root);
+  const marks = failures.map(({ element, nodeName, resourceId }) => {
+    return [element, { uname: nodeName, 'rsc-id': resourceId }] as const;
+  });
+  mark(open, new Map(marks));
+  return open;
 }
