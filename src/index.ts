@@ -2,6 +2,12 @@
 export type { Problem, RelatedPlace, Severity } from './base/problem.js';
 export { formatScore, INFINITY, MINUS_INFINITY, parseScore, type Score } from './base/score.js';
 export { createSource, positionAt, spanText, type Position, type Source, type Span } from './base/source.js';
+export { apply as applyChanges, type Applied } from './cib/change/apply.js';
+export { invert as invertChanges, type CibChange, type NewElement } from './cib/change/cib-change.js';
+export { commands as changeCommands, type CommandTool } from './cib/change/commands/commands.js';
+export { diff as diffElements } from './cib/change/diff.js';
+export type { IdPath, PathStep } from './cib/change/id-path.js';
+export { applyTextEdits, textEdits, type TextEdit, type TextEdits } from './cib/change/text-edits.js';
 export { readCib, type Cib } from './cib/cib.js';
 export { byPrecedence, effectivePairs, type NvPair, type NvSet } from './cib/nvsets.js';
 export { upgradeCib, type UpgradeOutcome, type UpgradeResult } from './cib/upgrade/upgrade.js';

@@ -1,25 +1,26 @@
 /** CibEdit: a CIB that is being changed, with the version numbers that every change raises. */
-import { attributeOf, type XmlElement } from '../xml/element.js';
+import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
 import {
-  appendElement,
-  editableChild,
-  editableCopy,
   hasTwins,
+  insertElement,
   mergeElement,
-  removeElement,
+  openChild,
+  openNamed,
+  openRoot,
+  removeChild,
   setAttribute,
-  type EditableElement,
-} from '../xml/edit.js';
+  type OpenElement,
+} from '../cib/change/open-tree.js';
 
 export interface CibEdit {
-  readonly root: EditableElement;
-  readonly status: EditableElement;
-  /** `<node_state>` by the name of the node. */
-  readonly nodeStates: Map<string, EditableElement>;
+  readonly root: OpenElement;
+  readonly status: OpenElement;
+  /** `<node_state>` by the name of the node; opened when a node is first asked for. */
+  readonly nodeStates: Map<string, XmlElement>;
   /** `<lrm_resource>` by `<node_state>` and id; filled when a node is first asked for. */
-  readonly histories: WeakMap<EditableElement, Map<string, EditableElement>>;
+  readonly histories: WeakMap<OpenElement, Map<string, OpenElement>>;
   /** Which `<node_state>` hold elements of the same name and id; filled when a node is first asked for. */
-  readonly twinned: Map<EditableElement, boolean>;
+  readonly twinned: Map<OpenElement, boolean>;
   /** Whether a node that is named and not configured is added to the configuration. */
   readonly addsNodes: boolean;
   /** Whether something was changed since the last commit. */
@@ -28,11 +29,11 @@ export interface CibEdit {
   author: string | undefined;
 }
 
-/** A copy of a CIB for changes. */
+/** A CIB for changes: what is not changed is shared with the one that is given. */
 export function editCib(cib: XmlElement, addsNodes: boolean): CibEdit {
-  const root = editableCopy(cib);
-  const status = editableChild(root, 'status') ?? appendElement(root, 'status');
-  const nodeStates = new Map<string, EditableElement>();
+  const root = openRoot(cib);
+  const status = openNamed(root, 'status') ?? insertElement(root, 'status');
+  const nodeStates = new Map<string, XmlElement>();
   for (const child of status.children) {
     const name = child.name === 'node_state' ? attributeOf(child, 'uname') : undefined;
     if (name !== undefined && !nodeStates.has(name)) nodeStates.set(name, child);
@@ -52,7 +53,7 @@ export function editCib(cib: XmlElement, addsNodes: boolean): CibEdit {
 /** Sets attributes, in that order; one whose value is undefined stays as it is. */
 export function setAll(
   edit: CibEdit,
-  element: EditableElement,
+  element: OpenElement,
   values: Readonly<Record<string, string | undefined>>,
 ): void {
   for (const [name, value] of Object.entries(values)) {
@@ -63,29 +64,39 @@ export function setAll(
 /** Adds an element after the other children of `parent`. */
 export function add(
   edit: CibEdit,
-  parent: EditableElement,
+  parent: OpenElement,
   name: string,
   values: Readonly<Record<string, string | undefined>>,
-): EditableElement {
+): OpenElement {
   edit.isDirty = true;
-  return appendElement(parent, name, values, edit.author);
+  return insertElement(parent, name, values, { writtenBy: edit.author });
 }
 
 /** The child of that name (and id, when its values have one), or else a new one with these values. */
 export function childFor(
   edit: CibEdit,
-  parent: EditableElement,
+  parent: OpenElement,
   name: string,
   values: Readonly<Record<string, string | undefined>> = {},
-): EditableElement {
-  return editableChild(parent, name, values['id']) ?? add(edit, parent, name, values);
+): OpenElement {
+  return openNamed(parent, name, values['id']) ?? add(edit, parent, name, values);
 }
 
-/** Takes an element out, if it is there. */
-export function remove(edit: CibEdit, element: EditableElement | undefined): void {
-  if (!element) return;
-  removeElement(element);
+/** Takes the first child of that name out, if there is one. */
+export function removeNamed(edit: CibEdit, parent: OpenElement, name: string): void {
+  const child = childNamed(parent, name);
+  if (!child) return;
+  removeChild(parent, child);
   edit.isDirty = true;
+}
+
+/** The `<node_state>` of the node of that name, open; undefined when there is none. */
+export function openStateNamed(edit: CibEdit, name: string): OpenElement | undefined {
+  const known = edit.nodeStates.get(name);
+  if (!known) return undefined;
+  const open = openChild(edit.status, known);
+  if (open !== known) edit.nodeStates.set(name, open);
+  return open;
 }
 
 function counter(root: XmlElement, name: string): number {
@@ -112,17 +123,17 @@ export function commit(edit: CibEdit, section: 'status' | 'configuration' = 'sta
  * What is to be changed of a `<node_state>`. The reference changes a copy and merges it back: that is the same as to
  * change the element itself, unless elements in it have the same name and id, of which a merge finds the first only.
  */
-export function openState(edit: CibEdit, state: EditableElement): EditableElement {
+export function openState(edit: CibEdit, state: OpenElement): OpenElement {
   let isTwinned = edit.twinned.get(state);
   if (isTwinned === undefined) {
     isTwinned = hasTwins(state);
     edit.twinned.set(state, isTwinned);
   }
-  return isTwinned ? editableCopy(state) : state;
+  return isTwinned ? openRoot(state) : state;
 }
 
 /** Ends what openState began. */
-export function closeState(edit: CibEdit, state: EditableElement, opened: EditableElement): void {
+export function closeState(edit: CibEdit, state: OpenElement, opened: OpenElement): void {
   if (opened !== state) mergeElement(state, opened);
   commit(edit);
 }

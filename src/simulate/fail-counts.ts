@@ -1,14 +1,14 @@
 /** Transient attributes of a node, and among them the fail counts of its resources. */
 import { attributeOf, descendants } from '../xml/element.js';
 import { toName } from '../xml/characters.js';
-import type { EditableElement } from '../xml/edit.js';
+import type { OpenElement } from '../cib/change/open-tree.js';
 import { childFor, setAll, type CibEdit } from './cib-edit.js';
 import type { AttributeStep } from './simulation-part.js';
 
 /** Pacemaker: inject_transient_attr */
 function setTransientAttribute(
   edit: CibEdit,
-  state: EditableElement,
+  state: OpenElement,
   name: string,
   value: string,
 ): AttributeStep {
@@ -25,7 +25,7 @@ function setTransientAttribute(
 }
 
 /** The recorded fail count; 0 when there is none or more than one. */
-function recordedCount(state: EditableElement, name: string): number {
+function recordedCount(state: OpenElement, name: string): number {
   const found = state.children
     .filter((child) => child.name === 'transient_attributes')
     .flatMap((holder) => [...descendants(holder)])
@@ -51,7 +51,7 @@ const NOT_RUNNING = 7;
  */
 export function countFailure(
   edit: CibEdit,
-  state: EditableElement,
+  state: OpenElement,
   { resource, task, intervalMs, exitCode }: FailedOperation,
   isForEver: boolean,
   now: number,

@@ -1,29 +1,21 @@
 /** The marks that unpacking leaves on operations of a CIB, and that show where the CIB is stored afterwards. */
-import { deriveElement } from '../xml/derive.js';
-import { attributeOf, type XmlElement } from '../xml/element.js';
+import { openChild, openRoot, setAttribute, type OpenElement } from '../cib/change/open-tree.js';
+import type { XmlElement } from '../xml/element.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 
 type Mark = Readonly<Record<string, string>>;
 type Marks = ReadonlyMap<XmlElement, Mark>;
 
-const CONTAINERS = new Set(['cib', 'status', 'node_state', 'lrm', 'lrm_resources', 'lrm_resource']);
+const CONTAINERS = new Set(['status', 'node_state', 'lrm', 'lrm_resources', 'lrm_resource']);
 
-/** An attribute that is there keeps its place. */
-function markedOperation(element: XmlElement, mark: Mark): XmlElement {
-  const attributes = element.attributes.map((one) => ({ ...one, value: mark[one.name] ?? one.value }));
-  const added = Object.entries(mark).filter(([name]) => attributeOf(element, name) === undefined);
-  return deriveElement({ ...element, attributes }, Object.fromEntries(added));
-}
-
-function marked(element: XmlElement, marks: Marks): XmlElement {
-  const own = marks.get(element);
-  if (own) return markedOperation(element, own);
-  if (!CONTAINERS.has(element.name)) return element;
-  return deriveElement(
-    element,
-    {},
-    element.children.map((child) => marked(child, marks)),
-  );
+function mark(parent: OpenElement, marks: Marks): void {
+  for (const child of [...parent.children]) {
+    const own = marks.get(child);
+    if (!own && !CONTAINERS.has(child.name)) continue;
+    const open = openChild(parent, child);
+    for (const [name, value] of Object.entries(own ?? {})) setAttribute(open, name, value);
+    if (!own) mark(open, marks);
+  }
 }
 
 /**
@@ -37,5 +29,7 @@ export function withFailureMarks({ root, failures, replacedRestartDigests }: Clu
   for (const [element, digest] of replacedRestartDigests) marks.set(element, { 'op-restart-digest': digest });
   for (const { element, nodeName, resourceId } of failures)
     marks.set(element, { ...marks.get(element), uname: nodeName, 'rsc-id': resourceId });
-  return marked(root, marks);
+  const open = openRoot(root);
+  mark(open, marks);
+  return open;
 }

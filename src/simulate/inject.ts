@@ -1,6 +1,7 @@
 /** Injections: what the user wants the cluster to find is written into the CIB. */
 import { UsageError } from '../base/usage-error.js';
-import { attributeOf, type XmlElement } from '../xml/element.js';
+import { openChild } from '../cib/change/open-tree.js';
+import { attributeOf, childrenNamed, type XmlElement } from '../xml/element.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import { findResource } from '../cluster/unpack/find-resource.js';
 import { childFor, closeState, commit, editCib, openState, setAll, type CibEdit } from './cib-edit.js';
@@ -23,16 +24,16 @@ export function addsNodes(injections: Injections): boolean {
 function setClusterOption(edit: CibEdit, name: string, value: string): void {
   const configuration = childFor(edit, edit.root, 'configuration');
   const section = childFor(edit, configuration, 'crm_config');
-  const found = section.children
-    .filter((set) => set.name === 'cluster_property_set')
-    .flatMap((set) => set.children.filter((pair) => attributeOf(pair, 'name') === name));
+  const found = childrenNamed(section, 'cluster_property_set').flatMap((set) =>
+    set.children.filter((pair) => attributeOf(pair, 'name') === name).map((pair) => ({ set, pair })),
+  );
   if (found.length > 1) {
     throw new UsageError(
       `the cluster option "${name}" is set ${found.length} times in the CIB; leave one of them`,
     );
   }
   const [only] = found;
-  if (only) setAll(edit, only, { value });
+  if (only) setAll(edit, openChild(openChild(section, only.set), only.pair), { value });
   else {
     const set = childFor(edit, section, 'cluster_property_set', { id: 'cib-bootstrap-options' });
     const id = `cib-bootstrap-options-${name}`;

@@ -1,7 +1,7 @@
 /** What is scheduled: a CIB with its injections, unpacked for the time that is asked for. */
 import { parseDateTime, type DateTime } from '../base/date-time.js';
 import { UsageError } from '../base/usage-error.js';
-import { makeElement, deriveElement } from '../xml/derive.js';
+import { insertElement, openRoot } from '../cib/change/open-tree.js';
 import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
 import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import { unpack } from '../cluster/unpack/unpack.js';
@@ -33,7 +33,9 @@ function effectiveTime(root: XmlElement, { effectiveTime: asked, clock }: InputO
 /** The CIB with a status section, which Pacemaker adds to one without. */
 export function withStatus(root: XmlElement): XmlElement {
   if (childNamed(root, 'status')) return root;
-  return deriveElement(root, {}, [...root.children, makeElement(root, 'status', {})]);
+  const open = openRoot(root);
+  insertElement(open, 'status');
+  return open;
 }
 
 /** Unpacks a CIB, after saying for which time. Pacemaker: reset */

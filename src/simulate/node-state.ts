@@ -1,8 +1,8 @@
 /** The `<node_state>` of a node: found or made, and changed to online, offline or failing. */
 import { UsageError } from '../base/usage-error.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../xml/element.js';
-import { editableChild, type EditableElement } from '../xml/edit.js';
-import { childFor, commit, remove, setAll, type CibEdit } from './cib-edit.js';
+import type { OpenElement } from '../cib/change/open-tree.js';
+import { childFor, commit, openStateNamed, removeNamed, setAll, type CibEdit } from './cib-edit.js';
 
 type Uuid = string | undefined;
 
@@ -73,9 +73,9 @@ function addNode(edit: CibEdit, name: string): void {
  * @param uuid - the node's id where it is known; otherwise the CIB is asked for it
  * Throws a UsageError when nothing in the CIB has that name. Pacemaker: pcmk__inject_node
  */
-export function nodeStateOf(edit: CibEdit, name: string, uuid?: string): EditableElement {
+export function nodeStateOf(edit: CibEdit, name: string, uuid?: string): OpenElement {
   if (edit.addsNodes) addNode(edit, name);
-  const known = edit.nodeStates.get(name);
+  const known = openStateNamed(edit, name);
   if (known) return known;
   const id = uuid ?? uuidOf(edit, name);
   if (id === undefined) {
@@ -89,7 +89,7 @@ export function nodeStateOf(edit: CibEdit, name: string, uuid?: string): Editabl
 }
 
 /** Pacemaker: pcmk__inject_node_state_change */
-export function changeNodeState(edit: CibEdit, name: string, isUp: boolean, origin: string): EditableElement {
+export function changeNodeState(edit: CibEdit, name: string, isUp: boolean, origin: string): OpenElement {
   const state = nodeStateOf(edit, name);
   const membership = isUp ? 'member' : 'down';
   setAll(edit, state, {
@@ -103,9 +103,9 @@ export function changeNodeState(edit: CibEdit, name: string, isUp: boolean, orig
 }
 
 /** Forgets what ran on a node, and its transient attributes, as the controller does for a node that left. */
-export function clearNode(edit: CibEdit, state: EditableElement): void {
+export function clearNode(edit: CibEdit, state: OpenElement): void {
   for (const name of ['lrm', 'transient_attributes']) {
-    remove(edit, editableChild(state, name));
+    removeNamed(edit, state, name);
     commit(edit);
   }
   edit.histories.delete(state);

@@ -1,6 +1,6 @@
 /** The history of operations on a node: found or made for a resource, and results written into it. */
-import { attributeOf, descendants } from '../xml/element.js';
-import type { EditableElement } from '../xml/edit.js';
+import { openWhole, type OpenElement } from '../cib/change/open-tree.js';
+import { attributeOf } from '../xml/element.js';
 import { digestOf, FEATURE_SET, metaName, withoutMeta } from '../cluster/actions/digest.js';
 import { notifyKey, operationKey } from '../cluster/model/action.js';
 import { add, childFor, setAll, type CibEdit } from './cib-edit.js';
@@ -16,16 +16,16 @@ const CLASSES = new Set(['ocf', 'stonith', 'service', 'systemd', 'lsb']);
 const CLASSES_WITH_PROVIDER = new Set(['ocf']);
 
 // Pacemaker: find_resource_xml, which takes several of an id for none
-function historiesOf(edit: CibEdit, state: EditableElement): Map<string, EditableElement> {
+function historiesOf(edit: CibEdit, state: OpenElement): Map<string, OpenElement> {
   const known = edit.histories.get(state);
   if (known) return known;
-  const found = new Map<string, EditableElement>();
+  const found = new Map<string, OpenElement>();
   const doubled = new Set<string>();
-  for (const element of descendants(state)) {
+  for (const element of openWhole(state)) {
     if (element.name !== 'lrm_resource') continue;
     const id = attributeOf(element, 'id') ?? '';
     if (found.has(id)) doubled.add(id);
-    found.set(id, element as EditableElement);
+    found.set(id, element);
   }
   for (const id of doubled) found.delete(id);
   edit.histories.set(state, found);
@@ -33,7 +33,7 @@ function historiesOf(edit: CibEdit, state: EditableElement): Map<string, Editabl
 }
 
 /** Why no history can be made for a resource, as the reference says it; undefined when it can. */
-function objection(state: EditableElement, resource: string, agent: AgentNames): string | undefined {
+function objection(state: OpenElement, resource: string, agent: AgentNames): string | undefined {
   if (agent.class === undefined || agent.type === undefined) {
     const node = attributeOf(state, 'id') ?? '';
     return `Resource ${resource} not found in the status section of ${node} (supply class and type to continue)`;
@@ -54,11 +54,11 @@ function objection(state: EditableElement, resource: string, agent: AgentNames):
  */
 export function editableHistoryOf(
   edit: CibEdit,
-  state: EditableElement,
+  state: OpenElement,
   resource: string,
   historyName: string,
   agent: AgentNames,
-): EditableElement | string {
+): OpenElement | string {
   const histories = historiesOf(edit, state);
   const known = histories.get(resource) ?? histories.get(historyName);
   if (known) return known;
@@ -96,7 +96,7 @@ export interface OperationResult {
 
 const UNKNOWN_TRANSITION = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx';
 
-function nextCallId(history: EditableElement): number {
+function nextCallId(history: OpenElement): number {
   const used = history.children.map((entry) => Number.parseInt(attributeOf(entry, 'call-id') ?? '', 10) || 0);
   return Math.max(0, ...used) + 1;
 }
@@ -125,7 +125,7 @@ function entryIds(result: OperationResult, key: string): string[] {
 }
 
 /** Writes a result into a history. Pacemaker: pcmk__create_history_xml */
-export function recordResult(edit: CibEdit, history: EditableElement, result: OperationResult): void {
+export function recordResult(edit: CibEdit, history: OpenElement, result: OperationResult): void {
   const { resource, intervalMs, expectedExitCode, parameters, node, time } = result;
   const task = recordedTask(result.task);
   const key = operationKey(resource, task, intervalMs);

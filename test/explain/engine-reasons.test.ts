@@ -1,16 +1,12 @@
 /** Small clusters, each with one reason: what is told of it and where it points. */
 import { describe, expect, it } from 'vitest';
-import { parseXml } from '../../src/xml/parse.js';
-import { createSource } from '../../src/base/source.js';
 import { explainAction } from '../../src/explain/action-chain.js';
 import { contributionsOf, isBeginning, sumOf } from '../../src/explain/contributions.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { resourcesNamed } from '../../src/explain/find-resource.js';
 import { createLedger } from '../../src/ledger/ledger.js';
 import { extendTrail, UNUSABLE } from '../../src/ledger/change-score.js';
-import { renderExplainSvg } from '../../src/render/explain/svg.js';
 import { actionView } from '../../src/views/explain/actions.js';
-import { neighbourhoodView } from '../../src/views/explain/neighbourhood.js';
 import { explainedResourceView } from '../../src/views/explain/resource.js';
 import { withReferences } from '../../src/views/explain/explanation-view.js';
 import { explainText } from './explained.js';
@@ -190,28 +186,5 @@ describe('the chain of an action', () => {
       { file: 'cib.xml', line: 1 },
       { option: 'no-quorum-policy', default: 'stop' },
     ]);
-  });
-});
-
-describe('the picture of a neighbourhood', () => {
-  it('is well-formed XML with a box for each neighbour, whatever the ids contain', () => {
-    const constraints =
-      '<rsc_colocation id="b-with-a" rsc="b" with-rsc="a" score="5"/><rsc_order id="a-then-c" first="a" then="c"/>';
-    const explanation = explained({
-      resources: ['a', 'b', 'c'].map((id) => dummy(id)).join(''),
-      constraints,
-    });
-    const [resource] = resourcesNamed(explanation, 'a');
-    if (!resource) throw new Error('no "a"');
-    const drawn = neighbourhoodView(explanation, resource);
-    const svg = renderExplainSvg({
-      ...drawn,
-      boxes: drawn.boxes.map((box) => ({ ...box, headline: `<${box.headline} & "more">` })),
-    });
-    const { root, problems } = parseXml(createSource('picture.svg', svg));
-    expect(problems).toEqual([]);
-    // One for each resource, and the paper.
-    expect(root?.children.filter(({ name }) => name === 'rect')).toHaveLength(4);
-    expect(root?.children.filter(({ name }) => name === 'line')).toHaveLength(2);
   });
 });

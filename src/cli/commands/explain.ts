@@ -19,7 +19,7 @@ const OWN_OPTIONS: readonly OptionSpec[] = [
   { flags: '-q, --quiet', summary: 'the answer in one line' },
   {
     flags: '-f, --format <format>',
-    summary: 'output format; dot and svg draw the constraints around RESOURCE (default: text)',
+    summary: 'output format; dot and svg draw what is around RESOURCE (default: text)',
     choices: ['text', 'json', 'markdown', 'dot', 'svg'],
   },
 ];

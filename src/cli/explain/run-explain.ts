@@ -16,7 +16,7 @@ import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
 import { didYouMean } from '../../verify/closest.js';
 import { explanationDocument } from '../../views/explain/explanation-document.js';
-import { neighbourhoodView } from '../../views/explain/neighbourhood.js';
+import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
 import type { Invocation, Terminal } from '../command.js';

@@ -1,94 +1,48 @@
-/** Change: one edit of a CIB as data, and the CIB with it. */
-import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
-import {
-  appendElement,
-  editableCopy,
-  removeElement,
-  setAttribute,
-  type EditableElement,
-} from '../../xml/edit.js';
+/** Changes of the CIB that proposals are made of, said of its elements. */
+import type { CibChange, NewElement } from '../../cib/change/cib-change.js';
+import { diff } from '../../cib/change/diff.js';
+import { pathTo } from '../../cib/change/id-path.js';
+import { openPath, openRoot, removeChild } from '../../cib/change/open-tree.js';
+import { adding, setting as settingAt } from '../../cib/change/record.js';
+import type { XmlElement } from '../../xml/element.js';
 
-/** An element that is to be added, with what is in it. */
-export interface NewElement {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly NewElement[];
+/** Changes that are made together; none when the CIB does not have what is to be changed. */
+export type Changes = readonly CibChange[];
+
+/** Sets attributes of an element, those that have another value. */
+export function settingAll(
+  root: XmlElement,
+  element: XmlElement,
+  values: Readonly<Record<string, string>>,
+): Changes {
+  const path = pathTo(root, element);
+  if (!path) return [];
+  return Object.entries(values)
+    .map(([attribute, to]) => settingAt(path, element, attribute, to))
+    .filter(({ from, to }) => from !== to);
 }
-
-/** An attribute that gets another value. */
-export interface NewValue {
-  readonly attribute: string;
-  /** Undefined when the attribute is not there yet. */
-  readonly from: string | undefined;
-  readonly to: string;
-}
-
-/** One edit of a CIB. The elements are those of the CIB before it. */
-export type Change =
-  | { readonly kind: 'set'; readonly element: XmlElement; readonly values: readonly NewValue[] }
-  | { readonly kind: 'remove'; readonly elements: readonly XmlElement[] }
-  | { readonly kind: 'add'; readonly parent: XmlElement; readonly element: NewElement };
 
 /** Sets one attribute. */
-export function setting(element: XmlElement, attribute: string, to: string): Change {
-  return { kind: 'set', element, values: [{ attribute, from: attributeOf(element, attribute), to }] };
+export function setting(root: XmlElement, element: XmlElement, attribute: string, to: string): Changes {
+  return settingAll(root, element, { [attribute]: to });
 }
 
-/** The element's twin in a copy of the CIB; by name and id for one that was made while references were followed. */
-function twins(
-  root: XmlElement,
-  copy: EditableElement,
-  wanted: readonly XmlElement[],
-): Map<XmlElement, EditableElement> {
-  const found = new Map<XmlElement, EditableElement>();
-  const open = new Set(wanted);
-  const copies = descendants(copy);
-  for (const original of descendants(root)) {
-    const twin = copies.next().value as EditableElement;
-    if (open.delete(original)) found.set(original, twin);
-    if (open.size === 0) return found;
+/** Takes elements away. */
+export function removal(root: XmlElement, elements: readonly XmlElement[]): Changes {
+  const open = openRoot(root);
+  const found = elements.map((element) => {
+    const path = pathTo(root, element);
+    return path && openPath(open, path);
+  });
+  for (const one of found) {
+    if (!one?.parent) return [];
+    removeChild(one.parent, one);
   }
-  for (const element of open) {
-    const id = attributeOf(element, 'id');
-    for (const candidate of id === undefined ? [] : descendants(copy)) {
-      if (candidate.name !== element.name || attributeOf(candidate, 'id') !== id) continue;
-      found.set(element, candidate as EditableElement);
-      break;
-    }
-  }
-  return found;
+  return diff(root, open);
 }
 
-function append(parent: EditableElement, { name, attributes, children }: NewElement): void {
-  const added = appendElement(parent, name, attributes);
-  for (const child of children) append(added, child);
-}
-
-function touched(change: Change): readonly XmlElement[] {
-  switch (change.kind) {
-    case 'set':
-      return [change.element];
-    case 'remove':
-      return change.elements;
-    case 'add':
-      return [change.parent];
-  }
-}
-
-/**
- * A copy of the CIB with the change made.
- * @returns undefined when the CIB does not have what is to be changed
- */
-export function applyChange(root: XmlElement, change: Change): XmlElement | undefined {
-  const copy = editableCopy(root);
-  const wanted = touched(change);
-  const found = twins(root, copy, wanted);
-  if (wanted.length === 0 || wanted.some((element) => !found.has(element))) return undefined;
-  for (const element of wanted) {
-    const twin = found.get(element) as EditableElement;
-    if (change.kind === 'remove') removeElement(twin);
-    else if (change.kind === 'add') append(twin, change.element);
-    else for (const { attribute, to } of change.values) setAttribute(twin, attribute, to);
-  }
-  return copy;
+/** Adds an element after the other children of one. */
+export function addition(root: XmlElement, parent: XmlElement, element: NewElement): Changes {
+  const path = pathTo(root, parent);
+  return path ? [adding(path, parent, element)] : [];
 }

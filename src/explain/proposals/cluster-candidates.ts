@@ -5,7 +5,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { stripInstance } from '../../cluster/model/resource-queries.js';
 import { place } from '../citation.js';
 import { citeNode, citeOption, citeTicket } from '../origins.js';
-import { setting, type Change } from './change.js';
+import { addition, setting, settingAll, type Changes } from './change.js';
 import { nodeAttributePairs, nodeElement, nodePairChange, nodeStateElement, optionChange } from './edits.js';
 import type { CandidateChange, ProposalKind } from './model.js';
 import type { MoveProblem } from './move-problem.js';
@@ -26,7 +26,7 @@ function attributeOff(
       node: node.name,
       name: attributeOf(pair, 'name'),
       at: [place(pair)],
-      change: setting(pair, 'value', value),
+      change: setting(explanation.state.root, pair, 'value', value),
     }));
 }
 
@@ -39,18 +39,15 @@ function nodeUp(scene: MoveProblem): CandidateChange[] {
   if (node.kind !== 'cluster' || (node.online && !node.unclean && !node.pending)) return [];
   const element = nodeStateElement(state, node);
   const status = childNamed(state.root, 'status');
-  const candidate = (change: Change): CandidateChange[] => [
+  const candidate = (change: Changes): CandidateChange[] => [
     { kind: 'node-up', id: node.name, node: node.name, at: [citeNode(state, node)], change },
   ];
   if (!element) {
     const attributes = { id: node.id, uname: node.name, ...MEMBER };
     const entry = { name: 'node_state', attributes, children: [] };
-    return status ? candidate({ kind: 'add', parent: status, element: entry }) : [];
+    return status ? candidate(addition(state.root, status, entry)) : [];
   }
-  const values = Object.entries(MEMBER)
-    .map(([attribute, to]) => ({ attribute, from: attributeOf(element, attribute), to }))
-    .filter(({ from, to }) => from !== to);
-  return candidate({ kind: 'set', element, values });
+  return candidate(settingAll(state.root, element, MEMBER));
 }
 
 function nodeCandidates(scene: MoveProblem): CandidateChange[] {
@@ -109,13 +106,9 @@ function ticketCandidates({ explanation, related }: MoveProblem): CandidateChang
       const attributes = { id, [name]: String(!granted) };
       const element = { name: 'ticket_state', attributes, children: [] };
       const added = tickets
-        ? ({ kind: 'add', parent: tickets, element } as const)
-        : ({
-            kind: 'add',
-            parent: status,
-            element: { name: 'tickets', attributes: {}, children: [element] },
-          } as const);
-      const change = entry ? setting(entry, name, String(!granted)) : added;
+        ? addition(state.root, tickets, element)
+        : addition(state.root, status, { name: 'tickets', attributes: {}, children: [element] });
+      const change = entry ? setting(state.root, entry, name, String(!granted)) : added;
       return { kind: 'ticket', id, name, at: [citeTicket(state, ticket)], change };
     });
 }
@@ -142,7 +135,7 @@ function capacityCandidates(scene: MoveProblem): CandidateChange[] {
     if (!first) return [];
     const own = scanInteger(resource.utilization.get(name)) ?? 0;
     const range = { from, to, hints: [from + own, from + own - 1] };
-    const by = (value: number): Change =>
+    const by = (value: number): Changes =>
       nodePairChange(state, node, 'utilization', [name, String(value)]) ?? first;
     const at = [pair ? place(pair) : citeNode(state, node)];
     return [{ kind: 'node-capacity', id: node.name, node: node.name, name, at, change: { range, by } }];
@@ -159,7 +152,7 @@ function demandCandidates({ explanation, resource }: MoveProblem): CandidateChan
     const from = scanInteger(attributeOf(pair, 'value'));
     if (pair.name !== 'nvpair' || name === undefined || from === undefined || from <= 0) return [];
     const range = { from, to: 0, hints: [] };
-    const by = (value: number): Change => setting(pair, 'value', String(value));
+    const by = (value: number): Changes => setting(state.root, pair, 'value', String(value));
     const id = stripInstance(resource.id);
     return [{ kind: 'resource-demand', id, name, at: [place(pair)], change: { range, by } }];
   });

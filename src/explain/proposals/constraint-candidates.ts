@@ -5,7 +5,7 @@ import type { Colocation, LocationConstraint } from '../../cluster/model/constra
 import { topResource } from '../../cluster/model/resource-queries.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { place, type Citation } from '../citation.js';
-import { setting } from './change.js';
+import { removal, setting, type Changes } from './change.js';
 import { isConfigured, newLocationChange, writtenScore } from './edits.js';
 import type { CandidateChange } from './model.js';
 import type { Range } from './search.js';
@@ -26,13 +26,18 @@ export function downwards({ gap }: MoveProblem, from: number): readonly number[]
 }
 
 function scoring(
+  { explanation }: MoveProblem,
   element: XmlElement,
-  kind: 'location-score' | 'colocation-score',
   range: Range,
-  subject: { readonly id: string; readonly node?: string; readonly at: readonly Citation[] },
+  subject: {
+    readonly kind: 'location-score' | 'colocation-score';
+    readonly id: string;
+    readonly at: readonly Citation[];
+  },
 ): CandidateChange {
-  const by = (value: number): ReturnType<typeof setting> => setting(element, 'score', writtenScore(value));
-  return { kind, ...subject, change: { range, by } };
+  const { root } = explanation.state;
+  const by = (value: number): Changes => setting(root, element, 'score', writtenScore(value));
+  return { ...subject, change: { range, by } };
 }
 
 /** The element that holds the score of a location constraint: itself, or its rule. */
@@ -42,10 +47,13 @@ function scoreHolder(element: XmlElement): XmlElement | undefined {
   return parseScore(attributeOf(holder, 'score') ?? '') === undefined ? undefined : holder;
 }
 
-function discoveryCandidate(constraint: LocationConstraint, { node }: MoveProblem): CandidateChange[] {
+function discoveryCandidate(
+  constraint: LocationConstraint,
+  { node, explanation }: MoveProblem,
+): CandidateChange[] {
   const { element, nodes, probeMode, id } = constraint;
   if (!element || probeMode !== 'exclusive' || nodes.some((cell) => cell.node === node)) return [];
-  const change = setting(element, 'resource-discovery', 'always');
+  const change = setting(explanation.state.root, element, 'resource-discovery', 'always');
   return [{ kind: 'resource-discovery', id, at: [place(element)], change }];
 }
 
@@ -53,7 +61,8 @@ function discoveryCandidate(constraint: LocationConstraint, { node }: MoveProble
 function locationCandidates(constraint: LocationConstraint, scene: MoveProblem): CandidateChange[] {
   const { element, nodes } = constraint;
   if (!element) return [];
-  const { node } = scene;
+  const { node, explanation } = scene;
+  const { root } = explanation.state;
   const id = idOf(element);
   const own = nodes.find((cell) => cell.node === node)?.score;
   const others = nodes.filter((cell) => cell.node !== node).map(({ score }) => score);
@@ -62,19 +71,19 @@ function locationCandidates(constraint: LocationConstraint, scene: MoveProblem):
   const speaksAgainst =
     (own !== undefined && own < 0) || (own === undefined && others.some((score) => score > 0));
   if (speaksAgainst) {
-    const change = { kind: 'remove', elements: [element] } as const;
+    const change = removal(root, [element]);
     candidates.push({ kind: 'remove-location', id, at, change, resource: constraint.resource.id });
   }
   if (own === undefined && attributeOf(element, 'node') !== undefined && others.some((score) => score > 0)) {
-    const change = setting(element, 'node', node.name);
+    const change = setting(root, element, 'node', node.name);
     candidates.push({ kind: 'location-node', id, node: node.name, at, change });
   }
   const holder = scoreHolder(element);
   const from = holder && parseScore(attributeOf(holder, 'score') ?? '');
   if (!holder || from === undefined) return candidates;
-  const subject = { id: idOf(holder), at: [place(holder)] };
+  const subject = { kind: 'location-score', id: idOf(holder), at: [place(holder)] } as const;
   const add = (to: number, hints: readonly number[]): void => {
-    if (from !== to) candidates.push(scoring(holder, 'location-score', { from, to, hints }, subject));
+    if (from !== to) candidates.push(scoring(scene, holder, { from, to, hints }, subject));
   };
   if (own !== undefined) add(INFINITY, upwards(scene, from));
   else if (others.some((score) => score > 0)) add(0, downwards(scene, from));
@@ -90,14 +99,20 @@ function colocationCandidates({ element }: Colocation, scene: MoveProblem): Cand
   const candidates: CandidateChange[] = [];
   const score = parseScore(attributeOf(element, 'score') ?? '');
   const add = (from: number, to: number, hints: readonly number[]): void => {
-    if (from !== to) candidates.push(scoring(element, 'colocation-score', { from, to, hints }, { id, at }));
+    if (from !== to)
+      candidates.push(scoring(scene, element, { from, to, hints }, { kind: 'colocation-score', id, at }));
   };
   if (score !== undefined && score !== 0) {
     const gaps = [...downwards(scene, score), ...upwards(scene, score)];
     add(score, 0, score > 0 ? [score - 1, ...gaps] : [score + 1, ...gaps]);
     add(score, score > 0 ? INFINITY : MINUS_INFINITY, gaps);
   } else {
-    candidates.push({ kind: 'remove-colocation', id, at, change: { kind: 'remove', elements: [element] } });
+    candidates.push({
+      kind: 'remove-colocation',
+      id,
+      at,
+      change: removal(scene.explanation.state.root, [element]),
+    });
   }
   return candidates;
 }
@@ -187,6 +202,6 @@ export function orderChanges({ explanation, related }: MoveProblem): CandidateCh
     kind: 'remove-order',
     id: idOf(element),
     at: [place(element)],
-    change: { kind: 'remove', elements: [element] },
+    change: removal(explanation.state.root, [element]),
   }));
 }

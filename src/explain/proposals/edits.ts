@@ -8,7 +8,8 @@ import { stripInstance } from '../../cluster/model/resource-queries.js';
 import { originOfOption } from '../../cluster/unpack/options.js';
 import { originOfMeta } from '../../cluster/unpack/resource-meta.js';
 import { sectionNamed } from '../../cluster/unpack/unpack.js';
-import { setting, type Change, type NewElement } from './change.js';
+import type { NewElement } from '../../cib/change/cib-change.js';
+import { addition, setting, type Changes } from './change.js';
 
 /** An id that the CIB does not have yet. */
 function freeId({ root }: ClusterState, wanted: string): string {
@@ -32,12 +33,12 @@ function addedPair(
   holder: XmlElement,
   setName: string,
   [name, value]: readonly [string, string],
-): Change {
+): Changes {
   const sets = childrenNamed(holder, setName);
   const own = sets.find((set) => attributeOf(set, 'id-ref') === undefined && !childNamed(set, 'rule'));
   const setId = own ? attributeOf(own, 'id') : undefined;
   if (own && setId !== undefined) {
-    return { kind: 'add', parent: own, element: pair(freeId(state, `${setId}-${name}`), name, value) };
+    return addition(state.root, own, pair(freeId(state, `${setId}-${name}`), name, value));
   }
   const id = freeId(state, `${attributeOf(holder, 'id') ?? 'cib'}-${setName}`);
   const element = {
@@ -45,7 +46,7 @@ function addedPair(
     attributes: { id },
     children: [pair(freeId(state, `${id}-${name}`), name, value)],
   };
-  return { kind: 'add', parent: holder, element };
+  return addition(state.root, holder, element);
 }
 
 function isBelow(element: XmlElement, holder: XmlElement): boolean {
@@ -59,19 +60,20 @@ export function isConfigured({ definition, id, orphan: removed }: Resource): boo
 }
 
 /** Sets a meta-attribute of a resource: where it is set in its definition, else as a new pair there. */
-export function metaChange(state: ClusterState, resource: Resource, name: string, value: string): Change {
+export function metaChange(state: ClusterState, resource: Resource, name: string, value: string): Changes {
   const origin = originOfMeta(state, resource, name);
   const { definition } = resource;
-  if (origin?.name === 'nvpair' && isBelow(origin, definition)) return setting(origin, 'value', value);
+  if (origin?.name === 'nvpair' && isBelow(origin, definition))
+    return setting(state.root, origin, 'value', value);
   return addedPair(state, definition, 'meta_attributes', [name, value]);
 }
 
 /** Sets a cluster option; undefined when the CIB has no section for them. */
-export function optionChange(state: ClusterState, name: string, value: string): Change | undefined {
+export function optionChange(state: ClusterState, name: string, value: string): Changes | undefined {
   const section = sectionNamed(state.root, 'crm_config');
   if (!section) return undefined;
   const { element } = originOfOption(state, name);
-  if (element) return setting(element, 'value', value);
+  if (element) return setting(state.root, element, 'value', value);
   return addedPair(state, section, 'cluster_property_set', [name, value]);
 }
 
@@ -111,13 +113,15 @@ export function nodePairChange(
   node: Node,
   setName: 'instance_attributes' | 'utilization',
   [name, value]: readonly [string, string],
-): Change | undefined {
+): Changes | undefined {
   const holder = nodeElement(state, node);
   if (!holder) return undefined;
   const existing = childrenNamed(holder, setName)
     .flatMap((set) => childrenNamed(set, 'nvpair'))
     .find((one) => attributeOf(one, 'name') === name);
-  return existing ? setting(existing, 'value', value) : addedPair(state, holder, setName, [name, value]);
+  return existing
+    ? setting(state.root, existing, 'value', value)
+    : addedPair(state, holder, setName, [name, value]);
 }
 
 /** Sets a promotion score where the agent left it, or as a new transient attribute. */
@@ -125,9 +129,9 @@ export function promotionScoreChange(
   state: ClusterState,
   node: Node,
   [name, value]: readonly [string, string],
-): Change | undefined {
+): Changes | undefined {
   const [existing] = nodeAttributePairs(state, node, (other) => other === name);
-  if (existing) return setting(existing, 'value', value);
+  if (existing) return setting(state.root, existing, 'value', value);
   const holder = nodeStateElement(state, node);
   const transient = holder && childNamed(holder, 'transient_attributes');
   return transient && addedPair(state, transient, 'instance_attributes', [name, value]);
@@ -147,11 +151,11 @@ export function newLocationChange(
     promoted,
   }: { readonly resource: string; readonly node: string; readonly promoted: boolean },
   score: number,
-): Change | undefined {
+): Changes | undefined {
   const parent = sectionNamed(state.root, 'constraints');
   if (!parent) return undefined;
   const id = freeId(state, `location-${resource}-${node}`);
   const role = promoted ? { role: 'Promoted' } : {};
   const attributes = { id, rsc: resource, ...role, node, score: writtenScore(score) };
-  return { kind: 'add', parent, element: { name: 'rsc_location', attributes, children: [] } };
+  return addition(state.root, parent, { name: 'rsc_location', attributes, children: [] });
 }

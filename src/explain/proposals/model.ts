@@ -1,6 +1,6 @@
-/** Proposal: a single change of a CIB that brings a resource to a node, as data. */
+/** Proposal: a change of one thing in a CIB that brings a resource to a node, as data. */
 import type { Citation } from '../citation.js';
-import type { Change } from './change.js';
+import type { Changes } from './change.js';
 import type { Goal, SideEffects } from './outcome.js';
 import type { Range } from './search.js';
 
@@ -51,13 +51,13 @@ export interface CandidateChange extends Subject {
   /** What stands now. */
   readonly at: readonly Citation[];
   /** The change; by a number when the number is to be found. */
-  readonly change: Change | { readonly range: Range; readonly by: (value: number) => Change };
+  readonly change: Changes | { readonly range: Range; readonly by: (value: number) => Changes };
 }
 
 /** A change that is enough: the engine was run on the CIB with it. */
 export interface Proposal extends Subject {
   readonly at: readonly Citation[];
-  readonly change: Change;
+  readonly changes: Changes;
   /** The number that was found, the one before it not being enough; undefined where there is no number. */
   readonly threshold:
     { readonly from: number; readonly value: number; readonly isExact: boolean } | undefined;

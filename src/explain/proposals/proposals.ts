@@ -8,9 +8,10 @@ import { outcomesOf } from '../../scheduler/plan/outcomes.js';
 import { schedule } from '../../scheduler/schedule.js';
 import { execute } from '../../simulate/execute.js';
 import type { Explanation } from '../explanation.js';
-import { applyChange, type Change } from './change.js';
+import { apply } from '../../cib/change/apply.js';
+import { commands, type CommandTool } from '../../cib/change/commands/commands.js';
+import type { Changes } from './change.js';
 import { clusterChanges, nodeChanges } from './cluster-candidates.js';
-import { commandsFor } from './commands.js';
 import { colocationChanges, locationChanges, orderChanges } from './constraint-candidates.js';
 import { PROPOSAL_KINDS, type CandidateChange, type Proposal, type Proposals } from './model.js';
 import {
@@ -36,9 +37,9 @@ export interface ProposalOptions {
  * True when the plan of a changed CIB comes to its end, and the resource is there then: a plan may hold a start that
  * something blocks, or actions that wait for each other.
  */
-function comesTrue({ scene }: Trials, change: Change): boolean {
+function comesTrue({ scene }: Trials, changes: Changes): boolean {
   const { root: present, now } = scene.explanation.state;
-  const root = applyChange(present, change);
+  const { root } = apply(present, changes);
   if (!root) return false;
   const planned = schedule(unpack(root, { now }), { recordScores: false });
   const executed = execute(planned, { failing: [], addsNodes: false, now: now.seconds });
@@ -63,31 +64,39 @@ interface Trials {
 }
 
 /** Runs the engine on the CIB with a change; undefined when there are no runs left. */
-function tryChange(laboratory: Trials, change: Change): Result | undefined {
+function tryChange(laboratory: Trials, changes: Changes): Result | undefined {
   const { root: present, now } = laboratory.scene.explanation.state;
   if (laboratory.remaining <= 0) return undefined;
-  const root = applyChange(present, change);
-  if (!root) return { isReached: false, outcome: laboratory.without };
+  const { root } = apply(present, changes);
+  if (!root || changes.length === 0) return { isReached: false, outcome: laboratory.without };
   laboratory.remaining -= 1;
   const planned = schedule(unpack(root, { now }), { recordScores: false });
   const outcome = outcomeOf(outcomesOf(planned));
   return { isReached: isReached(planned.state, outcome, laboratory.scene.goal), outcome };
 }
 
+const TOOLS: readonly CommandTool[] = ['pcs', 'crm', 'cibadmin'];
+
+/** What an administrator would type, with each of the tools that can do it. */
+function commandsFor({ scene }: Trials, changes: Changes): readonly string[] {
+  const { root } = scene.explanation.state;
+  return TOOLS.flatMap((tool) => commands(root, changes, tool)?.join(' && ') ?? []);
+}
+
 function proposal(
   laboratory: Trials,
   candidate: CandidateChange,
-  change: Change,
+  changes: Changes,
   found: { readonly outcome: Outcome; readonly threshold: Proposal['threshold'] },
 ): Proposal | undefined {
-  if (!comesTrue(laboratory, change)) return undefined;
+  if (!comesTrue(laboratory, changes)) return undefined;
   const { change: _, ...subject } = candidate;
   const effects = sideEffects(laboratory.without, found.outcome, laboratory.own);
   return {
     ...subject,
-    change,
+    changes,
     threshold: found.threshold,
-    commands: commandsFor(candidate, change),
+    commands: commandsFor(laboratory, changes),
     effects,
   };
 }

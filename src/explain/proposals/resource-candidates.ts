@@ -11,12 +11,11 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { isDisabled, stripInstance, topResource } from '../../cluster/model/resource-queries.js';
 import { place, type Citation } from '../citation.js';
 import { citeMeta } from '../origins.js';
-import type { Change } from './change.js';
 import { isConfigured, metaChange, nodeAttributePairs, promotionScoreChange, writtenScore } from './edits.js';
 import type { CandidateChange, ProposalKind } from './model.js';
 import { downwards, upwards } from './constraint-candidates.js';
 import type { MoveProblem } from './move-problem.js';
-import { setting } from './change.js';
+import { removal, setting, type Changes } from './change.js';
 
 /** Sets a meta-attribute, if the resource has a definition of its own. */
 function meta(
@@ -43,7 +42,7 @@ function stickinessCandidates(resource: Resource, scene: MoveProblem): Candidate
     : { from: stickiness, to: 0, hints: downwards(scene, stickiness) };
   const at = [citeMeta(state, resource, name, String(stickiness))];
   const candidates: CandidateChange[] = [];
-  const add = (id: string, by: (value: number) => Change): void => {
+  const add = (id: string, by: (value: number) => Changes): void => {
     candidates.push({ kind: 'stickiness', id, name, at, change: { range, by } });
   };
   if (isConfigured(resource)) {
@@ -53,7 +52,7 @@ function stickinessCandidates(resource: Resource, scene: MoveProblem): Candidate
   const isShared = origin?.name === 'nvpair' && ![...descendants(resource.definition)].includes(origin);
   if (isShared) {
     const setName = attributeOf(origin.parent ?? origin, 'id') ?? 'rsc_defaults';
-    add(setName, (value) => setting(origin, 'value', writtenScore(value)));
+    add(setName, (value) => setting(state.root, origin, 'value', writtenScore(value)));
   }
   return candidates;
 }
@@ -93,7 +92,7 @@ function failureCandidates(resource: Resource, scene: MoveProblem): CandidateCha
     id: stripInstance(resource.id),
     node,
     at: elements.map((element): Citation => place(element)),
-    change: { kind: 'remove', elements },
+    change: removal(scene.explanation.state.root, elements),
   });
   const each = byNode.map(([node, elements]) => candidate(elements, node.name));
   if (byNode.length < 2) return each;
@@ -114,7 +113,7 @@ function thresholdCandidates(resource: Resource, scene: MoveProblem): CandidateC
   if (banAfterFailures === 0 || count < banAfterFailures) return [];
   const name = 'migration-threshold';
   const range = { from: banAfterFailures, to: INFINITY, hints: [count + 1, count] };
-  const by = (value: number): Change => metaChange(state, resource, name, writtenScore(value));
+  const by = (value: number): Changes => metaChange(state, resource, name, writtenScore(value));
   const at = [citeMeta(state, resource, name, 'INFINITY')];
   return [{ kind: 'migration-threshold', id: resource.id, name, at, change: { range, by } }];
 }
@@ -146,7 +145,7 @@ function limitCandidates(resource: Resource, scene: MoveProblem): CandidateChang
   if (scene.goal.promoted) limits.push(['promoted-max', resource.promotedMax]);
   return limits.map(([name, from]) => {
     const range = { from, to: from + Math.max(8, state.nodes.length), hints: [from + 1] };
-    const by = (value: number): Change => metaChange(state, resource, name, String(value));
+    const by = (value: number): Changes => metaChange(state, resource, name, String(value));
     const at = [citeMeta(state, resource, name, String(from))];
     return { kind: 'instance-limit', id: resource.id, name, at, change: { range, by } };
   });
@@ -164,7 +163,7 @@ function promotionCandidates(resource: Resource, scene: MoveProblem): CandidateC
   const range = { from, to: INFINITY, hints: [best, best + 1, 1] };
   const first = promotionScoreChange(explanation.state, node, [name, String(range.to)]);
   if (!first) return [];
-  const by = (value: number): Change =>
+  const by = (value: number): Changes =>
     promotionScoreChange(explanation.state, node, [name, writtenScore(value)]) ?? first;
   const at = pair ? [place(pair)] : [];
   return [

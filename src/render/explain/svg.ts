@@ -1,112 +1,97 @@
-/** The neighbourhood of a resource as a picture: the resource in the middle, its neighbours on both sides. */
+/** The neighbourhood of a resource as a picture in SVG. */
 import { escapeXml } from '../escape-xml.js';
-import { truncate } from '../printable.js';
-import { injectionSentence, type InjectionView } from '../../views/explain/injections.js';
-import type { Arrow, Box, NeighbourhoodView } from '../../views/explain/neighbourhood.js';
+import type { ArrowKind, NeighbourhoodView, Tone } from '../../views/explain/neighbourhood/picture.js';
+import { layOut, type PlacedArrow, type PlacedBox, type PlacedText } from './picture-layout.js';
 
-const BOX = { width: 260, height: 48 };
-const GAP = { x: 220, y: 72 };
-const MARGIN = 20;
-const LONGEST = 42;
-const LONGEST_LINE = 120;
-const LINE = 20;
-/** About the width of a letter. */
-const CHARACTER = 7;
+/** Dark enough to be read on white and on the fills. */
+const INKS: Readonly<Record<Tone, string>> = {
+  plain: '#222',
+  muted: '#555',
+  good: '#1b5e20',
+  change: '#0d47a1',
+  warning: '#7a4300',
+  bad: '#a3001b',
+};
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
+const DASHES: Readonly<Record<ArrowKind, string>> = {
+  colocation: '',
+  order: ' stroke-dasharray="7 4"',
+  location: ' stroke-dasharray="2 4"',
+  place: '',
+};
+
+function number(value: number): string {
+  return String(Math.round(value * 10) / 10);
 }
 
-/** What the middle depends on stands left of it; what depends on it, right. */
-function isLeft(box: Box, arrows: readonly Arrow[], center: string): boolean {
-  const own = arrows.filter(({ from, to }) => from === box.id || to === box.id);
-  const [first] = own;
-  if (!first) return false;
-  const other = first.kind === 'colocation' ? first.to : first.from;
-  return other === box.id && other !== center;
+function textMarkup({ text, x, y, font, anchor, tone }: PlacedText): string {
+  const weight = font.isBold ? ' font-weight="bold"' : '';
+  const middle = anchor === 'middle' ? ' text-anchor="middle"' : '';
+  const place = `x="${number(x)}" y="${number(y)}" font-size="${font.size}"`;
+  return `    <text ${place}${weight}${middle} fill="${INKS[tone]}">${escapeXml(text)}</text>`;
 }
 
-function positions({ boxes, arrows }: NeighbourhoodView): Map<string, Point> {
-  const center = boxes.find(({ isCenter }) => isCenter)?.id ?? '';
-  const others = boxes.filter(({ isCenter }) => !isCenter);
-  const left = others.filter((box) => isLeft(box, arrows, center));
-  const right = others.filter((box) => !left.includes(box));
-  const rows = Math.max(left.length, right.length, 1);
-  const middle = MARGIN + ((rows - 1) * GAP.y) / 2;
-  const column = (n: number): number => MARGIN + n * (BOX.width + GAP.x);
-  const result = new Map<string, Point>();
-  const offset = left.length > 0 ? 1 : 0;
-  for (const [i, { id }] of left.entries()) result.set(id, { x: column(0), y: MARGIN + i * GAP.y });
-  result.set(center, { x: column(offset), y: middle });
-  for (const [i, { id }] of right.entries()) result.set(id, { x: column(offset + 1), y: MARGIN + i * GAP.y });
-  return result;
+function toneOf({ box }: PlacedBox): 'bad' | 'change' | 'plain' {
+  const tones = new Set(box.lines.map(({ tone }) => tone));
+  if (tones.has('bad')) return 'bad';
+  return tones.has('change') ? 'change' : 'plain';
 }
 
-function boxMarkup({ id, headline, isCenter }: Box, { x, y }: Point): string {
-  const text = (dy: number, content: string, style: string): string =>
-    `  <text x="${x + 10}" y="${y + dy}"${style}>${escapeXml(truncate(content, LONGEST))}</text>`;
+const FILLS = { bad: '#fdecec', change: '#eaf2fd', plain: '#fff' } as const;
+
+function boxMarkup(placed: PlacedBox): string {
+  const { box, x, y, width, height, texts } = placed;
+  const tone = toneOf(placed);
+  const corner = box.kind === 'node' ? 14 : 4;
+  const place = `x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}"`;
+  const line = `stroke="${INKS[tone]}" stroke-width="${box.isCenter ? 2.5 : 1}"`;
   return [
-    `  <rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="4" fill="#fff" stroke="#333" stroke-width="${isCenter ? 2.5 : 1}"/>`,
-    text(20, id, ' font-weight="bold"'),
-    text(38, headline, ' font-size="11"'),
+    `  <g class="box ${box.kind}">`,
+    `    <rect ${place} rx="${corner}" fill="${FILLS[tone]}" ${line}/>`,
+    ...texts.map(textMarkup),
+    '  </g>',
   ].join('\n');
 }
 
-function arrowMarkup(arrow: Arrow, places: ReadonlyMap<string, Point>, nth: number): string {
-  const from = places.get(arrow.from);
-  const to = places.get(arrow.to);
-  if (!from || !to) return '';
-  const isRightward = from.x < to.x;
-  const shift = 14 + (nth % 3) * 10;
-  const [x1, x2] = isRightward ? [from.x + BOX.width, to.x] : [from.x, to.x + BOX.width];
-  const [y1, y2] = [from.y + shift, to.y + shift];
-  const dash = arrow.kind === 'order' ? ' stroke-dasharray="5 3"' : '';
-  const label = escapeXml(truncate(`${arrow.kind} ${arrow.label}`, 34));
+function arrowMarkup({ arrow, from, to, y, texts }: PlacedArrow): string {
+  const { kind, tone, id, at } = arrow;
+  const about = [id, at].filter((part) => part !== '').join(' ');
+  const title = about === '' ? '' : `<title>${escapeXml(about)}</title>`;
+  const style = `stroke="${INKS[tone]}" stroke-width="${kind === 'place' ? 3 : 1.3}"${DASHES[kind]}`;
+  const place = `x1="${number(from)}" y1="${number(y)}" x2="${number(to)}" y2="${number(y)}"`;
   return [
-    `  <line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="#333"${dash} marker-end="url(#arrow)"><title>${escapeXml(`${arrow.id} ${arrow.at}`)}</title></line>`,
-    `  <text x="${(x1 + x2) / 2}" y="${(y1 + y2) / 2 - 4}" font-size="11" text-anchor="middle">${label}</text>`,
+    `  <g class="arrow ${kind}">`,
+    ...texts.map(textMarkup),
+    `    <line ${place} ${style} marker-end="url(#${tone})">${title}</line>`,
+    '  </g>',
   ].join('\n');
 }
 
-/** A line above everything, and about how wide it is. */
-function imaginedMarkup(
-  one: InjectionView,
-  nth: number,
-): { readonly markup: string; readonly width: number } {
-  const text = truncate(`imagined: ${injectionSentence(one)}`, LONGEST_LINE);
-  const y = MARGIN + nth * LINE;
-  return {
-    markup: `  <text x="${MARGIN}" y="${y}" font-style="italic">${escapeXml(text)}</text>`,
-    width: MARGIN + text.length * CHARACTER,
-  };
+function markerMarkup([tone, ink]: [string, string]): string {
+  const size = 'viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9"';
+  return `    <marker id="${tone}" ${size} markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="${ink}"/></marker>`;
 }
 
-/** Colocations are solid, orders dashed; the arrows mean what they mean in the dot format. */
+function notesMarkup(texts: readonly PlacedText[]): readonly string[] {
+  return texts.length === 0 ? [] : ['  <g class="notes">', ...texts.map(textMarkup), '  </g>'];
+}
+
+/** Boxes for resources and nodes, arrows for constraints and places; colours repeat what words and marks say. */
 export function renderExplainSvg(view: NeighbourhoodView): string {
-  const places = positions(view);
-  const points = [...places.values()];
-  const top = view.injected.length * LINE;
-  const said = view.injected.map((one, i) => imaginedMarkup(one, i));
-  const longest = Math.max(0, ...said.map(({ width }) => width));
-  const width = Math.max(...points.map(({ x }) => x + BOX.width), longest) + MARGIN;
-  const height = Math.max(...points.map(({ y }) => y)) + BOX.height + MARGIN + top;
-  const pairs = new Map<string, number>();
-  const arrows = view.arrows.map((arrow) => {
-    const key = [arrow.from, arrow.to].sort().join('\n');
-    const nth = pairs.get(key) ?? 0;
-    pairs.set(key, nth + 1);
-    return arrowMarkup(arrow, places, nth);
-  });
+  const { width, height, boxes, arrows, above, below } = layOut(view);
+  const [w, h] = [Math.ceil(width), Math.ceil(height)];
+  const center = view.boxes.find(({ isCenter }) => isCenter);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">`,
-    '  <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#333"/></marker></defs>',
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" font-family="sans-serif">`,
+    `  <title>${escapeXml(`the neighbourhood of ${center?.title ?? ''}`)}</title>`,
+    '  <defs>',
+    ...Object.entries(INKS).map(markerMarkup),
+    '  </defs>',
     '  <rect width="100%" height="100%" fill="#fff"/>',
-    ...said.map(({ markup }) => markup),
-    ...(top === 0 ? [] : [`  <g transform="translate(0 ${top})">`]),
-    ...arrows,
-    ...view.boxes.map((box) => boxMarkup(box, places.get(box.id) ?? { x: 0, y: 0 })),
-    ...(top === 0 ? [] : ['  </g>']),
+    ...notesMarkup(above),
+    ...boxes.map(boxMarkup),
+    ...arrows.map(arrowMarkup),
+    ...notesMarkup(below),
     '</svg>',
     '',
   ].join('\n');

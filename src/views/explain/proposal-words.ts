@@ -1,14 +1,13 @@
 /** A proposal in words: `raise the score of location constraint "x" from 50 to 101 or more`. */
 import { INFINITY } from '../../base/score.js';
-import { attributeOf } from '../../xml/element.js';
-import type { Change } from '../../explain/proposals/change.js';
+import type { Changes } from '../../explain/proposals/change.js';
 import type { Proposal } from '../../explain/proposals/model.js';
 import { scoreText } from './words.js';
 
 /** What an attribute or a pair has now, and what it gets. */
-function values(change: Change): { readonly from: string | undefined; readonly to: string } {
-  if (change.kind === 'set') return change.values[0] ?? { from: undefined, to: '' };
-  if (change.kind === 'remove') return { from: undefined, to: '' };
+function values([change]: Changes): { readonly from: string | undefined; readonly to: string } {
+  if (change?.kind === 'set') return { from: change.from, to: change.to ?? '' };
+  if (change?.kind !== 'add') return { from: undefined, to: '' };
   const { attributes, children } = change.element;
   return { from: undefined, to: attributes['value'] ?? children[0]?.attributes['value'] ?? '' };
 }
@@ -37,8 +36,8 @@ function changed(what: string, proposal: Proposal): string {
 }
 
 function stickiness(proposal: Proposal): string {
-  const { id, change } = proposal;
-  const isDefault = change.kind === 'set' && change.element.parent?.parent?.name === 'rsc_defaults';
+  const { id, changes } = proposal;
+  const isDefault = changes[0]?.path.some(({ element }) => element === 'rsc_defaults') ?? false;
   return changed(
     isDefault ? 'the default of resource-stickiness' : `resource-stickiness of "${id}"`,
     proposal,
@@ -46,17 +45,18 @@ function stickiness(proposal: Proposal): string {
 }
 
 function location(proposal: Proposal): string {
-  const { change, id } = proposal;
-  const isRule = change.kind === 'set' && change.element.name === 'rule';
-  const owner = isRule && change.element.parent ? attributeOf(change.element.parent, 'id') : undefined;
+  const { changes, id } = proposal;
+  const path = changes[0]?.path ?? [];
+  const owner = path.at(-1)?.element === 'rule' ? path.at(-2)?.id : undefined;
   const name =
     owner === undefined ? `location constraint "${id}"` : `rule "${id}" of location constraint "${owner}"`;
   return changed(`the score of ${name}`, proposal);
 }
 
 function newLocation(proposal: Proposal): string {
-  const { id, node = '', threshold, change } = proposal;
-  const role = change.kind === 'add' && change.element.attributes['role'] ? ' in the promoted role' : '';
+  const { id, node = '', threshold, changes } = proposal;
+  const [change] = changes;
+  const role = change?.kind === 'add' && change.element.attributes['role'] ? ' in the promoted role' : '';
   const score = newScore(proposal);
   if (threshold && threshold.value < 0) {
     return `let "${id}" avoid node ${node}: a new location constraint with ${score}`;
@@ -74,15 +74,15 @@ function cleanup({ id, node }: Proposal): string {
   return `forget the failures recorded of "${id}" ${node === undefined ? 'on all nodes' : `on node ${node}`}`;
 }
 
-function option({ id, change }: Proposal): string {
-  const { from, to } = values(change);
+function option({ id, changes }: Proposal): string {
+  const { from, to } = values(changes);
   const now = from === undefined ? '' : ` (it is "${from}")`;
   return `set cluster option ${id} to "${to}"${now}`;
 }
 
 /** `set is-managed of "web" to "true" (it is "false")` */
-function meta({ id, name, change }: Proposal): string {
-  const { from, to } = values(change);
+function meta({ id, name, changes }: Proposal): string {
+  const { from, to } = values(changes);
   const now = from === undefined ? '' : ` (it is "${from}")`;
   return `set ${name} of "${id}" to "${to}"${now}`;
 }
@@ -96,7 +96,7 @@ export function proposalWords(proposal: Proposal): string {
     case 'location-score':
       return location(proposal);
     case 'location-node':
-      return `let location constraint "${id}" name node ${node} (it names ${values(proposal.change).from ?? 'none'})`;
+      return `let location constraint "${id}" name node ${node} (it names ${values(proposal.changes).from ?? 'none'})`;
     case 'remove-location':
       return removedLocation(proposal);
     case 'new-location':

@@ -1,9 +1,8 @@
 /** Proposals as plain data with sentences: what would bring a resource to a node, and what else that would do. */
-import { attributeOf, type XmlElement } from '../../xml/element.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { withParts } from '../../explain/with-parts.js';
 import type { Explanation } from '../../explain/explanation.js';
-import type { Change, NewElement } from '../../explain/proposals/change.js';
+import type { CibChange } from '../../cib/change/cib-change.js';
 import type { Proposal, Proposals } from '../../explain/proposals/model.js';
 import type {
   PlannedPlacement,
@@ -20,24 +19,6 @@ import { explainedResourceView } from './resource.js';
 import { referencesOf, type ExplainView, type Sentence } from './explanation-view.js';
 import { cautionWords, proposalWords } from './proposal-words.js';
 
-/** One edit of the CIB, for programs. */
-export type ChangeView =
-  | {
-      readonly kind: 'set';
-      readonly element: string;
-      readonly id: string | null;
-      readonly values: readonly {
-        readonly attribute: string;
-        readonly from: string | null;
-        readonly to: string;
-      }[];
-    }
-  | {
-      readonly kind: 'remove';
-      readonly elements: readonly { readonly element: string; readonly id: string | null }[];
-    }
-  | { readonly kind: 'add'; readonly parent: string; readonly id: string | null; readonly xml: NewElement };
-
 export interface SideEffectView {
   readonly resource: string;
   readonly text: string;
@@ -51,7 +32,8 @@ export interface ProposalView extends Sentence {
   readonly id: string;
   /** The number as it is, and the nearest one that is enough. */
   readonly number: { readonly from: number; readonly to: number; readonly exact: boolean } | null;
-  readonly change: ChangeView;
+  /** The edits of the CIB, for programs. */
+  readonly changes: readonly CibChange[];
   readonly commands: readonly string[];
   readonly caution: string | null;
   readonly sideEffects: readonly SideEffectView[];
@@ -83,27 +65,6 @@ export interface ProposalsView {
 }
 
 export const PROPOSALS_FORMAT_VERSION = '2.0';
-
-function nameOf(element: XmlElement): { readonly element: string; readonly id: string | null } {
-  return { element: element.name, id: attributeOf(element, 'id') ?? null };
-}
-
-function changeView(change: Change): ChangeView {
-  switch (change.kind) {
-    case 'set':
-      return {
-        kind: 'set',
-        ...nameOf(change.element),
-        values: change.values.map(({ attribute, from, to }) => ({ attribute, from: from ?? null, to })),
-      };
-    case 'remove':
-      return { kind: 'remove', elements: change.elements.map(nameOf) };
-    case 'add': {
-      const { element: parent, id } = nameOf(change.parent);
-      return { kind: 'add', parent, id, xml: change.element };
-    }
-  }
-}
 
 /** `on a, b (promoted on a)` */
 export function placesWords(places: readonly PlaceInRole[]): string {
@@ -149,7 +110,7 @@ function sideEffectViews({ resources }: SideEffects): SideEffectView[] {
 }
 
 function proposalView(proposal: Proposal): ProposalView {
-  const { kind, id, threshold, change, commands, effects, at } = proposal;
+  const { kind, id, threshold, changes, commands, effects, at } = proposal;
   const number = threshold && { from: threshold.from, to: threshold.value, exact: threshold.isExact };
   return {
     text: proposalWords(proposal),
@@ -157,7 +118,7 @@ function proposalView(proposal: Proposal): ProposalView {
     kind,
     id,
     number: number ?? null,
-    change: changeView(change),
+    changes,
     commands,
     caution: cautionWords(proposal),
     sideEffects: sideEffectViews(effects),

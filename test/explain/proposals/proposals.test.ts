@@ -1,15 +1,13 @@
 /** Proposals on small clusters: each kind of change, its number, its command, and what else it does. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findNode } from '../../../src/cluster/model/cluster-state.js';
-import { applyChange } from '../../../src/explain/proposals/change.js';
+import { apply } from '../../../src/cib/change/apply.js';
+import { removal } from '../../../src/explain/proposals/change.js';
 import type { Proposal, Proposals } from '../../../src/explain/proposals/model.js';
 import { proposalsFor } from '../../../src/explain/proposals/proposals.js';
 import { resourcesNamed } from '../../../src/explain/find-resource.js';
 import { attributeOf, descendants } from '../../../src/xml/element.js';
 import { cautionWords, proposalWords } from '../../../src/views/explain/proposal-words.js';
-import { hasShared, sharedFolder, sharedTitle } from '../../shared.js';
 import { explainText } from '../explained.js';
 import { entry, pair, primitive, smallCib, type SmallCluster } from '../small-cluster.js';
 
@@ -48,7 +46,8 @@ describe('a resource that prefers another node', () => {
       'let "web" prefer node b: a new location constraint with a score of 151 or more',
     );
     expect(added.commands[0]).toBe('pcs constraint location web prefers b=151');
-    expect(added.commands[1]).toContain('<rsc_location id="location-web-b" rsc="web" node="b" score="151"/>');
+    expect(added.commands[1]).toBe('crm configure location location-web-b web 151: b');
+    expect(added.commands[2]).toContain('<rsc_location id="location-web-b" rsc="web" node="b" score="151"/>');
   });
 
   it('may have its constraint name the other node', () => {
@@ -101,7 +100,11 @@ describe('numbers', () => {
     expect(proposalWords(stickier[1] as Proposal)).toBe(
       'raise the default of resource-stickiness from 100 to 1000 or more',
     );
-    expect(stickier[1]?.commands).toEqual(['pcs resource defaults update resource-stickiness=1000']);
+    expect(stickier[1]?.commands).toEqual([
+      'pcs resource defaults update resource-stickiness=1000',
+      'crm configure rsc_defaults resource-stickiness=1000',
+      'crm_attribute --type rsc_defaults --name resource-stickiness --update 1000',
+    ]);
   });
 
   it('of a rule are those of the rule, not of its constraint', () => {
@@ -156,6 +159,7 @@ describe('what keeps a resource away', () => {
     const cleaned = ofKind(found, 'clear-failures');
     expect(cleaned.commands).toEqual([
       'pcs resource cleanup web node=b',
+      'crm resource cleanup web b',
       'crm_resource --cleanup --resource web --node b',
     ]);
     expect(cautionWords(cleaned)).toContain('asks the agent');
@@ -176,7 +180,11 @@ describe('what keeps a resource away', () => {
     expect(ofKind(maintenance, 'node-maintenance').commands[0]).toBe('pcs node unmaintenance b');
     const health = ofKind(propose(attributes('#health-disk', 'red'), 'web', 'b'), 'node-health');
     expect(proposalWords(health)).toBe('set health attribute "#health-disk" of node b to "green"');
-    expect(health.commands).toEqual(["crm_attribute --node b --name '#health-disk' --update green"]);
+    expect(health.commands).toEqual([
+      "pcs node attribute b '#health-disk=green'",
+      "crm node attribute b set '#health-disk' green",
+      "crm_attribute --node b --name '#health-disk' --update green",
+    ]);
   });
 
   it('a role or a management that is switched off is switched on', () => {
@@ -205,7 +213,7 @@ describe('what keeps a resource away', () => {
       'web',
       'b',
     );
-    expect(ofKind(found, 'node-up').commands).toEqual(['pcs cluster start b']);
+    expect(ofKind(found, 'node-up').commands).toEqual(['pcs cluster start b', 'crm cluster start b']);
   });
 
   it('the loss of quorum is not ignored without a warning', () => {
@@ -224,7 +232,10 @@ describe('what keeps a resource away', () => {
       'web',
       'a',
     );
-    expect(ofKind(found, 'ticket').commands).toEqual(['crm_ticket --ticket site --grant']);
+    expect(ofKind(found, 'ticket').commands).toEqual([
+      'crm site ticket grant site',
+      'crm_ticket --ticket site --grant',
+    ]);
   });
 
   it('a node without room gets just as much as is needed', () => {
@@ -257,7 +268,11 @@ describe('what keeps a resource away', () => {
       'web',
       'a',
     );
-    expect(ofKind(found, 'remove-order').commands).toEqual(['pcs constraint delete db-first']);
+    expect(ofKind(found, 'remove-order').commands).toEqual([
+      'pcs constraint delete db-first',
+      'crm configure delete db-first',
+      `cibadmin --delete --scope constraints --xml-text '<rsc_order id="db-first"/>'`,
+    ]);
   });
 });
 
@@ -300,12 +315,13 @@ describe('clones and groups', () => {
     const promoted = ofKind(found, 'promotion-score');
     expect(promoted.threshold?.from).toBe(5);
     expect(promoted.threshold?.value).toBeGreaterThanOrEqual(10);
-    expect(promoted.commands[0]).toBe(
+    expect(promoted.commands[1]).toBe(
       `attrd_updater --node b --name master-web --update ${promoted.threshold?.value}`,
     );
     const preferred = ofKind(found, 'new-location');
-    expect(preferred.commands).toHaveLength(1);
-    expect(preferred.commands[0]).toContain('role="Promoted"');
+    expect(preferred.commands).toHaveLength(2);
+    expect(preferred.commands[0]).toContain('role=Promoted');
+    expect(preferred.commands[1]).toContain('role="Promoted"');
   });
 
   it('a group goes as a whole', () => {
@@ -336,13 +352,13 @@ describe('honesty', () => {
   });
 });
 
-describe('applyChange', () => {
+describe('a change of a proposal', () => {
   const { state } = explainText(smallCib({ resources: primitive('web') }));
 
   it('leaves the CIB as it is and changes a copy', () => {
     const web = [...descendants(state.root)].find((one) => attributeOf(one, 'id') === 'web');
     if (!web) throw new Error('the resource is missing');
-    const changed = applyChange(state.root, { kind: 'remove', elements: [web] });
+    const { root: changed } = apply(state.root, removal(state.root, [web]));
     expect(changed && [...descendants(changed)].some((one) => attributeOf(one, 'id') === 'web')).toBe(false);
     expect([...descendants(state.root)]).toContain(web);
   });
@@ -350,42 +366,6 @@ describe('applyChange', () => {
   it('makes nothing of an element that the CIB does not have', () => {
     const other = explainText(smallCib({ resources: primitive('other') })).state.root;
     const element = [...descendants(other)].find((one) => attributeOf(one, 'id') === 'other');
-    expect(element && applyChange(state.root, { kind: 'remove', elements: [element] })).toBeUndefined();
-  });
-});
-
-describe.skipIf(!hasShared)(sharedTitle('a plan that does not come to its end'), () => {
-  const proposed = (file: string, from: string, to: string, id: string, target: string): Proposals => {
-    const text = readFileSync(join(sharedFolder, 'faults/engine', file), 'utf8');
-    expect(text).toContain(to);
-    const explanation = explainText(text.replace(to, from));
-    const [resource] = resourcesNamed(explanation, id);
-    const node = findNode(explanation.state, target);
-    if (!resource || !node) throw new Error(`there is no ${id} or ${target}`);
-    return proposalsFor(explanation, resource, node, { runs: 60 });
-  };
-
-  it('is no proposal: ending a standby, after which actions wait for each other', () => {
-    const [on, off] = ['on', 'off'].map((value) => `name="standby" value="${value}"`);
-    const { proposals } = proposed(
-      'to-node-standby-never-completes.xml',
-      `${on}`,
-      `${off}`,
-      'app4',
-      'web-02',
-    );
-    expect(proposals.map(({ kind }) => kind)).not.toContain('node-standby');
-  });
-
-  it('is no proposal: granting a ticket, after which actions wait for each other', () => {
-    const [revoked, granted] = ['false', 'true'].map((value) => `id="ticketA" granted="${value}"`);
-    const { proposals } = proposed(
-      'to-ticket-never-completes.xml',
-      `${revoked}`,
-      `${granted}`,
-      'cl-cache',
-      'node2',
-    );
-    expect(proposals.map(({ kind }) => kind)).not.toContain('ticket');
+    expect(element && removal(state.root, [element])).toEqual([]);
   });
 });

@@ -9,7 +9,8 @@ import { locationsOf, roleOf } from '../../../src/cluster/model/resource-queries
 import { role } from '../../../src/cluster/model/role.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import type { Explanation } from '../../../src/explain/explanation.js';
-import { applyChange, type Change } from '../../../src/explain/proposals/change.js';
+import { apply } from '../../../src/cib/change/apply.js';
+import type { Changes } from '../../../src/explain/proposals/change.js';
 import type { Proposal, Proposals } from '../../../src/explain/proposals/model.js';
 import { isReached, outcomeOf, type Goal } from '../../../src/explain/proposals/outcome.js';
 import { proposalsFor } from '../../../src/explain/proposals/proposals.js';
@@ -64,8 +65,8 @@ function pairOf(explanation: Explanation, index: number): Proposals & { readonly
 }
 
 /** The CIB with the change, by way of its text. */
-function changed(explanation: Explanation, change: Change): UnpackedState | undefined {
-  const root = applyChange(explanation.state.root, change);
+function changed(explanation: Explanation, changes: Changes): UnpackedState | undefined {
+  const { root } = apply(explanation.state.root, changes);
   if (!root) return undefined;
   const { root: read } = parseXml(createSource('changed.xml', writeXml(root)));
   return read && unpack(read, { now: explanation.state.now });
@@ -84,15 +85,14 @@ function isOn(state: ClusterState, { resource: id, node, promoted }: Goal, kinds
 }
 
 /** The change with the number one step nearer to the present one; undefined for one that has no such number. */
-function oneLess({ change, threshold, kind }: Proposal): Change | undefined {
+function oneLess({ changes, threshold, kind }: Proposal): Changes | undefined {
   if (!threshold?.isExact || Math.abs(threshold.value - threshold.from) < 2) return undefined;
   const text = String(threshold.value - Math.sign(threshold.value - threshold.from));
-  if (kind === 'location-score' && change.kind === 'set') {
-    return { ...change, values: change.values.map((value) => ({ ...value, to: text })) };
-  }
-  if (kind !== 'new-location' || change.kind !== 'add') return undefined;
+  const [change] = changes;
+  if (kind === 'location-score' && change?.kind === 'set') return [{ ...change, to: text }];
+  if (kind !== 'new-location' || change?.kind !== 'add') return undefined;
   const { element } = change;
-  return { ...change, element: { ...element, attributes: { ...element.attributes, score: text } } };
+  return [{ ...change, element: { ...element, attributes: { ...element.attributes, score: text } } }];
 }
 
 /** Whether a number that is said to be the smallest is not: one less is enough, too. */
@@ -114,7 +114,7 @@ function check(explanation: Explanation, { goal }: Proposals, proposal: Proposal
   const { kind } = proposal;
   tally.proposals += 1;
   tally.kinds.set(kind, (tally.kinds.get(kind) ?? 0) + 1);
-  const state = changed(explanation, proposal.change);
+  const state = changed(explanation, proposal.changes);
   if (!state) return false;
   const scheduled = schedule(state, { recordScores: false });
   if (!isOn(scheduled.state, goal, { assigned: true })) return false;

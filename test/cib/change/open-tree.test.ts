@@ -1,18 +1,21 @@
+/** Open trees: what may be changed, what stays, and how one is merged into another. */
 import { describe, expect, it } from 'vitest';
-import { createSource } from '../../src/base/source.js';
+import { createSource } from '../../../src/base/source.js';
 import {
-  appendElement,
-  editableChild,
-  editableCopy,
   hasTwins,
+  insertElement,
   mergeElement,
-  removeElement,
+  openChild,
+  openNamed,
+  openRoot,
+  openWhole,
+  removeChild,
   setAttribute,
-  type EditableElement,
-} from '../../src/xml/edit.js';
-import type { XmlElement } from '../../src/xml/element.js';
-import { parseXml } from '../../src/xml/parse.js';
-import { writeXml } from '../../src/xml/write.js';
+  type OpenElement,
+} from '../../../src/cib/change/open-tree.js';
+import type { XmlElement } from '../../../src/xml/element.js';
+import { parseXml } from '../../../src/xml/parse.js';
+import { writeXml } from '../../../src/xml/write.js';
 
 function parse(text: string): XmlElement {
   const { root } = parseXml(createSource('test.xml', text));
@@ -20,22 +23,22 @@ function parse(text: string): XmlElement {
   return root;
 }
 
-function edit(text: string): EditableElement {
-  return editableCopy(parse(text));
+function edit(text: string): OpenElement {
+  return openRoot(parse(text));
 }
 
-function child(element: EditableElement, name: string, id?: string): EditableElement {
-  const found = editableChild(element, name, id);
+function child(element: OpenElement, name: string, id?: string): OpenElement {
+  const found = openNamed(element, name, id);
   if (!found) throw new Error(`the text of this test has no <${name}>`);
   return found;
 }
 
-describe('an editable copy', () => {
+describe('an open tree', () => {
   it('leaves the elements it was made of as they are', () => {
     const original = parse('<a x="1"><b id="i"/></a>');
-    const copy = editableCopy(original);
+    const copy = openRoot(original);
     setAttribute(copy, 'x', '2');
-    removeElement(child(copy, 'b'));
+    removeChild(copy, child(copy, 'b'));
     expect(writeXml(copy)).toBe('<a x="2"/>\n');
     expect(writeXml(original)).toBe('<a x="1">\n  <b id="i"/>\n</a>\n');
   });
@@ -50,10 +53,41 @@ describe('an editable copy', () => {
 
   it('gives an added element the place of the element it was put into', () => {
     const copy = edit('<a>\n  <b id="i"/>\n</a>');
-    const added = appendElement(child(copy, 'b', 'i'), 'c', { id: 'j', left: undefined });
+    const added = insertElement(child(copy, 'b', 'i'), 'c', { id: 'j', left: undefined });
     expect([added.start, added.startTagEnd]).toEqual([child(copy, 'b').start, child(copy, 'b').startTagEnd]);
     expect(added.attributes.map(({ name }) => name)).toEqual(['id']);
     expect(added.parent).toBe(child(copy, 'b'));
+  });
+});
+
+describe('what is opened', () => {
+  it('is copied once, and everything else is shared', () => {
+    const original = parse('<a><b id="i"><c/></b><b id="j"/></a>');
+    const copy = openRoot(original);
+    const [first, second] = original.children;
+    if (!first) throw new Error('no child');
+    const opened = openChild(copy, first);
+    expect(openChild(copy, opened)).toBe(opened);
+    expect(opened.children[0]).toBe(first.children[0]);
+    expect(copy.children[1]).toBe(second);
+  });
+
+  it('is all that is below, when the whole is asked for', () => {
+    const original = parse('<a><b id="i"><c/></b><b id="j"/></a>');
+    const copy = openRoot(original);
+    for (const element of openWhole(copy)) setAttribute(element, 'x', '1');
+    expect(writeXml(copy)).toBe(
+      '<a x="1">\n  <b id="i" x="1">\n    <c x="1"/>\n  </b>\n  <b id="j" x="1"/>\n</a>\n',
+    );
+    expect(writeXml(original)).not.toContain('x=');
+  });
+
+  it('stays apart from a tree that was opened before and shares parts with it', () => {
+    const before = openRoot(parse('<a><b id="i"/></a>'));
+    setAttribute(child(before, 'b'), 'x', '1');
+    const after = openRoot(before);
+    setAttribute(child(after, 'b'), 'x', '2');
+    expect(writeXml(before)).toContain('x="1"');
   });
 });
 
