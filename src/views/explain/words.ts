@@ -143,6 +143,11 @@ export function failureWords(state: ClusterState, resource: Resource, node: Node
   return `${count} on ${node.name}, migration-threshold ${threshold}; ${expiryWords(state, resource, node)}`;
 }
 
+function capacityWords({ resource, shortages }: CauseOf<'capacity'>): string {
+  const amounts = shortages.map(({ name, needed, left }) => `needs ${name} ${needed}, ${left} left`);
+  return `too little capacity is left for "${resource.id}": ${amounts.join('; ')}`;
+}
+
 function limitWords({ resource, node }: CauseOf<'instance-limit'>): string {
   const trouble = unavailabilityOf(node);
   if (trouble) return troubleWords(node, trouble);
@@ -232,7 +237,7 @@ const WORDS: WordTable = {
   colocation: colocationWords,
   'colocated-nodes': wishWords,
   ticket: ({ ticket }) => `ticket "${ticket.id}" is ${ticket.granted ? 'in standby' : 'not granted'}`,
-  capacity: ({ resource }) => `too little capacity is left for "${resource.id}" (utilization)`,
+  capacity: capacityWords,
   'instance-limit': limitWords,
   'instance-choice': ({ resource }) => `"${resource.id}" has all the instances that it may have`,
   'promotion-score': promotionWords,
