@@ -1,7 +1,8 @@
 /** The cluster options in effect, as far as they are fixed without knowing a node or the time. */
 import { clusterOptionNamed } from '../cib/option-catalog.js';
 import { effectivePairs, isUnconditional, type NvPair } from '../cib/nvsets.js';
-import { parseBoolean, parseInterval } from '../base/values.js';
+import { parseIntervalSpec } from '../base/interval.js';
+import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 
 /** The set that Pacemaker consults before all others. */
@@ -40,5 +41,5 @@ export function pairDisablingFencing(cib: Cib): NvPair | undefined {
 export function hasWatchdogFencing(cib: Cib): boolean {
   if (optionIsTrue(cib, 'have-watchdog')) return true;
   const timeout = optionPair(cib, 'fencing-watchdog-timeout')?.value?.trim();
-  return timeout !== undefined && parseInterval(timeout) !== 0;
+  return timeout !== undefined && parseIntervalSpec(timeout) !== 0;
 }

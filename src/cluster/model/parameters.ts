@@ -1,6 +1,5 @@
 /** Name-value sets in effect: meta-attributes, parameters, options, evaluated with their rules. */
-import { INFINITY, MINUS_INFINITY, toScore } from '../../base/score.js';
-import { scanInteger } from '../../base/c-numbers.js';
+import { parseScore } from '../../base/score.js';
 import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
 import { updateRecheckTime, type ClusterState } from './cluster-state.js';
 import { evaluateRule, type RuleInput } from './evaluate-rule.js';
@@ -12,8 +11,8 @@ import type { Resource } from './resource.js';
  * Pacemaker: pcmk_parse_score
  */
 export function readScore(state: ClusterState, text: string): number | undefined {
-  if (text === 'INFINITY' || text === '+INFINITY') return INFINITY;
-  if (text === '-INFINITY') return MINUS_INFINITY;
+  const score = parseScore(text);
+  if (score !== undefined) return score;
   switch (text.toLowerCase()) {
     case 'red':
       return state.settings.healthRed;
@@ -21,10 +20,8 @@ export function readScore(state: ClusterState, text: string): number | undefined
       return state.settings.healthYellow;
     case 'green':
       return state.settings.healthGreen;
-    default: {
-      const number = scanInteger(text);
-      return number === undefined ? undefined : toScore(number);
-    }
+    default:
+      return undefined;
   }
 }
 

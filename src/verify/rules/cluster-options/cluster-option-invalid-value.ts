@@ -1,6 +1,7 @@
 /** Cluster options with a value that Pacemaker cannot read. */
 import { parseScore } from '../../../base/score.js';
-import { parseBoolean, parseInterval } from '../../../base/values.js';
+import { parseIntervalSpec } from '../../../base/interval.js';
+import { parseBoolean } from '../../../base/values.js';
 import { clusterOptionNamed, type ClusterOption } from '../../../cib/option-catalog.js';
 import { isUnconditional } from '../../../cib/nvsets.js';
 import { valueSpan } from '../../../xml/element.js';
@@ -22,9 +23,9 @@ function isValid(option: ClusterOption, name: string, value: string): boolean {
     case 'boolean':
       return parseBoolean(value) !== undefined;
     case 'duration':
-      return parseInterval(value) !== undefined;
+      return parseIntervalSpec(value) !== undefined;
     case 'timeout':
-      return parseInterval(value) !== undefined || INTEGER.test(value);
+      return parseIntervalSpec(value) !== undefined || INTEGER.test(value);
     case 'integer':
     case 'score':
       return parseScore(value) !== undefined;

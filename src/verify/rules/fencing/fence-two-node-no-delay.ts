@@ -1,5 +1,5 @@
 /** Two nodes that shoot each other at the same moment. */
-import { parseInterval } from '../../../base/values.js';
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
 import { optionPair, pairDisablingFencing } from '../../cluster-options.js';
 import { deviceParameter, fenceDevices, pairStopping } from '../../fence-devices.js';
@@ -17,7 +17,7 @@ const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
 
 /** True unless the value is certainly no delay; `pcmk_delay_base` may be a map of nodes to delays. */
 function isDelay(value: string | undefined): boolean {
-  return value !== undefined && parseInterval(value) !== 0;
+  return value !== undefined && parseIntervalSpec(value) !== 0;
 }
 
 function hasDelay(device: PrimitiveElement): boolean {

@@ -3,7 +3,7 @@ import type { Span } from '../../../base/source.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { didYouMean } from '../../closest.js';
-import { parseInterval } from '../../../base/values.js';
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
 
 interface Objection {
@@ -64,7 +64,7 @@ function objectionsTo(element: XmlElement): Objection[] {
       const interval = attributeOf(element, 'interval');
       if (attributeOf(element, 'name') === undefined)
         return [{ at: startTagSpan(element), message: 'has no name: it never holds' }];
-      return interval === undefined || parseInterval(interval) !== undefined
+      return interval === undefined || parseIntervalSpec(interval) !== undefined
         ? []
         : [
             {
