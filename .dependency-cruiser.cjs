@@ -3,6 +3,7 @@ const LAYERS = [
   'base',
   'xml',
   'cib',
+  'config',
   'cluster/model',
   'ledger',
   'cluster/actions',
@@ -71,7 +72,7 @@ module.exports = {
       name: 'logs-know-nothing-of-configuration',
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
-      to: { path: '^src/(xml|cib|cluster|ledger|scheduler|simulate|explain|corosync|verify)/' },
+      to: { path: '^src/(xml|cib|config|cluster|ledger|scheduler|simulate|explain|corosync|verify)/' },
     },
     {
       name: 'rules-stand-alone',

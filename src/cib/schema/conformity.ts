@@ -1,4 +1,5 @@
 /** Does a CIB have the form of the current schema? If not: what is wrong, and where. */
+import { didYouMean } from '../../base/closest.js';
 import type { Problem } from '../../base/problem.js';
 import {
   attributeOf,
@@ -9,7 +10,7 @@ import {
   type XmlElement,
 } from '../../xml/element.js';
 import { readCurrentSchema, type ChildForm, type Form, type Kind } from './forms.js';
-import { expectedInstead, isSelector } from './value-types.js';
+import { choicesOf, expectedInstead, isSelector } from './value-types.js';
 
 type Schema = ReadonlyMap<string, Kind>;
 
@@ -37,13 +38,23 @@ function nameOf(element: XmlElement): string {
   return id === undefined ? `<${element.name}>` : `<${element.name}> "${id}"`;
 }
 
-function problemAt(element: XmlElement, message: string, attribute?: string): Problem {
-  const at = attribute === undefined ? startTagSpan(element) : attributeSpan(element, attribute);
-  return { rule: 'schema-invalid', severity: 'error', message: `${message}; ${REFUSED}`, at };
+interface Fault {
+  readonly message: string;
+  readonly attribute?: string;
+  /** What was likely meant: `; did you mean "web"?`. */
+  readonly guess?: string;
+  /** The form is likely not the one that was meant. */
+  readonly foreign?: boolean;
 }
 
-function report(findings: Findings, element: XmlElement, message: string, attribute?: string): void {
-  findings.problems.push(problemAt(element, message, attribute));
+function problemAt(element: XmlElement, { message, attribute, guess = '' }: Fault): Problem {
+  const at = attribute === undefined ? startTagSpan(element) : attributeSpan(element, attribute);
+  const consequence = guess === '' ? `; ${REFUSED}` : `${guess} ${REFUSED}.`;
+  return { rule: 'schema-invalid', severity: 'error', message: `${message}${consequence}`, at };
+}
+
+function report(findings: Findings, element: XmlElement, fault: Fault): void {
+  findings.problems.push(problemAt(element, fault));
 }
 
 /** Declarations of namespaces are no attributes for a schema. */
@@ -60,13 +71,6 @@ function inOrder(form: Form, children: readonly XmlElement[]): boolean {
   return places.every((place, i) => i === 0 || place >= (places[i - 1] ?? 0));
 }
 
-interface Fault {
-  readonly message: string;
-  readonly attribute?: string;
-  /** The form is likely not the one that was meant. */
-  readonly foreign?: boolean;
-}
-
 /** What keeps an element from having a form, in words; empty when it has it. */
 function* faults(element: XmlElement, form: Form): Generator<Fault> {
   for (const attribute of element.attributes.filter(isAttribute)) {
@@ -81,7 +85,8 @@ function* faults(element: XmlElement, form: Form): Generator<Fault> {
       };
     else if (expected !== undefined) {
       const message = `has "${name}" "${value}", but ${expected} was expected`;
-      yield { message, attribute: name, foreign: isSelector(known.type) };
+      const guess = didYouMean(value, choicesOf(known.type));
+      yield { message, attribute: name, guess, foreign: isSelector(known.type) };
     }
   }
   for (const { name, required } of form.attributes.values()) {
@@ -111,9 +116,8 @@ function checkForm(element: XmlElement, kind: Kind, findings: Findings): Form | 
     const away = found.length + found.filter(({ foreign }) => foreign).length;
     if (away < distance) [nearest, distance] = [found, away];
   }
-  for (const { message, attribute } of nearest ?? []) {
-    report(findings, element, `${nameOf(element)} ${message}`, attribute);
-  }
+  for (const fault of nearest ?? [])
+    report(findings, element, { ...fault, message: `${nameOf(element)} ${fault.message}` });
   return undefined;
 }
 
@@ -123,7 +127,8 @@ function noteIds(element: XmlElement, form: Form, findings: Findings): void {
     const id = value.trim();
     if (type === 'reference') findings.references.push({ element, name, id });
     if (type !== 'id') continue;
-    if (findings.ids.has(id)) report(findings, element, `the id "${id}" is there twice`, name);
+    if (findings.ids.has(id))
+      report(findings, element, { message: `the id "${id}" is there twice`, attribute: name });
     else findings.ids.set(id, element);
   }
 }
@@ -133,16 +138,14 @@ function checkNames(element: XmlElement, kind: Kind, findings: Findings): boolea
   const before = findings.problems.length;
   for (const { name } of element.attributes.filter(isAttribute)) {
     if (kind.attributeNames.has(name)) continue;
-    report(
-      findings,
-      element,
-      `${nameOf(element)} has an attribute "${name}" that the schema does not know`,
-      name,
-    );
+    const message = `${nameOf(element)} has an attribute "${name}" that the schema does not know`;
+    const guess = didYouMean(name, kind.attributeNames);
+    report(findings, element, { message, attribute: name, guess });
   }
   for (const child of element.children) {
     if (kind.childKinds.has(child.name)) continue;
-    report(findings, child, `${nameOf(child)} is no element that the schema allows in ${nameOf(element)}`);
+    const message = `${nameOf(child)} is no element that the schema allows in ${nameOf(element)}`;
+    report(findings, child, { message, guess: didYouMean(child.name, kind.childKinds.keys()) });
   }
   return findings.problems.length === before;
 }
@@ -178,27 +181,23 @@ export function schemaFaults(root: XmlElement): readonly Problem[] {
     references: [],
   };
   if (root.name === 'cib') check(root, findings);
-  else report(findings, root, `the document is a <${root.name}>, but a <cib> was expected`);
+  else report(findings, root, { message: `the document is a <${root.name}>, but a <cib> was expected` });
   // After a fault the ids of an element are not known, and what refers to them is no fault of its own.
   if (findings.problems.length === 0) {
     for (const { element, name, id } of findings.references) {
       if (findings.ids.has(id)) continue;
-      report(
-        findings,
-        element,
-        `"${name}" of ${nameOf(element)} refers to "${id}", which is defined nowhere`,
-        name,
-      );
+      const message = `"${name}" of ${nameOf(element)} refers to "${id}", which is defined nowhere`;
+      report(findings, element, { message, attribute: name });
     }
   }
   return findings.problems.slice(0, MOST_PROBLEMS);
 }
 
-const HOLDERS: Readonly<Record<string, readonly string[]>> = {
-  group: ['primitive'],
-  clone: ['primitive', 'group'],
-  master: ['primitive', 'group'],
-};
+const HOLDERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['group', ['primitive']],
+  ['clone', ['primitive', 'group']],
+  ['master', ['primitive', 'group']],
+]);
 
 /**
  * Faults of a CIB of an older schema that are gone when it has been brought to the current one: what is left empty by
@@ -208,10 +207,10 @@ export function faultsBeforeUpgrade(root: XmlElement): readonly Problem[] {
   const problems: Problem[] = [];
   const resources = [...descendants(root)].find(({ name }) => name === 'resources');
   for (const element of resources ? descendants(resources) : []) {
-    const needed = HOLDERS[element.name];
+    const needed = HOLDERS.get(element.name);
     if (!needed || element.children.some(({ name }) => needed.includes(name))) continue;
     const names = needed.map((name) => `<${name}>`).join(' or ');
-    problems.push(problemAt(element, `${nameOf(element)} contains no ${names}`));
+    problems.push(problemAt(element, { message: `${nameOf(element)} contains no ${names}` }));
   }
   return problems.slice(0, MOST_PROBLEMS);
 }

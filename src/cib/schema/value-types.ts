@@ -56,6 +56,12 @@ function listed(names: readonly string[], last: string): string {
   return head === '' ? (quoted[0] ?? '') : `${head} ${last} ${quoted.at(-1)}`;
 }
 
+/** The values that a type is limited to; empty for a type that is no enumeration. */
+export function choicesOf(type: string | undefined): readonly string[] {
+  if (type === undefined || Object.hasOwn(TYPES, type) || type.startsWith('~')) return [];
+  return (NAMED_ENUMERATIONS[type] ?? type).split('|');
+}
+
 /** What was expected instead of a value; undefined when the value is of the type. */
 export function expectedInstead(type: string | undefined, value: string): string | undefined {
   if (type === undefined) return undefined;
@@ -65,7 +71,7 @@ export function expectedInstead(type: string | undefined, value: string): string
     const refused = type.slice(1).split('|');
     return refused.includes(value) ? `anything but ${listed(refused, 'and')}` : undefined;
   }
-  const allowed = (NAMED_ENUMERATIONS[type] ?? type).split('|');
+  const allowed = choicesOf(type);
   return allowed.includes(collapsed(value)) ? undefined : listed(allowed, 'or');
 }
 

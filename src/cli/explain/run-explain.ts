@@ -13,7 +13,7 @@ import { renderExplainMarkdown } from '../../render/explain/markdown.js';
 import { renderExplainSvg } from '../../render/explain/svg.js';
 import { renderExplainText, renderQuiet } from '../../render/explain/text.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
-import { didYouMean } from '../../verify/closest.js';
+import { didYouMean } from '../../base/closest.js';
 import { actionView } from '../../views/explain/actions.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';

@@ -5,7 +5,7 @@ import { parseBoolean } from '../../../base/values.js';
 import { clusterOptionNamed, type ClusterOption } from '../../../cib/option-catalog.js';
 import { isUnconditional } from '../../../cib/nvsets.js';
 import { valueSpan } from '../../../xml/element.js';
-import { closest } from '../../closest.js';
+import { closest } from '../../../base/closest.js';
 import { effectiveOptions } from '../../cluster-options.js';
 import { cibRule } from '../../rule.js';
 

@@ -1,7 +1,7 @@
 /** Cluster options with a name that Pacemaker does not know. */
 import { clusterOptionNamed, clusterOptionNames, FORMER_OPTIONS } from '../../../cib/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
-import { closest } from '../../closest.js';
+import { closest } from '../../../base/closest.js';
 import { BOOTSTRAP_SET } from '../../cluster-options.js';
 import { cibRule } from '../../rule.js';
 

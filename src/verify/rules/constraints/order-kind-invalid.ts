@@ -1,6 +1,6 @@
 /** Order constraints of a kind that does not exist. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 const KINDS = ['Mandatory', 'Optional', 'Serialize'];

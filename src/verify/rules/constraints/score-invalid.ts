@@ -2,7 +2,7 @@
 import { parseScore } from '../../../base/score.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 /** What Pacemaker does without a valid score, by the element that has it. */

@@ -1,6 +1,6 @@
 /** Fencing levels that name a device which does not exist. */
 import { withInner } from '../../../cib/resource-elements.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { hasWatchdogFencing } from '../../cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';

@@ -1,6 +1,6 @@
 /** Fence devices for a node that does not exist. */
 import { startTagSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { deviceParameter, fenceDevices, hostListNames, hostMapNames } from '../../fence-devices.js';
 import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';

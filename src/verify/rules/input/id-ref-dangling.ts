@@ -1,7 +1,7 @@
 /** References by id-ref to something that is not there. */
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 /** Comparing a word with more elements than this would cost more than the guess is worth. */

@@ -1,7 +1,7 @@
 /** Configurations that name no schema, or one that does not exist. */
 import { SCHEMA_NAMES } from '../../../cib/schema-versions.js';
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

@@ -6,7 +6,7 @@ import {
   valueSpan,
   type XmlElement,
 } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 import type { Report } from '../../rule.js';
 

@@ -1,7 +1,7 @@
 /** Constraints about resources that are not configured. */
 import { resourceReferences } from '../../../cib/constraint-elements.js';
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 

@@ -1,6 +1,6 @@
 /** Meta attributes that are almost, but not quite, ones that Pacemaker knows. */
 import { attributeSpan } from '../../../xml/element.js';
-import { closest } from '../../closest.js';
+import { closest } from '../../../base/closest.js';
 import { META_ATTRIBUTES } from '../../meta-attributes.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';

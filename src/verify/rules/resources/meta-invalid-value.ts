@@ -1,6 +1,6 @@
 /** Meta attributes whose value Pacemaker cannot read. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import {
   choicesOf,
   consequenceOfBadValue,

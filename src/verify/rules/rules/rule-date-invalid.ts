@@ -3,7 +3,7 @@ import { parseDateTime } from '../../../base/date-time.js';
 import type { Span } from '../../../base/source.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, childNamed, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { durationOf } from '../../rule-expiry.js';
 import { cibRule } from '../../rule.js';
 

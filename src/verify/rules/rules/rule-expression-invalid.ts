@@ -2,7 +2,7 @@
 import type { Span } from '../../../base/source.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { parseIntervalSpec } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
 
