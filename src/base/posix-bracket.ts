@@ -2,20 +2,20 @@
 
 export type Accepts = (character: string) => boolean;
 
-const CLASSES: Readonly<Record<string, RegExp>> = {
-  alnum: /^[A-Za-z0-9]$/,
-  alpha: /^[A-Za-z]$/,
-  blank: /^[ \t]$/,
-  cntrl: /^[\x00-\x1f\x7f]$/,
-  digit: /^[0-9]$/,
-  graph: /^[!-~]$/,
-  lower: /^[a-z]$/,
-  print: /^[ -~]$/,
-  punct: /^[!-/:-@[-`{-~]$/,
-  space: /^[ \t\n\v\f\r]$/,
-  upper: /^[A-Z]$/,
-  xdigit: /^[0-9A-Fa-f]$/,
-};
+const CLASSES: ReadonlyMap<string, RegExp> = new Map<string, RegExp>([
+  ['alnum', /^[A-Za-z0-9]$/],
+  ['alpha', /^[A-Za-z]$/],
+  ['blank', /^[ \t]$/],
+  ['cntrl', /^[\x00-\x1f\x7f]$/],
+  ['digit', /^[0-9]$/],
+  ['graph', /^[!-~]$/],
+  ['lower', /^[a-z]$/],
+  ['print', /^[ -~]$/],
+  ['punct', /^[!-/:-@[-`{-~]$/],
+  ['space', /^[ \t\n\v\f\r]$/],
+  ['upper', /^[A-Z]$/],
+  ['xdigit', /^[0-9A-Fa-f]$/],
+]);
 
 interface Item {
   readonly end: number;
@@ -29,7 +29,7 @@ function readItem(text: string, start: number): Item | undefined {
   if (named) {
     const [whole, sign, name = ''] = named;
     const end = start + whole.length;
-    const members = CLASSES[name];
+    const members = CLASSES.get(name);
     if (sign === ':') return members && { end, accepts: (character) => members.test(character) };
     return name.length === 1
       ? { end, accepts: (character) => character === name, character: name }

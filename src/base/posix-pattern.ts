@@ -31,12 +31,12 @@ const MOST_REPEATS = 1000;
 
 const isWordCharacter: Accepts = (character) => /^\w$/.test(character);
 const isSpace: Accepts = (character) => /^[ \t\n\v\f\r]$/.test(character);
-const ESCAPED: Readonly<Record<string, Accepts>> = {
-  w: isWordCharacter,
-  W: (character) => !isWordCharacter(character),
-  s: isSpace,
-  S: (character) => !isSpace(character),
-};
+const ESCAPED: ReadonlyMap<string, Accepts> = new Map<string, Accepts>([
+  ['w', isWordCharacter],
+  ['W', (character) => !isWordCharacter(character)],
+  ['s', isSpace],
+  ['S', (character) => !isSpace(character)],
+]);
 
 function literal(wanted: string): Tree {
   return { kind: 'character', accepts: (character) => character === wanted };
@@ -46,7 +46,7 @@ function readEscape(reader: Reader): Tree {
   const character = reader.text[reader.position++];
   // References back to a group cannot be matched in linear time.
   if (character === undefined || /[1-9]/.test(character)) throw new Invalid();
-  const accepts = ESCAPED[character];
+  const accepts = ESCAPED.get(character);
   return accepts ? { kind: 'character', accepts } : literal(character);
 }
 

@@ -1,28 +1,28 @@
 /** Turns the short examples of rules into whole CIBs: each element goes to the section in which it belongs. */
 
-const SECTION_OF: Readonly<Record<string, string>> = {
-  node: 'nodes',
-  primitive: 'resources',
-  group: 'resources',
-  clone: 'resources',
-  master: 'resources',
-  bundle: 'resources',
-  template: 'resources',
-  rsc_location: 'constraints',
-  rsc_colocation: 'constraints',
-  rsc_order: 'constraints',
-  rsc_ticket: 'constraints',
-  'fencing-level': 'fencing-topology',
-  tag: 'tags',
-  acl_role: 'acls',
-  acl_target: 'acls',
-  acl_group: 'acls',
-  alert: 'alerts',
-  cluster_property_set: 'crm_config',
-  nvpair: 'crm_config',
-  rsc_defaults: 'configuration',
-  op_defaults: 'configuration',
-};
+const SECTION_OF: ReadonlyMap<string, string> = new Map<string, string>([
+  ['node', 'nodes'],
+  ['primitive', 'resources'],
+  ['group', 'resources'],
+  ['clone', 'resources'],
+  ['master', 'resources'],
+  ['bundle', 'resources'],
+  ['template', 'resources'],
+  ['rsc_location', 'constraints'],
+  ['rsc_colocation', 'constraints'],
+  ['rsc_order', 'constraints'],
+  ['rsc_ticket', 'constraints'],
+  ['fencing-level', 'fencing-topology'],
+  ['tag', 'tags'],
+  ['acl_role', 'acls'],
+  ['acl_target', 'acls'],
+  ['acl_group', 'acls'],
+  ['alert', 'alerts'],
+  ['cluster_property_set', 'crm_config'],
+  ['nvpair', 'crm_config'],
+  ['rsc_defaults', 'configuration'],
+  ['op_defaults', 'configuration'],
+]);
 
 const SECTIONS = [
   'crm_config',
@@ -68,7 +68,7 @@ export function exampleCib(input: string): string {
   if (/^<(cib|\?xml|!)/.test(text)) return text;
   const content = new Map<string, string[]>();
   for (const { name, piece } of topLevelPieces(text)) {
-    const section = SECTION_OF[name];
+    const section = SECTION_OF.get(name);
     if (section === undefined) throw new Error(`no section of the CIB is known for <${name}> of an example`);
     const key = `${section}/${name === 'nvpair' ? name : ''}`;
     content.set(key, [...(content.get(key) ?? []), piece]);

@@ -37,7 +37,7 @@ describe('isMetaValue', () => {
 
 describe('what a message says of a kind of value', () => {
   it('is there for every kind', () => {
-    for (const kind of new Set(Object.values(META_ATTRIBUTES))) {
+    for (const kind of new Set(META_ATTRIBUTES.values())) {
       expect(describeKind(kind)).toMatch(/^(an?|one|") ?/);
       expect(consequenceOfBadValue(kind)).toMatch(/^Pacemaker .*\.$/);
     }

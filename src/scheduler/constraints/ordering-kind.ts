@@ -10,20 +10,20 @@ export type OrderKind = 'Optional' | 'Mandatory' | 'Serialize';
 /** The only relation, the normal one of two, or its inverse. */
 export type Symmetry = 'asymmetric' | 'symmetric' | 'inverse';
 
-const INVERSE: Readonly<Record<string, string>> = {
-  start: 'stop',
-  stop: 'start',
-  promote: 'demote',
-  demote: 'promote',
-  promoted: 'demoted',
-  demoted: 'promoted',
-  running: 'stopped',
-  stopped: 'running',
-};
+const INVERSE: ReadonlyMap<string, string> = new Map<string, string>([
+  ['start', 'stop'],
+  ['stop', 'start'],
+  ['promote', 'demote'],
+  ['demote', 'promote'],
+  ['promoted', 'demoted'],
+  ['demoted', 'promoted'],
+  ['running', 'stopped'],
+  ['stopped', 'running'],
+]);
 
 /** The action that undoes another. Pacemaker: invert_action */
 export function invertAction(task: string): string | undefined {
-  return INVERSE[task];
+  return INVERSE.get(task);
 }
 
 /** Pacemaker: get_ordering_type */

@@ -7,19 +7,22 @@ import { unpackLocation } from './location.js';
 import { unpackOrdering } from './ordering.js';
 import { unpackTicket } from './ticket.js';
 
-const UNPACK: Readonly<Record<string, (scheduler: Scheduler, element: XmlElement) => void>> = {
-  rsc_order: unpackOrdering,
-  rsc_colocation: unpackColocation,
-  rsc_location: unpackLocation,
-  rsc_ticket: unpackTicket,
-};
+const UNPACK: ReadonlyMap<string, (scheduler: Scheduler, element: XmlElement) => void> = new Map<
+  string,
+  (scheduler: Scheduler, element: XmlElement) => void
+>([
+  ['rsc_order', unpackOrdering],
+  ['rsc_colocation', unpackColocation],
+  ['rsc_location', unpackLocation],
+  ['rsc_ticket', unpackTicket],
+]);
 
 /** Pacemaker: pcmk__unpack_constraints */
 export function unpackConstraints(scheduler: Scheduler): void {
   const configuration = childNamed(scheduler.root, 'configuration');
   const section = configuration && childNamed(configuration, 'constraints');
   for (const element of section?.children ?? []) {
-    const unpackOne = UNPACK[element.name];
+    const unpackOne = UNPACK.get(element.name);
     if (attributeOf(element, 'id') === undefined || !unpackOne) {
       complain(
         scheduler,

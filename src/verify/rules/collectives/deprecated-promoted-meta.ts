@@ -3,10 +3,10 @@ import { attributeSpan } from '../../../xml/element.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
-const PRESENT_NAME: Readonly<Record<string, string>> = {
-  'master-max': 'promoted-max',
-  'master-node-max': 'promoted-node-max',
-};
+const PRESENT_NAME: ReadonlyMap<string, string> = new Map<string, string>([
+  ['master-max', 'promoted-max'],
+  ['master-node-max', 'promoted-node-max'],
+]);
 
 export default cibRule({
   meta: {
@@ -23,7 +23,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     for (const { owner, pair } of metaDefinitions(cib)) {
-      const present = PRESENT_NAME[pair.name];
+      const present = PRESENT_NAME.get(pair.name);
       if (present === undefined) continue;
       report(
         attributeSpan(pair.element, 'name'),

@@ -3,7 +3,10 @@ import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
-const PRESENT_NAME: Readonly<Record<string, string>> = { master: 'Promoted', slave: 'Unpromoted' };
+const PRESENT_NAME: ReadonlyMap<string, string> = new Map<string, string>([
+  ['master', 'Promoted'],
+  ['slave', 'Unpromoted'],
+]);
 
 /** The attributes that hold roles; `role` of acl targets is an element, not an attribute. */
 const ROLE_ATTRIBUTES = ['role', 'rsc-role', 'with-rsc-role'];
@@ -30,7 +33,7 @@ export default cibRule({
     for (const element of configurationElements(cib.root)) {
       for (const name of roleAttributes(element)) {
         const role = attributeOf(element, name);
-        const present = role === undefined ? undefined : PRESENT_NAME[role.toLowerCase()];
+        const present = role === undefined ? undefined : PRESENT_NAME.get(role.toLowerCase());
         if (role === undefined || present === undefined) continue;
         report(
           valueSpan(element, name),

@@ -6,19 +6,19 @@ import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 /** What Pacemaker does without a valid score, by the element that has it. */
-const CONSEQUENCE: Readonly<Record<string, string>> = {
-  node: 'Pacemaker uses 0 for the node.',
-  resource_set: 'Pacemaker ignores the set.',
-  rsc_colocation: 'Pacemaker ignores the constraint.',
-  rsc_location: 'Pacemaker ignores the constraint.',
-  rsc_order: 'Pacemaker takes the order for mandatory.',
-  rule: 'Pacemaker ignores the rule.',
+const CONSEQUENCE: ReadonlyMap<string, string> = new Map<string, string>([
+  ['node', 'Pacemaker uses 0 for the node.'],
+  ['resource_set', 'Pacemaker ignores the set.'],
+  ['rsc_colocation', 'Pacemaker ignores the constraint.'],
+  ['rsc_location', 'Pacemaker ignores the constraint.'],
+  ['rsc_order', 'Pacemaker takes the order for mandatory.'],
+  ['rule', 'Pacemaker ignores the rule.'],
   // Sets of names and values are consulted by score.
-  cluster_property_set: 'Pacemaker uses 0 for the set.',
-  instance_attributes: 'Pacemaker uses 0 for the set.',
-  meta_attributes: 'Pacemaker uses 0 for the set.',
-  utilization: 'Pacemaker uses 0 for the set.',
-};
+  ['cluster_property_set', 'Pacemaker uses 0 for the set.'],
+  ['instance_attributes', 'Pacemaker uses 0 for the set.'],
+  ['meta_attributes', 'Pacemaker uses 0 for the set.'],
+  ['utilization', 'Pacemaker uses 0 for the set.'],
+]);
 
 /** The states of node health, which stand for scores. */
 const COLOURS = ['red', 'yellow', 'green'];
@@ -38,7 +38,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     for (const element of configurationElements(cib.root)) {
-      const consequence = CONSEQUENCE[element.name];
+      const consequence = CONSEQUENCE.get(element.name);
       const score = attributeOf(element, 'score');
       if (consequence === undefined || score === undefined) continue;
       if (parseScore(score) !== undefined || COLOURS.includes(score.toLowerCase())) continue;

@@ -18,20 +18,20 @@ const SECTIONS = new Set([
 ]);
 
 /** What files with another top-level element are. */
-const OTHER_KINDS: Readonly<Record<string, string>> = {
-  diff: 'a patch between two CIBs',
-  'cib-diff': 'a patch between two CIBs',
-  transition_graph: 'a transition graph',
-  crm_mon: 'the output of crm_mon',
-  'pacemaker-result': "the output of one of Pacemaker's tools",
-  'resource-agent': 'the metadata of a resource agent',
-  html: 'a web page',
-  grammar: 'a schema',
-};
+const OTHER_KINDS: ReadonlyMap<string, string> = new Map<string, string>([
+  ['diff', 'a patch between two CIBs'],
+  ['cib-diff', 'a patch between two CIBs'],
+  ['transition_graph', 'a transition graph'],
+  ['crm_mon', 'the output of crm_mon'],
+  ['pacemaker-result', "the output of one of Pacemaker's tools"],
+  ['resource-agent', 'the metadata of a resource agent'],
+  ['html', 'a web page'],
+  ['grammar', 'a schema'],
+]);
 
 function describe(name: string): string {
   if (SECTIONS.has(name)) return `it is one section of a CIB`;
-  const kind = OTHER_KINDS[name];
+  const kind = OTHER_KINDS.get(name);
   return kind === undefined ? `its top-level element is <${name}>` : `it is ${kind} (<${name}>)`;
 }
 

@@ -7,14 +7,14 @@ import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 /** Agents that put an address on an interface, and the parameter that holds it. */
-const ADDRESS_PARAMETER: Readonly<Record<string, string>> = {
-  'heartbeat:IPaddr': 'ip',
-  'heartbeat:IPaddr2': 'ip',
-  'heartbeat:IPv6addr': 'ipv6addr',
-};
+const ADDRESS_PARAMETER: ReadonlyMap<string, string> = new Map<string, string>([
+  ['heartbeat:IPaddr', 'ip'],
+  ['heartbeat:IPaddr2', 'ip'],
+  ['heartbeat:IPv6addr', 'ipv6addr'],
+]);
 
 function addressOf(primitive: PrimitiveElement): { pair: NvPair; address: string } | undefined {
-  const name = ADDRESS_PARAMETER[`${primitive.provider ?? ''}:${primitive.type ?? ''}`];
+  const name = ADDRESS_PARAMETER.get(`${primitive.provider ?? ''}:${primitive.type ?? ''}`);
   if (name === undefined || primitive.class !== 'ocf') return undefined;
   const pair = effectivePairs(primitive.instance, isUnconditional).get(name);
   // An address of IPv6addr may carry its prefix length.

@@ -5,7 +5,7 @@ import { META_ATTRIBUTES } from '../../meta-attributes.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
-const KNOWN = Object.keys(META_ATTRIBUTES);
+const KNOWN = [...META_ATTRIBUTES.keys()];
 
 /** The known names that a misspelt one can stand for; comparing thousands of names with all of them would take long. */
 function ofSimilarLength(name: string): string[] {

@@ -26,7 +26,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     for (const { owner, pair } of metaDefinitions(cib)) {
-      const kind = META_ATTRIBUTES[pair.name];
+      const kind = META_ATTRIBUTES.get(pair.name);
       if (kind === undefined || pair.value === undefined || isMetaValue(kind, pair.value)) continue;
       const guess = didYouMean(pair.value, choicesOf(kind)) || '.';
       report(

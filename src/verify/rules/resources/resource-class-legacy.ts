@@ -3,13 +3,13 @@ import { valueSpan } from '../../../xml/element.js';
 import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
-const STATE_OF_CLASS: Readonly<Record<string, string>> = {
-  heartbeat: 'long gone: Pacemaker 2 and later do not run it',
-  lsb: 'for init scripts, which distributions no longer ship and some no longer support',
-  nagios: 'gone from Pacemaker 3, which drops the resource',
-  service: 'ambiguous: it stands for whatever service system a node has',
-  upstart: 'gone from Pacemaker 3, which drops the resource',
-};
+const STATE_OF_CLASS: ReadonlyMap<string, string> = new Map<string, string>([
+  ['heartbeat', 'long gone: Pacemaker 2 and later do not run it'],
+  ['lsb', 'for init scripts, which distributions no longer ship and some no longer support'],
+  ['nagios', 'gone from Pacemaker 3, which drops the resource'],
+  ['service', 'ambiguous: it stands for whatever service system a node has'],
+  ['upstart', 'gone from Pacemaker 3, which drops the resource'],
+]);
 
 export default cibRule({
   meta: {
@@ -26,7 +26,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     for (const { id, element, ...agent } of [...cib.templates, ...primitivesOf(cib)]) {
-      const state = STATE_OF_CLASS[agent.class ?? ''];
+      const state = STATE_OF_CLASS.get(agent.class ?? '');
       // A primitive that takes its class from a template is reported there.
       if (state === undefined || !element.attributes.some(({ name }) => name === 'class')) continue;
       report(valueSpan(element, 'class'), `class "${agent.class ?? ''}" of "${id}" is ${state}`, {

@@ -4,18 +4,18 @@ import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
 /** The parts of a date that can be limited, with the values that exist. */
-const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
-  seconds: [0, 59],
-  minutes: [0, 59],
-  hours: [0, 23],
-  monthdays: [1, 31],
-  weekdays: [1, 7],
-  yeardays: [1, 366],
-  months: [1, 12],
-  weeks: [1, 53],
-  years: [1, Infinity],
-  weekyears: [1, Infinity],
-};
+const LIMITS: ReadonlyMap<string, readonly [number, number]> = new Map<string, readonly [number, number]>([
+  ['seconds', [0, 59]],
+  ['minutes', [0, 59]],
+  ['hours', [0, 23]],
+  ['monthdays', [1, 31]],
+  ['weekdays', [1, 7]],
+  ['yeardays', [1, 366]],
+  ['months', [1, 12]],
+  ['weeks', [1, 53]],
+  ['years', [1, Infinity]],
+  ['weekyears', [1, Infinity]],
+]);
 
 /** What is wrong with a range; undefined when it can hold at some time. */
 function objectionTo(text: string, [lowest, highest]: readonly [number, number]): string | undefined {
@@ -45,7 +45,7 @@ export default cibRule({
     for (const element of configurationElements(cib.root)) {
       if (element.name !== 'date_spec') continue;
       for (const { name, value } of element.attributes) {
-        const limits = LIMITS[name];
+        const limits = LIMITS.get(name);
         const objection = limits && objectionTo(value, limits);
         if (objection === undefined) continue;
         const id = attributeOf(element, 'id') ?? '';
