@@ -1,21 +1,35 @@
-/** What a general rule says at a place where a more exact one says it too. */
+/** A fault of the schema that a more exact rule reports too is told once, by the more exact rule. */
 import type { Problem } from '../base/problem.js';
 import { spanText } from '../base/source.js';
 import type { Rule } from './rule.js';
 
+/** The rule that tells every fault of the schema. */
+const GENERAL = 'schema-invalid';
+
 /** True when both speak of one start tag as a whole, or of one attribute. */
-function isSamePlace(general: Problem, exact: Problem): boolean {
-  const isTag = spanText(general.at).startsWith('<');
-  if (isTag) return exact.at.start === general.at.start;
-  return exact.at.start >= general.at.start && exact.at.start < general.at.end;
+function isSamePlace(fault: Problem, exact: Problem): boolean {
+  const isTag = spanText(fault.at).startsWith('<');
+  if (isTag) return exact.at.start === fault.at.start;
+  return exact.at.start >= fault.at.start && exact.at.start < fault.at.end;
 }
 
-/** The problems without those of rules that yield to an error of another rule at the same place. */
+/** The problems with each fault of the schema in one of them only. */
 export function withoutRepeated(problems: readonly Problem[], rules: readonly Rule[]): readonly Problem[] {
-  const yielding = new Set(rules.filter(({ meta }) => meta.yields).map(({ meta }) => meta.id));
-  const errors = new Set(rules.filter(({ meta }) => meta.severity === 'error').map(({ meta }) => meta.id));
-  const exact = problems.filter(({ rule }) => errors.has(rule) && !yielding.has(rule));
-  return problems.filter(
-    (problem) => !yielding.has(problem.rule) || !exact.some((other) => isSamePlace(problem, other)),
-  );
+  const refusals = new Map(rules.map(({ meta }) => [meta.id, meta.refusal]));
+  const faults = problems.filter(({ rule }) => rule === GENERAL);
+  if (faults.length === 0) return problems;
+  const told = new Set<Problem>();
+  const kept = problems.flatMap((problem) => {
+    const refusal = refusals.get(problem.rule);
+    const fault = refusal && faults.find((candidate) => isSamePlace(candidate, problem));
+    if (!fault) return problem;
+    // Of two findings about one fault the first one stays.
+    const isRepeated = told.has(fault) && refusal === 'schema-words';
+    told.add(fault);
+    if (isRepeated) return [];
+    return refusal === 'own-words'
+      ? problem
+      : { ...problem, severity: fault.severity, message: fault.message };
+  });
+  return kept.filter((problem) => !told.has(problem));
 }

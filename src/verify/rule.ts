@@ -37,8 +37,11 @@ export interface RuleMeta {
   readonly since: string;
   /** The smallest preset that has the rule. */
   readonly preset: Preset;
-  /** The rule is silent at a place where another rule reports an error, which says it more exactly. */
-  readonly yields?: boolean;
+  /**
+   * What the rule reports may be a fault by which Pacemaker refuses a validated configuration. The fault is told once, by
+   * this rule: in its own words when they say so, else in those of the schema.
+   */
+  readonly refusal?: 'own-words' | 'schema-words';
 }
 
 export interface RuleDocs {

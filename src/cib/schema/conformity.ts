@@ -187,7 +187,9 @@ export function schemaFaults(root: XmlElement): readonly Problem[] {
     for (const { element, name, id } of findings.references) {
       if (findings.ids.has(id)) continue;
       const message = `"${name}" of ${nameOf(element)} refers to "${id}", which is defined nowhere`;
-      report(findings, element, { message, attribute: name });
+      const isShown = findings.problems.length < MOST_PROBLEMS;
+      const guess = isShown ? didYouMean(id, findings.ids.keys()) : '';
+      report(findings, element, { message, attribute: name, guess });
     }
   }
   return findings.problems.slice(0, MOST_PROBLEMS);

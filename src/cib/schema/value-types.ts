@@ -16,14 +16,17 @@ interface ValueType {
 
 const ROLES = 'Stopped|Started|Promoted|Unpromoted|Master|Slave';
 
-const isName = (value: string): boolean => NC_NAME.test(collapsed(value));
+/** True for a name in the sense of XML without a colon, as ids are; blanks around it do not count. */
+export function isNcName(value: string): boolean {
+  return NC_NAME.test(collapsed(value));
+}
 
 const TYPES: Readonly<Record<string, ValueType>> = {
   id: {
     expected: 'an id (a letter or "_", then letters, digits, ".", "-" and "_")',
-    matches: isName,
+    matches: isNcName,
   },
-  reference: { expected: 'the id of another element', matches: isName },
+  reference: { expected: 'the id of another element', matches: isNcName },
   boolean: {
     expected: '"true" or "false"',
     matches: (value) => /^(true|false|1|0)$/.test(collapsed(value)),

@@ -23,6 +23,7 @@ export default cibRule({
     summary: 'An id-ref refers to an element that does not exist',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'An element with id-ref stands for another element of the same kind. When there is none of that id, Pacemaker refuses the configuration or leaves the element out.',

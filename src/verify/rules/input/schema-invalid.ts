@@ -9,7 +9,6 @@ export default cibRule({
     summary: 'The configuration holds something that the schema does not allow',
     since: '0.1.0',
     preset: 'parity',
-    yields: true,
   },
   docs: {
     why: 'Pacemaker validates a configuration before it uses it, and refuses the whole of it for one unknown element, attribute or value, or for one that is missing. hatool brings the configuration to the schema of Pacemaker 3.0.2, as Pacemaker does, and validates it there: what is reported is what "hatool simulate" refuses.',

@@ -12,6 +12,7 @@ export default cibRule({
     summary: 'The configuration names no known schema',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'own-words',
   },
   docs: {
     why: 'Pacemaker validates a configuration against the schema that it names in "validate-with". Pacemaker 3 refuses one without such a name; no version accepts a name that it does not know.',

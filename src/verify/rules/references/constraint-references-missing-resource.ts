@@ -13,6 +13,7 @@ export default cibRule({
     summary: 'A constraint names a resource that does not exist',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker ignores the constraint, or refuses the whole configuration when the schema is checked. What the constraint was to ensure, an order or a place, is not ensured.',

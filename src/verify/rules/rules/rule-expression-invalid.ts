@@ -86,6 +86,7 @@ export default cibRule({
     summary: 'A condition of a rule lacks something or says something that does not exist',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker treats a condition that it cannot evaluate as one that does not hold. A rule that needs it never applies, and what the rule guards has no effect.',
