@@ -133,12 +133,6 @@ export function complain(
   state.complaints.push({ severity, message, element });
 }
 
-/** Notes a time at which the result would change. Pacemaker: pcmk__update_recheck_time */
-export function updateRecheckTime(state: ClusterState, seconds: number): void {
-  if (seconds <= state.now.seconds) return;
-  if (state.recheckBy === 0 || state.recheckBy > seconds) state.recheckBy = seconds;
-}
-
 /** The node of that name, without regard to case. Pacemaker: pcmk_find_node */
 export function findNode(state: ClusterState, name: string | undefined): Node | undefined {
   return name === undefined ? undefined : state.nodesByName.get(name.toLowerCase());

@@ -1,4 +1,7 @@
 /** Cluster options: values, defaults, and what the scheduler makes of them. */
+import { Values } from '../../config/in-effect.js';
+import { BOOTSTRAP_SET } from '../../config/nvsets.js';
+import { scoreOf } from '../../config/reading.js';
 import { intervalOf, parseIntervalSpec } from '../../base/interval.js';
 import { parseBoolean } from '../../base/values.js';
 import { scanInteger } from '../../base/c-numbers.js';
@@ -11,7 +14,6 @@ import {
   type NoQuorumPolicy,
   type PlacementStrategy,
 } from '../model/cluster-state.js';
-import { addValues, scoreOf } from '../model/parameters.js';
 import { isTrueValue } from '../model/resource-queries.js';
 
 type Check = (value: string) => boolean;
@@ -184,18 +186,16 @@ export function unpackOptions(
   resources: XmlElement | undefined,
 ): void {
   const { settings } = state;
-  addValues(
-    {
-      state,
-      element: crmConfig,
-      name: 'cluster_property_set',
-      rules: { now: state.now },
-      document: state.root,
-      firstId: 'cib-bootstrap-options',
-      origins: state.optionOrigins,
-    },
-    state.options,
-  );
+  const values = new Values();
+  const rules = { now: state.now };
+  const sets = { state, element: crmConfig, name: 'cluster_property_set', rules, document: state.root };
+  values.addSets({ ...sets, firstId: BOOTSTRAP_SET });
+  for (const name of values.names()) {
+    const [inEffect] = values.get(name)?.choices ?? [];
+    if (!inEffect) continue;
+    state.options.set(name, inEffect.value);
+    state.optionOrigins.set(name, inEffect.element);
+  }
   completeOptions(state);
   const isOn = (name: string): boolean => isTrueValue(optionText(state, name));
   const milliseconds = (name: string): number => intervalOf(optionText(state, name));
