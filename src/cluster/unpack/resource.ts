@@ -9,7 +9,7 @@ import { newResource } from './new-resource.js';
 import { addLocation } from './resource-location.js';
 import { metaValues } from '../../config/meta.js';
 import { applyMeta } from './resource-meta.js';
-import { expandTemplate, rememberTemplateUse } from './resource-template.js';
+import { completeDefinition, rememberTemplateUse } from './resource-template.js';
 import { unpackClone, unpackGroup, unpackPrimitive } from './resource-variants.js';
 import { linkLauncher, linkRemoteNode } from './nodes.js';
 
@@ -42,7 +42,7 @@ export function unpackResource(
     complain(state, 'error', `a <${definition.name}> without id is ignored`, definition);
     return undefined;
   }
-  const element = expandTemplate(state, definition, resourcesSection(state));
+  const element = completeDefinition(state, definition, resourcesSection(state));
   if (!element) return undefined;
   const instance = attributeOf(element, 'clone');
   const { resourceDefaults } = state;

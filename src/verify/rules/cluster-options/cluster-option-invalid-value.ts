@@ -2,11 +2,9 @@
 import { parseScore } from '../../../base/score.js';
 import { parseIntervalSpec } from '../../../base/interval.js';
 import { parseBoolean } from '../../../base/values.js';
-import { clusterOptionNamed, type ClusterOption } from '../../../cib/option-catalog.js';
-import { isUnconditional } from '../../../cib/nvsets.js';
+import { clusterOptionNamed, type ClusterOption } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
 import { closest } from '../../../base/closest.js';
-import { effectiveOptions } from '../../cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 const INTEGER = /^\s*[+-]?\d+$/;
@@ -79,15 +77,12 @@ export default cibRule({
     why: 'Pacemaker ignores the value and uses the default of the option, so the cluster behaves differently from what its configuration says.',
     fix: 'Write a value of the kind that the option takes, or remove the option to get its default.',
   },
-  check({ cib }, report) {
-    const inEffect = new Set(effectiveOptions(cib).values());
-    const pairs = cib.clusterOptions.flatMap((set) =>
-      // A pair that another one overrules changes nothing.
-      isUnconditional(set) ? set.pairs.filter((pair) => inEffect.has(pair)) : set.pairs,
-    );
+  check({ configuration: { options } }, report) {
+    // A pair that another one overrules changes nothing.
+    const pairs = [...options.names()].flatMap((name) => options.get(name)?.choices ?? []);
     for (const { name, value, element } of pairs) {
       const option = clusterOptionNamed(name);
-      if (!option || value === undefined || isValid(option, name, value)) continue;
+      if (!option || isValid(option, name, value)) continue;
       const consequence =
         option.default === undefined ? 'It is ignored.' : `Pacemaker uses its default, "${option.default}".`;
       report(
