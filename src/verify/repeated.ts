@@ -1,4 +1,4 @@
-/** A fault of the schema that a more exact rule reports too is told once, by the more exact rule. */
+/** What a general rule and a more exact one both report is told once, by the more exact one. */
 import type { Problem } from '../base/problem.js';
 import { spanText } from '../base/source.js';
 import type { Rule } from './rule.js';
@@ -13,8 +13,24 @@ function isSamePlace(fault: Problem, exact: Problem): boolean {
   return exact.at.start >= fault.at.start && exact.at.start < fault.at.end;
 }
 
-/** The problems with each fault of the schema in one of them only. */
+/** The rule that tells what no other rule tells of an element. */
+const LAST = 'ignored-by-pacemaker';
+
+/** True when another rule speaks of the element or of something inside it. */
+function isToldElsewhere(problem: Problem, others: readonly Problem[]): boolean {
+  const { start, end } = problem.at;
+  return others.some(({ at }) => at.start >= start && at.start < end);
+}
+
+/** The problems without those that only a general rule adds to what a more exact one says. */
 export function withoutRepeated(problems: readonly Problem[], rules: readonly Rule[]): readonly Problem[] {
+  const exact = withFaultsOnce(problems, rules);
+  const others = exact.filter(({ rule, severity }) => rule !== LAST && severity !== 'info');
+  return exact.filter((problem) => problem.rule !== LAST || !isToldElsewhere(problem, others));
+}
+
+/** The problems with each fault of the schema in one of them only. */
+function withFaultsOnce(problems: readonly Problem[], rules: readonly Rule[]): readonly Problem[] {
   const refusals = new Map(rules.map(({ meta }) => [meta.id, meta.refusal]));
   const faults = problems.filter(({ rule }) => rule === GENERAL);
   if (faults.length === 0) return problems;

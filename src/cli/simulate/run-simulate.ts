@@ -1,4 +1,7 @@
 /** The job of `hatool simulate`: read the CIB, simulate, say and store what comes of it, decide the exit code. */
+import { placedMessage } from '../../base/problem.js';
+import type { InputProblem } from '../../cluster/model/cluster-state.js';
+import { startTagSpan } from '../../xml/element.js';
 import { writeFile } from 'node:fs/promises';
 import { UsageError } from '../../base/usage-error.js';
 import { renderDot } from '../../render/pacemaker/graph-dot.js';
@@ -49,6 +52,17 @@ async function storePart(part: SimulationPart, request: SimulateRequest): Promis
   await store(saveDot, renderDot(state, allActions, verbose), CRM_EXIT.inputOutput);
 }
 
+/** What is wrong with the input, each once, at its place. */
+function problemLines(problems: readonly InputProblem[]): ReadonlySet<string> {
+  return new Set(
+    problems.map(({ severity, message, element }) =>
+      element
+        ? placedMessage({ at: startTagSpan(element), message: `${severity}: ${message}` })
+        : `${severity}: ${message}`,
+    ),
+  );
+}
+
 async function simulateRequest(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
   const result = outputPath(request);
   const { root, notes } = await readSimulateInput(request.source);
@@ -69,6 +83,8 @@ async function simulateRequest(request: SimulateRequest, output: SimulateOutput)
   for (const part of parts) {
     await storePart(part, request);
     await output.part(part);
+    if (part.kind === 'schedule' && request.verbose)
+      for (const line of problemLines(part.schedule.state.problems)) output.note(line);
     if (part.kind === 'execution' && part.outcome !== 'complete') code = CRM_EXIT.error;
     if (part.kind === 'output' && result !== undefined) await store(result, writeXml(part.cib));
   }

@@ -77,6 +77,6 @@ export function createState(root: XmlElement, now: DateTime, ledger: Ledger | un
     historyIndex: undefined,
     references: new Map(),
     announcements: [],
-    complaints: [],
+    problems: [],
   };
 }

@@ -97,6 +97,7 @@ function completeOptions(state: ClusterState): void {
         state,
         'error',
         `cluster option "${name}" has the invalid value "${value}": the default is used`,
+        state.optionOrigins.get(state.options.has(name) ? name : (formerName ?? name)),
       );
     state.options.set(name, value === undefined || isBad ? fallback : value);
   }
@@ -134,7 +135,8 @@ function quorumPolicy(state: ClusterState): NoQuorumPolicy {
   const policy = choice(state, 'no-quorum-policy', QUORUM_POLICIES, 'stop');
   if (policy !== 'fence' && policy !== 'suicide') return policy;
   if (!state.settings.fencingEnabled) {
-    complain(state, 'error', 'no-quorum-policy "fence" needs fencing, which is disabled: "stop" is used');
+    const message = 'no-quorum-policy "fence" needs fencing, which is disabled: "stop" is used';
+    complain(state, 'error', message, state.optionOrigins.get('no-quorum-policy'));
     return 'stop';
   }
   const panics = (scanInteger(attributeOf(state.root, 'no-quorum-panic')) ?? 0) !== 0;

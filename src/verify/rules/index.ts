@@ -102,6 +102,7 @@ import featureSetTooNew from './input/feature-set-too-new.js';
 import idDuplicate from './input/id-duplicate.js';
 import idInvalidNcname from './input/id-invalid-ncname.js';
 import idRefDangling from './input/id-ref-dangling.js';
+import ignoredByPacemaker from './input/ignored-by-pacemaker.js';
 import notACib from './input/not-a-cib.js';
 import nvpairDuplicateName from './input/nvpair-duplicate-name.js';
 import schemaInvalid from './input/schema-invalid.js';
@@ -262,6 +263,7 @@ export const rules: readonly Rule[] = [
   idDuplicate,
   idInvalidNcname,
   idRefDangling,
+  ignoredByPacemaker,
   notACib,
   nvpairDuplicateName,
   schemaInvalid,

@@ -5,7 +5,7 @@ import { resourceActions } from '../../../cluster/actions/find-actions.js';
 import { orderActions } from '../../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable } from '../../../cluster/model/action.js';
 import type { Cause, TransitionReason } from '../../../cluster/model/cause.js';
-import { complain } from '../../../cluster/model/cluster-state.js';
+import { complain, complainOfStatus } from '../../../cluster/model/cluster-state.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Resource } from '../../../cluster/model/resource.js';
@@ -183,7 +183,7 @@ function recoverPlaces(
     resource.stopUnexpected = false;
     return;
   }
-  complain(scheduler, 'error', `"${resource.id}" might be active on ${all} nodes`, resource.definition);
+  complainOfStatus(scheduler, `"${resource.id}" might be active on ${all} nodes`, resource);
   if (resource.multiplyActive === 'restart' || resource.multiplyActive === 'unexpected')
     needs.stop ??= 'multiply-active';
   if (resource.multiplyActive === 'unexpected') resource.stopUnexpected = true;
