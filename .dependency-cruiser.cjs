@@ -77,7 +77,7 @@ module.exports = {
     {
       name: 'rules-stand-alone',
       severity: 'error',
-      from: { path: '^src/verify/rules/[^/]+/' },
+      from: { path: '^src/verify/rules/[^/]+/', pathNot: '/index\\.ts$' },
       to: { path: '^src/verify/rules/' },
     },
     {
