@@ -1,42 +1,8 @@
 /** Cluster options with a value that Pacemaker cannot read. */
-import { parseScore } from '../../../base/score.js';
-import { parseIntervalSpec } from '../../../base/interval.js';
-import { parseBoolean } from '../../../base/values.js';
-import { clusterOptionNamed, type ClusterOption } from '../../../config/option-catalog.js';
+import { clusterOptionNamed, isOptionValue, type ClusterOption } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
 import { closest } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
-
-const INTEGER = /^\s*[+-]?\d+$/;
-const PERCENTAGE = /^\s*\+?\d+(?:\.\d*)?(?:e\d+)?(?:%.*)?$/i;
-
-/** Former values are translated under the former name only. */
-function choicesOf(option: ClusterOption, name: string): readonly string[] {
-  const { choices = [], formerChoices = [] } = option;
-  return name === option.formerName ? [...choices, ...formerChoices] : choices;
-}
-
-function isValid(option: ClusterOption, name: string, value: string): boolean {
-  switch (option.type) {
-    case 'boolean':
-      return parseBoolean(value) !== undefined;
-    case 'duration':
-      return parseIntervalSpec(value) !== undefined;
-    case 'timeout':
-      return parseIntervalSpec(value) !== undefined || INTEGER.test(value);
-    case 'integer':
-    case 'score':
-      return parseScore(value) !== undefined;
-    case 'count':
-      return (parseScore(value) ?? 0) > 0;
-    case 'percentage':
-      return PERCENTAGE.test(value);
-    case 'choice':
-      return choicesOf(option, name).includes(value.toLowerCase());
-    case 'text':
-      return true;
-  }
-}
 
 function expected(option: ClusterOption): string {
   switch (option.type) {
@@ -82,7 +48,7 @@ export default cibRule({
     const pairs = [...options.names()].flatMap((name) => options.get(name)?.choices ?? []);
     for (const { name, value, element } of pairs) {
       const option = clusterOptionNamed(name);
-      if (!option || isValid(option, name, value)) continue;
+      if (!option || isOptionValue(option, value)) continue;
       const consequence =
         option.default === undefined ? 'It is ignored.' : `Pacemaker uses its default, "${option.default}".`;
       report(
