@@ -7,7 +7,7 @@ import {
   describeKind,
   isMetaValue,
   META_ATTRIBUTES,
-} from '../../meta-attributes.js';
+} from '../../../config/meta-catalog.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
