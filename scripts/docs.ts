@@ -5,7 +5,9 @@ import { commands } from '../src/cli/commands/index.js';
 import { manualPages } from '../src/cli/manual.js';
 import { acceptCib } from '../src/cli/simulate/input.js';
 import { explainCib, type ExplainOptions } from '../src/explain/explain-cib.js';
-import { renderExplainText } from '../src/render/explain/text.js';
+import { jsonSchemas } from './json-schemas.js';
+import { renderDocumentText } from '../src/render/document/text.js';
+import { explanationDocument } from '../src/views/explain/explanation-document.js';
 import { explainView } from '../src/views/explain/resource.js';
 import { createSource } from '../src/base/source.js';
 import { PLAIN } from '../src/render/palette.js';
@@ -70,10 +72,9 @@ function explainExample(file: string, pretended: Omit<ExplainOptions, 'clock'>):
   const { root } = parseXml(createSource(file, readFileSync(file, 'utf8')));
   if (!root) throw new Error(`${file} is no CIB`);
   const explanation = explainCib(acceptCib(root).root, { clock, ...pretended });
-  const { resources } = explanation.state;
   const tool = { name: 'hatool', version };
-  const view = explainView(explanation, { tool, file, resources, full: false, actions: [] });
-  return renderExplainText(view, { palette: PLAIN, columns: 80, full: false });
+  const view = explainView(explanation, { tool, file, resources: [], actions: [] });
+  return renderDocumentText(explanationDocument(view), { palette: PLAIN, columns: 80 });
 }
 
 /** README with what hatool really prints for its examples: a block of text for each, in their order. */
@@ -93,6 +94,7 @@ function currentReadme(): string {
 }
 
 expected.set('README.md', currentReadme());
+for (const [path, text] of jsonSchemas()) expected.set(path, text);
 
 const stale: string[] = [];
 for (const [path, text] of expected) {

@@ -1,11 +1,12 @@
-/** A process of `npm run bench -- explain`: plans the made-up CIB, or explains every resource in a line, and says what it took. */
+/** A process of `npm run bench -- explain`: plans the made-up CIB, or gives the overview of it, and says what it took. */
 import { createSource } from '../src/base/source.js';
 import { upgradeCib } from '../src/cib/upgrade/upgrade.js';
 import { unpack } from '../src/cluster/unpack/unpack.js';
 import { explainCib } from '../src/explain/explain-cib.js';
-import { renderExplainText } from '../src/render/explain/text.js';
+import { renderDocumentText } from '../src/render/document/text.js';
 import { PLAIN } from '../src/render/palette.js';
 import { schedule } from '../src/scheduler/schedule.js';
+import { explanationDocument } from '../src/views/explain/explanation-document.js';
 import { explainView } from '../src/views/explain/resource.js';
 import { parseXml } from '../src/xml/parse.js';
 import { benchCib } from './bench-cib.js';
@@ -23,9 +24,8 @@ if (mode === 'plan') {
 } else {
   const explanation = explainCib(cib, { clock });
   const tool = { name: 'hatool', version: '0' };
-  const shown = { resources: explanation.state.resources, full: false, actions: [] };
-  const view = explainView(explanation, { tool, file: 'cib.xml', ...shown });
-  renderExplainText(view, { palette: PLAIN, columns: 80, full: false });
+  const view = explainView(explanation, { tool, file: 'cib.xml', resources: [], actions: [] });
+  renderDocumentText(explanationDocument(view), { palette: PLAIN, columns: 80 });
 }
 const { user, system } = process.cpuUsage(before);
 console.log((user + system) / 1_000_000);

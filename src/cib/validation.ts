@@ -1,6 +1,6 @@
 /** Whether Pacemaker would schedule a CIB: brought to the current schema, and valid there. */
 import type { Problem } from '../base/problem.js';
-import type { XmlElement } from '../xml/element.js';
+import { attributeOf, type XmlElement } from '../xml/element.js';
 import { faultsBeforeUpgrade, schemaFaults } from './schema/conformity.js';
 import { upgradeCib, type UpgradeResult } from './upgrade/upgrade.js';
 
@@ -26,8 +26,9 @@ export function validateCib(written: XmlElement): Validation {
       return { upgrade, faults: [] };
     case 'current':
     case 'upgraded': {
-      // An upgrade may fill or drop what was empty, and must not hide it.
-      const hidden = upgrade.outcome === 'upgraded' ? faultsBeforeUpgrade(written) : [];
+      // An upgrade may drop or change what no schema allows, and must not hide it.
+      const claimed = attributeOf(written, 'validate-with') ?? '';
+      const hidden = upgrade.outcome === 'upgraded' ? faultsBeforeUpgrade(written, claimed) : [];
       const faults = hidden.length > 0 ? hidden : schemaFaults(upgrade.root);
       return { upgrade, faults };
     }

@@ -62,6 +62,8 @@ export interface Command {
   readonly exitStatus?: readonly (readonly [string, string])[];
   /** The command reads its command line itself; `arguments` of an invocation is all of it. */
   readonly readsItsArguments?: boolean;
+  /** Options of Pacemaker's tools that ask for a part of their help, or all of it; the whole help answers them. */
+  readonly helpOptions?: readonly string[];
   /** Resolves to the exit code. Throws UsageError for wrong usage; anything else thrown is a bug. */
   run(invocation: Invocation): Promise<number>;
 }

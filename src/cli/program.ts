@@ -41,6 +41,15 @@ function addCommand(
 
 const HELP = ['-h', '--help'];
 
+/** The command line with `--help` for all that asks a command for its help in other words. */
+function withPlainHelp(
+  commands: readonly Command[],
+  [name = '', ...argv]: readonly string[],
+): readonly string[] {
+  const words = commands.find((candidate) => candidate.name === name)?.helpOptions ?? [];
+  return argv.some((argument) => words.includes(argument)) ? [name, '--help'] : [name, ...argv];
+}
+
 /** The command that reads its arguments itself, when it is called and not asked for help. */
 function selfReading(commands: readonly Command[], [name, ...argv]: readonly string[]): Command | undefined {
   const command = commands.find((candidate) => candidate.name === name && candidate.readsItsArguments);
@@ -54,9 +63,10 @@ function selfReading(commands: readonly Command[], [name, ...argv]: readonly str
 export async function runProgram(
   commands: readonly Command[],
   version: string,
-  argv: readonly string[],
+  written: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
+  const argv = written.length === 0 ? [] : withPlainHelp(commands, written);
   const reading = selfReading(commands, argv);
   if (reading) return reading.run({ arguments: argv.slice(1), options: {}, terminal, commands });
   let run: Promise<number> | undefined;

@@ -32,12 +32,17 @@ export function citeQuorum({ root }: ClusterState): Located {
 
 type CauseOf<K extends Cause['kind']> = Extract<Cause, { readonly kind: K }>;
 
+/** What is written of a constraint: it, and the id-ref behind which it took the sets of another one for its own. */
+function citeConstraint({ element, strayedBy }: Pick<Colocation, 'element' | 'strayedBy'>): Citations {
+  return [...placeOf(element), ...placeOf(strayedBy)];
+}
+
 /** What is written about a colocation; one that is implied follows from a group, a bundle or a container. */
-export function citeColocation(constraint: Colocation): Citation {
-  if (constraint.element) return place(constraint.element);
+function citeColocation(constraint: Colocation): Citations {
+  if (constraint.element) return citeConstraint(constraint);
   const { dependent } = constraint;
   const inGroup = dependent.parent?.kind === 'group' && dependent.container === undefined;
-  return citeDefinition(inGroup || isBundled(dependent) ? (dependent.parent ?? dependent) : dependent);
+  return [citeDefinition(inGroup || isBundled(dependent) ? (dependent.parent ?? dependent) : dependent)];
 }
 
 /** Why a node is not available. */
@@ -96,7 +101,7 @@ function citePromotion(state: ClusterState, resource: Resource, node: Node): Cit
 
 function citeLocation(state: ClusterState, cause: CauseOf<'location'>): Citations {
   const { element, nodes } = cause.constraint;
-  if (element) return [place(element)];
+  if (element) return citeConstraint(cause.constraint);
   const isHealth = (name: string): boolean => name.startsWith('#health');
   const attributes = nodes.flatMap(({ node }) => citeNodeAttributes(state, node, isHealth));
   return [citeOption(state, 'node-health-strategy'), ...attributes];
@@ -191,11 +196,10 @@ const CITE: CiteTable = {
     ...citeHistory(state, resource, node),
   ],
   'exclusive-discovery': (_, { resource }) => [exclusiveLocation(resource)],
-  colocation: (_, { constraint }) => [citeColocation(constraint)],
-  'colocated-nodes': (_, { constraint, resource }) => [
-    constraint ? citeColocation(constraint) : citeDefinition(resource),
-  ],
-  ticket: (state, { constraint, ticket }) => [...placeOf(constraint.element), citeTicket(state, ticket)],
+  colocation: (_, { constraint }) => citeColocation(constraint),
+  'colocated-nodes': (_, { constraint, resource }) =>
+    constraint ? citeColocation(constraint) : [citeDefinition(resource)],
+  ticket: (state, { constraint, ticket }) => [...citeConstraint(constraint), citeTicket(state, ticket)],
   capacity: (state, { resource, node }) => [
     citeOption(state, 'placement-strategy'),
     ...citeUtilization(resource.element),
@@ -222,7 +226,7 @@ const CITE: CiteTable = {
   relation: citeNothing,
   part: citeNothing,
   notification: citeNothing,
-  'blocked-colocation': (_, { constraint }) => [citeColocation(constraint)],
+  'blocked-colocation': (_, { constraint }) => citeColocation(constraint),
   fencing: (state, { element, node }) => [element ? place(element) : citeNode(state, node)],
   'node-unclean': (state, { node }) => citeUnavailability(state, node, 'unclean'),
   'failed-inside': (_, { element, resource }) => [element ? place(element) : citeDefinition(resource)],

@@ -18,6 +18,7 @@ import type { SimulationPart } from '../simulate/simulation-part.js';
 import { contributionsOf, isBeginning, lengthOf } from './contributions.js';
 import type { Explanation, NodeScore, Placement, PromotionStory } from './explanation.js';
 import { scoreOverridesOf } from './score-overrides.js';
+import { withParts } from './with-parts.js';
 
 export interface ExplainOptions {
   /** The current time, for a CIB that does not say when it was calculated, and for injected results. */
@@ -107,12 +108,6 @@ function placementOf(
       return resource.actions.filter((action) => !isOptional(action) || !isRunnable(action));
     },
   };
-}
-
-/** A resource and everything in it. */
-export function* withParts(resource: Resource): Generator<Resource> {
-  yield resource;
-  for (const child of resource.children) yield* withParts(child);
 }
 
 /** A simulation says what is wrong with an injection and goes on without it; an answer must not. */

@@ -41,7 +41,7 @@ describe('hatool explain', () => {
     const { stdout } = await hatool(['explain', cib, 'web', '--quiet']);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     expect(stdout).toMatch(
-      /^web: runs on alpha, moves to beta\. On alpha it has -INFINITY: a fail count of 2/,
+      /^web: FAILED on alpha, is recovered on beta\. 30s monitor failed on alpha with 7 \(not running\)/,
     );
   });
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasShared, sharedFiles, sharedFolder, sharedTitle } from '../shared.js';
 import { hatool } from './harness.js';
@@ -30,6 +31,16 @@ describe('hatool verify', () => {
     expect(stdout).toContain(
       `${SEED}:23:68 error unknown-operation-name: operation "moniter" of "WebIP" is not one that Pacemaker runs; did you mean "monitor"? The resource is not monitored at this interval.`,
     );
+  });
+
+  it('prints JSON that its documented schema accepts', async () => {
+    const path = resolve(import.meta.dirname, '../../docs/formats/verify.schema.json');
+    const validate = new Ajv({ allErrors: true, strict: false }).compile(
+      JSON.parse(readFileSync(path, 'utf8')) as object,
+    );
+    const { stdout } = await hatool(['verify', SEED, '--format', 'json']);
+    validate(JSON.parse(stdout));
+    expect(validate.errors ?? []).toEqual([]);
   });
 
   it('exits with 0 when nothing at or above --fail-on is found', async () => {

@@ -26,7 +26,6 @@ function viewOf(explanation: Explanation): ExplainView {
     tool: { name: 'hatool', version: '0' },
     file: 'cib.xml',
     resources: [...explanation.placements.keys()],
-    full: true,
     actions: [],
   });
 }

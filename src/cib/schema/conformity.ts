@@ -4,12 +4,14 @@ import type { Problem } from '../../base/problem.js';
 import {
   attributeOf,
   attributeSpan,
-  descendants,
   startTagSpan,
   type XmlAttribute,
   type XmlElement,
 } from '../../xml/element.js';
-import { readCurrentSchema, type ChildForm, type Form, type Kind } from './forms.js';
+import { schemaMajor } from '../schema-versions.js';
+import { CURRENT_FORMS, type SchemaForms } from './current-schema.js';
+import { readSchema, type ChildForm, type Form, type Kind } from './forms.js';
+import { FORMS_BY_MAJOR } from './older-schemas.js';
 import { choicesOf, expectedInstead, isSelector } from './value-types.js';
 
 type Schema = ReadonlyMap<string, Kind>;
@@ -174,8 +176,12 @@ function check(root: XmlElement, findings: Findings): void {
  * `<cib>` element in the form of that schema. The status section may hold anything. Empty when the CIB is valid.
  */
 export function schemaFaults(root: XmlElement): readonly Problem[] {
+  return faultsIn(root, CURRENT_FORMS);
+}
+
+function faultsIn(root: XmlElement, forms: SchemaForms): readonly Problem[] {
   const findings: Findings = {
-    schema: readCurrentSchema(),
+    schema: readSchema(forms),
     problems: [],
     ids: new Map(),
     references: [],
@@ -195,24 +201,18 @@ export function schemaFaults(root: XmlElement): readonly Problem[] {
   return findings.problems.slice(0, MOST_PROBLEMS);
 }
 
-const HOLDERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['group', ['primitive']],
-  ['clone', ['primitive', 'group']],
-  ['master', ['primitive', 'group']],
-]);
-
 /**
- * Faults of a CIB of an older schema that are gone when it has been brought to the current one: what is left empty by
- * the change is dropped by it, and so is what was empty before, which no schema allows.
+ * What keeps a CIB from being valid in the schema that it claims and in all that came after it, as far as Pacemaker
+ * accepts them without a change. Within a major version each schema takes what the one before took, so that the last of
+ * a version stands for all. Empty when the CIB is valid in one of them: only such a CIB is brought to the current one.
  */
-export function faultsBeforeUpgrade(root: XmlElement): readonly Problem[] {
-  const problems: Problem[] = [];
-  const resources = [...descendants(root)].find(({ name }) => name === 'resources');
-  for (const element of resources ? descendants(resources) : []) {
-    const needed = HOLDERS.get(element.name);
-    if (!needed || element.children.some(({ name }) => needed.includes(name))) continue;
-    const names = needed.map((name) => `<${name}>`).join(' or ');
-    problems.push(problemAt(element, { message: `${nameOf(element)} contains no ${names}` }));
+export function faultsBeforeUpgrade(root: XmlElement, claimed: string): readonly Problem[] {
+  let first: readonly Problem[] | undefined;
+  for (const [major, forms] of FORMS_BY_MAJOR) {
+    if (major < (schemaMajor(claimed) ?? 0)) continue;
+    const problems = faultsIn(root, forms);
+    if (problems.length === 0) return [];
+    first ??= problems;
   }
-  return problems.slice(0, MOST_PROBLEMS);
+  return first ?? [];
 }

@@ -8,7 +8,10 @@
  * Attributes: `name` (optional), `name!` (required), `name:type`; without a type any text will do. An enumeration is
  * `a|b`; `~a|b` is any text but those. Children: `kind`, `kind?`, `kind*`, `kind+`; `a|b*` is any number of either.
  */
-export const CURRENT_FORMS: Readonly<Record<string, readonly [string, ...(readonly string[])[]]>> = {
+export type SchemaForms = Readonly<Record<string, readonly [string, ...(readonly string[])[]]>>;
+
+/** The forms of pacemaker-4.0. */
+export const CURRENT_FORMS: SchemaForms = {
   cib: [
     'validate-with! admin_epoch!:count epoch!:count num_updates!:count crm_feature_set remote-tls-port:count remote-clear-port:count have-quorum:boolean dc-uuid cib-last-written no-quorum-panic:boolean update-origin update-client update-user execution-date >> configuration status?',
   ],

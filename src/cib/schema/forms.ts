@@ -1,5 +1,5 @@
 /** The notation of the schema table → the forms of an element as data. */
-import { CURRENT_FORMS } from './current-schema.js';
+import type { SchemaForms } from './current-schema.js';
 
 export interface AttributeForm {
   readonly name: string;
@@ -48,7 +48,7 @@ function readAttribute(word: string): AttributeForm {
   return {
     name: required ? head.slice(0, -1) : head,
     required,
-    type: type.length === 0 ? undefined : type.join(':'),
+    type: type.length === 0 ? undefined : type.join(':').replaceAll('%20', ' '),
   };
 }
 
@@ -93,7 +93,7 @@ function readKind(name: string, [always, ...choices]: readonly [string, ...(read
   };
 }
 
-/** The table as it is used; made once by the caller, who keeps it. */
-export function readCurrentSchema(): ReadonlyMap<string, Kind> {
-  return new Map(Object.entries(CURRENT_FORMS).map(([name, lines]) => [name, readKind(name, lines)]));
+/** A table as it is used; made once by the caller, who keeps it. */
+export function readSchema(forms: SchemaForms): ReadonlyMap<string, Kind> {
+  return new Map(Object.entries(forms).map(([name, lines]) => [name, readKind(name, lines)]));
 }

@@ -37,6 +37,10 @@ const TYPES: Readonly<Record<string, ValueType>> = {
     matches: (value) => /^(\+?\d+|-0+)$/.test(collapsed(value)),
   },
   level: { expected: 'an integer from 1 to 9', matches: (value) => /^\+?0*[1-9]$/.test(collapsed(value)) },
+  positive: {
+    expected: 'an integer above 0',
+    matches: (value) => /^\+?0*[1-9]\d*$/.test(collapsed(value)),
+  },
   score: {
     expected: 'an integer, "INFINITY" or "-INFINITY"',
     matches: (value) => /^([+-]?\d+|[+-]?INFINITY)$/.test(collapsed(value)),

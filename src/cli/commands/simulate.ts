@@ -25,6 +25,14 @@ export default defineCommand({
     ['105', 'A file or folder does not exist, or the output format is not known.'],
   ],
   readsItsArguments: true,
+  helpOptions: [
+    '--help-all',
+    '--help-output',
+    '--help-operations',
+    '--help-synthetic',
+    '--help-artifact',
+    '--help-source',
+  ],
   examples: [
     { summary: 'What would the cluster do now?', command: 'hatool simulate --run cib.xml' },
     {

@@ -9,12 +9,13 @@ import type { Explanation } from '../../explain/explanation.js';
 import { resourceNames, resourcesNamed } from '../../explain/find-resource.js';
 import { renderExplainDot } from '../../render/explain/dot.js';
 import { renderExplainJson } from '../../render/explain/json.js';
-import { renderExplainMarkdown } from '../../render/explain/markdown.js';
+import { renderDocumentMarkdown } from '../../render/document/markdown.js';
+import { renderDocumentText } from '../../render/document/text.js';
 import { renderExplainSvg } from '../../render/explain/svg.js';
-import { renderExplainText, renderQuiet } from '../../render/explain/text.js';
+import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
 import { didYouMean } from '../../base/closest.js';
-import { actionView } from '../../views/explain/actions.js';
+import { explanationDocument } from '../../views/explain/explanation-document.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
@@ -76,16 +77,11 @@ function drawing(explanation: Explanation, { resources, isOne }: Question, forma
   return format === 'dot' ? renderExplainDot(view) : renderExplainSvg(view);
 }
 
-function rendered(
-  view: ExplainView,
-  options: Invocation['options'],
-  isOne: boolean,
-  { palette, columns }: Terminal,
-): string {
-  const isQuiet = options['quiet'] === true;
+function rendered(view: ExplainView, options: Invocation['options'], { palette, columns }: Terminal): string {
   if (options['format'] === 'json') return renderExplainJson(view);
-  if (options['format'] === 'markdown') return renderExplainMarkdown(view, isOne && !isQuiet);
-  return isQuiet ? renderQuiet(view) : renderExplainText(view, { palette, columns, full: isOne });
+  if (options['format'] === 'markdown') return renderDocumentMarkdown(view.file, explanationDocument(view));
+  if (options['quiet'] === true) return renderQuiet(view);
+  return renderDocumentText(explanationDocument(view), { palette, columns });
 }
 
 /** What the user wants pretended; Commander keeps values under the long names, camel-cased. */
@@ -132,11 +128,10 @@ export async function runExplain(invocation: Invocation): Promise<number> {
   const view = explainView(explanation, {
     tool: { name: 'hatool', version: packageJson.version },
     file: root.source.name,
-    resources: question.actions.length > 0 ? [] : question.resources,
-    full: format === 'json' || question.isOne,
+    resources: question.isOne && question.actions.length === 0 ? question.resources : [],
     node: question.node,
-    actions: question.actions.map((action) => actionView(explanation, action)),
+    actions: question.actions,
   });
-  await terminal.write(rendered(view, options, question.isOne, terminal));
+  await terminal.write(rendered(view, options, terminal));
   return EXIT.clean;
 }

@@ -63,6 +63,13 @@ function problemLines(problems: readonly InputProblem[]): ReadonlySet<string> {
   );
 }
 
+/** What crm_simulate prints of errors that the scheduler found, when it shows them. */
+function shownErrors(part: SimulationPart): string[] {
+  if (part.kind !== 'schedule' || !part.schedule.state.showsErrors) return [];
+  const { problems } = part.schedule.state;
+  return problems.flatMap(({ printed }) => (printed === undefined ? [] : `error: ${printed}`));
+}
+
 async function simulateRequest(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
   const result = outputPath(request);
   const { root, notes } = await readSimulateInput(request.source);
@@ -85,6 +92,7 @@ async function simulateRequest(request: SimulateRequest, output: SimulateOutput)
     await output.part(part);
     if (part.kind === 'schedule' && request.verbose)
       for (const line of problemLines(part.schedule.state.problems)) output.note(line);
+    else for (const line of shownErrors(part)) output.note(line);
     if (part.kind === 'execution' && part.outcome !== 'complete') code = CRM_EXIT.error;
     if (part.kind === 'output' && result !== undefined) await store(result, writeXml(part.cib));
   }

@@ -69,8 +69,9 @@ function replicaOf(connection: Resource): Replica | undefined {
 
 /** True for a connection whose address is the node on which its container will be. Pacemaker: pe__bundle_needs_remote_name */
 export function needsRemoteName(state: ClusterState, resource: Resource): boolean {
-  if (!definesRemoteNode(resource.element)) return false;
-  return parametersOf(state, resource, undefined).get('addr')?.toLowerCase() === '#uname';
+  // Asked of every resource, since its rules may name a time at which to look again.
+  const address = parametersOf(state, resource, undefined).get('addr');
+  return address?.toLowerCase() === '#uname' && definesRemoteNode(resource.element);
 }
 
 /** The name of the node on which a bundle connection's container is. Pacemaker: pe__add_bundle_remote_name */

@@ -9,6 +9,13 @@ import type { Resource } from './resource.js';
 /** Why a node cannot take anything (or not this). */
 export type NodeUnavailability = 'offline' | 'unclean' | 'standby' | 'maintenance' | 'shutdown' | 'pending';
 
+/** A capacity of which a node has less than is needed. */
+export interface Shortage {
+  readonly name: string;
+  readonly needed: number;
+  readonly left: number;
+}
+
 /** Causes of changes of a score. */
 type ScoreCause =
   /** The score that a node has for every resource, as configured; without an element the default of 0. */
@@ -44,7 +51,13 @@ type ScoreCause =
       readonly colocationScore: ScoredNode | undefined;
     }
   | { readonly kind: 'ticket'; readonly ticket: Ticket; readonly constraint: TicketConstraint }
-  | { readonly kind: 'capacity'; readonly resource: Resource; readonly node: Node }
+  | {
+      readonly kind: 'capacity';
+      readonly resource: Resource;
+      readonly node: Node;
+      /** What the node has too little of; empty while explanation is off. */
+      readonly shortages: readonly Shortage[];
+    }
   | { readonly kind: 'instance-limit'; readonly resource: Resource; readonly node: Node }
   | { readonly kind: 'instance-choice'; readonly resource: Resource }
   | { readonly kind: 'promotion-score'; readonly resource: Resource; readonly node: Node }

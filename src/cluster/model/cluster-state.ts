@@ -1,6 +1,6 @@
 /** ClusterState: what configuration and status say, and the actions known so far. */
 import type { DateTime } from '../../base/date-time.js';
-import { attributeOf, type XmlElement } from '../../xml/element.js';
+import type { XmlElement } from '../../xml/element.js';
 import type { Action } from './action.js';
 import type { Cause, Ledger } from './cause.js';
 import type { Ticket } from './constraint.js';
@@ -58,14 +58,12 @@ export interface ParameterCheck {
 
 /** Something wrong with the input that the scheduler works around, said in one sentence. */
 export interface InputProblem {
-  /** Whether the configuration is wrong, or what the status says of the cluster. */
-  readonly from: 'configuration' | 'status';
   readonly severity: 'error' | 'warning';
   readonly message: string;
   /** What it is about, as the text has it; undefined when no single element is. */
   readonly element: XmlElement | undefined;
-  /** The ids of the resources and constraints that the element is or names. */
-  readonly about: readonly string[];
+  /** The line that the reference's tool prints of it once it shows errors; absent for what it never prints. */
+  readonly printed: string | undefined;
 }
 
 export interface ClusterState {
@@ -127,30 +125,19 @@ export interface ClusterState {
   readonly announcements: string[];
   /** In the order in which they were met; the same one may be met twice. */
   readonly problems: InputProblem[];
+  /** An instance was found on several nodes, which should not be: from then on the reference's tool shows errors. */
+  showsErrors: boolean;
 }
 
-/** The attributes that hold the id of a resource or constraint. */
-const NAMING = ['id', 'rsc', 'with-rsc', 'first', 'then'];
-
-function idsIn(element: XmlElement): string[] {
-  return NAMING.flatMap((name) => attributeOf(element, name) ?? []);
-}
-
-/** Records that the configuration is wrong, in one sentence. */
+/** Records that the input is wrong, in one sentence. */
 export function complain(
   state: ClusterState,
   severity: InputProblem['severity'],
   message: string,
   element?: XmlElement,
+  printed?: string,
 ): void {
-  const about = element ? idsIn(element) : [];
-  state.problems.push({ from: 'configuration', severity, message, element, about });
-}
-
-/** Records that by its status a resource is not as it should be, in one sentence. */
-export function complainOfStatus(state: ClusterState, message: string, resource: Resource): void {
-  const { definition: element, id } = resource;
-  state.problems.push({ from: 'status', severity: 'error', message, element, about: [id] });
+  state.problems.push({ severity, message, element, printed });
 }
 
 /** The node of that name, without regard to case. Pacemaker: pcmk_find_node */

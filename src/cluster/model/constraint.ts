@@ -4,6 +4,12 @@ import type { ProbeMode, ScoredNode } from './node.js';
 import type { Resource } from './resource.js';
 import type { Role } from './role.js';
 
+/**
+ * The `<resource_set id-ref="…">` behind which the constraint took the sets of another one for its own; undefined
+ * where its own sets, or none, are meant.
+ */
+export type StrayedBy = XmlElement | undefined;
+
 export interface LocationConstraint {
   readonly id: string;
   readonly element: XmlElement | undefined;
@@ -13,6 +19,7 @@ export interface LocationConstraint {
   probeMode: ProbeMode;
   /** Cells of their own: node and the score that the constraint gives it. */
   nodes: ScoredNode[];
+  strayedBy: StrayedBy;
 }
 
 export interface Colocation {
@@ -29,6 +36,7 @@ export interface Colocation {
   readonly influence: boolean;
   /** Configured by the user, not implied. */
   readonly explicit: boolean;
+  readonly strayedBy: StrayedBy;
 }
 
 /** A ticket and what is known of it. */
@@ -50,4 +58,5 @@ export interface TicketConstraint {
   readonly ticket: Ticket;
   lossPolicy: TicketLossPolicy;
   readonly role: Role;
+  readonly strayedBy: StrayedBy;
 }

@@ -78,5 +78,6 @@ export function createState(root: XmlElement, now: DateTime, ledger: Ledger | un
     references: new Map(),
     announcements: [],
     problems: [],
+    showsErrors: false,
   };
 }

@@ -3,7 +3,7 @@ import { MINUS_INFINITY } from '../../base/score.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { topResource } from '../../cluster/model/resource-queries.js';
-import { withParts } from '../explain-cib.js';
+import { withParts } from '../with-parts.js';
 import type { Explanation } from '../explanation.js';
 import { finalScore } from '../decision.js';
 import type { Goal } from './outcome.js';

@@ -3,6 +3,7 @@ import { isOptional, isRunnable } from '../../cluster/model/action.js';
 import { stripInstance, topResource } from '../../cluster/model/resource-queries.js';
 import { role, type Role } from '../../cluster/model/role.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import type { ClusterState } from '../../cluster/model/cluster-state.js';
 import type { Scheduler } from '../../scheduler/context.js';
 import { plannedChanges, type ResourceChange } from '../../scheduler/resource-actions/planned-changes.js';
 import { compareNames } from '../../base/compare.js';
@@ -118,6 +119,18 @@ function changesByResource(scheduler: Scheduler): {
   return { changes, fenced: [...new Set(fenced)].sort() };
 }
 
+/** Where everything is, whatever is planned. */
+export function presentOutcome({ resources }: Pick<ClusterState, 'resources'>): Outcome {
+  const placements = new Map<string, PlannedPlacement>();
+  for (const top of resources) {
+    for (const resource of new Set(primitivesOf(top))) {
+      const [id, places] = [placementName(resource), present(resource)];
+      placements.set(id, merge(placements.get(id), { id, from: places, places, interrupted: false }));
+    }
+  }
+  return { placements, fenced: [] };
+}
+
 /** Where everything goes in a plan. */
 export function outcomeOf(scheduler: Scheduler): Outcome {
   const { changes, fenced } = changesByResource(scheduler);
@@ -188,8 +201,8 @@ function representatives(resource: Resource): readonly Resource[] {
   }
 }
 
-/** True when the resource is on the node once the plan is carried out: a group with all that will run of it. */
-export function isReached(scheduler: Scheduler, outcome: Outcome, goal: Goal): boolean {
+/** True when the resource is on the node in an outcome: a group with all that will run of it. */
+export function isReached(scheduler: ClusterState, outcome: Outcome, goal: Goal): boolean {
   const resource = scheduler.resourcesById.get(goal.resource) ?? findTop(scheduler, goal.resource);
   if (!resource) return false;
   const fateOf = (one: Resource): PlannedPlacement | undefined => outcome.placements.get(placementName(one));
@@ -201,7 +214,7 @@ export function isReached(scheduler: Scheduler, outcome: Outcome, goal: Goal): b
   });
 }
 
-function findTop({ resources }: Scheduler, id: string): Resource | undefined {
+function findTop({ resources }: ClusterState, id: string): Resource | undefined {
   return resources.find((one) => one.id === id);
 }
 

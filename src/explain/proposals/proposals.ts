@@ -5,6 +5,7 @@ import { topResource } from '../../cluster/model/resource-queries.js';
 import { unpack } from '../../cluster/unpack/unpack.js';
 import type { Scheduler } from '../../scheduler/context.js';
 import { schedule } from '../../scheduler/schedule.js';
+import { execute } from '../../simulate/execute.js';
 import type { Explanation } from '../explanation.js';
 import { applyChange, type Change } from './change.js';
 import { clusterChanges, nodeChanges } from './cluster-candidates.js';
@@ -14,6 +15,7 @@ import { PROPOSAL_KINDS, type CandidateChange, type Proposal, type Proposals } f
 import {
   placementNames,
   isReached,
+  presentOutcome,
   outcomeOf,
   sideEffects,
   type Goal,
@@ -25,8 +27,24 @@ import { moveProblemOf, type MoveProblem } from './move-problem.js';
 import { nearestSufficient, type Threshold } from './search.js';
 
 export interface ProposalOptions {
-  /** How many times the engine may run. */
+  /** How many changes the engine may try; those that are proposed it then carries out, too. */
   readonly runs: number;
+}
+
+/**
+ * True when the plan of a changed CIB comes to its end, and the resource is there then: a plan may hold a start that
+ * something blocks, or actions that wait for each other.
+ */
+function comesTrue({ scene }: Trials, change: Change): boolean {
+  const { root: present, now } = scene.explanation.state;
+  const root = applyChange(present, change);
+  if (!root) return false;
+  const planned = schedule(unpack(root, { now }), { recordScores: false });
+  const executed = execute(planned, { failing: [], addsNodes: false, now: now.seconds });
+  if (executed.outcome !== 'complete') return false;
+  const after = unpack(executed.cib, { now });
+  // Its role there is a matter of the plan: what is pretended tells it from what the history held before.
+  return isReached(after, presentOutcome(after), { ...scene.goal, promoted: false });
 }
 
 /** What a run of the engine on a changed CIB showed. */
@@ -60,7 +78,8 @@ function proposal(
   candidate: CandidateChange,
   change: Change,
   found: { readonly outcome: Outcome; readonly threshold: Proposal['threshold'] },
-): Proposal {
+): Proposal | undefined {
+  if (!comesTrue(laboratory, change)) return undefined;
   const { change: _, ...subject } = candidate;
   const effects = sideEffects(laboratory.without, found.outcome, laboratory.own);
   return {

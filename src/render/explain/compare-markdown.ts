@@ -5,7 +5,7 @@ import type {
   ResourceSideView,
 } from '../../views/explain/compare.js';
 import type { Sentence } from '../../views/explain/explanation-view.js';
-import { escapeMarkdown } from './escape-markdown.js';
+import { escapeMarkdown } from '../escape-markdown.js';
 import { sentenceWriter } from './compare-places.js';
 import { injectedMarkdown } from './injected.js';
 

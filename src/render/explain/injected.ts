@@ -2,7 +2,7 @@
 import { injectionSentence, type InjectionView } from '../../views/explain/injections.js';
 import { printable } from '../printable.js';
 import { wrap } from '../wrap.js';
-import { escapeMarkdown } from './escape-markdown.js';
+import { escapeMarkdown } from '../escape-markdown.js';
 
 /** A paragraph for people, or none: `? imagined: node a goes offline cleanly (--node-down a)`. */
 export function injectedBlock(injected: readonly InjectionView[], columns: number): string[] {

@@ -2,7 +2,7 @@
 import type { ProposalsView, ProposalView } from '../../views/explain/proposals.js';
 import { withReferences } from '../../views/explain/explanation-view.js';
 import { printable } from '../printable.js';
-import { escapeMarkdown } from './escape-markdown.js';
+import { escapeMarkdown } from '../escape-markdown.js';
 import { injectedMarkdown } from './injected.js';
 
 function capital(text: string): string {

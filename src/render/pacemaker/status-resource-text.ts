@@ -10,7 +10,7 @@ import type {
 } from '../../views/status/collective.js';
 import type { PrimitiveView, ResourceAgent } from '../../views/status/primitive.js';
 import { exitText } from './result-texts.js';
-import type { TextItem, TextList } from './text-list.js';
+import { wordListLine, type TextItem, type TextList } from './text-list.js';
 
 /** `ocf:heartbeat:IPaddr2`; only agents of the OCF standard have a provider. */
 export function agentText({ standard, provider, type }: ResourceAgent): string {
@@ -61,7 +61,7 @@ function nodesText({ nodes, description }: PrimitiveView): string {
 
 /** Pacemaker: pcmk__native_output_string */
 function primitiveText(view: PrimitiveView): string {
-  const place = view.place === undefined ? '' : ` ${view.place.node}`;
+  const place = view.place?.node ? ` ${view.place.node}` : '';
   const probe = view.failedProbe === undefined ? '' : ` (${exitText(view.failedProbe)}) `;
   const state = `${stateText(view)}${place}${probe}${flagsText(view)}${nodesText(view)}`;
   return `${view.id}\t(${agentText(view.agent)}):\t${state}`;
@@ -92,14 +92,11 @@ function stoppedText({ disabled, failedProbe }: StoppedPlace): string {
   return disabled ? 'Stopped (disabled)' : 'Stopped';
 }
 
-const nodeList = (title: string, names: readonly string[]): string[] =>
-  names.length === 0 ? [] : [`${title}: [ ${names.join(' ')} ]`];
-
 function stoppedItems(stopped: readonly StoppedPlace[]): string[] {
   const states = [...new Set(stopped.map(stoppedText))].sort(compareText);
   return states.flatMap((state) => {
     const places = stopped.filter((place) => stoppedText(place) === state);
-    return nodeList(state, places.map(({ name }) => name).sort(compareNames));
+    return wordListLine(state, places.map(({ name }) => name).sort(compareNames));
   });
 }
 
@@ -120,8 +117,8 @@ function cloneList(view: CloneView): TextList {
     title: `Clone Set: ${view.id} [${view.clonedId ?? '(null)'}]${about}`,
     items: [
       ...view.individual.flatMap(resourceItems),
-      ...nodeList('Promoted', view.promotedOn),
-      ...nodeList(startedTitle(view), view.startedOn),
+      ...wordListLine('Promoted', view.promotedOn),
+      ...wordListLine(startedTitle(view), view.startedOn),
       ...stoppedItems(view.stopped),
     ],
   };

@@ -11,7 +11,7 @@ import { scanAtLeast } from '../../base/c-numbers.js';
 import { localTime, type OffsetAt } from './local-time.js';
 import { executionText, exitText } from './result-texts.js';
 import { resourceItems } from './status-resource-text.js';
-import { renderList, type TextItem, type TextList } from './text-list.js';
+import { renderList, wordListLine, type TextItem, type TextList } from './text-list.js';
 
 const INT_MIN = -2_147_483_648;
 
@@ -49,8 +49,11 @@ function isUnusual(node: NodeView): boolean {
 function nodeItems(nodes: readonly NodeView[]): string[] {
   const usual = nodes.filter((node) => !isUnusual(node));
   const line = (title: string, kind: NodeView['kind'], online: boolean): string[] => {
-    const names = usual.filter((node) => node.kind === kind && node.online === online);
-    return names.length === 0 ? [] : [`${title}: [ ${names.map(({ name }) => name).join(' ')} ]`];
+    const listed = usual.filter((node) => node.kind === kind && node.online === online);
+    return wordListLine(
+      title,
+      listed.map(({ name }) => name),
+    );
   };
   return [
     ...nodes

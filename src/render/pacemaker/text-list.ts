@@ -13,6 +13,12 @@ function itemLines(item: TextItem, level: number): string[] {
   return [`${margin}${item.title}:`, ...item.items.flatMap((inner) => itemLines(inner, level + 1))];
 }
 
+/** A line that lists words in brackets; none when there is no word. An empty word is none. Pacemaker: pcmk__add_word */
+export function wordListLine(title: string, words: readonly string[]): string[] {
+  const shown = words.filter((word) => word !== '');
+  return shown.length === 0 ? [] : [`${title}: [ ${shown.join(' ')} ]`];
+}
+
 /** A list and everything in it; every line ends with a line end. */
 export function renderList(list: TextItem, level = 0): string {
   return itemLines(list, level)

@@ -1,21 +1,44 @@
 /** Findings as JSON: the machine's view, versioned. Additions raise the minor number, everything else the major. */
-import type { VerifyView } from '../../views/verify/verify-view.js';
+import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
 
-export const VERIFY_FORMAT_VERSION = '1.0';
+export const VERIFY_FORMAT_VERSION = '2.0';
 
-/** Renders the document that `docs/formats/verify.md` describes. */
-export function renderJson(view: VerifyView): string {
-  const files = view.files.map(({ path, kind, suppressed, findings }) => ({
-    path,
-    kind,
+type FindingJson = Omit<FindingView, 'frame' | 'path' | 'help' | 'object'> & {
+  readonly help: string | null;
+  readonly object: string | null;
+};
+
+/** The document that `docs/formats/verify.md` describes. */
+export interface VerifyJson {
+  readonly formatVersion: string;
+  readonly tool: VerifyView['tool'];
+  readonly counts: VerifyView['counts'];
+  readonly suppressed: number;
+  readonly files: readonly {
+    readonly path: string;
+    readonly kind: VerifyView['files'][number]['kind'];
+    readonly suppressed: number;
+    readonly findings: readonly FindingJson[];
+  }[];
+}
+
+/** Renders the document. */
+export function renderJson({ tool, counts, suppressed, files }: VerifyView): string {
+  const document: VerifyJson = {
+    formatVersion: VERIFY_FORMAT_VERSION,
+    tool,
+    counts,
     suppressed,
-    findings: findings.map(({ frame: _frame, path: _path, help, object, related, ...finding }) => ({
-      ...finding,
-      help: help ?? null,
-      object: object ?? null,
-      related,
+    files: files.map(({ path, kind, suppressed: own, findings }) => ({
+      path,
+      kind,
+      suppressed: own,
+      findings: findings.map(({ frame: _frame, path: _path, help, object, ...finding }) => ({
+        ...finding,
+        help: help ?? null,
+        object: object ?? null,
+      })),
     })),
-  }));
-  const { tool, counts, suppressed } = view;
-  return `${JSON.stringify({ formatVersion: VERIFY_FORMAT_VERSION, tool, counts, suppressed, files }, undefined, 2)}\n`;
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }

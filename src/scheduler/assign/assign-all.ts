@@ -7,7 +7,7 @@ import { currentNode } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { isBundleNode } from './colocation-affects.js';
 import { scoreIn } from './colocation-scores.js';
-import { sortCells } from './node-table.js';
+import { sortCellList } from './node-table.js';
 
 function chainScores(scheduler: Scheduler, resource: Resource): NodeTable {
   const selection = { thisWith: true, nonNegative: false, active: false };
@@ -44,11 +44,8 @@ function compareResources(
 
 // Pacemaker: pcmk__sort_resources
 function sortResources(scheduler: Scheduler): void {
-  const nodes = sortCells(
-    scheduler,
-    scheduler.nodes.map(({ own }) => own),
-    undefined,
-  );
+  const cells = scheduler.nodes.map(({ own }) => own);
+  const nodes = sortCellList(scheduler, cells, undefined);
   scheduler.resources = mergeSort(scheduler.resources, (a, b) => compareResources(scheduler, a, b, nodes));
 }
 

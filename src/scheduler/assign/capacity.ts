@@ -1,5 +1,6 @@
 /** Utilization: what resources use of what nodes have. */
 import { scanInteger } from '../../base/c-numbers.js';
+import type { Shortage } from '../../cluster/model/cause.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 
@@ -7,7 +8,7 @@ const INT_MAX = 2_147_483_647;
 const INT_MIN = -2_147_483_648;
 
 function amountOf(text: string | undefined): number {
-  // What is no number counts as the smallest one: so does the reference.
+  // Pacemaker: utilization_value reads what is no number as INT_MIN, so that any amount is more.
   if (text === undefined) return 0;
   return Math.max(INT_MIN, Math.min(INT_MAX, scanInteger(text) ?? INT_MIN));
 }
@@ -37,6 +38,14 @@ export function consume(capacity: Map<string, string>, resource: Resource): void
 /** Gives it back. Pacemaker: pcmk__release_node_capacity */
 export function release(capacity: Map<string, string>, resource: Resource): void {
   change(capacity, resource, 1);
+}
+
+/** Of what the node has too little for the need, and how much. */
+export function shortagesOf(node: Node, need: ReadonlyMap<string, string>): Shortage[] {
+  return [...need].flatMap(([name, value]): Shortage[] => {
+    const [needed, left] = [amountOf(value), amountOf(node.utilization.get(name))];
+    return needed > left ? [{ name, needed, left }] : [];
+  });
 }
 
 /** True when the node has room for the need. Pacemaker: have_enough_capacity */

@@ -81,7 +81,16 @@ export function cellsInHashOrder(cells: Iterable<ScoredNode>): ScoredNode[] {
   return hashTableOrder(byId.keys()).flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Cells with the best first. Pacemaker: pcmk__sort_nodes */
+/** A list of cells with the best first. Pacemaker: pcmk__sort_nodes */
+export function sortCellList(
+  scheduler: Scheduler,
+  cells: readonly ScoredNode[],
+  preferred: Node | undefined,
+): ScoredNode[] {
+  return mergeSort(cells, (a, b) => compareCells(scheduler, a, b, preferred).order);
+}
+
+/** The cells of a table with the best first. Pacemaker: pcmk__sort_nodes, given a hash table's values */
 export function sortCells(
   scheduler: Scheduler,
   cells: Iterable<ScoredNode>,
@@ -89,7 +98,7 @@ export function sortCells(
 ): ScoredNode[] {
   const isBalanced = scheduler.settings.placementStrategy === 'balanced';
   const unsorted = isBalanced ? cellsInHashOrder(cells).reverse() : [...cells];
-  return mergeSort(unsorted, (a, b) => compareCells(scheduler, a, b, preferred).order);
+  return sortCellList(scheduler, unsorted, preferred);
 }
 
 /** Tables of a resource and everything in it, to be restored. Pacemaker: pcmk__copy_node_tables */

@@ -9,7 +9,7 @@ import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { addLocation } from '../../cluster/unpack/resource-location.js';
 import { methodsOf, type Scheduler } from '../context.js';
-import { compareCapacities, hasRoom } from './capacity.js';
+import { compareCapacities, hasRoom, shortagesOf } from './capacity.js';
 import { cellsInHashOrder, isAvailable } from './node-table.js';
 
 // Pacemaker: sum_resource_utilization
@@ -45,7 +45,8 @@ export function banInsufficientCapacity(scheduler: Scheduler, resource: Resource
   const required = isAnyCapable ? need : resource.utilization;
   for (const node of nodes) {
     if (hasRoom(node, required)) continue;
-    addLocation(scheduler, resource, node, MINUS_INFINITY, { kind: 'capacity', resource, node });
+    const shortages = scheduler.ledger ? shortagesOf(node, required) : [];
+    addLocation(scheduler, resource, node, MINUS_INFINITY, { kind: 'capacity', resource, node, shortages });
   }
   return isAnyCapable ? undefined : roomiest;
 }

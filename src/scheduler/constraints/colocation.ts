@@ -10,6 +10,7 @@ import {
   constraintResource,
   constraintRole,
   expandReferences,
+  hasSets,
   resourceSets,
   setMembers,
 } from './references.js';
@@ -20,6 +21,7 @@ interface Colocating {
   readonly element: XmlElement;
   readonly score: number;
   readonly influence: string | undefined;
+  readonly strayedBy: XmlElement | undefined;
 }
 
 // Pacemaker: unpack_influence
@@ -176,15 +178,15 @@ export function unpackColocation(scheduler: Scheduler, written: XmlElement): voi
   const score = scoreText === undefined ? 0 : readScore(scheduler, scoreText);
   if (score === undefined) return;
   const id = attributeOf(written, 'id') ?? '';
-  const shared: Colocating = { id, element: written, score, influence: attributeOf(constraint, 'influence') };
-  const sets = resourceSets(scheduler, constraint);
-  if (!sets) return;
+  const influence = attributeOf(constraint, 'influence');
+  const shared: Colocating = { id, element: written, score, influence, strayedBy: undefined };
   let last: XmlElement | undefined;
-  for (const set of sets) {
+  for (const { set, strayedBy } of resourceSets(scheduler, constraint)) {
     if (!attributeOf(set, 'id')) continue;
-    unpackSet(scheduler, shared, set);
-    if (last) colocateSets(scheduler, shared, last, set);
+    const own = { ...shared, strayedBy };
+    unpackSet(scheduler, own, set);
+    if (last) colocateSets(scheduler, own, last, set);
     last = set;
   }
-  if (!last) colocatePair(scheduler, shared);
+  if (!last && !hasSets(constraint)) colocatePair(scheduler, shared);
 }

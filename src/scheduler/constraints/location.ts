@@ -2,6 +2,7 @@
 import { ruleApplies } from '../../config/nvsets.js';
 import { readScore, resolveReference } from '../../config/reading.js';
 import { compilePosixPattern } from '../../base/posix-pattern.js';
+import type { WalkedSet } from '../../cib/set-walk.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import { complain, findNode } from '../../cluster/model/cluster-state.js';
 import { expandSubmatches, type RuleInput } from '../../config/evaluate-rule.js';
@@ -11,7 +12,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
 import { locationCell, newLocation } from './new-location.js';
-import { constraintResource, expandReferences, resourceSets, setMembers } from './references.js';
+import { constraintResource, expandReferences, hasSets, resourceSets, setMembers } from './references.js';
 
 type Submatches = readonly (string | undefined)[];
 
@@ -97,6 +98,7 @@ function addRuleLocation(
 interface SetDetails {
   readonly role: string | undefined;
   readonly score: string | undefined;
+  readonly strayedBy: XmlElement | undefined;
 }
 
 /** Pacemaker: unpack_rsc_location */
@@ -129,6 +131,7 @@ function addLocationFor(
   const discovery = attributeOf(constraint, 'resource-discovery');
   const location = newLocation(scheduler, id, resource, discovery, [locationCell(node, score)], constraint);
   location.roleFilter = roleFilter;
+  location.strayedBy = details?.strayedBy;
 }
 
 function addPatternLocations(scheduler: Scheduler, constraint: XmlElement, written: string): void {
@@ -169,9 +172,13 @@ function addSimpleLocation(scheduler: Scheduler, constraint: XmlElement): void {
 }
 
 // Pacemaker: unpack_location_set; false when the rest of the constraint must be ignored.
-function addSetLocations(scheduler: Scheduler, constraint: XmlElement, set: XmlElement): boolean {
+function addSetLocations(
+  scheduler: Scheduler,
+  constraint: XmlElement,
+  { set, strayedBy }: WalkedSet,
+): boolean {
   if (attributeOf(set, 'id') === undefined) return false;
-  const details = { role: attributeOf(set, 'role'), score: attributeOf(set, 'score') };
+  const details = { role: attributeOf(set, 'role'), score: attributeOf(set, 'score'), strayedBy };
   for (const id of setMembers(set)) {
     const resource = constraintResource(scheduler, id);
     if (!resource) return false;
@@ -186,8 +193,7 @@ export function unpackLocation(scheduler: Scheduler, written: XmlElement): void 
     { attribute: 'rsc', detail: 'role', setDetail: 'role' },
   ]);
   if (!constraint) return;
-  const sets = resourceSets(scheduler, constraint);
-  if (!sets) return;
-  if (sets.length === 0) addSimpleLocation(scheduler, written);
-  for (const set of sets) if (!addSetLocations(scheduler, constraint, set)) return;
+  if (!hasSets(constraint)) addSimpleLocation(scheduler, written);
+  for (const walked of resourceSets(scheduler, constraint))
+    if (!addSetLocations(scheduler, constraint, walked)) return;
 }

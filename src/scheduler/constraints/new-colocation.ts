@@ -97,6 +97,7 @@ export interface NewColocation {
   readonly score: number;
   readonly influence: boolean;
   readonly explicit: boolean;
+  readonly strayedBy?: XmlElement | undefined;
 }
 
 /** Creates a colocation; a score of 0 is none. Pacemaker: pcmk__new_colocation */
@@ -113,6 +114,7 @@ export function newColocation(scheduler: Scheduler, wanted: NewColocation): void
     score: wanted.score,
     influence: wanted.influence,
     explicit: wanted.explicit,
+    strayedBy: wanted.strayedBy,
   };
   const { dependent, primary, dependentRole, primaryRole } = colocation;
   addThisWith(dependent.thisWithColocations, colocation);

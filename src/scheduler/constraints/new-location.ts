@@ -39,7 +39,15 @@ export function newLocation(
 ): LocationConstraint {
   const probeMode = probeModeFor(scheduler, discovery, element);
   if (probeMode === 'exclusive') resource.exclusiveProbes = true;
-  const location: LocationConstraint = { id, element, resource, roleFilter: role.unknown, probeMode, nodes };
+  const location: LocationConstraint = {
+    id,
+    element,
+    resource,
+    roleFilter: role.unknown,
+    probeMode,
+    nodes,
+    strayedBy: undefined,
+  };
   scheduler.locations.push(location);
   // Newest first: that is the order in which they are applied.
   resource.locationConstraints.unshift(location);

@@ -11,7 +11,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../context.js';
 import { invertAction, orderKind, orderSymmetry, relationFlags } from './ordering-kind.js';
 import { orderSets, unpackOrderSet } from './ordering-sets.js';
-import { constraintResource, expandReferences, resourceSets } from './references.js';
+import { constraintResource, expandReferences, hasSets, resourceSets } from './references.js';
 
 // Pacemaker: get_minimum_first_instances
 function minimumInstances(first: Resource, constraint: XmlElement): number {
@@ -81,16 +81,15 @@ export function unpackOrdering(scheduler: Scheduler, written: XmlElement): void 
     { attribute: 'first', detail: 'first-action', setDetail: 'action' },
     { attribute: 'then', detail: 'then-action', setDetail: 'action' },
   ]);
-  const sets = constraint && resourceSets(scheduler, constraint);
-  if (!sets) return;
+  if (!constraint) return;
+  if (!hasSets(constraint)) orderPair(scheduler, written);
   const symmetrical = attributeOf(written, 'symmetrical');
   let last: XmlElement | undefined;
-  for (const set of sets) {
-    if (!unpackOrderSet(scheduler, set, kind, symmetrical, written)) return;
-    if (last && !orderSets(scheduler, last, set, kind, symmetry, written)) return;
-    if (last && symmetry === 'symmetric' && !orderSets(scheduler, set, last, kind, 'inverse', written))
-      return;
+  for (const { set, strayedBy } of resourceSets(scheduler, constraint)) {
+    const origin = strayedBy ?? written;
+    if (!unpackOrderSet(scheduler, set, kind, symmetrical, origin)) return;
+    if (last && !orderSets(scheduler, last, set, kind, symmetry, origin)) return;
+    if (last && symmetry === 'symmetric' && !orderSets(scheduler, set, last, kind, 'inverse', origin)) return;
     last = set;
   }
-  if (!last) orderPair(scheduler, written);
 }

@@ -1,7 +1,8 @@
 /** What constraints name: resources, templates and tags, alone and in sets. */
 import { resolveReference } from '../../config/reading.js';
 import { deriveElement, makeElement } from '../../xml/derive.js';
-import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
+import { walkSets, type WalkedSet } from '../../cib/set-walk.js';
+import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { topResource } from '../../cluster/model/resource-queries.js';
@@ -146,15 +147,24 @@ export function expandReferences(
   return deriveElement(constraint, values, [...constraint.children, ...sets]);
 }
 
-/** The sets of a constraint, id-refs followed; undefined when one dangles. */
-export function resourceSets(scheduler: Scheduler, constraint: XmlElement): XmlElement[] | undefined {
-  const sets: XmlElement[] = [];
-  for (const written of childrenNamed(constraint, 'resource_set')) {
-    const set = resolveReference(scheduler, written, scheduler.root);
-    if (!set) return undefined;
-    sets.push(set);
-  }
-  return sets;
+/** The sets of a constraint in the order in which they are read; see `walkSets`. */
+export function* resourceSets(scheduler: Scheduler, constraint: XmlElement): Iterable<WalkedSet> {
+  const repeated = yield* walkSets(constraint, (set) => {
+    const found = resolveReference(scheduler, set, scheduler.root);
+    if (!found) {
+      const reference = attributeOf(set, 'id-ref') ?? '';
+      complain(scheduler, 'error', `the rest of a constraint is ignored: no set "${reference}"`, set);
+    }
+    return found;
+  });
+  if (!repeated) return;
+  const id = attributeOf(constraint, 'id') ?? '';
+  complain(scheduler, 'error', `the sets of constraint "${id}" lead back to themselves`, repeated);
+}
+
+/** True when a constraint has sets at all, known or not. */
+export function hasSets(constraint: XmlElement): boolean {
+  return childNamed(constraint, 'resource_set') !== undefined;
 }
 
 /** The ids in a set, in order. */

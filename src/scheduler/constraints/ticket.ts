@@ -3,7 +3,7 @@ import { MINUS_INFINITY } from '../../base/score.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { fenceNode } from '../../cluster/actions/action.js';
 import { complain } from '../../cluster/model/cluster-state.js';
-import type { Ticket, TicketConstraint, TicketLossPolicy } from '../../cluster/model/constraint.js';
+import type { TicketConstraint, TicketLossPolicy } from '../../cluster/model/constraint.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { role, type Role } from '../../cluster/model/role.js';
 import { addLocation } from '../../cluster/unpack/resource-location.js';
@@ -13,6 +13,7 @@ import {
   constraintResource,
   constraintRole,
   expandReferences,
+  hasSets,
   resourceSets,
   setMembers,
 } from './references.js';
@@ -70,27 +71,23 @@ function lossPolicy(
   return constraintRoleValue === role.promoted ? 'demote' : 'stop';
 }
 
-function addTicket(
-  scheduler: Scheduler,
-  id: string,
-  resource: Resource,
-  ticket: Ticket,
-  roleText: string | undefined,
-  policy: string | undefined,
-  element: XmlElement,
-): void {
+/** A resource's need of a ticket, as it is written. */
+type TicketNeed = Pick<TicketConstraint, 'id' | 'element' | 'resource' | 'ticket' | 'strayedBy'> & {
+  readonly roleText: string | undefined;
+  readonly policy: string | undefined;
+};
+
+// Pacemaker: rsc_ticket_new
+function addTicket(scheduler: Scheduler, { roleText, policy, ...need }: TicketNeed): void {
   const wantedRole = constraintRole(roleText);
   if (wantedRole === undefined) return;
   const constraint: TicketConstraint = {
-    id,
-    element,
-    resource,
-    ticket,
+    ...need,
     role: wantedRole,
     lossPolicy: lossPolicy(scheduler, policy, wantedRole),
   };
-  resource.ticketConstraints.push(constraint);
-  applyTicket(scheduler, resource, constraint);
+  need.resource.ticketConstraints.push(constraint);
+  applyTicket(scheduler, need.resource, constraint);
 }
 
 /** Pacemaker: pcmk__unpack_rsc_ticket */
@@ -109,28 +106,21 @@ export function unpackTicket(scheduler: Scheduler, written: XmlElement): void {
   const constraint = expandReferences(scheduler, written, [
     { attribute: 'rsc', detail: 'rsc-role', setDetail: 'role' },
   ]);
-  const sets = constraint && resourceSets(scheduler, constraint);
-  if (!sets) return;
-  const policy = attributeOf(constraint, 'loss-policy');
-  for (const set of sets) {
+  if (!constraint) return;
+  const shared = { element: written, ticket, policy: attributeOf(constraint, 'loss-policy') };
+  for (const { set, strayedBy } of resourceSets(scheduler, constraint)) {
     for (const id of setMembers(set)) {
       const resource = constraintResource(scheduler, id);
       if (!resource) return;
-      addTicket(
-        scheduler,
-        attributeOf(set, 'id') ?? '',
-        resource,
-        ticket,
-        attributeOf(set, 'role'),
-        policy,
-        written,
-      );
+      const own = { id: attributeOf(set, 'id') ?? '', roleText: attributeOf(set, 'role'), strayedBy };
+      addTicket(scheduler, { ...shared, ...own, resource });
     }
   }
-  if (sets.length > 0) return;
+  if (hasSets(constraint)) return;
   const resource = constraintResource(scheduler, attributeOf(written, 'rsc'));
-  const id = attributeOf(written, 'id') ?? '';
-  if (resource) addTicket(scheduler, id, resource, ticket, attributeOf(written, 'rsc-role'), policy, written);
+  if (!resource) return;
+  const own = { id: attributeOf(written, 'id') ?? '', roleText: attributeOf(written, 'rsc-role') };
+  addTicket(scheduler, { ...shared, ...own, resource, strayedBy: undefined });
 }
 
 /** Bans a promotable resource everywhere while a ticket for promotion is missing. Pacemaker: pcmk__require_promotion_tickets */

@@ -5,7 +5,9 @@ import type { ActionStory, ChainLink, Explanation } from '../../explain/explanat
 import type { Cause } from '../../cluster/model/cause.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { topResource } from '../../cluster/model/resource-queries.js';
+import { WaitsOfPlan } from '../../explain/overview/waits.js';
 import { decisionSentences } from './decision.js';
+import { waitsView } from './fact-views.js';
 import { referencesOf, type ActionLinkView, type ActionView, type Sentence } from './explanation-view.js';
 import { actionName, causeWords } from './words.js';
 
@@ -53,13 +55,18 @@ function decisionOf(explanation: Explanation, story: ActionStory): readonly Sent
 }
 
 /** One action as plain data. */
-export function actionView(explanation: Explanation, action: Action): ActionView {
+export function actionView(
+  explanation: Explanation,
+  action: Action,
+  waits: WaitsOfPlan = new WaitsOfPlan(),
+): ActionView {
   const story = explainAction(explanation.state, action);
   return {
     action: action.key,
     node: action.node?.name ?? null,
     state: story.state,
     text: `${actionName(action)} ${STATE_WORDS[story.state]}`,
+    waitsFor: waitsView(waits.of(action)),
     chain: story.chain.map((link) => linkView(explanation, link)),
     decision: decisionOf(explanation, story),
   };

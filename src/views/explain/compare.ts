@@ -72,7 +72,7 @@ export interface ComparisonView {
   readonly verdict: string;
 }
 
-export const COMPARISON_FORMAT_VERSION = '1.1';
+export const COMPARISON_FORMAT_VERSION = '2.0';
 
 function fateWords({ from, places, interrupted }: PlannedPlacement): string {
   const [now, then] = [placesWords(from), placesWords(places)];

@@ -1,148 +1,140 @@
 /** What happens to a resource, in half a sentence: `runs on a, moves to b`. */
-import { isOptional, isRunnable, type Action } from '../../cluster/model/action.js';
-import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { locationsOf, roleOf } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
+import type { Change } from '../../explain/overview/changes.js';
+import { finalNodes, type ResourceFact } from '../../explain/overview/overview.js';
+import { primitivesIn } from '../../explain/with-parts.js';
+import type { ChangeKind } from '../../scheduler/resource-actions/planned-changes.js';
+import { changesWords, listed } from './change-words.js';
+import type { OutcomeName } from './explanation-view.js';
 
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+const OUTCOMES: Readonly<Record<ChangeKind, OutcomeName>> = {
+  Start: 'starts',
+  Stop: 'stops',
+  Move: 'moves',
+  Migrate: 'migrates',
+  Recover: 'recovers',
+  Restart: 'restarts',
+  Reload: 'reloads',
+  Promote: 'promotes',
+  Demote: 'demotes',
+  'Re-promote': 're-promotes',
+};
+
+function isLeftAlone({ resource }: ResourceFact): boolean {
+  return primitivesIn(resource).some(({ managed, activeNodes }) => !managed && activeNodes.length > 0);
 }
 
-/** What is done with an action of that task: `done` if it will be, `blocked` if it is wanted and cannot be. */
-function fateOf(resource: Resource, task: string): 'done' | 'blocked' | 'none' {
-  const wanted = resource.actions.filter((action) => action.task === task);
-  const required = wanted.filter((action) => !isOptional(action));
-  if (required.some(isRunnable)) return 'done';
-  return required.length > 0 ? 'blocked' : 'none';
+/** What happens to a resource, for programs. */
+export function outcomeOf(fact: ResourceFact): OutcomeName {
+  const { resource, changes, blocked } = fact;
+  const [first] = changes;
+  if (!first) {
+    if (blocked.length > 0) return 'blocked';
+    if (isLeftAlone(fact)) return 'left-alone';
+    return primitivesIn(resource).some(({ activeNodes }) => activeNodes.length > 0)
+      ? 'stays'
+      : 'stays-stopped';
+  }
+  const names = new Set(changes.map((change) => (change.blocked ? 'blocked' : OUTCOMES[change.kind])));
+  const isWhole = resource.kind === 'primitive' || changes.length === primitivesIn(resource).length;
+  const [only] = names;
+  return names.size === 1 && only !== undefined && isWhole ? only : 'several';
 }
 
-function presentWords(resource: Resource): string {
-  const names = resource.activeNodes.map(({ name }) => name);
+function nodeNames(resource: Resource): string[] {
+  const nodes = primitivesIn(resource).flatMap(({ activeNodes }) => activeNodes);
+  return [...new Set(nodes.map(({ name }) => name))].sort();
+}
+
+function presentWords({ resource, failed, blocked }: ResourceFact): string {
+  const names = nodeNames(resource);
+  const where = names.length === 0 ? '' : ` on ${listed(names)}`;
+  if (resource.kind === 'primitive' && failed.length > 0) {
+    return `FAILED${where}${blocked.length > 0 ? ' and is blocked' : ''}`;
+  }
   if (names.length === 0) return 'is stopped';
-  if (resource.role === role.promoted) return `is promoted on ${listed(names)}`;
-  return `runs on ${listed(names)}`;
+  const isPromoted = resource.kind === 'primitive' && resource.role === role.promoted;
+  const isBlocked = resource.kind === 'primitive' && blocked.length > 0 ? ' and is blocked' : '';
+  return `${isPromoted ? 'is promoted' : 'runs'}${where}${isBlocked}`;
 }
 
-function isStartBlocked(resource: Resource): boolean {
-  return resource.actions.some(
-    (action) => action.task === 'start' && action.node === resource.assignedNode && !isRunnable(action),
-  );
-}
+const IN_PLACE: Partial<Readonly<Record<ChangeKind, string>>> = {
+  Recover: 'is recovered there',
+  Restart: 'is restarted there',
+  Reload: 'is reloaded there',
+  Promote: 'is promoted there',
+  Demote: 'is demoted there',
+  'Re-promote': 'is demoted and promoted again there',
+};
 
-function fromNowhere(resource: Resource, target: Node): string {
-  if (fateOf(resource, 'start') === 'done') {
-    const promoted = fateOf(resource, 'promote') === 'done';
-    return promoted ? `starts on ${target.name} and is promoted there` : `starts on ${target.name}`;
+function blockedWords({ kind, from, to }: Change): string {
+  switch (kind) {
+    case 'Start':
+      return `stays stopped, though it would start on ${to}`;
+    case 'Promote':
+      return from === undefined
+        ? `stays stopped, though it would be promoted on ${to}`
+        : `should be promoted on ${to}, which is blocked`;
+    case 'Stop':
+      return 'should stop, which is blocked';
+    case 'Move':
+    case 'Migrate':
+      return `should move to ${to}, which is blocked`;
+    case 'Recover':
+      return `should be recovered on ${to}, which is blocked`;
+    default:
+      return `should be ${{ Restart: 'restarted', Reload: 'reloaded', Demote: 'demoted', 'Re-promote': 'demoted and promoted again' }[kind]}, which is blocked`;
   }
-  if (isStartBlocked(resource)) return `stays stopped, though it would start on ${target.name}`;
-  return 'stays stopped';
 }
 
-function inPlace(resource: Resource): string {
-  if (fateOf(resource, 'stop') === 'done') {
-    return fateOf(resource, 'start') === 'done' ? 'is restarted there' : 'stops';
+function oneChange(resource: Resource, change: Change): string {
+  const { kind, from, to, role: now, nextRole } = change;
+  if (change.blocked) return blockedWords(change);
+  const isPromotedThere = nextRole === role.promoted && now !== role.promoted;
+  const ending = isPromotedThere ? ' and is promoted there' : '';
+  switch (kind) {
+    case 'Start':
+      return `starts on ${to}`;
+    case 'Stop': {
+      const node = resource.assignedNode?.name;
+      const isElsewhere = node !== undefined && node !== from && nextRole > role.stopped;
+      return isElsewhere ? `stops, though it would start on ${node}` : 'stops';
+    }
+    case 'Move':
+      return `moves to ${to}${ending}`;
+    case 'Migrate':
+      return `migrates live to ${to}`;
+    default:
+      if (from === undefined) return `starts on ${to} and is promoted there`;
+      if (from !== to && to !== undefined) return `is recovered on ${to}${ending}`;
+      return IN_PLACE[kind] ?? 'changes';
   }
-  if (fateOf(resource, 'stop') === 'blocked') return 'should be restarted there, which is not possible now';
-  if (fateOf(resource, 'promote') === 'done') return 'is promoted there';
-  if (fateOf(resource, 'demote') === 'done') return 'is demoted there';
-  if (fateOf(resource, 'reload-agent') === 'done') return 'is reloaded there';
-  return 'stays there';
 }
 
-function toElsewhere(resource: Resource, target: Node): string {
-  if (fateOf(resource, 'migrate_to') === 'done' || fateOf(resource, 'migrate_from') === 'done') {
-    return `migrates live to ${target.name}`;
+function primitiveWords(fact: ResourceFact): string {
+  const { resource, changes, blocked } = fact;
+  const present = presentWords(fact);
+  if (changes.length > 0) {
+    return `${present}, ${changes.map((change) => oneChange(resource, change)).join(', ')}`;
   }
-  if (fateOf(resource, 'stop') === 'blocked')
-    return `should move to ${target.name}, which is not possible now`;
-  if (isStartBlocked(resource)) return `stops, though it would start on ${target.name}`;
-  if (fateOf(resource, 'stop') === 'none') return 'stays there';
-  const promoted = fateOf(resource, 'promote') === 'done';
-  return promoted ? `moves to ${target.name} and is promoted there` : `moves to ${target.name}`;
+  if (blocked.length > 0) return present;
+  if (!resource.managed && resource.activeNodes.length > 0) return `${present}, is left alone`;
+  return `${present}, ${resource.activeNodes.length === 0 ? 'stays stopped' : 'stays there'}`;
 }
 
-function changeWords(resource: Resource): string {
-  const { activeNodes, assignedNode, managed } = resource;
-  if (!managed && activeNodes.length > 0) return 'is left alone';
-  if (activeNodes.length === 0) return assignedNode ? fromNowhere(resource, assignedNode) : 'stays stopped';
-  if (assignedNode && activeNodes.includes(assignedNode)) {
-    return activeNodes.length === 1 ? inPlace(resource) : `${inPlace(resource)} on ${assignedNode.name}`;
-  }
-  if (assignedNode) return toElsewhere(resource, assignedNode);
-  return fateOf(resource, 'stop') === 'blocked' ? 'should stop, which is not possible now' : 'stops';
-}
-
-function namesOf(nodes: readonly Node[]): string {
-  return nodes.length === 0 ? 'nowhere' : `on ${listed(nodes.map(({ name }) => name).sort())}`;
-}
-
-/** The instances of a collective in one role, now or afterwards. */
-function inRole(resource: Resource, wanted: number, current: boolean): Node[] {
-  return resource.children
-    .filter((child) => roleOf(child, current) === wanted)
-    .flatMap((child) => locationsOf(child, current ? { current: true } : { assigned: true }));
-}
-
-/** The primitives of a collective that stand for it: those of a bundle are its containers. */
-function leavesOf(resource: Resource): Resource[] {
-  if (resource.kind === 'primitive') return [resource];
-  const parts =
-    resource.kind === 'bundle' ? resource.replicas.map(({ container }) => container) : resource.children;
-  return parts.flatMap(leavesOf);
-}
-
-/** Where a collective runs, or will: what is unmanaged stays where it is. */
-function nodesOf(resource: Resource, current: boolean): Node[] {
-  const placesOf = (leaf: Resource): readonly Node[] => {
-    if (current || !leaf.managed) return leaf.activeNodes;
-    return leaf.assignedNode ? [leaf.assignedNode] : [];
-  };
-  return [...new Set(leavesOf(resource).flatMap(placesOf))];
-}
-
-function collectiveWords(resource: Resource): string {
-  const now = nodesOf(resource, true);
-  const next = nodesOf(resource, false);
-  const isPromotable = resource.kind === 'clone' && resource.promotable;
-  const promotedNow = isPromotable ? inRole(resource, role.promoted, true) : [];
-  const promotedNext = isPromotable ? inRole(resource, role.promoted, false) : [];
-  const present = now.length === 0 ? 'is stopped' : `runs ${namesOf(now)}`;
-  const roleNow = promotedNow.length > 0 ? `, promoted ${namesOf(promotedNow)}` : '';
-  const isSame = namesOf(now) === namesOf(next) && namesOf(promotedNow) === namesOf(promotedNext);
-  if (isSame) return `${present}${roleNow}; ${now.length === 0 ? 'stays stopped' : 'stays so'}`;
-  const roleNext = promotedNext.length > 0 ? `, promoted ${namesOf(promotedNext)}` : '';
-  return `${present}${roleNow}; is to run ${namesOf(next)}${roleNext}`;
-}
-
-/** What happens to a resource. */
-export function headline(resource: Resource): string {
-  if (resource.kind === 'clone' || resource.kind === 'bundle') return collectiveWords(resource);
-  if (resource.kind === 'primitive') return `${presentWords(resource)}, ${changeWords(resource)}`;
-  const words = new Set(resource.children.map(headline));
-  const [only] = words;
-  return words.size === 1 && only !== undefined ? only : collectiveWords(resource);
-}
-
-/** True when the action is one that the cluster carries out. */
-export function isCarriedOut(action: Action): boolean {
-  return !isOptional(action) && isRunnable(action);
-}
-
-/** True when something will be done to the resource or a part of it, regular monitors aside. */
-export function isChanging(resource: Resource): boolean {
-  const tasks = [
-    'start',
-    'stop',
-    'promote',
-    'demote',
-    'migrate_to',
-    'migrate_from',
-    'reload-agent',
-    'delete',
+/** What happens to a resource: of a collective, to each of its parts that the transition acts on. */
+export function headline(fact: ResourceFact): string {
+  const { resource, changes, failed, blocked } = fact;
+  if (resource.kind === 'primitive') return primitiveWords(fact);
+  const names = listed(failed.map(({ id }) => id));
+  const states = [
+    ...(failed.length > 0 ? [`${names} FAILED`] : []),
+    ...(blocked.length > 0 ? [`${listed(blocked.map(({ id }) => id))} blocked`] : []),
   ];
-  return (
-    resource.actions.some((action) => tasks.includes(action.task) && isCarriedOut(action)) ||
-    resource.children.some(isChanging)
-  );
+  const trouble = states.length === 0 ? '' : ` (${states.join('; ')})`;
+  if (changes.length > 0) return `${presentWords(fact)}${trouble}; ${changesWords(changes)}`;
+  if (isLeftAlone(fact)) return `${presentWords(fact)}${trouble}, is left alone`;
+  const stays = finalNodes(resource).length === 0 ? 'stays stopped' : 'stays so';
+  return `${presentWords(fact)}${trouble}, ${stays}`;
 }

@@ -1,5 +1,6 @@
 /** What was pretended, in words: everything that follows is about that and not about the CIB as it is. */
 import type { Explanation } from '../../explain/explanation.js';
+import { statement, type Statement } from '../document.js';
 import { readableInterval } from '../../base/interval.js';
 import { injectionText, type Injection } from '../../simulate/injection.js';
 import { parseOperationSpec } from '../../simulate/operation-spec.js';
@@ -59,4 +60,9 @@ export function injectionViews({ injected }: Pick<Explanation, 'injected'>): rea
 /** `node a goes offline cleanly (--node-down a)` */
 export function injectionSentence({ text, option, value }: InjectionView): string {
   return `${text} (${injectionText({ option, value } as Injection)})`;
+}
+
+/** What was injected, said before anything else. */
+export function injectionStatements(injected: readonly InjectionView[]): readonly Statement[] {
+  return injected.map((one) => ({ ...statement(`imagined: ${injectionSentence(one)}`), mark: 'injected' }));
 }

@@ -3,6 +3,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { topResource } from '../../cluster/model/resource-queries.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { linkedConstraintsOf } from '../../explain/linked-constraints.js';
+import { OverviewFacts } from '../../explain/overview/overview.js';
 import { headline } from './headline.js';
 import { injectionViews } from './injections.js';
 import { referenceOf, referenceText, type ExplainView } from './explanation-view.js';
@@ -31,11 +32,16 @@ export interface NeighbourhoodView {
 
 /** Boxes for the resource and its neighbours, arrows for the constraints between them. */
 export function neighbourhoodView(explanation: Explanation, resource: Resource): NeighbourhoodView {
+  const facts = new OverviewFacts(explanation);
   const center = topResource(resource, true);
   const neighbours = linkedConstraintsOf(explanation, resource);
   const resources = new Set([center, ...neighbours.flatMap(({ from, to }) => [from, to])]);
   return {
-    boxes: [...resources].map((one) => ({ id: one.id, headline: headline(one), isCenter: one === center })),
+    boxes: [...resources].map((one) => ({
+      id: one.id,
+      headline: headline(facts.of(one)),
+      isCenter: one === center,
+    })),
     arrows: neighbours.map(({ kind, from, to, label, id, at }) => ({
       kind,
       from: from.id,

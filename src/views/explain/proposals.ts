@@ -1,7 +1,7 @@
 /** Proposals as plain data with sentences: what would bring a resource to a node, and what else that would do. */
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { withParts } from '../../explain/explain-cib.js';
+import { withParts } from '../../explain/with-parts.js';
 import type { Explanation } from '../../explain/explanation.js';
 import type { Change, NewElement } from '../../explain/proposals/change.js';
 import type { Proposal, Proposals } from '../../explain/proposals/model.js';
@@ -12,7 +12,8 @@ import type {
   SideEffect,
   SideEffects,
 } from '../../explain/proposals/outcome.js';
-import { nodeAnswer } from './decision.js';
+import { OverviewFacts } from '../../explain/overview/overview.js';
+import { causeSentence, nodeAnswer } from './decision.js';
 import { headline } from './headline.js';
 import { injectionViews } from './injections.js';
 import { explainedResourceView } from './resource.js';
@@ -81,7 +82,7 @@ export interface ProposalsView {
   readonly verdict: string;
 }
 
-export const PROPOSALS_FORMAT_VERSION = '1.1';
+export const PROPOSALS_FORMAT_VERSION = '2.0';
 
 function nameOf(element: XmlElement): { readonly element: string; readonly id: string | null } {
   return { element: element.name, id: attributeOf(element, 'id') ?? null };
@@ -205,8 +206,10 @@ function againstGoal(
 ): readonly Sentence[] {
   if (promoted) return againstPromotion(explanation, resource, node);
   const first = firstPrimitive(resource);
-  const { overruling } = explainedResourceView(explanation, first, false);
-  if (first.assignedNode?.name === node && overruling.length > 0) return overruling;
+  const overruling = explanation.placements.get(first)?.overruling ?? [];
+  if (first.assignedNode?.name === node && overruling.length > 0) {
+    return overruling.map((cause) => causeSentence(explanation, cause));
+  }
   return nodeAnswer(explanation, first, node);
 }
 
@@ -226,7 +229,7 @@ export function proposalsView(
     resource: goal.resource,
     node: goal.node,
     promoted: goal.promoted,
-    headline: headline(resource),
+    headline: headline(new OverviewFacts(explanation).of(resource)),
     isThere,
     against: isThere ? [] : againstGoal(explanation, resource, goal),
     proposals: found.proposals.map(proposalView),

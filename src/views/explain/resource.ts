@@ -1,5 +1,5 @@
 /** A placement as plain data. */
-import { isRunnable } from '../../cluster/model/action.js';
+import type { Action } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { locationsOf, roleOf } from '../../cluster/model/resource-queries.js';
@@ -8,35 +8,58 @@ import { stateOf } from '../../explain/action-chain.js';
 import { citeUnavailability, unavailabilityOf } from '../../explain/citations.js';
 import type { Contribution } from '../../explain/contributions.js';
 import { finalScore, wishContributions } from '../../explain/decision.js';
-import type { Explanation, NodeScore, Placement, PromotionStory } from '../../explain/explanation.js';
+import type { Explanation, NodeScore, PromotionStory } from '../../explain/explanation.js';
 import { citeFailures } from '../../explain/origins.js';
+import {
+  overviewOf,
+  OverviewFacts,
+  primitiveReasons,
+  type ResourceFact,
+} from '../../explain/overview/overview.js';
+import { primitivesIn } from '../../explain/with-parts.js';
 import { actionView } from './actions.js';
-import { causeSentence, collectiveSentences, decisionSentences, nodeAnswer, sentence } from './decision.js';
-import { headline, isChanging } from './headline.js';
+import { causeSentence, nodeAnswer } from './decision.js';
+import {
+  changeView,
+  failureView,
+  ignoredView,
+  nodeFactView,
+  reasonViews,
+  repairView,
+  SecretMask,
+  unchangedView,
+} from './fact-views.js';
+import { headline, outcomeOf } from './headline.js';
 import {
   EXPLAIN_FORMAT_VERSION,
   type AnswerView,
   type ContributionView,
+  type ExplainedResourceView,
   type ExplainView,
   type NodeScoreView,
   type PromotionView,
-  type ExplainedResourceView,
   type Sentence,
 } from './explanation-view.js';
 import { injectionViews } from './injections.js';
+import { promotionVerdict, sentence } from './reason-words.js';
 import { failureWords, scoreText, signedScore, troubleWords } from './words.js';
 
 const ROLES = ['Unknown', 'Stopped', 'Started', 'Unpromoted', 'Promoted'] as const;
 
+/** At most so many of another resource's contributions are told where its score counts: it has a story of its own. */
+const BEHIND = 5;
+
 function contributionView(explanation: Explanation, contribution: Contribution): ContributionView {
   const { cause, added, after, late } = contribution;
-  const behind = wishContributions(cause).map((one): Sentence => {
-    const own = causeSentence(explanation, one.cause);
-    return {
-      text: `${one.added === undefined ? scoreText(one.after) : signedScore(one.added)} ${own.text}`,
-      at: own.at,
-    };
-  });
+  const behind = wishContributions(cause)
+    .slice(0, BEHIND)
+    .map((one): Sentence => {
+      const own = causeSentence(explanation, one.cause);
+      return {
+        text: `${one.added === undefined ? scoreText(one.after) : signedScore(one.added)} ${own.text}`,
+        at: own.at,
+      };
+    });
   return {
     ...causeSentence(explanation, cause),
     cause: cause.kind,
@@ -71,20 +94,6 @@ function nodeView(explanation: Explanation, resource: Resource, story: NodeScore
   };
 }
 
-function promotionVerdict(
-  resource: Resource,
-  { promoted, promotedBefore, score, node }: PromotionStory,
-): string {
-  const clone = resource.parent?.kind === 'clone' ? resource.parent : undefined;
-  if (promoted) return `it is promoted with a promotion score of ${scoreText(score)}`;
-  if (!node) return 'it is not promoted: it has no node';
-  if (score < 0) return `it is not promoted: its promotion score is negative (${scoreText(score)})`;
-  if (clone && promotedBefore >= clone.promotedMax) {
-    return `it is not promoted: promoted-max ${clone.promotedMax} is reached by instances of higher scores`;
-  }
-  return 'it is not promoted: its node has the promoted instances that it may have, or cannot promote';
-}
-
 function promotionView(explanation: Explanation, resource: Resource, story: PromotionStory): PromotionView {
   return {
     node: story.node?.name ?? null,
@@ -99,83 +108,110 @@ function roleText(resource: Resource, current: boolean): string {
   return ROLES[roleOf(resource, current)];
 }
 
-/** What was decided; where the start is blocked, why that is comes first. */
-function blockedStart(explanation: Explanation, { resource }: Placement): Sentence[] {
-  if (resource.kind !== 'primitive' || resource.activeNodes.length > 0) return [];
-  const start = resource.actions.find(
-    (action) => action.task === 'start' && action.node === resource.assignedNode && !isRunnable(action),
-  );
-  const cause = start?.why?.find(({ effect }) => effect === 'blocked')?.cause;
-  return cause && cause.kind !== 'no-quorum' && cause.kind !== 'unplaced'
-    ? [withText(causeSentence(explanation, cause), (text) => `its start is blocked: ${text}`)]
-    : [];
+/** What everything that is told of one plan shares. */
+export class ExplanationViews {
+  readonly explanation: Explanation;
+  readonly facts: OverviewFacts;
+  readonly #mask: SecretMask;
+
+  constructor(explanation: Explanation) {
+    this.explanation = explanation;
+    this.facts = new OverviewFacts(explanation);
+    this.#mask = new SecretMask(explanation);
+  }
+
+  /**
+   * One resource as plain data.
+   * @param full - with nodes, promotion and actions; without them the lists are empty
+   */
+  resource(resource: Resource, full: boolean): ExplainedResourceView {
+    return this.#view(this.facts.of(resource), full);
+  }
+
+  /** What is said of resources in an overview. */
+  overview(): Pick<ExplainView, 'cluster' | 'nodes' | 'resources' | 'ignored' | 'unchanged'> {
+    const { explanation } = this;
+    const { cluster, nodes, resources, ignored, unchanged } = overviewOf(this.facts);
+    const [first] = explanation.state.resources;
+    return {
+      cluster: first ? reasonViews(explanation, cluster, first) : [],
+      nodes: nodes.map(nodeFactView),
+      resources: resources.map((fact) => this.#view(fact, false)),
+      ignored: ignored.map(ignoredView),
+      unchanged: unchanged.map(unchangedView),
+    };
+  }
+
+  #view(fact: ResourceFact, full: boolean): ExplainedResourceView {
+    const { explanation } = this;
+    const { resource } = fact;
+    const placement = explanation.placements.get(resource);
+    if (!placement) throw new Error(`resource "${resource.id}" was not explained`);
+    const actions = full ? placement.actions.filter((action) => stateOf(action) !== 'optional') : [];
+    const promotion = full ? placement.promotion : undefined;
+    return {
+      id: resource.id,
+      kind: resource.kind,
+      parent: resource.parent?.id ?? null,
+      ...this.#happening(fact),
+      reasons: this.#reasons(fact),
+      nodes: full ? placement.nodes.map((story) => nodeView(explanation, resource, story)) : [],
+      promotion: promotion ? promotionView(explanation, resource, promotion) : null,
+      actions: actions.map((action) => actionView(explanation, action, this.facts.waits)),
+      parts: resource.children.map(({ id }) => id),
+    };
+  }
+
+  #happening(
+    fact: ResourceFact,
+  ): Omit<
+    ExplainedResourceView,
+    'id' | 'kind' | 'parent' | 'reasons' | 'nodes' | 'promotion' | 'actions' | 'parts'
+  > {
+    const { resource, condition, failures } = fact;
+    const names = (list: readonly Resource[]): readonly string[] => list.map(({ id }) => id);
+    return {
+      condition,
+      outcome: outcomeOf(fact),
+      now: { role: roleText(resource, true), nodes: resource.activeNodes.map(({ name }) => name) },
+      assigned: { role: roleText(resource, false), node: resource.assignedNode?.name ?? null },
+      headline: headline(fact),
+      changes: fact.changes.map(changeView),
+      failed: names(fact.failed),
+      blocked: names(fact.blocked),
+      down: names(fact.down),
+      failures: failures.map((one) => failureView(one, this.#mask, one.resource !== resource)),
+      repairs: fact.repairs.map(repairView),
+      ignored: fact.ignored.map(ignoredView),
+    };
+  }
+
+  /** The reasons of a fact; of something that stays, those of its first primitive. */
+  #reasons({ resource, reasons, condition }: ResourceFact): ExplainedResourceView['reasons'] {
+    const [leader] = primitivesIn(resource);
+    const isKept = condition === 'unchanged' && leader;
+    const told = isKept ? primitiveReasons(this.explanation, leader) : reasons;
+    return reasonViews(this.explanation, told, resource);
+  }
 }
 
-function withText({ text, at }: Sentence, change: (text: string) => string): Sentence {
-  return { text: change(text), at };
-}
-
-/**
- * One resource as plain data.
- * @param full - with nodes, promotion and actions; without them the lists are empty
- */
+/** One resource as plain data; for several, ExplanationViews computes once what they share. */
 export function explainedResourceView(
   explanation: Explanation,
   resource: Resource,
   full: boolean,
 ): ExplainedResourceView {
-  const placement = explanation.placements.get(resource);
-  if (!placement) throw new Error(`resource "${resource.id}" was not explained`);
-  const isOne = resource.kind === 'primitive';
-  const shown = full ? placement.actions.filter((action) => stateOf(action) !== 'optional') : [];
-  const promotion = full ? placement.promotion : undefined;
-  return {
-    id: resource.id,
-    kind: resource.kind,
-    parent: resource.parent?.id ?? null,
-    now: { role: roleText(resource, true), nodes: resource.activeNodes.map(({ name }) => name) },
-    next: { role: roleText(resource, false), node: resource.assignedNode?.name ?? null },
-    headline: headline(resource),
-    changes: isChanging(resource),
-    overruling: [
-      ...placement.overruling.map((cause) => causeSentence(explanation, cause)),
-      ...blockedStart(explanation, placement),
-    ],
-    decision: isOne ? decisionSentences(explanation, resource) : collectiveSentences(explanation, resource),
-    nodes: full ? placement.nodes.map((story) => nodeView(explanation, resource, story)) : [],
-    promotion: promotion ? promotionView(explanation, resource, promotion) : null,
-    actions: shown.map((action) => actionView(explanation, action)),
-    parts: resource.children.map(({ id }) => id),
-  };
-}
-
-function clusterFacts(explanation: Explanation): Sentence[] {
-  const { state } = explanation;
-  const facts: Sentence[] = [];
-  const add = (text: string, at: Sentence['at']): number => facts.push({ text, at });
-  if (!state.quorate) {
-    const [first] = state.resources;
-    const cause = first && ({ kind: 'no-quorum', resource: first } as const);
-    if (cause) facts.push(causeSentence(explanation, cause));
-    else add('this part of the cluster has no quorum', []);
-  }
-  for (const node of state.nodes) {
-    const why = unavailabilityOf(node);
-    if (why && node.kind === 'cluster')
-      facts.push(sentence(troubleWords(node, why), citeUnavailability(state, node, why)));
-  }
-  return facts;
+  return new ExplanationViews(explanation).resource(resource, full);
 }
 
 export interface ViewOptions {
   readonly tool: ExplainView['tool'];
   readonly file: string;
+  /** Those that were asked for; none for the overview. */
   readonly resources: readonly Resource[];
-  /** Numbers too, not only what decided. */
-  readonly full: boolean;
   /** A node about which is asked for each of the resources. */
   readonly node?: string | undefined;
-  readonly actions: ExplainView['actions'];
+  readonly actions: readonly Action[];
 }
 
 function answersFor(explanation: Explanation, { resources, node }: ViewOptions): AnswerView[] {
@@ -190,16 +226,21 @@ function answersFor(explanation: Explanation, { resources, node }: ViewOptions):
 
 /** An explanation as plain data. */
 export function explainView(explanation: Explanation, options: ViewOptions): ExplainView {
+  const views = new ExplanationViews(explanation);
+  const overview = views.overview();
+  const { resources, actions } = options;
+  const scope = actions.length > 0 ? 'action' : resources.length > 0 ? 'resource' : 'overview';
   return {
     formatVersion: EXPLAIN_FORMAT_VERSION,
     tool: options.tool,
     file: options.file,
+    scope,
     injected: injectionViews(explanation),
-    cluster: clusterFacts(explanation),
-    resources: options.resources.map((resource) =>
-      explainedResourceView(explanation, resource, options.full),
-    ),
+    ...overview,
+    ...(scope !== 'overview'
+      ? { resources: resources.map((one) => views.resource(one, true)), unchanged: [], ignored: [] }
+      : {}),
     answers: answersFor(explanation, options),
-    actions: options.actions,
+    actions: actions.map((action) => actionView(explanation, action, views.facts.waits)),
   };
 }

@@ -72,9 +72,17 @@ export function operationWords(element: XmlElement, effect: OperationEffect): st
   return `recorded ${which} failed${result}, ${EFFECTS[effect]}`;
 }
 
+/** `, which goes on behind set "x" of another constraint`: what an id-ref did to the constraint. */
+function strayWords(strayedBy: XmlElement): string {
+  return `, which goes on behind set "${attributeOf(strayedBy, 'id-ref') ?? ''}" of another constraint`;
+}
+
 /** `colocation constraint "x"`, or the collective that implies it. */
-export function colocationName({ id, element, dependent }: Colocation): string {
-  if (element) return `colocation constraint "${attributeOf(element, 'id') ?? id}"`;
+export function colocationName({ id, element, dependent, strayedBy }: Colocation): string {
+  if (element) {
+    const name = `colocation constraint "${attributeOf(element, 'id') ?? id}"`;
+    return strayedBy ? `${name}${strayWords(strayedBy)}` : name;
+  }
   if (isBundled(dependent)) return 'what belongs to a bundle replica stays together';
   const { parent } = dependent;
   if (parent?.kind === 'group' && id === '#group-members')
@@ -83,9 +91,10 @@ export function colocationName({ id, element, dependent }: Colocation): string {
 }
 
 function locationWords({ constraint }: CauseOf<'location'>): string {
-  const { element, id } = constraint;
+  const { element, id, strayedBy } = constraint;
   if (!element) return `node health, as node-health-strategy "${id}" counts it`;
   const name = attributeOf(element, 'id') ?? id;
+  if (strayedBy) return `location constraint "${name}"${strayWords(strayedBy)}`;
   return name === id ? `location constraint "${id}"` : `rule "${id}" of location constraint "${name}"`;
 }
 
@@ -132,6 +141,11 @@ export function failureWords(state: ClusterState, resource: Resource, node: Node
   const count = failures >= 1_000_000 ? 'a fail count of INFINITY' : `a fail count of ${failures}`;
   const threshold = scoreText(resource.banAfterFailures);
   return `${count} on ${node.name}, migration-threshold ${threshold}; ${expiryWords(state, resource, node)}`;
+}
+
+function capacityWords({ resource, shortages }: CauseOf<'capacity'>): string {
+  const amounts = shortages.map(({ name, needed, left }) => `needs ${name} ${needed}, ${left} left`);
+  return `too little capacity is left for "${resource.id}": ${amounts.join('; ')}`;
 }
 
 function limitWords({ resource, node }: CauseOf<'instance-limit'>): string {
@@ -223,7 +237,7 @@ const WORDS: WordTable = {
   colocation: colocationWords,
   'colocated-nodes': wishWords,
   ticket: ({ ticket }) => `ticket "${ticket.id}" is ${ticket.granted ? 'in standby' : 'not granted'}`,
-  capacity: ({ resource }) => `too little capacity is left for "${resource.id}" (utilization)`,
+  capacity: capacityWords,
   'instance-limit': limitWords,
   'instance-choice': ({ resource }) => `"${resource.id}" has all the instances that it may have`,
   'promotion-score': promotionWords,

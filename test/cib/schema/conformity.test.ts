@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource, positionAt } from '../../../src/base/source.js';
 import { faultsBeforeUpgrade, schemaFaults } from '../../../src/cib/schema/conformity.js';
+import { attributeOf } from '../../../src/xml/element.js';
 import { upgradeCib } from '../../../src/cib/upgrade/upgrade.js';
 import { parseXml } from '../../../src/xml/parse.js';
 import { hasShared, sharedFolder, sharedTitle } from '../../shared.js';
@@ -26,16 +27,12 @@ function faultsOf(text: string): string[] {
   );
 }
 
-function faultsIn({
-  options = '',
-  nodes = '',
-  resources = '',
-  constraints = '',
-  rest = '',
-}: Sections): string[] {
-  return faultsOf(
-    `<cib ${HEAD}><configuration><crm_config>${options}</crm_config><nodes>${nodes}</nodes><resources>${resources}</resources><constraints>${constraints}</constraints>${rest}</configuration></cib>`,
-  );
+function cibOf({ options = '', nodes = '', resources = '', constraints = '', rest = '' }: Sections): string {
+  return `<cib ${HEAD}><configuration><crm_config>${options}</crm_config><nodes>${nodes}</nodes><resources>${resources}</resources><constraints>${constraints}</constraints>${rest}</configuration></cib>`;
+}
+
+function faultsIn(sections: Sections): string[] {
+  return faultsOf(cibOf(sections));
 }
 
 const PRIMITIVE = '<primitive id="a" class="ocf" provider="pacemaker" type="Dummy"/>';
@@ -189,29 +186,60 @@ function firstFault(path: string): string | undefined {
   const fault =
     upgrade.outcome === 'refused'
       ? upgrade.problems.find(({ severity }) => severity === 'error')
-      : [...faultsBeforeUpgrade(root), ...schemaFaults(upgrade.root)][0];
+      : [
+          ...faultsBeforeUpgrade(root, attributeOf(root, 'validate-with') ?? ''),
+          ...schemaFaults(upgrade.root),
+        ][0];
   if (!fault) return undefined;
   const { line, column } = positionAt(fault.at.source, fault.at.start);
   return `${path}:${line}:${column} ${fault.message}`;
 }
 
 describe('a CIB of an older schema', () => {
-  const faultsOf = (resources: string): readonly string[] => {
-    const text = `<cib><configuration><resources>${resources}</resources></configuration></cib>`;
-    const { root } = parseXml(createSource('cib.xml', text));
-    return root ? faultsBeforeUpgrade(root).map(({ message }) => message) : [];
+  const faultsOfOlder = (claimed: string, sections: Sections): readonly string[] => {
+    const { root } = parseXml(createSource('cib.xml', cibOf(sections).replace('pacemaker-4.0', claimed)));
+    if (!root) throw new Error('no XML');
+    return faultsBeforeUpgrade(root, claimed).map(({ message }) =>
+      message.replace(/; Pacemaker refuses.*/, ''),
+    );
   };
 
   it('is refused for what was empty before the change to the current one drops it', () => {
-    expect(faultsOf('<group id="g"/><master id="m"><meta_attributes id="x"/></master>')).toEqual([
-      '<group> "g" contains no <primitive>; Pacemaker refuses the configuration',
-      '<master> "m" contains no <primitive> or <group>; Pacemaker refuses the configuration',
+    const resources = '<group id="g"/><master id="m"><meta_attributes id="x"/></master>';
+    expect(faultsOfOlder('pacemaker-3.0', { resources })).toEqual([
+      '<group> "g" contains no <primitive>',
+      '<master> "m" contains no <primitive> or <group>',
+    ]);
+  });
+
+  it('is refused for what no schema allows, though the change to the current one drops it', () => {
+    const resources = '<primitive id="a" class="upstart" type="x" colour="red"/>';
+    expect(faultsOfOlder('pacemaker-3.9', { resources })).toEqual([
+      '<primitive> "a" has an attribute "colour" that the schema does not know',
     ]);
   });
 
   it('is not refused for what the change empties', () => {
     const nagios = '<primitive id="n" class="nagios" type="check_tcp"/>';
-    expect(faultsOf(`<clone id="c"><group id="g">${nagios}</group></clone>`)).toEqual([]);
+    const resources = `<clone id="c"><group id="g">${nagios}</group></clone>`;
+    expect(faultsOfOlder('pacemaker-3.0', { resources })).toEqual([]);
+  });
+
+  it('may hold what a later schema allows, but not what only older ones did', () => {
+    const op = (more: string): Sections => ({
+      resources: `<primitive id="a" class="lsb" type="x"><operations><op id="o" name="start" interval="0" ${more}/></operations></primitive>`,
+    });
+    expect(faultsOfOlder('pacemaker-2.0', op('on-fail="demote"'))).toEqual([]);
+    expect(faultsOfOlder('pacemaker-2.0', op('requires="quorum"'))).toEqual([]);
+    expect(faultsOfOlder('pacemaker-3.0', op('requires="quorum"'))).toHaveLength(1);
+    // Neither has both.
+    expect(faultsOfOlder('pacemaker-2.0', op('requires="quorum" on-fail="demote"'))).toHaveLength(1);
+  });
+
+  it('of the first version has access rights in its own form', () => {
+    const rest = '<acls><acl_user id="u"><read id="r" xpath="/cib"/></acl_user></acls>';
+    expect(faultsOfOlder('pacemaker-1.2', { rest })).toEqual([]);
+    expect(faultsOfOlder('pacemaker-2.0', { rest })).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,6 @@
 /** Proposals on small clusters: each kind of change, its number, its command, and what else it does. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findNode } from '../../../src/cluster/model/cluster-state.js';
 import { applyChange } from '../../../src/explain/proposals/change.js';
@@ -7,6 +9,7 @@ import { proposalsFor } from '../../../src/explain/proposals/proposals.js';
 import { resourcesNamed } from '../../../src/explain/find-resource.js';
 import { attributeOf, descendants } from '../../../src/xml/element.js';
 import { cautionWords, proposalWords } from '../../../src/views/explain/proposal-words.js';
+import { hasShared, sharedFolder, sharedTitle } from '../../shared.js';
 import { explainText } from '../explained.js';
 import { entry, pair, primitive, smallCib, type SmallCluster } from '../small-cluster.js';
 
@@ -348,5 +351,41 @@ describe('applyChange', () => {
     const other = explainText(smallCib({ resources: primitive('other') })).state.root;
     const element = [...descendants(other)].find((one) => attributeOf(one, 'id') === 'other');
     expect(element && applyChange(state.root, { kind: 'remove', elements: [element] })).toBeUndefined();
+  });
+});
+
+describe.skipIf(!hasShared)(sharedTitle('a plan that does not come to its end'), () => {
+  const proposed = (file: string, from: string, to: string, id: string, target: string): Proposals => {
+    const text = readFileSync(join(sharedFolder, 'faults/engine', file), 'utf8');
+    expect(text).toContain(to);
+    const explanation = explainText(text.replace(to, from));
+    const [resource] = resourcesNamed(explanation, id);
+    const node = findNode(explanation.state, target);
+    if (!resource || !node) throw new Error(`there is no ${id} or ${target}`);
+    return proposalsFor(explanation, resource, node, { runs: 60 });
+  };
+
+  it('is no proposal: ending a standby, after which actions wait for each other', () => {
+    const [on, off] = ['on', 'off'].map((value) => `name="standby" value="${value}"`);
+    const { proposals } = proposed(
+      'to-node-standby-never-completes.xml',
+      `${on}`,
+      `${off}`,
+      'app4',
+      'web-02',
+    );
+    expect(proposals.map(({ kind }) => kind)).not.toContain('node-standby');
+  });
+
+  it('is no proposal: granting a ticket, after which actions wait for each other', () => {
+    const [revoked, granted] = ['false', 'true'].map((value) => `id="ticketA" granted="${value}"`);
+    const { proposals } = proposed(
+      'to-ticket-never-completes.xml',
+      `${revoked}`,
+      `${granted}`,
+      'cl-cache',
+      'node2',
+    );
+    expect(proposals.map(({ kind }) => kind)).not.toContain('ticket');
   });
 });

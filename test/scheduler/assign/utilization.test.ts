@@ -83,4 +83,25 @@ describe('nodes of equal score', () => {
     const { changes } = planFor({ nodes: ['node10', 'node9'], resources: dummy('a') });
     expect(changes).toEqual(['Start a ( node10 )']);
   });
+
+  it('balanced assigns first what the best node wants most, the nodes compared in the order of their names', () => {
+    // Capacities in different units contradict each other, so the order of comparison decides which node is best.
+    const inNode = {
+      web01: utilization('web01', { memory: 4096 }),
+      web02: utilization('web02', { disk: 100 }),
+      web03: utilization('web03', { memory: 8192 }),
+    };
+    const constraints = ['web01', 'web02', 'web04']
+      .map((node) => location('wanted', node, -1))
+      .concat(location('wanted', 'web03', 4))
+      .join('');
+    const { scores } = planFor({
+      options: { 'placement-strategy': 'balanced' },
+      nodes: ['web01', 'web02', 'web03', 'web04'],
+      inNode,
+      resources: dummy('indifferent') + dummy('wanted'),
+      constraints,
+    });
+    expect(Object.keys(scores).map((key) => key.split(' ')[0])[0]).toBe('wanted');
+  });
 });

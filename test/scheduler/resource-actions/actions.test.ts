@@ -137,3 +137,19 @@ describe('a remote node', () => {
     expect(arrows).toContain('far_start_0 node1 -> a_start_0 far');
   });
 });
+
+describe('the time of the next calculation', () => {
+  const ruled = `<instance_attributes id="a-ia"><rule id="a-rule" boolean-op="or">
+    <expression id="a-expr" attribute="#uname" operation="eq" value="node1"/>
+    <date_expression id="a-date" operation="gt" start="2026-12-01"/></rule></instance_attributes>`;
+  const asked = (history: Record<string, string[]>): string | undefined =>
+    /recheck-by="(\d+)"/.exec(planFor({ resources: dummy('a', {}, '', ruled), history }).exp)?.[1];
+
+  it('is that of a date in a rule that holds on the node, since parameters are asked for without a node, too', () => {
+    expect(asked({ node1: [started('a')] })).toBe('1796083201');
+  });
+
+  it('is not told of a rule that nobody asked without a node', () => {
+    expect(asked({})).toBeUndefined();
+  });
+});

@@ -39,11 +39,12 @@ function isFree(instance: Resource | undefined, node: Node): instance is Resourc
   return instance !== undefined && (!instance.pendingNode || instance.pendingNode === node);
 }
 
-function chooseInstance(clone: Clone, node: Node, id: string): InstanceChoice {
+function chooseInstance(state: ClusterState, clone: Clone, node: Node, id: string): InstanceChoice {
   let inactive: Resource | undefined;
   let isCrowded = false;
   for (const child of clone.children) {
-    const [location] = locationsOf(child, { current: true, pending: true });
+    const [location, another] = locationsOf(child, { current: true, pending: true });
+    if (another) state.showsErrors = true;
     if (location === node) {
       const active = findCloneInstance(child, id);
       if (active && active.activeNodes.length === 0) return { active, inactive, isCrowded };
@@ -58,7 +59,7 @@ function chooseInstance(clone: Clone, node: Node, id: string): InstanceChoice {
 
 /** The instance of an anonymous clone that a node's history belongs to. Pacemaker: find_anonymous_clone */
 function anonymousInstance(state: ClusterState, node: Node, clone: Clone, id: string): Resource | undefined {
-  const { active, inactive, isCrowded } = chooseInstance(clone, node, id);
+  const { active, inactive, isCrowded } = chooseInstance(state, clone, node, id);
   const chosen = active ?? (isCrowded ? undefined : inactive);
   // An instance on a node that is gone may not take a number away from one that could run.
   const isLost = chosen && !chosen.needsFencing && (!node.online || node.unclean) && !isGuestNode(node);

@@ -1,14 +1,15 @@
 /** The actions that bring a primitive from its present role and place to the next. */
+import { attributeOf } from '../../../xml/element.js';
 import { fenceAction, resourceAction, setReason } from '../../../cluster/actions/action.js';
 import { blockAction, note, requireAction } from '../../../cluster/actions/why.js';
 import { resourceActions } from '../../../cluster/actions/find-actions.js';
 import { orderActions } from '../../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable } from '../../../cluster/model/action.js';
 import type { Cause, TransitionReason } from '../../../cluster/model/cause.js';
-import { complain, complainOfStatus } from '../../../cluster/model/cluster-state.js';
+import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
-import type { Resource } from '../../../cluster/model/resource.js';
+import type { MultiplyActivePolicy, Resource } from '../../../cluster/model/resource.js';
 import { activeOn } from '../../../cluster/model/resource-queries.js';
 import { role, type Role } from '../../../cluster/model/role.js';
 import type { Scheduler } from '../../context.js';
@@ -153,6 +154,22 @@ interface Needs {
   migrate: boolean;
 }
 
+/** What is done about a resource that is active too often. Pacemaker: pcmk__multiply_active_text */
+const RECOVERY: Readonly<Record<MultiplyActivePolicy, string>> = {
+  stop: 'shutting it down',
+  restart: 'attempting recovery',
+  block: 'waiting for an administrator',
+  unexpected: 'stopping unexpected instances',
+};
+
+/** Pacemaker: pcmk__primitive_create_actions, what it logs */
+function tellMultiplyActive(scheduler: Scheduler, resource: Resource, all: number): void {
+  const { id, multiplyActive, definition } = resource;
+  const type = attributeOf(resource.element, 'class') ?? 'Untyped';
+  const printed = `${type} resource ${id} might be active on ${all} nodes (${RECOVERY[multiplyActive]})`;
+  complain(scheduler, 'error', `"${id}" might be active on ${all} nodes`, definition, printed);
+}
+
 /** A live migration that cannot go on, or a resource that is active too often. */
 function recoverPlaces(
   scheduler: Scheduler,
@@ -183,7 +200,7 @@ function recoverPlaces(
     resource.stopUnexpected = false;
     return;
   }
-  complainOfStatus(scheduler, `"${resource.id}" might be active on ${all} nodes`, resource);
+  tellMultiplyActive(scheduler, resource, all);
   if (resource.multiplyActive === 'restart' || resource.multiplyActive === 'unexpected')
     needs.stop ??= 'multiply-active';
   if (resource.multiplyActive === 'unexpected') resource.stopUnexpected = true;

@@ -19,5 +19,7 @@ export { default as orderKindInvalid } from './order-kind-invalid.js';
 export { default as orderSerializeSymmetrical } from './order-serialize-symmetrical.js';
 export { default as resourceBannedEverywhere } from './resource-banned-everywhere.js';
 export { default as scoreInvalid } from './score-invalid.js';
+export { default as setReferenceEndless } from './set-reference-endless.js';
+export { default as setReferenceStrays } from './set-reference-strays.js';
 export { default as ticketFenceWithoutFencing } from './ticket-fence-without-fencing.js';
 export { default as ticketWithoutBooth } from './ticket-without-booth.js';

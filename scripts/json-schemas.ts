@@ -1,0 +1,21 @@
+/** JSON schemas of hatool's documents, made from the types that the documents have in the code. */
+import { createGenerator } from 'ts-json-schema-generator';
+
+/** A document, the type that describes it, and where its schema is kept. */
+const DOCUMENTS = [
+  { schema: 'explain', path: 'src/views/explain/explanation-view.ts', type: 'ExplainView' },
+  { schema: 'explain-against', path: 'src/views/explain/compare.ts', type: 'ComparisonView' },
+  { schema: 'explain-to', path: 'src/views/explain/proposals.ts', type: 'ProposalsView' },
+  { schema: 'verify', path: 'src/render/verify/json.ts', type: 'VerifyJson' },
+] as const;
+
+/** Path and text of the schema of each document. */
+export function jsonSchemas(): [path: string, text: string][] {
+  return DOCUMENTS.map(({ schema, path, type }) => {
+    const generator = createGenerator({ path, type, tsconfig: 'tsconfig.json', skipTypeCheck: true });
+    return [
+      `docs/formats/${schema}.schema.json`,
+      `${JSON.stringify(generator.createSchema(type), undefined, 2)}\n`,
+    ];
+  });
+}

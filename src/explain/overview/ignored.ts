@@ -1,0 +1,71 @@
+/** What of the configuration Pacemaker ignores or reads otherwise, and which resources that concerns. */
+import type { InputProblem } from '../../cluster/model/cluster-state.js';
+import type { Resource } from '../../cluster/model/resource.js';
+import type { Scheduler } from '../../scheduler/context.js';
+import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
+import { place, type Located } from '../citation.js';
+import { withParts } from '../with-parts.js';
+
+export interface Ignored {
+  readonly severity: InputProblem['severity'];
+  readonly message: string;
+  readonly citation: Located;
+  /** Ids of resources that the element defines or names. */
+  readonly resources: ReadonlySet<string>;
+}
+
+const NAMING_ATTRIBUTES = ['rsc', 'with-rsc', 'first', 'then'] as const;
+
+const RESOURCE_ELEMENTS: ReadonlySet<string> = new Set([
+  'primitive',
+  'group',
+  'clone',
+  'master',
+  'bundle',
+  'template',
+]);
+
+function namedIn(element: XmlElement): Set<string> {
+  const found = new Set<string>();
+  for (const inner of descendants(element)) {
+    for (const name of NAMING_ATTRIBUTES) {
+      const id = attributeOf(inner, name);
+      if (id !== undefined) found.add(id);
+    }
+    const ref = inner.name === 'resource_ref' ? attributeOf(inner, 'id') : undefined;
+    if (ref !== undefined) found.add(ref);
+  }
+  for (let holder: XmlElement | undefined = element; holder; holder = holder.parent) {
+    const id = RESOURCE_ELEMENTS.has(holder.name) ? attributeOf(holder, 'id') : undefined;
+    if (id !== undefined) found.add(id);
+  }
+  return found;
+}
+
+function isConfiguration(element: XmlElement): boolean {
+  for (let holder: XmlElement | undefined = element; holder; holder = holder.parent) {
+    if (holder.name === 'configuration') return true;
+  }
+  return false;
+}
+
+/** What the engine found wrong with the configuration, each once; results in the status are told as failures. */
+export function ignoredParts(state: Scheduler): Ignored[] {
+  const seen = new Map<string, Ignored>();
+  for (const { severity, message, element } of state.problems) {
+    if (!element || !isConfiguration(element)) continue;
+    const key = `${element.start} ${message}`;
+    if (seen.has(key)) continue;
+    seen.set(key, { severity, message, citation: place(element), resources: namedIn(element) });
+  }
+  return [...seen.values()];
+}
+
+/** Whether something ignored concerns a resource, what holds it or what is in it. */
+export function concerns({ resources }: Ignored, resource: Resource): boolean {
+  for (let one: Resource | undefined = resource; one; one = one.parent) {
+    if (resources.has(one.id)) return true;
+  }
+  for (const part of withParts(resource)) if (resources.has(part.id)) return true;
+  return false;
+}

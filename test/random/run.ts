@@ -1,0 +1,76 @@
+/** `npm run random -- FIRST COUNT [--keep FOLDER | --record]`: random clusters, hatool and the reference. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  answerOf,
+  findReference,
+  hasDied,
+  recorded,
+  referenceAnswer,
+  workplace,
+  type Answer,
+  type RecordedAnswer,
+} from './answers.js';
+import { randomCase, type RandomCase } from './cluster.js';
+
+const RECORDED = 'test/random/recorded.json';
+
+/** What differs between two answers; empty when nothing does. */
+function differences(one: Answer, other: Answer): string[] {
+  return (['code', 'stdout', 'graph'] as const).filter((part) => one[part] !== other[part]);
+}
+
+function keep(folder: string, seed: number, asked: RandomCase, answers: readonly [Answer, Answer]): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${seed}.xml`), asked.cib);
+  writeFileSync(join(folder, `${seed}.args`), asked.args.join('\n'));
+  for (const [i, name] of ['reference', 'hatool'].entries()) {
+    const answer = answers[i];
+    if (answer) writeFileSync(join(folder, `${seed}.${name}`), `${answer.stdout}\n${answer.graph}`);
+  }
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { keep: { type: 'string' }, record: { type: 'boolean' } },
+  });
+  const [first, count] = positionals.map(Number);
+  const program = findReference();
+  if (first === undefined || !count || !program) {
+    console.error(
+      program
+        ? 'usage: npm run random -- FIRST COUNT [--keep FOLDER | --record]'
+        : 'needs crm_simulate of Pacemaker 3.0, on PATH or named by HATOOL_CRM_SIMULATE',
+    );
+    return 2;
+  }
+  const place = workplace();
+  const answers: RecordedAnswer[] = [];
+  let equal = 0;
+  let lost = 0;
+  for (let seed = first; seed < first + count; seed += 1) {
+    const asked = randomCase(seed);
+    const [theirs, ours] = [referenceAnswer(program, asked, place), await answerOf(asked, place)];
+    if (hasDied(theirs)) {
+      lost += 1;
+      continue;
+    }
+    const differing = differences(theirs, ours);
+    if (differing.length === 0) equal += 1;
+    else console.log(`seed ${seed}: ${differing.join(', ')}`);
+    if (differing.length > 0 && values.keep !== undefined) keep(values.keep, seed, asked, [theirs, ours]);
+    if (values.record === true && theirs.code === 0) answers.push(recorded(seed, asked, theirs));
+  }
+  place.dispose();
+  if (values.record === true) {
+    const lines = answers.map((answer) => JSON.stringify(answer));
+    writeFileSync(RECORDED, `[\n${lines.join(',\n')}\n]\n`);
+  }
+  const compared = count - lost;
+  console.log(`${equal}/${compared} equal; the reference died of ${lost} more`);
+  return equal === compared ? 0 : 1;
+}
+
+process.exitCode = await main();
