@@ -13,6 +13,14 @@ export { defaultPatternIndex, readLog, type LogFile } from './logs/read-log.js';
 export type { LogEvent } from './logs/event.js';
 export { readTimeline } from './timeline/read-timeline.js';
 export type { Timeline } from './timeline/timeline.js';
+export { planCib } from './scheduler/plan/make-plan.js';
+export {
+  actionName,
+  outcomesById,
+  type Plan,
+  type PlannedAction,
+  type ResourceOutcome,
+} from './scheduler/plan/plan.js';
 export { explainAction } from './explain/action-chain.js';
 export { explainCib, type ExplainOptions } from './explain/explain-cib.js';
 export type { ActionStory, Explanation, Placement } from './explain/explanation.js';

@@ -1,12 +1,12 @@
 /** Why an action must be done or cannot be: the chain from it back to configuration, status or a default. */
-import { actionFlag, isOptional, isRunnable, operationKey, type Action } from '../cluster/model/action.js';
+import { actionStateOf } from '../cluster/actions/action-state.js';
+import { operationKey, type Action } from '../cluster/model/action.js';
 import type { ActionEffect, ActionNote, Cause } from '../cluster/model/cause.js';
 import type { Scheduler } from '../scheduler/context.js';
 import { citationsOf } from './citations.js';
 import { place, type Citation } from './citation.js';
 import type { ActionStory, ChainLink } from './explanation.js';
 import { topResource } from '../cluster/model/resource-queries.js';
-import { role } from '../cluster/model/role.js';
 import type { Resource } from '../cluster/model/resource.js';
 import type { XmlElement } from '../xml/element.js';
 
@@ -21,20 +21,6 @@ export function nextAction(cause: Cause): Action | undefined {
     default:
       return undefined;
   }
-}
-
-/** True for a start or promotion that the resource needs for its next role: one that cannot be done is never required. */
-function isNeeded({ resource, node, task }: Action): boolean {
-  if (!resource || resource.assignedNode !== node || !resource.managed) return false;
-  if (task === 'start') return resource.role <= role.stopped && resource.nextRole > role.stopped;
-  return task === 'promote' && resource.role < role.promoted && resource.nextRole === role.promoted;
-}
-
-/** What happened to an action, as far as it matters for whether it is done. */
-export function stateOf(action: Action): ActionStory['state'] {
-  if (!isRunnable(action) && isNeeded(action)) return 'blocked';
-  if (isOptional(action)) return (action.flags & actionFlag.alwaysInGraph) === 0 ? 'optional' : 'included';
-  return isRunnable(action) ? 'required' : 'blocked';
 }
 
 const EFFECT: Readonly<Record<ActionStory['state'], ActionEffect | undefined>> = {
@@ -85,11 +71,7 @@ function originOf(state: Scheduler, one: Action, other: Action): XmlElement | un
     const direct = then.before.find((link) => link.action === first && link.origin)?.origin;
     if (direct) return direct;
   }
-  if (
-    !one.resource ||
-    !other.resource ||
-    topResource(one.resource, true) === topResource(other.resource, true)
-  )
+  if (!one.resource || !other.resource || topResource(one.resource) === topResource(other.resource))
     return undefined;
   const keys = (action: Action): Set<string> =>
     new Set(
@@ -135,7 +117,7 @@ function chainFrom(state: Scheduler, action: Action, effect: ActionEffect): Chai
 
 /** Explains one action. */
 export function explainAction(state: Scheduler, action: Action): ActionStory {
-  const actionState = stateOf(action);
+  const actionState = actionStateOf(action);
   const effect = EFFECT[actionState];
   return { action, state: actionState, chain: effect ? chainFrom(state, action, effect) : [] };
 }

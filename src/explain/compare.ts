@@ -8,7 +8,8 @@ import type { Resource } from '../cluster/model/resource.js';
 import { unavailabilityOf } from './citations.js';
 import { totals } from './decision.js';
 import type { Explanation, Placement } from './explanation.js';
-import { placementName, outcomeOf, type PlannedPlacement, type Outcome } from './proposals/outcome.js';
+import { configuredId } from '../scheduler/plan/outcomes.js';
+import { outcomeOf, type PlannedPlacement, type Outcome } from './proposals/outcome.js';
 
 /** Something that is one way in the first CIB and another in the second; undefined where it is not at all. */
 export interface Pair<T> {
@@ -94,7 +95,7 @@ function nodeDifferences(first: Explanation, second: Explanation): NodeDifferenc
 function byFate({ placements }: Explanation): Map<string, Placement> {
   const found = new Map<string, Placement>();
   for (const [resource, placement] of placements) {
-    const name = placementName(resource);
+    const name = configuredId(resource);
     if (resource.kind === 'primitive' && !found.has(name)) found.set(name, placement);
   }
   return found;
@@ -172,7 +173,7 @@ function resourceDifference(
 
 function isWithin(resource: Resource | undefined, wanted: string): boolean {
   if (!resource) return false;
-  const ids = [resource.id, placementName(resource), topResource(resource, true).id];
+  const ids = [resource.id, configuredId(resource), topResource(resource).id];
   return ids.includes(wanted) || resource.parent?.id === wanted;
 }
 
@@ -182,7 +183,7 @@ function isWithin(resource: Resource | undefined, wanted: string): boolean {
  */
 export function compareExplanations(first: Explanation, second: Explanation, only?: string): Comparison {
   const [one, other] = [byFate(first), byFate(second)];
-  const outcomes = { first: outcomeOf(first.state), second: outcomeOf(second.state) };
+  const outcomes = { first: outcomeOf(first.outcomes), second: outcomeOf(second.outcomes) };
   const resources: ResourceDifference[] = [];
   let same = 0;
   for (const name of keysOf(one, other)) {

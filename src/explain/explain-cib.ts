@@ -6,10 +6,11 @@ import { isOptional, isRunnable } from '../cluster/model/action.js';
 import type { Trail } from '../cluster/model/cause.js';
 import { compareNames } from '../base/compare.js';
 import type { Ledger } from '../cluster/model/cause.js';
-import type { ClusterState } from '../cluster/model/cluster-state.js';
+import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { createLedger } from '../ledger/ledger.js';
 import type { ScoreEvent, Scheduler } from '../scheduler/context.js';
+import { outcomesOf } from '../scheduler/plan/outcomes.js';
 import { schedule } from '../scheduler/schedule.js';
 import { effectiveInjections, type Injection } from '../simulate/injection.js';
 import { inputState } from '../simulate/input-state.js';
@@ -117,7 +118,7 @@ function refuseErrors(part: SimulationPart): void {
 }
 
 /** What a simulation would schedule. */
-function stateFor(root: XmlElement, options: ExplainOptions, ledger: Ledger): ClusterState {
+function stateFor(root: XmlElement, options: ExplainOptions, ledger: Ledger): UnpackedState {
   const { injections = NO_INJECTIONS } = options;
   const parts = inputState(root, { ...options, injections, quiet: true, ledger });
   for (;;) {
@@ -142,7 +143,8 @@ function injectedIn(options: ExplainOptions): readonly Injection[] {
 export function explainCib(root: XmlElement, options: ExplainOptions): Explanation {
   const ledger = createLedger();
   const input = stateFor(root, options, ledger);
-  const { state, graph } = schedule(input, { recordScores: true });
+  const scheduled = schedule(input, { recordScores: true });
+  const { state, changes, graph } = scheduled;
   const listed = lazily(() => lastListed(state.scoreEvents));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
@@ -150,5 +152,12 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
       placements.set(resource, placementOf(state, ledger, resource, listed));
     }
   }
-  return { state, graph, placements, injected: injectedIn(options) };
+  return {
+    state,
+    outcomes: outcomesOf(scheduled),
+    changes,
+    graph,
+    placements,
+    injected: injectedIn(options),
+  };
 }

@@ -1,10 +1,13 @@
 /** Explanation: why each resource is where it is and why each action is wanted, as the engine itself saw it. */
+import type { ActionState } from '../cluster/actions/action-state.js';
 import type { Action } from '../cluster/model/action.js';
 import type { ActionEffect, Cause, Choice } from '../cluster/model/cause.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import type { Scheduler } from '../scheduler/context.js';
+import type { PlannedChanges } from '../scheduler/resource-actions/planned-changes.js';
 import type { TransitionGraph } from '../scheduler/graph/transition-graph.js';
+import type { PlanOutcomes } from '../scheduler/plan/plan.js';
 import type { Injection } from '../simulate/injection.js';
 import type { Citation } from './citation.js';
 import type { Contribution } from './contributions.js';
@@ -52,13 +55,15 @@ export interface ChainLink {
 /** Why an action must be done, cannot be done, or is not needed. */
 export interface ActionStory {
   readonly action: Action;
-  readonly state: 'required' | 'blocked' | 'included' | 'optional';
+  readonly state: ActionState;
   /** From the action back to what is not an action; empty for one that nothing asks for. */
   readonly chain: readonly ChainLink[];
 }
 
 export interface Explanation {
   readonly state: Scheduler;
+  readonly changes: PlannedChanges;
+  readonly outcomes: PlanOutcomes;
   readonly graph: TransitionGraph;
   /** Every resource: instances, members and replicas too. */
   readonly placements: ReadonlyMap<Resource, Placement>;

@@ -25,9 +25,8 @@ function task(key: string | undefined): string {
 
 /** Configured constraints that name the resource, the collective around it, or what is in it. */
 export function linkedConstraintsOf({ state }: Explanation, resource: Resource): readonly LinkedConstraint[] {
-  const center = topResource(resource, true);
-  const isHere = (one: Resource | undefined): boolean =>
-    one !== undefined && topResource(one, true) === center;
+  const center = topResource(resource);
+  const isHere = (one: Resource | undefined): boolean => one !== undefined && topResource(one) === center;
   const found = new Map<string, LinkedConstraint>();
   const add = (neighbour: LinkedConstraint): void => {
     const { kind, id, from, to } = neighbour;
@@ -39,8 +38,8 @@ export function linkedConstraintsOf({ state }: Explanation, resource: Resource):
     const label = Math.abs(score) >= 1_000_000 ? (score > 0 ? 'INFINITY' : '-INFINITY') : String(score);
     add({
       kind: 'colocation',
-      from: topResource(dependent, true),
-      to: topResource(primary, true),
+      from: topResource(dependent),
+      to: topResource(primary),
       id: attributeOf(element, 'id') ?? id,
       label,
       at: place(element),
@@ -49,7 +48,7 @@ export function linkedConstraintsOf({ state }: Explanation, resource: Resource):
   for (const { origin, firstResource, thenResource, firstTask, thenTask } of state.relations) {
     if (!origin || !firstResource || !thenResource || !(isHere(firstResource) || isHere(thenResource)))
       continue;
-    const [from, to] = [topResource(firstResource, true), topResource(thenResource, true)];
+    const [from, to] = [topResource(firstResource), topResource(thenResource)];
     if (from === to || found.has(`order ${attributeOf(origin, 'id')} ${to.id} ${from.id}`)) continue;
     const label = `${task(firstTask)} → ${task(thenTask)}`;
     add({ kind: 'order', from, to, id: attributeOf(origin, 'id') ?? '', label, at: place(origin) });

@@ -40,11 +40,10 @@ export type ScoreEvent =
 export interface ScheduleOptions {
   /** Record scores and capacities for the listing. */
   readonly recordScores: boolean;
-  /** Stop after constraints are applied, as `verify` wants. */
-  readonly locationsOnly?: boolean;
 }
 
 export interface Scheduler extends ClusterState {
+  readonly phase: 'scheduled';
   readonly methods: MethodsTable;
   readonly scheduleOptions: ScheduleOptions;
   /** In order of creation. */
@@ -53,8 +52,11 @@ export interface Scheduler extends ClusterState {
   readonly scoreEvents: ScoreEvent[];
 }
 
-/** How a resource of that kind behaves. */
-export function methodsOf<R extends Resource>(scheduler: Scheduler, resource: R): VariantMethods {
+/**
+ * How a resource of that kind behaves: the one place where kinds meet their methods. Each method takes its own kind; the
+ * resource whose kind chose the methods is the one to pass to them.
+ */
+export function methodsOf(scheduler: Scheduler, resource: Resource): VariantMethods {
   return scheduler.methods[resource.kind];
 }
 

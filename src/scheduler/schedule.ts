@@ -1,9 +1,13 @@
 /** ClusterState → Schedule: the phases of the policy engine, in their order. */
 import { clearFailCount, failCountOf } from '../cluster/unpack/failcount.js';
 import { compareDigests } from '../cluster/actions/digest.js';
-import { newRelation } from '../cluster/actions/ordering.js';
-import { operationKey } from '../cluster/model/action.js';
-import type { ClusterState, ParameterCheck } from '../cluster/model/cluster-state.js';
+import { newRelation, taskOf } from '../cluster/actions/ordering.js';
+import type {
+  ClusterState,
+  ParameterCheck,
+  UnpackedState,
+  InputProblem,
+} from '../cluster/model/cluster-state.js';
 import { relation } from '../cluster/model/relation.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { assignResources } from './assign/assign-all.js';
@@ -15,15 +19,31 @@ import type { TransitionGraph } from './graph/transition-graph.js';
 import { applyOrderings } from './order/apply-orderings.js';
 import { checkConfig, checkConfigurationChanges } from './resource-actions/config-changes.js';
 import { scheduleFencingAndShutdowns } from './resource-actions/fencing-and-shutdown.js';
-import { plannedChanges } from './resource-actions/planned-changes.js';
+import { plannedChanges, type PlannedChanges } from './resource-actions/planned-changes.js';
 import { scheduleProbes } from './resource-actions/probe.js';
 import { orderRemoteActions } from './resource-actions/remote-order.js';
 import { methodsTable } from './variants/methods-table.js';
 
-/** What the policy engine decided; the state is the one it was given, changed by deciding. */
+/** What the policy engine decided. */
 export interface Schedule {
+  /** The state that was given, used up: it was changed by deciding. */
   readonly state: Scheduler;
+  readonly changes: PlannedChanges;
   readonly graph: TransitionGraph;
+}
+
+function begin(state: ClusterState, scheduleOptions: ScheduleOptions): Scheduler {
+  if (state.phase !== 'unpacked') {
+    throw new Error('this state was scheduled before, which changed it: unpack the CIB again');
+  }
+  return Object.assign(state, {
+    phase: 'scheduled' as const,
+    methods: methodsTable,
+    scheduleOptions,
+    locations: [],
+    colocations: [],
+    scoreEvents: [],
+  });
 }
 
 // Pacemaker: check_params
@@ -44,12 +64,11 @@ function forgetFailures(scheduler: Scheduler, resource: Resource): void {
   for (const node of scheduler.nodes) {
     if (!node.online || failCountOf(scheduler, node, resource, { effective: true }).count === 0) continue;
     const action = clearFailCount(scheduler, resource, node);
-    newRelation(
-      scheduler,
-      { action },
-      { resource, task: operationKey(resource.id, 'stop', 0) },
-      relation.ordered,
-    );
+    newRelation(scheduler, {
+      first: { action },
+      second: taskOf(resource, 'stop'),
+      flags: relation.ordered,
+    });
   }
 }
 
@@ -64,19 +83,27 @@ function createResourceActions(scheduler: Scheduler): void {
     methodsOf(scheduler, resource).createActions(scheduler, resource);
 }
 
-/** Decides what runs where and what is to be done for it. Pacemaker: pcmk__schedule_actions */
-export function schedule(state: ClusterState, options: ScheduleOptions): Schedule {
-  const scheduler: Scheduler = Object.assign(state, {
-    methods: methodsTable,
-    scheduleOptions: options,
-    locations: [],
-    colocations: [],
-    scoreEvents: [],
-  });
+/**
+ * What is wrong with a configuration, as far as reading it and its constraints tells: nothing is scheduled.
+ * @param state - used up by it
+ */
+export function inputProblems(state: UnpackedState): readonly InputProblem[] {
+  const scheduler = begin(state, { recordScores: false });
+  applyNodeHealth(scheduler);
+  unpackConstraints(scheduler);
+  return scheduler.problems;
+}
+
+/**
+ * Decides what runs where and what is to be done for it.
+ * @param state - used up by it: a state that was scheduled before is refused with an Error
+ * Pacemaker: pcmk__schedule_actions
+ */
+export function schedule(state: UnpackedState, options: ScheduleOptions): Schedule {
+  const scheduler = begin(state, options);
   applyNodeHealth(scheduler);
   unpackConstraints(scheduler);
   applyNodeCriteria(scheduler);
-  if (options.locationsOnly) return { state: scheduler, graph: { attributes: [], synapses: [] } };
   for (const resource of scheduler.resources) {
     methodsOf(scheduler, resource).addImpliedConstraints(scheduler, resource);
   }
@@ -86,7 +113,6 @@ export function schedule(state: ClusterState, options: ScheduleOptions): Schedul
   orderRemoteActions(scheduler);
   scheduleFencingAndShutdowns(scheduler);
   applyOrderings(scheduler);
-  // Looking at the plan completes it.
-  plannedChanges(scheduler);
-  return { state: scheduler, graph: createGraph(scheduler) };
+  const changes = plannedChanges(scheduler);
+  return { state: scheduler, changes, graph: createGraph(scheduler) };
 }

@@ -3,7 +3,7 @@ import { parseDateTime, type DateTime } from '../base/date-time.js';
 import { UsageError } from '../base/usage-error.js';
 import { makeElement, deriveElement } from '../xml/derive.js';
 import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
-import type { ClusterState } from '../cluster/model/cluster-state.js';
+import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import { inject } from './inject.js';
 import { effectiveInjections } from './injection.js';
@@ -37,7 +37,10 @@ export function withStatus(root: XmlElement): XmlElement {
 }
 
 /** Unpacks a CIB, after saying for which time. Pacemaker: reset */
-export function* unpackFor(root: XmlElement, options: InputOptions): Generator<SimulationPart, ClusterState> {
+export function* unpackFor(
+  root: XmlElement,
+  options: InputOptions,
+): Generator<SimulationPart, UnpackedState> {
   const { now, part } = effectiveTime(root, options);
   if (part) yield part;
   return unpack(root, { now, ledger: options.ledger });
@@ -53,7 +56,7 @@ export function* unpackFor(root: XmlElement, options: InputOptions): Generator<S
 export function* inputState(
   root: XmlElement,
   options: InputOptions,
-): Generator<SimulationPart, ClusterState> {
+): Generator<SimulationPart, UnpackedState> {
   const cib = withStatus(root);
   const state = yield* unpackFor(cib, options);
   if (!options.quiet) yield { kind: 'status', when: 'current', state };

@@ -2,7 +2,7 @@
 import type { InputProblem } from '../cluster/model/cluster-state.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import type { Configuration } from '../config/configuration.js';
-import { schedule } from '../scheduler/schedule.js';
+import { inputProblems } from '../scheduler/schedule.js';
 import { deriveElement } from '../xml/derive.js';
 import { childNamed, type XmlElement } from '../xml/element.js';
 
@@ -28,9 +28,8 @@ export function engineProblems({ cib, validation }: Configuration, now: Date): r
   if (validation.faults.length > 0 || !section) return [];
   const seconds = Math.floor(now.getTime() / 1000);
   const state = unpack(withoutStatus(cib.root), { now: { seconds, offset: 0 } });
-  schedule(state, { recordScores: false, locationsOnly: true });
   const found = new Map<string, EngineProblem>();
-  for (const problem of state.problems) {
+  for (const problem of inputProblems(state)) {
     const { element, message } = problem;
     if (!element || element.start <= section.start || element.end > section.end) continue;
     found.set(`${element.start} ${message}`, { ...problem, element });

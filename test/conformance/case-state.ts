@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseDateTime, type DateTime } from '../../src/base/date-time.js';
 import { createSource } from '../../src/base/source.js';
 import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
-import type { ClusterState } from '../../src/cluster/model/cluster-state.js';
+import type { UnpackedState } from '../../src/cluster/model/cluster-state.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
 import { attributeOf } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
@@ -21,7 +21,7 @@ function dateOf(args: readonly string[], recorded: string | undefined): DateTime
 }
 
 /** Unpacks a case's CIB as crm_simulate does before it shows the current status. */
-export function caseState({ input, args }: ConformanceCase): ClusterState {
+export function caseState({ input, args }: ConformanceCase): UnpackedState {
   const { root: written } = parseXml(createSource('cib.xml', readFileSync(input, 'utf8')));
   if (!written) throw new Error(`${input} has no element`);
   const { root } = upgradeCib(written);

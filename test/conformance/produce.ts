@@ -1,6 +1,6 @@
 /** What hatool produces for a case. */
 import { readFileSync } from 'node:fs';
-import { simulateCase, type CaseOutputs } from '../../src/simulate/simulate-case.js';
+import { simulateCase, type CaseOutputs } from './simulate-case.js';
 import type { ConformanceCase } from './cases.js';
 
 /** The outputs that hatool produces for a case; an absent one counts as different. */

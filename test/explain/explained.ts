@@ -4,7 +4,7 @@ import { createSource } from '../../src/base/source.js';
 import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
 import { explainCib, type ExplainOptions } from '../../src/explain/explain-cib.js';
 import type { Explanation } from '../../src/explain/explanation.js';
-import { readCaseArguments } from '../../src/simulate/case-arguments.js';
+import { readCaseArguments } from '../conformance/case-arguments.js';
 import { parseXml } from '../../src/xml/parse.js';
 import type { ConformanceCase } from '../conformance/cases.js';
 

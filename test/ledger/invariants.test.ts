@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../src/ledger/replay.js';
-import { simulateCase } from '../../src/simulate/simulate-case.js';
+import { simulateCase } from '../conformance/simulate-case.js';
 import { findCases } from '../conformance/cases.js';
 import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
 

@@ -1,6 +1,6 @@
 /** Runs the engine on damaged CIBs, and tells which ones it did not survive. */
 import { UsageError } from '../../src/base/usage-error.js';
-import { simulateCase } from '../../src/simulate/simulate-case.js';
+import { simulateCase } from '../conformance/simulate-case.js';
 import { createRandom, mutate } from './mutate.js';
 
 export interface Casualty {

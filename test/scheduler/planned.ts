@@ -1,5 +1,5 @@
 /** What the engine plans for a small cluster, in a form that a test can compare. */
-import { simulateCase } from '../../src/simulate/simulate-case.js';
+import { simulateCase, type CaseOutputs } from '../conformance/simulate-case.js';
 
 export const NOW = 1_767_225_600;
 
@@ -17,6 +17,8 @@ export interface Planned {
   readonly history?: Readonly<Record<string, readonly string[]>>;
   /** Transient attributes by node. */
   readonly transient?: Readonly<Record<string, Values>>;
+  /** States of nodes that the configuration does not list: those inside bundles. */
+  readonly moreStates?: string;
   /** Nodes that the cluster has lost without a word. */
   readonly lost?: readonly string[];
 }
@@ -132,7 +134,7 @@ function nodeState(name: string, asked: Planned): string {
   return `<node_state id="${name}" uname="${name}" ${state}><transient_attributes id="${name}"><instance_attributes id="status-${name}">${nvpairs(`status-${name}`, values)}</instance_attributes></transient_attributes><lrm id="${name}"><lrm_resources>${(asked.history?.[name] ?? []).join('')}</lrm_resources></lrm></node_state>`;
 }
 
-function cibOf(asked: Planned): string {
+export function cibOf(asked: Planned): string {
   const { nodes = ['node1', 'node2'], constraints = '' } = asked;
   const options = { 'stonith-enabled': 'false', 'enable-startup-probes': 'false', ...asked.options };
   const inside = nodes.map(
@@ -141,7 +143,7 @@ function cibOf(asked: Planned): string {
   return `<cib validate-with="pacemaker-3.9" crm_feature_set="3.19.0" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1">
 <configuration><crm_config><cluster_property_set id="options">${nvpairs('options', options)}</cluster_property_set></crm_config>
 <nodes>${inside.join('')}</nodes><resources>${asked.resources}</resources><constraints>${constraints}</constraints></configuration>
-<status>${nodes.map((name) => nodeState(name, asked)).join('')}</status></cib>`;
+<status>${nodes.map((name) => nodeState(name, asked)).join('')}${asked.moreStates ?? ''}</status></cib>`;
 }
 
 function section(summary: string, title: string): string[] {
@@ -157,9 +159,8 @@ function scoresOf(text: string): Record<string, string> {
   return Object.fromEntries(found.map(([, resource, node, score]) => [`${resource} ${node}`, `${score}`]));
 }
 
-/** Runs the engine on the cluster. */
-export function planFor(asked: Planned): Plan {
-  const { summary, dot, exp, scores } = simulateCase(cibOf(asked), [], { clock: { now: NOW, offset: 0 } });
+/** What a test compares, from the texts of a run, whoever made them. */
+export function planOfTexts({ summary, dot, exp, scores }: Omit<CaseOutputs, 'scoreEvents'>): Plan {
   const actions = [...dot.matchAll(/^ *"([^"]+)" \[ style=bold color="green" fontcolor="black"/gm)];
   const arrows = [...dot.matchAll(/^ *"([^"]+)" -> "([^"]+)"/gm)];
   return {
@@ -172,4 +173,9 @@ export function planFor(asked: Planned): Plan {
     status: summary.slice(0, summary.indexOf('Transition Summary:')),
     exp,
   };
+}
+
+/** Runs the engine on the cluster. */
+export function planFor(asked: Planned): Plan {
+  return planOfTexts(simulateCase(cibOf(asked), [], { clock: { now: NOW, offset: 0 } }));
 }

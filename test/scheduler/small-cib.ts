@@ -1,5 +1,5 @@
 /** Small CIBs for tests of the engine: two nodes online, no fencing. */
-import { simulateCase, type CaseOutputs } from '../../src/simulate/simulate-case.js';
+import { simulateCase, type CaseOutputs } from '../conformance/simulate-case.js';
 
 export interface SmallCib {
   readonly resources: string;

@@ -103,10 +103,10 @@ function byEngine({ run, cib }: Recorded): Compared {
   // Before Pacemaker 1.1.8 an input did not say when it was calculated.
   const seconds = Number(attributeOf(root, 'execution-date') ?? Math.floor(run.from / 1000));
   const current = upgradeCib(withStatus(root)).root;
-  const { state, graph } = schedule(unpack(current, { now: { seconds, offset: 0 }, ledger: undefined }), {
+  const { changes, graph } = schedule(unpack(current, { now: { seconds, offset: 0 }, ledger: undefined }), {
     recordScores: false,
   });
-  const { nodes, resources } = transitionSummaryView(state);
+  const { nodes, resources } = transitionSummaryView(changes);
   const plans = [
     ...nodes.map(({ task, node }) => planOf(task, node, undefined, false)),
     ...resources.map((view) => planOf(view.change, view.resource, detailsText(view), view.blocked)),

@@ -10,7 +10,7 @@ import { role } from '../model/role.js';
 import { compareFencingDigest } from './digest.js';
 import { canFence } from './fencing.js';
 import { findFirstAction } from './find-actions.js';
-import { responseTo, roleAfterFailure } from './on-fail.js';
+import { responseTo } from './on-fail.js';
 import {
   findOperationConfig,
   findExactConfig,
@@ -22,9 +22,14 @@ import {
 import { blockAction, note, unblockAction } from './why.js';
 import { millisecondsToSeconds } from '../../base/interval.js';
 
-/** Sets the printed reason of an action, unless it has one (or `overwrite`). Pacemaker: pe_action_set_reason */
-export function setReason(action: Action, reason: string | undefined, overwrite: boolean): void {
-  if (action.reason === undefined || overwrite) action.reason = reason;
+/** Sets the printed reason of an action that has none. Pacemaker: pe_action_set_reason */
+export function setReason(action: Action, reason: string | undefined): void {
+  action.reason ??= reason;
+}
+
+/** Sets the printed reason of an action, whatever it was. Pacemaker: pe_action_set_reason with overwrite */
+export function replaceReason(action: Action, reason: string | undefined): void {
+  action.reason = reason;
 }
 
 /** `required vip stop`: what happened to another action, as a reason for this one. Pacemaker: pe__action2reason */
@@ -38,13 +43,15 @@ export function reasonFrom(action: Action, flag: number): string {
   return `${change}${action.resource ? ` ${action.resource.id}` : ''} ${action.task}`;
 }
 
-function blankAction(
-  state: ClusterState,
-  key: string,
-  task: string,
-  resource?: Resource,
-  node?: Node,
-): Action {
+/** What an action is known by. */
+interface ActionIdentity {
+  readonly resource?: Resource | undefined;
+  readonly key: string;
+  readonly task: string;
+  readonly node?: Node | undefined;
+}
+
+function blankAction(state: ClusterState, { resource, key, task, node }: ActionIdentity): Action {
   const id = state.nextActionId;
   state.nextActionId += 1;
   return {
@@ -59,7 +66,6 @@ function blankAction(
     flags: actionFlag.runnable | (task.toLowerCase() === 'lrm_delete' ? actionFlag.onDc : 0),
     needs: 'nothing',
     onFail: onFail.ignore,
-    failRole: role.unknown,
     meta: new Map(),
     parameters: NO_PARAMETERS,
     priority: 0,
@@ -83,20 +89,14 @@ function configure(state: ClusterState, action: Action, resource: Resource): voi
   action.meta = meta;
   action.needs = requirementOf(resource, task);
   action.onFail = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
-  action.failRole = roleAfterFailure(resource, task, action.onFail);
 }
 
 // Pacemaker: new_action
-function newAction(
-  state: ClusterState,
-  resource: Resource | undefined,
-  key: string,
-  task: string,
-  node: Node | undefined,
-  optional: boolean,
-): Action {
-  const action = blankAction(state, key, task, resource, node);
-  if (optional) action.flags |= actionFlag.optional;
+function newAction(state: ClusterState, identity: ActionIdentity): Action {
+  const { resource, key } = identity;
+  const action = blankAction(state, identity);
+  // Until something asks for it.
+  action.flags |= actionFlag.optional;
   state.actions.push(action);
   if (!resource) {
     state.singletons.set(key, action);
@@ -124,12 +124,12 @@ function applyQuorum(state: ClusterState, action: Action, resource: Resource): v
   switch (effectiveQuorumPolicy(state, resource)) {
     case 'stop':
       blockAction(state, action, { kind: 'no-quorum', resource });
-      setReason(action, 'no quorum', true);
+      replaceReason(action, 'no quorum');
       break;
     case 'freeze':
-      if (!isActive(resource, true) || resource.nextRole > resource.role) {
+      if (!isActive(resource, 'all') || resource.nextRole > resource.role) {
         blockAction(state, action, { kind: 'no-quorum', resource });
-        setReason(action, 'quorum freeze', true);
+        replaceReason(action, 'quorum freeze');
       }
       break;
     default:
@@ -141,7 +141,7 @@ function blockOffline(state: ClusterState, action: Action, resource: Resource, n
   const cause: Cause = { kind: 'node-unavailable', node, why: 'offline' };
   blockAction(state, action, cause);
   if (resource.managed && action.task.toLowerCase() === 'stop' && !node.unclean) {
-    fenceNode(state, node, 'stop is unrunnable', false, undefined);
+    fenceNode(state, node, { reason: 'stop is unrunnable' });
   }
 }
 
@@ -157,7 +157,7 @@ function updateRunnable(state: ClusterState, action: Action, resource: Resource)
   } else if (!onDc && node.pending) {
     blockAction(state, action, { kind: 'node-unavailable', node, why: 'pending' });
   } else if (action.needs === 'nothing') {
-    setReason(action, undefined, true);
+    replaceReason(action, undefined);
     if (!isGuestNode(node) || canFence(state, node)) unblockAction(action);
     else blockAction(state, action, { kind: 'node-unavailable', node, why: 'unclean' });
   } else {
@@ -165,41 +165,36 @@ function updateRunnable(state: ClusterState, action: Action, resource: Resource)
   }
 }
 
+/** Whether an action is to be done. */
+interface Need {
+  /** An action that was required once stays so. */
+  readonly optional: boolean;
+  /** What requires it, when it is not optional. */
+  readonly cause?: Cause | undefined;
+}
+
+type EnsureRequest = ActionIdentity & Need;
+
 // Pacemaker: update_action_optional
-function updateOptional(
-  state: ClusterState,
-  action: Action,
-  optional: boolean,
-  isNew: boolean,
-  cause: Cause | undefined,
-): void {
+function updateOptional(state: ClusterState, action: Action, { optional, cause }: Need): void {
   const { resource, node } = action;
   const isPseudo = (action.flags & actionFlag.pseudo) !== 0;
   if (resource && node && !isPseudo && !resource.managed && !action.meta.has('interval')) {
     action.flags |= actionFlag.optional;
   } else if (!optional) {
-    if (isNew || (action.flags & actionFlag.optional) !== 0) note(state, action, 'required', cause);
+    if ((action.flags & actionFlag.optional) !== 0) note(state, action, 'required', cause);
     action.flags &= ~actionFlag.optional;
   }
 }
 
 /**
- * The action of that key for a resource and node, created when there is none; required unless `optional` (an action
- * once required stays so). Pacemaker: custom_action
- * @param cause - what requires it, when it is not optional
+ * The action of that key for a resource and node, created when there is none. Pacemaker: custom_action
  */
-export function ensureAction(
-  state: ClusterState,
-  resource: Resource | undefined,
-  key: string,
-  task: string,
-  node: Node | undefined,
-  optional: boolean,
-  cause?: Cause,
-): Action {
+export function ensureAction(state: ClusterState, request: EnsureRequest): Action {
+  const { resource, key, node } = request;
   const existing = resource ? findFirstAction(resource, key, node) : state.singletons.get(key);
-  const action = existing ?? newAction(state, resource, key, task, node, optional);
-  updateOptional(state, action, optional, !existing, cause);
+  const action = existing ?? newAction(state, request);
+  updateOptional(state, action, request);
   if (!resource) return action;
   if (action.node && action.config && (action.flags & actionFlag.parametersEvaluated) === 0) {
     action.parameters = operationParameters(state, resource, action.config, action.node);
@@ -209,37 +204,43 @@ export function ensureAction(
   return action;
 }
 
+/** What is asked of a resource's action without interval. */
+export interface ResourceActionRequest extends Need {
+  readonly task: string;
+  readonly node?: Node | undefined;
+}
+
 /** An action of a resource without interval. */
 export function resourceAction(
   state: ClusterState,
   resource: Resource,
-  task: string,
-  node: Node | undefined,
-  optional: boolean,
-  cause?: Cause,
+  request: ResourceActionRequest,
 ): Action {
-  return ensureAction(state, resource, operationKey(resource.id, task, 0), task, node, optional, cause);
+  return ensureAction(state, { ...request, resource, key: operationKey(resource.id, request.task, 0) });
 }
 
 /** An action that needs no agent and belongs to no resource. Pacemaker: get_pseudo_op */
 export function pseudoAction(state: ClusterState, name: string): Action {
   const existing = state.singletons.get(name);
   if (existing) return existing;
-  const action = ensureAction(state, undefined, name, name, undefined, true);
+  const action = ensureAction(state, { key: name, task: name, optional: true });
   action.flags |= actionFlag.pseudo | actionFlag.runnable;
   return action;
+}
+
+/** What is asked of a collective's action; `runnable`: it can be done from the start. */
+export interface PseudoActionRequest extends Need {
+  readonly task: string;
+  readonly runnable: boolean;
 }
 
 /** An action of a collective resource that needs no agent. Pacemaker: pe__new_rsc_pseudo_action */
 export function resourcePseudoAction(
   state: ClusterState,
   resource: Resource,
-  task: string,
-  optional: boolean,
-  runnable: boolean,
-  cause?: Cause,
+  { runnable, ...request }: PseudoActionRequest,
 ): Action {
-  const action = resourceAction(state, resource, task, undefined, optional, cause);
+  const action = resourceAction(state, resource, request);
   action.flags |= actionFlag.pseudo;
   if (runnable) unblockAction(action);
   return action;
@@ -292,26 +293,27 @@ function addUnfencingDigests(state: ClusterState, action: Action, node: Node): b
   return hasChanged;
 }
 
-/**
- * The action that fences (or unfences) a node.
- * @param operation - `on`, `off`, `reboot`; undefined for the configured one
- * Pacemaker: pe_fence_op
- */
+/** How a node is to be fenced. */
+export interface FenceActionRequest extends Need {
+  /** `on`, `off`, `reboot`; undefined for the configured one. */
+  readonly operation?: string | undefined;
+  readonly reason?: string | undefined;
+  /** The delay after which the node with more to lose wins a race. */
+  readonly withPriorityDelay?: boolean;
+}
+
+/** The action that fences (or unfences) a node. Pacemaker: pe_fence_op */
 export function fenceAction(
   state: ClusterState,
   node: Node,
-  operation: string | undefined,
-  optional: boolean,
-  reason: string | undefined,
-  withPriorityDelay: boolean,
-  cause?: Cause,
+  { operation, optional, reason, withPriorityDelay = false, cause }: FenceActionRequest,
 ): Action {
   const task = operation ?? state.settings.fenceAction;
   const key = `stonith-${node.name}-${task}`;
   let isOptional = optional;
   let action = state.singletons.get(key);
   if (!action) {
-    action = ensureAction(state, undefined, key, 'stonith', node, true);
+    action = ensureAction(state, { key, task: 'stonith', node, optional: true });
     action.meta.set('on_node', node.name);
     action.meta.set('on_node_uuid', node.id);
     action.meta.set('stonith_action', task);
@@ -326,9 +328,9 @@ export function fenceAction(
   if (!isOptional && canFence(state, node)) {
     if ((action.flags & actionFlag.optional) !== 0) note(state, action, 'required', cause);
     action.flags &= ~actionFlag.optional;
-    setReason(action, reason, false);
-  } else if (reason !== undefined) {
-    action.reason ??= reason;
+    setReason(action, reason);
+  } else {
+    setReason(action, reason);
   }
   return action;
 }
@@ -347,16 +349,19 @@ function noteUnclean(state: ClusterState, node: Node, reason: string, element: X
   node.uncleanBecause ??= state.ledger?.because({ kind: 'fencing', node, reason, element });
 }
 
-/**
- * Schedules the fencing of a node, in the way that its kind needs. Pacemaker: pe_fence_node
- * @param element - the entry of the CIB that shows it
- */
+/** Why and how a node is fenced. */
+export interface FenceRequest {
+  readonly reason: string;
+  readonly withPriorityDelay?: boolean;
+  /** The entry of the CIB that shows it. */
+  readonly element?: XmlElement | undefined;
+}
+
+/** Schedules the fencing of a node, in the way that its kind needs. Pacemaker: pe_fence_node */
 export function fenceNode(
   state: ClusterState,
   node: Node,
-  reason: string,
-  withPriorityDelay: boolean,
-  element: XmlElement | undefined,
+  { reason, withPriorityDelay = false, element }: FenceRequest,
 ): void {
   if (isGuestNode(node)) {
     const container = containerOf(node);
@@ -377,11 +382,11 @@ export function fenceNode(
     noteUnclean(state, node, reason, element);
     if (!node.remote || node.remote.managed) node.remoteReset = true;
     node.unclean = true;
-    fenceAction(state, node, undefined, true, reason, false);
+    fenceAction(state, node, { optional: true, reason });
   } else if (!node.unclean) {
     complain(state, 'warning', `node "${node.name}" is unclean: ${reason}`);
     noteUnclean(state, node, reason, element);
     node.unclean = true;
-    fenceAction(state, node, undefined, true, reason, withPriorityDelay);
+    fenceAction(state, node, { optional: true, reason, withPriorityDelay });
   }
 }

@@ -63,7 +63,7 @@ export function withoutMeta(
 
 /** The replica of a bundle to which a connection leads. */
 function replicaOf(connection: Resource): Replica | undefined {
-  const top = topResource(connection, true);
+  const top = topResource(connection);
   return top.kind === 'bundle' ? top.replicas.find(({ remote }) => remote === connection) : undefined;
 }
 

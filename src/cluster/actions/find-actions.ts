@@ -50,13 +50,15 @@ export function findNewestByTask(resource: Resource, task: string, node?: Node):
   return undefined;
 }
 
-/** The actions of a task without interval. Pacemaker: pe__resource_actions */
-export function resourceActions(
-  resource: Resource,
-  node: Node | undefined,
-  task: string,
-  requireNode: boolean,
-): Action[] {
-  const key = operationKey(resource.id, task, 0);
-  return requireNode ? findActionsExact(resource, key, node) : findActions(resource, key, node);
+/**
+ * The actions of a task without interval on a node, or on any. One without a node is taken to be for the node asked
+ * about. Pacemaker: pe__resource_actions
+ */
+export function resourceActions(resource: Resource, node: Node | undefined, task: string): Action[] {
+  return findActions(resource, operationKey(resource.id, task, 0), node);
+}
+
+/** The actions of a task without interval that have the node. Pacemaker: pe__resource_actions with require_node */
+export function resourceActionsOn(resource: Resource, node: Node | undefined, task: string): Action[] {
+  return findActionsExact(resource, operationKey(resource.id, task, 0), node);
 }

@@ -30,47 +30,35 @@ export interface RelationEnd {
   readonly task?: string | undefined;
 }
 
+/** A task without interval of a resource, as one side of a relation. */
+export function taskOf(resource: Resource, task: string): RelationEnd {
+  return { resource, task: operationKey(resource.id, task, 0) };
+}
+
+export interface RelationRequest {
+  readonly first: RelationEnd;
+  readonly second: RelationEnd;
+  readonly flags: RelationFlags;
+  /** The constraint that asks for it; absent for what the scheduler implies. */
+  readonly origin?: XmlElement | undefined;
+}
+
 /** Registers a relation, and those that follow from it for live migration. Pacemaker: pcmk__new_ordering */
-export function newRelation(
-  state: ClusterState,
-  first: RelationEnd,
-  then: RelationEnd,
-  flags: RelationFlags,
-  origin?: XmlElement,
-): void {
-  if ((!first.action && !first.resource) || (!then.action && !then.resource)) return;
+export function newRelation(state: ClusterState, { first, second, flags, origin }: RelationRequest): void {
+  if ((!first.action && !first.resource) || (!second.action && !second.resource)) return;
   const created: ActionRelation = {
     id: state.relations.length + 1,
     flags,
     firstResource: first.resource ?? first.action?.resource,
     firstAction: first.action,
     firstTask: first.task ?? first.action?.key,
-    thenResource: then.resource ?? then.action?.resource,
-    thenAction: then.action,
-    thenTask: then.task ?? then.action?.key,
+    thenResource: second.resource ?? second.action?.resource,
+    thenAction: second.action,
+    thenTask: second.task ?? second.action?.key,
     origin,
   };
   state.relations.push(created);
   addMigrationEquivalents(state, created);
-}
-
-/** Orders a task of one resource before a task of another. Pacemaker: pcmk__order_resource_actions */
-export function orderResourceActions(
-  state: ClusterState,
-  first: Resource,
-  firstTask: string,
-  then: Resource,
-  thenTask: string,
-  flags: RelationFlags,
-  origin?: XmlElement,
-): void {
-  newRelation(
-    state,
-    { resource: first, task: operationKey(first.id, firstTask, 0) },
-    { resource: then, task: operationKey(then.id, thenTask, 0) },
-    flags,
-    origin,
-  );
 }
 
 // Pacemaker: pcmk__order_starts, pcmk__order_stops
@@ -80,15 +68,15 @@ export function orderStarts(
   then: Resource,
   flags: RelationFlags,
 ): void {
-  orderResourceActions(state, first, 'start', then, 'start', flags);
+  newRelation(state, { first: taskOf(first, 'start'), second: taskOf(then, 'start'), flags });
 }
 
 export function orderStops(state: ClusterState, first: Resource, then: Resource, flags: RelationFlags): void {
-  orderResourceActions(state, first, 'stop', then, 'stop', flags);
+  newRelation(state, { first: taskOf(first, 'stop'), second: taskOf(then, 'stop'), flags });
 }
 
 // Pacemaker: task_from_action_or_key
-function taskOf(action: Action | undefined, task: string | undefined): string | undefined {
+function taskName(action: Action | undefined, task: string | undefined): string | undefined {
   return action ? action.task : parseOperationKey(task)?.task;
 }
 
@@ -141,8 +129,13 @@ function addMigrationEquivalents(state: ClusterState, order: ActionRelation): vo
   const { firstResource: first, thenResource: then } = order;
   if (!first || !then || first === then || (!first.migratable && !then.migratable)) return;
   if (isAncestor(first, then) || isAncestor(then, first)) return;
-  const tasks = `${taskOf(order.firstAction, order.firstTask)} ${taskOf(order.thenAction, order.thenTask)}`;
+  const tasks = `${taskName(order.firstAction, order.firstTask)} ${taskName(order.thenAction, order.thenTask)}`;
   for (const { firstTask, thenTask, flags } of equivalentsOf(first, then, tasks)) {
-    orderResourceActions(state, first, firstTask, then, thenTask, flags, order.origin);
+    newRelation(state, {
+      first: taskOf(first, firstTask),
+      second: taskOf(then, thenTask),
+      flags,
+      origin: order.origin,
+    });
   }
 }

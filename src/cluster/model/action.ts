@@ -3,7 +3,6 @@ import type { XmlElement } from '../../xml/element.js';
 import type { ActionNote } from './cause.js';
 import type { Node } from './node.js';
 import type { Resource } from './resource.js';
-import type { Role } from './role.js';
 
 /**
  * Properties of an action. A set of bits, because the state of a collective's action is computed from those of its
@@ -76,7 +75,6 @@ export interface Action {
   flags: ActionFlags;
   needs: Requirement;
   onFail: OnFail;
-  failRole: Role;
   meta: Map<string, string>;
   /** Parameters of the operation itself. */
   parameters: ReadonlyMap<string, string>;

@@ -30,7 +30,6 @@ export interface ClusterSettings {
   fenceRemoteWithoutQuorum: boolean;
   noQuorumPolicy: NoQuorumPolicy;
   fenceAction: string;
-  fenceTimeoutMs: number;
   priorityFencingMs: number;
   shutdownLockMs: number;
   nodePendingMs: number;
@@ -67,6 +66,8 @@ export interface InputProblem {
 }
 
 export interface ClusterState {
+  /** Scheduling uses a state up: it is changed on the way, and cannot be scheduled again. */
+  readonly phase: 'unpacked' | 'scheduled';
   /** The `<cib>` element that is scheduled. */
   readonly root: XmlElement;
   readonly now: DateTime;
@@ -128,6 +129,9 @@ export interface ClusterState {
   /** An instance was found on several nodes, which should not be: from then on the reference's tool shows errors. */
   showsErrors: boolean;
 }
+
+/** A state that nothing has been decided on. */
+export type UnpackedState = ClusterState & { readonly phase: 'unpacked' };
 
 /** Records that the input is wrong, in one sentence. */
 export function complain(

@@ -45,8 +45,6 @@ export interface Ticket {
   readonly state: Map<string, string>;
   granted: boolean;
   standby: boolean;
-  /** Seconds since 1970; -1 when never. */
-  lastGranted: number;
 }
 
 export type TicketLossPolicy = 'stop' | 'demote' | 'fence' | 'freeze';

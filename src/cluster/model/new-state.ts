@@ -2,7 +2,7 @@
 import type { DateTime } from '../../base/date-time.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { Ledger } from './cause.js';
-import type { ClusterSettings, ClusterState } from './cluster-state.js';
+import type { ClusterSettings, UnpackedState } from './cluster-state.js';
 
 function defaultSettings(): ClusterSettings {
   return {
@@ -20,7 +20,6 @@ function defaultSettings(): ClusterSettings {
     fenceRemoteWithoutQuorum: false,
     noQuorumPolicy: 'stop',
     fenceAction: 'reboot',
-    fenceTimeoutMs: 0,
     priorityFencingMs: 0,
     shutdownLockMs: 0,
     nodePendingMs: 0,
@@ -37,8 +36,9 @@ function defaultSettings(): ClusterSettings {
  * @param root - `<cib>` in the current schema
  * @param now - the time for which rules and expiry are judged
  */
-export function createState(root: XmlElement, now: DateTime, ledger: Ledger | undefined): ClusterState {
+export function createState(root: XmlElement, now: DateTime, ledger: Ledger | undefined): UnpackedState {
   return {
+    phase: 'unpacked',
     root,
     now,
     ledger,

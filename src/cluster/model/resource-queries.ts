@@ -2,7 +2,7 @@
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { parseRole, role, type Role } from './role.js';
 import type { Node } from './node.js';
-import type { Bundle, Clone, Group, Primitive, Resource, ResourceFlags } from './resource.js';
+import type { Bundle, Clone, Group, Primitive, Resource, ResourceFlag } from './resource.js';
 import { parseBoolean } from '../../base/values.js';
 
 export function isPrimitive(resource: Resource | undefined): resource is Primitive {
@@ -17,10 +17,6 @@ export function isClone(resource: Resource | undefined): resource is Clone {
   return resource?.kind === 'clone';
 }
 
-export function isBundle(resource: Resource | undefined): resource is Bundle {
-  return resource?.kind === 'bundle';
-}
-
 export function isUniqueClone(resource: Resource | undefined): resource is Clone {
   return resource?.kind === 'clone' && resource.unique;
 }
@@ -31,14 +27,21 @@ export function isAnonymousClone(resource: Resource | undefined): resource is Cl
 
 /** True for everything inside a bundle, and for bundles. Pacemaker: pcmk__is_bundled */
 export function isBundled(resource: Resource | undefined): boolean {
-  return resource !== undefined && topResource(resource, true).kind === 'bundle';
+  return resource !== undefined && topResource(resource).kind === 'bundle';
 }
 
-/** The outermost resource; with `includeBundle` false the outermost below a bundle. Pacemaker: pe__const_top_resource */
-export function topResource(resource: Resource, includeBundle: boolean): Resource {
-  const { parent } = resource;
-  if (!parent || (parent.kind === 'bundle' && !includeBundle)) return resource;
-  return topResource(parent, includeBundle);
+/** The outermost resource; itself when it is in no other. */
+export function topResource(resource: Resource): Resource {
+  let top = resource;
+  while (top.parent) top = top.parent;
+  return top;
+}
+
+/** The outermost resource below a bundle: for what runs inside of one its clone. Pacemaker: pe__const_top_resource */
+export function topBelowBundle(resource: Resource): Resource {
+  let top = resource;
+  while (top.parent && top.parent.kind !== 'bundle') top = top.parent;
+  return top;
 }
 
 /** True when `ancestor` is above `resource`. Pacemaker: is_parent */
@@ -69,59 +72,65 @@ export function maxPerNode(resource: Resource): number {
 }
 
 /** Sets a flag on a resource and everything inside it. Pacemaker: pe__set_resource_flags_recursive */
-export function setFlagRecursively(resource: Resource, flag: keyof ResourceFlags, value: boolean): void {
+export function setFlagRecursively(resource: Resource, flag: ResourceFlag, value: boolean): void {
   resource[flag] = value;
   for (const child of resource.children) setFlagRecursively(child, flag, value);
 }
 
-/** True if the flag holds for the resource or anything in it (`any`), or for all of them. Pacemaker: is_set_recursive */
-export function isSetRecursively(resource: Resource, flag: keyof ResourceFlags, any: boolean): boolean {
-  if (resource[flag] === any) return any;
-  for (const child of resource.children) if (isSetRecursively(child, flag, any) === any) return any;
-  return !any;
+/** True if the flag holds for the resource or anything in it. Pacemaker: is_set_recursive */
+export function isSetAnywhere(resource: Resource, flag: ResourceFlag): boolean {
+  return resource[flag] || resource.children.some((child) => isSetAnywhere(child, flag));
+}
+
+/** True if the flag holds for the resource and everything in it. Pacemaker: is_set_recursive */
+export function isSetEverywhere(resource: Resource, flag: ResourceFlag): boolean {
+  return resource[flag] && resource.children.every((child) => isSetEverywhere(child, flag));
 }
 
 function primitiveActive(resource: Resource): boolean {
   return resource.activeNodes.some((node) => node.unclean || node.online || !resource.managed);
 }
 
-function bundleActive(bundle: Bundle, all: boolean): boolean {
-  for (const { ip, child, container, remote } of bundle.replicas) {
-    for (const part of [ip, child, container, remote]) {
-      if (!part) continue;
-      const active = isActive(part, all);
-      if (active !== all) return active;
-    }
-  }
-  return all;
+/** Whether one part of a resource is enough, or all must have it. */
+export type PartsNeeded = 'any' | 'all';
+
+function bundleActive({ replicas }: Bundle, needed: PartsNeeded): boolean {
+  const parts = replicas.flatMap(({ ip, child, container, remote }) => [ip, child, container, remote]);
+  const isPartActive = (part: Resource | undefined): boolean => part !== undefined && isActive(part, needed);
+  if (needed === 'any') return parts.some(isPartActive);
+  return parts.every((part) => part === undefined || isPartActive(part));
 }
 
 /** True when (all of, or any of) a resource runs. Pacemaker: native_active, group_active, clone_active, pe__bundle_active */
-export function isActive(resource: Resource, all: boolean): boolean {
+export function isActive(resource: Resource, needed: PartsNeeded): boolean {
+  const { children } = resource;
   switch (resource.kind) {
     case 'primitive':
       return primitiveActive(resource);
-    case 'group': {
-      const states = resource.children.map((child) => isActive(child, all));
-      return states.includes(true) && !(all && states.includes(false));
-    }
+    case 'group':
+      // An empty group runs in no sense.
+      if (needed === 'any' || children.length === 0) return children.some((child) => isActive(child, needed));
+      return children.every((child) => isActive(child, needed));
     case 'clone':
-      for (const child of resource.children) if (isActive(child, all) !== all) return !all;
-      return all;
+      if (needed === 'any') return children.some((child) => isActive(child, needed));
+      return children.every((child) => isActive(child, needed));
     case 'bundle':
-      return bundleActive(resource, all);
+      return bundleActive(resource, needed);
   }
 }
 
-/** The highest role in a resource now, or after the transition. Pacemaker: native_resource_state and the like */
-export function roleOf(resource: Resource, current: boolean): Role {
+/** Before anything is done, or after the transition. */
+export type RoleTime = 'current' | 'next';
+
+/** The highest role in a resource. Pacemaker: native_resource_state and the like */
+export function roleOf(resource: Resource, when: RoleTime): Role {
   switch (resource.kind) {
     case 'primitive':
-      return current ? resource.role : resource.nextRole;
+      return when === 'current' ? resource.role : resource.nextRole;
     case 'group':
     case 'clone':
       return resource.children.reduce<Role>((highest, child) => {
-        const childRole = roleOf(child, current);
+        const childRole = roleOf(child, when);
         return childRole > highest ? childRole : highest;
       }, role.unknown);
     case 'bundle':
@@ -217,7 +226,7 @@ export function isDisabled(resource: Resource): boolean {
   const target = resource.meta.get('target-role');
   if (target === undefined) return false;
   const wanted = parseRole(target);
-  return wanted === role.stopped || (wanted === role.unpromoted && topResource(resource, false).promotable);
+  return wanted === role.stopped || (wanted === role.unpromoted && topBelowBundle(resource).promotable);
 }
 
 export function isTrueValue(text: string | undefined): boolean {

@@ -7,6 +7,13 @@ export type Role = (typeof role)[keyof typeof role];
 
 const TEXTS = ['Unknown', 'Stopped', 'Started', 'Unpromoted', 'Promoted'] as const;
 
+export type RoleName = (typeof TEXTS)[number];
+
+/** A role in Pacemaker's words. Pacemaker: pcmk_role_text */
+export function roleName(of: Role): RoleName {
+  return TEXTS[of];
+}
+
 /** Reads a role in any case and in its spelling before Pacemaker 2.1; unknown when it is none. Pacemaker: pcmk_parse_role */
 export function parseRole(text: string | undefined): Role {
   const found = TEXTS.findIndex((candidate) => sameIgnoringCase(candidate, text));

@@ -115,7 +115,14 @@ export function failCountOf(
 export function clearFailCount(state: ClusterState, resource: Resource, node: Node): Action {
   const key = operationKey(resource.id, 'clear_failcount', 0);
   const cause = { kind: 'failures-forgotten', resource, node } as const;
-  const action = ensureAction(state, resource, key, 'clear_failcount', node, false, cause);
+  const action = ensureAction(state, {
+    resource,
+    key,
+    task: 'clear_failcount',
+    node,
+    optional: false,
+    cause,
+  });
   action.meta.set('op_no_wait', 'true');
   return action;
 }

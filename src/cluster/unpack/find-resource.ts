@@ -2,7 +2,7 @@
 import { attributeOf } from '../../xml/element.js';
 import type { ClusterState } from '../model/cluster-state.js';
 import type { Resource } from '../model/resource.js';
-import { topResource } from '../model/resource-queries.js';
+import { topBelowBundle } from '../model/resource-queries.js';
 
 /** Makes a resource and everything inside it findable; the first of an id stays. */
 export function indexResource(state: ClusterState, resource: Resource): void {
@@ -25,7 +25,7 @@ export function findResource(state: ClusterState, id: string): Resource | undefi
 
 /** The instance of a clone's resource at or below `resource`. Pacemaker: native_find_rsc with match_clone_only */
 export function findCloneInstance(resource: Resource, id: string): Resource | undefined {
-  const isInClone = topResource(resource, false).kind === 'clone';
+  const isInClone = topBelowBundle(resource).kind === 'clone';
   if (isInClone && (resource.id === id || attributeOf(resource.element, 'id') === id)) return resource;
   for (const child of resource.children) {
     const found = findCloneInstance(child, id);

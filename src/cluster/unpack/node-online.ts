@@ -63,7 +63,7 @@ function onlineWithoutFencing(
 ): boolean {
   if (member <= 0) return false;
   if (online > 0) return sameIgnoringCase(join, 'member');
-  if (node.expectedUp) fenceNode(state, node, 'peer is unexpectedly down', false, element);
+  if (node.expectedUp) fenceNode(state, node, { reason: 'peer is unexpectedly down', element });
   return false;
 }
 
@@ -85,7 +85,7 @@ function markPending(node: Node): void {
 function judgeExpectedDown(state: ClusterState, node: Node, membership: Membership): void {
   if (isPendingTooLong(state, membership)) {
     const reason = 'peer pending timed out on joining the process group';
-    fenceNode(state, node, reason, false, membership.element);
+    fenceNode(state, node, { reason, element: membership.element });
   } else if (membership.member > 0 || membership.online > 0) {
     markPending(node);
   }
@@ -95,7 +95,7 @@ function judgeExpectedDown(state: ClusterState, node: Node, membership: Membersh
 function onlineWithFencing(state: ClusterState, node: Node, membership: Membership): boolean {
   const { member, online, join, expected } = membership;
   const fence = (reason: string, withDelay = false): void =>
-    fenceNode(state, node, reason, withDelay, membership.element);
+    fenceNode(state, node, { reason, withPriorityDelay: withDelay, element: membership.element });
   if (node.shutdown) return online > 0;
   if (member < 0) {
     fence('peer has not been seen by the cluster');

@@ -38,7 +38,7 @@ function unpackNodeState(state: ClusterState, element: XmlElement): void {
   node.seen = true;
   determineOnline(state, element, node);
   if (!state.quorate && node.online && state.settings.noQuorumPolicy === 'fence') {
-    fenceNode(state, node, 'cluster does not have quorum', false, element);
+    fenceNode(state, node, { reason: 'cluster does not have quorum', element });
   }
 }
 
@@ -94,7 +94,7 @@ function unpackHistories(state: ClusterState, status: XmlElement, all: boolean):
 function stopFailedContainers(state: ClusterState): void {
   for (const { container, cause } of state.stopNeeded) {
     const node = currentNode(container);
-    if (node) resourceAction(state, container, 'stop', node, false, cause);
+    if (node) resourceAction(state, container, { task: 'stop', node, optional: false, cause });
   }
   state.stopNeeded = [];
 }

@@ -174,7 +174,6 @@ export function unpackOptions(
   state.enableUnfencing =
     asksForUnfencing(resources ? descendants(resources) : []) ||
     asksForUnfencing(state.resourceDefaults?.children ?? []);
-  settings.fenceTimeoutMs = milliseconds('fencing-timeout');
   settings.fencingEnabled = isOn('fencing-enabled');
   settings.fenceAction = optionText(state, 'fencing-action');
   settings.concurrentFencing = isOn('concurrent-fencing');

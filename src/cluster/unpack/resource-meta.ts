@@ -7,7 +7,7 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import { metaInEffect } from '../../config/meta.js';
 import { parametersOf } from '../model/parameters.js';
-import { definesRemoteNode, isTrueValue, topResource } from '../model/resource-queries.js';
+import { definesRemoteNode, isTrueValue, topBelowBundle } from '../model/resource-queries.js';
 import type { MultiplyActivePolicy, Resource } from '../model/resource.js';
 import { parseRole, role, type Role } from '../model/role.js';
 
@@ -120,7 +120,7 @@ export function targetRole(state: ClusterState, resource: Resource): Role | unde
     return undefined;
   }
   if (wanted <= role.started) return wanted;
-  if (!topResource(resource, false).promotable) {
+  if (!topBelowBundle(resource).promotable) {
     complain(
       state,
       'error',
@@ -145,7 +145,7 @@ export function applyMeta(state: ClusterState, resource: Resource): void {
   const migrates = meta.get('allow-migrate');
   resource.migratable = migrates === undefined ? isRemote : isTrueValue(migrates);
   setManaged(state, resource);
-  if (topResource(resource, false).kind === 'clone') {
+  if (topBelowBundle(resource).kind === 'clone') {
     resource.unique = isConfiguredUnique(resource);
     resource.promotable = isTrueValue(meta.get('promotable'));
   } else {

@@ -3,7 +3,7 @@ import { deriveElement } from '../../xml/derive.js';
 import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import type { Clone, Group, Primitive, Resource } from '../model/resource.js';
-import { isClone, setFlagRecursively, topResource } from '../model/resource-queries.js';
+import { isClone, setFlagRecursively, topBelowBundle } from '../model/resource-queries.js';
 
 /** Unpacks a resource inside another; undefined when it must be ignored. */
 export type UnpackInner = (
@@ -23,7 +23,7 @@ const UNIQUE_CLASSES: ReadonlySet<string> = new Set(['ocf', 'stonith']);
 
 /** Limits what a primitive's class cannot do; false when it cannot be used at all. Pacemaker: native_unpack */
 export function unpackPrimitive(state: ClusterState, resource: Primitive): boolean {
-  const parent = topResource(resource, false);
+  const parent = topBelowBundle(resource);
   const agentClass = attributeOf(resource.element, 'class')?.toLowerCase() ?? '';
   if (!UNIQUE_CLASSES.has(agentClass) && resource.unique && isClone(parent)) {
     parent.cloneNodeMax = 1;

@@ -1,5 +1,4 @@
 /** Tags of the configuration and tickets of the status section. */
-import { scanInteger } from '../../base/c-numbers.js';
 import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
 import type { ClusterState } from '../model/cluster-state.js';
 import type { Ticket } from '../model/constraint.js';
@@ -24,7 +23,7 @@ export function unpackTags(state: ClusterState, section: XmlElement | undefined)
 export function ticketOf(state: ClusterState, id: string): Ticket {
   const known = state.tickets.get(id);
   if (known) return known;
-  const ticket: Ticket = { id, state: new Map(), granted: false, standby: false, lastGranted: -1 };
+  const ticket: Ticket = { id, state: new Map(), granted: false, standby: false };
   state.tickets.set(id, ticket);
   return ticket;
 }
@@ -37,6 +36,4 @@ export function unpackTicketState(state: ClusterState, element: XmlElement): voi
   for (const { name, value } of element.attributes) if (name !== 'id') ticket.state.set(name, value);
   ticket.granted = isTrueValue(ticket.state.get('granted'));
   ticket.standby = isTrueValue(ticket.state.get('standby'));
-  const granted = ticket.state.get('last-granted');
-  if (granted !== undefined) ticket.lastGranted = scanInteger(granted) ?? 0;
 }

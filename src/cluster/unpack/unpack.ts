@@ -4,7 +4,7 @@ import type { DateTime } from '../../base/date-time.js';
 import { NEWEST_FEATURE_SET } from '../../cib/schema-versions.js';
 import { attributeOf, childNamed, childrenNamed, descendants, type XmlElement } from '../../xml/element.js';
 import type { Ledger } from '../model/cause.js';
-import { complain, findNode, type ClusterState } from '../model/cluster-state.js';
+import { complain, findNode, type ClusterState, type UnpackedState } from '../model/cluster-state.js';
 import { createState } from '../model/new-state.js';
 import type { Resource } from '../model/resource.js';
 import { isDisabled, isTrueValue } from '../model/resource-queries.js';
@@ -65,7 +65,7 @@ function isTooNew(state: ClusterState): boolean {
  * @param root - `<cib>` in the current schema
  * Pacemaker: cluster_status
  */
-export function unpack(root: XmlElement, options: UnpackOptions): ClusterState {
+export function unpack(root: XmlElement, options: UnpackOptions): UnpackedState {
   const state = createState(root, options.now, options.ledger);
   if (isTooNew(state)) return state;
   state.quorate = isTrueValue(attributeOf(root, 'have-quorum'));

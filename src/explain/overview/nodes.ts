@@ -34,15 +34,15 @@ function isOwn({ kind, remote }: Node): boolean {
 /** The nodes of which something is to be said, in the order of the cluster; guests go with their container. */
 export function nodeFacts(state: Scheduler, changes: readonly NodeChange[]): NodeFact[] {
   return state.nodes.flatMap((node): NodeFact[] => {
-    const own = changes.filter(({ action }) => action.node === node);
-    const fence = own.find(({ kind }) => kind === 'fence')?.action;
+    const own = changes.filter((change) => change.node === node.name);
+    const fence = own.find(({ kind }) => kind === 'fence');
     const unavailable = unavailabilityOf(node);
     if (own.length === 0 && (unavailable === undefined || !(isOwn(node) || node.unclean))) return [];
     return [
       {
         node,
         unavailable,
-        fencing: fence?.meta.get('stonith_action'),
+        fencing: fence?.operation,
         shutdown: own.some(({ kind }) => kind === 'shutdown'),
         obstacle: unavailable === 'unclean' && !fence ? obstacleOf(state) : undefined,
         citations: unavailable ? citeUnavailability(state, node, unavailable) : [citeNode(state, node)],

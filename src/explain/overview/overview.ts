@@ -220,7 +220,7 @@ export class OverviewFacts {
 
   constructor(explanation: Explanation) {
     this.explanation = explanation;
-    this.changes = changesOf(explanation.state, this.waits);
+    this.changes = changesOf(explanation.changes, explanation.state.resources, this.waits);
     this.ignored = ignoredParts(explanation.state);
   }
 

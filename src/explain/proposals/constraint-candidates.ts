@@ -133,7 +133,7 @@ function newLocations(resource: Resource, scene: MoveProblem, isGoal: boolean): 
 }
 
 function concerns(resources: ReadonlySet<Resource>, resource: Resource): boolean {
-  return resources.has(resource) || resources.has(topResource(resource, true));
+  return resources.has(resource) || resources.has(topResource(resource));
 }
 
 /** Each constraint once, those of the nearest resources first. */
@@ -160,8 +160,8 @@ function byNearness<T extends { readonly element: XmlElement | undefined }>(
 export function locationChanges(scene: MoveProblem): CandidateChange[] {
   const { explanation, related, resource } = scene;
   const mine = byNearness(explanation.state.locations, (one) => [one.resource], related);
-  const top = topResource(resource, true);
-  const primaries = [...new Set(related.map((one) => topResource(one, true)))];
+  const top = topResource(resource);
+  const primaries = [...new Set(related.map((one) => topResource(one)))];
   return [
     ...mine.flatMap((one) => [...locationCandidates(one, scene), ...discoveryCandidate(one, scene)]),
     ...primaries.flatMap((one) => newLocations(one, scene, one === top)),

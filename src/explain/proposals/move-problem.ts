@@ -47,7 +47,7 @@ function colocatedWith({ state }: Explanation, tops: ReadonlySet<Resource>): Set
   const found = new Set<Resource>();
   for (const { dependent, primary, score } of state.colocations) {
     if (score === 0) continue;
-    const [one, other] = [topResource(dependent, true), topResource(primary, true)];
+    const [one, other] = [topResource(dependent), topResource(primary)];
     if (tops.has(one) && !tops.has(other)) found.add(other);
     if (tops.has(other) && !tops.has(one)) found.add(one);
   }
@@ -55,7 +55,7 @@ function colocatedWith({ state }: Explanation, tops: ReadonlySet<Resource>): Set
 }
 
 function relatedTo(explanation: Explanation, resource: Resource): Resource[] {
-  const top = topResource(resource, true);
+  const top = topResource(resource);
   const reached = new Set([top]);
   const related = [...holdersAndParts(resource), ...withParts(top)];
   for (let step = 0; step < REACH; step += 1) {

@@ -1,11 +1,9 @@
 /** Outcome: where everything is once a plan is carried out, and how two outcomes differ. */
-import { isOptional, isRunnable } from '../../cluster/model/action.js';
-import { stripInstance, topResource } from '../../cluster/model/resource-queries.js';
-import { role, type Role } from '../../cluster/model/role.js';
+import { topResource } from '../../cluster/model/resource-queries.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
-import type { Scheduler } from '../../scheduler/context.js';
-import { plannedChanges, type ResourceChange } from '../../scheduler/resource-actions/planned-changes.js';
+import { configuredId, presentPlaces, primitivesOf } from '../../scheduler/plan/outcomes.js';
+import type { PlanOutcomes, ResourceOutcome } from '../../scheduler/plan/plan.js';
 import { compareNames } from '../../base/compare.js';
 
 /** A resource on a node. */
@@ -47,45 +45,7 @@ export interface SideEffects {
   readonly spared: readonly string[];
 }
 
-function placed(node: string | undefined, inRole: Role): readonly PlaceInRole[] {
-  if (node === undefined || inRole === role.stopped) return [];
-  return [{ node, promoted: inRole === role.promoted }];
-}
-
-function present({ activeNodes, role: current }: Resource): readonly PlaceInRole[] {
-  return activeNodes.flatMap(({ name }) => placed(name, current));
-}
-
-/** Where a primitive will be, if everything that can be done succeeds. */
-function future(resource: Resource, changes: readonly ResourceChange[]): readonly PlaceInRole[] {
-  const { assignedNode, nextRole, managed } = resource;
-  const [change] = changes;
-  if (!managed) return present(resource);
-  if (!change) return resource.activeNodes.length === 0 ? [] : present(resource);
-  const cannot = change.action !== undefined && !isRunnable(change.action);
-  if (cannot) return present(resource);
-  if (change.kind === 'Stop') return [];
-  const start = resource.actions.find(({ task, node }) => task === 'start' && node === assignedNode);
-  const isElsewhere = !assignedNode || !resource.activeNodes.includes(assignedNode);
-  if (isElsewhere && start && !isRunnable(start) && !isOptional(start)) return [];
-  return placed(assignedNode?.name, nextRole);
-}
-
 const INTERRUPTING = ['Restart', 'Recover', 'Stop', 'Move'];
-
-function* primitivesOf(resource: Resource): Generator<Resource> {
-  if (resource.kind === 'primitive') yield resource;
-  for (const child of resource.children) yield* primitivesOf(child);
-  if (resource.kind !== 'bundle') return;
-  for (const { ip, container, remote, child } of resource.replicas) {
-    for (const part of [ip, container, remote, child]) if (part) yield* primitivesOf(part);
-  }
-}
-
-/** The name under which a primitive's fate is told: instances that are interchangeable share it. */
-export function placementName(resource: Resource): string {
-  return resource.unique ? resource.id : stripInstance(resource.id);
-}
 
 function sorted(places: readonly PlaceInRole[]): readonly PlaceInRole[] {
   return places.toSorted((a, b) => compareNames(a.node, b.node) || Number(a.promoted) - Number(b.promoted));
@@ -101,30 +61,22 @@ function merge(one: PlannedPlacement | undefined, other: PlannedPlacement): Plan
   };
 }
 
-/** Each primitive with the changes that are planned for it. */
-function changesByResource(scheduler: Scheduler): {
-  readonly changes: ReadonlyMap<Resource, readonly ResourceChange[]>;
-  readonly fenced: readonly string[];
-} {
-  const planned = plannedChanges(scheduler);
-  const changes = new Map<Resource, ResourceChange[]>();
-  for (const change of planned.resources) {
-    const list = changes.get(change.resource) ?? [];
-    list.push(change);
-    changes.set(change.resource, list);
-  }
-  const fenced = planned.nodes.flatMap(({ kind, action }) =>
-    kind === 'fence' && action.node ? [action.node.name] : [],
-  );
-  return { changes, fenced: [...new Set(fenced)].sort() };
+function placesOf(places: ResourceOutcome['now']): readonly PlaceInRole[] {
+  return sorted(places.map(({ node, role }) => ({ node, promoted: role === 'Promoted' })));
+}
+
+function placementOf({ configuredId: id, now, after, changes }: ResourceOutcome): PlannedPlacement {
+  const isSame = after.some(({ node }) => now.some((place) => place.node === node));
+  const interrupted = isSame && changes.some(({ kind }) => INTERRUPTING.includes(kind));
+  return { id, from: placesOf(now), places: placesOf(after), interrupted };
 }
 
 /** Where everything is, whatever is planned. */
 export function presentOutcome({ resources }: Pick<ClusterState, 'resources'>): Outcome {
   const placements = new Map<string, PlannedPlacement>();
   for (const top of resources) {
-    for (const resource of new Set(primitivesOf(top))) {
-      const [id, places] = [placementName(resource), present(resource)];
+    for (const resource of primitivesOf(top)) {
+      const [id, places] = [configuredId(resource), placesOf(presentPlaces(resource))];
       placements.set(id, merge(placements.get(id), { id, from: places, places, interrupted: false }));
     }
   }
@@ -132,20 +84,14 @@ export function presentOutcome({ resources }: Pick<ClusterState, 'resources'>): 
 }
 
 /** Where everything goes in a plan. */
-export function outcomeOf(scheduler: Scheduler): Outcome {
-  const { changes, fenced } = changesByResource(scheduler);
-  const fates = new Map<string, PlannedPlacement>();
-  for (const top of scheduler.resources) {
-    for (const resource of new Set(primitivesOf(top))) {
-      const own = changes.get(resource) ?? [];
-      const id = placementName(resource);
-      const places = future(resource, own);
-      const isSame = places.some(({ node }) => resource.activeNodes.some(({ name }) => name === node));
-      const interrupted = isSame && own.some(({ kind }) => INTERRUPTING.includes(kind));
-      fates.set(id, merge(fates.get(id), { id, from: sorted(present(resource)), places, interrupted }));
-    }
+export function outcomeOf({ outcomes, fencing }: PlanOutcomes): Outcome {
+  const placements = new Map<string, PlannedPlacement>();
+  for (const outcome of outcomes) {
+    const placement = placementOf(outcome);
+    placements.set(placement.id, merge(placements.get(placement.id), placement));
   }
-  return { placements: fates, fenced };
+  const fenced = fencing.filter(({ operation }) => operation !== 'on').map(({ node }) => node);
+  return { placements, fenced: [...new Set(fenced)].sort() };
 }
 
 function placesText({ places, interrupted }: PlannedPlacement): string {
@@ -172,7 +118,7 @@ export function sideEffects(without: Outcome, changed: Outcome, own: ReadonlySet
 
 /** The names of the fates of a resource and everything in it. */
 export function placementNames(resource: Resource): ReadonlySet<string> {
-  return new Set([...primitivesOf(resource)].map(placementName));
+  return new Set([...primitivesOf(resource)].map(configuredId));
 }
 
 /** A resource, a node, and whether it is to be promoted there. */
@@ -205,7 +151,7 @@ function representatives(resource: Resource): readonly Resource[] {
 export function isReached(scheduler: ClusterState, outcome: Outcome, goal: Goal): boolean {
   const resource = scheduler.resourcesById.get(goal.resource) ?? findTop(scheduler, goal.resource);
   if (!resource) return false;
-  const fateOf = (one: Resource): PlannedPlacement | undefined => outcome.placements.get(placementName(one));
+  const fateOf = (one: Resource): PlannedPlacement | undefined => outcome.placements.get(configuredId(one));
   const isThere = representatives(instanceOwner(resource)).some((one) => isAt(fateOf(one), goal));
   if (!isThere || resource.kind !== 'group') return isThere;
   return resource.children.every((one) => {
@@ -220,6 +166,6 @@ function findTop({ resources }: ClusterState, id: string): Resource | undefined 
 
 /** Interchangeable instances are asked for as the clone that they belong to. */
 function instanceOwner(resource: Resource): Resource {
-  const top = topResource(resource, true);
+  const top = topResource(resource);
   return top.kind === 'clone' && !resource.unique ? top : resource;
 }

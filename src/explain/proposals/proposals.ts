@@ -4,6 +4,7 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { topResource } from '../../cluster/model/resource-queries.js';
 import { unpack } from '../../cluster/unpack/unpack.js';
 import type { Scheduler } from '../../scheduler/context.js';
+import { outcomesOf } from '../../scheduler/plan/outcomes.js';
 import { schedule } from '../../scheduler/schedule.js';
 import { execute } from '../../simulate/execute.js';
 import type { Explanation } from '../explanation.js';
@@ -68,9 +69,9 @@ function tryChange(laboratory: Trials, change: Change): Result | undefined {
   const root = applyChange(present, change);
   if (!root) return { isReached: false, outcome: laboratory.without };
   laboratory.remaining -= 1;
-  const { state } = schedule(unpack(root, { now }), { recordScores: false });
-  const outcome = outcomeOf(state);
-  return { isReached: isReached(state, outcome, laboratory.scene.goal), outcome };
+  const planned = schedule(unpack(root, { now }), { recordScores: false });
+  const outcome = outcomeOf(outcomesOf(planned));
+  return { isReached: isReached(planned.state, outcome, laboratory.scene.goal), outcome };
 }
 
 function proposal(
@@ -156,14 +157,14 @@ function candidatesFor(scene: MoveProblem): CandidateChange[] {
 /** The goal of bringing a resource to a node: to be promoted there, when an instance of it is there anyway. */
 function goalFor(state: Scheduler, outcome: Outcome, resource: Resource, node: Node): Goal {
   const goal = { resource: resource.id, node: node.name, promoted: false };
-  const top = topResource(resource, true);
+  const top = topResource(resource);
   const isThere = isReached(state, outcome, goal);
   return { ...goal, promoted: isThere && (top.kind === 'clone' || top.kind === 'bundle') && top.promotable };
 }
 
 /** What is moved for a name: interchangeable instances stand for their clone, parts of a bundle for the bundle. */
 export function movable(resource: Resource): Resource {
-  const top = topResource(resource, true);
+  const top = topResource(resource);
   if (top.kind === 'bundle') return top;
   return top.kind === 'clone' && !top.unique ? top : resource;
 }
@@ -181,7 +182,7 @@ export function proposalsFor(
 ): Proposals {
   const { state } = explanation;
   const resource = movable(asked);
-  const without = outcomeOf(state);
+  const without = outcomeOf(explanation.outcomes);
   const goal = goalFor(state, without, resource, node);
   if (isReached(state, without, goal)) {
     return { goal, isThere: true, proposals: [], considered: 0, runs: 0, isCutShort: false };

@@ -193,5 +193,5 @@ export function resourceChanges(scene: MoveProblem): CandidateChange[] {
 
 /** Candidates that allow more instances. */
 export function limitChanges(scene: MoveProblem): CandidateChange[] {
-  return limitCandidates(topResource(scene.resource, true), scene);
+  return limitCandidates(topResource(scene.resource), scene);
 }

@@ -138,7 +138,7 @@ export function scoresTitle({ scores, utilization }: SimulationTextOptions): str
   return utilization ? 'Utilization Information' : undefined;
 }
 
-function scheduleLines({ state }: Schedule, options: SimulationTextOptions): OutputLine[] {
+function scheduleLines({ state, changes }: Schedule, options: SimulationTextOptions): OutputLine[] {
   const title = scoresTitle(options);
   // What the scheduler notices on its way is heard only where its scores are.
   const listing =
@@ -151,7 +151,7 @@ function scheduleLines({ state }: Schedule, options: SimulationTextOptions): Out
           ...state.announcements.map(plain),
           ...scoreLines(state.scoreEvents, options).map(item),
         ];
-  const summary = renderTransitionSummary(transitionSummaryView(state));
+  const summary = renderTransitionSummary(transitionSummaryView(changes));
   return [...listing, BLANK, ...linesOf(summary)];
 }
 

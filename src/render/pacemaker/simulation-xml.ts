@@ -175,8 +175,8 @@ export function simulationElements(
     case 'injections':
       return [modificationsElement(part.steps)];
     case 'schedule': {
-      const { state } = part.schedule;
-      const { nodes, resources } = transitionSummaryView(state);
+      const { state, changes: planned } = part.schedule;
+      const { nodes, resources } = transitionSummaryView(planned);
       const changes = [...nodes.flatMap(nodeChangeElements), ...resources.map(resourceChangeElement)];
       return [...listingElements(state.scoreEvents, options), element('actions', {}, changes)];
     }

@@ -5,6 +5,7 @@ import type { NodeTable, ScoredNode } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { currentNode } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
+import { toBestNode } from '../methods.js';
 import { isBundleNode } from './colocation-affects.js';
 import { scoreIn } from './colocation-scores.js';
 import { sortCellList } from './node-table.js';
@@ -12,10 +13,8 @@ import { sortCellList } from './node-table.js';
 function chainScores(scheduler: Scheduler, resource: Resource): NodeTable {
   const selection = { thisWith: true, nonNegative: false, active: false };
   const methods = methodsOf(scheduler, resource);
-  return (
-    methods.addColocatedNodeScores(scheduler, resource, undefined, undefined, undefined, 1, selection) ??
-    new Map()
-  );
+  const start = { target: undefined, nodes: undefined, colocation: undefined, factor: 1, selection };
+  return methods.addColocatedNodeScores(scheduler, resource, start) ?? new Map();
 }
 
 function currentScore(resource: Resource, table: NodeTable): number {
@@ -70,12 +69,14 @@ export function assignResources(scheduler: Scheduler): void {
   if (scheduler.haveRemoteNodes) {
     for (const resource of scheduler.resources) {
       if (!resource.remoteConnection) continue;
-      methodsOf(scheduler, resource).assign(scheduler, resource, resource.partialMigrationTarget, true);
+      methodsOf(scheduler, resource).assign(scheduler, resource, {
+        prefer: resource.partialMigrationTarget,
+        stopIfFail: true,
+      });
     }
   }
   for (const resource of scheduler.resources) {
-    if (!resource.remoteConnection)
-      methodsOf(scheduler, resource).assign(scheduler, resource, undefined, true);
+    if (!resource.remoteConnection) methodsOf(scheduler, resource).assign(scheduler, resource, toBestNode);
   }
   recordCapacities(scheduler, 'Remaining');
 }

@@ -44,9 +44,15 @@ function isAcceptable(cell: ScoredNode): boolean {
   return cell.score >= 0 && (isAvailable(cell) || isGuestNode(cell.node));
 }
 
+export interface NodeAssignment {
+  /** Whatever the score says. */
+  readonly force: boolean;
+  /** The resource stops when the node is none, or not acceptable. */
+  readonly stopIfFail: boolean;
+}
+
 /**
  * Assigns a resource (all primitives in it) to the node of a cell, or to none.
- * @param force - whatever the score says
  * @returns true when the assignment changed
  * Pacemaker: pcmk__assign_resource
  */
@@ -54,13 +60,13 @@ export function assignResource(
   scheduler: Scheduler,
   resource: Resource,
   cell: ScoredNode | undefined,
-  force: boolean,
-  stopIfFail: boolean,
+  assignment: NodeAssignment,
 ): boolean {
+  const { force, stopIfFail } = assignment;
   if (resource.children.length > 0) {
     let isChanged = false;
     for (const child of resource.children) {
-      isChanged = assignResource(scheduler, child, cell, force, stopIfFail) || isChanged;
+      isChanged = assignResource(scheduler, child, cell, assignment) || isChanged;
     }
     return isChanged;
   }
@@ -92,7 +98,7 @@ export function assignResource(
 
 /** Leaves a resource without a node: the collective that it must be with has no instance for it. True when that is new. */
 export function assignNowhere(scheduler: Scheduler, resource: Resource): boolean {
-  const isChanged = assignResource(scheduler, resource, undefined, true, true);
+  const isChanged = assignResource(scheduler, resource, undefined, { force: true, stopIfFail: true });
   noteNowhere(scheduler, resource);
   return isChanged;
 }

@@ -4,7 +4,7 @@ import type { Colocation } from '../../cluster/model/constraint.js';
 import { isGuestNode, type Node } from '../../cluster/model/node.js';
 import { nodeAttribute } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isBundled, topResource } from '../../cluster/model/resource-queries.js';
+import { isBundled, topResource, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 
 /** True for the node inside a bundle's container. Pacemaker: pcmk__is_bundle_node */
@@ -23,8 +23,8 @@ export function colocationValue(
 
 /** As colocationValue, for those who ask about many nodes. */
 export function colocationValues(attribute: string, resource: Resource): (node: Node) => string | undefined {
-  const bundle = topResource(resource, true);
-  const isPayload = bundle.kind === 'bundle' && topResource(resource, false) === bundle.bundled;
+  const bundle = topResource(resource);
+  const isPayload = bundle.kind === 'bundle' && topBelowBundle(resource) === bundle.bundled;
   const configured = resource.meta.get('container-attribute-target');
   return (node) =>
     nodeAttribute(node, attribute, isPayload && isBundleNode(node) ? 'host' : configured, 'assigned');
@@ -46,7 +46,7 @@ export function hasInfluence(colocation: Colocation, resource: Resource = coloca
 /** A container's role is that of what runs in it. Pacemaker: get_resource_for_role */
 function roleHolder(resource: Resource): Resource {
   if (!resource.replicaContainer) return resource;
-  const bundle = topResource(resource, true);
+  const bundle = topResource(resource);
   const replica = bundle.kind === 'bundle' && bundle.replicas.find(({ container }) => container === resource);
   return (replica && replica.child) || resource;
 }

@@ -6,7 +6,7 @@ import { copyCell, copyTable, type NodeTable, type ScoredNode } from '../../clus
 import type { Resource } from '../../cluster/model/resource.js';
 import { isClone } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
-import type { ScoreSelection } from '../methods.js';
+import type { ChainStep, ScoreSelection } from '../methods.js';
 import { colocationValues, hasInfluence } from './colocation-affects.js';
 import { anyAvailable, isUsable } from './node-table.js';
 
@@ -79,19 +79,24 @@ function scaled(factor: number, score: number): number {
   return Math.sign(factor);
 }
 
+/** What is added to the scores of the nodes, and where it comes from. */
+interface Addition {
+  readonly source: Resource;
+  readonly colocation: Colocation;
+  readonly factor: number;
+  readonly nonNegative: boolean;
+}
+
 function addToCell(
   scheduler: Scheduler,
   cell: ScoredNode,
-  wish: ScoredNode | undefined,
-  source: Resource,
-  colocation: Colocation,
-  factor: number,
-  nonNegative: boolean,
+  added: ScoredNode | undefined,
+  { source, colocation, factor, nonNegative }: Addition,
 ): void {
-  const score = wish?.score ?? MINUS_INFINITY;
+  const score = added?.score ?? MINUS_INFINITY;
   if (factor < 0 && score < 0) {
     const { primary, dependent } = colocation;
-    // What another resource avoids is no wish, unless it has nowhere else to go.
+    // What another resource avoids attracts nobody, unless that resource has nowhere else to go.
     if (primary.stickiness >= -score || !hasInfluence(colocation) || !isAllowedOnOne(dependent)) return;
   }
   if (cell.score === UNUSABLE) return;
@@ -102,73 +107,66 @@ function addToCell(
     resource: source,
     constraint: colocation,
     // A copy: the other resource's own score goes on changing.
-    colocationScore: wish && copyCell(wish),
+    colocationScore: added && copyCell(added),
   });
   if (nonNegative && sum < 0 && cell.score > 0) setScore(cell, UNUSABLE, note);
   else if (!(nonNegative && sum < 0 && cell.score === 0)) addToScore(cell, delta, note);
 }
 
 // Pacemaker: add_node_scores_matching_attr
-function addMatching(
-  scheduler: Scheduler,
-  work: NodeTable,
-  source: Resource,
-  target: Resource,
-  colocation: Colocation,
-  factor: number,
-  nonNegative: boolean,
-): void {
+function addMatching(scheduler: Scheduler, work: NodeTable, target: Resource, addition: Addition): void {
+  const { source, colocation } = addition;
   const { nodeAttribute } = colocation;
   const table = tableWithGroupLocations(scheduler, source, colocation);
   const best = bestScores(table, source, nodeAttribute);
   const valueOn = colocationValues(nodeAttribute, target);
   for (const cell of work.values()) {
     const value = valueOn(cell.node)?.toLowerCase();
-    addToCell(scheduler, cell, best.get(value), source, colocation, factor, nonNegative);
+    addToCell(scheduler, cell, best.get(value), addition);
   }
 }
 
+/** Goes on with what is colocated with the source. */
 function followChain(
   scheduler: Scheduler,
   source: Resource,
-  target: Resource,
   start: NodeTable,
-  factor: number,
-  selection: ScoreSelection,
+  { target, factor, selection }: ChainStep,
 ): NodeTable {
-  let work = start;
+  let nodes = start;
   const colocations = selection.thisWith ? thisWith(scheduler, source) : withThis(scheduler, source);
   for (const colocation of colocations) {
     if (!selection.thisWith && !hasInfluence(colocation)) continue;
     const other = selection.thisWith ? colocation.primary : colocation.dependent;
-    const otherFactor = Math.fround(Math.fround(factor * colocation.score) / INFINITY);
-    const methods = methodsOf(scheduler, other);
-    const further = { ...selection, active: true };
-    work =
-      methods.addColocatedNodeScores(scheduler, other, target, work, colocation, otherFactor, further) ??
-      work;
+    const step: ChainStep = {
+      target,
+      nodes,
+      colocation,
+      factor: Math.fround(Math.fround(factor * colocation.score) / INFINITY),
+      selection: { ...selection, active: true },
+    };
+    nodes = methodsOf(scheduler, other).addColocatedNodeScores(scheduler, other, step) ?? nodes;
   }
-  return work;
+  return nodes;
 }
 
 /** Pacemaker: pcmk__add_colocated_node_scores */
 export function addColocatedNodeScores(
   scheduler: Scheduler,
   source: Resource,
-  target: Resource | undefined,
-  nodes: NodeTable | undefined,
-  colocation: Colocation | undefined,
-  factor: number,
-  selection: ScoreSelection,
+  step: ChainStep,
 ): NodeTable | undefined {
+  const { nodes, colocation, factor, selection } = step;
   if (source.updatingNodes) return nodes;
   source.updatingNodes = true;
   let work = copyTable(nodes ?? source.allowedNodes);
-  const goal = nodes ? (target ?? source) : source;
-  if (nodes && colocation)
-    addMatching(scheduler, work, source, goal, colocation, factor, selection.nonNegative);
+  const target = nodes ? (step.target ?? source) : source;
+  if (nodes && colocation) {
+    const { nonNegative } = selection;
+    addMatching(scheduler, work, target, { source, colocation, factor, nonNegative });
+  }
   if (anyAvailable(work)) {
-    work = followChain(scheduler, source, goal, work, factor, selection);
+    work = followChain(scheduler, source, work, { ...step, target });
   } else if (selection.active) {
     source.updatingNodes = false;
     return nodes;
@@ -188,22 +186,23 @@ export function addColocatedNodeScores(
   return work;
 }
 
-/** Adds a dependent's wishes to the primary's scores. Pacemaker: pcmk__add_dependent_scores */
+/** Adds the scores of a colocation's dependent to those of a resource, whose table stays when they come to nothing. */
+export function addScoresOf(
+  scheduler: Scheduler,
+  colocation: Colocation,
+  target: Resource,
+  selection: ScoreSelection,
+): void {
+  const { dependent, score } = colocation;
+  const factor = Math.fround(score / INFINITY);
+  const step: ChainStep = { target, nodes: target.allowedNodes, colocation, factor, selection };
+  target.allowedNodes =
+    methodsOf(scheduler, dependent).addColocatedNodeScores(scheduler, dependent, step) ?? target.allowedNodes;
+}
+
+/** Adds a dependent's scores to the primary's. Pacemaker: pcmk__add_dependent_scores */
 export function addDependentScores(scheduler: Scheduler, colocation: Colocation, primary: Resource): void {
   if (!hasInfluence(colocation)) return;
-  const { dependent } = colocation;
   const selection = { thisWith: false, nonNegative: isClone(primary), active: true };
-  const factor = Math.fround(colocation.score / INFINITY);
-  const { allowedNodes } = primary;
-  const methods = methodsOf(scheduler, dependent);
-  primary.allowedNodes =
-    methods.addColocatedNodeScores(
-      scheduler,
-      dependent,
-      primary,
-      allowedNodes,
-      colocation,
-      factor,
-      selection,
-    ) ?? primary.allowedNodes;
+  addScoresOf(scheduler, colocation, primary, selection);
 }

@@ -1,7 +1,7 @@
 /** Which instance of a clone or bundle goes with a resource. */
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isSetRecursively, onlyLocation, roleOf } from '../../cluster/model/resource-queries.js';
+import { onlyLocation, roleOf, type RoleTime, isSetAnywhere } from '../../cluster/model/resource-queries.js';
 import { role, type Role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
 import { colocationValue, sameValue } from './colocation-affects.js';
@@ -12,17 +12,28 @@ export function instancesOf(resource: Resource): readonly Resource[] {
   return resource.kind === 'bundle' ? resource.replicas.map(({ container }) => container) : resource.children;
 }
 
+/** What an instance must have to go with a resource. */
+export interface InstanceMatch {
+  readonly when: RoleTime;
+  /** Any when left out. */
+  readonly role?: Role;
+  /** The node attribute by which nodes count as the same; the node itself when left out. */
+  readonly nodeAttribute?: string;
+}
+
+/** On the node that the resource will have, in any role. */
+export const onAssignedNode: InstanceMatch = { when: 'next' };
+
+function placeOf(resource: Resource, when: RoleTime): Node | undefined {
+  return onlyLocation(resource, when === 'current' ? { current: true } : { assigned: true });
+}
+
 /** True when the instance is (or will be) on the node, in that role. Pacemaker: pcmk__instance_matches */
-export function instanceMatches(
-  instance: Resource,
-  node: Node,
-  wanted: Role,
-  current: boolean,
-  nodeAttribute: string | undefined,
-): boolean {
-  if (wanted !== role.unknown && wanted !== roleOf(instance, current)) return false;
-  if (isSetRecursively(instance, 'blocked', true)) return false;
-  const place = onlyLocation(instance, current ? { current: true } : { assigned: true });
+export function instanceMatches(instance: Resource, node: Node, wanted: InstanceMatch): boolean {
+  const { when, role: wantedRole = role.unknown, nodeAttribute } = wanted;
+  if (wantedRole !== role.unknown && wantedRole !== roleOf(instance, when)) return false;
+  if (isSetAnywhere(instance, 'blocked')) return false;
+  const place = placeOf(instance, when);
   if (!place) return false;
   if (nodeAttribute === undefined) return place === node;
   return sameValue(
@@ -36,14 +47,12 @@ export function findCompatibleInstance(
   scheduler: Scheduler,
   match: Resource,
   collective: Resource,
-  wanted: Role,
-  current: boolean,
-  nodeAttribute?: string,
+  wanted: InstanceMatch,
 ): Resource | undefined {
   const instances = instancesOf(collective);
   const onNode = (node: Node): Resource | undefined =>
-    instances.find((instance) => instanceMatches(instance, node, wanted, current, nodeAttribute));
-  const place = onlyLocation(match, current ? { current: true } : { assigned: true });
+    instances.find((instance) => instanceMatches(instance, node, wanted));
+  const place = placeOf(match, wanted.when);
   if (place) return onNode(place);
   for (const cell of sortCells(scheduler, match.allowedNodes.values(), undefined)) {
     const found = onNode(cell.node);

@@ -2,10 +2,10 @@
 import { readScore } from '../../config/reading.js';
 import { addScores, MINUS_INFINITY } from '../../base/score.js';
 import { setScore } from '../../ledger/change-score.js';
-import { resourceActions } from '../../cluster/actions/find-actions.js';
+import { resourceActionsOn } from '../../cluster/actions/find-actions.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isTrueValue, topResource } from '../../cluster/model/resource-queries.js';
+import { isTrueValue, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
 import { addLocation } from '../../cluster/unpack/resource-location.js';
 import { methodsOf, type Scheduler } from '../context.js';
@@ -65,7 +65,7 @@ export function bannedByFailures(
   if (resource.banAfterFailures === 0 || resource.ignoreFailure) return undefined;
   const { count } = failCountOf(scheduler, node, resource, { effective: true, withLaunched: true });
   if (count <= 0 || count < resource.banAfterFailures) return undefined;
-  return { resource: resource.unique ? resource : topResource(resource, false), failures: count };
+  return { resource: resource.unique ? resource : topBelowBundle(resource), failures: count };
 }
 
 // Pacemaker: check_failure_threshold
@@ -74,7 +74,7 @@ function applyThreshold(scheduler: Scheduler, resource: Resource, node: Node): v
     for (const child of resource.children) applyThreshold(scheduler, child, node);
     return;
   }
-  if (resourceActions(resource, node, 'clear_failcount', true).length > 0) return;
+  if (resourceActionsOn(resource, node, 'clear_failcount').length > 0) return;
   const banned = bannedByFailures(scheduler, resource, node);
   if (!banned) return;
   const { failures } = banned;
@@ -88,7 +88,7 @@ function applyThreshold(scheduler: Scheduler, resource: Resource, node: Node): v
 
 // Pacemaker: apply_exclusive_discovery
 function applyExclusiveDiscovery(scheduler: Scheduler, resource: Resource, node: Node): void {
-  if (!resource.exclusiveProbes && !topResource(resource, false).exclusiveProbes) return;
+  if (!resource.exclusiveProbes && !topBelowBundle(resource).exclusiveProbes) return;
   for (const child of resource.children) applyExclusiveDiscovery(scheduler, child, node);
   const cell = resource.allowedNodes.get(node.id);
   if (!cell || cell.probeMode === 'exclusive') return;

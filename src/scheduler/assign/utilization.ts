@@ -2,8 +2,8 @@
 import { MINUS_INFINITY } from '../../base/score.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
 import { requireAction } from '../../cluster/actions/why.js';
-import { newRelation } from '../../cluster/actions/ordering.js';
-import { operationKey, type Action } from '../../cluster/model/action.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
+import { type Action } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -13,15 +13,11 @@ import { compareCapacities, hasRoom, shortagesOf } from './capacity.js';
 import { cellsInHashOrder, isAvailable } from './node-table.js';
 
 // Pacemaker: sum_resource_utilization
-function sumUtilization(
-  scheduler: Scheduler,
-  origin: Resource,
-  resources: ReadonlySet<Resource>,
-): Map<string, string> {
+function sumUtilization(scheduler: Scheduler, resources: ReadonlySet<Resource>): Map<string, string> {
   const sum = new Map<string, string>();
   // The reference lists them newest first.
   for (const resource of [...resources].reverse()) {
-    methodsOf(scheduler, resource).addUtilization(scheduler, resource, origin, resources, sum);
+    methodsOf(scheduler, resource).addUtilization(scheduler, resource, resources, sum);
   }
   return sum;
 }
@@ -36,7 +32,7 @@ export function banInsufficientCapacity(scheduler: Scheduler, resource: Resource
   methodsOf(scheduler, resource).colocatedResources(scheduler, resource, undefined, colocated);
   if (colocated.size === 0) return undefined;
   colocated.add(resource);
-  const need = sumUtilization(scheduler, resource, colocated);
+  const need = sumUtilization(scheduler, colocated);
   const cells = cellsInHashOrder(resource.allowedNodes.values());
   const nodes = cells.filter(isAvailable).map(({ node }) => node);
   let roomiest: Node | undefined;
@@ -64,13 +60,13 @@ function loadStopped(scheduler: Scheduler, node: Node): Action {
 /** Pacemaker: pcmk__create_utilization_constraints */
 export function orderLoad(scheduler: Scheduler, resource: Resource, allowed: readonly Node[]): void {
   const flags = relation.ifOnSameNodeOrTarget;
-  const end = (task: string) => ({ resource, task: operationKey(resource.id, task, 0) });
+  const end = (task: string) => taskOf(resource, task);
   for (const node of resource.activeNodes) {
-    newRelation(scheduler, end('stop'), { action: loadStopped(scheduler, node) }, flags);
+    newRelation(scheduler, { first: end('stop'), second: { action: loadStopped(scheduler, node) }, flags });
   }
   for (const node of allowed) {
     const action = loadStopped(scheduler, node);
-    newRelation(scheduler, { action }, end('start'), flags);
-    newRelation(scheduler, { action }, end('migrate_to'), flags);
+    newRelation(scheduler, { first: { action }, second: end('start'), flags });
+    newRelation(scheduler, { first: { action }, second: end('migrate_to'), flags });
   }
 }

@@ -3,7 +3,7 @@ import { compareText } from '../../base/compare.js';
 import { MINUS_INFINITY } from '../../base/score.js';
 import { insertSorted } from '../../base/sorting.js';
 import type { XmlElement } from '../../xml/element.js';
-import { orderResourceActions } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -81,7 +81,11 @@ function orderApart(
 ): void {
   for (const firstTask of leavingTasks(firstRole)) {
     for (const thenTask of comingTasks(thenRole)) {
-      orderResourceActions(scheduler, first, firstTask, then, thenTask, relation.ifRequiredOnSameNode);
+      newRelation(scheduler, {
+        first: taskOf(first, firstTask),
+        second: taskOf(then, thenTask),
+        flags: relation.ifRequiredOnSameNode,
+      });
     }
   }
 }

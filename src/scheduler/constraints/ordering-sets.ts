@@ -2,8 +2,7 @@
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
-import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
-import { operationKey } from '../../cluster/model/action.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { isTrueValue } from '../../cluster/model/resource-queries.js';
@@ -36,7 +35,12 @@ function serialize(
 ): void {
   for (const [i, first] of resources.entries()) {
     for (const then of resources.slice(i + 1)) {
-      orderResourceActions(scheduler, first, task, then, task, relation.serialize, origin);
+      newRelation(scheduler, {
+        first: taskOf(first, task),
+        second: taskOf(then, task),
+        flags: relation.serialize,
+        origin,
+      });
     }
   }
 }
@@ -62,13 +66,18 @@ export function unpackOrderSet(
   } else if (isSequential) {
     const flags = relationFlags(kind, task, symmetry);
     for (const [first, then] of pairs)
-      orderResourceActions(scheduler, first, task, then, task, flags, origin);
+      newRelation(scheduler, { first: taskOf(first, task), second: taskOf(then, task), flags, origin });
   }
   if (symmetry === 'asymmetric' || !isSequential) return true;
   const undo = invertAction(task) ?? 'null';
   const undoFlags = relationFlags(kind, undo, 'inverse');
   for (const [first, then] of pairs)
-    orderResourceActions(scheduler, then, undo, first, undo, undoFlags, origin);
+    newRelation(scheduler, {
+      first: taskOf(then, undo),
+      second: taskOf(first, undo),
+      flags: undoFlags,
+      origin,
+    });
   return true;
 }
 
@@ -86,12 +95,17 @@ function orderAfterAny(
   isMet.requiredRunnableBefore = 1;
   const each = relation.minRunnable | relation.firstImpliesThenGraphed;
   for (const resource of firsts) {
-    const end = { resource, task: operationKey(resource.id, tasks[0], 0) };
-    newRelation(scheduler, end, { action: isMet }, each, origin);
+    const end = taskOf(resource, tasks[0]);
+    newRelation(scheduler, { first: end, second: { action: isMet }, flags: each, origin });
   }
   for (const resource of thens) {
-    const end = { resource, task: operationKey(resource.id, tasks[1], 0) };
-    newRelation(scheduler, { action: isMet }, end, flags | relation.unrunnableFirstBlocks, origin);
+    const end = taskOf(resource, tasks[1]);
+    newRelation(scheduler, {
+      first: { action: isMet },
+      second: end,
+      flags: flags | relation.unrunnableFirstBlocks,
+      origin,
+    });
   }
 }
 
@@ -131,7 +145,8 @@ export function orderSets(
   const froms = isTrueOf(first) ? lastOrFirst(firsts, !isInverse) : firsts;
   const tos = isTrueOf(second) ? lastOrFirst(thens, isInverse) : thens;
   for (const from of froms) {
-    for (const to of tos) orderResourceActions(scheduler, from, tasks[0], to, tasks[1], flags, origin);
+    for (const to of tos)
+      newRelation(scheduler, { first: taskOf(from, tasks[0]), second: taskOf(to, tasks[1]), flags, origin });
   }
   return true;
 }

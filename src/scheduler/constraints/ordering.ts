@@ -3,8 +3,7 @@ import { scanAtLeast } from '../../base/c-numbers.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
-import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
-import { operationKey } from '../../cluster/model/action.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import { relation, type RelationFlags } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -37,11 +36,16 @@ function orderAfterMinimum(
   isMet.requiredRunnableBefore = minimum;
   const each = relation.minRunnable | relation.firstImpliesThenGraphed;
   for (const child of first.children) {
-    const start = { resource: child, task: operationKey(child.id, firstTask, 0) };
-    newRelation(scheduler, start, { action: isMet }, each, constraint);
+    const start = taskOf(child, firstTask);
+    newRelation(scheduler, { first: start, second: { action: isMet }, flags: each, origin: constraint });
   }
-  const end = { resource: then, task: operationKey(then.id, thenTask, 0) };
-  newRelation(scheduler, { action: isMet }, end, flags | relation.unrunnableFirstBlocks, constraint);
+  const end = taskOf(then, thenTask);
+  newRelation(scheduler, {
+    first: { action: isMet },
+    second: end,
+    flags: flags | relation.unrunnableFirstBlocks,
+    origin: constraint,
+  });
 }
 
 // Pacemaker: unpack_simple_rsc_order
@@ -64,13 +68,24 @@ function orderPair(scheduler: Scheduler, constraint: XmlElement): void {
   const flags = relationFlags(kind, firstTask, symmetry);
   const minimum = minimumInstances(first, constraint);
   if (minimum > 0) orderAfterMinimum(scheduler, constraint, first, firstTask, then, thenTask, flags, minimum);
-  else orderResourceActions(scheduler, first, firstTask, then, thenTask, flags, constraint);
+  else
+    newRelation(scheduler, {
+      first: taskOf(first, firstTask),
+      second: taskOf(then, thenTask),
+      flags,
+      origin: constraint,
+    });
   if (symmetry !== 'symmetric') return;
   const undoFirst = invertAction(firstTask);
   const undoThen = invertAction(thenTask);
   if (undoFirst === undefined || undoThen === undefined) return;
   const undoFlags = relationFlags(kind, undoFirst, 'inverse');
-  orderResourceActions(scheduler, then, undoThen, first, undoFirst, undoFlags, constraint);
+  newRelation(scheduler, {
+    first: taskOf(then, undoThen),
+    second: taskOf(first, undoFirst),
+    flags: undoFlags,
+    origin: constraint,
+  });
 }
 
 /** Pacemaker: pcmk__unpack_ordering */

@@ -5,7 +5,7 @@ import { walkSets, type WalkedSet } from '../../cib/set-walk.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { topResource } from '../../cluster/model/resource-queries.js';
+import { topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';
 import { findResource } from '../../cluster/unpack/find-resource.js';
 import type { Scheduler } from '../context.js';
@@ -14,7 +14,7 @@ import type { Scheduler } from '../context.js';
 export function constraintResource(scheduler: Scheduler, id: string | undefined): Resource | undefined {
   if (id === undefined) return undefined;
   const found = findResource(scheduler, id);
-  return found && found.id !== id ? topResource(found, false) : found;
+  return found && found.id !== id ? topBelowBundle(found) : found;
 }
 
 /** The members of a template or tag; undefined when there is none of that name, or it is empty. */

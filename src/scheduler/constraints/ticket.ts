@@ -36,7 +36,7 @@ function applyLoss(scheduler: Scheduler, resource: Resource, constraint: TicketC
       if (!roleMatches) break;
       ban(scheduler, resource, constraint);
       for (const node of resource.activeNodes)
-        fenceNode(scheduler, node, 'deadman ticket was lost', false, constraint.element);
+        fenceNode(scheduler, node, { reason: 'deadman ticket was lost', element: constraint.element });
       break;
     case 'freeze':
       if (!roleMatches) break;

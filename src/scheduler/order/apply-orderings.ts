@@ -57,11 +57,11 @@ function imagined(scheduler: Scheduler, resource: Resource, key: string): Action
   const parts = parseOperationKey(key);
   if (!parts) return [];
   const { task, intervalMs } = parts;
-  const current = roleOf(resource, true);
+  const current = roleOf(resource, 'current');
   if (current === role.stopped && task === 'stop') return [];
   if (current === role.unpromoted && task === 'demote') return [];
   const ownKey = operationKey(resource.id, task, intervalMs);
-  return [ensureAction(scheduler, resource, ownKey, task, undefined, true)];
+  return [ensureAction(scheduler, { resource, key: ownKey, task, optional: true })];
 }
 
 // Pacemaker: rsc_order_first

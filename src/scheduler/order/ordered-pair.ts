@@ -6,19 +6,10 @@ import { relation } from '../../cluster/model/relation.js';
 import { roleOf, runsOnlyOn } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
-import { orderChange } from '../methods.js';
+import { orderChange, type OrderedPair } from '../methods.js';
 import { updateAction } from './update-actions.js';
 
 const { optional, runnable, migratable } = actionFlag;
-
-/** A relation applied to two actions: what is known of `first`, and which of it counts. */
-interface Pair {
-  readonly scheduler: Scheduler;
-  readonly first: Action;
-  readonly second: Action;
-  readonly flags: number;
-  readonly filter: number;
-}
 
 // Pacemaker: clear_action_flag_because
 function clearBecause(scheduler: Scheduler, action: Action, flag: number, because: Action): void {
@@ -26,15 +17,15 @@ function clearBecause(scheduler: Scheduler, action: Action, flag: number, becaus
   action.flags &= ~flag;
   if (flag === optional) note(scheduler, action, 'required', { kind: 'relation', other: because });
   else if (flag === runnable) note(scheduler, action, 'blocked', { kind: 'relation', other: because });
-  if (action.resource !== because.resource) setReason(action, reasonFrom(because, flag), false);
+  if (action.resource !== because.resource) setReason(action, reasonFrom(because, flag));
 }
 
 // Pacemaker: handle_asymmetric_ordering
-function applyAsymmetric({ scheduler, first, second }: Pair): void {
+function applyAsymmetric({ scheduler, first, second }: OrderedPair): void {
   const { resource } = second;
   if (!resource || isRunnable(first)) return;
   if (isOptional(second)) {
-    const current = roleOf(resource, true);
+    const current = roleOf(resource, 'current');
     if (current === role.stopped && second.task === 'stop') return;
     if (current >= role.started && second.task === 'start' && runsOnlyOn(resource, second.node)) return;
   }
@@ -42,7 +33,7 @@ function applyAsymmetric({ scheduler, first, second }: Pair): void {
   clearBecause(scheduler, second, runnable, first);
 }
 
-function applyThenImpliesFirst({ scheduler, first, second, flags, filter }: Pair): void {
+function applyThenImpliesFirst({ scheduler, first, second, flags, filter }: OrderedPair): void {
   if (isOptional(second)) return;
   if ((filter & optional) !== 0 && (flags & optional) === 0 && isOptional(first)) {
     clearBecause(scheduler, first, optional, second);
@@ -52,37 +43,37 @@ function applyThenImpliesFirst({ scheduler, first, second, flags, filter }: Pair
   }
 }
 
-function applyPromoted({ scheduler, first, second, filter }: Pair): void {
+function applyPromoted({ scheduler, first, second, filter }: OrderedPair): void {
   if (second.resource?.role !== role.promoted || (filter & optional) === 0 || isOptional(second)) return;
   clearBecause(scheduler, first, optional, second);
   if (!hasFlags(second, migratable)) clearBecause(scheduler, first, migratable, second);
 }
 
-function applyUnmigratable({ scheduler, first, second, filter }: Pair): void {
+function applyUnmigratable({ scheduler, first, second, filter }: OrderedPair): void {
   if ((filter & optional) === 0) return;
   if (!hasFlags(second, migratable | runnable)) clearBecause(scheduler, first, runnable, second);
   if (!isOptional(second)) clearBecause(scheduler, first, optional, second);
 }
 
-function applyElse({ scheduler, first, second, filter }: Pair): void {
+function applyElse({ scheduler, first, second, filter }: OrderedPair): void {
   if ((filter & optional) === 0 || isRunnable(first)) return;
   clearBecause(scheduler, second, migratable, first);
   second.flags &= ~actionFlag.pseudo;
 }
 
-function applyBlocking({ scheduler, first, second, flags, filter }: Pair): void {
+function applyBlocking({ scheduler, first, second, flags, filter }: OrderedPair): void {
   if ((filter & runnable) === 0 || !isRunnable(second) || (flags & runnable) !== 0) return;
   clearBecause(scheduler, second, runnable, first);
   clearBecause(scheduler, second, migratable, first);
 }
 
-function applyFirstImpliesThen({ scheduler, first, second, flags, filter }: Pair): void {
+function applyFirstImpliesThen({ scheduler, first, second, flags, filter }: OrderedPair): void {
   if ((filter & optional) === 0 || !isOptional(second) || (flags & optional) !== 0) return;
   if (!hasFlags(first, migratable)) clearBecause(scheduler, second, optional, first);
 }
 
 // Pacemaker: handle_restart_ordering
-function applyRestart({ scheduler, first, second, filter }: Pair): void {
+function applyRestart({ scheduler, first, second, filter }: OrderedPair): void {
   const isRestart = (filter & optional) !== 0 && !isOptional(second);
   const isStop =
     (filter & runnable) !== 0 &&
@@ -95,7 +86,7 @@ function applyRestart({ scheduler, first, second, filter }: Pair): void {
   if (!isOptional(first) && !isRunnable(first)) clearBecause(scheduler, second, runnable, first);
 }
 
-const EFFECTS: readonly (readonly [number, (pair: Pair) => void])[] = [
+const EFFECTS: readonly (readonly [number, (pair: OrderedPair) => void])[] = [
   [relation.asymmetric, applyAsymmetric],
   [relation.thenImpliesFirst, applyThenImpliesFirst],
   [relation.promotedThenImpliesFirst, applyPromoted],
@@ -107,17 +98,10 @@ const EFFECTS: readonly (readonly [number, (pair: Pair) => void])[] = [
 ];
 
 /** Pacemaker: pcmk__update_ordered_actions */
-export function updatePair(
-  scheduler: Scheduler,
-  first: Action,
-  second: Action,
-  flags: number,
-  filter: number,
-  type: number,
-): number {
+export function updatePair(pair: OrderedPair): number {
+  const { scheduler, first, second, type } = pair;
   const firstBefore = first.flags;
   const thenBefore = second.flags;
-  const pair: Pair = { scheduler, first, second, flags, filter };
   for (const [kind, effect] of EFFECTS) if ((type & kind) !== 0) effect(pair);
   let result: number = orderChange.none;
   if (second.flags !== thenBefore) {

@@ -4,9 +4,8 @@ import { orderActions } from '../../cluster/actions/ordering.js';
 import { isPseudo, isRunnable, type Action, type ActionLink } from '../../cluster/model/action.js';
 import { relation, type ActionRelation } from '../../cluster/model/relation.js';
 import type { Bundle, Clone, Resource } from '../../cluster/model/resource.js';
-import { isPrimitive, isTrueValue, topResource } from '../../cluster/model/resource-queries.js';
-import { role } from '../../cluster/model/role.js';
-import { findCompatibleInstance } from '../assign/instance-match.js';
+import { isPrimitive, isTrueValue, topBelowBundle } from '../../cluster/model/resource-queries.js';
+import { findCompatibleInstance, onAssignedNode } from '../assign/instance-match.js';
 import type { Scheduler } from '../context.js';
 
 function isCollective(resource: Resource | undefined): resource is Clone | Bundle {
@@ -17,11 +16,11 @@ function isCollective(resource: Resource | undefined): resource is Clone | Bundl
 function orderBeforeStarts(probe: Action, { action: after, flags }: ActionLink): void {
   const { resource } = after;
   if (!isCollective(resource) || isRunnable(probe) || (flags & relation.unrunnableFirstBlocks) !== 0) return;
-  if (!probe.resource || topResource(probe.resource, false) !== resource || after.task !== 'start') return;
+  if (!probe.resource || topBelowBundle(probe.resource) !== resource || after.task !== 'start') return;
   for (let i = after.after.length - 1; i >= 0; i -= 1) {
     const then = after.after[i]?.action;
     if (!then?.resource || then.task !== 'start' || then.resource.activeNodes.length > 0) continue;
-    if (topResource(then.resource, false) !== resource) continue;
+    if (topBelowBundle(then.resource) !== resource) continue;
     orderActions(probe, then, relation.ordered | relation.unrunnableFirstBlocks);
   }
 }
@@ -31,7 +30,7 @@ function orderBeforeRestart(probe: Action, after: Action): void {
   if (!resource || !isPrimitive(resource) || probe.resource === resource) return;
   const downTask = after.task === 'start' ? 'stop' : after.task === 'promote' ? 'demote' : undefined;
   if (downTask === undefined) return;
-  for (const then of resourceActions(resource, undefined, downTask, false)) {
+  for (const then of resourceActions(resource, undefined, downTask)) {
     if (!isPseudo(then)) orderActions(probe, then, relation.ordered);
   }
 }
@@ -43,7 +42,7 @@ function interleavedInstance(
   collective: Resource | undefined,
 ): Resource | undefined | null {
   if (!isCollective(collective) || !isTrueValue(collective.meta.get('interleave'))) return null;
-  return findCompatibleInstance(scheduler, probe, collective, role.unknown, false);
+  return findCompatibleInstance(scheduler, probe, collective, onAssignedNode);
 }
 
 function leadsOn(
@@ -81,7 +80,7 @@ function orderProbesOf(scheduler: Scheduler, resource: Resource): void {
     for (const child of resource.children) orderProbesOf(scheduler, child);
     return;
   }
-  for (const probe of resourceActions(resource, undefined, 'monitor', false)) {
+  for (const probe of resourceActions(resource, undefined, 'monitor')) {
     for (let i = probe.after.length - 1; i >= 0; i -= 1) {
       const link = probe.after[i];
       if (!link) continue;
@@ -118,7 +117,7 @@ function orderProbesLikeStops(order: ActionRelation): void {
   if (!isStop(order.firstAction, order.firstTask)) return;
   // A resource's container outlives it anyway.
   if (then && first.container === then && isStop(thenAction, thenTask)) return;
-  const probes = resourceActions(first, undefined, 'monitor', false);
+  const probes = resourceActions(first, undefined, 'monitor');
   if (probes.length === 0) return;
   let thens: Action[] = [];
   if (thenAction) thens = [thenAction];

@@ -25,7 +25,7 @@ import {
   isClone,
   isGroup,
   onlyLocation,
-  topResource,
+  topBelowBundle,
 } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import { withThis } from '../assign/colocation-chain.js';
@@ -38,10 +38,10 @@ function flagsForOrdering(scheduler: Scheduler, action: Action, node: Node | und
   const { resource } = action;
   if (!resource) return action.flags;
   const methods = methodsOf(scheduler, resource);
-  const flags = methods.actionFlags(scheduler, action, undefined);
+  const flags = methods.actionFlags(scheduler, resource, action, undefined);
   if (!node || !isClone(resource)) return flags;
   // An instance elsewhere is enough to make the clone's action runnable.
-  return methods.actionFlags(scheduler, action, node) | (flags & actionFlag.runnable);
+  return methods.actionFlags(scheduler, resource, action, node) | (flags & actionFlag.runnable);
 }
 
 // Pacemaker: action_uuid_for_ordering
@@ -156,7 +156,7 @@ function blockTask(
   for (const action of resource.actions.toReversed()) {
     if (!isRunnable(action) || action.task !== task) continue;
     blockAction(scheduler, action, { kind: 'blocked-colocation', constraint, other });
-    setReason(action, `colocation with ${reason.id}`, false);
+    setReason(action, `colocation with ${reason.id}`);
     blockDependents(scheduler, action);
     updateAction(scheduler, action);
   }
@@ -167,7 +167,7 @@ function blockTask(
 export function blockDependents(scheduler: Scheduler, action: Action): void {
   const { resource, task } = action;
   if (!resource || isRunnable(action) || (task !== 'start' && task !== 'promote')) return;
-  const outermost = topResource(resource, false);
+  const outermost = topBelowBundle(resource);
   const whole = outermost.parent ?? outermost;
   const canAny = whole.children.some((child) => {
     const childAction = findNewestByTask(child, task);

@@ -36,15 +36,8 @@ function viaResource(
   type: number,
 ): number {
   const { scheduler, first, second, node } = update;
-  return methodsOf(scheduler, resource).updateOrderedActions(
-    scheduler,
-    first,
-    second,
-    node,
-    flags,
-    filter,
-    type,
-  );
+  const pair = { scheduler, first, second, node, flags, filter, type };
+  return methodsOf(scheduler, resource).updateOrderedActions(pair);
 }
 
 /** The action must be done because of the other. */

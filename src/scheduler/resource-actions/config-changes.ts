@@ -1,17 +1,17 @@
 /** What changed in the configuration since an operation ran: restarts, reloads, rescheduling, clean-up. */
 import { readableInterval } from '../../base/interval.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
-import { ensureAction, resourceAction, setReason } from '../../cluster/actions/action.js';
+import { ensureAction, resourceAction, setReason, replaceReason } from '../../cluster/actions/action.js';
 import { compareDigests, needsRemoteName } from '../../cluster/actions/digest.js';
 import { operationsByAge } from '../../cluster/actions/newer-operation.js';
 import { findOperationConfig } from '../../cluster/actions/operation-config.js';
-import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { operationKey } from '../../cluster/model/action.js';
 import { historyInterval, type OperationDigest } from '../../cluster/model/history.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isAnonymousClone, isPrimitive, topResource } from '../../cluster/model/resource-queries.js';
+import { isAnonymousClone, isPrimitive, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { clearFailCount, failCountOf } from '../../cluster/unpack/failcount.js';
 import { activeRange } from '../../cluster/unpack/history/resource-history.js';
 import { isUsable } from '../assign/node-table.js';
@@ -23,9 +23,22 @@ import { triggerUnfencing } from './unfencing.js';
 function scheduleCleanup(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (resource.failed || node.unclean || !node.online) return;
   const kind = resource.orphan ? 'not-wanted' : 'definition-change';
-  resourceAction(scheduler, resource, 'delete', node, false, { kind, resource, element: entry });
-  orderResourceActions(scheduler, resource, 'stop', resource, 'delete', relation.ordered);
-  orderResourceActions(scheduler, resource, 'delete', resource, 'start', relation.ordered);
+  resourceAction(scheduler, resource, {
+    task: 'delete',
+    node,
+    optional: false,
+    cause: { kind, resource, element: entry },
+  });
+  newRelation(scheduler, {
+    first: taskOf(resource, 'stop'),
+    second: taskOf(resource, 'delete'),
+    flags: relation.ordered,
+  });
+  newRelation(scheduler, {
+    first: taskOf(resource, 'delete'),
+    second: taskOf(resource, 'start'),
+    flags: relation.ordered,
+  });
 }
 
 // Pacemaker: pcmk__rsc_agent_changed
@@ -44,7 +57,7 @@ function isAgentChanged(
   }
   if (isChanged && isActiveHere) {
     const cause = { kind: 'definition-change', resource, element: entry } as const;
-    resourceAction(scheduler, resource, 'stop', node, false, cause);
+    resourceAction(scheduler, resource, { task: 'stop', node, optional: false, cause });
     resource.startPending = true;
   }
   return isChanged;
@@ -60,8 +73,8 @@ function forceRestart(
 ): void {
   const key = operationKey(resource.id, task, historyInterval(entry));
   const cause = { kind: 'definition-change', resource, element: entry } as const;
-  const required = ensureAction(scheduler, resource, key, task, undefined, false, cause);
-  setReason(required, 'resource definition change', true);
+  const required = ensureAction(scheduler, { resource, key, task, optional: false, cause });
+  replaceReason(required, 'resource definition change');
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed');
 }
 
@@ -74,19 +87,18 @@ function scheduleReload(scheduler: Scheduler, resource: Resource, node: Node, en
   if (!resource.managed || resource.failed) return;
   const cause = { kind: 'definition-change', resource, element: entry } as const;
   if (resource.startPending) {
-    resourceAction(scheduler, resource, 'stop', node, false, cause);
+    resourceAction(scheduler, resource, { task: 'stop', node, optional: false, cause });
     return;
   }
   resource.reload = true;
-  const reload = resourceAction(scheduler, resource, 'reload-agent', node, false, cause);
-  setReason(reload, 'resource definition change', false);
+  const reload = resourceAction(scheduler, resource, { task: 'reload-agent', node, optional: false, cause });
+  setReason(reload, 'resource definition change');
   for (const task of ['stop', 'demote']) {
-    newRelation(
-      scheduler,
-      { action: reload },
-      { resource, task: operationKey(resource.id, task, 0) },
-      relation.ordered | relation.thenCancelsFirst,
-    );
+    newRelation(scheduler, {
+      first: { action: reload },
+      second: taskOf(resource, task),
+      flags: relation.ordered | relation.thenCancelsFirst,
+    });
   }
 }
 
@@ -175,7 +187,7 @@ function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, en
 // Pacemaker: process_rsc_history
 function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): void {
   if (resource.orphan) {
-    if (!isAnonymousClone(topResource(resource, false))) scheduleCleanup(scheduler, resource, node, entry);
+    if (!isAnonymousClone(topBelowBundle(resource))) scheduleCleanup(scheduler, resource, node, entry);
     return;
   }
   const isActiveHere = resource.activeNodes.includes(node);

@@ -22,12 +22,11 @@ function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
     if (stop.node !== node || stop.task !== 'stop' || !resource) continue;
     if (resource.maintenance || node.maintenance || (!resource.managed && !resource.blocked)) continue;
     requireAction(scheduler, stop, { kind: 'relation', other: shutdown });
-    newRelation(
-      scheduler,
-      { action: stop },
-      { action: shutdown, task: 'do_shutdown' },
-      relation.ordered | relation.unrunnableFirstBlocks,
-    );
+    newRelation(scheduler, {
+      first: { action: stop },
+      second: { action: shutdown, task: 'do_shutdown' },
+      flags: relation.ordered | relation.unrunnableFirstBlocks,
+    });
   }
 }
 
@@ -35,7 +34,7 @@ function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
 function shutDown(scheduler: Scheduler, node: Node): Action {
   const key = `do_shutdown-${node.name}`;
   const cause = { kind: 'node-unavailable', node, why: 'shutdown' } as const;
-  const action = ensureAction(scheduler, undefined, key, 'do_shutdown', node, false, cause);
+  const action = ensureAction(scheduler, { key, task: 'do_shutdown', node, optional: false, cause });
   orderStops(scheduler, node, action);
   action.meta.set('op_no_wait', 'true');
   return action;
@@ -53,7 +52,7 @@ function takeDown(scheduler: Scheduler, node: Node, hasManaged: boolean, actions
   let action: Action | undefined;
   if (hasManaged && node.unclean && canFence(scheduler, node)) {
     const cause = { kind: 'node-unclean', node } as const;
-    action = fenceAction(scheduler, node, undefined, false, 'node is unclean', false, cause);
+    action = fenceAction(scheduler, node, { optional: false, reason: 'node is unclean', cause });
     orderAroundFencing(scheduler, action);
     if (!isDc) {
       if (!scheduler.settings.concurrentFencing) orderActions(actions.fencing[0], action, relation.ordered);

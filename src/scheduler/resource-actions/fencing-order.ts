@@ -11,7 +11,7 @@ import {
   isAnonymousClone,
   isBundled,
   isPrimitive,
-  topResource,
+  topBelowBundle,
 } from '../../cluster/model/resource-queries.js';
 import type { Scheduler } from '../context.js';
 import { notifyAfterFencing } from './notifications.js';
@@ -42,7 +42,7 @@ function orderStarts(resource: Resource, fencing: Action, target: Node): void {
 }
 
 function implyDemotions(resource: Resource, fencing: Action, target: Node, isImplicit: boolean): void {
-  for (const action of resourceActions(resource, target, 'demote', false)) {
+  for (const action of resourceActions(resource, target, 'demote')) {
     if (action.node?.online && !action.node.unclean && !resource.failed) continue;
     action.flags |= actionFlag.pseudo;
     unblockAction(action);
@@ -52,10 +52,10 @@ function implyDemotions(resource: Resource, fencing: Action, target: Node, isImp
 
 // Pacemaker: order_stop_vs_fencing
 function implyStops(scheduler: Scheduler, resource: Resource, fencing: Action, target: Node): void {
-  const stops = resourceActions(resource, target, 'stop', false);
+  const stops = resourceActions(resource, target, 'stop');
   const isImplicit = resource.needsFencing || isGuestNode(target);
   const parentStop =
-    stops.length > 0 && isImplicit ? findNewestByTask(topResource(resource, false), 'stop') : undefined;
+    stops.length > 0 && isImplicit ? findNewestByTask(topBelowBundle(resource), 'stop') : undefined;
   for (const stop of stops) {
     stop.flags |= actionFlag.pseudo;
     unblockAction(stop);
@@ -94,7 +94,7 @@ function orderGuestFencing(
   if (stop && isPseudo(stop) && stop.node) {
     // The guest's host is fenced, and the guest with it.
     const cause = { kind: 'node-unclean', node: stop.node } as const;
-    const hostFencing = fenceAction(scheduler, stop.node, undefined, false, undefined, false, cause);
+    const hostFencing = fenceAction(scheduler, stop.node, { optional: false, cause });
     orderActions(hostFencing, fencing, flags);
   } else if (stop) {
     orderActions(stop, fencing, flags);
@@ -110,7 +110,12 @@ export function fenceGuest(scheduler: Scheduler, node: Node): void {
   const isRestarted = container !== undefined && findNewestByTask(container, 'start') !== undefined;
   const operation = isRestarted ? 'reboot' : 'off';
   const cause = { kind: 'node-unclean', node } as const;
-  const fencing = fenceAction(scheduler, node, operation, false, 'guest is unclean', false, cause);
+  const fencing = fenceAction(scheduler, node, {
+    operation,
+    optional: false,
+    reason: 'guest is unclean',
+    cause,
+  });
   fencing.flags |= actionFlag.pseudo;
   unblockAction(fencing);
   orderGuestFencing(scheduler, node, stop, fencing);

@@ -1,6 +1,6 @@
 /** Live migration: two halves that replace a stop and a start. */
 import { resourceAction } from '../../cluster/actions/action.js';
-import { orderResourceActions } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { actionFlag, type Action } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
@@ -26,12 +26,14 @@ export function createMigration(scheduler: Scheduler, resource: Resource, curren
   const target = resource.assignedNode;
   if (!target) return;
   const order = (first: string, then: string, flags: number): void =>
-    orderResourceActions(scheduler, resource, first, resource, then, flags);
-  const start = resourceAction(scheduler, resource, 'start', target, true);
-  const stop = resourceAction(scheduler, resource, 'stop', current, true);
+    newRelation(scheduler, { first: taskOf(resource, first), second: taskOf(resource, then), flags });
+  const start = resourceAction(scheduler, resource, { task: 'start', node: target, optional: true });
+  const stop = resourceAction(scheduler, resource, { task: 'stop', node: current, optional: true });
   const isHalfDone = resource.partialMigrationTarget !== undefined;
-  const departure = isHalfDone ? undefined : resourceAction(scheduler, resource, 'migrate_to', current, true);
-  const arrival = resourceAction(scheduler, resource, 'migrate_from', target, true);
+  const departure = isHalfDone
+    ? undefined
+    : resourceAction(scheduler, resource, { task: 'migrate_to', node: current, optional: true });
+  const arrival = resourceAction(scheduler, resource, { task: 'migrate_from', node: target, optional: true });
   start.flags |= actionFlag.migratable | actionFlag.pseudo;
   stop.flags |= actionFlag.migratable;
   arrival.flags |= actionFlag.migratable;
@@ -57,7 +59,7 @@ export function createMigration(scheduler: Scheduler, resource: Resource, curren
 export function abortDangling(scheduler: Scheduler, resource: Resource): void {
   for (const source of resource.danglingMigrationSources) {
     const cause = { kind: 'dangling-migration', resource, node: source } as const;
-    const stop = resourceAction(scheduler, resource, 'stop', source, false, cause);
+    const stop = resourceAction(scheduler, resource, { task: 'stop', node: source, optional: false, cause });
     stop.flags |= actionFlag.migrationAbort;
   }
 }

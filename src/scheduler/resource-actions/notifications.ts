@@ -17,7 +17,7 @@ import type { Node } from '../../cluster/model/node.js';
 import type { NotificationPhase } from '../../cluster/model/notification.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { topResource } from '../../cluster/model/resource-queries.js';
+import { topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
 import { addKeys, addNotifyData, collectData } from './notification-data.js';
@@ -37,7 +37,7 @@ function pseudo(
 ): Action {
   const key = notifyKey(resource.id, type, action.task);
   const cause = { kind: 'notification', other: action } as const;
-  const created = ensureAction(scheduler, resource, key, task, undefined, isOptional(action), cause);
+  const created = ensureAction(scheduler, { resource, key, task, optional: isOptional(action), cause });
   created.flags |= actionFlag.pseudo;
   created.meta.set('notify_key_type', type);
   created.meta.set('notify_key_operation', action.task);
@@ -111,7 +111,14 @@ function notify(
   const type = begin.meta.get('notify_type') ?? '';
   const key = notifyKey(resource.id, type, begin.meta.get('notify_operation') ?? '');
   const cause = { kind: 'notification', other: begin } as const;
-  const action = ensureAction(scheduler, resource, key, begin.task, node, isOptional(begin), cause);
+  const action = ensureAction(scheduler, {
+    resource,
+    key,
+    task: begin.task,
+    node,
+    optional: isOptional(begin),
+    cause,
+  });
   for (const [name, value] of begin.meta) if (!action.meta.has(name)) action.meta.set(name, value);
   addNotifyData(phase, action);
   orderActions(begin, action, relation.ordered);
@@ -213,5 +220,5 @@ export function notifyAfterFencing(
   collectData(resource, false, phase);
   phase.keys.set('notify_stop_resource', resource.id);
   phase.keys.set('notify_stop_uname', stop.node?.name ?? '');
-  createActions(scheduler, topResource(resource, false), phase);
+  createActions(scheduler, topBelowBundle(resource), phase);
 }

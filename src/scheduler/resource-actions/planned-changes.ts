@@ -2,10 +2,10 @@
 import { findActions, resourceActions } from '../../cluster/actions/find-actions.js';
 import { isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
-import type { Node } from '../../cluster/model/node.js';
+import { containerOf, isGuestNode, type Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { currentNode } from '../../cluster/model/resource-queries.js';
-import { role } from '../../cluster/model/role.js';
+import { role, roleName, type RoleName } from '../../cluster/model/role.js';
 
 export type ChangeKind =
   | 'Migrate'
@@ -19,22 +19,33 @@ export type ChangeKind =
   | 'Promote'
   | 'Start';
 
+/** A change of a primitive, as a line of the Transition Summary says it. */
 export interface ResourceChange {
   readonly kind: ChangeKind;
-  readonly resource: Resource;
-  readonly origin: Node | undefined;
-  readonly destination: Node | undefined;
-  /** The action that brings the change about; whether it can run tells whether the change is blocked. */
-  readonly action: Action | undefined;
-  /** The action whose reason is the change's. */
-  readonly source: Action | undefined;
+  readonly resource: string;
+  /** Names of the nodes where it is now and where it will be; undefined for nowhere. */
+  readonly origin: string | undefined;
+  readonly destination: string | undefined;
+  readonly role: RoleName;
+  readonly nextRole: RoleName;
+  readonly reason: string | undefined;
+  /** It is needed, but cannot be done. */
+  readonly blocked: boolean;
 }
 
+/** A node that is shut down or fenced. */
 export interface NodeChange {
   readonly kind: 'shutdown' | 'fence';
-  readonly action: Action;
+  readonly node: string;
+  /** `reboot`, `off`; undefined for a shutdown. */
+  readonly operation: string | undefined;
+  /** The resource inside which a guest node lives. */
+  readonly container: string | undefined;
+  readonly reason: string | undefined;
+  readonly blocked: boolean;
 }
 
+/** What a plan changes, as plain data. */
 export interface PlannedChanges {
   readonly nodes: readonly NodeChange[];
   readonly resources: readonly ResourceChange[];
@@ -53,14 +64,14 @@ interface Situation {
 }
 
 function stopAction(resource: Resource, at: Node | undefined): Action | undefined {
-  const [stop] = resourceActions(resource, at, 'stop', false);
+  const [stop] = resourceActions(resource, at, 'stop');
   if (stop || !resource.stopUnexpected) return stop;
   // Where only unexpected instances are stopped, the stop may be on any other node.
-  return resourceActions(resource, undefined, 'stop', false)[0];
+  return resourceActions(resource, undefined, 'stop')[0];
 }
 
 function situationOf(resource: Resource, current: Node | undefined, next: Node | undefined): Situation {
-  const find = (task: string): Action | undefined => resourceActions(resource, next, task, false)[0];
+  const find = (task: string): Action | undefined => resourceActions(resource, next, task)[0];
   const start = find('start');
   return {
     resource,
@@ -79,6 +90,11 @@ interface ChangeEnds {
   readonly destination?: Node | undefined;
 }
 
+/**
+ * The change as a line.
+ * @param action - brings the change about; whether it can run tells whether the change is blocked
+ * @param source - the action whose reason is the change's
+ */
 function change(
   { resource, current, next }: Situation,
   kind: ChangeKind,
@@ -87,7 +103,19 @@ function change(
   ends: ChangeEnds = { origin: current, destination: next },
 ): ResourceChange[] {
   const { origin, destination } = ends;
-  return origin || destination ? [{ kind, resource, origin, destination, action, source }] : [];
+  if (!origin && !destination) return [];
+  return [
+    {
+      kind,
+      resource: resource.id,
+      origin: origin?.name,
+      destination: destination?.name,
+      role: roleName(resource.role),
+      nextRole: roleName(resource.nextRole),
+      reason: source?.reason,
+      blocked: action !== undefined && !isRunnable(action),
+    },
+  ];
 }
 
 function isPlanned(action: Action | undefined): boolean {
@@ -98,7 +126,7 @@ function isPlanned(action: Action | undefined): boolean {
 function changesInRole(situation: Situation): ResourceChange[] {
   const { resource, current, next, start, stop, promote, demote } = situation;
   if (!next) return [];
-  const [migrate] = resourceActions(resource, next, 'migrate_from', false);
+  const [migrate] = resourceActions(resource, next, 'migrate_from');
   if (migrate && current && isRunnable(migrate)) return change(situation, 'Migrate', start);
   if (resource.reload) return change(situation, 'Reload', start);
   if (!start || isOptional(start)) {
@@ -163,21 +191,24 @@ function changesOf(resource: Resource): ResourceChange[] {
 }
 
 function nodeChange(action: Action): NodeChange[] {
-  if (action.resource || isOptional(action)) return [];
-  switch (action.task) {
-    case 'do_shutdown':
-      return [{ kind: 'shutdown', action }];
-    case 'stonith':
-      return [{ kind: 'fence', action }];
-    default:
-      return [];
-  }
+  const { node, meta, reason, task } = action;
+  if (action.resource || isOptional(action) || (task !== 'do_shutdown' && task !== 'stonith')) return [];
+  return [
+    {
+      kind: task === 'stonith' ? 'fence' : 'shutdown',
+      node: node?.name ?? '',
+      operation: meta.get('stonith_action'),
+      container: node && isGuestNode(node) ? containerOf(node)?.id : undefined,
+      reason,
+      blocked: !isRunnable(action),
+    },
+  ];
 }
 
 /**
- * The changes that the plan brings, nodes first. Looking changes the plan, as it does in the reference: a resource that
- * is active counts as started, and an action without a node takes the one it is looked for on. That is why the
- * scheduler itself looks once before it builds the graph.
+ * The changes that the plan brings, nodes first. As in the reference, this is the last step of deciding: a resource that
+ * is active counts as started from here on, and an action without a node takes the one it is looked for on. The
+ * scheduler takes it once, before it builds the graph; everybody else reads what it found.
  * Pacemaker: pcmk__output_actions
  */
 export function plannedChanges(state: ClusterState): PlannedChanges {

@@ -1,13 +1,13 @@
 /** Probes: what runs where is found out before anything is started. */
 import { ensureAction, fenceNode } from '../../cluster/actions/action.js';
 import { requireAction } from '../../cluster/actions/why.js';
-import { newRelation, orderResourceActions } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
 import { exitCode } from '../../cluster/model/history.js';
 import { isGuestNode, isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { guestConnectionOf, topResource } from '../../cluster/model/resource-queries.js';
+import { guestConnectionOf, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { isFailedRemoteNode } from './remote-state.js';
@@ -59,12 +59,20 @@ function isGuestAway(scheduler: Scheduler, top: Resource, node: Node): boolean {
   if (guest.role === role.stopped) {
     const target = guest.assignedNode;
     if (target && !guest.probedNodes.has(target.id)) {
-      orderResourceActions(scheduler, guest, 'monitor', top, 'start', relation.ordered);
+      newRelation(scheduler, {
+        first: taskOf(guest, 'monitor'),
+        second: taskOf(top, 'start'),
+        flags: relation.ordered,
+      });
     }
     return true;
   }
   if (!willGuestStop(node, guest)) return false;
-  orderResourceActions(scheduler, guest, 'stop', top, 'start', relation.ordered);
+  newRelation(scheduler, {
+    first: taskOf(guest, 'stop'),
+    second: taskOf(top, 'start'),
+    flags: relation.ordered,
+  });
   return true;
 }
 
@@ -72,7 +80,7 @@ function isGuestAway(scheduler: Scheduler, top: Resource, node: Node): boolean {
 function probeAction(scheduler: Scheduler, resource: Resource, node: Node): Action {
   const key = operationKey(resource.id, 'monitor', 0);
   const cause = { kind: 'probe', resource, node } as const;
-  const probe = ensureAction(scheduler, resource, key, 'monitor', node, false, cause);
+  const probe = ensureAction(scheduler, { resource, key, task: 'monitor', node, optional: false, cause });
   requireAction(scheduler, probe, cause);
   orderAfterUnfencing(scheduler, resource, node, probe, relation.ordered);
   if (!resource.activeNodes.includes(node)) expectResult(probe, exitCode.notRunning);
@@ -84,7 +92,7 @@ function probeAction(scheduler: Scheduler, resource: Resource, node: Node): Acti
 export function probeOnNode(scheduler: Scheduler, resource: Resource, node: Node): boolean {
   if (!scheduler.settings.probeResources || isForbiddenOnRemote(resource, node)) return false;
   if (resource.children.length > 0) return probeAll(scheduler, resource.children, node);
-  const top = topResource(resource, false);
+  const top = topBelowBundle(resource);
   if (isKnownOrInside(resource, node) || isDiscoveryOff(resource, top, node)) return false;
   if (isGuestAway(scheduler, top, node)) return false;
   const probe = probeAction(scheduler, resource, node);
@@ -92,14 +100,17 @@ export function probeOnNode(scheduler: Scheduler, resource: Resource, node: Node
   const isBlocking = !isRunnable(probe) && waiting.activeNodes.length === 0;
   const flags = relation.ordered | (isBlocking ? relation.unrunnableFirstBlocks : 0);
   const first = { resource, action: probe };
-  newRelation(scheduler, first, { resource: waiting, task: operationKey(waiting.id, 'start', 0) }, flags);
-  // The reference names the reload after the resource itself, whatever waits.
-  newRelation(
-    scheduler,
+  newRelation(scheduler, {
     first,
-    { resource: waiting, task: operationKey(resource.id, 'reload-agent', 0) },
-    relation.ordered,
-  );
+    second: taskOf(waiting, 'start'),
+    flags,
+  });
+  // The reference names the reload after the resource itself, whatever waits.
+  newRelation(scheduler, {
+    first,
+    second: { resource: waiting, task: operationKey(resource.id, 'reload-agent', 0) },
+    flags: relation.ordered,
+  });
   return true;
 }
 
@@ -108,7 +119,7 @@ export function scheduleProbes(scheduler: Scheduler): void {
   for (const node of scheduler.nodes) {
     if (!node.online) {
       if (isFailedRemoteNode(node)) {
-        fenceNode(scheduler, node, 'the connection is unrecoverable', false, undefined);
+        fenceNode(scheduler, node, { reason: 'the connection is unrecoverable' });
       }
     } else if (!node.unclean && node.probesAllowed) {
       probeAll(scheduler, scheduler.resources, node);

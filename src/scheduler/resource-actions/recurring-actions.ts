@@ -2,7 +2,7 @@
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { ensureAction } from '../../cluster/actions/action.js';
 import { note } from '../../cluster/actions/why.js';
-import { newRelation } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { actionFlag, operationKey, type Action } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
@@ -34,7 +34,7 @@ export function cancelAction(
 ): Action {
   const key = operationKey(resource.id, task, intervalMs);
   const cause = { kind: 'not-wanted', resource, element } as const;
-  const action = ensureAction(scheduler, resource, key, 'cancel', node, false, cause);
+  const action = ensureAction(scheduler, { resource, key, task: 'cancel', node, optional: false, cause });
   action.task = 'cancel';
   action.cancelTask = task;
   action.meta.set('operation', task);
@@ -54,12 +54,11 @@ export function scheduleCancel(
   const action = cancelAction(scheduler, resource, task, intervalMs, node, entry);
   const callId = attributeOf(entry, 'call-id');
   if (callId !== undefined) action.meta.set('call-id', callId);
-  newRelation(
-    scheduler,
-    { resource, task: operationKey(resource.id, 'stop', 0) },
-    { resource, action },
-    relation.ordered,
-  );
+  newRelation(scheduler, {
+    first: taskOf(resource, 'stop'),
+    second: { resource, action },
+    flags: relation.ordered,
+  });
 }
 
 /** Schedules a recurring operation anew because its parameters changed. Pacemaker: pcmk__reschedule_recurring */
@@ -73,7 +72,7 @@ export function reschedule(
 ): void {
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reschedule)');
   const key = operationKey(resource.id, task, intervalMs);
-  const action = ensureAction(scheduler, resource, key, task, node, true);
+  const action = ensureAction(scheduler, { resource, key, task, node, optional: true });
   action.flags |= actionFlag.reschedule;
   note(scheduler, action, 'included', { kind: 'definition-change', resource, element: entry });
 }

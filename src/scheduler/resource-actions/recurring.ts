@@ -3,9 +3,9 @@ import { intervalOf } from '../../base/interval.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { ensureAction, resourceAction } from '../../cluster/actions/action.js';
 import { blockAction } from '../../cluster/actions/why.js';
-import { findActionsExact, resourceActions } from '../../cluster/actions/find-actions.js';
+import { findActionsExact, resourceActions, resourceActionsOn } from '../../cluster/actions/find-actions.js';
 import { configuredOperations, findOperationConfig } from '../../cluster/actions/operation-config.js';
-import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
+import { newRelation, orderActions, taskOf } from '../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import { exitCode } from '../../cluster/model/history.js';
@@ -120,22 +120,20 @@ function cancelForRole(
   );
   const task = taskAfterCancel(resource);
   if (task === undefined) return;
-  newRelation(
-    scheduler,
-    { resource, action },
-    { resource, task: operationKey(resource.id, task, 0) },
-    unrunnableFirstBlocks,
-  );
+  newRelation(scheduler, {
+    first: { resource, action },
+    second: taskOf(resource, task),
+    flags: unrunnableFirstBlocks,
+  });
 }
 
 function orderMonitor(scheduler: Scheduler, resource: Resource, monitor: Action): void {
   const after = (task: string, flags: number, withResource: boolean): void =>
-    newRelation(
-      scheduler,
-      { resource, task: operationKey(resource.id, task, 0) },
-      withResource ? { resource, action: monitor } : { action: monitor },
+    newRelation(scheduler, {
+      first: taskOf(resource, task),
+      second: withResource ? { resource, action: monitor } : { action: monitor },
       flags,
-    );
+    });
   after('start', firstImpliesThen | unrunnableFirstBlocks, false);
   after('reload-agent', firstImpliesThen | unrunnableFirstBlocks, false);
   if (resource.nextRole === role.promoted) after('promote', ordered | unrunnableFirstBlocks, true);
@@ -150,7 +148,7 @@ function recurringAction(
   isKnown: boolean,
 ): Action {
   const cause = { kind: 'recurring', resource, element } as const;
-  return ensureAction(scheduler, resource, key, name, node, isKnown, cause);
+  return ensureAction(scheduler, { resource, key, task: name, node, optional: isKnown, cause });
 }
 
 function isUp(node: Node | undefined): boolean {
@@ -202,26 +200,24 @@ function cancelStoppedMonitor(
     operation.element,
   );
   if (resource.nextRole !== role.started && resource.nextRole !== role.unpromoted) return;
-  newRelation(
-    scheduler,
-    { resource, action },
-    { resource, task: operationKey(resource.id, 'start', 0) },
-    unrunnableFirstBlocks,
-  );
+  newRelation(scheduler, {
+    first: { resource, action },
+    second: taskOf(resource, 'start'),
+    flags: unrunnableFirstBlocks,
+  });
 }
 
 // Pacemaker: order_after_stops
 function orderAfterStops(scheduler: Scheduler, resource: Resource, node: Node, monitor: Action): void {
-  for (const stop of resourceActions(resource, node, 'stop', true)) {
+  for (const stop of resourceActionsOn(resource, node, 'stop')) {
     if (!isOptional(stop) && !isOptional(monitor) && !resource.managed) monitor.flags |= actionFlag.optional;
     if (!isRunnable(stop)) blockAction(scheduler, monitor, { kind: 'relation', other: stop });
     if (!resource.managed) continue;
-    newRelation(
-      scheduler,
-      { resource, action: stop },
-      { action: monitor },
-      firstImpliesThen | unrunnableFirstBlocks,
-    );
+    newRelation(scheduler, {
+      first: { resource, action: stop },
+      second: { action: monitor },
+      flags: firstImpliesThen | unrunnableFirstBlocks,
+    });
   }
 }
 
@@ -230,7 +226,7 @@ function monitorStopped(scheduler: Scheduler, resource: Resource, node: Node, op
   const monitor = recurringAction(scheduler, resource, operation, node, isKnown);
   expectResult(monitor, exitCode.notRunning);
   if (resource.managed) {
-    for (const probe of resourceActions(resource, node, 'monitor', false)) {
+    for (const probe of resourceActions(resource, node, 'monitor')) {
       orderActions(probe, monitor, unrunnableFirstBlocks);
     }
   }
@@ -254,7 +250,7 @@ export function createRecurringActions(scheduler: Scheduler, resource: Resource)
   const isWanted = resource.nextRole !== role.stopped || !resource.managed;
   const start =
     node && !node.maintenance && isWanted
-      ? resourceAction(scheduler, resource, 'start', node, true)
+      ? resourceAction(scheduler, resource, { task: 'start', node, optional: true })
       : undefined;
   for (const element of configuredOperations(resource)) {
     const operation = readRecurring(scheduler, resource, element);

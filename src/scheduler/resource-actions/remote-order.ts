@@ -1,6 +1,6 @@
 /** Actions on Pacemaker Remote nodes wait for the connection, and the connection's stop for them. */
 import { fenceNode } from '../../cluster/actions/action.js';
-import { newRelation } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { isPseudo, operationKey, type Action } from '../../cluster/model/action.js';
 import { isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
@@ -21,25 +21,23 @@ interface RemoteAction {
 
 // Pacemaker: order_start_then_action
 function afterStart({ scheduler, action }: RemoteAction, first: Resource, extra: number): void {
-  newRelation(
-    scheduler,
-    { resource: first, task: operationKey(first.id, 'start', 0) },
-    { resource: action.resource, action },
-    relation.guestAllowed | relation.unrunnableFirstBlocks | extra,
-  );
+  newRelation(scheduler, {
+    first: taskOf(first, 'start'),
+    second: { resource: action.resource, action },
+    flags: relation.guestAllowed | relation.unrunnableFirstBlocks | extra,
+  });
 }
 
 // Pacemaker: order_action_then_stop
 function beforeStop({ scheduler, action }: RemoteAction, then: Resource, extra: number): void {
-  newRelation(
-    scheduler,
-    { resource: action.resource, action },
-    { resource: then, task: operationKey(then.id, 'stop', 0) },
-    relation.guestAllowed | extra,
-  );
+  newRelation(scheduler, {
+    first: { resource: action.resource, action },
+    second: taskOf(then, 'stop'),
+    flags: relation.guestAllowed | extra,
+  });
 }
 
-function taskOf({ task }: Action): string {
+function effectiveTask({ task }: Action): string {
   const isMigration = task === 'migrate_to' || task === 'migrate_from';
   return isMigration ? 'stop' : knownTask(task);
 }
@@ -50,7 +48,7 @@ function orderRemoteStop(remote: RemoteAction): void {
   if (state === 'alive') {
     beforeStop(remote, connection, relation.thenImpliesFirst);
   } else if (state === 'failed') {
-    fenceNode(scheduler, node, 'resources are active but connection is unrecoverable', false, undefined);
+    fenceNode(scheduler, node, { reason: 'resources are active but connection is unrecoverable' });
   } else if (connection.nextRole === role.stopped) {
     beforeStop(remote, connection, relation.thenImpliesFirst);
   } else {
@@ -67,7 +65,7 @@ function orderRemoteOther(remote: RemoteAction, task: string): void {
   const state = remoteState(node, connection);
   if (task === 'monitor' && state === 'failed') {
     const reason = 'resources are in unknown state and connection is unrecoverable';
-    fenceNode(scheduler, node, reason, false, undefined);
+    fenceNode(scheduler, node, { reason });
   }
   if (currentNode(connection) && state === 'stopped') {
     beforeStop(remote, connection, relation.unrunnableFirstBlocks);
@@ -80,7 +78,7 @@ function orderRemoteOther(remote: RemoteAction, task: string): void {
 function orderRemote(remote: RemoteAction): void {
   const { action, node, connection } = remote;
   const state = remoteState(node, connection);
-  const task = taskOf(action);
+  const task = effectiveTask(action);
   switch (task) {
     case 'start':
     case 'promote':
@@ -100,8 +98,8 @@ function orderRemote(remote: RemoteAction): void {
 // Pacemaker: apply_launcher_ordering
 function orderContained(remote: RemoteAction, container: Resource): void {
   const { scheduler, action, node, connection } = remote;
-  if (container.failed) fenceNode(scheduler, node, 'container failed', false, undefined);
-  const task = taskOf(action);
+  if (container.failed) fenceNode(scheduler, node, { reason: 'container failed' });
+  const task = effectiveTask(action);
   switch (task) {
     case 'start':
     case 'promote':
@@ -124,12 +122,11 @@ function orderStopsElsewhere({ scheduler, action, node, connection }: RemoteActi
   if (action.task !== 'start') return;
   for (const other of action.resource?.actions.toReversed() ?? []) {
     if (other.node === node || other.task !== 'stop') continue;
-    newRelation(
-      scheduler,
-      { resource: connection, task: operationKey(connection.id, 'start', 0) },
-      { resource: action.resource, action: other },
-      relation.ordered,
-    );
+    newRelation(scheduler, {
+      first: taskOf(connection, 'start'),
+      second: { resource: action.resource, action: other },
+      flags: relation.ordered,
+    });
   }
 }
 
@@ -138,7 +135,11 @@ function orderAction(scheduler: Scheduler, action: Action): void {
   if (!resource) return;
   if (resource.remoteConnection && action.task === 'clear_failcount') {
     const start = operationKey(resource.id, 'start', 0);
-    newRelation(scheduler, { resource, action }, { resource, task: start }, relation.ordered);
+    newRelation(scheduler, {
+      first: { resource, action },
+      second: { resource, task: start },
+      flags: relation.ordered,
+    });
     return;
   }
   if (!node || !isPacemakerRemote(node) || isPseudo(action) || !node.remote) return;

@@ -1,7 +1,7 @@
 /** Unfencing: nodes that must be let in (again) before fence devices and what needs them may start there. */
 import { fenceAction } from '../../cluster/actions/action.js';
-import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
-import { operationKey, type Action } from '../../cluster/model/action.js';
+import { newRelation, orderActions, taskOf } from '../../cluster/actions/ordering.js';
+import { type Action } from '../../cluster/model/action.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
 import type { Node } from '../../cluster/model/node.js';
 import { nodeAttribute } from '../../cluster/model/parameters.js';
@@ -27,7 +27,7 @@ export function triggerUnfencing(
   const others = resource ? [...resource.allowedNodes.values()].map((cell) => cell.node).filter(isIn) : [];
   for (const target of isIn(node) ? [node] : others) {
     const cause = { kind: 'unfencing', node: target, resource: resource ?? forWhom } as const;
-    fenceAction(state, target, 'on', false, reason, false, cause);
+    fenceAction(state, target, { operation: 'on', optional: false, reason, cause });
   }
 }
 
@@ -40,7 +40,7 @@ export function orderAfterUnfencing(
   flags: RelationFlags,
 ): void {
   if (!(resource.fenceDevice && state.enableUnfencing) && !resource.needsUnfencing) return;
-  orderActions(fenceAction(state, node, 'on', true, undefined, false), action, flags);
+  orderActions(fenceAction(state, node, { operation: 'on', optional: true }), action, flags);
   if (!isUnfenced(node)) {
     triggerUnfencing(state, undefined, node, `required by ${resource.id} ${action.task}`, resource);
   }
@@ -48,17 +48,15 @@ export function orderAfterUnfencing(
 
 /** Stops come before unfencing, starts after it. Pacemaker: pcmk__order_restart_vs_unfence */
 export function orderRestartAroundUnfencing(state: ClusterState, resource: Resource, node: Node): void {
-  const action = fenceAction(state, node, 'on', true, undefined, false);
-  newRelation(
-    state,
-    { resource, task: operationKey(resource.id, 'stop', 0) },
-    { action },
-    relation.ordered | relation.ifOnSameNode,
-  );
-  newRelation(
-    state,
-    { action },
-    { resource, task: operationKey(resource.id, 'start', 0) },
-    relation.firstImpliesSameNodeThen | relation.ifOnSameNode,
-  );
+  const action = fenceAction(state, node, { operation: 'on', optional: true });
+  newRelation(state, {
+    first: taskOf(resource, 'stop'),
+    second: { action },
+    flags: relation.ordered | relation.ifOnSameNode,
+  });
+  newRelation(state, {
+    first: { action },
+    second: taskOf(resource, 'start'),
+    flags: relation.firstImpliesSameNodeThen | relation.ifOnSameNode,
+  });
 }

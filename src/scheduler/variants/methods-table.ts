@@ -1,14 +1,13 @@
 /** How each kind of resource behaves: the one place that knows all of them. */
 import { parametersOf } from '../../cluster/model/parameters.js';
 import type { Action } from '../../cluster/model/action.js';
-import type { Resource } from '../../cluster/model/resource.js';
-import { isBundle } from '../../cluster/model/resource-queries.js';
+import type { Bundle } from '../../cluster/model/resource.js';
 import { bundleRemoteName } from '../../cluster/actions/digest.js';
 import { addColocatedNodeScores } from '../assign/colocation-chain.js';
 import { addColocated } from '../assign/colocated-set.js';
 import { applyLocationTo } from '../constraints/new-location.js';
 import type { Scheduler } from '../context.js';
-import type { MethodsTable, VariantMethods } from '../methods.js';
+import type { MethodsTable } from '../methods.js';
 import { updatePair } from '../order/ordered-pair.js';
 import { probeOnNode } from '../resource-actions/probe.js';
 import { bundleActionFlags, createBundleActions, probeBundle } from './bundle/actions.js';
@@ -24,7 +23,8 @@ import { addGroupUtilization, applyGroupLocation, assignGroup, lockGroup } from 
 import {
   addGroupColocated,
   addGroupNodeScores,
-  colocateGroup,
+  groupFollows,
+  groupLeads,
   groupWith,
   withGroup,
 } from './group/colocation.js';
@@ -32,25 +32,22 @@ import { addGroupConstraints } from './group/implied.js';
 import { updateInstancesPair } from './instances/interleave.js';
 import { addPrimitiveMeta, createPrimitiveActions } from './primitive/actions.js';
 import { addPrimitiveUtilization, assignPrimitive, lockPrimitive } from './primitive/assign.js';
-import { colocatePrimitive, primitiveWith, withPrimitive } from './primitive/colocation.js';
+import {
+  colocateWithPrimitive,
+  primitiveFollows,
+  primitiveWith,
+  withPrimitive,
+} from './primitive/colocation.js';
 import { implyForPrimitive } from './primitive/implied.js';
 
 const nothing = (): void => undefined;
 
-const updatePrimitivePair: VariantMethods['updateOrderedActions'] = (
-  scheduler,
-  first,
-  then,
-  _node,
-  flags,
-  filter,
-  type,
-) => updatePair(scheduler, first, then, flags, filter, type);
+/** A clone's or a bundle's colocations with others are those of its instances. */
+const followsByInstances = (): number => 0;
 
 /** Connections to bundle nodes learn their address now that containers have their nodes. */
-function prepareBundleForGraph(scheduler: Scheduler, bundle: Resource): void {
-  if (!isBundle(bundle)) return;
-  for (const { remote } of bundle.replicas) {
+function prepareBundleForGraph(scheduler: Scheduler, { replicas }: Bundle): void {
+  for (const { remote } of replicas) {
     const name = remote && bundleRemoteName(scheduler, remote);
     if (remote && name !== undefined) parametersOf(scheduler, remote, undefined).set('addr', name);
   }
@@ -62,7 +59,8 @@ export const methodsTable = {
     applyLocation: applyLocationTo,
     addUtilization: addPrimitiveUtilization,
     applyShutdownLock: lockPrimitive,
-    applyColocationScore: colocatePrimitive,
+    applyAsDependent: primitiveFollows,
+    applyAsPrimary: colocateWithPrimitive,
     colocatedResources: addColocated,
     withThisColocations: withPrimitive,
     thisWithColocations: primitiveWith,
@@ -70,8 +68,8 @@ export const methodsTable = {
     createActions: createPrimitiveActions,
     createProbe: probeOnNode,
     addImpliedConstraints: implyForPrimitive,
-    actionFlags: (_scheduler, action: Action) => action.flags,
-    updateOrderedActions: updatePrimitivePair,
+    actionFlags: (_scheduler, _resource, action: Action) => action.flags,
+    updateOrderedActions: updatePair,
     prepareForGraph: nothing,
     addGraphMeta: addPrimitiveMeta,
   },
@@ -80,7 +78,8 @@ export const methodsTable = {
     applyLocation: applyGroupLocation,
     addUtilization: addGroupUtilization,
     applyShutdownLock: lockGroup,
-    applyColocationScore: colocateGroup,
+    applyAsDependent: groupFollows,
+    applyAsPrimary: groupLeads,
     colocatedResources: addGroupColocated,
     withThisColocations: withGroup,
     thisWithColocations: groupWith,
@@ -98,7 +97,8 @@ export const methodsTable = {
     applyLocation: applyCloneLocation,
     addUtilization: addCloneUtilization,
     applyShutdownLock: nothing,
-    applyColocationScore: colocateWithClone,
+    applyAsDependent: followsByInstances,
+    applyAsPrimary: colocateWithClone,
     colocatedResources: addColocated,
     withThisColocations: withClone,
     thisWithColocations: cloneWith,
@@ -116,7 +116,8 @@ export const methodsTable = {
     applyLocation: applyBundleLocation,
     addUtilization: addBundleUtilization,
     applyShutdownLock: nothing,
-    applyColocationScore: colocateWithBundle,
+    applyAsDependent: followsByInstances,
+    applyAsPrimary: colocateWithBundle,
     colocatedResources: addColocated,
     withThisColocations: withBundle,
     thisWithColocations: bundleWith,

@@ -27,8 +27,8 @@ function relationWords({ action, cause, citations }: ChainLink): string | undefi
     return `it is ordered with ${actionName(other)} by order constraint "${order.id}"`;
   const [mine, theirs] = [action.resource, other.resource];
   if (!mine || !theirs || mine === theirs) return `it goes with ${actionName(other)}`;
-  const top = topResource(mine, true);
-  return top === topResource(theirs, true)
+  const top = topResource(mine);
+  return top === topResource(theirs)
     ? `it goes with ${actionName(other)} in ${top.kind} "${top.id}"`
     : `it is ordered with ${actionName(other)}`;
 }

@@ -1,6 +1,5 @@
 /** Changes of a plan in words: `rsc1 and rsc3 start on node1`. */
 import type { Action } from '../../cluster/model/action.js';
-import { role } from '../../cluster/model/role.js';
 import type { Change } from '../../explain/overview/changes.js';
 import type { ChangeKind } from '../../scheduler/resource-actions/planned-changes.js';
 
@@ -36,7 +35,7 @@ function verbOf({ kind, from }: Change): Verb {
 }
 
 function whereWords({ kind, from, to, role: now, nextRole }: Change): string {
-  const isPromotedToo = now !== role.promoted && nextRole === role.promoted && kind === 'Move';
+  const isPromotedToo = now !== 'Promoted' && nextRole === 'Promoted' && kind === 'Move';
   const ending = isPromotedToo ? ', promoted there' : '';
   if (kind === 'Stop' || to === undefined) return from === undefined ? '' : ` on ${from}`;
   if (from === undefined || from === to) return ` on ${to}`;

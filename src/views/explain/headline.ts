@@ -91,14 +91,14 @@ function blockedWords({ kind, from, to }: Change): string {
 function oneChange(resource: Resource, change: Change): string {
   const { kind, from, to, role: now, nextRole } = change;
   if (change.blocked) return blockedWords(change);
-  const isPromotedThere = nextRole === role.promoted && now !== role.promoted;
+  const isPromotedThere = nextRole === 'Promoted' && now !== 'Promoted';
   const ending = isPromotedThere ? ' and is promoted there' : '';
   switch (kind) {
     case 'Start':
       return `starts on ${to}`;
     case 'Stop': {
       const node = resource.assignedNode?.name;
-      const isElsewhere = node !== undefined && node !== from && nextRole > role.stopped;
+      const isElsewhere = node !== undefined && node !== from && nextRole !== 'Stopped';
       return isElsewhere ? `stops, though it would start on ${node}` : 'stops';
     }
     case 'Move':

@@ -33,7 +33,7 @@ export interface NeighbourhoodView {
 /** Boxes for the resource and its neighbours, arrows for the constraints between them. */
 export function neighbourhoodView(explanation: Explanation, resource: Resource): NeighbourhoodView {
   const facts = new OverviewFacts(explanation);
-  const center = topResource(resource, true);
+  const center = topResource(resource);
   const neighbours = linkedConstraintsOf(explanation, resource);
   const resources = new Set([center, ...neighbours.flatMap(({ from, to }) => [from, to])]);
   return {

@@ -4,7 +4,7 @@ import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { locationsOf, roleOf } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
-import { stateOf } from '../../explain/action-chain.js';
+import { actionStateOf } from '../../cluster/actions/action-state.js';
 import { citeUnavailability, unavailabilityOf } from '../../explain/citations.js';
 import type { Contribution } from '../../explain/contributions.js';
 import { finalScore, wishContributions } from '../../explain/decision.js';
@@ -105,7 +105,7 @@ function promotionView(explanation: Explanation, resource: Resource, story: Prom
 }
 
 function roleText(resource: Resource, current: boolean): string {
-  return ROLES[roleOf(resource, current)];
+  return ROLES[roleOf(resource, current ? 'current' : 'next')];
 }
 
 /** What everything that is told of one plan shares. */
@@ -147,7 +147,7 @@ export class ExplanationViews {
     const { resource } = fact;
     const placement = explanation.placements.get(resource);
     if (!placement) throw new Error(`resource "${resource.id}" was not explained`);
-    const actions = full ? placement.actions.filter((action) => stateOf(action) !== 'optional') : [];
+    const actions = full ? placement.actions.filter((action) => actionStateOf(action) !== 'optional') : [];
     const promotion = full ? placement.promotion : undefined;
     return {
       id: resource.id,

@@ -102,7 +102,7 @@ function locationWords({ constraint }: CauseOf<'location'>): string {
 function primaryNodes({ primaryRole }: Colocation, primary: Resource): readonly Node[] {
   const isPromoted = primaryRole === role.promoted && primary.kind === 'clone';
   const parts = isPromoted
-    ? primary.children.filter((part) => roleOf(part, false) === primaryRole)
+    ? primary.children.filter((part) => roleOf(part, 'next') === primaryRole)
     : [primary];
   return parts.flatMap((part) => locationsOf(part, { assigned: true }));
 }

@@ -1,15 +1,11 @@
 /** A plan → what changes, as the Transition Summary lists it. */
-import { isRunnable } from '../../cluster/model/action.js';
-import { isGuestNode, containerOf, type Node } from '../../cluster/model/node.js';
-import { role } from '../../cluster/model/role.js';
-import type { Scheduler } from '../../scheduler/context.js';
-import {
-  plannedChanges,
-  type ChangeKind,
-  type NodeChange,
-  type ResourceChange,
+import type { RoleName } from '../../cluster/model/role.js';
+import type {
+  ChangeKind,
+  NodeChange,
+  PlannedChanges,
+  ResourceChange,
 } from '../../scheduler/resource-actions/planned-changes.js';
-import { roleName, type RoleName } from '../status/primitive.js';
 
 export interface NodeChangeView {
   /** `Shutdown` or `Fence (reboot)`. */
@@ -41,37 +37,18 @@ export interface TransitionSummaryView {
   readonly resources: readonly ResourceChangeView[];
 }
 
-function nodeName(node: Node | undefined): string {
-  return node?.name ?? '';
-}
-
-function nodeChangeView({ kind, action }: NodeChange): NodeChangeView {
-  const { node, meta, reason } = action;
-  return {
-    task: kind === 'fence' ? `Fence (${meta.get('stonith_action') ?? ''})` : 'Shutdown',
-    node: nodeName(node),
-    container: node && isGuestNode(node) ? containerOf(node)?.id : undefined,
-    reason,
-  };
+function nodeChangeView({ kind, node, operation, container, reason }: NodeChange): NodeChangeView {
+  return { task: kind === 'fence' ? `Fence (${operation ?? ''})` : 'Shutdown', node, container, reason };
 }
 
 function resourceChangeView(change: ResourceChange): ResourceChangeView {
-  const { kind, resource, origin, destination, action, source } = change;
-  return {
-    change: kind,
-    resource: resource.id,
-    origin: origin?.name,
-    destination: destination?.name,
-    role: roleName(resource.role),
-    nextRole: roleName(resource.nextRole),
-    showsRole: resource.role > role.started || resource.nextRole > role.unpromoted,
-    reason: source?.reason,
-    blocked: action !== undefined && !isRunnable(action),
-  };
+  const { kind, ...more } = change;
+  const { role, nextRole } = change;
+  const showsRole = role === 'Unpromoted' || role === 'Promoted' || nextRole === 'Promoted';
+  return { change: kind, ...more, showsRole };
 }
 
 /** The changes that a plan brings, nodes first. Pacemaker: print_transition_summary */
-export function transitionSummaryView(state: Scheduler): TransitionSummaryView {
-  const { nodes, resources } = plannedChanges(state);
+export function transitionSummaryView({ nodes, resources }: PlannedChanges): TransitionSummaryView {
   return { nodes: nodes.map(nodeChangeView), resources: resources.map(resourceChangeView) };
 }

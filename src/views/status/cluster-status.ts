@@ -41,8 +41,8 @@ export interface ClusterStatusView {
 
 // Pacemaker: resource_list
 function isListed(resource: Resource): boolean {
-  if (resource.orphan && !isActive(resource, true)) return false;
-  return resource.activeNodes.length > 0 || !isActive(resource, false);
+  if (resource.orphan && !isActive(resource, 'all')) return false;
+  return resource.activeNodes.length > 0 || !isActive(resource, 'any');
 }
 
 /**

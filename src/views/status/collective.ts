@@ -10,9 +10,10 @@ import {
   isActive,
   isDisabled,
   isPrimitive,
-  isSetRecursively,
   onlyLocation,
   roleOf,
+  isSetAnywhere,
+  isSetEverywhere,
 } from '../../cluster/model/resource-queries.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';
 import {
@@ -117,9 +118,9 @@ interface FoldedInstances {
 
 function isUnusual(instance: Resource): boolean {
   return (
-    isSetRecursively(instance, 'orphan', true) ||
-    !isSetRecursively(instance, 'managed', false) ||
-    isSetRecursively(instance, 'failed', true)
+    isSetAnywhere(instance, 'orphan') ||
+    !isSetEverywhere(instance, 'managed') ||
+    isSetAnywhere(instance, 'failed')
   );
 }
 
@@ -129,9 +130,9 @@ function isUnderWay(instance: Resource, { pending }: StatusViewOptions): boolean
 
 function foldActive(instance: Resource, folded: FoldedInstances): void {
   const place =
-    isUnusual(instance) || !isActive(instance, true) ? undefined : onlyLocation(instance, { current: true });
+    isUnusual(instance) || !isActive(instance, 'all') ? undefined : onlyLocation(instance, { current: true });
   if (!place || (!place.online && place.unclean)) folded.individual.push(instance);
-  else if (roleOf(instance, true) > role.unpromoted) folded.promotedOn.push(place);
+  else if (roleOf(instance, 'current') > role.unpromoted) folded.promotedOn.push(place);
   else folded.startedOn.push(place);
 }
 
@@ -139,7 +140,7 @@ function foldActive(instance: Resource, folded: FoldedInstances): void {
 function foldInstances(clone: Clone, options: StatusViewOptions): FoldedInstances {
   const folded: FoldedInstances = { individual: [], promotedOn: [], startedOn: [], stopped: [] };
   for (const instance of clone.children) {
-    const isRunning = isActive(instance, false);
+    const isRunning = isActive(instance, 'any');
     if (clone.unique) {
       if (isRunning || !clone.orphan) folded.individual.push(instance);
     } else if (isUnderWay(instance, options)) {

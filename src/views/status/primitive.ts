@@ -12,16 +12,14 @@ import {
   isActive,
   isClone,
   isTrueValue,
-  topResource,
+  topBelowBundle,
 } from '../../cluster/model/resource-queries.js';
-import { parseRole, role, type Role } from '../../cluster/model/role.js';
+import { parseRole, role, roleName, type Role, type RoleName } from '../../cluster/model/role.js';
 
 export interface StatusViewOptions {
   /** Show what is under way, instead of the state before it. */
   readonly pending: boolean;
 }
-
-export type RoleName = 'Unknown' | 'Stopped' | 'Started' | 'Unpromoted' | 'Promoted';
 
 export interface ResourceAgent {
   readonly standard: string | undefined;
@@ -76,14 +74,6 @@ export interface PrimitiveView {
   readonly internal: boolean;
 }
 
-const ROLE_NAMES: Readonly<Record<Role, RoleName>> = {
-  [role.unknown]: 'Unknown',
-  [role.stopped]: 'Stopped',
-  [role.started]: 'Started',
-  [role.unpromoted]: 'Unpromoted',
-  [role.promoted]: 'Promoted',
-};
-
 const TRANSITIONS: ReadonlyMap<string, string> = new Map([
   ['start', 'Starting'],
   ['stop', 'Stopping'],
@@ -92,11 +82,6 @@ const TRANSITIONS: ReadonlyMap<string, string> = new Map([
   ['promote', 'Promoting'],
   ['demote', 'Demoting'],
 ]);
-
-/** A role in Pacemaker's words. Pacemaker: pcmk_role_text */
-export function roleName(of: Role): RoleName {
-  return ROLE_NAMES[of];
-}
 
 /** The id to show: without instance number for an instance of an anonymous clone. Pacemaker: rsc_printable_id */
 export function shownId(resource: Resource): string {
@@ -112,7 +97,7 @@ export function failedProbe(
   resource: Resource,
   node: string | undefined,
 ): number | undefined {
-  const top = topResource(resource, false);
+  const top = topBelowBundle(resource);
   const id = isClone(top) ? attributeOf(top.childElement, 'id') : resource.id;
   const found = state.failures.find(({ element }) => {
     const place = attributeOf(element, 'on_node');
@@ -125,7 +110,7 @@ export function failedProbe(
 
 // Pacemaker: native_displayable_role
 function shownRole(resource: Resource): Role {
-  const isUnpromoted = resource.role === role.started && topResource(resource, false).promotable;
+  const isUnpromoted = resource.role === role.started && topBelowBundle(resource).promotable;
   return isUnpromoted ? role.unpromoted : resource.role;
 }
 
@@ -136,7 +121,7 @@ function placeOf(resource: Primitive, node: Node | undefined): Node | undefined 
 function limitOf(resource: Primitive, targetRole: string | undefined): PrimitiveView['limit'] {
   const target = parseRole(targetRole);
   if (target === role.stopped) return 'disabled';
-  const isLimit = target === role.unpromoted && topResource(resource, false).promotable;
+  const isLimit = target === role.unpromoted && topBelowBundle(resource).promotable;
   return isLimit ? 'not-promoted' : undefined;
 }
 
@@ -176,7 +161,7 @@ export function primitiveViewAt(
     pendingAction: options.pending && pendingAction === 'monitor' ? 'Monitoring' : undefined,
     targetRole,
     limit: limitOf(resource, targetRole),
-    active: isActive(resource, true),
+    active: isActive(resource, 'all'),
     orphan: resource.orphan,
     blocked: resource.blocked,
     maintenance: resource.maintenance,

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../../src/base/source.js';
-import type { ClusterState } from '../../../src/cluster/model/cluster-state.js';
+import type { ClusterState, UnpackedState } from '../../../src/cluster/model/cluster-state.js';
 import type { Node } from '../../../src/cluster/model/node.js';
 import type { Resource } from '../../../src/cluster/model/resource.js';
 import { locationsOf, roleOf } from '../../../src/cluster/model/resource-queries.js';
@@ -13,6 +13,7 @@ import { applyChange, type Change } from '../../../src/explain/proposals/change.
 import type { Proposal, Proposals } from '../../../src/explain/proposals/model.js';
 import { isReached, outcomeOf, type Goal } from '../../../src/explain/proposals/outcome.js';
 import { proposalsFor } from '../../../src/explain/proposals/proposals.js';
+import { outcomesOf } from '../../../src/scheduler/plan/outcomes.js';
 import { schedule } from '../../../src/scheduler/schedule.js';
 import { execute } from '../../../src/simulate/execute.js';
 import { parseXml } from '../../../src/xml/parse.js';
@@ -63,7 +64,7 @@ function pairOf(explanation: Explanation, index: number): Proposals & { readonly
 }
 
 /** The CIB with the change, by way of its text. */
-function changed(explanation: Explanation, change: Change): ClusterState | undefined {
+function changed(explanation: Explanation, change: Change): UnpackedState | undefined {
   const root = applyChange(explanation.state.root, change);
   if (!root) return undefined;
   const { root: read } = parseXml(createSource('changed.xml', writeXml(root)));
@@ -77,7 +78,7 @@ function isOn(state: ClusterState, { resource: id, node, promoted }: Goal, kinds
   const instances = resource.kind === 'bundle' ? (resource.bundled?.children ?? []) : resource.children;
   return instances.some(
     (one) =>
-      roleOf(one, 'current' in kinds) === role.promoted &&
+      roleOf(one, 'current' in kinds ? 'current' : 'next') === role.promoted &&
       locationsOf(one, kinds).some(({ name }) => name === node || resource.kind === 'bundle'),
   );
 }
@@ -106,7 +107,7 @@ function isTooLarge(
   if (!state) return false;
   tally.numbers += 1;
   const scheduled = schedule(state, { recordScores: false });
-  return isReached(scheduled.state, outcomeOf(scheduled.state), goal);
+  return isReached(scheduled.state, outcomeOf(outcomesOf(scheduled)), goal);
 }
 
 function check(explanation: Explanation, { goal }: Proposals, proposal: Proposal, tally: Tally): boolean {

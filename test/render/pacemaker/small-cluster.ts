@@ -1,6 +1,6 @@
 /** Small clusters for tests of what is shown of them. */
 import { createSource } from '../../../src/base/source.js';
-import type { ClusterState } from '../../../src/cluster/model/cluster-state.js';
+import type { UnpackedState } from '../../../src/cluster/model/cluster-state.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import { renderClusterStatus, renderStatusPreamble } from '../../../src/render/pacemaker/status-text.js';
 import { clusterStatusView, type ClusterStatusOptions } from '../../../src/views/status/cluster-status.js';
@@ -60,7 +60,7 @@ export const started = (resource: string): string => history(resource, [{ task: 
 
 const UP = 'in_ccm="true" crmd="online" join="member" expected="member"';
 
-export function smallCluster(cluster: SmallCluster): ClusterState {
+export function smallCluster(cluster: SmallCluster): UnpackedState {
   const options = Object.entries({ 'stonith-enabled': 'false', ...cluster.options })
     .map(([name, value]) => `<nvpair id="o-${name}" name="${name}" value="${value}"/>`)
     .join('');

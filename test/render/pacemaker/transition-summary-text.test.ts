@@ -17,8 +17,8 @@ import {
 } from './small-cluster.js';
 
 function summaryOf(cluster: SmallCluster): string {
-  const { state } = schedule(smallCluster(cluster), { recordScores: false });
-  return renderTransitionSummary(transitionSummaryView(state)).replace('Transition Summary:\n', '');
+  const { changes } = schedule(smallCluster(cluster), { recordScores: false });
+  return renderTransitionSummary(transitionSummaryView(changes)).replace('Transition Summary:\n', '');
 }
 
 describe('the Transition Summary', () => {

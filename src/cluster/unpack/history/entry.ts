@@ -12,7 +12,7 @@ import {
 } from '../../model/history.js';
 import type { Node } from '../../model/node.js';
 import type { Resource } from '../../model/resource.js';
-import { isBundled, topResource } from '../../model/resource-queries.js';
+import { isBundled, topBelowBundle } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import type { OnFail } from '../../model/action.js';
 
@@ -97,7 +97,7 @@ export function readEntry(
 
 /** The resource runs, in the lowest role that running has. Pacemaker: set_active */
 export function setActive(resource: Resource): void {
-  resource.role = topResource(resource, false).promotable ? role.unpromoted : role.started;
+  resource.role = topBelowBundle(resource).promotable ? role.unpromoted : role.started;
 }
 
 /** Adds to the failed operations that status views list. Pacemaker: record_failed_op */

@@ -57,7 +57,7 @@ function scheduleClearing(state: ClusterState, { resource, node }: HistoryEntry)
   if (!state.settings.fencingEnabled || resource.remoteReconnectMs === 0) return;
   const remote = findNode(state, resource.id);
   if (!remote) return;
-  const fence = fenceAction(state, remote, undefined, true, undefined, false);
+  const fence = fenceAction(state, remote, { optional: true });
   orderActions(fence, clear, relation.firstImpliesThen);
 }
 

@@ -7,7 +7,7 @@ import { onFail, type OnFail } from '../../model/action.js';
 import { complain, type ClusterState } from '../../model/cluster-state.js';
 import { exitCode } from '../../model/history.js';
 import type { Resource } from '../../model/resource.js';
-import { isAnonymousClone, topResource } from '../../model/resource-queries.js';
+import { isAnonymousClone, topBelowBundle } from '../../model/resource-queries.js';
 import { role, type Role } from '../../model/role.js';
 import { addLocation, banEverywhere } from '../resource-location.js';
 import { recordFailure, setActive, type HistoryEntry, type HistoryProgress } from './entry.js';
@@ -64,7 +64,7 @@ function applyToRole(state: ClusterState, entry: HistoryEntry, response: OnFail)
 
 // Pacemaker: ban_from_all_nodes
 function banFromAllNodes(state: ClusterState, { resource, element }: HistoryEntry): void {
-  const top = topResource(resource, false);
+  const top = topBelowBundle(resource);
   const banned = resource.parent && isAnonymousClone(top) ? top : resource;
   banEverywhere(state, banned, { kind: 'operation-result', element, effect: 'stays-stopped' });
 }

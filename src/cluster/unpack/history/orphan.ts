@@ -11,7 +11,7 @@ import {
   isBundled,
   locationsOf,
   stripInstance,
-  topResource,
+  topBelowBundle,
 } from '../../model/resource-queries.js';
 import { findCloneInstance, findResource, indexResource } from '../find-resource.js';
 import { createNode } from '../new-node.js';
@@ -83,12 +83,12 @@ export function resourceForHistory(state: ClusterState, node: Node, id: string):
     const first = findResource(state, `${stripInstance(id)}:0`);
     if (first && !first.unique) {
       resource = first;
-      parent = topResource(first, false);
+      parent = topBelowBundle(first);
     }
   } else if (resource.kind !== 'primitive') {
     return undefined;
   } else {
-    parent = topResource(resource, false);
+    parent = topBelowBundle(resource);
   }
   if (isAnonymousClone(parent)) resource = instanceFor(state, node, parent, id);
   if (resource && id !== resource.id && id !== resource.historyId) {

@@ -60,7 +60,13 @@ function addRecurring(
     const intervalMs = historyInterval(entry);
     if (intervalMs === 0 || attributeOf(entry, 'op-status') === '-1') continue;
     const task = attributeOf(entry, 'operation') ?? '';
-    ensureAction(state, resource, operationKey(resource.id, task, intervalMs), task, node, true);
+    ensureAction(state, {
+      resource,
+      key: operationKey(resource.id, task, intervalMs),
+      task,
+      node,
+      optional: true,
+    });
   }
 }
 
@@ -84,11 +90,18 @@ function fenceLostNode(state: ClusterState, resource: Resource, node: Node, entr
     node.seen = false;
     reason = `${resource.id} is active there (fencing will be revoked if remote connection can be re-established elsewhere)`;
   }
-  fenceNode(state, node, reason, false, entry);
+  fenceNode(state, node, { reason, element: entry });
 }
 
-function recovery(resource: Resource, lastFailure: XmlElement | undefined): Cause {
-  return { kind: 'operation-result', element: lastFailure ?? resource.element, effect: 'recovery' };
+/** A resource as the history of a node leaves it, and what on-fail asks for. */
+interface FailureResponse {
+  readonly state: ClusterState;
+  readonly resource: Resource;
+  readonly node: Node;
+  readonly response: OnFail;
+  /** It is (or may be) active there. */
+  readonly knownActive: boolean;
+  readonly lastFailure: XmlElement | undefined;
 }
 
 function markFailed(resource: Resource): void {
@@ -96,55 +109,51 @@ function markFailed(resource: Resource): void {
   resource.stopIfFailed = true;
 }
 
-function restartContainer(
-  state: ClusterState,
-  resource: Resource,
-  node: Node,
-  knownActive: boolean,
-  lastFailure: XmlElement | undefined,
-): void {
-  markFailed(resource);
-  const cause: Cause = { kind: 'failed-inside', resource, element: lastFailure };
-  const { container } = resource;
-  if (container && isBundled(resource)) state.stopNeeded.unshift({ container, cause });
-  else if (container) resourceAction(state, container, 'stop', node, false, cause);
-  else if (knownActive) resourceAction(state, resource, 'stop', node, false, recovery(resource, lastFailure));
+/** Requires the resource itself to be stopped, or demoted, on the node. */
+function recover({ state, resource, node, lastFailure }: FailureResponse, task: 'stop' | 'demote'): void {
+  const element = lastFailure ?? resource.element;
+  const cause: Cause = { kind: 'operation-result', element, effect: 'recovery' };
+  resourceAction(state, resource, { task, node, optional: false, cause });
 }
 
-function resetRemote(
-  state: ClusterState,
-  resource: Resource,
-  node: Node,
-  knownActive: boolean,
-  lastFailure: XmlElement | undefined,
-): void {
+function restartContainer(failure: FailureResponse): void {
+  const { state, resource, node, lastFailure } = failure;
+  const { container } = resource;
+  const cause: Cause = { kind: 'failed-inside', resource, element: lastFailure };
+  markFailed(resource);
+  if (container && isBundled(resource)) state.stopNeeded.unshift({ container, cause });
+  else if (container) resourceAction(state, container, { task: 'stop', node, optional: false, cause });
+  else if (failure.knownActive) recover(failure, 'stop');
+}
+
+function resetRemote(failure: FailureResponse): void {
+  const { state, resource, lastFailure } = failure;
   markFailed(resource);
   const remote = resource.remoteConnection ? findNode(state, resource.id) : undefined;
   if (state.settings.fencingEnabled && remote && isRemoteNode(remote) && !remote.remoteFenced) {
-    fenceNode(state, remote, 'remote connection is unrecoverable', false, lastFailure);
+    fenceNode(state, remote, { reason: 'remote connection is unrecoverable', element: lastFailure });
   }
-  if (knownActive) resourceAction(state, resource, 'stop', node, false, recovery(resource, lastFailure));
+  if (failure.knownActive) recover(failure, 'stop');
   if (resource.remoteReconnectMs > 0) resource.nextRole = role.stopped;
 }
 
+function ban({ state, resource, node, lastFailure }: FailureResponse): void {
+  const element = lastFailure ?? resource.element;
+  addLocation(state, resource, node, MINUS_INFINITY, { kind: 'operation-result', element, effect: 'ban' });
+}
+
 /** Does what on-fail asks for. Pacemaker: process_rsc_state, the middle part */
-function respond(
-  state: ClusterState,
-  resource: Resource,
-  node: Node,
-  response: OnFail,
-  knownActive: boolean,
-  lastFailure: XmlElement | undefined,
-): void {
-  switch (response) {
+function respond(failure: FailureResponse): void {
+  const { state, resource, node } = failure;
+  switch (failure.response) {
     case onFail.ignore:
       break;
     case onFail.demote:
       resource.failed = true;
-      resourceAction(state, resource, 'demote', node, false, recovery(resource, lastFailure));
+      recover(failure, 'demote');
       break;
     case onFail.fenceNode:
-      fenceNode(state, node, `${resource.id} failed there`, false, lastFailure);
+      fenceNode(state, node, { reason: `${resource.id} failed there`, element: failure.lastFailure });
       break;
     case onFail.standbyNode:
       node.standby = true;
@@ -154,39 +163,28 @@ function respond(
       resource.managed = false;
       resource.blocked = true;
       break;
-    case onFail.ban: {
-      const element = lastFailure ?? resource.element;
-      addLocation(state, resource, node, MINUS_INFINITY, {
-        kind: 'operation-result',
-        element,
-        effect: 'ban',
-      });
+    case onFail.ban:
+      ban(failure);
       break;
-    }
     case onFail.stop:
       resource.nextRole = role.stopped;
       break;
     case onFail.restart:
-      if (!knownActive) break;
+      if (!failure.knownActive) break;
       markFailed(resource);
-      resourceAction(state, resource, 'stop', node, false, recovery(resource, lastFailure));
+      recover(failure, 'stop');
       break;
     case onFail.restartContainer:
-      restartContainer(state, resource, node, knownActive, lastFailure);
+      restartContainer(failure);
       break;
     case onFail.resetRemote:
-      resetRemote(state, resource, node, knownActive, lastFailure);
+      resetRemote(failure);
       break;
   }
 }
 
-function noteActive(
-  state: ClusterState,
-  resource: Resource,
-  node: Node,
-  response: OnFail,
-  failed: boolean,
-): void {
+/** @param failed - whether anything failed there, whatever is made of it */
+function noteActive({ state, resource, node, response }: FailureResponse, failed: boolean): void {
   addRunning(state, resource, node, failed);
   if (response === onFail.ignore) return;
   resource.failed = true;
@@ -199,7 +197,7 @@ function noteInactive(resource: Resource, node: Node): void {
     resource.historyId = undefined;
     return;
   }
-  for (const stop of resourceActions(resource, node, 'stop', false)) stop.flags |= actionFlag.optional;
+  for (const stop of resourceActions(resource, node, 'stop')) stop.flags |= actionFlag.optional;
 }
 
 /** Pacemaker: process_rsc_state */
@@ -215,13 +213,15 @@ function applyState(
   if (knownActive && !node.online && !node.maintenance && resource.managed)
     fenceLostNode(state, resource, node, entry);
   const response = node.unclean ? onFail.ignore : progress.response;
-  respond(state, resource, node, response, knownActive, progress.lastFailure);
+  const { lastFailure } = progress;
+  const failure = { state, resource, node, response, knownActive, lastFailure };
+  respond(failure);
   if (resource.failed && resource.remoteConnection) {
     const remote = findNode(state, resource.id);
     // Seen, so that the fencing of a failed remote node is not called off.
     if (remote?.unclean) remote.seen = true;
   }
-  if (knownActive) noteActive(state, resource, node, response, progress.response !== onFail.ignore);
+  if (knownActive) noteActive(failure, progress.response !== onFail.ignore);
   else noteInactive(resource, node);
   const isMigrationSource = resource.partialMigrationTarget && resource.partialMigrationSource === node;
   if (resource.role === role.stopped && resource.activeNodes.length > 0 && isMigrationSource) {
@@ -235,7 +235,12 @@ function applyShutdownLock(state: ClusterState, entry: XmlElement, resource: Res
   if (lockTime === 0) return;
   const limit = state.settings.shutdownLockMs;
   if (limit > 0 && state.now.seconds > lockTime + millisecondsToSeconds(limit)) {
-    resourceAction(state, resource, 'lrm_delete', node, false, { kind: 'lock-ended', resource, node });
+    resourceAction(state, resource, {
+      task: 'lrm_delete',
+      node,
+      optional: false,
+      cause: { kind: 'lock-ended', resource, node },
+    });
   } else {
     resource.lockNode = node;
     resource.lockTime = lockTime;

@@ -9,7 +9,7 @@ import { findNode, type ClusterState } from '../../model/cluster-state.js';
 import { execStatus, exitCode, historyInterval, historyKey, isProbe } from '../../model/history.js';
 import type { Node } from '../../model/node.js';
 import type { Resource } from '../../model/resource.js';
-import { topResource } from '../../model/resource-queries.js';
+import { topBelowBundle } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import { addLocation } from '../resource-location.js';
 import { readEntry, recordFailure, setActive, type HistoryEntry, type HistoryProgress } from './entry.js';
@@ -86,7 +86,7 @@ function updateResourceState(
 // Pacemaker: mask_probe_failure
 function maskProbeFailure(state: ClusterState, entry: HistoryEntry, progress: HistoryProgress): void {
   const { resource, node, element } = entry;
-  const banned = resource.unique ? resource : topResource(resource, false);
+  const banned = resource.unique ? resource : topBelowBundle(resource);
   updateResourceState(state, entry, entry.expected, progress);
   recordFailure(state, entry);
   addLocation(state, banned, node, MINUS_INFINITY, {
@@ -119,7 +119,7 @@ function applyPending(state: ClusterState, entry: HistoryEntry, progress: Histor
     // The migration cannot complete: what it left on the target must stop.
     const target = findNode(state, attributeOf(element, 'migrate_target'));
     const cause = { kind: 'operation-result', element, effect: 'interrupted-migration' } as const;
-    if (target) resourceAction(state, resource, 'stop', target, false, cause);
+    if (target) resourceAction(state, resource, { task: 'stop', node: target, optional: false, cause });
   }
   if (resource.pendingAction !== undefined || isProbe(task, entry.intervalMs)) return;
   resource.pendingAction = task;
@@ -200,7 +200,7 @@ export function applyOperation(
     maskProbeFailure(state, entry, progress);
     return;
   }
-  const ban = resource.unique ? resource : topResource(resource, false);
+  const ban = resource.unique ? resource : topBelowBundle(resource);
   switch (entry.status) {
     case execStatus.pending:
       applyPending(state, entry, progress);

@@ -2,13 +2,13 @@
 import { INFINITY } from '../../../base/score.js';
 import { resourcePseudoAction } from '../../../cluster/actions/action.js';
 import { findNewestByKey } from '../../../cluster/actions/find-actions.js';
-import { newRelation, orderResourceActions } from '../../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../../cluster/actions/ordering.js';
 import { knownTask } from '../../../cluster/actions/tasks.js';
 import { operationKey, type Action } from '../../../cluster/model/action.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Bundle, Replica, Resource } from '../../../cluster/model/resource.js';
-import { isBundle, maxPerNode } from '../../../cluster/model/resource-queries.js';
+import { maxPerNode } from '../../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { collectiveActionFlags, createInstanceActions } from '../instances/actions.js';
 
@@ -17,8 +17,7 @@ function createFor(scheduler: Scheduler, part: Resource | undefined): void {
 }
 
 /** Pacemaker: pcmk__bundle_create_actions */
-export function createBundleActions(scheduler: Scheduler, bundle: Resource): void {
-  if (!isBundle(bundle)) return;
+export function createBundleActions(scheduler: Scheduler, bundle: Bundle): void {
   for (const { ip, container, remote } of bundle.replicas) {
     for (const part of [ip, container, remote]) createFor(scheduler, part);
   }
@@ -28,8 +27,9 @@ export function createBundleActions(scheduler: Scheduler, bundle: Resource): voi
   createFor(scheduler, bundled);
   if (!bundled?.promotable) return;
   for (const task of ['promote', 'demote']) {
-    resourcePseudoAction(scheduler, bundle, task, true, true);
-    resourcePseudoAction(scheduler, bundle, `${task}d`, true, true).priority = INFINITY;
+    resourcePseudoAction(scheduler, bundle, { task, optional: true, runnable: true });
+    resourcePseudoAction(scheduler, bundle, { task: `${task}d`, optional: true, runnable: true }).priority =
+      INFINITY;
   }
 }
 
@@ -45,14 +45,16 @@ const PAYLOAD_TASKS = new Set([
 ]);
 
 /** Pacemaker: pcmk__bundle_action_flags */
-export function bundleActionFlags(scheduler: Scheduler, action: Action, node: Node | undefined): number {
-  const { resource: bundle } = action;
-  if (!isBundle(bundle)) return action.flags;
-  const { bundled } = bundle;
+export function bundleActionFlags(
+  scheduler: Scheduler,
+  { bundled, replicas }: Bundle,
+  action: Action,
+  node: Node | undefined,
+): number {
   if (bundled && PAYLOAD_TASKS.has(knownTask(action.task))) {
     return collectiveActionFlags(scheduler, action, bundled.children, node);
   }
-  const containers = bundle.replicas.map(({ container }) => container);
+  const containers = replicas.map(({ container }) => container);
   return collectiveActionFlags(scheduler, action, containers, node);
 }
 
@@ -65,7 +67,11 @@ function orderOtherStarts(scheduler: Scheduler, bundle: Bundle, probed: Replica)
   for (const { container } of bundle.replicas) {
     if (container === probed.container) continue;
     const flags = relation.ordered | relation.ifOnSameNode;
-    orderResourceActions(scheduler, probed.container, 'monitor', container, 'start', flags);
+    newRelation(scheduler, {
+      first: taskOf(probed.container, 'monitor'),
+      second: taskOf(container, 'start'),
+      flags,
+    });
   }
 }
 
@@ -81,18 +87,16 @@ function probeReplica(scheduler: Scheduler, bundle: Bundle, replica: Replica, no
   if (!remote || !probePart(scheduler, remote, node)) return isAny;
   const probe = findNewestByKey(remote, operationKey(remote.id, 'monitor', 0), node);
   if (!probe) return isAny;
-  newRelation(
-    scheduler,
-    { resource: container, task: operationKey(container.id, 'start', 0) },
-    { resource: remote, action: probe },
-    relation.nestedRemoteProbe,
-  );
+  newRelation(scheduler, {
+    first: taskOf(container, 'start'),
+    second: { resource: remote, action: probe },
+    flags: relation.nestedRemoteProbe,
+  });
   return true;
 }
 
 /** Pacemaker: pcmk__bundle_create_probe */
-export function probeBundle(scheduler: Scheduler, bundle: Resource, node: Node): boolean {
-  if (!isBundle(bundle)) return false;
+export function probeBundle(scheduler: Scheduler, bundle: Bundle, node: Node): boolean {
   let isAny = false;
   for (const replica of bundle.replicas) isAny = probeReplica(scheduler, bundle, replica, node) || isAny;
   return isAny;

@@ -3,33 +3,23 @@ import { INFINITY, MINUS_INFINITY, ZERO } from '../../../base/score.js';
 import { mergeSort } from '../../../base/sorting.js';
 import { setScore } from '../../../ledger/change-score.js';
 import type { LocationConstraint } from '../../../cluster/model/constraint.js';
-import { isPacemakerRemote, type Node, type ScoredNode } from '../../../cluster/model/node.js';
+import { isPacemakerRemote, type ScoredNode } from '../../../cluster/model/node.js';
 import type { Bundle, Replica, Resource } from '../../../cluster/model/resource.js';
-import { isBundle } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { bannedByFailures } from '../../assign/node-criteria.js';
 import { newColocation } from '../../constraints/new-colocation.js';
 import { applyLocationTo } from '../../constraints/new-location.js';
 import { methodsOf, recordScores, type Scheduler } from '../../context.js';
+import type { AssignRequest } from '../../methods.js';
 import { assignInstances } from '../instances/assign.js';
 import { instanceOrder } from '../instances/order.js';
 
-function assignPart(
-  scheduler: Scheduler,
-  part: Resource,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): void {
-  methodsOf(scheduler, part).assign(scheduler, part, prefer, stopIfFail);
+function assignPart(scheduler: Scheduler, part: Resource, request: AssignRequest): void {
+  methodsOf(scheduler, part).assign(scheduler, part, request);
 }
 
 /** A container on a remote node needs the connection beside the one to that node. */
-function assignConnection(
-  scheduler: Scheduler,
-  replica: Replica,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): void {
+function assignConnection(scheduler: Scheduler, replica: Replica, request: AssignRequest): void {
   const { remote, container } = replica;
   if (!remote) return;
   const host = container.assignedNode;
@@ -43,11 +33,11 @@ function assignConnection(
       explicit: false,
     });
   }
-  assignPart(scheduler, remote, prefer, stopIfFail);
+  assignPart(scheduler, remote, request);
 }
 
 /** The payload goes to the node inside its container and nowhere else. */
-function assignChild(scheduler: Scheduler, replica: Replica, stopIfFail: boolean): void {
+function assignChild(scheduler: Scheduler, replica: Replica, { stopIfFail }: AssignRequest): void {
   const { child, node } = replica;
   if (!child?.parent) return;
   for (const cell of child.allowedNodes.values()) {
@@ -58,28 +48,18 @@ function assignChild(scheduler: Scheduler, replica: Replica, stopIfFail: boolean
   // The clone may be what asked for this bundle: it is still being assigned then (the reference recurses without end).
   const wasAssigning = child.parent.assigning;
   child.parent.assigning = true;
-  assignPart(scheduler, child, node, stopIfFail);
+  assignPart(scheduler, child, { prefer: node, stopIfFail });
   child.parent.assigning = wasAssigning;
 }
 
 // Pacemaker: assign_replica
-function assignReplica(
-  scheduler: Scheduler,
-  replica: Replica,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): void {
-  if (replica.ip) assignPart(scheduler, replica.ip, prefer, stopIfFail);
-  assignConnection(scheduler, replica, prefer, stopIfFail);
-  assignChild(scheduler, replica, stopIfFail);
+function assignReplica(scheduler: Scheduler, replica: Replica, request: AssignRequest): void {
+  if (replica.ip) assignPart(scheduler, replica.ip, request);
+  assignConnection(scheduler, replica, request);
+  assignChild(scheduler, replica, request);
 }
 
-function assignBundled(
-  scheduler: Scheduler,
-  bundle: Bundle,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): void {
+function assignBundled(scheduler: Scheduler, bundle: Bundle, request: AssignRequest): void {
   const { bundled, replicas } = bundle;
   if (!bundled) return;
   for (const cell of bundled.allowedNodes.values()) {
@@ -87,24 +67,19 @@ function assignBundled(
     const note = scheduler.ledger?.because({ kind: 'bundle-node', node: cell.node });
     setScore(cell, isInside ? ZERO : MINUS_INFINITY, note);
   }
-  assignPart(scheduler, bundled, prefer, stopIfFail);
+  assignPart(scheduler, bundled, request);
 }
 
 /** Pacemaker: pcmk__bundle_assign */
-export function assignBundle(
-  scheduler: Scheduler,
-  bundle: Resource,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): Node | undefined {
-  if (!isBundle(bundle)) return undefined;
+export function assignBundle(scheduler: Scheduler, bundle: Bundle, request: AssignRequest): undefined {
   bundle.assigning = true;
   recordScores(scheduler, 'pcmk__bundle_assign', bundle);
   const containers = bundle.replicas.map(({ container }) => container);
   const sorted = mergeSort(containers, instanceOrder(scheduler));
-  assignInstances(scheduler, bundle, sorted, bundle.replicaCount, bundle.replicasPerHost);
-  for (const replica of bundle.replicas) assignReplica(scheduler, replica, prefer, stopIfFail);
-  assignBundled(scheduler, bundle, prefer, stopIfFail);
+  const limits = { total: bundle.replicaCount, perNode: bundle.replicasPerHost };
+  assignInstances(scheduler, bundle, sorted, limits);
+  for (const replica of bundle.replicas) assignReplica(scheduler, replica, request);
+  assignBundled(scheduler, bundle, request);
   bundle.assigning = false;
   bundle.unassigned = false;
   return undefined;
@@ -113,11 +88,10 @@ export function assignBundle(
 /** Pacemaker: pcmk__bundle_apply_location */
 export function applyBundleLocation(
   scheduler: Scheduler,
-  bundle: Resource,
+  bundle: Bundle,
   location: LocationConstraint,
   cells: readonly ScoredNode[],
 ): void {
-  if (!isBundle(bundle)) return;
   applyLocationTo(scheduler, bundle, location, cells);
   for (const { container, ip } of bundle.replicas) {
     methodsOf(scheduler, container).applyLocation(scheduler, container, location, cells);
@@ -133,12 +107,10 @@ export function applyBundleLocation(
 /** Pacemaker: pcmk__bundle_add_utilization */
 export function addBundleUtilization(
   scheduler: Scheduler,
-  bundle: Resource,
-  origin: Resource,
+  bundle: Bundle,
   all: ReadonlySet<Resource>,
   utilization: Map<string, string>,
 ): void {
-  const container = isBundle(bundle) && bundle.unassigned ? bundle.replicas[0]?.container : undefined;
-  if (container)
-    methodsOf(scheduler, container).addUtilization(scheduler, container, origin, all, utilization);
+  const container = bundle.unassigned ? bundle.replicas[0]?.container : undefined;
+  if (container) methodsOf(scheduler, container).addUtilization(scheduler, container, all, utilization);
 }

@@ -3,17 +3,12 @@ import { addScores, INFINITY } from '../../../base/score.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import { containerOf, type Node } from '../../../cluster/model/node.js';
 import type { Bundle, Replica, Resource } from '../../../cluster/model/resource.js';
-import {
-  isBundle,
-  isSetRecursively,
-  onlyLocation,
-  topResource,
-} from '../../../cluster/model/resource-queries.js';
+import { onlyLocation, isSetAnywhere, topBelowBundle } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { assignNowhere } from '../../assign/assign-resource.js';
 import { isBundleNode } from '../../assign/colocation-affects.js';
 import { intersectNodes, type PrimaryPlace } from '../../assign/colocation-scores.js';
-import { instanceMatches } from '../../assign/instance-match.js';
+import { instanceMatches, onAssignedNode } from '../../assign/instance-match.js';
 import { sortCells } from '../../assign/node-table.js';
 import { addThisWithAll, addWithThisAll } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
@@ -34,7 +29,7 @@ function compatibleContainer(
 ): Resource | undefined {
   const containers = bundle.replicas.map(({ container }) => container);
   const onNode = (node: Node): Resource | undefined =>
-    containers.find((container) => instanceMatches(container, node, role.unknown, false, undefined));
+    containers.find((container) => instanceMatches(container, node, onAssignedNode));
   const place = hostOf(onlyLocation(dependent, ASSIGNED));
   if (place) return onNode(place);
   for (const cell of sortCells(scheduler, dependent.allowedNodes.values(), undefined)) {
@@ -48,7 +43,7 @@ function compatibleContainer(
 // Pacemaker: replica_apply_coloc_score, for mandatory colocations
 function mandatoryPlace({ container, child }: Replica, colocation: Colocation): PrimaryPlace[] {
   const node = onlyLocation(container, ASSIGNED);
-  if (!node || isSetRecursively(container, 'blocked', true)) return [];
+  if (!node || isSetAnywhere(container, 'blocked')) return [];
   const needsPromoted = colocation.primaryRole >= role.promoted;
   return needsPromoted && (child?.nextRole ?? role.unknown) < role.promoted ? [] : [{ node, score: 0 }];
 }
@@ -61,13 +56,7 @@ function colocateCollective(
 ): number {
   const container = compatibleContainer(scheduler, dependent, bundle);
   if (container) {
-    return methodsOf(scheduler, dependent).applyColocationScore(
-      scheduler,
-      dependent,
-      container,
-      colocation,
-      true,
-    );
+    return methodsOf(scheduler, dependent).applyAsDependent(scheduler, dependent, container, colocation);
   }
   if (colocation.score >= INFINITY) assignNowhere(scheduler, dependent);
   return 0;
@@ -77,11 +66,10 @@ function colocateCollective(
 export function colocateWithBundle(
   scheduler: Scheduler,
   dependent: Resource,
-  bundle: Resource,
+  bundle: Bundle,
   colocation: Colocation,
-  _forDependent: boolean,
 ): number {
-  if (!isBundle(bundle) || bundle.unassigned) return 0;
+  if (bundle.unassigned) return 0;
   const { kind } = colocation.dependent;
   if (kind === 'clone' || kind === 'bundle')
     return colocateCollective(scheduler, dependent, bundle, colocation);
@@ -92,7 +80,7 @@ export function colocateWithBundle(
   }
   return bundle.replicas.reduce<number>((delta, { container }) => {
     const methods = methodsOf(scheduler, container);
-    return addScores(delta, methods.applyColocationScore(scheduler, dependent, container, colocation, false));
+    return addScores(delta, methods.applyAsPrimary(scheduler, dependent, container, colocation));
   }, 0);
 }
 
@@ -100,7 +88,7 @@ export function colocateWithBundle(
 function countFor(bundle: Bundle, origin: Resource): boolean {
   if (origin === bundle || origin.replicaContainer) return true;
   const { bundled } = bundle;
-  if (!bundled?.promotable || topResource(origin, false) !== bundled) return false;
+  if (!bundled?.promotable || topBelowBundle(origin) !== bundled) return false;
   // Promotion can follow a colocation; where the payload goes is settled by its container.
   return origin === bundled ? bundled.promotionConstrained : !origin.unassigned;
 }
@@ -108,19 +96,19 @@ function countFor(bundle: Bundle, origin: Resource): boolean {
 /** Pacemaker: pcmk__with_bundle_colocations */
 export function withBundle(
   _scheduler: Scheduler,
-  bundle: Resource,
+  bundle: Bundle,
   origin: Resource,
   list: Colocation[],
 ): void {
-  if (isBundle(bundle) && countFor(bundle, origin)) addWithThisAll(list, bundle.withThisColocations);
+  if (countFor(bundle, origin)) addWithThisAll(list, bundle.withThisColocations);
 }
 
 /** Pacemaker: pcmk__bundle_with_colocations */
 export function bundleWith(
   _scheduler: Scheduler,
-  bundle: Resource,
+  bundle: Bundle,
   origin: Resource,
   list: Colocation[],
 ): void {
-  if (isBundle(bundle) && countFor(bundle, origin)) addThisWithAll(list, bundle.thisWithColocations);
+  if (countFor(bundle, origin)) addThisWithAll(list, bundle.thisWithColocations);
 }

@@ -1,9 +1,8 @@
 /** What follows for a bundle: containers, addresses, connections and payload in their order. */
 import { INFINITY } from '../../../base/score.js';
-import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
+import { orderStarts, orderStops, newRelation, taskOf } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Bundle, Clone, Replica, Resource } from '../../../cluster/model/resource.js';
-import { isBundle } from '../../../cluster/model/resource-queries.js';
 import { newColocation } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { orderPromotableRestart } from '../promotable/implied.js';
@@ -41,21 +40,36 @@ function implyForReplica(scheduler: Scheduler, bundle: Bundle, replica: Replica)
   orderStarts(scheduler, bundle, container, unrunnableFirstBlocks | thenImpliesFirstGraphed);
   if (child) orderStops(scheduler, bundle, child, thenImpliesFirstGraphed);
   orderStops(scheduler, bundle, container, thenImpliesFirstGraphed);
-  orderResourceActions(scheduler, container, 'start', bundle, 'running', firstImpliesThenGraphed);
-  orderResourceActions(scheduler, container, 'stop', bundle, 'stopped', firstImpliesThenGraphed);
+  newRelation(scheduler, {
+    first: taskOf(container, 'start'),
+    second: taskOf(bundle, 'running'),
+    flags: firstImpliesThenGraphed,
+  });
+  newRelation(scheduler, {
+    first: taskOf(container, 'stop'),
+    second: taskOf(bundle, 'stopped'),
+    flags: firstImpliesThenGraphed,
+  });
   if (ip) implyForAddress(scheduler, ip, container);
   if (remote) imply(scheduler, remote);
 }
 
 /** The bundle's action starts that of the clone inside, whose completion completes the bundle's. */
 function frame(scheduler: Scheduler, bundle: Bundle, inner: Clone, task: string, completion: string): void {
-  orderResourceActions(scheduler, bundle, task, inner, task, thenImpliesFirstGraphed);
-  orderResourceActions(scheduler, inner, completion, bundle, completion, firstImpliesThenGraphed);
+  newRelation(scheduler, {
+    first: taskOf(bundle, task),
+    second: taskOf(inner, task),
+    flags: thenImpliesFirstGraphed,
+  });
+  newRelation(scheduler, {
+    first: taskOf(inner, completion),
+    second: taskOf(bundle, completion),
+    flags: firstImpliesThenGraphed,
+  });
 }
 
 /** Pacemaker: pcmk__bundle_internal_constraints */
-export function implyForBundle(scheduler: Scheduler, bundle: Resource): void {
-  if (!isBundle(bundle)) return;
+export function implyForBundle(scheduler: Scheduler, bundle: Bundle): void {
   for (const replica of bundle.replicas) implyForReplica(scheduler, bundle, replica);
   const { bundled } = bundle;
   if (!bundled) return;

@@ -3,9 +3,8 @@ import { orderActions } from '../../../cluster/actions/ordering.js';
 import type { Action } from '../../../cluster/model/action.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
-import type { Clone, Resource } from '../../../cluster/model/resource.js';
-import { isClone } from '../../../cluster/model/resource-queries.js';
-import { methodsOf, type Scheduler } from '../../context.js';
+import type { Clone } from '../../../cluster/model/resource.js';
+import type { Scheduler } from '../../context.js';
 import { createNotifications, createPhase } from '../../resource-actions/notifications.js';
 import { collectiveActionFlags, createInstanceActions, type Milestones } from '../instances/actions.js';
 import { createPromotableActions } from '../promotable/actions.js';
@@ -20,31 +19,31 @@ function createPhases(scheduler: Scheduler, clone: Clone, milestones: Milestones
 }
 
 /** Pacemaker: pcmk__clone_create_actions */
-export function createCloneActions(scheduler: Scheduler, clone: Resource): void {
-  if (!isClone(clone)) return;
+export function createCloneActions(scheduler: Scheduler, clone: Clone): void {
   createPhases(scheduler, clone, createInstanceActions(scheduler, clone, clone.children));
   if (clone.promotable) createPromotableActions(scheduler, clone);
 }
 
 /** Pacemaker: pcmk__clone_action_flags */
-export function cloneActionFlags(scheduler: Scheduler, action: Action, node: Node | undefined): number {
-  return collectiveActionFlags(scheduler, action, action.resource?.children ?? [], node);
+export function cloneActionFlags(
+  scheduler: Scheduler,
+  clone: Clone,
+  action: Action,
+  node: Node | undefined,
+): number {
+  return collectiveActionFlags(scheduler, action, clone.children, node);
 }
 
 /** What is left to do before a clone's actions enter the graph. Pacemaker: pcmk__clone_add_actions_to_graph */
-export function prepareCloneForGraph(scheduler: Scheduler, clone: Resource): void {
-  if (!isClone(clone)) return;
-  for (const action of clone.actions.toReversed()) {
-    methodsOf(scheduler, clone).actionFlags(scheduler, action, undefined);
-  }
+export function prepareCloneForGraph(scheduler: Scheduler, clone: Clone): void {
+  for (const action of clone.actions.toReversed()) cloneActionFlags(scheduler, clone, action, undefined);
   for (const phase of [clone.startNotify, clone.stopNotify, clone.promoteNotify, clone.demoteNotify]) {
     createNotifications(scheduler, clone, phase);
   }
 }
 
 /** Pacemaker: pcmk__clone_add_graph_meta */
-export function addCloneMeta(clone: Resource, attributes: Map<string, string>): void {
-  if (!isClone(clone)) return;
+export function addCloneMeta(clone: Clone, attributes: Map<string, string>): void {
   attributes.set('CRM_meta_globally_unique', String(clone.unique));
   attributes.set('CRM_meta_notify', String(clone.notify));
   attributes.set('CRM_meta_clone_max', String(clone.cloneMax));

@@ -2,33 +2,29 @@
 import { mergeSort } from '../../../base/sorting.js';
 import type { LocationConstraint } from '../../../cluster/model/constraint.js';
 import type { Node, ScoredNode } from '../../../cluster/model/node.js';
-import type { Resource } from '../../../cluster/model/resource.js';
-import { isClone, onlyLocation } from '../../../cluster/model/resource-queries.js';
+import type { Clone, Resource } from '../../../cluster/model/resource.js';
+import { onlyLocation } from '../../../cluster/model/resource-queries.js';
 import { addDependentScores, thisWith, withThis } from '../../assign/colocation-chain.js';
 import { applyLocationTo } from '../../constraints/new-location.js';
 import { methodsOf, recordScores, type Scheduler } from '../../context.js';
+import type { AssignRequest } from '../../methods.js';
 import { assignInstances } from '../instances/assign.js';
 import { compareInstanceNumbers, instanceOrder } from '../instances/order.js';
 import { setInstanceRoles } from '../promotable/roles.js';
 import { addPromotionScores } from '../promotable/score.js';
 
 /** Pacemaker: pcmk__clone_assign */
-export function assignClone(
-  scheduler: Scheduler,
-  clone: Resource,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): Node | undefined {
-  if (!isClone(clone) || !clone.unassigned || clone.assigning) return undefined;
+export function assignClone(scheduler: Scheduler, clone: Clone, request: AssignRequest): undefined {
+  if (!clone.unassigned || clone.assigning) return undefined;
   clone.assigning = true;
   if (clone.promotable) addPromotionScores(scheduler, clone);
   for (const { primary } of thisWith(scheduler, clone)) {
-    methodsOf(scheduler, primary).assign(scheduler, primary, prefer, stopIfFail);
+    methodsOf(scheduler, primary).assign(scheduler, primary, request);
   }
   for (const colocation of withThis(scheduler, clone)) addDependentScores(scheduler, colocation, clone);
   recordScores(scheduler, 'pcmk__clone_assign', clone);
   clone.children = mergeSort(clone.children, instanceOrder(scheduler));
-  assignInstances(scheduler, clone, clone.children, clone.cloneMax, clone.cloneNodeMax);
+  assignInstances(scheduler, clone, clone.children, { total: clone.cloneMax, perNode: clone.cloneNodeMax });
   if (clone.promotable) setInstanceRoles(scheduler, clone);
   clone.unassigned = false;
   clone.assigning = false;
@@ -38,7 +34,7 @@ export function assignClone(
 /** Pacemaker: pcmk__clone_apply_location */
 export function applyCloneLocation(
   scheduler: Scheduler,
-  clone: Resource,
+  clone: Clone,
   location: LocationConstraint,
   cells: readonly ScoredNode[],
 ): void {
@@ -51,14 +47,13 @@ export function applyCloneLocation(
 /** Pacemaker: pcmk__clone_add_utilization */
 export function addCloneUtilization(
   scheduler: Scheduler,
-  clone: Resource,
-  origin: Resource,
+  clone: Clone,
   all: ReadonlySet<Resource>,
   utilization: Map<string, string>,
 ): void {
   if (!clone.unassigned) return;
   const add = (child: Resource): void =>
-    methodsOf(scheduler, child).addUtilization(scheduler, child, origin, all, utilization);
+    methodsOf(scheduler, child).addUtilization(scheduler, child, all, utilization);
   let isListed = false;
   for (const child of clone.children) {
     if (all.has(child)) {
@@ -79,7 +74,7 @@ function isProbedOn(resource: Resource, node: Node): boolean {
 }
 
 /** One instance is enough: the one that was probed, or will be there, or any. Pacemaker: probe_anonymous_clone */
-function probeAnonymous(scheduler: Scheduler, clone: Resource, node: Node): boolean {
+function probeAnonymous(scheduler: Scheduler, clone: Clone, node: Node): boolean {
   const child =
     clone.children.find((instance) => isProbedOn(instance, node)) ??
     clone.children.find((instance) => onlyLocation(instance, { assigned: true }) === node) ??
@@ -88,7 +83,7 @@ function probeAnonymous(scheduler: Scheduler, clone: Resource, node: Node): bool
 }
 
 /** Pacemaker: pcmk__clone_create_probe */
-export function probeClone(scheduler: Scheduler, clone: Resource, node: Node): boolean {
+export function probeClone(scheduler: Scheduler, clone: Clone, node: Node): boolean {
   if (clone.exclusiveProbes && clone.allowedNodes.get(node.id)?.probeMode !== 'exclusive') {
     clone.allowedNodes.delete(node.id);
     return false;

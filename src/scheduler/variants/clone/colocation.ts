@@ -2,17 +2,17 @@
 import { addScores, INFINITY } from '../../../base/score.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
-import type { Resource } from '../../../cluster/model/resource.js';
+import type { Clone, Resource } from '../../../cluster/model/resource.js';
 import {
-  isSetRecursively,
   isTrueValue,
   maxPerNode,
   onlyLocation,
+  isSetAnywhere,
 } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { assignNowhere } from '../../assign/assign-resource.js';
 import { intersectNodes, type PrimaryPlace } from '../../assign/colocation-scores.js';
-import { findCompatibleInstance } from '../../assign/instance-match.js';
+import { findCompatibleInstance, onAssignedNode } from '../../assign/instance-match.js';
 import { addThisWithAll, addWithThisAll } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { adjustDependent, adjustDependentPriority } from '../promotable/dependents.js';
@@ -31,21 +31,10 @@ function canInterleave(scheduler: Scheduler, { dependent, primary }: Colocation)
   return false;
 }
 
-function interleave(
-  scheduler: Scheduler,
-  dependent: Resource,
-  clone: Resource,
-  colocation: Colocation,
-): number {
-  const instance = findCompatibleInstance(scheduler, dependent, clone, role.unknown, false);
+function interleave(scheduler: Scheduler, dependent: Resource, clone: Clone, colocation: Colocation): number {
+  const instance = findCompatibleInstance(scheduler, dependent, clone, onAssignedNode);
   if (instance) {
-    return methodsOf(scheduler, dependent).applyColocationScore(
-      scheduler,
-      dependent,
-      instance,
-      colocation,
-      true,
-    );
+    return methodsOf(scheduler, dependent).applyAsDependent(scheduler, dependent, instance, colocation);
   }
   if (colocation.score >= INFINITY) assignNowhere(scheduler, dependent);
   return 0;
@@ -55,9 +44,8 @@ function interleave(
 export function colocateWithClone(
   scheduler: Scheduler,
   dependent: Resource,
-  clone: Resource,
+  clone: Clone,
   colocation: Colocation,
-  _forDependent: boolean,
 ): number {
   if (clone.unassigned) return 0;
   if (clone.promotable && colocation.primaryRole !== role.unknown) {
@@ -73,26 +61,26 @@ export function colocateWithClone(
   if (colocation.score >= INFINITY) {
     const places = clone.children.flatMap((instance): PrimaryPlace[] => {
       const node = onlyLocation(instance, { assigned: true });
-      return node && !isSetRecursively(instance, 'blocked', true) ? [{ node, score: 0 }] : [];
+      return node && !isSetAnywhere(instance, 'blocked') ? [{ node, score: 0 }] : [];
     });
     intersectNodes(scheduler, dependent, colocation, places, false);
     return 0;
   }
   return clone.children.reduce<number>((delta, instance) => {
     const methods = methodsOf(scheduler, instance);
-    return addScores(delta, methods.applyColocationScore(scheduler, dependent, instance, colocation, false));
+    return addScores(delta, methods.applyAsPrimary(scheduler, dependent, instance, colocation));
   }, 0);
 }
 
 /** Pacemaker: pcmk__with_clone_colocations */
-export function withClone(scheduler: Scheduler, clone: Resource, origin: Resource, list: Colocation[]): void {
+export function withClone(scheduler: Scheduler, clone: Clone, origin: Resource, list: Colocation[]): void {
   addWithThisAll(list, clone.withThisColocations);
   const { parent } = clone;
   if (parent) methodsOf(scheduler, parent).withThisColocations(scheduler, parent, origin, list);
 }
 
 /** Pacemaker: pcmk__clone_with_colocations */
-export function cloneWith(scheduler: Scheduler, clone: Resource, origin: Resource, list: Colocation[]): void {
+export function cloneWith(scheduler: Scheduler, clone: Clone, origin: Resource, list: Colocation[]): void {
   addThisWithAll(list, clone.thisWithColocations);
   const { parent } = clone;
   if (parent) methodsOf(scheduler, parent).thisWithColocations(scheduler, parent, origin, list);

@@ -1,9 +1,8 @@
 /** What follows for a clone: its actions frame those of its instances. */
 import { mergeSort } from '../../../base/sorting.js';
-import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
+import { orderStarts, orderStops, newRelation, taskOf } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
-import { isClone } from '../../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 import { compareInstanceNumbers } from '../instances/order.js';
 import { orderPromotableInstances } from '../promotable/implied.js';
@@ -13,9 +12,17 @@ const { ordered, unrunnableFirstBlocks, thenImpliesFirstGraphed, firstImpliesThe
 function orderInstance(scheduler: Scheduler, clone: Clone, instance: Resource, i: number): void {
   methodsOf(scheduler, instance).addImpliedConstraints(scheduler, instance);
   orderStarts(scheduler, clone, instance, unrunnableFirstBlocks | thenImpliesFirstGraphed);
-  orderResourceActions(scheduler, instance, 'start', clone, 'running', firstImpliesThenGraphed);
+  newRelation(scheduler, {
+    first: taskOf(instance, 'start'),
+    second: taskOf(clone, 'running'),
+    flags: firstImpliesThenGraphed,
+  });
   orderStops(scheduler, clone, instance, thenImpliesFirstGraphed);
-  orderResourceActions(scheduler, instance, 'stop', clone, 'stopped', firstImpliesThenGraphed);
+  newRelation(scheduler, {
+    first: taskOf(instance, 'stop'),
+    second: taskOf(clone, 'stopped'),
+    flags: firstImpliesThenGraphed,
+  });
   if (!clone.ordered) return;
   for (const later of clone.children.slice(i + 1)) {
     orderStarts(scheduler, instance, later, ordered);
@@ -24,14 +31,29 @@ function orderInstance(scheduler: Scheduler, clone: Clone, instance: Resource, i
 }
 
 /** Pacemaker: pcmk__clone_internal_constraints */
-export function implyForClone(scheduler: Scheduler, clone: Resource): void {
-  if (!isClone(clone)) return;
-  orderResourceActions(scheduler, clone, 'stopped', clone, 'start', ordered);
-  orderResourceActions(scheduler, clone, 'start', clone, 'running', unrunnableFirstBlocks);
-  orderResourceActions(scheduler, clone, 'stop', clone, 'stopped', unrunnableFirstBlocks);
+export function implyForClone(scheduler: Scheduler, clone: Clone): void {
+  newRelation(scheduler, { first: taskOf(clone, 'stopped'), second: taskOf(clone, 'start'), flags: ordered });
+  newRelation(scheduler, {
+    first: taskOf(clone, 'start'),
+    second: taskOf(clone, 'running'),
+    flags: unrunnableFirstBlocks,
+  });
+  newRelation(scheduler, {
+    first: taskOf(clone, 'stop'),
+    second: taskOf(clone, 'stopped'),
+    flags: unrunnableFirstBlocks,
+  });
   if (clone.promotable) {
-    orderResourceActions(scheduler, clone, 'demoted', clone, 'stop', ordered);
-    orderResourceActions(scheduler, clone, 'running', clone, 'promote', unrunnableFirstBlocks);
+    newRelation(scheduler, {
+      first: taskOf(clone, 'demoted'),
+      second: taskOf(clone, 'stop'),
+      flags: ordered,
+    });
+    newRelation(scheduler, {
+      first: taskOf(clone, 'running'),
+      second: taskOf(clone, 'promote'),
+      flags: unrunnableFirstBlocks,
+    });
   }
   if (clone.ordered) clone.children = mergeSort(clone.children, compareInstanceNumbers);
   for (const [i, instance] of clone.children.entries()) orderInstance(scheduler, clone, instance, i);

@@ -5,9 +5,10 @@ import { findNewestByTask } from '../../../cluster/actions/find-actions.js';
 import { taskFor } from '../../../cluster/actions/tasks.js';
 import { actionFlag, type Action } from '../../../cluster/model/action.js';
 import type { Node } from '../../../cluster/model/node.js';
-import type { Resource } from '../../../cluster/model/resource.js';
+import type { Group } from '../../../cluster/model/resource.js';
 import { isTrueValue } from '../../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../../context.js';
+import type { OrderedPair } from '../../methods.js';
 import { updatePair } from '../../order/ordered-pair.js';
 
 const { optional, runnable, pseudo } = actionFlag;
@@ -16,25 +17,30 @@ const MILESTONES = ['start', 'running', 'stop', 'stopped'];
 const ROLE_MILESTONES = ['demote', 'demoted', 'promote', 'promoted'];
 
 /** Pacemaker: pcmk__group_create_actions */
-export function createGroupActions(scheduler: Scheduler, group: Resource): void {
+export function createGroupActions(scheduler: Scheduler, group: Group): void {
   for (const member of group.children) methodsOf(scheduler, member).createActions(scheduler, member);
   const isPromotable = isTrueValue(group.meta.get('promotable'));
   for (const task of isPromotable ? [...MILESTONES, ...ROLE_MILESTONES] : MILESTONES) {
-    resourcePseudoAction(scheduler, group, task, true, true);
+    resourcePseudoAction(scheduler, group, { task, optional: true, runnable: true });
   }
 }
 
 /** Required if any member's action is, runnable if all are. Pacemaker: pcmk__group_action_flags */
-export function groupActionFlags(scheduler: Scheduler, action: Action, node: Node | undefined): number {
+export function groupActionFlags(
+  scheduler: Scheduler,
+  group: Group,
+  action: Action,
+  node: Node | undefined,
+): number {
   let flags: number = optional | runnable | pseudo;
-  for (const member of action.resource?.children ?? []) {
+  for (const member of group.children) {
     const task = taskFor(member, action.task);
     const memberAction = findNewestByTask(member, task, node);
     if (!memberAction) {
       if (task !== 'stop' && task !== 'demote') flags &= ~runnable;
       continue;
     }
-    const memberFlags = methodsOf(scheduler, member).actionFlags(scheduler, memberAction, node);
+    const memberFlags = methodsOf(scheduler, member).actionFlags(scheduler, member, memberAction, node);
     if ((flags & optional) !== 0 && (memberFlags & optional) === 0) {
       flags &= ~optional;
       requireAction(scheduler, action, { kind: 'part', other: memberAction });
@@ -48,21 +54,13 @@ export function groupActionFlags(scheduler: Scheduler, action: Action, node: Nod
 }
 
 /** Pacemaker: pcmk__group_update_ordered_actions */
-export function updateGroupPair(
-  scheduler: Scheduler,
-  first: Action,
-  then: Action,
-  node: Node | undefined,
-  flags: number,
-  filter: number,
-  type: number,
-): number {
-  let result = updatePair(scheduler, first, then, flags, filter, type);
-  for (const member of then.resource?.children ?? []) {
-    const action = findNewestByTask(member, then.task, node);
+export function updateGroupPair(pair: OrderedPair): number {
+  const { scheduler, second, node } = pair;
+  let result = updatePair(pair);
+  for (const member of second.resource?.children ?? []) {
+    const action = findNewestByTask(member, second.task, node);
     if (!action) continue;
-    const methods = methodsOf(scheduler, member);
-    result |= methods.updateOrderedActions(scheduler, first, action, node, flags, filter, type);
+    result |= methodsOf(scheduler, member).updateOrderedActions({ ...pair, second: action });
   }
   return result;
 }

@@ -2,23 +2,14 @@
 import { copyCell, type Node, type ScoredNode } from '../../../cluster/model/node.js';
 import { setScore } from '../../../ledger/change-score.js';
 import type { LocationConstraint } from '../../../cluster/model/constraint.js';
-import type { Resource } from '../../../cluster/model/resource.js';
-import { isClone, isGroup } from '../../../cluster/model/resource-queries.js';
+import type { Group, Resource } from '../../../cluster/model/resource.js';
+import { isClone } from '../../../cluster/model/resource-queries.js';
 import { applyLocationTo } from '../../constraints/new-location.js';
 import { methodsOf, recordScores, type Scheduler } from '../../context.js';
-
-/** True for groups whose members stay together. */
-export function isColocated(group: Resource): boolean {
-  return isGroup(group) && group.colocated;
-}
+import type { AssignRequest } from '../../methods.js';
 
 /** Pacemaker: pcmk__group_assign */
-export function assignGroup(
-  scheduler: Scheduler,
-  group: Resource,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): Node | undefined {
+export function assignGroup(scheduler: Scheduler, group: Group, request: AssignRequest): Node | undefined {
   if (!group.unassigned) return group.assignedNode;
   if (group.assigning) return undefined;
   const [first] = group.children;
@@ -31,13 +22,13 @@ export function assignGroup(
   recordScores(scheduler, 'pcmk__group_assign', group);
   let node: Node | undefined;
   for (const member of group.children) {
-    const assigned = methodsOf(scheduler, member).assign(scheduler, member, prefer, stopIfFail);
+    const assigned = methodsOf(scheduler, member).assign(scheduler, member, request);
     node ??= assigned;
   }
   group.nextRole = first.nextRole;
   group.assigning = false;
   group.unassigned = false;
-  return isColocated(group) ? node : undefined;
+  return group.colocated ? node : undefined;
 }
 
 function withoutScores(cells: readonly ScoredNode[]): ScoredNode[] {
@@ -51,14 +42,14 @@ function withoutScores(cells: readonly ScoredNode[]): ScoredNode[] {
 /** The score counts for the first member, whom the others follow. Pacemaker: pcmk__group_apply_location */
 export function applyGroupLocation(
   scheduler: Scheduler,
-  group: Resource,
+  group: Group,
   location: LocationConstraint,
   cells: readonly ScoredNode[],
 ): void {
   applyLocationTo(scheduler, group, location, cells);
   const empty = withoutScores(cells);
   for (const [i, member] of group.children.entries()) {
-    const own = isColocated(group) && i > 0 ? empty : cells;
+    const own = group.colocated && i > 0 ? empty : cells;
     methodsOf(scheduler, member).applyLocation(scheduler, member, location, own);
   }
 }
@@ -66,20 +57,19 @@ export function applyGroupLocation(
 /** Pacemaker: pcmk__group_add_utilization */
 export function addGroupUtilization(
   scheduler: Scheduler,
-  group: Resource,
-  origin: Resource,
+  group: Group,
   all: ReadonlySet<Resource>,
   utilization: Map<string, string>,
 ): void {
   if (!group.unassigned) return;
-  const isOnOneNode = isColocated(group) || isClone(group.parent);
+  const isOnOneNode = group.colocated || isClone(group.parent);
   for (const member of isOnOneNode ? group.children : group.children.slice(0, 1)) {
     if (!member.unassigned || all.has(member)) continue;
-    methodsOf(scheduler, member).addUtilization(scheduler, member, origin, all, utilization);
+    methodsOf(scheduler, member).addUtilization(scheduler, member, all, utilization);
   }
 }
 
 /** Pacemaker: pcmk__group_shutdown_lock */
-export function lockGroup(scheduler: Scheduler, group: Resource): void {
+export function lockGroup(scheduler: Scheduler, group: Group): void {
   for (const member of group.children) methodsOf(scheduler, member).applyShutdownLock(scheduler, member);
 }

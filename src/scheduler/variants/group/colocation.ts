@@ -4,15 +4,15 @@ import { extendTrail } from '../../../ledger/change-score.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { NodeTable } from '../../../cluster/model/node.js';
-import type { Resource } from '../../../cluster/model/resource.js';
+import type { Group, Resource } from '../../../cluster/model/resource.js';
 import { isClone } from '../../../cluster/model/resource-queries.js';
+import { colocateWithPrimitive } from '../primitive/colocation.js';
 import { addColocated } from '../../assign/colocated-set.js';
 import { addThisWith, addThisWithAll, addWithThisAll } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
-import type { ScoreSelection } from '../../methods.js';
-import { isColocated } from './assign.js';
+import type { ChainStep } from '../../methods.js';
 
-function refuseMandatory(scheduler: Scheduler, group: Resource): void {
+function refuseMandatory(scheduler: Scheduler, group: Group): void {
   complain(
     scheduler,
     'error',
@@ -21,25 +21,25 @@ function refuseMandatory(scheduler: Scheduler, group: Resource): void {
   );
 }
 
-// Pacemaker: colocate_group_with
-function groupFollows(
+/** A group as the dependent. Pacemaker: colocate_group_with */
+export function groupFollows(
   scheduler: Scheduler,
-  group: Resource,
+  group: Group,
   primary: Resource,
   colocation: Colocation,
 ): number {
   const [first] = group.children;
   if (!first) return 0;
   let delta = 0;
-  if (isColocated(group)) {
-    delta = methodsOf(scheduler, first).applyColocationScore(scheduler, first, primary, colocation, true);
+  if (group.colocated) {
+    delta = methodsOf(scheduler, first).applyAsDependent(scheduler, first, primary, colocation);
   } else if (colocation.score >= INFINITY) {
     refuseMandatory(scheduler, group);
     return 0;
   } else {
+    // The reference takes the primary for a primitive here, whatever it is.
     for (const member of group.children) {
-      const methods = methodsOf(scheduler, member);
-      delta = addScores(delta, methods.applyColocationScore(scheduler, member, primary, colocation, false));
+      delta = addScores(delta, colocateWithPrimitive(scheduler, member, primary, colocation));
     }
   }
   if (delta === 0) return delta;
@@ -56,18 +56,18 @@ function groupFollows(
   return delta;
 }
 
-// Pacemaker: colocate_with_group
-function groupLeads(
+/** A group as the primary. Pacemaker: colocate_with_group */
+export function groupLeads(
   scheduler: Scheduler,
   dependent: Resource,
-  group: Resource,
+  group: Group,
   colocation: Colocation,
 ): number {
   if (group.unassigned) return 0;
   const isMandatory = colocation.score >= INFINITY;
   const apply = (member: Resource): number =>
-    methodsOf(scheduler, member).applyColocationScore(scheduler, dependent, member, colocation, false);
-  if (isColocated(group)) {
+    methodsOf(scheduler, member).applyAsPrimary(scheduler, dependent, member, colocation);
+  if (group.colocated) {
     const member = isMandatory ? group.children.at(-1) : group.children[0];
     return member ? apply(member) : 0;
   }
@@ -78,27 +78,14 @@ function groupLeads(
   return group.children.reduce<number>((delta, member) => addScores(delta, apply(member)), 0);
 }
 
-/** Pacemaker: pcmk__group_apply_coloc_score */
-export function colocateGroup(
-  scheduler: Scheduler,
-  dependent: Resource,
-  primary: Resource,
-  colocation: Colocation,
-  forDependent: boolean,
-): number {
-  return forDependent
-    ? groupFollows(scheduler, dependent, primary, colocation)
-    : groupLeads(scheduler, dependent, primary, colocation);
-}
-
 /** Pacemaker: pcmk__group_colocated_resources */
 export function addGroupColocated(
   scheduler: Scheduler,
-  group: Resource,
+  group: Group,
   origin: Resource | undefined,
   found: Set<Resource>,
 ): void {
-  if (!isColocated(group) && !isClone(group.parent)) {
+  if (!group.colocated && !isClone(group.parent)) {
     addColocated(scheduler, group, origin ?? group, found);
     return;
   }
@@ -109,19 +96,19 @@ export function addGroupColocated(
 }
 
 /** Pacemaker: pcmk__with_group_colocations */
-export function withGroup(scheduler: Scheduler, group: Resource, origin: Resource, list: Colocation[]): void {
+export function withGroup(scheduler: Scheduler, group: Group, origin: Resource, list: Colocation[]): void {
   const { children, parent } = group;
   if (origin !== group && origin !== children.at(-1)) return;
   addWithThisAll(list, group.withThisColocations);
   if (parent) methodsOf(scheduler, parent).withThisColocations(scheduler, parent, origin, list);
-  if (!isColocated(group)) return;
+  if (!group.colocated) return;
   for (const member of children) {
     if (member !== origin) methodsOf(scheduler, member).withThisColocations(scheduler, member, origin, list);
   }
 }
 
 // A member that stays where it is unmanaged takes the members after it along.
-function addForLaterMember(group: Resource, origin: Resource, list: Colocation[]): void {
+function addForLaterMember(group: Group, origin: Resource, list: Colocation[]): void {
   const before = group.children.slice(0, group.children.indexOf(origin));
   const earlier = group.children.includes(origin) ? before : group.children;
   if (earlier.every(({ managed }) => managed)) return;
@@ -131,7 +118,7 @@ function addForLaterMember(group: Resource, origin: Resource, list: Colocation[]
 }
 
 /** Pacemaker: pcmk__group_with_colocations */
-export function groupWith(scheduler: Scheduler, group: Resource, origin: Resource, list: Colocation[]): void {
+export function groupWith(scheduler: Scheduler, group: Group, origin: Resource, list: Colocation[]): void {
   const { children, parent } = group;
   if (origin !== group && origin !== children[0]) {
     addForLaterMember(group, origin, list);
@@ -139,7 +126,7 @@ export function groupWith(scheduler: Scheduler, group: Resource, origin: Resourc
   }
   addThisWithAll(list, group.thisWithColocations);
   if (parent) methodsOf(scheduler, parent).thisWithColocations(scheduler, parent, origin, list);
-  if (!isColocated(group)) return;
+  if (!group.colocated) return;
   for (const member of children) {
     if (member !== origin) methodsOf(scheduler, member).thisWithColocations(scheduler, member, origin, list);
   }
@@ -148,19 +135,15 @@ export function groupWith(scheduler: Scheduler, group: Resource, origin: Resourc
 /** Pacemaker: pcmk__group_add_colocated_node_scores */
 export function addGroupNodeScores(
   scheduler: Scheduler,
-  source: Resource,
-  target: Resource | undefined,
-  nodes: NodeTable | undefined,
-  colocation: Colocation | undefined,
-  factor: number,
-  selection: ScoreSelection,
+  source: Group,
+  step: ChainStep,
 ): NodeTable | undefined {
+  const { nodes } = step;
   if (source.updatingNodes) return nodes;
   const member = nodes ? source.children[0] : source.children.at(-1);
   if (!member) return nodes;
   source.updatingNodes = true;
-  const methods = methodsOf(scheduler, member);
-  const sum = methods.addColocatedNodeScores(scheduler, member, target, nodes, colocation, factor, selection);
+  const sum = methodsOf(scheduler, member).addColocatedNodeScores(scheduler, member, step);
   source.updatingNodes = false;
   return sum;
 }

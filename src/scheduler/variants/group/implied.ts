@@ -1,9 +1,9 @@
 /** What follows for a group: its members start one after the other, on one node, and stop in reverse. */
 import { INFINITY } from '../../../base/score.js';
-import { orderResourceActions, orderStarts, orderStops } from '../../../cluster/actions/ordering.js';
+import { orderStarts, orderStops, newRelation, taskOf } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Group, Resource } from '../../../cluster/model/resource.js';
-import { isGroup, topResource } from '../../../cluster/model/resource-queries.js';
+import { topBelowBundle } from '../../../cluster/model/resource-queries.js';
 import { newColocation } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 
@@ -46,26 +46,52 @@ function orderWithGroup(
   { down, afterwards }: DownFlags,
 ): void {
   if (promotable) {
-    orderResourceActions(scheduler, group, 'demote', member, 'demote', down);
-    orderResourceActions(scheduler, member, 'demote', group, 'demoted', afterwards);
-    orderResourceActions(scheduler, member, 'promote', group, 'promoted', COMES_UP);
-    orderResourceActions(scheduler, group, 'promote', member, 'promote', thenImpliesFirstGraphed);
+    newRelation(scheduler, { first: taskOf(group, 'demote'), second: taskOf(member, 'demote'), flags: down });
+    newRelation(scheduler, {
+      first: taskOf(member, 'demote'),
+      second: taskOf(group, 'demoted'),
+      flags: afterwards,
+    });
+    newRelation(scheduler, {
+      first: taskOf(member, 'promote'),
+      second: taskOf(group, 'promoted'),
+      flags: COMES_UP,
+    });
+    newRelation(scheduler, {
+      first: taskOf(group, 'promote'),
+      second: taskOf(member, 'promote'),
+      flags: thenImpliesFirstGraphed,
+    });
   }
   orderStops(scheduler, group, member, down);
-  orderResourceActions(scheduler, member, 'stop', group, 'stopped', afterwards);
+  newRelation(scheduler, {
+    first: taskOf(member, 'stop'),
+    second: taskOf(group, 'stopped'),
+    flags: afterwards,
+  });
   orderStarts(scheduler, group, member, thenImpliesFirstGraphed);
-  orderResourceActions(scheduler, member, 'start', group, 'running', COMES_UP);
+  newRelation(scheduler, {
+    first: taskOf(member, 'start'),
+    second: taskOf(group, 'running'),
+    flags: COMES_UP,
+  });
 }
 
 function orderUnordered(scheduler: Scheduler, group: Group, member: Resource, promotable: boolean): void {
   const flags = firstImpliesThen | unrunnableFirstBlocks | thenImpliesFirstGraphed;
   orderStarts(scheduler, group, member, flags);
-  if (promotable) orderResourceActions(scheduler, group, 'promote', member, 'promote', flags);
+  if (promotable)
+    newRelation(scheduler, { first: taskOf(group, 'promote'), second: taskOf(member, 'promote'), flags });
 }
 
 function orderFirst(scheduler: Scheduler, group: Group, member: Resource, promotable: boolean): void {
   orderStarts(scheduler, group, member, none);
-  if (promotable) orderResourceActions(scheduler, group, 'promote', member, 'promote', none);
+  if (promotable)
+    newRelation(scheduler, {
+      first: taskOf(group, 'promote'),
+      second: taskOf(member, 'promote'),
+      flags: none,
+    });
 }
 
 function orderAfterPrevious(
@@ -78,12 +104,16 @@ function orderAfterPrevious(
   orderStops(scheduler, member, previous, ordered | intermediateStop);
   if (member.activeNodes.length > 0 && previous.activeNodes.length === 0) {
     const flags = thenImpliesFirst | unrunnableFirstBlocks;
-    orderResourceActions(scheduler, member, 'stop', previous, 'start', flags);
+    newRelation(scheduler, { first: taskOf(member, 'stop'), second: taskOf(previous, 'start'), flags });
   }
   if (!promotable) return;
   const flags = firstImpliesThen | unrunnableFirstBlocks;
-  orderResourceActions(scheduler, previous, 'promote', member, 'promote', flags);
-  orderResourceActions(scheduler, member, 'demote', previous, 'demote', ordered);
+  newRelation(scheduler, { first: taskOf(previous, 'promote'), second: taskOf(member, 'promote'), flags });
+  newRelation(scheduler, {
+    first: taskOf(member, 'demote'),
+    second: taskOf(previous, 'demote'),
+    flags: ordered,
+  });
 }
 
 /** Groups that run only in part still stop in sequence. */
@@ -119,12 +149,19 @@ function implyForMember(scheduler: Scheduler, group: Group, member: Resource, pr
 }
 
 /** Pacemaker: pcmk__group_internal_constraints */
-export function addGroupConstraints(scheduler: Scheduler, group: Resource): void {
-  if (!isGroup(group)) return;
-  orderResourceActions(scheduler, group, 'stop', group, 'stopped', unrunnableFirstBlocks);
-  orderResourceActions(scheduler, group, 'stopped', group, 'start', ordered);
-  orderResourceActions(scheduler, group, 'start', group, 'running', unrunnableFirstBlocks);
-  const { promotable } = topResource(group, false);
+export function addGroupConstraints(scheduler: Scheduler, group: Group): void {
+  newRelation(scheduler, {
+    first: taskOf(group, 'stop'),
+    second: taskOf(group, 'stopped'),
+    flags: unrunnableFirstBlocks,
+  });
+  newRelation(scheduler, { first: taskOf(group, 'stopped'), second: taskOf(group, 'start'), flags: ordered });
+  newRelation(scheduler, {
+    first: taskOf(group, 'start'),
+    second: taskOf(group, 'running'),
+    flags: unrunnableFirstBlocks,
+  });
+  const { promotable } = topBelowBundle(group);
   const progress: Progress = { promotable, previous: undefined, lastActive: undefined };
   for (const member of group.children) implyForMember(scheduler, group, member, progress);
 }

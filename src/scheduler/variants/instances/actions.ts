@@ -69,7 +69,12 @@ export function createInstanceActions(
     addState(instance, state);
   }
   const milestone = (task: string, part: Action | undefined, runs: boolean): Action =>
-    resourcePseudoAction(scheduler, collective, task, !part, runs, part && { kind: 'part', other: part });
+    resourcePseudoAction(scheduler, collective, {
+      task,
+      optional: !part,
+      runnable: runs,
+      cause: part && { kind: 'part', other: part },
+    });
   const start = milestone('start', state.starting, true);
   const started = milestone('running', state.starting, false);
   started.priority = INFINITY;
@@ -112,7 +117,7 @@ export function collectiveActionFlags(
   for (const instance of instances) {
     const instanceAction = findNewestByTask(instance, task, isPrimitive(instance) ? node : undefined);
     if (!instanceAction) continue;
-    const own = methodsOf(scheduler, instance).actionFlags(scheduler, instanceAction, node);
+    const own = methodsOf(scheduler, instance).actionFlags(scheduler, instance, instanceAction, node);
     if ((flags & optional) !== 0 && (own & optional) === 0) {
       flags &= ~optional;
       requireAction(scheduler, action, { kind: 'part', other: instanceAction });

@@ -51,7 +51,10 @@ function assignInstance(
   if (instance.assigning) return undefined;
   banUnavailable(scheduler, instance, maxPerNode);
   // An early assignment that fails is taken back: nothing may stop for it.
-  const chosen = methodsOf(scheduler, instance).assign(scheduler, instance, prefer, prefer === undefined);
+  const chosen = methodsOf(scheduler, instance).assign(scheduler, instance, {
+    prefer,
+    stopIfFail: prefer === undefined,
+  });
   countInstance(instance, chosen);
   return chosen;
 }
@@ -107,13 +110,17 @@ function preferredNode(instance: Resource, optimalPerNode: number): Node | undef
   return cell && cell.count >= optimalPerNode ? undefined : node;
 }
 
+export interface InstanceLimits {
+  readonly total: number;
+  readonly perNode: number;
+}
+
 /** Pacemaker: pcmk__assign_instances */
 export function assignInstances(
   scheduler: Scheduler,
   collective: Resource,
   instances: readonly Resource[],
-  maxTotal: number,
-  maxPerNode: number,
+  { total: maxTotal, perNode: maxPerNode }: InstanceLimits,
 ): void {
   const usable = resetCounts(collective);
   const optimalPerNode = Math.max(1, usable > 0 ? Math.floor(maxTotal / usable) : 0);

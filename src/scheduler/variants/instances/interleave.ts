@@ -6,25 +6,13 @@ import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { isTrueValue, topResource } from '../../../cluster/model/resource-queries.js';
-import { role } from '../../../cluster/model/role.js';
 import { assignNowhere } from '../../assign/assign-resource.js';
 import { findCompatibleInstance, instancesOf } from '../../assign/instance-match.js';
-import { methodsOf, type Scheduler } from '../../context.js';
-import { orderChange } from '../../methods.js';
+import { methodsOf } from '../../context.js';
+import { orderChange, type OrderedPair } from '../../methods.js';
 import { updatePair } from '../../order/ordered-pair.js';
 import { updateAction } from '../../order/update-actions.js';
 import { instanceTask } from './actions.js';
-
-/** Two actions and the relation between them. */
-interface Interleaving {
-  readonly scheduler: Scheduler;
-  readonly first: Action;
-  readonly second: Action;
-  readonly node: Node | undefined;
-  readonly flags: number;
-  readonly filter: number;
-  readonly type: number;
-}
 
 function isCollective(resource: Resource | undefined): resource is Resource {
   return resource?.kind === 'clone' || resource?.kind === 'bundle';
@@ -40,7 +28,7 @@ function canInterleave(first: Action, second: Action): boolean {
 
 /** What runs in a bundle's container. Pacemaker: pe__get_rsc_in_container */
 function payloadOf(container: Resource): Resource | undefined {
-  const bundle = topResource(container, true);
+  const bundle = topResource(container);
   if (bundle.kind !== 'bundle') return undefined;
   return bundle.replicas.find((replica) => replica.container === container)?.child;
 }
@@ -53,53 +41,42 @@ function findInstanceAction(
   instance: Resource,
   task: string,
   node: Node | undefined,
-  isFirst: boolean,
+  side: 'first' | 'second',
 ): Action | undefined {
   const isStop = action.task === 'stop' || action.task === 'stopped';
-  const isInside = isFirst ? !isStop : ROLE_TASKS.has(action.task);
+  const isInside = side === 'first' ? !isStop : ROLE_TASKS.has(action.task);
   const payload = isInside ? payloadOf(instance) : undefined;
   return payload ? findNewestByTask(payload, task) : findNewestByTask(instance, task, node);
 }
 
-function interleaveInstance(
-  { scheduler, first, second, node, filter, type }: Interleaving,
-  firstInstance: Resource,
-  thenInstance: Resource,
-): number {
-  const firstAction = findInstanceAction(first, firstInstance, instanceTask(first), node, true);
-  const thenAction = firstAction && findInstanceAction(second, thenInstance, second.task, node, false);
-  if (!firstAction || !thenAction) return orderChange.none;
-  const isNew = orderActions(firstAction, thenAction, type);
-  const firstFlags = methodsOf(scheduler, firstInstance).actionFlags(scheduler, firstAction, node);
-  const result = methodsOf(scheduler, thenInstance).updateOrderedActions(
-    scheduler,
-    firstAction,
-    thenAction,
-    node,
-    firstFlags,
-    filter,
-    type,
-  );
+function interleaveInstance(pair: OrderedPair, firstInstance: Resource, thenInstance: Resource): number {
+  const { scheduler, node, type } = pair;
+  const first = findInstanceAction(pair.first, firstInstance, instanceTask(pair.first), node, 'first');
+  const second = first && findInstanceAction(pair.second, thenInstance, pair.second.task, node, 'second');
+  if (!first || !second) return orderChange.none;
+  const isNew = orderActions(first, second, type);
+  const flags = methodsOf(scheduler, firstInstance).actionFlags(scheduler, firstInstance, first, node);
+  const result = methodsOf(scheduler, thenInstance).updateOrderedActions({
+    ...pair,
+    first,
+    second,
+    flags,
+  });
   return isNew ? result | orderChange.first | orderChange.second : result;
 }
 
 // Pacemaker: update_interleaved_actions
-function interleave(pair: Interleaving, firstResource: Resource, thenResource: Resource): number {
+function interleave(pair: OrderedPair, firstResource: Resource, thenResource: Resource): number {
   const { scheduler, first, type } = pair;
-  const isCurrent = first.key.endsWith('_stopped_0') || first.key.endsWith('_demoted_0');
+  const isDown = first.key.endsWith('_stopped_0') || first.key.endsWith('_demoted_0');
+  const when = isDown ? 'current' : 'next';
   const isMandatory = (type & (relation.unrunnableFirstBlocks | relation.firstImpliesThen)) !== 0;
   let result: number = orderChange.none;
   for (const thenInstance of instancesOf(thenResource)) {
-    const firstInstance = findCompatibleInstance(
-      scheduler,
-      thenInstance,
-      firstResource,
-      role.unknown,
-      isCurrent,
-    );
+    const firstInstance = findCompatibleInstance(scheduler, thenInstance, firstResource, { when });
     if (firstInstance) {
       result |= interleaveInstance(pair, firstInstance, thenInstance);
-    } else if (!isCurrent && isMandatory && assignNowhere(scheduler, thenInstance)) {
+    } else if (!isDown && isMandatory && assignNowhere(scheduler, thenInstance)) {
       result |= orderChange.second;
     }
   }
@@ -107,14 +84,14 @@ function interleave(pair: Interleaving, firstResource: Resource, thenResource: R
 }
 
 // Pacemaker: update_noninterleaved_actions
-function updateInstance(pair: Interleaving, instance: Resource): number {
-  const { scheduler, first, second, node, flags, filter, type } = pair;
+function updateInstance(pair: OrderedPair, instance: Resource): number {
+  const { scheduler, second, node } = pair;
   const action = findNewestByTask(instance, second.task, node);
   if (!action) return orderChange.none;
   const methods = methodsOf(scheduler, instance);
-  const own = methods.actionFlags(scheduler, action, node);
+  const own = methods.actionFlags(scheduler, instance, action, node);
   if ((own & actionFlag.runnable) === 0) return orderChange.none;
-  const result = methods.updateOrderedActions(scheduler, first, action, node, flags, filter, type);
+  const result = methods.updateOrderedActions({ ...pair, second: action });
   if ((result & orderChange.second) !== 0) {
     for (const { action: follower } of action.after.toReversed()) updateAction(scheduler, follower);
   }
@@ -122,20 +99,12 @@ function updateInstance(pair: Interleaving, instance: Resource): number {
 }
 
 /** Pacemaker: pcmk__instance_update_ordered_actions */
-export function updateInstancesPair(
-  scheduler: Scheduler,
-  first: Action,
-  second: Action,
-  node: Node | undefined,
-  flags: number,
-  filter: number,
-  type: number,
-): number {
+export function updateInstancesPair(pair: OrderedPair): number {
+  const { first, second } = pair;
   if (!second.resource) return orderChange.none;
-  const pair: Interleaving = { scheduler, first, second, node, flags, filter, type };
   if (first.resource && canInterleave(first, second))
     return interleave(pair, first.resource, second.resource);
-  let result = updatePair(scheduler, first, second, flags, filter, type);
+  let result = updatePair(pair);
   for (const instance of instancesOf(second.resource)) result |= updateInstance(pair, instance);
   return result;
 }

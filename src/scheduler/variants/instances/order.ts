@@ -1,5 +1,6 @@
 /** Which instance of a clone or bundle is assigned first. */
 import { INFINITY } from '../../../base/score.js';
+import type { Colocation } from '../../../cluster/model/constraint.js';
 import { copyCell, type Node, type NodeTable } from '../../../cluster/model/node.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { activeOn, currentNode } from '../../../cluster/model/resource-queries.js';
@@ -20,26 +21,17 @@ export function compareInstanceNumbers(a: Resource, b: Resource): number {
 }
 
 // Pacemaker: apply_parent_colocations
-function addColocationWishes(scheduler: Scheduler, instance: Resource, start: NodeTable): NodeTable {
+function addColocationScores(scheduler: Scheduler, instance: Resource, start: NodeTable): NodeTable {
   let nodes = start;
-  for (const colocation of thisWith(scheduler, instance)) {
-    const { primary, score } = colocation;
-    const selection = { thisWith: false, nonNegative: false, active: false };
-    const factor = Math.fround(score / INFINITY);
-    const methods = methodsOf(scheduler, primary);
-    nodes =
-      methods.addColocatedNodeScores(scheduler, primary, instance, nodes, colocation, factor, selection) ??
-      nodes;
-  }
+  const add = (colocation: Colocation, other: Resource, nonNegative: boolean): void => {
+    const factor = Math.fround(colocation.score / INFINITY);
+    const selection = { thisWith: false, nonNegative, active: false };
+    const step = { target: instance, nodes, colocation, factor, selection };
+    nodes = methodsOf(scheduler, other).addColocatedNodeScores(scheduler, other, step) ?? nodes;
+  };
+  for (const colocation of thisWith(scheduler, instance)) add(colocation, colocation.primary, false);
   for (const colocation of withThis(scheduler, instance)) {
-    if (!hasInfluence(colocation, instance)) continue;
-    const { dependent, score } = colocation;
-    const selection = { thisWith: false, nonNegative: true, active: false };
-    const factor = Math.fround(score / INFINITY);
-    const methods = methodsOf(scheduler, dependent);
-    nodes =
-      methods.addColocatedNodeScores(scheduler, dependent, instance, nodes, colocation, factor, selection) ??
-      nodes;
+    if (hasInfluence(colocation, instance)) add(colocation, colocation.dependent, true);
   }
   return nodes;
 }
@@ -47,16 +39,16 @@ function addColocationWishes(scheduler: Scheduler, instance: Resource, start: No
 /** Instances while they are sorted. */
 interface Sorting {
   readonly scheduler: Scheduler;
-  /** What colocations wish for each instance on its node: sorting changes nothing about it. */
-  readonly wishes: Map<Resource, number>;
+  /** What colocations add to each instance on its node: sorting changes nothing about it. */
+  readonly colocationScores: Map<Resource, number>;
 }
 
-function scoreOnCurrent({ scheduler, wishes }: Sorting, instance: Resource, node: Node): number {
-  const known = wishes.get(instance);
+function scoreOnCurrent({ scheduler, colocationScores }: Sorting, instance: Resource, node: Node): number {
+  const known = colocationScores.get(instance);
   if (known !== undefined) return known;
   const table: NodeTable = new Map([[node.id, copyCell(node.own)]]);
-  const score = scoreIn(addColocationWishes(scheduler, instance, table).get(node.id));
-  wishes.set(instance, score);
+  const score = scoreIn(addColocationScores(scheduler, instance, table).get(node.id));
+  colocationScores.set(instance, score);
   return score;
 }
 
@@ -84,8 +76,18 @@ function isAllowedOn(instance: Resource, node: Node | undefined): boolean {
   return cell !== undefined && cell.score >= 0;
 }
 
+/** An instance and the node where it runs. */
+interface ActiveInstance {
+  readonly instance: Resource;
+  readonly node: Node;
+}
+
 /** Comparisons once both instances run on nodes that are allowed. */
-function compareActive(sorting: Sorting, a: Resource, b: Resource, nodeA: Node, nodeB: Node): number {
+function compareActive(
+  sorting: Sorting,
+  { instance: a, node: nodeA }: ActiveInstance,
+  { instance: b, node: nodeB }: ActiveInstance,
+): number {
   const byUse = prefer(isUsable(nodeA), isUsable(nodeB));
   if (byUse !== 0) return byUse;
   const cellA = topAllowedCell(a, nodeA);
@@ -110,11 +112,11 @@ function compare(sorting: Sorting, a: Resource, b: Resource): number {
   const nodeA = allowedA ? activeA.node : undefined;
   const nodeB = allowedB ? activeB.node : undefined;
   if (!nodeA || !nodeB) return prefer(nodeA !== undefined, nodeB !== undefined);
-  return compareActive(sorting, a, b, nodeA, nodeB);
+  return compareActive(sorting, { instance: a, node: nodeA }, { instance: b, node: nodeB });
 }
 
 /** A comparison for one sorting of instances, negative when the first comes first. Pacemaker: pcmk__cmp_instance */
 export function instanceOrder(scheduler: Scheduler): (a: Resource, b: Resource) => number {
-  const sorting: Sorting = { scheduler, wishes: new Map() };
+  const sorting: Sorting = { scheduler, colocationScores: new Map() };
   return (a, b) => compare(sorting, a, b);
 }

@@ -1,15 +1,15 @@
 /** The actions that bring a primitive from its present role and place to the next. */
 import { attributeOf } from '../../../xml/element.js';
-import { fenceAction, resourceAction, setReason } from '../../../cluster/actions/action.js';
+import { fenceAction, resourceAction, replaceReason } from '../../../cluster/actions/action.js';
 import { blockAction, note, requireAction } from '../../../cluster/actions/why.js';
-import { resourceActions } from '../../../cluster/actions/find-actions.js';
+import { resourceActionsOn } from '../../../cluster/actions/find-actions.js';
 import { orderActions } from '../../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable } from '../../../cluster/model/action.js';
 import type { Cause, TransitionReason } from '../../../cluster/model/cause.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
-import type { MultiplyActivePolicy, Resource } from '../../../cluster/model/resource.js';
+import type { MultiplyActivePolicy, Primitive, Resource } from '../../../cluster/model/resource.js';
 import { activeOn } from '../../../cluster/model/resource-queries.js';
 import { role, type Role } from '../../../cluster/model/role.js';
 import type { Scheduler } from '../../context.js';
@@ -32,12 +32,12 @@ function isExpectedOn(resource: Resource, node: Node | undefined): boolean {
 }
 
 function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cause | undefined): void {
-  const stop = resourceAction(scheduler, resource, 'stop', node, !cause, cause);
-  if (!resource.assignedNode) setReason(stop, 'node availability', true);
-  else if (resource.restarting && resource.stopUnexpected) setReason(stop, 'being multiply active', true);
+  const stop = resourceAction(scheduler, resource, { task: 'stop', node, optional: !cause, cause });
+  if (!resource.assignedNode) replaceReason(stop, 'node availability');
+  else if (resource.restarting && resource.stopUnexpected) replaceReason(stop, 'being multiply active');
   if (!resource.managed) blockAction(scheduler, stop, { kind: 'unmanaged', resource });
   if (!resource.needsUnfencing) return;
-  const unfence = fenceAction(scheduler, node, 'on', true, undefined, false);
+  const unfence = fenceAction(scheduler, node, { operation: 'on', optional: true });
   orderActions(stop, unfence, relation.thenImpliesFirst);
   if (!isUnfenced(node)) {
     complain(scheduler, 'error', `"${resource.id}" is stopped until "${node.name}" can be unfenced`);
@@ -58,27 +58,28 @@ const stop: Step = (scheduler, resource, _node, wanted) => {
 };
 
 const start: Step = (scheduler, resource, node, cause) => {
-  const action = resourceAction(scheduler, resource, 'start', node, true);
+  const action = resourceAction(scheduler, resource, { task: 'start', node, optional: true });
   if (node) orderAfterUnfencing(scheduler, resource, node, action, relation.firstImpliesThen);
   if (isRunnable(action) && cause) requireAction(scheduler, action, cause);
   if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
 };
 
 const promote: Step = (scheduler, resource, node, cause) => {
-  const blocked = resourceActions(resource, node, 'start', true).find((action) => !isRunnable(action));
+  const blocked = resourceActionsOn(resource, node, 'start').find((action) => !isRunnable(action));
   if (!blocked) {
-    const action = resourceAction(scheduler, resource, 'promote', node, !cause, cause);
+    const action = resourceAction(scheduler, resource, { task: 'promote', node, optional: !cause, cause });
     if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
     return;
   }
-  for (const action of resourceActions(resource, node, 'promote', true)) {
+  for (const action of resourceActionsOn(resource, node, 'promote')) {
     blockAction(scheduler, action, { kind: 'relation', other: blocked });
   }
 };
 
 const demote: Step = (scheduler, resource, _node, cause) => {
   for (const node of resource.activeNodes) {
-    if (!isExpectedOn(resource, node)) resourceAction(scheduler, resource, 'demote', node, !cause, cause);
+    if (!isExpectedOn(resource, node))
+      resourceAction(scheduler, resource, { task: 'demote', node, optional: !cause, cause });
   }
 };
 
@@ -218,13 +219,17 @@ function recoverInPlace(
   } else if (resource.blocked) {
     needs.stop ??= 'blocked';
   } else if (resource.role > role.started && current && resource.assignedNode) {
-    const action = resourceAction(scheduler, resource, 'start', resource.assignedNode, true);
+    const action = resourceAction(scheduler, resource, {
+      task: 'start',
+      node: resource.assignedNode,
+      optional: true,
+    });
     if (!isOptional(action)) needs.stop ??= 'restarts';
   }
 }
 
 /** Pacemaker: pcmk__primitive_create_actions */
-export function createPrimitiveActions(scheduler: Scheduler, resource: Resource): void {
+export function createPrimitiveActions(scheduler: Scheduler, resource: Primitive): void {
   const { assignedNode } = resource;
   if (resource.nextRole === role.unknown) resource.nextRole = assignedNode ? role.started : role.stopped;
   const current = activeOn(resource).node;
@@ -241,7 +246,11 @@ export function createPrimitiveActions(scheduler: Scheduler, resource: Resource)
   };
   recoverPlaces(scheduler, resource, current, needs);
   if (resource.startPending) {
-    const pending = resourceAction(scheduler, resource, 'start', assignedNode, true);
+    const pending = resourceAction(scheduler, resource, {
+      task: 'start',
+      node: assignedNode,
+      optional: true,
+    });
     pending.flags |= actionFlag.alwaysInGraph;
     note(scheduler, pending, 'included', { kind: 'start-pending', resource });
   }
@@ -255,7 +264,7 @@ export function createPrimitiveActions(scheduler: Scheduler, resource: Resource)
 }
 
 /** Pacemaker: pcmk__primitive_add_graph_meta */
-export function addPrimitiveMeta(resource: Resource, attributes: Map<string, string>): void {
+export function addPrimitiveMeta(resource: Primitive, attributes: Map<string, string>): void {
   for (const [source, name] of [
     ['clone', 'CRM_meta_clone'],
     ['remote-node', 'CRM_meta_remote_node'],

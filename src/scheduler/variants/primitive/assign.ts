@@ -9,7 +9,7 @@ import type { Candidate, ChoiceReason } from '../../../cluster/model/cause.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';
 import { nodeAttribute } from '../../../cluster/model/parameters.js';
-import type { Resource } from '../../../cluster/model/resource.js';
+import type { Primitive, Resource } from '../../../cluster/model/resource.js';
 import { currentNode, isUniqueClone } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { addLocation } from '../../../cluster/unpack/resource-location.js';
@@ -19,6 +19,7 @@ import { addDependentScores, thisWith, withThis } from '../../assign/colocation-
 import { anyAvailable, compareCells, isAvailable, isUsable, sortCells } from '../../assign/node-table.js';
 import { banInsufficientCapacity } from '../../assign/utilization.js';
 import { methodsOf, recordScores, type Scheduler } from '../../context.js';
+import { toBestNode, type AssignRequest } from '../../methods.js';
 
 function preferredCell(resource: Resource, prefer: Node, best: ScoredNode): ScoredNode | undefined {
   const cell = resource.allowedNodes.get(prefer.id);
@@ -64,21 +65,16 @@ function bestOrCurrent(resource: Resource, sorted: readonly ScoredNode[], best: 
 }
 
 // Pacemaker: assign_best_node
-function assignBest(
-  scheduler: Scheduler,
-  resource: Resource,
-  wanted: Node | undefined,
-  stopIfFail: boolean,
-): void {
+function assignBest(scheduler: Scheduler, resource: Resource, request: AssignRequest): void {
   const roomiest = banInsufficientCapacity(scheduler, resource);
-  const prefer = wanted ?? roomiest;
+  const prefer = request.prefer ?? roomiest;
   if (!resource.unassigned) return;
   const sorted = sortCells(scheduler, resource.allowedNodes.values(), currentNode(resource));
   const [best] = sorted;
   const chosen =
     best && ((prefer && preferredCell(resource, prefer, best)) ?? bestOrCurrent(resource, sorted, best));
   const reason = scheduler.ledger && chooseReason(scheduler, resource, sorted, chosen);
-  assignResource(scheduler, resource, chosen, false, stopIfFail);
+  assignResource(scheduler, resource, chosen, { force: false, stopIfFail: request.stopIfFail });
   if (reason) noteChoice(scheduler, resource, sorted, reason);
 }
 
@@ -88,8 +84,8 @@ function applyThisWith(scheduler: Scheduler, colocation: Colocation, resource: R
   // Where a colocation only wishes, it is taken back when it leaves no node.
   const isReversible = dependentRole >= role.promoted || (score < 0 && score > MINUS_INFINITY);
   const archive = isReversible ? copyTable(resource.allowedNodes) : undefined;
-  if (primary.unassigned) methodsOf(scheduler, primary).assign(scheduler, primary, undefined, true);
-  methodsOf(scheduler, resource).applyColocationScore(scheduler, resource, primary, colocation, true);
+  if (primary.unassigned) methodsOf(scheduler, primary).assign(scheduler, primary, toBestNode);
+  methodsOf(scheduler, resource).applyAsDependent(scheduler, resource, primary, colocation);
   if (archive && !anyAvailable(resource.allowedNodes)) resource.allowedNodes = archive;
 }
 
@@ -133,42 +129,37 @@ function limitRole(scheduler: Scheduler, resource: Resource): void {
   }
 }
 
-function place(
-  scheduler: Scheduler,
-  resource: Resource,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
-): void {
+function place(scheduler: Scheduler, resource: Resource, request: AssignRequest): void {
+  const { stopIfFail } = request;
   // Without a device, fencing that is wanted cannot be had: nothing is touched.
   if (scheduler.settings.fencingEnabled && !scheduler.haveFencing) resource.managed = false;
   if (!resource.managed) {
     resource.nextRole = resource.role;
-    assignResource(scheduler, resource, currentNode(resource)?.own, true, stopIfFail);
+    assignResource(scheduler, resource, currentNode(resource)?.own, { force: true, stopIfFail });
     if (scheduler.ledger) noteChoice(scheduler, resource, [], 'unmanaged');
   } else if (scheduler.settings.stopAll) {
-    assignResource(scheduler, resource, undefined, true, stopIfFail);
+    assignResource(scheduler, resource, undefined, { force: true, stopIfFail });
     if (scheduler.ledger) noteChoice(scheduler, resource, [], 'stop-all');
   } else {
-    assignBest(scheduler, resource, prefer, stopIfFail);
+    assignBest(scheduler, resource, request);
   }
 }
 
 /** Pacemaker: pcmk__primitive_assign */
 export function assignPrimitive(
   scheduler: Scheduler,
-  resource: Resource,
-  prefer: Node | undefined,
-  stopIfFail: boolean,
+  resource: Primitive,
+  request: AssignRequest,
 ): Node | undefined {
   const { parent } = resource;
-  if (parent && !parent.assigning) methodsOf(scheduler, parent).assign(scheduler, parent, prefer, stopIfFail);
+  if (parent && !parent.assigning) methodsOf(scheduler, parent).assign(scheduler, parent, request);
   if (!resource.unassigned) return resource.assignedNode;
   if (resource.assigning) return undefined;
   resource.assigning = true;
   applyColocations(scheduler, resource);
   limitRole(scheduler, resource);
   recordScores(scheduler, 'pcmk__primitive_assign', resource);
-  place(scheduler, resource, prefer, stopIfFail);
+  place(scheduler, resource, request);
   resource.assigning = false;
   if (resource.remoteConnection) noteConnection(scheduler, resource);
   return resource.assignedNode;
@@ -177,8 +168,7 @@ export function assignPrimitive(
 /** Pacemaker: pcmk__primitive_add_utilization */
 export function addPrimitiveUtilization(
   _scheduler: Scheduler,
-  resource: Resource,
-  _origin: Resource,
+  resource: Primitive,
   _all: ReadonlySet<Resource>,
   utilization: Map<string, string>,
 ): void {
@@ -194,7 +184,12 @@ function updateLock(scheduler: Scheduler, resource: Resource): void {
   if (resource.lockNode) {
     if (!node) return;
     const cause = { kind: 'lock-ended', resource, node: resource.lockNode } as const;
-    resourceAction(scheduler, resource, 'lrm_delete', resource.lockNode, false, cause);
+    resourceAction(scheduler, resource, {
+      task: 'lrm_delete',
+      node: resource.lockNode,
+      optional: false,
+      cause,
+    });
     resource.lockNode = undefined;
     resource.lockTime = 0;
   } else if (node && resource.activeNodes.length === 1 && node.shutdown && !node.unclean) {
@@ -204,7 +199,7 @@ function updateLock(scheduler: Scheduler, resource: Resource): void {
 }
 
 /** A resource whose node shuts down waits for it. Pacemaker: pcmk__primitive_shutdown_lock */
-export function lockPrimitive(scheduler: Scheduler, resource: Resource): void {
+export function lockPrimitive(scheduler: Scheduler, resource: Primitive): void {
   if (resource.fenceDevice || resource.remoteConnection) return;
   updateLock(scheduler, resource);
   const { lockNode } = resource;

@@ -11,24 +11,23 @@ import {
 } from '../../constraints/new-colocation.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 
-/** Pacemaker: pcmk__primitive_apply_coloc_score */
-export function colocatePrimitive(
+/** A primitive as the dependent: the primary's kind decides what "its place" is. Pacemaker: pcmk__primitive_apply_coloc_score */
+export function primitiveFollows(
   scheduler: Scheduler,
   dependent: Resource,
   primary: Resource,
   colocation: Colocation,
-  forDependent: boolean,
 ): number {
-  if (forDependent) {
-    // The primary's kind decides what "its place" is.
-    return methodsOf(scheduler, primary).applyColocationScore(
-      scheduler,
-      dependent,
-      primary,
-      colocation,
-      false,
-    );
-  }
+  return methodsOf(scheduler, primary).applyAsPrimary(scheduler, dependent, primary, colocation);
+}
+
+/** A primitive as the primary. Pacemaker: pcmk__primitive_apply_coloc_score */
+export function colocateWithPrimitive(
+  scheduler: Scheduler,
+  dependent: Resource,
+  primary: Resource,
+  colocation: Colocation,
+): number {
   switch (effectOf(dependent, primary, colocation, false)) {
     case 'role':
       return applyToPriority(scheduler, dependent, primary, colocation);

@@ -2,11 +2,11 @@
 import { compareNames } from '../../../base/compare.js';
 import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
 import { setScore } from '../../../ledger/change-score.js';
-import { orderResourceActions } from '../../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../../cluster/actions/ordering.js';
 import type { ScoredNode } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
-import type { Resource } from '../../../cluster/model/resource.js';
-import { guestConnectionOf, topResource } from '../../../cluster/model/resource-queries.js';
+import type { Primitive, Resource } from '../../../cluster/model/resource.js';
+import { guestConnectionOf, topBelowBundle } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { orderLoad } from '../../assign/utilization.js';
 import { newColocation } from '../../constraints/new-colocation.js';
@@ -23,9 +23,9 @@ function avoidRemoteNodes(scheduler: Scheduler, resource: Resource): void {
 
 function orderOwnActions(scheduler: Scheduler, resource: Resource): void {
   const order = (first: string, then: string, flags: number): void =>
-    orderResourceActions(scheduler, resource, first, resource, then, flags);
+    newRelation(scheduler, { first: taskOf(resource, first), second: taskOf(resource, then), flags });
   order('stop', 'start', relation.ordered | relation.firstImpliesThen | relation.intermediateStop);
-  if (topResource(resource, false).promotable || resource.role > role.unpromoted) {
+  if (topBelowBundle(resource).promotable || resource.role > role.unpromoted) {
     order('demote', 'stop', relation.promotedThenImpliesFirst);
     order('start', 'promote', relation.unrunnableFirstBlocks);
   }
@@ -33,15 +33,16 @@ function orderOwnActions(scheduler: Scheduler, resource: Resource): void {
 }
 
 function tieToContainer(scheduler: Scheduler, resource: Resource, container: Resource): void {
-  orderResourceActions(
-    scheduler,
-    container,
-    'start',
-    resource,
-    'start',
-    relation.firstImpliesThen | relation.unrunnableFirstBlocks,
-  );
-  orderResourceActions(scheduler, resource, 'stop', container, 'stop', relation.thenImpliesFirst);
+  newRelation(scheduler, {
+    first: taskOf(container, 'start'),
+    second: taskOf(resource, 'start'),
+    flags: relation.firstImpliesThen | relation.unrunnableFirstBlocks,
+  });
+  newRelation(scheduler, {
+    first: taskOf(resource, 'stop'),
+    second: taskOf(container, 'stop'),
+    flags: relation.thenImpliesFirst,
+  });
   newColocation(scheduler, {
     id: '#resource-with-container',
     dependent: resource,
@@ -66,7 +67,11 @@ function bindToLauncher(
 ): void {
   if (resource.remoteConnection) {
     if (!resource.remoteNestingAllowed) avoidRemoteNodes(scheduler, container);
-    orderResourceActions(scheduler, container, 'monitor', resource, 'stop', relation.ordered);
+    newRelation(scheduler, {
+      first: taskOf(container, 'monitor'),
+      second: taskOf(resource, 'stop'),
+      flags: relation.ordered,
+    });
   }
   const connection = connectionFor(resource, container);
   if (!connection) {
@@ -78,7 +83,7 @@ function bindToLauncher(
 }
 
 /** Pacemaker: pcmk__primitive_internal_constraints */
-export function implyForPrimitive(scheduler: Scheduler, resource: Resource): void {
+export function implyForPrimitive(scheduler: Scheduler, resource: Primitive): void {
   if (!resource.managed) return;
   orderOwnActions(scheduler, resource);
   const allowed = [...resource.allowedNodes.values()].sort((a, b) => compareNames(a.node.name, b.node.name));

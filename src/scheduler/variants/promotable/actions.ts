@@ -30,8 +30,13 @@ function createMilestones(
 ): NotificationPhase | undefined {
   const part = requiredPart(clone, task);
   const cause: Cause | undefined = part && { kind: 'part', other: part };
-  const action = resourcePseudoAction(scheduler, clone, task, !part, true, cause);
-  const completion = resourcePseudoAction(scheduler, clone, `${task}d`, !part, true, cause);
+  const action = resourcePseudoAction(scheduler, clone, { task, optional: !part, runnable: true, cause });
+  const completion = resourcePseudoAction(scheduler, clone, {
+    task: `${task}d`,
+    optional: !part,
+    runnable: true,
+    cause,
+  });
   completion.priority = INFINITY;
   return known ?? createPhase(scheduler, clone, task, action, completion);
 }

@@ -51,7 +51,7 @@ export function adjustDependent(
   const places: PrimaryPlace[] = [];
   for (const instance of primary.children) {
     const node = onlyLocation(instance, { assigned: true });
-    if (!node || roleOf(instance, false) !== colocation.primaryRole) continue;
+    if (!node || roleOf(instance, 'next') !== colocation.primaryRole) continue;
     addWish(scheduler, dependent, primary, node, colocation);
     places.unshift({ node, score: assignedScore(instance) });
   }
@@ -70,7 +70,11 @@ export function adjustDependentPriority(
   colocation: Colocation,
 ): number {
   const { primaryRole, nodeAttribute, score } = colocation;
-  const instance = findCompatibleInstance(scheduler, dependent, primary, primaryRole, false, nodeAttribute);
+  const instance = findCompatibleInstance(scheduler, dependent, primary, {
+    when: 'next',
+    role: primaryRole,
+    nodeAttribute,
+  });
   const note = scheduler.ledger?.because({
     kind: 'colocation',
     constraint: colocation,

@@ -1,5 +1,5 @@
 /** What follows for a promotable clone: demotions first, promotions last. */
-import { orderResourceActions } from '../../../cluster/actions/ordering.js';
+import { newRelation, taskOf } from '../../../cluster/actions/ordering.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
 import type { Scheduler } from '../../context.js';
@@ -17,7 +17,11 @@ const RESTART_ORDER = [
 /** Pacemaker: pcmk__promotable_restart_ordering */
 export function orderPromotableRestart(scheduler: Scheduler, resource: Resource): void {
   for (const [first, then] of RESTART_ORDER) {
-    orderResourceActions(scheduler, resource, first, resource, then, relation.ordered);
+    newRelation(scheduler, {
+      first: taskOf(resource, first),
+      second: taskOf(resource, then),
+      flags: relation.ordered,
+    });
   }
 }
 
@@ -27,16 +31,44 @@ export function orderPromotableInstances(scheduler: Scheduler, clone: Clone): vo
   orderPromotableRestart(scheduler, clone);
   let previous: Resource | undefined;
   for (const instance of clone.children) {
-    orderResourceActions(scheduler, instance, 'demote', instance, 'promote', ordered);
-    orderResourceActions(scheduler, clone, 'promote', instance, 'promote', ordered);
-    orderResourceActions(scheduler, instance, 'promote', clone, 'promoted', ordered);
+    newRelation(scheduler, {
+      first: taskOf(instance, 'demote'),
+      second: taskOf(instance, 'promote'),
+      flags: ordered,
+    });
+    newRelation(scheduler, {
+      first: taskOf(clone, 'promote'),
+      second: taskOf(instance, 'promote'),
+      flags: ordered,
+    });
+    newRelation(scheduler, {
+      first: taskOf(instance, 'promote'),
+      second: taskOf(clone, 'promoted'),
+      flags: ordered,
+    });
     if (previous && clone.ordered) {
-      orderResourceActions(scheduler, previous, 'promote', instance, 'promote', ordered);
+      newRelation(scheduler, {
+        first: taskOf(previous, 'promote'),
+        second: taskOf(instance, 'promote'),
+        flags: ordered,
+      });
     }
-    orderResourceActions(scheduler, clone, 'demote', instance, 'demote', thenImpliesFirstGraphed);
-    orderResourceActions(scheduler, instance, 'demote', clone, 'demoted', firstImpliesThenGraphed);
+    newRelation(scheduler, {
+      first: taskOf(clone, 'demote'),
+      second: taskOf(instance, 'demote'),
+      flags: thenImpliesFirstGraphed,
+    });
+    newRelation(scheduler, {
+      first: taskOf(instance, 'demote'),
+      second: taskOf(clone, 'demoted'),
+      flags: firstImpliesThenGraphed,
+    });
     if (previous && clone.ordered) {
-      orderResourceActions(scheduler, instance, 'demote', previous, 'demote', ordered);
+      newRelation(scheduler, {
+        first: taskOf(instance, 'demote'),
+        second: taskOf(previous, 'demote'),
+        flags: ordered,
+      });
     }
     previous = instance;
   }

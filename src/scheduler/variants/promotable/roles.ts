@@ -6,10 +6,15 @@ import type { Note } from '../../../cluster/model/cause.js';
 import type { Colocation, LocationConstraint } from '../../../cluster/model/constraint.js';
 import type { Node, ScoredNode } from '../../../cluster/model/node.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
-import { locationsOf, onlyLocation, roleOf, topResource } from '../../../cluster/model/resource-queries.js';
+import {
+  locationsOf,
+  onlyLocation,
+  roleOf,
+  topBelowBundle,
+} from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
 import { hasInfluence } from '../../assign/colocation-affects.js';
-import { thisWith, withThis } from '../../assign/colocation-chain.js';
+import { addScoresOf, thisWith, withThis } from '../../assign/colocation-chain.js';
 import { isUsableGuest } from '../../assign/node-table.js';
 import { requirePromotionTickets } from '../../constraints/ticket.js';
 import { methodsOf, type Scheduler } from '../../context.js';
@@ -47,11 +52,11 @@ function promotionCell(instance: Resource): ScoredNode | undefined {
   const node = onlyLocation(instance, ASSIGNED);
   if (!node) return undefined;
   if (!instance.managed) {
-    if (roleOf(instance, true) !== role.promoted) return undefined;
+    if (roleOf(instance, 'current') !== role.promoted) return undefined;
   } else if (instance.priority < 0 || !isUsableGuest(node)) {
     return undefined;
   }
-  const clone = topResource(instance, false);
+  const clone = topBelowBundle(instance);
   const cell = clone.allowedNodes.get(node.id);
   if (!cell || clone.kind !== 'clone') return undefined;
   return cell.count >= clone.promotedNodeMax && instance.managed ? undefined : cell;
@@ -61,7 +66,7 @@ function promotionCell(instance: Resource): ScoredNode | undefined {
 function promotableOrder(scheduler: Scheduler): (a: Resource, b: Resource) => number {
   const compare = instanceOrder(scheduler);
   return (a, b) =>
-    b.promotionPriority - a.promotionPriority || roleOf(b, true) - roleOf(a, true) || compare(a, b);
+    b.promotionPriority - a.promotionPriority || roleOf(b, 'current') - roleOf(a, 'current') || compare(a, b);
 }
 
 // Pacemaker: add_promotion_priority_to_node_score
@@ -76,21 +81,7 @@ function addPriorityToScore(scheduler: Scheduler, instance: Resource, clone: Clo
 // Pacemaker: apply_coloc_to_primary
 function addPromotedDependents(scheduler: Scheduler, colocation: Colocation, clone: Clone): void {
   if (colocation.primaryRole !== role.promoted || !hasInfluence(colocation)) return;
-  const { dependent, score } = colocation;
-  const selection = { thisWith: false, nonNegative: true, active: true };
-  const factor = Math.fround(score / INFINITY);
-  const { allowedNodes } = clone;
-  const methods = methodsOf(scheduler, dependent);
-  clone.allowedNodes =
-    methods.addColocatedNodeScores(
-      scheduler,
-      dependent,
-      clone,
-      allowedNodes,
-      colocation,
-      factor,
-      selection,
-    ) ?? clone.allowedNodes;
+  addScoresOf(scheduler, colocation, clone, { thisWith: false, nonNegative: true, active: true });
 }
 
 /** The score is what it is by the instance's state, whatever was summed up. */
@@ -149,11 +140,11 @@ function setNextPromoted(resource: Resource): void {
 
 // Pacemaker: set_instance_priority
 function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): void {
-  if (roleOf(instance, true) === role.started) useUnpromotedRole(instance);
+  if (roleOf(instance, 'current') === role.started) useUnpromotedRole(instance);
   instance.promotionTrail = undefined;
   const node = onlyLocation(instance, ASSIGNED);
   if (!node) return;
-  const next = roleOf(instance, false);
+  const next = roleOf(instance, 'next');
   if (next === role.started || next === role.unknown) {
     const { score, isDefault } = promotionScore(scheduler, instance, node);
     instance.priority = isDefault ? -1 : score;
@@ -171,7 +162,7 @@ function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): vo
   addPromotedLocations(scheduler, instance, clone.locationConstraints, node);
   for (const colocation of thisWith(scheduler, instance)) {
     const methods = methodsOf(scheduler, instance);
-    methods.applyColocationScore(scheduler, instance, colocation.primary, colocation, true);
+    methods.applyAsDependent(scheduler, instance, colocation.primary, colocation);
   }
   instance.promotionPriority = next === role.promoted ? INFINITY : instance.priority;
   if (next === role.promoted) settle(scheduler, instance, instance.priority);

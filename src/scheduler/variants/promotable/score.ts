@@ -5,7 +5,7 @@ import { addToScore } from '../../../ledger/change-score.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { nodeAttribute } from '../../../cluster/model/parameters.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
-import { stripInstance, topResource } from '../../../cluster/model/resource-queries.js';
+import { stripInstance, topBelowBundle } from '../../../cluster/model/resource-queries.js';
 import { findCloneInstance } from '../../../cluster/unpack/find-resource.js';
 import { isUsable } from '../../assign/node-table.js';
 import type { Scheduler } from '../../context.js';
@@ -35,7 +35,7 @@ function scoreApplies(resource: Resource, node: Node): boolean {
   if (!isAllowed(resource, node)) return false;
   if (!resource.unique) {
     const id = stripInstance(resource.id);
-    const clone = topResource(resource, false);
+    const clone = topBelowBundle(resource);
     let active: Resource | undefined;
     for (const child of clone.children) active ??= activeInstance(child, id, node);
     if (active === resource || (!active && isKnownAnywhere(clone, id, node))) return true;

@@ -1,6 +1,6 @@
 /** The arguments of crm_simulate that cases of the reference's suite use, as data. */
-import { readInjections } from './injection.js';
-import type { Injections } from './simulation-options.js';
+import { readInjections } from '../../src/simulate/injection.js';
+import type { Injections } from '../../src/simulate/simulation-options.js';
 
 export interface CaseArguments {
   readonly effectiveTime: string | undefined;

@@ -1,19 +1,23 @@
 /** One case of the reference's suite: a CIB and arguments of crm_simulate → the outputs that the suite compares. */
-import type { Clock } from '../base/date-time.js';
-import { createSource } from '../base/source.js';
-import { parseXml } from '../xml/parse.js';
-import { upgradeCib } from '../cib/upgrade/upgrade.js';
-import { createLedger } from '../ledger/ledger.js';
-import type { ScoreEvent } from '../scheduler/context.js';
-import { renderDot } from '../render/pacemaker/graph-dot.js';
-import { renderGraphXml } from '../render/pacemaker/graph-xml.js';
-import { renderScores } from '../render/pacemaker/scores-text.js';
-import { schemaLines } from '../render/pacemaker/schema-text.js';
-import { inOrderOfArrival, simulationLines, type OutputLine } from '../render/pacemaker/simulation-text.js';
+import type { Clock } from '../../src/base/date-time.js';
+import { createSource } from '../../src/base/source.js';
+import { parseXml } from '../../src/xml/parse.js';
+import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
+import { createLedger } from '../../src/ledger/ledger.js';
+import type { ScoreEvent } from '../../src/scheduler/context.js';
+import { renderDot } from '../../src/render/pacemaker/graph-dot.js';
+import { renderGraphXml } from '../../src/render/pacemaker/graph-xml.js';
+import { renderScores } from '../../src/render/pacemaker/scores-text.js';
+import { schemaLines } from '../../src/render/pacemaker/schema-text.js';
+import {
+  inOrderOfArrival,
+  simulationLines,
+  type OutputLine,
+} from '../../src/render/pacemaker/simulation-text.js';
 import { readCaseArguments, type CaseArguments } from './case-arguments.js';
-import { withStatus } from './input-state.js';
-import { simulate } from './simulation.js';
-import { type SimulationOptions } from './simulation-options.js';
+import { withStatus } from '../../src/simulate/input-state.js';
+import { simulate } from '../../src/simulate/simulation.js';
+import { type SimulationOptions } from '../../src/simulate/simulation-options.js';
 
 /** What the suite has of a case. */
 export interface CaseOutputs {

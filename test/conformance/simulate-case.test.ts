@@ -6,7 +6,7 @@ import { createLedger } from '../../src/ledger/ledger.js';
 import { replay } from '../../src/ledger/replay.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
 import { schedule } from '../../src/scheduler/schedule.js';
-import { simulateCase } from '../../src/simulate/simulate-case.js';
+import { simulateCase } from './simulate-case.js';
 
 const CLUSTER = `<cib validate-with="pacemaker-4.0" have-quorum="1" crm_feature_set="3.20.5">
   <configuration>
