@@ -1,4 +1,5 @@
 /** Score: integers with ±INFINITY as Pacemaker adds, reads and prints them. */
+import { scanInteger } from './c-numbers.js';
 
 declare const scoreBrand: unique symbol;
 
@@ -15,14 +16,15 @@ export function toScore(value: number): Score {
 }
 
 /**
- * Reads a score as Pacemaker 3.0.2 does: an integer with optional sign (cut off at ±INFINITY) or `[+-]INFINITY`.
- * Undefined when it is none. The colours of node health are scores only for health attributes, and are not read here.
+ * Reads a score: `[+-]INFINITY`, or the integer at the start of the text, cut off at ±INFINITY. Undefined when it is
+ * none. The colours of node health are scores by the options of the cluster, and are not read here.
+ * Pacemaker: pcmk_parse_score
  */
 export function parseScore(text: string): Score | undefined {
-  const trimmed = text.trim();
-  if (trimmed === 'INFINITY' || trimmed === '+INFINITY') return INFINITY;
-  if (trimmed === '-INFINITY') return MINUS_INFINITY;
-  return /^[+-]?\d+$/.test(trimmed) ? toScore(Number(trimmed)) : undefined;
+  if (text === 'INFINITY' || text === '+INFINITY') return INFINITY;
+  if (text === '-INFINITY') return MINUS_INFINITY;
+  const number = scanInteger(text);
+  return number === undefined ? undefined : toScore(number);
 }
 
 /** The text that Pacemaker prints for a score. */

@@ -2,7 +2,7 @@
 import { UsageError } from '../base/usage-error.js';
 import { renderRulePage } from '../render/rule-page.js';
 import { renderTable } from '../render/table.js';
-import { didYouMean } from '../verify/closest.js';
+import { didYouMean } from '../base/closest.js';
 import type { Rule } from '../verify/rule.js';
 import { rules } from '../verify/rules/index.js';
 import type { Invocation, Terminal } from './command.js';

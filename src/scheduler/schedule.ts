@@ -2,7 +2,12 @@
 import { clearFailCount, failCountOf } from '../cluster/unpack/failcount.js';
 import { compareDigests } from '../cluster/actions/digest.js';
 import { newRelation, taskOf } from '../cluster/actions/ordering.js';
-import type { ClusterState, ParameterCheck, UnpackedState } from '../cluster/model/cluster-state.js';
+import type {
+  ClusterState,
+  ParameterCheck,
+  UnpackedState,
+  InputProblem,
+} from '../cluster/model/cluster-state.js';
 import { relation } from '../cluster/model/relation.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { assignResources } from './assign/assign-all.js';
@@ -76,6 +81,17 @@ function createResourceActions(scheduler: Scheduler): void {
   }
   for (const resource of scheduler.resources)
     methodsOf(scheduler, resource).createActions(scheduler, resource);
+}
+
+/**
+ * What is wrong with a configuration, as far as reading it and its constraints tells: nothing is scheduled.
+ * @param state - used up by it
+ */
+export function inputProblems(state: UnpackedState): readonly InputProblem[] {
+  const scheduler = begin(state, { recordScores: false });
+  applyNodeHealth(scheduler);
+  unpackConstraints(scheduler);
+  return scheduler.problems;
 }
 
 /**

@@ -5,7 +5,7 @@ import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
 import { parseXml } from '../xml/parse.js';
 import { exampleCib } from './example-cib.js';
-import type { Rule, RuleExample, Report } from './rule.js';
+import { cibContext, type Rule, type RuleExample, type Report } from './rule.js';
 
 /** The time at which examples are judged, so that "expired" in an example stays true. */
 export const EXAMPLE_NOW = new Date('2026-01-01T00:00:00Z');
@@ -26,7 +26,7 @@ export function checkExample(rule: Rule, example: RuleExample): Problem[] {
   else {
     const cib = readCib(document);
     if (!cib) throw new Error(`the example "${example.title}" of ${rule.meta.id} is no CIB`);
-    rule.check({ cib, now: EXAMPLE_NOW }, report);
+    rule.check(cibContext(cib, EXAMPLE_NOW), report);
   }
   return problems;
 }

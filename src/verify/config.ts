@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Problem, Severity } from '../base/problem.js';
 import type { Source, Span } from '../base/source.js';
-import { didYouMean } from './closest.js';
+import { didYouMean } from '../base/closest.js';
 import { PRESETS } from './preset.js';
 import type { Preset } from './rule.js';
 import type { ObjectSuppression } from './suppressions.js';

@@ -1,5 +1,6 @@
 /** Fence devices: the primitives of class stonith, their parameters and the nodes that they name. */
-import { effectivePairs, isUnconditional, type NvPair } from '../cib/nvsets.js';
+import type { Configuration } from '../config/configuration.js';
+import type { InEffect } from '../config/in-effect.js';
 import type { Cib } from '../cib/cib.js';
 import type { PrimitiveElement, ResourceElement } from '../cib/resource-elements.js';
 import { effectiveMeta } from './meta-values.js';
@@ -16,14 +17,18 @@ export function fenceDevices(cib: Cib): readonly PrimitiveElement[] {
 }
 
 /** The pair that decides a parameter of a device. */
-export function deviceParameter(device: PrimitiveElement, name: string): NvPair | undefined {
-  return effectivePairs(device.instance, isUnconditional).get(name);
+export function deviceParameter(
+  configuration: Configuration,
+  device: PrimitiveElement,
+  name: string,
+): InEffect | undefined {
+  return configuration.parameters(device).settled(name);
 }
 
 /** The pair that keeps a resource stopped (`target-role=Stopped`), its own or one that it takes over. */
-export function pairStopping(cib: Cib, resource: ResourceElement): NvPair | undefined {
-  const pair = effectiveMeta(cib, resource, 'target-role');
-  return pair?.value?.toLowerCase() === 'stopped' ? pair : undefined;
+export function pairStopping(configuration: Configuration, resource: ResourceElement): InEffect | undefined {
+  const pair = effectiveMeta(configuration, resource, 'target-role');
+  return pair?.value.toLowerCase() === 'stopped' ? pair : undefined;
 }
 
 /** The names in a `pcmk_host_list`; blanks, commas and semicolons separate them. */

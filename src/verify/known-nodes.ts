@@ -1,5 +1,6 @@
 /** The nodes that a configuration defines: cluster nodes, remote nodes, guest nodes and the replicas of bundles. */
-import { effectivePairs, isUnconditional } from '../cib/nvsets.js';
+import type { Configuration } from '../config/configuration.js';
+import type { InEffect } from '../config/in-effect.js';
 import { attributeOf } from '../xml/element.js';
 import type { Cib, NodeElement } from '../cib/cib.js';
 import type { BundleElement, PrimitiveElement } from '../cib/resource-elements.js';
@@ -53,9 +54,9 @@ export function knownNodeNames(cib: Cib): readonly string[] {
 
 /** The value of a permanent node attribute. */
 export function nodeAttribute(
+  configuration: Configuration,
   node: NodeElement,
   name: string,
-): { readonly element: NodeElement['element']; readonly value: string } | undefined {
-  const pair = effectivePairs(node.attributes, isUnconditional).get(name);
-  return pair?.value === undefined ? undefined : { element: pair.element, value: pair.value };
+): InEffect | undefined {
+  return configuration.nodeAttributes(node).settled(name);
 }

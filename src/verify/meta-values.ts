@@ -1,7 +1,9 @@
 /** Meta attributes: where each is defined, and which value a resource ends up with. */
 import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
-import { effectivePairs, isUnconditional, type NvPair, type NvSet } from '../cib/nvsets.js';
+import type { Configuration } from '../config/configuration.js';
+import type { InEffect } from '../config/in-effect.js';
+import type { NvPair, NvSet } from '../cib/nvsets.js';
 import type { ResourceElement, TemplateElement } from '../cib/resource-elements.js';
 
 export interface MetaDefinition {
@@ -35,28 +37,40 @@ export function ownerName(owner: MetaDefinition['owner']): string {
   return owner ? `"${owner.id}"` : 'the resource defaults';
 }
 
-/** The pair that decides a meta attribute of the resource itself, rules left aside; parents do not count. */
-export function ownMeta(resource: ResourceElement, name: string): NvPair | undefined {
-  return effectivePairs(resource.meta, isUnconditional).get(name);
+/** The pair that decides a meta attribute of the resource itself; parents and defaults do not count. */
+export function ownMeta(
+  configuration: Configuration,
+  resource: ResourceElement,
+  name: string,
+): InEffect | undefined {
+  return configuration.ownMeta(resource).settled(name);
 }
 
-/** The pair that decides: the resource's own, else its parents', else the resource defaults'; rules left aside. */
-export function effectiveMeta(cib: Cib, resource: ResourceElement, name: string): NvPair | undefined {
-  for (let at: ResourceElement | undefined = resource; at; at = at.parent) {
-    const pair = ownMeta(at, name);
-    if (pair) return pair;
-  }
-  return effectivePairs(cib.resourceDefaults, isUnconditional).get(name);
+/** The pair that decides: the resource's own, else its parents', else the resource defaults'. */
+export function effectiveMeta(
+  configuration: Configuration,
+  resource: ResourceElement,
+  name: string,
+): InEffect | undefined {
+  return configuration.meta(resource).settled(name);
 }
 
 /** The effective value of a boolean meta attribute; undefined when it is unset or no boolean. */
-export function metaFlag(cib: Cib, resource: ResourceElement, name: string): boolean | undefined {
-  const value = effectiveMeta(cib, resource, name)?.value;
+export function metaFlag(
+  configuration: Configuration,
+  resource: ResourceElement,
+  name: string,
+): boolean | undefined {
+  const value = effectiveMeta(configuration, resource, name)?.value;
   return value === undefined ? undefined : parseBoolean(value);
 }
 
 /** The effective value of a whole-number meta attribute; undefined when it is unset or no such number. */
-export function metaCount(cib: Cib, resource: ResourceElement, name: string): number | undefined {
-  const value = effectiveMeta(cib, resource, name)?.value;
+export function metaCount(
+  configuration: Configuration,
+  resource: ResourceElement,
+  name: string,
+): number | undefined {
+  const value = effectiveMeta(configuration, resource, name)?.value;
   return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }

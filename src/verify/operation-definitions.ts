@@ -1,11 +1,11 @@
 /** Operations: where each is defined, and which of them keep a resource under watch. */
+import { parseIntervalSpec } from '../base/interval.js';
 import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 import type { NvPair } from '../cib/nvsets.js';
 import type { OperationElement, PrimitiveElement, TemplateElement } from '../cib/resource-elements.js';
 import { valueSpan } from '../xml/element.js';
 import type { Span } from '../base/source.js';
-import { parseInterval } from '../base/values.js';
 import { primitivesOf } from './resource-family.js';
 
 export interface OperationDefinition {
@@ -32,7 +32,7 @@ export function isEnabled({ enabled }: OperationElement): boolean {
 
 /** The interval in milliseconds; 0 for an operation without one or with one that cannot be read. */
 export function intervalOf({ interval }: OperationElement): number {
-  return interval === undefined ? 0 : (parseInterval(interval) ?? 0);
+  return interval === undefined ? 0 : (parseIntervalSpec(interval) ?? 0);
 }
 
 /** True for a monitor that runs again and again. */

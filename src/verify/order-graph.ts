@@ -1,5 +1,6 @@
 /** What must have started before what: order constraints, groups, clones and bundles as one directed graph. */
 import type { Cib } from '../cib/cib.js';
+import type { Configuration } from '../config/configuration.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
 import type { Edge } from './cycles.js';
 import { isFenceDevice } from './fence-devices.js';
@@ -49,7 +50,11 @@ function partsOf(resource: ResourceElement): readonly ResourceElement[] {
 }
 
 /** A collective begins before its parts and ends after them; a primitive is one action. */
-function innerEdges(cib: Cib, resource: ResourceElement, action: string): Edge<OrderReason>[] {
+function innerEdges(
+  configuration: Configuration,
+  resource: ResourceElement,
+  action: string,
+): Edge<OrderReason>[] {
   const { id } = resource;
   const begin = nodeOf(id, action, 'begin');
   const end = nodeOf(id, action, 'end');
@@ -58,7 +63,7 @@ function innerEdges(cib: Cib, resource: ResourceElement, action: string): Edge<O
     { from: begin, to: nodeOf(part.id, action, 'begin'), label: INNER },
     { from: nodeOf(part.id, action, 'end'), to: end, label: INNER },
   ]);
-  const isChain = resource.kind === 'group' && metaFlag(cib, resource, 'ordered') !== false;
+  const isChain = resource.kind === 'group' && metaFlag(configuration, resource, 'ordered') !== false;
   const chain = (isChain ? parts.slice(1) : []).map((part, i) => ({
     from: nodeOf(parts[i]?.id ?? '', action, 'end'),
     to: nodeOf(part.id, action, 'begin'),
@@ -78,10 +83,10 @@ function isDevice(resource: ResourceElement | undefined): boolean {
 }
 
 /** The whole graph; pairs inside one group are left out, since a rule of their own speaks of them. */
-export function orderGraph(cib: Cib): Edge<OrderReason>[] {
+export function orderGraph(cib: Cib, configuration: Configuration): Edge<OrderReason>[] {
   const byId = resourcesById(cib);
   const inner = cib.allResources.flatMap((resource) => [
-    ...ACTIONS.flatMap((action) => innerEdges(cib, resource, action)),
+    ...ACTIONS.flatMap((action) => innerEdges(configuration, resource, action)),
     {
       from: nodeOf(resource.id, 'start', 'end'),
       to: nodeOf(resource.id, 'promote', 'begin'),

@@ -1,5 +1,6 @@
 /** How resources contain each other, and what an id in a constraint stands for. */
 import type { Cib } from '../cib/cib.js';
+import type { Configuration } from '../config/configuration.js';
 import { withInner, type PrimitiveElement, type ResourceElement } from '../cib/resource-elements.js';
 import { metaFlag } from './meta-values.js';
 
@@ -34,10 +35,10 @@ export function collectiveOf(resource: ResourceElement): ResourceElement | undef
 }
 
 /** True when instances of the resource can be promoted: inside a promotable clone, or a bundle that promotes. */
-export function isPromotable(cib: Cib, resource: ResourceElement): boolean {
+export function isPromotable(configuration: Configuration, resource: ResourceElement): boolean {
   const collective = collectiveOf(resource);
   if (collective?.kind === 'clone')
-    return collective.legacyMaster || metaFlag(cib, collective, 'promotable') === true;
+    return collective.legacyMaster || metaFlag(configuration, collective, 'promotable') === true;
   if (collective?.kind !== 'bundle') return false;
   const { container } = collective;
   const limit = container?.attributes.find(({ name }) => name === 'promoted-max' || name === 'masters');

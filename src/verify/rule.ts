@@ -3,6 +3,7 @@ import type { Severity } from '../base/problem.js';
 import type { RelatedPlace } from '../base/problem.js';
 import type { Span } from '../base/source.js';
 import type { Cib } from '../cib/cib.js';
+import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
 import type { XmlDocument } from '../xml/parse.js';
 
@@ -36,6 +37,11 @@ export interface RuleMeta {
   readonly since: string;
   /** The smallest preset that has the rule. */
   readonly preset: Preset;
+  /**
+   * What the rule reports may be a fault by which Pacemaker refuses a validated configuration. The fault is told once, by
+   * this rule: in its own words when they say so, else in those of the schema.
+   */
+  readonly refusal?: 'own-words' | 'schema-words';
 }
 
 export interface RuleDocs {
@@ -59,9 +65,17 @@ export interface FindingDetail {
 export type Report = (at: Span, message: string, detail?: FindingDetail) => void;
 
 export interface CibContext {
+  /** As written: what a rule reports is what stands in the text. */
   readonly cib: Cib;
+  /** What it means to Pacemaker. */
+  readonly configuration: Configuration;
   /** The time against which dates are judged. */
   readonly now: Date;
+}
+
+/** What rules about a CIB are given. */
+export function cibContext(cib: Cib, now: Date): CibContext {
+  return { cib, configuration: configurationOf(cib), now };
 }
 
 export interface CorosyncContext {

@@ -1,7 +1,7 @@
 /** Suppressions: comments in the file, and entries of hatool's configuration, that silence a rule with a reason. */
 import type { Problem } from '../base/problem.js';
 import { lineText, positionAt, type Source, type Span } from '../base/source.js';
-import { didYouMean } from './closest.js';
+import { didYouMean } from '../base/closest.js';
 
 /** An entry of the configuration that silences a rule for one object. */
 export interface ObjectSuppression {

@@ -7,7 +7,8 @@ import { parseXml } from '../xml/parse.js';
 import type { FileReport, Finding, SourceKind } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { presetHas } from './preset.js';
-import type { Preset, Report, Rule } from './rule.js';
+import { cibContext, type Preset, type Report, type Rule } from './rule.js';
+import { withoutRepeated } from './repeated.js';
 import { maskSecrets, secretRanges } from './secrets.js';
 import { applyComments, corosyncComments, type ObjectSuppression } from './suppressions.js';
 
@@ -71,6 +72,7 @@ function reporter(
 function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const document = parseXml(source);
   const cib = readCib(document);
+  const context = cib && cibContext(cib, settings.now);
   const secrets = secretRanges(document.root);
   const problems: Problem[] = [];
   for (const rule of rules) {
@@ -78,7 +80,7 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
     if (level === undefined || rule.scope === 'corosync') continue;
     const report = reporter(rule, level, problems, (text) => maskSecrets(text, secrets));
     if (rule.scope === 'document') rule.check({ document }, report);
-    else if (cib) rule.check({ cib, now: settings.now }, report);
+    else if (context) rule.check(context, report);
   }
   const { root } = document;
   const locate: Locate = root ? (offset) => objectAt(root, offset) : () => ({ id: undefined, path: '' });
@@ -136,7 +138,7 @@ export function verifySource(
   usedSuppressions: Set<ObjectSuppression> = new Set(),
 ): FileReport {
   const run = kind === 'cib' ? runOnXml(source, rules, settings) : runOnCorosync(source, rules, settings);
-  const all = toFindings(run.problems, rules, run.locate);
+  const all = toFindings(withoutRepeated(run.problems, rules), rules, run.locate);
   const open = all.filter((finding) => {
     const silencing = settings.suppressions.filter((suppression) => isSuppressed(finding, suppression));
     for (const suppression of silencing) usedSuppressions.add(suppression);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createSource } from '../../src/base/source.js';
 import { readCib, type Cib } from '../../src/cib/cib.js';
 import { resourceReferences } from '../../src/cib/constraint-elements.js';
-import { byPrecedence, effectivePairs } from '../../src/cib/nvsets.js';
 import type { PrimitiveElement } from '../../src/cib/resource-elements.js';
 import { exampleCib } from '../../src/verify/example-cib.js';
 import { parseXml } from '../../src/xml/parse.js';
@@ -20,46 +19,7 @@ const primitive = (cib: Cib, id: string): PrimitiveElement | undefined =>
     (resource): resource is PrimitiveElement => resource.kind === 'primitive' && resource.id === id,
   );
 
-const valuesOf = (cib: Cib): Record<string, string | undefined> =>
-  Object.fromEntries(
-    [...effectivePairs(cib.clusterOptions, ({ rules }) => rules.length === 0, 'cib-bootstrap-options')].map(
-      ([name, { value }]) => [name, value],
-    ),
-  );
-
 describe('sets of name-value pairs', () => {
-  const set = (id: string, score: string, value: string, rule = ''): string =>
-    `<cluster_property_set id="${id}" ${score}>${rule}<nvpair id="${id}-a" name="a" value="${value}"/></cluster_property_set>`;
-
-  it('are consulted from the highest score down, equal scores in document order', () => {
-    const cib = cibOf(
-      set('one', 'score="1"', '1'),
-      set('two', 'score="5"', '2'),
-      set('three', 'score="5"', '3'),
-    );
-    expect(byPrecedence(cib.clusterOptions).map(({ id }) => id)).toEqual(['two', 'three', 'one']);
-    expect(valuesOf(cib)).toEqual({ a: '2' });
-  });
-
-  it('begin with cib-bootstrap-options among the cluster options, whatever its score', () => {
-    expect(
-      valuesOf(cibOf(set('high', 'score="INFINITY"', '1'), set('cib-bootstrap-options', '', '2'))),
-    ).toEqual({ a: '2' });
-  });
-
-  it('do not count when their rule does not hold', () => {
-    const rule =
-      '<rule id="r" score="0"><expression id="e" attribute="#uname" operation="eq" value="n"/></rule>';
-    expect(valuesOf(cibOf(set('ruled', 'score="9"', '1', rule), set('plain', '', '2')))).toEqual({ a: '2' });
-  });
-
-  it('give a name once: its first value in the set', () => {
-    const cib = cibOf(
-      '<cluster_property_set id="s"><nvpair id="1" name="a" value="x"/><nvpair id="2" name="a" value="y"/></cluster_property_set>',
-    );
-    expect(valuesOf(cib)).toEqual({ a: 'x' });
-  });
-
   it('follow id-refs of sets and of pairs, the pair under its new name', () => {
     const cib = cibOf(
       '<primitive id="p" class="ocf" provider="x" type="y"><meta_attributes id="m"><nvpair id="n" name="a" value="1"/></meta_attributes></primitive>',

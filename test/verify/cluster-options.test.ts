@@ -1,7 +1,8 @@
 /** Which cluster option is in effect. */
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
-import { readCib, type Cib } from '../../src/cib/cib.js';
+import { readCib } from '../../src/cib/cib.js';
+import { configurationOf, type Configuration } from '../../src/config/configuration.js';
 import {
   hasWatchdogFencing,
   optionIsTrue,
@@ -12,10 +13,10 @@ import {
 import { exampleCib } from '../../src/verify/example-cib.js';
 import { parseXml } from '../../src/xml/parse.js';
 
-function cibOf(input: string): Cib {
+function cibOf(input: string): Configuration {
   const cib = readCib(parseXml(createSource('cib.xml', exampleCib(input))));
   if (!cib) throw new Error('no CIB');
-  return cib;
+  return configurationOf(cib);
 }
 
 const option = (name: string, value: string): string =>

@@ -1,19 +1,33 @@
 /** Every rule proves itself: its examples find what they claim, it is on the list, and it is documented. */
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/verify/rules/index.js';
 import { checkExample } from '../../src/verify/check-example.js';
 
 const folder = join(import.meta.dirname, '../../src/verify/rules');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && file !== 'index.ts',
+  (file) => file.endsWith('.ts') && basename(file) !== 'index.ts',
 );
 
 describe('the list of rules', () => {
   it('has every rule file, and each file holds the rule that it is named after', () => {
     const expected = files.map((file) => basename(file, '.ts')).sort();
     expect(rules.map(({ meta }) => meta.id).sort()).toEqual(expected);
+  });
+
+  it('takes one line in one file for each rule, so that it can grow', () => {
+    const lists = [...new Set(files.map((file) => join(dirname(file), 'index.ts')))];
+    const lines = ['index.ts', ...lists].flatMap((list) =>
+      readFileSync(join(folder, list), 'utf8').split('\n'),
+    );
+    for (const { meta } of rules) {
+      const naming = lines.filter((line) => line.includes(`/${meta.id}.js'`));
+      expect(naming, meta.id).toHaveLength(1);
+    }
+    // The purpose and the line end at the end of each file are all that lists have besides.
+    const inLists = lists.map((list) => readFileSync(join(folder, list), 'utf8').split('\n').length - 2);
+    expect(inLists.reduce((sum, count) => sum + count)).toBe(rules.length);
   });
 
   it('has each rule in the folder of its category', () => {

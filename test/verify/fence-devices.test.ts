@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSource, spanText } from '../../src/base/source.js';
 import { readCib, type Cib } from '../../src/cib/cib.js';
+import { configurationOf } from '../../src/config/configuration.js';
 import { exampleCib } from '../../src/verify/example-cib.js';
 import {
   deviceParameter,
@@ -31,9 +32,10 @@ describe('fence devices', () => {
 <clone id="c"><primitive id="one" template="ilo"/></clone>
 <primitive id="two" class="stonith" type="fence_apc"/>
 <primitive id="web" class="systemd" type="httpd"/>`);
+    const configuration = configurationOf(cib);
     const devices = fenceDevices(cib);
     expect(devices.map(({ id }) => id)).toEqual(['one', 'two']);
-    expect(devices.map((device) => deviceParameter(device, 'pcmk_host_list')?.value)).toEqual([
+    expect(devices.map((device) => deviceParameter(configuration, device, 'pcmk_host_list')?.value)).toEqual([
       'alpha',
       undefined,
     ]);
@@ -43,7 +45,11 @@ describe('fence devices', () => {
     const cib = cibOf(
       `<group id="g">${stopped('gm')}<primitive id="one" class="stonith" type="fence_apc"/></group><rsc_defaults>${stopped('rd')}</rsc_defaults><primitive id="two" class="stonith" type="fence_apc"/>`,
     );
-    expect(fenceDevices(cib).map((device) => pairStopping(cib, device)?.id)).toEqual(['gm-r', 'rd-r']);
+    expect(
+      fenceDevices(cib).map(
+        (device) => pairStopping(configurationOf(cib), device)?.element.attributes[0]?.value,
+      ),
+    ).toEqual(['gm-r', 'rd-r']);
   });
 
   it('list nodes with any separator, and map them with either sign', () => {
@@ -84,8 +90,9 @@ describe('the nodes of a configuration', () => {
 
   it('have permanent attributes', () => {
     const [alpha, beta] = cib.nodes;
-    expect(alpha && nodeAttribute(alpha, 'standby')?.value).toBe('on');
-    expect(beta && nodeAttribute(beta, 'standby')).toBeUndefined();
+    const configuration = configurationOf(cib);
+    expect(alpha && nodeAttribute(configuration, alpha, 'standby')?.value).toBe('on');
+    expect(beta && nodeAttribute(configuration, beta, 'standby')).toBeUndefined();
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createSource, positionAt } from '../../src/base/source.js';
 import { readCib } from '../../src/cib/cib.js';
 import { parseCorosyncConf } from '../../src/corosync/parse-corosync-conf.js';
-import type { Rule } from '../../src/verify/rule.js';
+import { cibContext, type Rule } from '../../src/verify/rule.js';
 import { rules } from '../../src/verify/rules/index.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { hasShared, sharedFiles, sharedFolder, sharedTitle } from '../shared.js';
@@ -26,12 +26,13 @@ function findingsIn(text: string, kind: 'xml' | 'corosync', asked: readonly Rule
   const found: Found[] = [];
   const document = kind === 'xml' ? parseXml(source) : undefined;
   const cib = document && readCib(document);
+  const context = cib && cibContext(cib, now);
   const conf = kind === 'corosync' ? parseCorosyncConf(source) : undefined;
   for (const rule of asked) {
     const report = (at: { start: number }, message: string): void => {
       found.push({ rule: rule.meta.id, line: positionAt(source, at.start).line, message });
     };
-    if (rule.scope === 'cib' && cib) rule.check({ cib, now }, report);
+    if (rule.scope === 'cib' && context) rule.check(context, report);
     if (rule.scope === 'document' && document) rule.check({ document }, report);
     if (rule.scope === 'corosync' && conf) rule.check({ conf }, report);
   }

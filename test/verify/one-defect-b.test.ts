@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
 import { readCib } from '../../src/cib/cib.js';
 import { rules } from '../../src/verify/rules/index.js';
-import type { Category, CibRule } from '../../src/verify/rule.js';
+import { cibContext, type Category, type CibRule } from '../../src/verify/rule.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { hasShared, sharedFiles, sharedFolder, sharedTitle } from '../shared.js';
 
@@ -27,7 +27,7 @@ const checked = rules.filter(
 function findings(rule: CibRule, file: string): string[] {
   const cib = readCib(parseXml(createSource(file, readFileSync(file, 'utf8'))));
   const messages: string[] = [];
-  if (cib) rule.check({ cib, now: NOW }, (_, message) => messages.push(message));
+  if (cib) rule.check(cibContext(cib, NOW), (_, message) => messages.push(message));
   return messages;
 }
 
@@ -63,8 +63,9 @@ describe('all XML of the shared corpora', () => {
       for (const file of files) {
         const cib = readCib(parseXml(createSource(basename(file), readFileSync(file, 'utf8'))));
         if (!cib) continue;
+        const context = cibContext(cib, NOW);
         for (const rule of checked) {
-          rule.check({ cib, now: NOW }, (at, message) => {
+          rule.check(context, (at, message) => {
             expect(message, `${rule.meta.id} in ${file}`).not.toMatch(/undefined|NaN|\[object/);
             expect(at.end, `${rule.meta.id} in ${file}`).toBeGreaterThanOrEqual(at.start);
           });

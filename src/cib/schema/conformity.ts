@@ -1,4 +1,5 @@
 /** Does a CIB have the form of the current schema? If not: what is wrong, and where. */
+import { didYouMean } from '../../base/closest.js';
 import type { Problem } from '../../base/problem.js';
 import {
   attributeOf,
@@ -11,7 +12,7 @@ import { schemaMajor } from '../schema-versions.js';
 import { CURRENT_FORMS, type SchemaForms } from './current-schema.js';
 import { readSchema, type ChildForm, type Form, type Kind } from './forms.js';
 import { FORMS_BY_MAJOR } from './older-schemas.js';
-import { expectedInstead, isSelector } from './value-types.js';
+import { choicesOf, expectedInstead, isSelector } from './value-types.js';
 
 type Schema = ReadonlyMap<string, Kind>;
 
@@ -39,13 +40,23 @@ function nameOf(element: XmlElement): string {
   return id === undefined ? `<${element.name}>` : `<${element.name}> "${id}"`;
 }
 
-function problemAt(element: XmlElement, message: string, attribute?: string): Problem {
-  const at = attribute === undefined ? startTagSpan(element) : attributeSpan(element, attribute);
-  return { rule: 'schema-invalid', severity: 'error', message: `${message}; ${REFUSED}`, at };
+interface Fault {
+  readonly message: string;
+  readonly attribute?: string;
+  /** What was likely meant: `; did you mean "web"?`. */
+  readonly guess?: string;
+  /** The form is likely not the one that was meant. */
+  readonly foreign?: boolean;
 }
 
-function report(findings: Findings, element: XmlElement, message: string, attribute?: string): void {
-  findings.problems.push(problemAt(element, message, attribute));
+function problemAt(element: XmlElement, { message, attribute, guess = '' }: Fault): Problem {
+  const at = attribute === undefined ? startTagSpan(element) : attributeSpan(element, attribute);
+  const consequence = guess === '' ? `; ${REFUSED}` : `${guess} ${REFUSED}.`;
+  return { rule: 'schema-invalid', severity: 'error', message: `${message}${consequence}`, at };
+}
+
+function report(findings: Findings, element: XmlElement, fault: Fault): void {
+  findings.problems.push(problemAt(element, fault));
 }
 
 /** Declarations of namespaces are no attributes for a schema. */
@@ -62,13 +73,6 @@ function inOrder(form: Form, children: readonly XmlElement[]): boolean {
   return places.every((place, i) => i === 0 || place >= (places[i - 1] ?? 0));
 }
 
-interface Fault {
-  readonly message: string;
-  readonly attribute?: string;
-  /** The form is likely not the one that was meant. */
-  readonly foreign?: boolean;
-}
-
 /** What keeps an element from having a form, in words; empty when it has it. */
 function* faults(element: XmlElement, form: Form): Generator<Fault> {
   for (const attribute of element.attributes.filter(isAttribute)) {
@@ -83,7 +87,8 @@ function* faults(element: XmlElement, form: Form): Generator<Fault> {
       };
     else if (expected !== undefined) {
       const message = `has "${name}" "${value}", but ${expected} was expected`;
-      yield { message, attribute: name, foreign: isSelector(known.type) };
+      const guess = didYouMean(value, choicesOf(known.type));
+      yield { message, attribute: name, guess, foreign: isSelector(known.type) };
     }
   }
   for (const { name, required } of form.attributes.values()) {
@@ -113,9 +118,8 @@ function checkForm(element: XmlElement, kind: Kind, findings: Findings): Form | 
     const away = found.length + found.filter(({ foreign }) => foreign).length;
     if (away < distance) [nearest, distance] = [found, away];
   }
-  for (const { message, attribute } of nearest ?? []) {
-    report(findings, element, `${nameOf(element)} ${message}`, attribute);
-  }
+  for (const fault of nearest ?? [])
+    report(findings, element, { ...fault, message: `${nameOf(element)} ${fault.message}` });
   return undefined;
 }
 
@@ -125,7 +129,8 @@ function noteIds(element: XmlElement, form: Form, findings: Findings): void {
     const id = value.trim();
     if (type === 'reference') findings.references.push({ element, name, id });
     if (type !== 'id') continue;
-    if (findings.ids.has(id)) report(findings, element, `the id "${id}" is there twice`, name);
+    if (findings.ids.has(id))
+      report(findings, element, { message: `the id "${id}" is there twice`, attribute: name });
     else findings.ids.set(id, element);
   }
 }
@@ -135,16 +140,14 @@ function checkNames(element: XmlElement, kind: Kind, findings: Findings): boolea
   const before = findings.problems.length;
   for (const { name } of element.attributes.filter(isAttribute)) {
     if (kind.attributeNames.has(name)) continue;
-    report(
-      findings,
-      element,
-      `${nameOf(element)} has an attribute "${name}" that the schema does not know`,
-      name,
-    );
+    const message = `${nameOf(element)} has an attribute "${name}" that the schema does not know`;
+    const guess = didYouMean(name, kind.attributeNames);
+    report(findings, element, { message, attribute: name, guess });
   }
   for (const child of element.children) {
     if (kind.childKinds.has(child.name)) continue;
-    report(findings, child, `${nameOf(child)} is no element that the schema allows in ${nameOf(element)}`);
+    const message = `${nameOf(child)} is no element that the schema allows in ${nameOf(element)}`;
+    report(findings, child, { message, guess: didYouMean(child.name, kind.childKinds.keys()) });
   }
   return findings.problems.length === before;
 }
@@ -184,17 +187,15 @@ function faultsIn(root: XmlElement, forms: SchemaForms): readonly Problem[] {
     references: [],
   };
   if (root.name === 'cib') check(root, findings);
-  else report(findings, root, `the document is a <${root.name}>, but a <cib> was expected`);
+  else report(findings, root, { message: `the document is a <${root.name}>, but a <cib> was expected` });
   // After a fault the ids of an element are not known, and what refers to them is no fault of its own.
   if (findings.problems.length === 0) {
     for (const { element, name, id } of findings.references) {
       if (findings.ids.has(id)) continue;
-      report(
-        findings,
-        element,
-        `"${name}" of ${nameOf(element)} refers to "${id}", which is defined nowhere`,
-        name,
-      );
+      const message = `"${name}" of ${nameOf(element)} refers to "${id}", which is defined nowhere`;
+      const isShown = findings.problems.length < MOST_PROBLEMS;
+      const guess = isShown ? didYouMean(id, findings.ids.keys()) : '';
+      report(findings, element, { message, attribute: name, guess });
     }
   }
   return findings.problems.slice(0, MOST_PROBLEMS);

@@ -16,14 +16,17 @@ interface ValueType {
 
 const ROLES = 'Stopped|Started|Promoted|Unpromoted|Master|Slave';
 
-const isName = (value: string): boolean => NC_NAME.test(collapsed(value));
+/** True for a name in the sense of XML without a colon, as ids are; blanks around it do not count. */
+export function isNcName(value: string): boolean {
+  return NC_NAME.test(collapsed(value));
+}
 
 const TYPES: Readonly<Record<string, ValueType>> = {
   id: {
     expected: 'an id (a letter or "_", then letters, digits, ".", "-" and "_")',
-    matches: isName,
+    matches: isNcName,
   },
-  reference: { expected: 'the id of another element', matches: isName },
+  reference: { expected: 'the id of another element', matches: isNcName },
   boolean: {
     expected: '"true" or "false"',
     matches: (value) => /^(true|false|1|0)$/.test(collapsed(value)),
@@ -60,6 +63,12 @@ function listed(names: readonly string[], last: string): string {
   return head === '' ? (quoted[0] ?? '') : `${head} ${last} ${quoted.at(-1)}`;
 }
 
+/** The values that a type is limited to; empty for a type that is no enumeration. */
+export function choicesOf(type: string | undefined): readonly string[] {
+  if (type === undefined || Object.hasOwn(TYPES, type) || type.startsWith('~')) return [];
+  return (NAMED_ENUMERATIONS[type] ?? type).split('|');
+}
+
 /** What was expected instead of a value; undefined when the value is of the type. */
 export function expectedInstead(type: string | undefined, value: string): string | undefined {
   if (type === undefined) return undefined;
@@ -69,7 +78,7 @@ export function expectedInstead(type: string | undefined, value: string): string
     const refused = type.slice(1).split('|');
     return refused.includes(value) ? `anything but ${listed(refused, 'and')}` : undefined;
   }
-  const allowed = (NAMED_ENUMERATIONS[type] ?? type).split('|');
+  const allowed = choicesOf(type);
   return allowed.includes(collapsed(value)) ? undefined : listed(allowed, 'or');
 }
 

@@ -1,4 +1,5 @@
 /** Ids and references: Pacemaker refuses a CIB in which an id is there twice or a reference leads nowhere. */
+import { isNcName } from '../schema/value-types.js';
 
 // Their `id` names another object or is free text in the schemas.
 const WITHOUT_OWN_ID = new Set(['resource_ref', 'obj_ref', 'role', 'role_ref', 'node', 'acl_target']);
@@ -30,6 +31,8 @@ type ValueOf<T> = (element: T, name: string) => string | undefined;
 /** What is wrong, and the element where. */
 export interface IntegrityFault<T> {
   readonly element: T;
+  /** The attribute that is wrong. */
+  readonly attribute: string;
   readonly message: string;
 }
 
@@ -54,12 +57,12 @@ function danglingReference<T extends Tree<T>>(
     const id = valueOf(element, name);
     if (id === undefined || ids.has(id)) continue;
     const message = `"${name}" of a <${element.name}> refers to "${id}", which is defined nowhere`;
-    return { element, message };
+    return { element, attribute: name, message };
   }
   return undefined;
 }
 
-/** The first id that is there twice outside the status section, or else the first reference that leads nowhere. */
+/** The first id outside the status section that is none or is there twice, or else the first reference that leads nowhere. */
 export function integrityFault<T extends Tree<T>>(
   cib: T,
   valueOf: ValueOf<T>,
@@ -69,7 +72,13 @@ export function integrityFault<T extends Tree<T>>(
   for (const element of elements) {
     const id = valueOf(element, 'id');
     if (id === undefined || WITHOUT_OWN_ID.has(element.name)) continue;
-    if (ids.has(id)) return { element, message: `the id "${id}" is there twice` };
+    if (!isNcName(id))
+      return {
+        element,
+        attribute: 'id',
+        message: `"${id}" is no id: it takes a letter or "_", then letters, digits, ".", "-" and "_"`,
+      };
+    if (ids.has(id)) return { element, attribute: 'id', message: `the id "${id}" is there twice` };
     ids.add(id);
   }
   for (const element of elements) {

@@ -140,12 +140,12 @@ function runUpgradeChecked(cib: Draft, schema: TransformedSchema, notes: Notes):
   );
 }
 
-function invalid({ element, message }: IntegrityFault<XmlElement>): Problem {
+function invalid({ element, attribute, message }: IntegrityFault<XmlElement>): Problem {
   return {
     rule: 'schema-invalid',
     severity: 'error',
     message: `${message}; a CIB like this is not valid in any schema, and Pacemaker refuses it`,
-    at: startTagSpan(element),
+    at: attributeSpan(element, attribute),
   };
 }
 

@@ -7,7 +7,7 @@ import { resourceNames } from '../../explain/find-resource.js';
 import { renderComparisonMarkdown } from '../../render/explain/compare-markdown.js';
 import { renderComparisonQuiet, renderComparisonText } from '../../render/explain/compare-text.js';
 import { renderExplainJson } from '../../render/explain/json.js';
-import { didYouMean } from '../../verify/closest.js';
+import { didYouMean } from '../../base/closest.js';
 import { comparisonView } from '../../views/explain/compare.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { Invocation } from '../command.js';

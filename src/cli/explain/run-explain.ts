@@ -14,7 +14,7 @@ import { renderDocumentText } from '../../render/document/text.js';
 import { renderExplainSvg } from '../../render/explain/svg.js';
 import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
-import { didYouMean } from '../../verify/closest.js';
+import { didYouMean } from '../../base/closest.js';
 import { explanationDocument } from '../../views/explain/explanation-document.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';

@@ -102,7 +102,11 @@ export const SIMULATE_OPTIONS: readonly OptionSpec[] = [
   },
   { flags: '--output-as <format>', summary: 'output format (default: text)', choices: ['text', 'xml'] },
   { flags: '--output-to <file>', summary: 'write the output to this file; "-" is standard output' },
-  { flags: '-V, --verbose', summary: 'with --save-dotfile: also the numbers of actions; may be repeated' },
+  {
+    flags: '-V, --verbose',
+    summary:
+      'tell what is wrong with the input; with --save-dotfile: also the numbers of actions; may be repeated',
+  },
   { flags: '-Q, --quiet', summary: 'show only what matters most' },
   { flags: '-$, --version', summary: 'print the version' },
 ];

@@ -1,4 +1,7 @@
 /** The job of `hatool simulate`: read the CIB, simulate, say and store what comes of it, decide the exit code. */
+import { placedMessage } from '../../base/problem.js';
+import type { InputProblem } from '../../cluster/model/cluster-state.js';
+import { startTagSpan } from '../../xml/element.js';
 import { writeFile } from 'node:fs/promises';
 import { UsageError } from '../../base/usage-error.js';
 import { renderDot } from '../../render/pacemaker/graph-dot.js';
@@ -49,11 +52,22 @@ async function storePart(part: SimulationPart, request: SimulateRequest): Promis
   await store(saveDot, renderDot(state, allActions, verbose), CRM_EXIT.inputOutput);
 }
 
+/** What is wrong with the input, each once, at its place. */
+function problemLines(problems: readonly InputProblem[]): ReadonlySet<string> {
+  return new Set(
+    problems.map(({ severity, message, element }) =>
+      element
+        ? placedMessage({ at: startTagSpan(element), message: `${severity}: ${message}` })
+        : `${severity}: ${message}`,
+    ),
+  );
+}
+
 /** What crm_simulate prints of errors that the scheduler found, when it shows them. */
 function shownErrors(part: SimulationPart): string[] {
   if (part.kind !== 'schedule' || !part.schedule.state.showsErrors) return [];
-  const { complaints } = part.schedule.state;
-  return complaints.flatMap(({ printed }) => (printed === undefined ? [] : `error: ${printed}`));
+  const { problems } = part.schedule.state;
+  return problems.flatMap(({ printed }) => (printed === undefined ? [] : `error: ${printed}`));
 }
 
 async function simulateRequest(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
@@ -76,7 +90,9 @@ async function simulateRequest(request: SimulateRequest, output: SimulateOutput)
   for (const part of parts) {
     await storePart(part, request);
     await output.part(part);
-    for (const line of shownErrors(part)) output.note(line);
+    if (part.kind === 'schedule' && request.verbose)
+      for (const line of problemLines(part.schedule.state.problems)) output.note(line);
+    else for (const line of shownErrors(part)) output.note(line);
     if (part.kind === 'execution' && part.outcome !== 'complete') code = CRM_EXIT.error;
     if (part.kind === 'output' && result !== undefined) await store(result, writeXml(part.cib));
   }

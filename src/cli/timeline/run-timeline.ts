@@ -6,7 +6,7 @@ import { renderTimelineJson, renderTimelineNdjson } from '../../render/timeline/
 import { renderTimelineText } from '../../render/timeline/text.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { closest } from '../../verify/closest.js';
+import { closest } from '../../base/closest.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { stateRows } from '../../views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';

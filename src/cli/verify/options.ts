@@ -1,6 +1,6 @@
 /** The options of `hatool verify` as values: parsed, checked, and joined with the configuration file. */
 import { UsageError } from '../../base/usage-error.js';
-import { didYouMean } from '../../verify/closest.js';
+import { didYouMean } from '../../base/closest.js';
 import type { Config, FailOn } from '../../verify/config.js';
 import type { Preset } from '../../verify/rule.js';
 import { rules } from '../../verify/rules/index.js';

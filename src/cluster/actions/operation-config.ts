@@ -1,13 +1,14 @@
 /** What `<op>`, op_defaults and the resource say about an operation. */
+import { addValues } from '../../config/nvsets.js';
 import { intervalOf, millisecondsToSeconds, parseMilliseconds } from '../../base/interval.js';
 import { parseDateTime } from '../../base/date-time.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import type { ClusterState } from '../model/cluster-state.js';
-import type { RuleInput } from '../model/evaluate-rule.js';
+import type { RuleInput } from '../../config/evaluate-rule.js';
 import { isProbe } from '../model/history.js';
 import type { Node } from '../model/node.js';
-import { addValues, parametersOf } from '../model/parameters.js';
+import { parametersOf } from '../model/parameters.js';
 import type { Resource } from '../model/resource.js';
 import type { Requirement } from '../model/action.js';
 import { complain } from '../model/cluster-state.js';

@@ -56,9 +56,10 @@ export interface ParameterCheck {
 }
 
 /** Something wrong with the input that the scheduler works around, said in one sentence. */
-export interface Complaint {
+export interface InputProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What it is about, as the text has it; undefined when no single element is. */
   readonly element: XmlElement | undefined;
   /** The line that the reference's tool prints of it once it shows errors; absent for what it never prints. */
   readonly printed: string | undefined;
@@ -123,7 +124,8 @@ export interface ClusterState {
   readonly references: Map<XmlElement, Map<string, XmlElement>>;
   /** What the reference's tool prints to its standard output while it calculates. */
   readonly announcements: string[];
-  readonly complaints: Complaint[];
+  /** In the order in which they were met; the same one may be met twice. */
+  readonly problems: InputProblem[];
   /** An instance was found on several nodes, which should not be: from then on the reference's tool shows errors. */
   showsErrors: boolean;
 }
@@ -134,18 +136,12 @@ export type UnpackedState = ClusterState & { readonly phase: 'unpacked' };
 /** Records that the input is wrong, in one sentence. */
 export function complain(
   state: ClusterState,
-  severity: Complaint['severity'],
+  severity: InputProblem['severity'],
   message: string,
   element?: XmlElement,
   printed?: string,
 ): void {
-  state.complaints.push({ severity, message, element, printed });
-}
-
-/** Notes a time at which the result would change. Pacemaker: pcmk__update_recheck_time */
-export function updateRecheckTime(state: ClusterState, seconds: number): void {
-  if (seconds <= state.now.seconds) return;
-  if (state.recheckBy === 0 || state.recheckBy > seconds) state.recheckBy = seconds;
+  state.problems.push({ severity, message, element, printed });
 }
 
 /** The node of that name, without regard to case. Pacemaker: pcmk_find_node */

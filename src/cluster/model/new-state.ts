@@ -77,7 +77,7 @@ export function createState(root: XmlElement, now: DateTime, ledger: Ledger | un
     historyIndex: undefined,
     references: new Map(),
     announcements: [],
-    complaints: [],
+    problems: [],
     showsErrors: false,
   };
 }

@@ -1,4 +1,5 @@
 /** Fail counts: how often a resource failed on a node, and whether that still counts. */
+import { readScore } from '../../config/reading.js';
 import { scanInteger } from '../../base/c-numbers.js';
 import { intervalOf, millisecondsToSeconds } from '../../base/interval.js';
 import { addScores } from '../../base/score.js';
@@ -8,7 +9,6 @@ import { operationKey, type Action } from '../model/action.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import { expectedCode, historyInterval } from '../model/history.js';
 import type { Node } from '../model/node.js';
-import { readScore } from '../model/parameters.js';
 import type { Resource } from '../model/resource.js';
 import { isBundled, stripInstance } from '../model/resource-queries.js';
 import { historyOf } from './history/status-index.js';

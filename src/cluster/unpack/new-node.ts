@@ -1,4 +1,5 @@
 /** Adds nodes to the state and fills their attributes. */
+import { addValues } from '../../config/nvsets.js';
 import { compareNames, sameIgnoringCase } from '../../base/compare.js';
 import { toScore } from '../../base/score.js';
 import { insertSorted } from '../../base/sorting.js';
@@ -6,7 +7,6 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import { findNode } from '../model/cluster-state.js';
 import type { Node, ScoredNode } from '../model/node.js';
-import { addValues } from '../model/parameters.js';
 
 function blankNode(id: string, name: string, kind: Node['kind'], score: number): Node {
   const own = { score: toScore(score), count: 0, probeMode: 'always' } as ScoredNode;

@@ -1,11 +1,11 @@
 /** A resource before its meta-attributes are applied: every field at its start value. */
+import { resolveReference } from '../../config/reading.js';
 import { UsageError } from '../../base/usage-error.js';
 import { intervalOf } from '../../base/interval.js';
 import { parseBoolean } from '../../base/values.js';
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import type { ClusterState } from '../model/cluster-state.js';
-import { resolveReference } from '../model/parameters.js';
 import { isTrueValue } from '../model/resource-queries.js';
 import {
   Bundle,

@@ -1,4 +1,5 @@
 /** Is a node a member, online, pending or unclean? */
+import { updateRecheckTime } from '../../config/reading.js';
 import { scanInteger } from '../../base/c-numbers.js';
 import { sameIgnoringCase } from '../../base/compare.js';
 import { millisecondsToSeconds } from '../../base/interval.js';
@@ -7,7 +8,7 @@ import { parseBoolean } from '../../base/values.js';
 import { setScore } from '../../ledger/change-score.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { fenceNode } from '../actions/action.js';
-import { updateRecheckTime, type ClusterState } from '../model/cluster-state.js';
+import { type ClusterState } from '../model/cluster-state.js';
 import { containerOf, type Node } from '../model/node.js';
 import { nodeAttribute } from '../model/parameters.js';
 import { role } from '../model/role.js';

@@ -1,8 +1,8 @@
 /** Cluster nodes, and the remote and guest nodes that resources define. */
+import { scoreOf } from '../../config/reading.js';
 import { setScore } from '../../ledger/change-score.js';
 import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { complain, findNode, type ClusterState } from '../model/cluster-state.js';
-import { scoreOf } from '../model/parameters.js';
 import { definesRemoteNode } from '../model/resource-queries.js';
 import type { Resource } from '../model/resource.js';
 import { addNodeAttributes, applyStartupFencing, createNode } from './new-node.js';

@@ -1,6 +1,9 @@
 /** Cluster options: values, defaults, and what the scheduler makes of them. */
-import { intervalOf, parseIntervalSpec } from '../../base/interval.js';
-import { parseBoolean } from '../../base/values.js';
+import { Values } from '../../config/in-effect.js';
+import { BOOTSTRAP_SET } from '../../config/nvsets.js';
+import { CLUSTER_OPTIONS, isOptionValue, type ClusterOption } from '../../config/option-catalog.js';
+import { scoreOf } from '../../config/reading.js';
+import { intervalOf } from '../../base/interval.js';
 import { scanInteger } from '../../base/c-numbers.js';
 import { MINUS_INFINITY } from '../../base/score.js';
 import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
@@ -11,90 +14,58 @@ import {
   type NoQuorumPolicy,
   type PlacementStrategy,
 } from '../model/cluster-state.js';
-import { addValues, scoreOf } from '../model/parameters.js';
 import { isTrueValue } from '../model/resource-queries.js';
-
-type Check = (value: string) => boolean;
-
-interface Option {
-  readonly name: string;
-  /** The name before it was changed. */
-  readonly formerName?: string;
-  readonly fallback: string;
-  readonly isValid: Check;
-}
-
-const isBoolean: Check = (value) => parseBoolean(value) !== undefined;
-const isInterval: Check = (value) => parseIntervalSpec(value) !== undefined;
-const isInteger: Check = (value) => /^[+-]?INFINITY$/.test(value) || scanInteger(value) !== undefined;
 
 const HEALTH_STRATEGIES = ['none', 'migrate-on-red', 'only-green', 'progressive', 'custom'] as const;
 const PLACEMENTS = ['default', 'utilization', 'minimal', 'balanced'] as const;
 const QUORUM_POLICIES = ['stop', 'freeze', 'ignore', 'demote', 'fence', 'suicide'] as const;
 
-function isOneOf(choices: readonly string[]): Check {
-  return (value) => choices.includes(value.toLowerCase());
-}
-
-function boolean(name: string, fallback: boolean, formerName?: string): Option {
-  return { name, fallback: String(fallback), isValid: isBoolean, ...(formerName && { formerName }) };
-}
-
-function interval(name: string, fallback: string, formerName?: string): Option {
-  return { name, fallback, isValid: isInterval, ...(formerName && { formerName }) };
-}
-
-function integer(name: string, fallback: string): Option {
-  return { name, fallback, isValid: isInteger };
-}
-
 /** The options that the scheduler and its output use. */
-const OPTIONS: readonly Option[] = [
-  { name: 'no-quorum-policy', fallback: 'stop', isValid: isOneOf(QUORUM_POLICIES) },
-  boolean('shutdown-lock', false),
-  interval('shutdown-lock-limit', '0'),
-  boolean('symmetric-cluster', true),
-  boolean('maintenance-mode', false),
-  boolean('start-failure-is-fatal', true),
-  boolean('enable-startup-probes', true),
-  boolean('fence-remote-without-quorum', false),
-  boolean('fencing-enabled', true, 'stonith-enabled'),
-  {
-    name: 'fencing-action',
-    formerName: 'stonith-action',
-    fallback: 'reboot',
-    isValid: (v) => v === 'off' || v === 'reboot',
-  },
-  interval('fencing-timeout', '60s', 'stonith-timeout'),
-  boolean('have-watchdog', false),
-  boolean('concurrent-fencing', true),
-  boolean('startup-fencing', true),
-  interval('priority-fencing-delay', '0'),
-  interval('node-pending-timeout', '0'),
-  interval('cluster-delay', '60s'),
-  integer('batch-limit', '0'),
-  integer('migration-limit', '-1'),
-  boolean('stop-all-resources', false),
-  boolean('stop-removed-resources', true, 'stop-orphan-resources'),
-  boolean('cancel-removed-actions', true, 'stop-orphan-actions'),
-  { name: 'node-health-strategy', fallback: 'none', isValid: isOneOf(HEALTH_STRATEGIES) },
-  integer('node-health-base', '0'),
-  integer('node-health-green', '0'),
-  integer('node-health-yellow', '0'),
-  integer('node-health-red', '-INFINITY'),
-  { name: 'placement-strategy', fallback: 'default', isValid: isOneOf(PLACEMENTS) },
-];
+const SCHEDULING = new Set([
+  'no-quorum-policy',
+  'shutdown-lock',
+  'shutdown-lock-limit',
+  'symmetric-cluster',
+  'maintenance-mode',
+  'start-failure-is-fatal',
+  'enable-startup-probes',
+  'fence-remote-without-quorum',
+  'fencing-enabled',
+  'fencing-action',
+  'fencing-timeout',
+  'have-watchdog',
+  'concurrent-fencing',
+  'startup-fencing',
+  'priority-fencing-delay',
+  'node-pending-timeout',
+  'cluster-delay',
+  'batch-limit',
+  'migration-limit',
+  'stop-all-resources',
+  'stop-removed-resources',
+  'cancel-removed-actions',
+  'node-health-strategy',
+  'node-health-base',
+  'node-health-green',
+  'node-health-yellow',
+  'node-health-red',
+  'placement-strategy',
+]);
+
+const OPTIONS: readonly ClusterOption[] = CLUSTER_OPTIONS.filter(({ name }) => SCHEDULING.has(name));
 
 /** Replaces former names and bad values, and fills in defaults. Pacemaker: cluster_option_value */
 function completeOptions(state: ClusterState): void {
-  for (const { name, formerName, fallback, isValid } of OPTIONS) {
+  for (const option of OPTIONS) {
+    const { name, formerName, default: fallback = '' } = option;
     const value = state.options.get(name) ?? (formerName && state.options.get(formerName));
-    const isBad = value !== undefined && !isValid(value);
+    const isBad = value !== undefined && !isOptionValue(option, value);
     if (isBad)
       complain(
         state,
         'error',
         `cluster option "${name}" has the invalid value "${value}": the default is used`,
+        state.optionOrigins.get(state.options.has(name) ? name : (formerName ?? name)),
       );
     state.options.set(name, value === undefined || isBad ? fallback : value);
   }
@@ -113,7 +84,7 @@ export function originOfOption(state: ClusterState, name: string): OptionOrigin 
   const option = OPTIONS.find((known) => known.name === name);
   const element = optionOrigins.get(name) ?? optionOrigins.get(option?.formerName ?? name);
   const written = element && attributeOf(element, 'value');
-  const isUsed = written !== undefined && (option?.isValid(written) ?? true);
+  const isUsed = written !== undefined && (!option || isOptionValue(option, written));
   return { value: optionText(state, name), element: isUsed ? element : undefined };
 }
 
@@ -132,7 +103,8 @@ function quorumPolicy(state: ClusterState): NoQuorumPolicy {
   const policy = choice(state, 'no-quorum-policy', QUORUM_POLICIES, 'stop');
   if (policy !== 'fence' && policy !== 'suicide') return policy;
   if (!state.settings.fencingEnabled) {
-    complain(state, 'error', 'no-quorum-policy "fence" needs fencing, which is disabled: "stop" is used');
+    const message = 'no-quorum-policy "fence" needs fencing, which is disabled: "stop" is used';
+    complain(state, 'error', message, state.optionOrigins.get('no-quorum-policy'));
     return 'stop';
   }
   const panics = (scanInteger(attributeOf(state.root, 'no-quorum-panic')) ?? 0) !== 0;
@@ -184,18 +156,16 @@ export function unpackOptions(
   resources: XmlElement | undefined,
 ): void {
   const { settings } = state;
-  addValues(
-    {
-      state,
-      element: crmConfig,
-      name: 'cluster_property_set',
-      rules: { now: state.now },
-      document: state.root,
-      firstId: 'cib-bootstrap-options',
-      origins: state.optionOrigins,
-    },
-    state.options,
-  );
+  const values = new Values();
+  const rules = { now: state.now };
+  const sets = { state, element: crmConfig, name: 'cluster_property_set', rules, document: state.root };
+  values.addSets({ ...sets, firstId: BOOTSTRAP_SET });
+  for (const name of values.names()) {
+    const [inEffect] = values.get(name)?.choices ?? [];
+    if (!inEffect) continue;
+    state.options.set(name, inEffect.value);
+    state.optionOrigins.set(name, inEffect.element);
+  }
   completeOptions(state);
   const isOn = (name: string): boolean => isTrueValue(optionText(state, name));
   const milliseconds = (name: string): number => intervalOf(optionText(state, name));

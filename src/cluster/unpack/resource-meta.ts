@@ -1,86 +1,23 @@
 /** A resource's meta-attributes, and what they mean for it. */
+import { readScore } from '../../config/reading.js';
 import { intervalOf } from '../../base/interval.js';
 import { INFINITY } from '../../base/score.js';
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
-import type { RuleInput } from '../model/evaluate-rule.js';
-import { addValues, parametersOf, readScore } from '../model/parameters.js';
+import { metaInEffect } from '../../config/meta.js';
+import { parametersOf } from '../model/parameters.js';
 import { definesRemoteNode, isTrueValue, topBelowBundle } from '../model/resource-queries.js';
 import type { MultiplyActivePolicy, Resource } from '../model/resource.js';
 import { parseRole, role, type Role } from '../model/role.js';
 
-function addMissing(target: Map<string, string>, source: Iterable<readonly [string, string]>): void {
-  for (const [name, value] of source) {
-    if (value.toLowerCase() !== '#default' && !target.has(name)) target.set(name, value);
-  }
-}
-
-/**
- * Meta-attributes by precedence: attributes of the element, its own sets, those of its ancestors, resource defaults,
- * and at last what the parent has from anywhere. Pacemaker: get_meta_attributes
- */
-export function metaAttributes(
-  state: ClusterState,
-  element: XmlElement,
-  document: XmlElement,
-  parent: Resource | undefined,
-): Map<string, string> {
-  const meta = new Map<string, string>();
-  const rules: RuleInput = {
-    now: state.now,
-    resourceClass: attributeOf(element, 'class'),
-    resourceProvider: attributeOf(element, 'provider'),
-    resourceType: attributeOf(element, 'type'),
-  };
-  addMissing(
-    meta,
-    element.attributes.map(({ name, value }) => [name, value] as const),
-  );
-  addValues({ state, element, name: 'meta_attributes', rules, document }, meta);
-  const inherited = new Map<string, string>();
-  for (let above = parent; above; above = above.parent) {
-    const lookup = {
-      state,
-      element: above.element,
-      name: 'meta_attributes',
-      rules,
-      document: above.document,
-    };
-    addValues(lookup, inherited);
-  }
-  addMissing(meta, inherited);
-  addValues(
-    { state, element: state.resourceDefaults, name: 'meta_attributes', rules, document: state.root },
-    meta,
-  );
-  if (parent) addMissing(meta, parent.meta);
-  return meta;
-}
-
 /**
  * The element that gives a resource a meta-attribute: an `<nvpair>`, or the definition whose own attribute it is;
- * undefined when nothing does. The order is that of {@link metaAttributes}.
+ * undefined when nothing does.
  */
 export function originOfMeta(state: ClusterState, resource: Resource, name: string): XmlElement | undefined {
-  const { element } = resource;
-  if (attributeOf(element, name) !== undefined) return element;
-  const rules: RuleInput = {
-    now: state.now,
-    resourceClass: attributeOf(element, 'class'),
-    resourceProvider: attributeOf(element, 'provider'),
-    resourceType: attributeOf(element, 'type'),
-  };
-  const origins = new Map<string, XmlElement>();
-  const values = new Map<string, string>();
-  const look = (holder: XmlElement | undefined, document: XmlElement): void =>
-    addValues({ state, element: holder, name: 'meta_attributes', rules, document, origins }, values);
-  for (let above: Resource | undefined = resource; above; above = above.parent) {
-    look(above.element, above.document);
-  }
-  look(state.resourceDefaults, state.root);
-  const found = values.has(name) ? origins.get(name) : undefined;
-  return found ?? (resource.parent && originOfMeta(state, resource.parent, name));
+  const { resourceDefaults } = state;
+  return metaInEffect(resource, { state, resourceDefaults }).get(name)?.choices[0]?.element;
 }
 
 function scoreMeta(state: ClusterState, resource: Resource, name: string, fallback: number): number {

@@ -1,14 +1,15 @@
 /** One resource from its definition, with everything inside it. */
+import { addValues } from '../../config/nvsets.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
-import { addValues } from '../model/parameters.js';
 import type { Resource } from '../model/resource.js';
 import { unpackBundle } from './bundle.js';
 import { indexResource } from './find-resource.js';
 import { newResource } from './new-resource.js';
 import { addLocation } from './resource-location.js';
-import { applyMeta, metaAttributes } from './resource-meta.js';
-import { expandTemplate, rememberTemplateUse } from './resource-template.js';
+import { metaValues } from '../../config/meta.js';
+import { applyMeta } from './resource-meta.js';
+import { completeDefinition, rememberTemplateUse } from './resource-template.js';
 import { unpackClone, unpackGroup, unpackPrimitive } from './resource-variants.js';
 import { linkLauncher, linkRemoteNode } from './nodes.js';
 
@@ -41,10 +42,11 @@ export function unpackResource(
     complain(state, 'error', `a <${definition.name}> without id is ignored`, definition);
     return undefined;
   }
-  const element = expandTemplate(state, definition, resourcesSection(state));
+  const element = completeDefinition(state, definition, resourcesSection(state));
   if (!element) return undefined;
   const instance = attributeOf(element, 'clone');
-  const meta = metaAttributes(state, element, element, parent);
+  const { resourceDefaults } = state;
+  const meta = metaValues({ element, document: element, parent }, { state, resourceDefaults }, parent?.meta);
   const fullId = instance === undefined ? id : `${id}:${instance}`;
   const resource = newResource(state, { id: fullId, definition, element, meta, parent });
   if (!resource) {

@@ -1,5 +1,5 @@
 /** What of the configuration Pacemaker ignores or reads otherwise, and which resources that concerns. */
-import type { Complaint } from '../../cluster/model/cluster-state.js';
+import type { InputProblem } from '../../cluster/model/cluster-state.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../../scheduler/context.js';
 import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
@@ -7,7 +7,7 @@ import { place, type Located } from '../citation.js';
 import { withParts } from '../with-parts.js';
 
 export interface Ignored {
-  readonly severity: Complaint['severity'];
+  readonly severity: InputProblem['severity'];
   readonly message: string;
   readonly citation: Located;
   /** Ids of resources that the element defines or names. */
@@ -52,7 +52,7 @@ function isConfiguration(element: XmlElement): boolean {
 /** What the engine found wrong with the configuration, each once; results in the status are told as failures. */
 export function ignoredParts(state: Scheduler): Ignored[] {
   const seen = new Map<string, Ignored>();
-  for (const { severity, message, element } of state.complaints) {
+  for (const { severity, message, element } of state.problems) {
     if (!element || !isConfiguration(element)) continue;
     const key = `${element.start} ${message}`;
     if (seen.has(key)) continue;

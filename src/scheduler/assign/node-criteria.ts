@@ -1,9 +1,9 @@
 /** What decides for or against nodes before anything is assigned: health, locks, locations, stickiness, failures. */
+import { readScore } from '../../config/reading.js';
 import { addScores, MINUS_INFINITY } from '../../base/score.js';
 import { setScore } from '../../ledger/change-score.js';
 import { resourceActionsOn } from '../../cluster/actions/find-actions.js';
 import type { Node } from '../../cluster/model/node.js';
-import { readScore } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { isTrueValue, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';

@@ -1,8 +1,8 @@
 /** `rsc_colocation`: resources that belong on one node, or on different ones. */
+import { readScore } from '../../config/reading.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain } from '../../cluster/model/cluster-state.js';
-import { readScore } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../context.js';
 import { newColocation } from './new-colocation.js';

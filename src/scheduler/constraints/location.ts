@@ -1,17 +1,13 @@
 /** `rsc_location`: nodes that resources prefer or avoid, by name, pattern or rule. */
+import { ruleApplies } from '../../config/nvsets.js';
+import { readScore, resolveReference } from '../../config/reading.js';
 import { compilePosixPattern } from '../../base/posix-pattern.js';
 import type { WalkedSet } from '../../cib/set-walk.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import { complain, findNode } from '../../cluster/model/cluster-state.js';
-import { expandSubmatches, type RuleInput } from '../../cluster/model/evaluate-rule.js';
+import { expandSubmatches, type RuleInput } from '../../config/evaluate-rule.js';
 import type { ScoredNode } from '../../cluster/model/node.js';
-import {
-  nodeAttribute,
-  parametersOf,
-  readScore,
-  resolveReference,
-  ruleApplies,
-} from '../../cluster/model/parameters.js';
+import { nodeAttribute, parametersOf } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';

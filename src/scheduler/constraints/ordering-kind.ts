@@ -1,7 +1,7 @@
 /** What kind and symmetry of an order mean for the actions. */
+import { scoreOf } from '../../config/reading.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
-import { scoreOf } from '../../cluster/model/parameters.js';
 import { relation, type RelationFlags } from '../../cluster/model/relation.js';
 import type { Scheduler } from '../context.js';
 

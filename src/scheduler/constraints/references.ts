@@ -1,9 +1,9 @@
 /** What constraints name: resources, templates and tags, alone and in sets. */
+import { resolveReference } from '../../config/reading.js';
 import { deriveElement, makeElement } from '../../xml/derive.js';
 import { walkSets, type WalkedSet } from '../../cib/set-walk.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { complain } from '../../cluster/model/cluster-state.js';
-import { resolveReference } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';

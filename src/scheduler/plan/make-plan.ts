@@ -1,6 +1,6 @@
 /** The door to the policy engine: what goes in is a CIB or its state, what comes out is a Plan. */
 import { positionAt } from '../../base/source.js';
-import type { Complaint, UnpackedState } from '../../cluster/model/cluster-state.js';
+import type { InputProblem, UnpackedState } from '../../cluster/model/cluster-state.js';
 import { unpack, type UnpackOptions } from '../../cluster/unpack/unpack.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { ScheduleOptions, ScoreEvent } from '../context.js';
@@ -18,7 +18,7 @@ function plannedScore(event: ScoreEvent): PlannedScore {
   return score;
 }
 
-function plannedProblem({ severity, message, element }: Complaint): PlannedProblem {
+function plannedProblem({ severity, message, element }: InputProblem): PlannedProblem {
   const place = element && positionAt(element.source, element.start);
   return { severity, message, at: place && { source: element.source.name, ...place } };
 }
@@ -54,7 +54,7 @@ export function planOf(scheduled: Schedule): Plan {
     actions: state.actions.map(plannedAction),
     scores: state.scoreEvents.map(plannedScore),
     graph: describedGraph(graph),
-    problems: state.complaints.map(plannedProblem),
+    problems: state.problems.map(plannedProblem),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What the status of a cluster says of each node. */
+import { readScore } from '../../config/reading.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, containerOf, type Node } from '../../cluster/model/node.js';
-import { readScore } from '../../cluster/model/parameters.js';
 
 export type NodeHealth = 'red' | 'yellow' | 'green';
 

@@ -39,20 +39,20 @@ describe('resources of an unsupported class', () => {
   it('take constraints with them that need them, and sets in which nothing is left', () => {
     const { lines, messages } = resources(
       `<primitive id="a" class="nagios" type="x"/><primitive id="b" ${OCF}/>`,
-      `<constraints><rsc_location id="1" rsc="a"/><rsc_location id="2" rsc="b"/><rsc_colocation id="3" rsc="b" with-rsc="a"/>
-       <rsc_order id="4" first="b" then="a"/><rsc_ticket id="5" rsc="a"/>
-       <rsc_order id="6"><resource_set id="s"><resource_ref id="a"/></resource_set><resource_set id="t"><resource_ref id="a"/><resource_ref id="b"/></resource_set></rsc_order>
-       <rsc_order id="7"><resource_set id="u"><resource_ref id="a"/></resource_set></rsc_order></constraints>`,
+      `<constraints><rsc_location id="c1" rsc="a"/><rsc_location id="c2" rsc="b"/><rsc_colocation id="c3" rsc="b" with-rsc="a"/>
+       <rsc_order id="c4" first="b" then="a"/><rsc_ticket id="c5" rsc="a"/>
+       <rsc_order id="c6"><resource_set id="s"><resource_ref id="a"/></resource_set><resource_set id="t"><resource_ref id="a"/><resource_ref id="b"/></resource_set></rsc_order>
+       <rsc_order id="c7"><resource_set id="u"><resource_ref id="a"/></resource_set></rsc_order></constraints>`,
     );
     expect(lines.slice(2)).toEqual([
       '<constraints>',
-      '  <rsc_location id="2" rsc="b">',
-      '  <rsc_order id="6">',
+      '  <rsc_location id="c2" rsc="b">',
+      '  <rsc_order id="c6">',
       '    <resource_set id="t">',
       '      <resource_ref id="b">',
     ]);
     expect(
-      messages.slice(1).map((message) => /^info: the constraint "(\d)" names/.exec(message)?.[1]),
+      messages.slice(1).map((message) => /^info: the constraint "c(\d)" names/.exec(message)?.[1]),
     ).toEqual(['1', '3', '4', '5', '7']);
   });
 

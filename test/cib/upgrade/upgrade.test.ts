@@ -258,7 +258,7 @@ describe('a CIB that is not valid in any schema', () => {
       );
       expect(result.outcome).toBe('refused');
       expect(messages).toEqual([
-        'error: the id "p" is there twice; a CIB like this is not valid in any schema, and Pacemaker refuses it @ <group id="p"/>',
+        'error: the id "p" is there twice; a CIB like this is not valid in any schema, and Pacemaker refuses it @ id="p"',
       ]);
     }
   });

@@ -233,7 +233,7 @@ describe('a CIB of a later Pacemaker', () => {
     );
     const state = unpack(root!, { now: { seconds: 0, offset: 0 } });
     expect(clusterStatusView(state, { pending: true }).nodes).toEqual([]);
-    expect(state.complaints.map(({ message }) => message)).toEqual([
+    expect(state.problems.map(({ message }) => message)).toEqual([
       '"crm_feature_set" is "9.0.0", newer than "3.20.5": nothing of the CIB is used',
     ]);
   });

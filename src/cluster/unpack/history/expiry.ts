@@ -1,11 +1,12 @@
 /** failure-timeout: which recorded failures no longer count. */
+import { updateRecheckTime } from '../../../config/reading.js';
 import { scanInteger } from '../../../base/c-numbers.js';
 import { millisecondsToSeconds } from '../../../base/interval.js';
 import { attributeOf } from '../../../xml/element.js';
 import { fenceAction } from '../../actions/action.js';
 import { compareDigests, needsRemoteName } from '../../actions/digest.js';
 import { orderActions } from '../../actions/ordering.js';
-import { findNode, updateRecheckTime, type ClusterState } from '../../model/cluster-state.js';
+import { findNode, type ClusterState } from '../../model/cluster-state.js';
 import { execStatus, exitCode } from '../../model/history.js';
 import { relation } from '../../model/relation.js';
 import { role } from '../../model/role.js';

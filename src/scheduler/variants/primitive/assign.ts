@@ -1,9 +1,10 @@
 /** The best node for a primitive. */
+import { updateRecheckTime } from '../../../config/reading.js';
 import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
 import { scanInteger } from '../../../base/c-numbers.js';
 import { millisecondsToSeconds } from '../../../base/interval.js';
 import { resourceAction } from '../../../cluster/actions/action.js';
-import { findNode, updateRecheckTime } from '../../../cluster/model/cluster-state.js';
+import { findNode } from '../../../cluster/model/cluster-state.js';
 import type { Candidate, ChoiceReason } from '../../../cluster/model/cause.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';

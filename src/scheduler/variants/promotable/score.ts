@@ -1,8 +1,9 @@
 /** Promotion scores: which instances agents and administrators want promoted. */
+import { scoreOf } from '../../../config/reading.js';
 import { addScores } from '../../../base/score.js';
 import { addToScore } from '../../../ledger/change-score.js';
 import type { Node } from '../../../cluster/model/node.js';
-import { nodeAttribute, scoreOf } from '../../../cluster/model/parameters.js';
+import { nodeAttribute } from '../../../cluster/model/parameters.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
 import { stripInstance, topBelowBundle } from '../../../cluster/model/resource-queries.js';
 import { findCloneInstance } from '../../../cluster/unpack/find-resource.js';

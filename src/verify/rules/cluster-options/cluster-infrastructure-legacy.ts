@@ -1,6 +1,5 @@
 /** Configurations of clusters that ran on Heartbeat, on the Corosync 1 plugin or on CMAN. */
 import { valueSpan } from '../../../xml/element.js';
-import { effectiveOptions } from '../../cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 const REMOVED = new Set(['heartbeat', 'openais', 'classic openais', 'classic openais (with plugin)', 'cman']);
@@ -19,7 +18,8 @@ export default cibRule({
     fix: 'Set the cluster up on a present version of Corosync and load the configuration there, without this option.',
   },
   check({ cib }, report) {
-    const pair = effectiveOptions(cib).get('cluster-infrastructure');
+    const pairs = cib.clusterOptions.flatMap((set) => set.pairs);
+    const pair = pairs.find(({ name }) => name === 'cluster-infrastructure');
     if (!pair?.value || !REMOVED.has(pair.value.trim().toLowerCase())) return;
     report(
       valueSpan(pair.element, 'value'),

@@ -1,5 +1,5 @@
 /** Options that the cluster writes itself. */
-import { clusterOptionNamed } from '../../../cib/option-catalog.js';
+import { clusterOptionNamed } from '../../../config/option-catalog.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 

@@ -1,43 +1,8 @@
 /** Cluster options with a value that Pacemaker cannot read. */
-import { parseScore } from '../../../base/score.js';
-import { parseBoolean, parseInterval } from '../../../base/values.js';
-import { clusterOptionNamed, type ClusterOption } from '../../../cib/option-catalog.js';
-import { isUnconditional } from '../../../cib/nvsets.js';
+import { clusterOptionNamed, isOptionValue, type ClusterOption } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
-import { closest } from '../../closest.js';
-import { effectiveOptions } from '../../cluster-options.js';
+import { closest } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
-
-const INTEGER = /^\s*[+-]?\d+$/;
-const PERCENTAGE = /^\s*\+?\d+(?:\.\d*)?(?:e\d+)?(?:%.*)?$/i;
-
-/** Former values are translated under the former name only. */
-function choicesOf(option: ClusterOption, name: string): readonly string[] {
-  const { choices = [], formerChoices = [] } = option;
-  return name === option.formerName ? [...choices, ...formerChoices] : choices;
-}
-
-function isValid(option: ClusterOption, name: string, value: string): boolean {
-  switch (option.type) {
-    case 'boolean':
-      return parseBoolean(value) !== undefined;
-    case 'duration':
-      return parseInterval(value) !== undefined;
-    case 'timeout':
-      return parseInterval(value) !== undefined || INTEGER.test(value);
-    case 'integer':
-    case 'score':
-      return parseScore(value) !== undefined;
-    case 'count':
-      return (parseScore(value) ?? 0) > 0;
-    case 'percentage':
-      return PERCENTAGE.test(value);
-    case 'choice':
-      return choicesOf(option, name).includes(value.toLowerCase());
-    case 'text':
-      return true;
-  }
-}
 
 function expected(option: ClusterOption): string {
   switch (option.type) {
@@ -78,15 +43,12 @@ export default cibRule({
     why: 'Pacemaker ignores the value and uses the default of the option, so the cluster behaves differently from what its configuration says.',
     fix: 'Write a value of the kind that the option takes, or remove the option to get its default.',
   },
-  check({ cib }, report) {
-    const inEffect = new Set(effectiveOptions(cib).values());
-    const pairs = cib.clusterOptions.flatMap((set) =>
-      // A pair that another one overrules changes nothing.
-      isUnconditional(set) ? set.pairs.filter((pair) => inEffect.has(pair)) : set.pairs,
-    );
+  check({ configuration: { options } }, report) {
+    // A pair that another one overrules changes nothing.
+    const pairs = [...options.names()].flatMap((name) => options.get(name)?.choices ?? []);
     for (const { name, value, element } of pairs) {
       const option = clusterOptionNamed(name);
-      if (!option || value === undefined || isValid(option, name, value)) continue;
+      if (!option || isOptionValue(option, value)) continue;
       const consequence =
         option.default === undefined ? 'It is ignored.' : `Pacemaker uses its default, "${option.default}".`;
       report(

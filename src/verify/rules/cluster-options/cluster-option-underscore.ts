@@ -1,5 +1,5 @@
 /** Option names of Pacemaker 0.6 to 1.1 that Pacemaker 2 no longer reads. */
-import { clusterOptionNamed, FORMER_OPTIONS } from '../../../cib/option-catalog.js';
+import { clusterOptionNamed, FORMER_OPTIONS } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 

@@ -1,8 +1,8 @@
 /** Cluster options with a name that Pacemaker does not know. */
-import { clusterOptionNamed, clusterOptionNames, FORMER_OPTIONS } from '../../../cib/option-catalog.js';
+import { clusterOptionNamed, clusterOptionNames, FORMER_OPTIONS } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
-import { closest } from '../../closest.js';
-import { BOOTSTRAP_SET } from '../../cluster-options.js';
+import { closest } from '../../../base/closest.js';
+import { BOOTSTRAP_SET } from '../../../config/nvsets.js';
 import { cibRule } from '../../rule.js';
 
 // Tools and agents keep notes of their own among the options: crmsh and pcs, SAPHanaSR, redis, mysql, TripleO.

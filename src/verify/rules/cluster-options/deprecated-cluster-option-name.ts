@@ -1,5 +1,5 @@
 /** Options under the name that they had before Pacemaker 3.0.2. */
-import { CLUSTER_OPTIONS } from '../../../cib/option-catalog.js';
+import { CLUSTER_OPTIONS } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 

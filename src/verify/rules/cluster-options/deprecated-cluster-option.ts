@@ -34,9 +34,9 @@ export default cibRule({
     why: 'Pacemaker will drop the option and behave as if it were true. After that upgrade the cluster does what this option forbids.',
     fix: 'Arrange the cluster so that it does not need the option, and remove it.',
   },
-  check({ cib }, report) {
+  check({ configuration }, report) {
     for (const [name, help] of DEPRECATED) {
-      const pair = optionPair(cib, name);
+      const pair = optionPair(configuration, name);
       if (pair?.value === undefined || parseBoolean(pair.value) !== false) continue;
       report(
         attributeSpan(pair.element, 'value'),

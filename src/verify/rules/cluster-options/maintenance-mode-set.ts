@@ -16,9 +16,9 @@ export default cibRule({
     why: 'In maintenance mode Pacemaker starts, stops, monitors and recovers nothing. It is easily forgotten after the work is done, and then the next failure is not handled.',
     fix: 'Remove the option when the maintenance is over.',
   },
-  check({ cib }, report) {
-    const pair = optionPair(cib, 'maintenance-mode');
-    if (!pair || !optionIsTrue(cib, 'maintenance-mode')) return;
+  check({ configuration }, report) {
+    const pair = optionPair(configuration, 'maintenance-mode');
+    if (!pair || !optionIsTrue(configuration, 'maintenance-mode')) return;
     report(
       valueSpan(pair.element, 'value'),
       `"maintenance-mode" is "${pair.value ?? ''}": no resource is started, stopped, monitored or recovered`,

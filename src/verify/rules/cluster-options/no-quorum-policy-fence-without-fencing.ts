@@ -16,9 +16,9 @@ export default cibRule({
     why: 'Pacemaker cannot fence anything while fencing is off, and uses "stop" instead: a part without quorum stops its resources and is not fenced.',
     fix: 'Switch fencing on and configure devices, or choose another policy.',
   },
-  check({ cib }, report) {
-    const policy = optionPair(cib, 'no-quorum-policy');
-    const disabling = pairDisablingFencing(cib);
+  check({ configuration }, report) {
+    const policy = optionPair(configuration, 'no-quorum-policy');
+    const disabling = pairDisablingFencing(configuration);
     const value = policy?.value?.toLowerCase();
     if (!policy || !disabling || (value !== 'fence' && value !== 'suicide')) return;
     report(

@@ -16,8 +16,8 @@ export default cibRule({
     why: 'Quorum decides which part of a divided cluster may go on. When it is ignored, every part goes on, and only fencing stands between them and damaged data. Corosync 2 and later handle clusters of two nodes themselves ("two_node: 1"), so the option is no longer needed there either.',
     fix: 'Remove the option. With two nodes set "two_node: 1" in the quorum section of corosync.conf, or add a quorum device.',
   },
-  check({ cib }, report) {
-    const pair = optionPair(cib, 'no-quorum-policy');
+  check({ configuration }, report) {
+    const pair = optionPair(configuration, 'no-quorum-policy');
     if (pair?.value?.toLowerCase() !== 'ignore') return;
     report(
       valueSpan(pair.element, 'value'),

@@ -1,7 +1,5 @@
 /** Cluster options that another set overrules. */
-import { isUnconditional } from '../../../cib/nvsets.js';
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
-import { effectiveOptions } from '../../cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -14,21 +12,17 @@ export default cibRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Of several sets of options, "cib-bootstrap-options" always decides, then the one with the highest score. A different value in another set looks as if it were in effect and is not.',
+    why: 'Of several sets of options, "cib-bootstrap-options" always decides, then the one with the highest score, of equal scores the last one. A different value in another set looks as if it were in effect and is not.',
     fix: 'Keep each option in one set, and remove it from the others.',
   },
-  check({ cib }, report) {
-    const effective = effectiveOptions(cib);
-    for (const set of cib.clusterOptions.filter(isUnconditional)) {
-      const own = new Set(set.pairs);
-      for (const { name, value, element } of set.pairs) {
-        const winner = effective.get(name);
-        if (!winner || value === undefined || winner.value === value) continue;
+  check({ configuration: { options } }, report) {
+    for (const name of options.names()) {
+      for (const { loser, winner } of options.get(name)?.overruled ?? []) {
         // Two values in one set are the business of nvpair-duplicate-name.
-        if (own.has(winner)) continue;
+        if (!winner || winner.value === loser.value || winner.set === loser.set) continue;
         report(
-          attributeSpan(element, 'value'),
-          `cluster option "${name}" is "${value}" here, but another set decides it as "${winner.value ?? ''}"; the value here has no effect`,
+          attributeSpan(loser.element, 'value'),
+          `cluster option "${name}" is "${loser.value}" here, but another set decides it as "${winner.value}"; the value here has no effect`,
           { related: [{ at: elementSpan(winner.element), message: 'the value in effect' }] },
         );
       }
@@ -41,6 +35,14 @@ export default cibRule({
 <cluster_property_set id="site" score="100"><nvpair id="site-delay" name="dc-deadtime" value="60s"/></cluster_property_set>`,
       finds: [
         'cluster option "dc-deadtime" is "60s" here, but another set decides it as "20s"; the value here has no effect',
+      ],
+    },
+    {
+      title: 'two sets of the same score, of which the last one decides',
+      input: `<cluster_property_set id="first"><nvpair id="first-fencing" name="stonith-enabled" value="false"/></cluster_property_set>
+<cluster_property_set id="last"><nvpair id="last-fencing" name="stonith-enabled" value="true"/></cluster_property_set>`,
+      finds: [
+        'cluster option "stonith-enabled" is "false" here, but another set decides it as "true"; the value here has no effect',
       ],
     },
     {

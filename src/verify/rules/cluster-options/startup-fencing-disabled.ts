@@ -17,8 +17,8 @@ export default cibRule({
     why: 'A cluster that starts cannot know what a node does that it has not heard of yet. With this option off it assumes that such a node runs nothing, starts the resources, and they run twice when the assumption is wrong.',
     fix: 'Remove the option; its default is true.',
   },
-  check({ cib }, report) {
-    const pair = optionPair(cib, 'startup-fencing');
+  check({ configuration }, report) {
+    const pair = optionPair(configuration, 'startup-fencing');
     if (pair?.value === undefined || parseBoolean(pair.value) !== false) return;
     report(
       valueSpan(pair.element, 'value'),

@@ -16,8 +16,8 @@ export default cibRule({
     why: 'A node that stops answering may still write to shared data. Without fencing the cluster cannot make sure that it is gone: it either waits for ever or starts the same service twice. A stop that fails blocks its resource until somebody intervenes. Vendors do not support such clusters.',
     fix: 'Configure a fence device for every node (or a watchdog with SBD), test it, and remove the option or set it to true.',
   },
-  check({ cib }, report) {
-    const pair = pairDisablingFencing(cib);
+  check({ configuration }, report) {
+    const pair = pairDisablingFencing(configuration);
     if (!pair) return;
     report(
       valueSpan(pair.element, 'value'),

@@ -16,9 +16,9 @@ export default cibRule({
     why: 'With this option on no resource runs anywhere, whatever else the configuration says. It is meant for a planned shutdown and keeps everything down when it is left in.',
     fix: 'Remove the option.',
   },
-  check({ cib }, report) {
-    const pair = optionPair(cib, 'stop-all-resources');
-    if (!pair || !optionIsTrue(cib, 'stop-all-resources')) return;
+  check({ configuration }, report) {
+    const pair = optionPair(configuration, 'stop-all-resources');
+    if (!pair || !optionIsTrue(configuration, 'stop-all-resources')) return;
     report(
       valueSpan(pair.element, 'value'),
       `"stop-all-resources" is "${pair.value ?? ''}": no resource runs on any node`,

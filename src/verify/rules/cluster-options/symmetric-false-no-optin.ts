@@ -55,9 +55,9 @@ export default cibRule({
     why: 'With "symmetric-cluster" set to false a resource runs only on nodes that a location constraint allows. Without such a constraint it is never started. A fence device needs one too.',
     fix: 'Add a location constraint with a score of 0 or more for each node that may run the resource, or remove "symmetric-cluster".',
   },
-  check({ cib }, report) {
-    const option = optionPair(cib, 'symmetric-cluster');
-    if (!option || optionIsTrue(cib, 'symmetric-cluster')) return;
+  check({ cib, configuration }, report) {
+    const option = optionPair(configuration, 'symmetric-cluster');
+    if (!option || optionIsTrue(configuration, 'symmetric-cluster')) return;
     // A pattern may name any resource.
     const hasPattern = cib.constraints.some(
       ({ kind, element }) =>

@@ -18,11 +18,11 @@ export default cibRule({
     why: 'When the connection between the two nodes breaks, each believes that the other is dead, ignores the missing quorum and starts every resource. Both mount the same file system, hold the same address and write to the same data.',
     fix: 'Remove "no-quorum-policy", set "two_node: 1" in the quorum section of corosync.conf, and set up fencing.',
   },
-  check({ cib }, report) {
-    const policy = optionPair(cib, 'no-quorum-policy');
+  check({ cib, configuration }, report) {
+    const policy = optionPair(configuration, 'no-quorum-policy');
     if (policy?.value?.toLowerCase() !== 'ignore' || clusterNodes(cib).length !== 2) return;
-    const disabling = pairDisablingFencing(cib);
-    const hasFencing = fenceDevices(cib).length > 0 || hasWatchdogFencing(cib);
+    const disabling = pairDisablingFencing(configuration);
+    const hasFencing = fenceDevices(cib).length > 0 || hasWatchdogFencing(configuration);
     if (!disabling && hasFencing) return;
     const reason = disabling ? `fencing is off ("${disabling.name}")` : 'there is no fence device';
     report(

@@ -16,12 +16,12 @@ export default cibRule({
     why: 'Without addresses of their own the replicas on one host would share the control port of that host, which only one of them can have. Pacemaker refuses the bundle.',
     fix: 'Set replicas-per-host to 1, or add ip-range-start.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const bundle of cib.resources) {
       if (bundle.kind !== 'bundle' || !bundle.network || !bundle.container) continue;
       const value = (name: string): string | undefined => bundle.network && attributeOf(bundle.network, name);
       if (value('control-port') === undefined || value('ip-range-start') !== undefined) continue;
-      const count = instancesPerNode(cib, bundle) ?? 1;
+      const count = instancesPerNode(configuration, bundle) ?? 1;
       if (count <= 1) continue;
       report(
         valueSpan(bundle.container, 'replicas-per-host'),

@@ -10,9 +10,10 @@ export default cibRule({
     summary: 'A clone holds no resource',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
-    why: 'A clone without a primitive or group inside has nothing to run. Pacemaker refuses it, and refuses the configuration with it when the schema is checked.',
+    why: 'A clone without a primitive or group inside has nothing to run. Pacemaker ignores it, and refuses the whole configuration when the schema is checked.',
     fix: 'Put the resource into the clone, or remove the clone.',
   },
   check({ cib }, report) {
@@ -20,7 +21,7 @@ export default cibRule({
       if (resource.kind !== 'clone' || resource.child) continue;
       report(
         startTagSpan(resource.element),
-        `clone "${resource.id}" holds no resource: Pacemaker refuses it`,
+        `clone "${resource.id}" holds no resource: Pacemaker ignores it`,
       );
     }
   },
@@ -28,7 +29,7 @@ export default cibRule({
     {
       title: 'nothing inside',
       input: '<clone id="db-clone"/>',
-      finds: ['clone "db-clone" holds no resource: Pacemaker refuses it'],
+      finds: ['clone "db-clone" holds no resource: Pacemaker ignores it'],
     },
     {
       title: 'a resource inside',

@@ -1,5 +1,5 @@
 /** Interleaved clones that depend on clones with another number of instances per node. */
-import type { Cib } from '../../../cib/cib.js';
+import type { Configuration } from '../../../config/configuration.js';
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
@@ -19,10 +19,14 @@ function dependency(constraint: ConstraintElement): readonly [string, string] | 
   return dependent === undefined || primary === undefined ? undefined : [dependent, primary];
 }
 
-function isMismatch(cib: Cib, dependent: ResourceElement, primary: ResourceElement): boolean {
-  const [own, other] = [instancesPerNode(cib, dependent), instancesPerNode(cib, primary)];
+function isMismatch(
+  configuration: Configuration,
+  dependent: ResourceElement,
+  primary: ResourceElement,
+): boolean {
+  const [own, other] = [instancesPerNode(configuration, dependent), instancesPerNode(configuration, primary)];
   if (own === undefined || other === undefined || own === other) return false;
-  return metaFlag(cib, dependent, 'interleave') === true;
+  return metaFlag(configuration, dependent, 'interleave') === true;
 }
 
 export default cibRule({
@@ -38,18 +42,18 @@ export default cibRule({
     why: 'With interleave="true" an instance waits only for the instance of the other clone on its own node. That needs the same number of instances per node; otherwise Pacemaker does not interleave, and every instance waits for all instances of the other clone.',
     fix: 'Give both clones the same clone-node-max, or remove interleave.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const byId = resourcesById(cib);
     const reported = new Set<string>();
     for (const constraint of cib.constraints) {
       const [dependent, primary] = (dependency(constraint) ?? []).map((id) => byId.get(id));
-      if (!dependent || !primary || !isMismatch(cib, dependent, primary)) continue;
+      if (!dependent || !primary || !isMismatch(configuration, dependent, primary)) continue;
       const key = JSON.stringify([dependent.id, primary.id]);
       if (reported.has(key)) continue;
       reported.add(key);
       report(
         startTagSpan(constraint.element),
-        `"${dependent.id}" has interleave but cannot interleave with "${primary.id}": they run ${String(instancesPerNode(cib, dependent))} and ${String(instancesPerNode(cib, primary))} instances per node, so that each instance waits for all of "${primary.id}"`,
+        `"${dependent.id}" has interleave but cannot interleave with "${primary.id}": they run ${String(instancesPerNode(configuration, dependent))} and ${String(instancesPerNode(configuration, primary))} instances per node, so that each instance waits for all of "${primary.id}"`,
         {
           related: [
             { at: startTagSpan(dependent.element), message: `"${dependent.id}" is defined here` },

@@ -16,10 +16,10 @@ export default cibRule({
     why: 'The instances of a clone with globally-unique="false" are the same thing, so that a node can run one of them only. Pacemaker ignores clone-node-max, and fewer instances run than expected.',
     fix: 'Remove clone-node-max, or set globally-unique="true" when the agent supports it.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const clone of cib.resources) {
-      if (clone.kind !== 'clone' || metaFlag(cib, clone, 'globally-unique') !== false) continue;
-      const pair = ownMeta(clone, 'clone-node-max');
+      if (clone.kind !== 'clone' || metaFlag(configuration, clone, 'globally-unique') !== false) continue;
+      const pair = ownMeta(configuration, clone, 'clone-node-max');
       if (pair?.value === undefined || !/^\d+$/.test(pair.value) || Number(pair.value) <= 1) continue;
       report(
         valueSpan(pair.element, 'value'),

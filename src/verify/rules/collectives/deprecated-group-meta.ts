@@ -17,13 +17,13 @@ export default cibRule({
     why: 'Order and colocation are what a group is. Pacemaker deprecates the attributes that switch them off and will ignore them one day; the group will then behave differently.',
     fix: 'Replace the group by an order or colocation constraint with a resource set.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     // A group takes the attributes over from a clone around it; each is reported once, where it is written.
     const reported = new Set<unknown>();
     for (const resource of cib.allResources) {
       if (resource.kind !== 'group') continue;
       for (const name of ['ordered', 'collocated']) {
-        const pair = effectiveMeta(cib, resource, name);
+        const pair = effectiveMeta(configuration, resource, name);
         if (pair?.value === undefined || parseBoolean(pair.value) !== false) continue;
         if (reported.has(pair.element)) continue;
         reported.add(pair.element);

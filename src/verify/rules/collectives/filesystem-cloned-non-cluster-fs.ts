@@ -1,6 +1,5 @@
 /** Filesystems mounted on several nodes at once that are not made for it. */
 import { parseBoolean } from '../../../base/values.js';
-import { effectivePairs, isUnconditional } from '../../../cib/nvsets.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { metaCount } from '../../meta-values.js';
 import { collectiveOf, primitivesOf } from '../../resource-family.js';
@@ -22,19 +21,19 @@ export default cibRule({
     why: 'A clone mounts the device on every node at once. ext4, XFS and their like do not expect another node to write to the device: the filesystem is destroyed.',
     fix: 'Take the filesystem out of the clone, or use one that is made for it, such as GFS2 or OCFS2, or a network filesystem.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const primitive of primitivesOf(cib)) {
       const clone = collectiveOf(primitive);
       if (primitive.type !== 'Filesystem' || primitive.class !== 'ocf' || clone?.kind !== 'clone') continue;
-      const parameters = effectivePairs(primitive.instance, isUnconditional);
-      const fstype = parameters.get('fstype');
-      const isForced = parseBoolean(parameters.get('force_clones')?.value ?? '') === true;
-      const isBind = /\bbind\b/.test(parameters.get('options')?.value ?? '');
+      const parameters = configuration.parameters(primitive);
+      const fstype = parameters.settled('fstype');
+      const isForced = parseBoolean(parameters.settled('force_clones')?.value ?? '') === true;
+      const isBind = /\bbind\b/.test(parameters.settled('options')?.value ?? '');
       if (!SINGLE_NODE.includes(fstype?.value ?? '') || isForced || isBind) continue;
-      if (!fstype || metaCount(cib, clone, 'clone-max') === 1) continue;
+      if (!fstype || metaCount(configuration, clone, 'clone-max') === 1) continue;
       report(
         valueSpan(fstype.element, 'value'),
-        `"${primitive.id}" mounts ${fstype.value ?? ''} and is cloned by "${clone.id}": mounted on two nodes at once the filesystem is destroyed`,
+        `"${primitive.id}" mounts ${fstype.value} and is cloned by "${clone.id}": mounted on two nodes at once the filesystem is destroyed`,
         { related: [{ at: startTagSpan(clone.element), message: 'the clone' }] },
       );
     }

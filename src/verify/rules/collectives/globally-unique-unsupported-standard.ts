@@ -21,10 +21,10 @@ export default cibRule({
     why: 'Only OCF agents are told which instance they are. Pacemaker runs any other resource as an anonymous clone, one instance per node.',
     fix: 'Remove globally-unique, or use an OCF agent.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const clone of cib.resources) {
       if (clone.kind !== 'clone') continue;
-      const pair = ownMeta(clone, 'globally-unique');
+      const pair = ownMeta(configuration, clone, 'globally-unique');
       if (pair?.value === undefined || parseBoolean(pair.value) !== true) continue;
       const other = primitivesIn(clone).find(
         (primitive) => primitive.class !== undefined && !KNOWS_INSTANCES.includes(primitive.class),

@@ -10,22 +10,23 @@ export default cibRule({
     summary: 'A group has no members',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
-    why: 'A group without a primitive inside has nothing to run. Pacemaker refuses it, and refuses the configuration with it when the schema is checked.',
+    why: 'A group without a primitive inside has nothing to run. Pacemaker ignores it, and refuses the whole configuration when the schema is checked.',
     fix: 'Put the resources into the group, or remove the group.',
   },
   check({ cib }, report) {
     for (const resource of cib.allResources) {
       if (resource.kind !== 'group' || resource.members.length > 0) continue;
-      report(startTagSpan(resource.element), `group "${resource.id}" has no members: Pacemaker refuses it`);
+      report(startTagSpan(resource.element), `group "${resource.id}" has no members: Pacemaker ignores it`);
     }
   },
   examples: [
     {
       title: 'nothing inside',
       input: '<group id="web"/>',
-      finds: ['group "web" has no members: Pacemaker refuses it'],
+      finds: ['group "web" has no members: Pacemaker ignores it'],
     },
     {
       title: 'a resource inside',

@@ -16,9 +16,9 @@ export default cibRule({
     why: 'Only OCF agents know the actions promote and demote. Pacemaker refuses a promotable clone of anything else: the whole resource is ignored.',
     fix: 'Use an OCF agent that supports promotion, or an ordinary clone.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const clone of cib.resources) {
-      if (clone.kind !== 'clone' || !isPromotable(cib, clone)) continue;
+      if (clone.kind !== 'clone' || !isPromotable(configuration, clone)) continue;
       for (const primitive of primitivesIn(clone)) {
         if (primitive.class === undefined || primitive.class === 'ocf') continue;
         report(

@@ -20,13 +20,13 @@ export default cibRule({
     why: 'Members of a group with collocated="false" may run on different nodes, so that there is no node where "the group" is. Pacemaker cannot apply a mandatory colocation to it and leaves it out.',
     fix: 'Name one member of the group, or remove collocated from the group.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const byId = resourcesById(cib);
     for (const { dependent, primary, score, constraint } of colocationPairs(cib)) {
       if (score < INFINITY && score > MINUS_INFINITY) continue;
       for (const id of [dependent, primary]) {
         const group = byId.get(id);
-        const pair = group?.kind === 'group' ? effectiveMeta(cib, group, 'collocated') : undefined;
+        const pair = group?.kind === 'group' ? effectiveMeta(configuration, group, 'collocated') : undefined;
         if (!pair || parseBoolean(pair.value ?? '') !== false) continue;
         report(
           startTagSpan(constraint.element),

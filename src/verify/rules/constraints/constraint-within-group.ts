@@ -45,13 +45,13 @@ export default cibRule({
     why: 'A group orders and colocates its members already. A constraint between two of them, or between a member and the group, repeats that or contradicts it; moving the group may then end in a transition that cannot be carried out.',
     fix: 'Remove the constraint. The order of members is the order in which they stand in the group.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const byId = resourcesById(cib);
     const reported = new Set<ConstraintElement>();
     for (const { one, other, constraint, switchedOffBy } of pairsOf(cib)) {
       const group = groupAround(byId.get(one));
       if (!group || group !== groupAround(byId.get(other)) || one === other) continue;
-      if (reported.has(constraint) || metaFlag(cib, group, switchedOffBy) === false) continue;
+      if (reported.has(constraint) || metaFlag(configuration, group, switchedOffBy) === false) continue;
       reported.add(constraint);
       const [what, does] =
         constraint.kind === 'order' ? ['order', 'orders'] : ['colocation', 'keeps together'];

@@ -51,13 +51,17 @@ export default cibRule({
     why: 'Each resource of the cycle waits for the one before it, and the first for the last: none of them can start. Groups and clones take part in it by the order of what is inside them. Pacemaker notices only while it works, and then leaves the actions out.',
     fix: 'Remove or turn round one of the constraints. When two resources must only not start at the same time, use kind="Serialize".',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const starts = cib.constraints.flatMap((constraint) =>
       constraint.kind === 'order' && constraint.firstResource !== undefined
         ? startOf(constraint.firstResource)
         : [],
     );
-    for (const cycle of findCycles(orderGraph(cib), starts, ({ kind }) => kind !== 'constraint')) {
+    for (const cycle of findCycles(
+      orderGraph(cib, configuration),
+      starts,
+      ({ kind }) => kind !== 'constraint',
+    )) {
       const pairs = pairsOn(cycle);
       const [earliest] = pairs
         .map(({ constraint }) => constraint.element)

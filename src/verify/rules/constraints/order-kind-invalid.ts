@@ -1,6 +1,6 @@
 /** Order constraints of a kind that does not exist. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 const KINDS = ['Mandatory', 'Optional', 'Serialize'];
@@ -13,6 +13,7 @@ export default cibRule({
     summary: 'An order constraint has an unknown kind',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker knows the kinds Mandatory, Optional and Serialize. The schema refuses any other; where the schema is not checked, the constraint becomes mandatory.',
@@ -25,7 +26,7 @@ export default cibRule({
       if (KINDS.some((known) => known.toLowerCase() === kind.toLowerCase())) continue;
       report(
         valueSpan(constraint.element, 'kind'),
-        `kind "${kind}" of "${constraint.id}" is none of "Mandatory", "Optional" and "Serialize"${didYouMean(kind, KINDS) || '.'} Pacemaker refuses it or takes it for "Mandatory".`,
+        `kind "${kind}" of "${constraint.id}" is none of "Mandatory", "Optional" and "Serialize"${didYouMean(kind, KINDS) || '.'} Pacemaker takes it for "Mandatory".`,
       );
     }
   },
@@ -35,7 +36,7 @@ export default cibRule({
       input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
 <rsc_order id="db-app" first="db" then="app" kind="Optonal"/>`,
       finds: [
-        'kind "Optonal" of "db-app" is none of "Mandatory", "Optional" and "Serialize"; did you mean "Optional"? Pacemaker refuses it or takes it for "Mandatory".',
+        'kind "Optonal" of "db-app" is none of "Mandatory", "Optional" and "Serialize"; did you mean "Optional"? Pacemaker takes it for "Mandatory".',
       ],
     },
     {

@@ -2,7 +2,7 @@
 import { parseScore } from '../../../base/score.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 /** What Pacemaker does without a valid score, by the element that has it. */
@@ -31,6 +31,7 @@ export default cibRule({
     summary: 'A score is neither an integer nor INFINITY',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker cannot use such a score. Where the schema is checked the whole configuration is refused; elsewhere the constraint, rule or set is ignored or counts 0, and resources run where they should not.',

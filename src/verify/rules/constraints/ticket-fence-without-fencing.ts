@@ -16,8 +16,8 @@ export default cibRule({
     why: 'loss-policy="fence" frees a resource quickly for the other site. With fencing switched off Pacemaker stops the resource instead, which may take long or fail while the other site already starts it.',
     fix: 'Configure fence devices and switch fencing on, or use another loss-policy.',
   },
-  check({ cib }, report) {
-    const switchedOff = pairDisablingFencing(cib);
+  check({ cib, configuration }, report) {
+    const switchedOff = pairDisablingFencing(configuration);
     if (!switchedOff) return;
     for (const constraint of cib.constraints) {
       if (constraint.kind !== 'ticket' || constraint.lossPolicy?.toLowerCase() !== 'fence') continue;

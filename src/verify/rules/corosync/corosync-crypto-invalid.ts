@@ -1,7 +1,7 @@
 /** Ciphers, hashes and libraries that Corosync does not know. */
 import { plainValue } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

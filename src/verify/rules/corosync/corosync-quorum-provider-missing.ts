@@ -1,7 +1,7 @@
 /** No quorum service. */
 import { plainValue, sectionsAt } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
-import { closest } from '../../closest.js';
+import { closest } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
 
 const PROVIDER = 'corosync_votequorum';

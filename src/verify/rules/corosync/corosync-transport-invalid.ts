@@ -1,7 +1,7 @@
 /** A transport that does not exist. */
 import { plainValue, transportOf } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
-import { closest } from '../../closest.js';
+import { closest } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
 
 const TRANSPORTS = ['knet', 'udpu', 'udp'];

@@ -1,7 +1,7 @@
 /** Settings that Corosync does not know. */
 import { knownKeys } from '../../../corosync/known-keys.js';
 import type { CorosyncSection } from '../../../corosync/corosync-conf.js';
-import { closest } from '../../closest.js';
+import { closest } from '../../../base/closest.js';
 import { corosyncRule, type Report } from '../../rule.js';
 
 const ADDRESS = /^ring\d+_addr$/;

@@ -1,6 +1,6 @@
 /** Sections that Corosync does not know. */
 import { TOP_LEVEL_SECTIONS } from '../../../corosync/known-keys.js';
-import { closest } from '../../closest.js';
+import { closest } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
 
 export default corosyncRule({

@@ -16,9 +16,9 @@ export default cibRule({
     why: 'Pacemaker tells a fence agent itself what to do each time. A fixed action does not change that, or makes the agent do it when it is only asked for its state.',
     fix: 'Remove the parameter. To have nodes switched off instead of rebooted, set "pcmk_reboot_action" to "off" on the device, or "stonith-action" for the whole cluster.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const device of fenceDevices(cib)) {
-      const pair = deviceParameter(device, 'action');
+      const pair = deviceParameter(configuration, device, 'action');
       if (!pair) continue;
       report(
         attributeSpan(pair.element, 'name'),

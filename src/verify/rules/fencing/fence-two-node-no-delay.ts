@@ -1,5 +1,6 @@
 /** Two nodes that shoot each other at the same moment. */
-import { parseInterval } from '../../../base/values.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
 import { optionPair, pairDisablingFencing } from '../../cluster-options.js';
 import { deviceParameter, fenceDevices, pairStopping } from '../../fence-devices.js';
@@ -17,11 +18,11 @@ const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
 
 /** True unless the value is certainly no delay; `pcmk_delay_base` may be a map of nodes to delays. */
 function isDelay(value: string | undefined): boolean {
-  return value !== undefined && parseInterval(value) !== 0;
+  return value !== undefined && parseIntervalSpec(value) !== 0;
 }
 
-function hasDelay(device: PrimitiveElement): boolean {
-  return DELAYS.some((name) => isDelay(deviceParameter(device, name)?.value));
+function hasDelay(configuration: Configuration, device: PrimitiveElement): boolean {
+  return DELAYS.some((name) => isDelay(deviceParameter(configuration, device, name)?.value));
 }
 
 export default cibRule({
@@ -37,16 +38,17 @@ export default cibRule({
     why: 'When two nodes lose contact, each fences the other. Without a delay on one side both shots go out together, and both nodes go down. A quorum device in corosync.conf prevents it; that cannot be seen from the CIB.',
     fix: 'Set "pcmk_delay_base" on the device of the node that should survive, or "priority-fencing-delay" together with resource priorities.',
   },
-  check({ cib }, report) {
-    if (clusterNodes(cib).length !== 2 || pairDisablingFencing(cib)) return;
-    if (isDelay(optionPair(cib, 'priority-fencing-delay')?.value)) return;
+  check({ cib, configuration }, report) {
+    if (clusterNodes(cib).length !== 2 || pairDisablingFencing(configuration)) return;
+    if (isDelay(optionPair(configuration, 'priority-fencing-delay')?.value)) return;
     const devices = fenceDevices(cib).filter(
-      (device) => !pairStopping(cib, device) && !SHOOTS_NOBODY.test(device.type ?? ''),
+      (device) => !pairStopping(configuration, device) && !SHOOTS_NOBODY.test(device.type ?? ''),
     );
     const [first, ...others] = devices;
     // A single device is often one shared switch that serves one login at a time.
     if (!first || others.length === 0) return;
-    if (devices.some((device) => DECIDES_ITSELF.test(device.type ?? '') || hasDelay(device))) return;
+    if (devices.some((device) => DECIDES_ITSELF.test(device.type ?? '') || hasDelay(configuration, device)))
+      return;
     report(
       attributeSpan(first.element, 'id'),
       `none of the ${devices.length} fence devices of this cluster of two nodes has a delay; when the nodes lose contact, they can fence each other at the same moment`,

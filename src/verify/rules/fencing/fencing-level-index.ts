@@ -12,6 +12,7 @@ export default cibRule({
     summary: 'A fencing level has an index that Pacemaker does not accept',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker ignores the level, and Pacemaker 3 drops levels above 9 from the configuration on upgrade without an error. The devices in it are never tried.',

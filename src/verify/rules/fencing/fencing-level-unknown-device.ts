@@ -1,6 +1,6 @@
 /** Fencing levels that name a device which does not exist. */
 import { withInner } from '../../../cib/resource-elements.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { hasWatchdogFencing } from '../../cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
@@ -22,12 +22,12 @@ export default cibRule({
     why: 'A level counts as successful only when all of its devices were. One device that does not exist makes the whole level fail, each time a node has to be fenced. Nothing reports it before that.',
     fix: 'Correct the id of the device, or take it out of the level.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const resources = new Set(cib.resources.flatMap(withInner).map(({ id }) => id));
     const devices = fenceDevices(cib).map(({ id }) => id);
     for (const level of cib.fencingLevels) {
       for (const device of new Set(level.devices)) {
-        if (resources.has(device) || (device === WATCHDOG && hasWatchdogFencing(cib))) continue;
+        if (resources.has(device) || (device === WATCHDOG && hasWatchdogFencing(configuration))) continue;
         report(
           tokenSpan(level.element, 'devices', device),
           `fencing level "${level.id ?? ''}" names the device "${device}", which does not exist${didYouMean(device, devices) || '.'} The level fails whenever it is tried.`,

@@ -17,10 +17,11 @@ export default cibRule({
     why: 'A fence device whose target-role is Stopped is not used. When all of them are, fencing is on and cannot be done: a lost node blocks the recovery of its resources for ever.',
     fix: 'Remove the target-role of the devices, for example with "pcs resource enable".',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const devices = fenceDevices(cib);
-    if (devices.length === 0 || pairDisablingFencing(cib) || hasWatchdogFencing(cib)) return;
-    const stopping = devices.map((device) => pairStopping(cib, device));
+    if (devices.length === 0 || pairDisablingFencing(configuration) || hasWatchdogFencing(configuration))
+      return;
+    const stopping = devices.map((device) => pairStopping(configuration, device));
     const [first] = stopping;
     if (!first || stopping.includes(undefined)) return;
     const which =

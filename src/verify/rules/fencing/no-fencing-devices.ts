@@ -17,12 +17,17 @@ export default cibRule({
     why: 'Fencing is on unless it is switched off. Pacemaker starts no resource at all while it has nothing to fence with.',
     fix: 'Configure a fence device for every node, or SBD with a watchdog. Switching fencing off starts the resources and puts the data at risk.',
   },
-  check({ cib }, report) {
-    if (pairDisablingFencing(cib) || hasWatchdogFencing(cib) || fenceDevices(cib).length > 0) return;
-    const configuration = childNamed(cib.root, 'configuration');
-    const resources = configuration && childNamed(configuration, 'resources');
+  check({ cib, configuration }, report) {
+    if (
+      pairDisablingFencing(configuration) ||
+      hasWatchdogFencing(configuration) ||
+      fenceDevices(cib).length > 0
+    )
+      return;
+    const section = childNamed(cib.root, 'configuration');
+    const resources = section && childNamed(section, 'resources');
     report(
-      startTagSpan(resources ?? configuration ?? cib.root),
+      startTagSpan(resources ?? section ?? cib.root),
       'fencing is on, but no resource of class "stonith" is configured and no watchdog is in use; Pacemaker starts no resource',
       { help: 'configure a fence device for every node and test it' },
     );

@@ -1,6 +1,6 @@
 /** Fence devices for a node that does not exist. */
 import { startTagSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { deviceParameter, fenceDevices, hostListNames, hostMapNames } from '../../fence-devices.js';
 import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
@@ -46,14 +46,14 @@ export default cibRule({
     why: 'Pacemaker looks for a device that names the node by the name that the node has in the cluster. With another spelling (a short name for a full one, an old name) no device is found when the node has to be fenced.',
     fix: 'Write the name exactly as in the nodes section.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     // Without any node the file is a template, and no name can be judged.
     if (cib.nodes.length === 0) return;
     const names = knownNodeNames(cib);
     const lower = new Set(names.map((name) => name.toLowerCase()));
     for (const device of fenceDevices(cib)) {
       for (const { parameter, namesIn } of PARAMETERS) {
-        const pair = deviceParameter(device, parameter);
+        const pair = deviceParameter(configuration, device, parameter);
         const unknown = [...new Set(namesIn(pair?.value ?? ''))].filter(
           (name) => !lower.has(name.toLowerCase()),
         );

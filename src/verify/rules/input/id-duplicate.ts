@@ -12,12 +12,17 @@ export default cibRule({
     summary: 'Two elements have the same id',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'own-words',
   },
   docs: {
     why: 'Ids must be unique in the whole configuration, over all kinds of elements. Pacemaker refuses to load a configuration in which they are not.',
     fix: 'Give one of the elements another id, and correct what refers to it.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
+    const consequence =
+      configuration.validation.upgrade.outcome === 'unvalidated'
+        ? 'what refers to it may find the wrong one or none'
+        : 'Pacemaker refuses the configuration';
     const first = new Map<string, XmlElement>();
     for (const element of configurationElements(cib.root)) {
       const id = xmlIdOf(element);
@@ -27,7 +32,7 @@ export default cibRule({
       else {
         report(
           valueSpan(element, 'id'),
-          `the id "${id}" of this <${element.name}> is already that of a <${earlier.name}>; ids must be unique, and Pacemaker refuses the configuration`,
+          `the id "${id}" of this <${element.name}> is already that of a <${earlier.name}>; ids must be unique, and ${consequence}`,
           { related: [{ at: startTagSpan(earlier), message: 'first used here' }] },
         );
       }

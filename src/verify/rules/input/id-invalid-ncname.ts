@@ -1,19 +1,20 @@
 /** Ids that XML does not accept as such. */
 import { configurationElements } from '../../../cib/id-index.js';
+import { isNcName } from '../../../cib/schema/value-types.js';
 import { SCHEMA_NAMES } from '../../../cib/schema-versions.js';
 import { xmlIdOf } from '../../../cib/xml-ids.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
 const FIRST = /^[\p{L}_]/u;
-const REST = /^[\p{L}\p{N}\p{M}_.\-·]*$/u;
+const PLAIN = /^[\w.-]$/;
 
 /** What is wrong with an id; undefined for a good one. */
 function fault(id: string): string | undefined {
+  if (isNcName(id)) return undefined;
   if (id === '') return 'is empty';
   if (!FIRST.test(id)) return 'does not begin with a letter or an underscore';
-  if (REST.test(id)) return undefined;
-  const bad = [...id].find((character) => !REST.test(character)) ?? '';
+  const bad = [...id].find((character) => !PLAIN.test(character) && !isNcName(`a${character}b`)) ?? '';
   return /\s/.test(bad) ? 'contains a blank' : `contains "${bad}"`;
 }
 
@@ -25,6 +26,7 @@ export default cibRule({
     summary: 'An id has characters that an id must not have',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'own-words',
   },
   docs: {
     why: 'Ids are names in the sense of XML: a letter or an underscore first, then letters, digits, ".", "-" and "_". Pacemaker refuses a configuration with any other id.',

@@ -1,7 +1,7 @@
 /** References by id-ref to something that is not there. */
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 /** Comparing a word with more elements than this would cost more than the guess is worth. */
@@ -23,6 +23,7 @@ export default cibRule({
     summary: 'An id-ref refers to an element that does not exist',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'An element with id-ref stands for another element of the same kind. When there is none of that id, Pacemaker refuses the configuration or leaves the element out.',

@@ -1,7 +1,7 @@
 /** Configurations that name no schema, or one that does not exist. */
 import { SCHEMA_NAMES } from '../../../cib/schema-versions.js';
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -12,6 +12,7 @@ export default cibRule({
     summary: 'The configuration names no known schema',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'own-words',
   },
   docs: {
     why: 'Pacemaker validates a configuration against the schema that it names in "validate-with". Pacemaker 3 refuses one without such a name; no version accepts a name that it does not know.',

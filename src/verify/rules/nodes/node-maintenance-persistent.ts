@@ -17,9 +17,9 @@ export default cibRule({
     why: 'Pacemaker neither monitors nor recovers what runs on a node in maintenance mode. The attribute is permanent and is easily forgotten after the work is done.',
     fix: 'Remove the attribute when the work is done ("pcs node unmaintenance").',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const node of cib.nodes) {
-      const attribute = nodeAttribute(node, 'maintenance');
+      const attribute = nodeAttribute(configuration, node, 'maintenance');
       if (!attribute || parseBoolean(attribute.value) !== true) continue;
       report(
         valueSpan(attribute.element, 'value'),

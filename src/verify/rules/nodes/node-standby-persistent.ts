@@ -17,9 +17,9 @@ export default cibRule({
     why: 'A node in standby runs no resource. The attribute is permanent: it survives a reboot, and is easily forgotten after the work on the node is done. Then the cluster has one node less than it seems.',
     fix: 'Remove the attribute when the work is done ("pcs node unstandby"). For the time until the next restart, use a transient attribute.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const node of cib.nodes) {
-      const attribute = nodeAttribute(node, 'standby');
+      const attribute = nodeAttribute(configuration, node, 'standby');
       if (!attribute || parseBoolean(attribute.value) !== true) continue;
       report(
         valueSpan(attribute.element, 'value'),

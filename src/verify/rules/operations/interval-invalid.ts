@@ -1,13 +1,31 @@
 /** Times of operations that are none. */
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
-import { parseInterval } from '../../../base/values.js';
+import { parseIntervalSpec, parseMilliseconds } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
 
-const CONSEQUENCE: Readonly<Record<string, string>> = {
-  interval: 'Pacemaker reads it as 0, and the operation is not repeated.',
-  timeout: 'Pacemaker uses its default of 20 seconds.',
-  'start-delay': 'Pacemaker does not delay the operation.',
-};
+interface TimeSetting {
+  readonly name: string;
+  /** How Pacemaker reads it: only an interval may be an ISO 8601 duration. */
+  readonly read: (text: string) => number | undefined;
+  readonly consequence: string;
+}
+
+const SETTINGS: readonly TimeSetting[] = [
+  {
+    name: 'interval',
+    read: parseIntervalSpec,
+    consequence: 'Pacemaker reads it as 0, and the operation is not repeated.',
+  },
+  { name: 'timeout', read: parseMilliseconds, consequence: 'Pacemaker uses its default of 20 seconds.' },
+  { name: 'start-delay', read: parseMilliseconds, consequence: 'Pacemaker does not delay the operation.' },
+];
+
+/** Why a time of which Pacemaker reads one sort is none of another, for the reader who wonders. */
+function whatIsWrong(value: string): string {
+  return parseIntervalSpec(value) === undefined
+    ? 'is no time such as "30s"'
+    : 'is a duration of ISO 8601, which Pacemaker reads for intervals only';
+}
 
 export default cibRule({
   meta: {
@@ -20,37 +38,45 @@ export default cibRule({
   },
   docs: {
     why: 'Pacemaker replaces a time that it cannot read by a default without failing: a monitor with a bad interval never repeats, an operation with a bad timeout is killed after 20 seconds.',
-    fix: 'Write a number with a unit (ms, s, min, h), for instance "30s", or an ISO 8601 duration such as "PT1M".',
+    fix: 'Write a number with a unit (ms, s, min, h), for instance "30s"; for an interval also an ISO 8601 duration such as "PT1M".',
   },
   check({ cib }, report) {
     for (const { owner, operation } of operationDefinitions(cib)) {
-      const times = Object.entries(CONSEQUENCE).flatMap(([name, consequence]) =>
-        operationSettings(operation, name).map((setting) => ({ ...setting, name, consequence })),
+      const whose = `${operation.name ?? 'an operation'} of "${owner.id}"`;
+      const unread = SETTINGS.flatMap(({ name, read, consequence }) =>
+        operationSettings(operation, name)
+          .filter(({ value }) => read(value) === undefined)
+          .map(({ value, at }) => ({ at, value, name, consequence })),
       );
-      for (const { value, at, name, consequence } of times) {
-        if (parseInterval(value) !== undefined) continue;
-        report(
-          at,
-          `${name} "${value}" of ${operation.name ?? 'an operation'} of "${owner.id}" is no time such as "30s". ${consequence}`,
-        );
-      }
+      for (const { at, value, name, consequence } of unread)
+        report(at, `${name} "${value}" of ${whose} ${whatIsWrong(value)}. ${consequence}`);
     }
   },
   examples: [
     {
       title: 'an interval in words and a timeout with an unknown unit',
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>
-  <op id="WebIP-monitor" name="monitor" interval="ten" timeout="20 secs"/>
+  <op id="WebIP-monitor" name="monitor" interval="ten" timeout="20 ticks"/>
 </operations></primitive>`,
       finds: [
         'interval "ten" of monitor of "WebIP" is no time such as "30s". Pacemaker reads it as 0, and the operation is not repeated.',
-        'timeout "20 secs" of monitor of "WebIP" is no time such as "30s". Pacemaker uses its default of 20 seconds.',
+        'timeout "20 ticks" of monitor of "WebIP" is no time such as "30s". Pacemaker uses its default of 20 seconds.',
+      ],
+    },
+    {
+      title: 'a timeout written like an interval',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>
+  <op id="WebIP-monitor" name="monitor" interval="PT1M" timeout="PT2M"/>
+</operations></primitive>`,
+      finds: [
+        'timeout "PT2M" of monitor of "WebIP" is a duration of ISO 8601, which Pacemaker reads for intervals only. Pacemaker uses its default of 20 seconds.',
       ],
     },
     {
       title: 'times in several spellings',
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>
   <op id="WebIP-monitor" name="monitor" interval="PT1M" timeout="20 sec"/>
+  <op id="WebIP-probe" name="monitor" interval="10minutes" timeout="20 secs"/>
   <op id="WebIP-start" name="start" interval="0" timeout="1min"/>
 </operations></primitive>`,
       finds: [],

@@ -2,7 +2,7 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { isEnabled, isRecurringMonitor } from '../../operation-definitions.js';
-import { parseInterval } from '../../../base/values.js';
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
@@ -25,7 +25,9 @@ export default cibRule({
       const monitors = primitive.operations.filter(
         (operation) => operation.name === 'monitor' && isEnabled(operation),
       );
-      const probe = monitors.find(({ interval }) => interval === undefined || parseInterval(interval) === 0);
+      const probe = monitors.find(
+        ({ interval }) => interval === undefined || parseIntervalSpec(interval) === 0,
+      );
       if (!probe) continue;
       report(
         attributeSpan(probe.element, 'interval'),

@@ -1,7 +1,7 @@
 /** Monitors that may take many times as long as their interval. */
 import { attributeSpan } from '../../../xml/element.js';
 import { intervalOf, isRecurringMonitor, operationDefinitions } from '../../operation-definitions.js';
-import { parseInterval } from '../../../base/values.js';
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
 
 /** A timeout somewhat longer than the interval is usual; ten times as long is a mistake. */
@@ -23,7 +23,7 @@ export default cibRule({
   check({ cib }, report) {
     for (const { owner, operation } of operationDefinitions(cib)) {
       if (!isRecurringMonitor(operation) || operation.timeout === undefined) continue;
-      const timeout = parseInterval(operation.timeout);
+      const timeout = parseIntervalSpec(operation.timeout);
       if (timeout === undefined || timeout <= FACTOR * intervalOf(operation)) continue;
       report(
         attributeSpan(operation.element, 'timeout'),

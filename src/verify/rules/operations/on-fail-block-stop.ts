@@ -16,8 +16,8 @@ export default cibRule({
     why: 'A resource that failed to stop may still be active. With fencing the node is reset and the resource recovers elsewhere; "block" leaves it where it is until somebody acts, and "ignore" may start it a second time while the first is still there.',
     fix: 'Remove on-fail from the stop operation: the default is to fence the node.',
   },
-  check({ cib }, report) {
-    if (pairDisablingFencing(cib)) return;
+  check({ cib, configuration }, report) {
+    if (pairDisablingFencing(configuration)) return;
     for (const { owner, operation } of operationDefinitions(cib)) {
       if (operation.name !== 'stop') continue;
       for (const { value, at } of operationSettings(operation, 'on-fail')) {

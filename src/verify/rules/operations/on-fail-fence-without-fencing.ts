@@ -17,8 +17,8 @@ export default cibRule({
     why: 'on-fail="fence" gets a node out of the way whose resource is in an unknown state. With fencing switched off Pacemaker only stops the resource, or is stuck when the stop was what failed.',
     fix: 'Configure fence devices and switch fencing on, or use another on-fail.',
   },
-  check({ cib }, report) {
-    const switchedOff = pairDisablingFencing(cib);
+  check({ cib, configuration }, report) {
+    const switchedOff = pairDisablingFencing(configuration);
     if (!switchedOff) return;
     for (const { owner, operation } of operationDefinitions(cib)) {
       for (const { value, at } of operationSettings(operation, 'on-fail')) {

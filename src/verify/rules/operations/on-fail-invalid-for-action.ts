@@ -30,6 +30,7 @@ export default cibRule({
     summary: 'An operation has an on-fail that is not possible for its action',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Not every reaction is possible after every action: a resource that failed to stop cannot be stopped, and only promoted instances can be demoted. Pacemaker replaces the setting by its default, which for a failed stop is to fence the node.',

@@ -18,7 +18,7 @@ export default cibRule({
     why: 'Name and interval are what Pacemaker knows an operation by. Of two that agree in both only one is used, and which one is not for you to choose.',
     fix: 'Remove one of the operations, or give it another interval.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const primitive of primitivesOf(cib)) {
       const known = new Map<string, OperationElement>();
       for (const operation of primitive.operations) {
@@ -27,7 +27,10 @@ export default cibRule({
         const first = known.get(key);
         if (!first) known.set(key, operation);
         // Two roles of a promotable resource are a mistake of its own kind, with its own rule.
-        else if (operationRole(first) === operationRole(operation) || !isPromotable(cib, primitive)) {
+        else if (
+          operationRole(first) === operationRole(operation) ||
+          !isPromotable(configuration, primitive)
+        ) {
           report(
             startTagSpan(operation.element),
             `operations "${first.id ?? ''}" and "${operation.id ?? ''}" of "${primitive.id}" are both ${operation.name} with interval ${operation.interval ?? '0'}: only one of them is used`,

@@ -17,10 +17,10 @@ export default cibRule({
     why: 'A monitor without a role, or with the role Unpromoted, runs on unpromoted instances; one with the role Promoted on promoted ones. Without both, failures in the other role go unnoticed, and agents that decide about promotion in their monitor cannot do so.',
     fix: 'Add a monitor for the missing role, with another interval than the first.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const primitive of primitivesOf(cib)) {
       const monitors = primitive.operations.filter(isRecurringMonitor);
-      if (monitors.length === 0 || !isPromotable(cib, primitive)) continue;
+      if (monitors.length === 0 || !isPromotable(configuration, primitive)) continue;
       const roles = new Set(monitors.map(operationRole));
       const first = monitors[0];
       const missing = !roles.has('Promoted')

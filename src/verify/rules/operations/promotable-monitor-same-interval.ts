@@ -18,9 +18,9 @@ export default cibRule({
     why: 'Pacemaker tells operations apart by name and interval alone, not by role. Of two monitors with one interval only one is used, so that one role is never watched.',
     fix: 'Give the monitors different intervals, for instance 10s for Promoted and 11s for Unpromoted.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const primitive of primitivesOf(cib)) {
-      if (!isPromotable(cib, primitive)) continue;
+      if (!isPromotable(configuration, primitive)) continue;
       const byInterval = new Map<number, OperationElement>();
       for (const monitor of primitive.operations.filter(isRecurringMonitor)) {
         const interval = intervalOf(monitor);

@@ -1,6 +1,6 @@
 /** Operations whose name no part of Pacemaker ever asks for. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { intervalOf, operationDefinitions } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 

@@ -6,7 +6,7 @@ import {
   valueSpan,
   type XmlElement,
 } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 import type { Report } from '../../rule.js';
 
@@ -75,6 +75,7 @@ export default cibRule({
     summary: 'An access rule names a missing role, or grants nothing or something unclear',
     since: '0.1.0',
     preset: 'recommended',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker ignores what it cannot make sense of in access rules. A user then has fewer rights than written, or a "deny" that was meant to protect something protects nothing.',

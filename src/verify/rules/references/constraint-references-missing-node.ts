@@ -3,7 +3,7 @@ import type { Cib } from '../../../cib/cib.js';
 import type { Condition, RuleElement } from '../../../cib/rule-elements.js';
 import { valueSpan } from '../../../xml/element.js';
 import type { Span } from '../../../base/source.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 

@@ -1,7 +1,7 @@
 /** Constraints about resources that are not configured. */
 import { resourceReferences } from '../../../cib/constraint-elements.js';
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
@@ -13,6 +13,7 @@ export default cibRule({
     summary: 'A constraint names a resource that does not exist',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker ignores the constraint, or refuses the whole configuration when the schema is checked. What the constraint was to ensure, an order or a place, is not ensured.',

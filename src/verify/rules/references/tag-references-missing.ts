@@ -1,6 +1,6 @@
 /** Tags with members that do not exist. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 

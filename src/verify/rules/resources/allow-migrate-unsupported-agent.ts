@@ -19,10 +19,10 @@ export default cibRule({
     why: 'With allow-migrate Pacemaker moves a resource by the actions "migrate_to" and "migrate_from". An agent without them cannot: the move fails or becomes a plain stop and start, while the configuration promises a move without a break.',
     fix: 'Remove allow-migrate from the resource.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const primitive of primitivesOf(cib)) {
       // Inherited values are left alone: a default for all is meant for those that can.
-      const pair = ownMeta(primitive, 'allow-migrate');
+      const pair = ownMeta(configuration, primitive, 'allow-migrate');
       if (pair?.value === undefined || parseBoolean(pair.value) !== true || !cannotMigrate(primitive))
         continue;
       report(

@@ -1,6 +1,6 @@
 /** Resources that belong to a container that is not configured. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';

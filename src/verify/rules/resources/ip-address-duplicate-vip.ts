@@ -1,5 +1,6 @@
 /** Two resources that bring up the same address. */
-import { effectivePairs, isUnconditional, type NvPair } from '../../../cib/nvsets.js';
+import type { Configuration } from '../../../config/configuration.js';
+import type { InEffect } from '../../../config/in-effect.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { valueSpan } from '../../../xml/element.js';
 import { canonicalAddress } from '../../ip-address.js';
@@ -13,12 +14,17 @@ const ADDRESS_PARAMETER: ReadonlyMap<string, string> = new Map<string, string>([
   ['heartbeat:IPv6addr', 'ipv6addr'],
 ]);
 
-function addressOf(primitive: PrimitiveElement): { pair: NvPair; address: string } | undefined {
+interface Address {
+  readonly pair: InEffect;
+  readonly address: string;
+}
+
+function addressOf(configuration: Configuration, primitive: PrimitiveElement): Address | undefined {
   const name = ADDRESS_PARAMETER.get(`${primitive.provider ?? ''}:${primitive.type ?? ''}`);
   if (name === undefined || primitive.class !== 'ocf') return undefined;
-  const pair = effectivePairs(primitive.instance, isUnconditional).get(name);
+  const pair = configuration.parameters(primitive).settled(name);
   // An address of IPv6addr may carry its prefix length.
-  const address = pair?.value === undefined ? undefined : canonicalAddress(pair.value.split('/', 1)[0] ?? '');
+  const address = pair && canonicalAddress(pair.value.split('/', 1)[0] ?? '');
   return pair && address !== undefined ? { pair, address } : undefined;
 }
 
@@ -35,17 +41,17 @@ export default cibRule({
     why: 'The cluster may run the two resources on different nodes. Then two machines answer for one address, connections break at random, and stopping one resource takes the address away from the other.',
     fix: 'Give each resource an address of its own, or use one resource and tie what needs it by a group or by constraints.',
   },
-  check({ cib }, report) {
-    const firstOwner = new Map<string, { primitive: PrimitiveElement; pair: NvPair }>();
+  check({ cib, configuration }, report) {
+    const firstOwner = new Map<string, { primitive: PrimitiveElement; pair: InEffect }>();
     for (const primitive of primitivesOf(cib)) {
-      const found = addressOf(primitive);
+      const found = addressOf(configuration, primitive);
       if (!found) continue;
       const first = firstOwner.get(found.address);
       if (!first) firstOwner.set(found.address, { primitive, pair: found.pair });
       else if (first.primitive.id !== primitive.id) {
         report(
           valueSpan(found.pair.element, 'value'),
-          `"${primitive.id}" brings up ${found.pair.value ?? ''}, which "${first.primitive.id}" does too: two nodes may answer for one address`,
+          `"${primitive.id}" brings up ${found.pair.value}, which "${first.primitive.id}" does too: two nodes may answer for one address`,
           {
             related: [
               { at: valueSpan(first.pair.element, 'value'), message: `"${first.primitive.id}" has it here` },

@@ -1,7 +1,7 @@
 /** Meta attributes that are almost, but not quite, ones that Pacemaker knows. */
 import { attributeSpan } from '../../../xml/element.js';
-import { closest } from '../../closest.js';
-import { META_ATTRIBUTES } from '../../meta-attributes.js';
+import { closest } from '../../../base/closest.js';
+import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 

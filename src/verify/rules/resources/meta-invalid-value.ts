@@ -1,13 +1,13 @@
 /** Meta attributes whose value Pacemaker cannot read. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import {
   choicesOf,
   consequenceOfBadValue,
   describeKind,
   isMetaValue,
   META_ATTRIBUTES,
-} from '../../meta-attributes.js';
+} from '../../../config/meta-catalog.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 

@@ -17,8 +17,8 @@ export default cibRule({
     why: 'With "requires" set to "fencing" or "unfencing" a resource is to start only after lost nodes have been fenced. With fencing switched off no node is ever fenced, so the protection that the setting promises is not there.',
     fix: 'Configure fence devices and switch fencing on, or remove "requires".',
   },
-  check({ cib }, report) {
-    const switchedOff = pairDisablingFencing(cib);
+  check({ cib, configuration }, report) {
+    const switchedOff = pairDisablingFencing(configuration);
     if (!switchedOff) return;
     for (const { owner, pair } of metaDefinitions(cib)) {
       const value = pair.value?.toLowerCase();

@@ -1,4 +1,5 @@
 /** Resources that move back when their favourite node returns, although stickiness is meant to keep them. */
+import type { Configuration } from '../../../config/configuration.js';
 import type { Cib } from '../../../cib/cib.js';
 import { INFINITY, parseScore } from '../../../base/score.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
@@ -9,9 +10,9 @@ import { primitivesIn, resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 /** The stickiness of a resource; a group has that of its members together. Undefined when none is set. */
-function stickinessOf(cib: Cib, resource: ResourceElement): number | undefined {
+function stickinessOf(configuration: Configuration, resource: ResourceElement): number | undefined {
   const members = resource.kind === 'group' ? primitivesIn(resource) : [resource];
-  const values = members.map((member) => effectiveMeta(cib, member, 'resource-stickiness')?.value);
+  const values = members.map((member) => effectiveMeta(configuration, member, 'resource-stickiness')?.value);
   const scores = values.flatMap((value) => (value === undefined ? [] : (parseScore(value) ?? [])));
   return scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0);
 }
@@ -44,12 +45,12 @@ export default cibRule({
     why: 'Stickiness says how much a resource wants to stay where it runs. When the preference for a node is greater, the resource moves back as soon as that node returns: a second interruption after each failure.',
     fix: 'Raise resource-stickiness above the preference, lower the preference, or remove the stickiness when the move back is wanted.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const byId = resourcesById(cib);
     for (const [id, preferences] of preferencesOf(cib)) {
       const resource = byId.get(id);
       if (!resource || (resource.kind !== 'primitive' && resource.kind !== 'group')) continue;
-      const stickiness = stickinessOf(cib, resource);
+      const stickiness = stickinessOf(configuration, resource);
       if (stickiness === undefined || stickiness <= 0) continue;
       const scores = preferences.map(({ score }) => parseScore(score ?? '') ?? 0);
       const highest = Math.max(...scores);

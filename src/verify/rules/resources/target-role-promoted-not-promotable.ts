@@ -19,11 +19,11 @@ export default cibRule({
     why: 'The roles Promoted and Unpromoted exist for instances of promotable clones only. On any other resource Pacemaker ignores the target role and starts the resource.',
     fix: 'Use "Started" or "Stopped", or make the resource a promotable clone.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const resource of cib.allResources) {
-      const pair = ownMeta(resource, 'target-role');
+      const pair = ownMeta(configuration, resource, 'target-role');
       if (pair?.value === undefined || !PROMOTION_ROLES.includes(pair.value.toLowerCase())) continue;
-      if (isPromotable(cib, resource)) continue;
+      if (isPromotable(configuration, resource)) continue;
       report(
         valueSpan(pair.element, 'value'),
         `target-role "${pair.value}" of "${resource.id}" is for promotable clones only: Pacemaker ignores it`,

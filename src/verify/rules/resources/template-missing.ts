@@ -1,6 +1,6 @@
 /** Primitives that build on a template that is not configured. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 

@@ -3,7 +3,7 @@ import { parseDateTime } from '../../../base/date-time.js';
 import type { Span } from '../../../base/source.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, childNamed, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
+import { didYouMean } from '../../../base/closest.js';
 import { durationOf } from '../../rule-expiry.js';
 import { cibRule } from '../../rule.js';
 
@@ -85,6 +85,7 @@ export default cibRule({
     summary: 'A date condition has no valid date, or none at all',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker treats a date condition that it cannot evaluate as one that does not hold. The rule then never applies, and the constraint or settings it guards have no effect.',

@@ -13,6 +13,7 @@ export default cibRule({
     summary: 'A rule has no condition',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'The schema refuses a rule without conditions. Where the schema is not checked Pacemaker ignores the rule, so that what it was to guard may apply always.',
@@ -24,7 +25,7 @@ export default cibRule({
       if (element.children.some(({ name }) => CONDITIONS.includes(name))) continue;
       report(
         startTagSpan(element),
-        `rule "${attributeOf(element, 'id') ?? ''}" has no condition: Pacemaker refuses or ignores it`,
+        `rule "${attributeOf(element, 'id') ?? ''}" has no condition: Pacemaker ignores it`,
       );
     }
   },
@@ -32,7 +33,7 @@ export default cibRule({
     {
       title: 'nothing inside',
       input: `<primitive id="web" class="systemd" type="httpd"/><rsc_location id="web-rule" rsc="web"><rule id="web-rule-empty" score="100"/></rsc_location>`,
-      finds: ['rule "web-rule-empty" has no condition: Pacemaker refuses or ignores it'],
+      finds: ['rule "web-rule-empty" has no condition: Pacemaker ignores it'],
     },
     {
       title: 'a condition',

@@ -2,8 +2,8 @@
 import type { Span } from '../../../base/source.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../closest.js';
-import { parseInterval } from '../../../base/values.js';
+import { didYouMean } from '../../../base/closest.js';
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
 
 interface Objection {
@@ -64,7 +64,7 @@ function objectionsTo(element: XmlElement): Objection[] {
       const interval = attributeOf(element, 'interval');
       if (attributeOf(element, 'name') === undefined)
         return [{ at: startTagSpan(element), message: 'has no name: it never holds' }];
-      return interval === undefined || parseInterval(interval) !== undefined
+      return interval === undefined || parseIntervalSpec(interval) !== undefined
         ? []
         : [
             {
@@ -86,6 +86,7 @@ export default cibRule({
     summary: 'A condition of a rule lacks something or says something that does not exist',
     since: '0.1.0',
     preset: 'parity',
+    refusal: 'schema-words',
   },
   docs: {
     why: 'Pacemaker treats a condition that it cannot evaluate as one that does not hold. A rule that needs it never applies, and what the rule guards has no effect.',

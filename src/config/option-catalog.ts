@@ -1,4 +1,7 @@
 /** The cluster options that Pacemaker 3.0.2 knows, with the kind of value that each takes. */
+import { parseIntervalSpec } from '../base/interval.js';
+import { parseScore } from '../base/score.js';
+import { parseBoolean } from '../base/values.js';
 
 /**
  * `timeout` is a duration or a negative number that stands for "calculate it"; `count` is an integer above 0;
@@ -12,8 +15,8 @@ export interface ClusterOption {
   readonly type: OptionType;
   /** The values of a `choice`. */
   readonly choices?: readonly string[];
-  /** Values that older versions took, and that schema upgrades still translate. */
-  readonly formerChoices?: readonly string[];
+  /** The case of letters counts. */
+  readonly isExact?: boolean;
   /** The value that holds when the option is absent. */
   readonly default?: string;
   /** Written by the cluster itself. */
@@ -104,7 +107,7 @@ export const CLUSTER_OPTIONS: readonly ClusterOption[] = [
     name: 'fencing-action',
     type: 'choice',
     choices: ['reboot', 'off'],
-    formerChoices: ['poweroff'],
+    isExact: true,
     default: 'reboot',
     formerName: 'stonith-action',
   },
@@ -131,6 +134,35 @@ export const CLUSTER_OPTIONS: readonly ClusterOption[] = [
   },
   { name: 'cancel-removed-actions', type: 'boolean', default: 'true', formerName: 'stop-orphan-actions' },
 ];
+
+const INTEGER = /^\s*[+-]?\d+$/;
+const PERCENTAGE = /^\s*\+?\d+(?:\.\d*)?(?:e\d+)?(?:%.*)?$/i;
+
+/** True for a value that Pacemaker takes; for any other it uses the default. */
+export function isOptionValue(
+  { type, choices = [], isExact = false }: ClusterOption,
+  value: string,
+): boolean {
+  switch (type) {
+    case 'boolean':
+      return parseBoolean(value) !== undefined;
+    case 'duration':
+      return parseIntervalSpec(value) !== undefined;
+    case 'timeout':
+      return parseIntervalSpec(value) !== undefined || INTEGER.test(value);
+    case 'integer':
+    case 'score':
+      return parseScore(value) !== undefined;
+    case 'count':
+      return (parseScore(value) ?? 0) > 0;
+    case 'percentage':
+      return PERCENTAGE.test(value);
+    case 'choice':
+      return choices.includes(isExact ? value : value.toLowerCase());
+    case 'text':
+      return true;
+  }
+}
 
 /** The option of that name, present or former. */
 export function clusterOptionNamed(name: string): ClusterOption | undefined {

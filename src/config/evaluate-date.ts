@@ -1,9 +1,9 @@
 /** Date expressions of rules: ranges, durations and date specifications. */
-import { monthDayOf, SECONDS_PER_DAY, weeksInYear, yearDayOf } from '../../base/calendar.js';
-import { scanInteger } from '../../base/c-numbers.js';
-import { parseDateTime, type DateTime } from '../../base/date-time.js';
-import { addDuration } from '../../base/duration.js';
-import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
+import { monthDayOf, SECONDS_PER_DAY, weeksInYear, yearDayOf } from '../base/calendar.js';
+import { scanInteger } from '../base/c-numbers.js';
+import { parseDateTime, type DateTime } from '../base/date-time.js';
+import { addDuration } from '../base/duration.js';
+import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
 
 type OnChange = (time: DateTime) => void;
 

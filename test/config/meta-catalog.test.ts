@@ -5,7 +5,7 @@ import {
   describeKind,
   isMetaValue,
   META_ATTRIBUTES,
-} from '../../src/verify/meta-attributes.js';
+} from '../../src/config/meta-catalog.js';
 
 describe('isMetaValue', () => {
   it.each([

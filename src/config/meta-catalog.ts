@@ -1,6 +1,7 @@
 /** The meta attributes that Pacemaker 3.0.2 knows, with the kind of value that each takes. */
 import { parseScore } from '../base/score.js';
-import { parseBoolean, parseInterval } from '../base/values.js';
+import { parseIntervalSpec } from '../base/interval.js';
+import { parseBoolean } from '../base/values.js';
 
 export type MetaValueKind =
   'score' | 'threshold' | 'boolean' | 'count' | 'interval' | 'role' | 'requires' | 'multiple-active' | 'text';
@@ -59,25 +60,20 @@ export function choicesOf(kind: MetaValueKind): readonly string[] {
   return CHOICES[kind] ?? [];
 }
 
-// Pacemaker reads the integer at the start of a value and ignores what follows (`1.0` is 1).
-const LEADING_INTEGER = /^\s*[+-]?\d+/;
-
 /** True when Pacemaker takes the value; deprecated ways to write "the default" count as taken. */
 export function isMetaValue(kind: MetaValueKind, value: string): boolean {
   if (value === '#default' || value === 'default') return true;
   switch (kind) {
     case 'score':
-      return parseScore(value) !== undefined || LEADING_INTEGER.test(value);
-    case 'threshold': {
-      const score = parseScore(LEADING_INTEGER.exec(value)?.[0] ?? value);
-      return score !== undefined && score >= 0;
-    }
+      return parseScore(value) !== undefined;
+    case 'threshold':
+      return (parseScore(value) ?? -1) >= 0;
     case 'boolean':
       return parseBoolean(value) !== undefined;
     case 'count':
       return /^\s*\+?\d/.test(value);
     case 'interval':
-      return parseInterval(value) !== undefined;
+      return parseIntervalSpec(value) !== undefined;
     case 'role':
       return ROLES.includes(value.toLowerCase());
     case 'requires':

@@ -1,15 +1,16 @@
 /** Rules: is this rule in effect, for this node, resource, operation and time? */
-import { compareIgnoringCase, compareVersions } from '../../base/compare.js';
-import { scanDouble, scanInteger } from '../../base/c-numbers.js';
-import { intervalOf, parseIntervalSpec } from '../../base/interval.js';
-import { attributeOf, type XmlElement } from '../../xml/element.js';
-import type { DateTime } from '../../base/date-time.js';
+import { compareIgnoringCase, compareVersions } from '../base/compare.js';
+import { scanDouble, scanInteger } from '../base/c-numbers.js';
+import { intervalOf, parseIntervalSpec } from '../base/interval.js';
+import { attributeOf, type XmlElement } from '../xml/element.js';
+import type { DateTime } from '../base/date-time.js';
 import { evaluateDateExpression } from './evaluate-date.js';
 
-/** What a rule may ask about; an absent part makes conditions about it false. */
+/** What a rule may ask about; an absent part makes conditions about it false, one that is not known leaves them open. */
 export interface RuleInput {
-  readonly now: DateTime;
-  readonly nodeAttributes?: ReadonlyMap<string, string> | undefined;
+  /** Undefined when the time is not known. */
+  readonly now: DateTime | undefined;
+  readonly nodeAttributes?: ReadonlyMap<string, string> | 'unknown' | undefined;
   readonly resourceClass?: string | undefined;
   readonly resourceProvider?: string | undefined;
   readonly resourceType?: string | undefined;
@@ -20,12 +21,6 @@ export interface RuleInput {
   /** What a location constraint's rsc-pattern matched: `%0` to `%9` in attribute names. */
   readonly submatches?: readonly (string | undefined)[] | undefined;
 }
-
-/** Follows an id-ref; undefined when it dangles. */
-export type Resolve = (element: XmlElement) => XmlElement | undefined;
-
-/** Tells of the times at which the answer changes. */
-export type OnChange = (time: DateTime) => void;
 
 type Comparison = 'defined' | 'not_defined' | 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
 
@@ -126,7 +121,8 @@ function attributeHolds(expression: XmlElement, input: RuleInput): boolean {
   const asksForPresence = comparison === 'defined' || comparison === 'not_defined';
   if (asksForPresence !== (value === undefined)) return false;
   const reference = referenceValue(expression, value, input);
-  const actual = input.nodeAttributes?.get(expandSubmatches(attribute, input.submatches));
+  const attributes = input.nodeAttributes === 'unknown' ? undefined : input.nodeAttributes;
+  const actual = attributes?.get(expandSubmatches(attribute, input.submatches));
   const type = valueType(attributeOf(expression, 'type'), comparison, [actual, reference]);
   return type !== undefined && holds(comparison, actual, reference, type);
 }
@@ -153,21 +149,31 @@ function operationHolds(expression: XmlElement, input: RuleInput): boolean {
   return interval === undefined || intervalOf(interval) === input.operationIntervalMs;
 }
 
-function conditionHolds(
-  condition: XmlElement,
-  input: RuleInput,
-  resolve: Resolve,
-  onChange: OnChange,
-  depth: number,
-): boolean {
-  if (condition.name === 'rule') return evaluate(condition, input, resolve, onChange, depth + 1);
+/** What judging a rule asks of its surroundings. */
+export interface RuleSurroundings {
+  /** Follows an id-ref; undefined when it dangles. */
+  resolve(element: XmlElement): XmlElement | undefined;
+  /** Is told of the times at which the answer changes. */
+  onChange(time: DateTime): void;
+}
+
+/** True or false when that is certain; undefined when it depends on something that is not known. */
+export type Verdict = boolean | undefined;
+
+interface Judgement extends RuleSurroundings {
+  readonly input: RuleInput;
+}
+
+function conditionVerdict(condition: XmlElement, judgement: Judgement, depth: number): Verdict {
+  const { input, onChange } = judgement;
+  if (condition.name === 'rule') return verdictOn(condition, judgement, depth + 1);
   // Without an id a condition never holds (schema validation demands one).
   if (!attributeOf(condition, 'id')) return false;
   switch (condition.name) {
     case 'expression':
-      return attributeHolds(condition, input);
+      return input.nodeAttributes === 'unknown' ? undefined : attributeHolds(condition, input);
     case 'date_expression':
-      return evaluateDateExpression(condition, input.now, onChange);
+      return input.now && evaluateDateExpression(condition, input.now, onChange);
     case 'rsc_expression':
       return agentHolds(condition, input);
     case 'op_expression':
@@ -180,28 +186,23 @@ function conditionHolds(
 // Rules nested more deeply than this refer to themselves.
 const DEEPEST = 100;
 
-function evaluate(
-  rule: XmlElement,
-  input: RuleInput,
-  resolve: Resolve,
-  onChange: OnChange,
-  depth: number,
-): boolean {
-  const target = resolve(rule);
+function verdictOn(rule: XmlElement, judgement: Judgement, depth: number): Verdict {
+  const target = judgement.resolve(rule);
   if (!target || depth > DEEPEST || !attributeOf(target, 'id')) return false;
   const combine = (attributeOf(target, 'boolean-op') ?? 'and').toLowerCase();
   if (combine !== 'and' && combine !== 'or') return false;
   if (target.children.length === 0) return true;
-  const test = (condition: XmlElement): boolean => conditionHolds(condition, input, resolve, onChange, depth);
-  return combine === 'or' ? target.children.some(test) : target.children.every(test);
+  const decisive = combine === 'or';
+  let isOpen = false;
+  for (const condition of target.children) {
+    const verdict = conditionVerdict(condition, judgement, depth);
+    if (verdict === decisive) return decisive;
+    isOpen ||= verdict === undefined;
+  }
+  return isOpen ? undefined : !decisive;
 }
 
-/** True when the rule is in effect. Pacemaker: pcmk_evaluate_rule */
-export function evaluateRule(
-  rule: XmlElement,
-  input: RuleInput,
-  resolve: Resolve,
-  onChange: OnChange,
-): boolean {
-  return evaluate(rule, input, resolve, onChange, 0);
+/** Whether the rule is in effect. Pacemaker: pcmk_evaluate_rule */
+export function judgeRule(rule: XmlElement, input: RuleInput, surroundings: RuleSurroundings): Verdict {
+  return verdictOn(rule, { ...surroundings, input }, 0);
 }

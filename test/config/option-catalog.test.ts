@@ -8,7 +8,7 @@ import {
   clusterOptionNamed,
   clusterOptionNames,
   FORMER_OPTIONS,
-} from '../../src/cib/option-catalog.js';
+} from '../../src/config/option-catalog.js';
 import { attributeOf, childNamed, childrenNamed, descendants } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { hasShared, sharedFolder, sharedTitle } from '../shared.js';

@@ -1,0 +1,88 @@
+/** What reading a configuration asks of the whole: where id-refs lead, what colours are worth, which time it is. */
+import type { DateTime } from '../base/date-time.js';
+import { parseScore } from '../base/score.js';
+import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
+
+/** The scores of the colours of node health. */
+export interface HealthScores {
+  readonly healthRed: number;
+  readonly healthYellow: number;
+  readonly healthGreen: number;
+}
+
+export interface Reading {
+  /** The `<cib>` element. */
+  readonly root: XmlElement;
+  readonly settings: HealthScores;
+  /** The time for which rules are judged; undefined when what they say is to hold at any time. */
+  readonly now: DateTime | undefined;
+  /** When time alone changes the result, as seconds since 1970; 0 for never. */
+  recheckBy: number;
+  /** Elements by name and id below a root, for id-refs; filled when first asked for. */
+  readonly references: Map<XmlElement, Map<string, XmlElement>>;
+}
+
+/** Notes a time at which the result would change. Pacemaker: pcmk__update_recheck_time */
+export function updateRecheckTime(reading: Pick<Reading, 'now' | 'recheckBy'>, seconds: number): void {
+  if (!reading.now || seconds <= reading.now.seconds) return;
+  if (reading.recheckBy === 0 || reading.recheckBy > seconds) reading.recheckBy = seconds;
+}
+
+/**
+ * Reads a score as the scheduler does; undefined when it is none. The colours of node health count as configured.
+ * Pacemaker: pcmk_parse_score
+ */
+export function readScore(reading: Pick<Reading, 'settings'>, text: string): number | undefined {
+  const score = parseScore(text);
+  if (score !== undefined) return score;
+  switch (text.toLowerCase()) {
+    case 'red':
+      return reading.settings.healthRed;
+    case 'yellow':
+      return reading.settings.healthYellow;
+    case 'green':
+      return reading.settings.healthGreen;
+    default:
+      return undefined;
+  }
+}
+
+/** The score that a value means; `fallback` when it is absent or none. */
+export function scoreOf(
+  reading: Pick<Reading, 'settings'>,
+  text: string | undefined,
+  fallback: number,
+): number {
+  return text === undefined ? fallback : (readScore(reading, text) ?? fallback);
+}
+
+// An id that several elements of a kind have refers to none of them.
+function indexDocument(root: XmlElement): Map<string, XmlElement> {
+  const index = new Map<string, XmlElement>();
+  const ambiguous = new Set<string>();
+  for (const element of descendants(root)) {
+    const id = attributeOf(element, 'id');
+    const key = `${element.name} ${id}`;
+    if (id === undefined) continue;
+    if (index.has(key)) ambiguous.add(key);
+    else index.set(key, element);
+  }
+  for (const key of ambiguous) index.delete(key);
+  return index;
+}
+
+/** The element that an id-ref stands for, looked up below `document`. Pacemaker: pcmk__xe_resolve_idref */
+export function resolveReference(
+  reading: Pick<Reading, 'references'>,
+  element: XmlElement,
+  document: XmlElement,
+): XmlElement | undefined {
+  const reference = attributeOf(element, 'id-ref');
+  if (reference === undefined) return element;
+  let index = reading.references.get(document);
+  if (!index) {
+    index = indexDocument(document);
+    reading.references.set(document, index);
+  }
+  return index.get(`${element.name} ${reference}`);
+}

@@ -1,0 +1,38 @@
+/** What the scheduler finds wrong with a configuration when it reads it, and works around. */
+import type { InputProblem } from '../cluster/model/cluster-state.js';
+import { unpack } from '../cluster/unpack/unpack.js';
+import type { Configuration } from '../config/configuration.js';
+import { inputProblems } from '../scheduler/schedule.js';
+import { deriveElement } from '../xml/derive.js';
+import { childNamed, type XmlElement } from '../xml/element.js';
+
+export interface EngineProblem extends InputProblem {
+  readonly element: XmlElement;
+}
+
+/** The CIB without what is known of the cluster's present state: a verdict rests on the configuration alone. */
+function withoutStatus(root: XmlElement): XmlElement {
+  return deriveElement(
+    root,
+    {},
+    root.children.filter(({ name }) => name !== 'status'),
+  );
+}
+
+/**
+ * The problems that reading the configuration section and its constraints meets, in the order of the text, each once;
+ * none for a configuration that Pacemaker refuses, which it does not schedule.
+ */
+export function engineProblems({ cib, validation }: Configuration, now: Date): readonly EngineProblem[] {
+  const section = childNamed(cib.root, 'configuration');
+  if (validation.faults.length > 0 || !section) return [];
+  const seconds = Math.floor(now.getTime() / 1000);
+  const state = unpack(withoutStatus(cib.root), { now: { seconds, offset: 0 } });
+  const found = new Map<string, EngineProblem>();
+  for (const problem of inputProblems(state)) {
+    const { element, message } = problem;
+    if (!element || element.start <= section.start || element.end > section.end) continue;
+    found.set(`${element.start} ${message}`, { ...problem, element });
+  }
+  return [...found.values()].sort((a, b) => a.element.start - b.element.start);
+}

@@ -1,0 +1,25 @@
+/** The rules about constraints: one line each. */
+export { default as antiColocationExceedsNodes } from './anti-colocation-exceeds-nodes.js';
+export { default as colocationContradiction } from './colocation-contradiction.js';
+export { default as colocationCycle } from './colocation-cycle.js';
+export { default as colocationOrderMismatch } from './colocation-order-mismatch.js';
+export { default as colocationOrderReversed } from './colocation-order-reversed.js';
+export { default as colocationTwoTags } from './colocation-two-tags.js';
+export { default as colocationWithNonColocatedGroup } from './colocation-with-non-colocated-group.js';
+export { default as constraintDuplicate } from './constraint-duplicate.js';
+export { default as constraintOnBundlePrimitive } from './constraint-on-bundle-primitive.js';
+export { default as constraintSelfReference } from './constraint-self-reference.js';
+export { default as constraintWithinGroup } from './constraint-within-group.js';
+export { default as deprecatedOrderScore } from './deprecated-order-score.js';
+export { default as deprecatedRequireAll } from './deprecated-require-all.js';
+export { default as deprecatedRoleName } from './deprecated-role-name.js';
+export { default as leftoverCliConstraint } from './leftover-cli-constraint.js';
+export { default as orderCycle } from './order-cycle.js';
+export { default as orderKindInvalid } from './order-kind-invalid.js';
+export { default as orderSerializeSymmetrical } from './order-serialize-symmetrical.js';
+export { default as resourceBannedEverywhere } from './resource-banned-everywhere.js';
+export { default as scoreInvalid } from './score-invalid.js';
+export { default as setReferenceEndless } from './set-reference-endless.js';
+export { default as setReferenceStrays } from './set-reference-strays.js';
+export { default as ticketFenceWithoutFencing } from './ticket-fence-without-fencing.js';
+export { default as ticketWithoutBooth } from './ticket-without-booth.js';

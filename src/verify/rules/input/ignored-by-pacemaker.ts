@@ -1,0 +1,41 @@
+/** What Pacemaker's scheduler finds wrong with the configuration, and no other rule speaks of. */
+import { elementSpan } from '../../../xml/element.js';
+import { engineProblems } from '../../engine-problems.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'ignored-by-pacemaker',
+    category: 'input',
+    severity: 'warning',
+    summary: 'Pacemaker ignores part of the configuration, or reads it as something else',
+    since: '0.2.0',
+    preset: 'parity',
+  },
+  docs: {
+    why: 'Pacemaker schedules around what it cannot use: a constraint, an operation or a value is left out or replaced by a default, and only the log of the scheduler tells. hatool reads the configuration as the scheduler does and reports what is left out.',
+    fix: 'Correct what the message names, or remove it.',
+  },
+  check({ configuration, now }, report) {
+    for (const { element, message } of engineProblems(configuration, now))
+      report(elementSpan(element), message);
+  },
+  examples: [
+    {
+      title: 'a location on a node that nobody knows, and one by a pattern that is none',
+      input: `<node id="1" uname="alpha"/><primitive id="db" class="systemd" type="postgresql"/>
+<rsc_location id="db-on-gamma" rsc="db" node="gamma" score="100"/>
+<rsc_location id="all-on-alpha" rsc-pattern="[" node="alpha" score="100"/>`,
+      finds: [
+        'location constraint "db-on-gamma" is ignored: its node, score or role is not valid',
+        'location constraint "all-on-alpha" is ignored: bad rsc-pattern "["',
+      ],
+    },
+    {
+      title: 'a location on a node that is there',
+      input: `<node id="1" uname="alpha"/><primitive id="db" class="systemd" type="postgresql"/>
+<rsc_location id="db-on-alpha" rsc="db" node="alpha" score="100"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,13 @@
+/** The rules about the input as such: one line each. */
+export { default as featureSetTooNew } from './feature-set-too-new.js';
+export { default as idDuplicate } from './id-duplicate.js';
+export { default as idInvalidNcname } from './id-invalid-ncname.js';
+export { default as idRefDangling } from './id-ref-dangling.js';
+export { default as ignoredByPacemaker } from './ignored-by-pacemaker.js';
+export { default as notACib } from './not-a-cib.js';
+export { default as nvpairDuplicateName } from './nvpair-duplicate-name.js';
+export { default as schemaInvalid } from './schema-invalid.js';
+export { default as schemaOutdated } from './schema-outdated.js';
+export { default as schemaUnknownOrMissing } from './schema-unknown-or-missing.js';
+export { default as schemaValidationDisabled } from './schema-validation-disabled.js';
+export { default as xmlNotWellFormed } from './xml-not-well-formed.js';

@@ -1,0 +1,48 @@
+/** What two rules find at one place is told once. */
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/verify/rules/index.js';
+import { exampleCib } from '../../src/verify/example-cib.js';
+import { reportOf } from './report.js';
+
+const found = (input: string): string[] =>
+  reportOf(exampleCib(input), rules)
+    .findings.filter(({ severity }) => severity !== 'info')
+    .map(({ rule, message }) => `${rule}: ${message}`);
+
+const about = (input: string, text: string): string[] => found(input).filter((line) => line.includes(text));
+
+const DB = '<node id="1" uname="alpha"/><primitive id="db" class="systemd" type="postgresql"/>';
+
+describe('a fault of the schema', () => {
+  it('is told by the more exact rule, in the words of the schema', () => {
+    expect(about(`${DB}<rsc_location id="l" rsc="db" node="alpha" score="much"/>`, '"much"')).toEqual([
+      'score-invalid: <rsc_location> "l" has "score" "much", but an integer, "INFINITY" or "-INFINITY" was expected; Pacemaker refuses the configuration',
+    ]);
+  });
+
+  it('is told in the words of a rule that says that the configuration is refused', () => {
+    expect(about(`${DB}<primitive id="db" class="systemd" type="x"/>`, 'id "db"')).toEqual([
+      'id-duplicate: the id "db" of this <primitive> is already that of a <primitive>; ids must be unique, and Pacemaker refuses the configuration',
+    ]);
+  });
+
+  it('is told by the rule about the schema where no other rule speaks of it', () => {
+    expect(about('<primitive id="db" class="ocf" type="x"/>', 'provider')).toEqual([
+      'schema-invalid: <primitive> "db" has no "provider"; Pacemaker refuses the configuration',
+    ]);
+  });
+});
+
+describe('what Pacemaker ignores', () => {
+  it('is told by the more exact rule', () => {
+    expect(about(`${DB}<rsc_location id="l" rsc="db" node="gamma" score="1"/>`, '"l"')).toEqual([
+      'constraint-references-missing-node: node "gamma" of "l" is not in this cluster. Pacemaker ignores it without a warning.',
+    ]);
+  });
+
+  it('is told even when no rule of its own exists', () => {
+    expect(about(`${DB}<rsc_location id="l" rsc-pattern="[" node="alpha" score="1"/>`, '"l"')).toEqual([
+      'ignored-by-pacemaker: location constraint "l" is ignored: bad rsc-pattern "["',
+    ]);
+  });
+});
