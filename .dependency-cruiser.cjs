@@ -16,6 +16,7 @@ const LAYERS = [
   'scheduler/variants',
   'scheduler/schedule',
   'simulate',
+  'whatif',
   'explain',
   'corosync',
   'verify',
@@ -71,7 +72,7 @@ module.exports = {
       name: 'logs-know-nothing-of-configuration',
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
-      to: { path: '^src/(xml|cib|cluster|ledger|scheduler|simulate|explain|corosync|verify)/' },
+      to: { path: '^src/(xml|cib|cluster|ledger|scheduler|simulate|whatif|explain|corosync|verify)/' },
     },
     {
       name: 'rules-stand-alone',
