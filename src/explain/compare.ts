@@ -182,7 +182,8 @@ function isWithin(resource: Resource | undefined, wanted: string): boolean {
  */
 export function compareExplanations(first: Explanation, second: Explanation, only?: string): Comparison {
   const [one, other] = [byFate(first), byFate(second)];
-  const outcomes = { first: outcomeOf(first.state), second: outcomeOf(second.state) };
+  const endOf = ({ end, state }: Explanation): Outcome => end ?? outcomeOf(state);
+  const outcomes = { first: endOf(first), second: endOf(second) };
   const resources: ResourceDifference[] = [];
   let same = 0;
   for (const name of keysOf(one, other)) {

@@ -6,8 +6,10 @@ import type { Resource } from '../cluster/model/resource.js';
 import type { Scheduler } from '../scheduler/context.js';
 import type { TransitionGraph } from '../scheduler/graph/transition-graph.js';
 import type { Injection } from '../simulate/injection.js';
+import type { Basis } from './basis.js';
 import type { Citation } from './citation.js';
 import type { Contribution } from './contributions.js';
+import type { Outcome } from './proposals/outcome.js';
 
 /** A node as a resource sees it. */
 export interface NodeScore {
@@ -58,10 +60,14 @@ export interface ActionStory {
 }
 
 export interface Explanation {
+  /** On which status it rests. */
+  readonly basis: Basis;
   readonly state: Scheduler;
   readonly graph: TransitionGraph;
   /** Every resource: instances, members and replicas too. */
   readonly placements: ReadonlyMap<Resource, Placement>;
+  /** Where everything is once the cluster has settled, where that was found out. */
+  readonly end?: Outcome | undefined;
   /** What was pretended before anything was scheduled; empty for the CIB as it is. */
   readonly injected: readonly Injection[];
 }

@@ -55,6 +55,8 @@ export interface Settled {
   readonly transitions: readonly SettleTransition[];
   /** The CIB at the end: of an oscillation, the state that came again. */
   readonly cib: XmlElement;
+  /** What is planned at the end. */
+  readonly plan: Schedule;
 }
 
 const MOST_TRANSITIONS = 50;
@@ -65,6 +67,11 @@ function unpacked(root: XmlElement, options: SettleOptions): ClusterState {
     const { done, value } = parts.next();
     if (done === true) return value;
   }
+}
+
+/** What is planned for a CIB. A state is used up by scheduling: each plan has its own. */
+export function planFor(root: XmlElement, options: SettleOptions): Schedule {
+  return schedule(unpacked(root, options), { recordScores: false });
 }
 
 /** What changes no resource when it is done alone. */
@@ -112,19 +119,18 @@ export function settle(root: XmlElement, options: SettleOptions): Settled {
     const cib = states.at(-1) ?? root;
     const digest = statusDigest(cib);
     const before = seen.get(digest);
-    // A state is used up by scheduling: each plan has its own.
-    const planned = schedule(unpacked(cib, options), { recordScores: false });
+    const planned = planFor(cib, options);
     const blocked = blockedActions(planned);
-    if (!planned.graph.synapses.some(isWork)) return { end: endOf(blocked), transitions, cib };
+    if (!planned.graph.synapses.some(isWork)) return { end: endOf(blocked), transitions, cib, plan: planned };
     if (before !== undefined) {
       const period = states.length - 1 - before;
       const isStuck = period === 1 && transitions.at(-1)?.outcome === 'terminated';
       const end: SettledEnd = isStuck
         ? { kind: 'blocked', actions: blocked }
         : { kind: 'oscillates', period, states: states.slice(before, -1) };
-      return { end, transitions, cib };
+      return { end, transitions, cib, plan: planned };
     }
-    if (transitions.length >= most) return { end: { kind: 'unfinished' }, transitions, cib };
+    if (transitions.length >= most) return { end: { kind: 'unfinished' }, transitions, cib, plan: planned };
     seen.set(digest, states.length - 1);
     const now = planned.state.now.seconds;
     const executed = execute(planned, {

@@ -111,7 +111,7 @@ describe('what is imagined is said first', () => {
   it('in JSON that the documented schema accepts', async () => {
     for (const question of [[], ['WebIP'], ['WebIP', '--node', node2], ['--action', 'WebIP_start_0']]) {
       const document = await expectValid('explain', [before, ...question, ...LOST]);
-      expect(document).toMatchObject({ formatVersion: '1.1', injected: INJECTED });
+      expect(document).toMatchObject({ formatVersion: '1.2', injected: INJECTED });
     }
     const plain = await expectValid('explain', [before]);
     expect(plain).toMatchObject({ injected: [] });
@@ -153,7 +153,7 @@ describe('--to after injections', () => {
       '\n\n> **Imagined, and not in the file:**\n',
     );
     const document = await expectValid('explain-to', [before, 'WebIP', '--to', node2, ...LOST]);
-    expect(document).toMatchObject({ formatVersion: '1.1', injected: INJECTED });
+    expect(document).toMatchObject({ formatVersion: '1.2', injected: INJECTED });
   });
 });
 
@@ -162,7 +162,9 @@ describe('--against after injections', () => {
     // Without no-quorum-policy "ignore", which the later step has, the resource stops.
     const argv = [step('04-node1-lost'), '--against', step('05-quorum-ignored'), '--node-fail', node1];
     const text = await told(...argv);
-    expect(text).toMatch(/^\? imagined: node node1 fails \(--node-fail node1\)\n\nfirst: /);
+    expect(text).toMatch(
+      /^The placement of 1 .*\n\n\? imagined: node node1 fails \(--node-fail node1\)\n\nfirst: /,
+    );
     expect(text).not.toContain('node node1:');
     expect(await told(...argv, '--quiet')).toMatch(
       /^with --node-fail node1: WebIP: .*\nwith --node-fail node1: the/,
@@ -172,7 +174,7 @@ describe('--against after injections', () => {
     );
     const document = await expectValid('explain-against', argv);
     expect(document).toMatchObject({
-      formatVersion: '1.1',
+      formatVersion: '1.2',
       injected: [{ option: '--node-fail', value: 'node1', text: 'node node1 fails' }],
     });
   });

@@ -1,7 +1,8 @@
 /** The job of `hatool explain CIB [RESOURCE] --against OTHER`. */
 import { UsageError } from '../../base/usage-error.js';
 import { compareExplanations } from '../../explain/compare.js';
-import { explainCib, type ExplainOptions } from '../../explain/explain-cib.js';
+import { explainBoth } from '../../explain/against.js';
+import type { ExplainOptions } from '../../explain/explain-cib.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { resourceNames } from '../../explain/find-resource.js';
 import { renderComparisonMarkdown } from '../../render/explain/compare-markdown.js';
@@ -9,8 +10,8 @@ import { renderComparisonQuiet, renderComparisonText } from '../../render/explai
 import { renderExplainJson } from '../../render/explain/json.js';
 import { didYouMean } from '../../verify/closest.js';
 import { comparisonView } from '../../views/explain/compare.js';
-import type { XmlElement } from '../../xml/element.js';
 import type { Invocation } from '../command.js';
+import { EXIT } from '../exit-codes.js';
 import { readSchedulableCib } from '../read-cib.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -21,22 +22,12 @@ function knownResource(first: Explanation, second: Explanation, name: string | u
   throw new UsageError(`neither CIB has a resource "${name}"${didYouMean(name, names)}`);
 }
 
-/** Explains one of the two; what makes no sense in it is said with its name. */
-function explainNamed(root: XmlElement, explaining: ExplainOptions): Explanation {
-  try {
-    return explainCib(root, explaining);
-  } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`${root.source.name}: ${error.message}`);
-    throw error;
-  }
-}
-
-/** Compares the CIB with another and prints what differs. */
+/** Compares the CIB with another and prints what differs; resolves to the exit code. */
 export async function runExplainAgainst(
   [path, name]: readonly string[],
   other: string,
   { explaining, invocation }: { readonly explaining: ExplainOptions; readonly invocation: Invocation },
-): Promise<void> {
+): Promise<number> {
   const { terminal, options } = invocation;
   const { format } = options;
   if (format === 'dot' || format === 'svg') {
@@ -44,8 +35,11 @@ export async function runExplainAgainst(
   }
   if (path === '-' && other === '-') throw new UsageError('only one of two CIBs can be standard input');
   // Files of the same name are told apart by their paths.
-  const first = explainNamed(await readSchedulableCib(path ?? '-', true), explaining);
-  const second = explainNamed(await readSchedulableCib(other, true), explaining);
+  const { first, second } = explainBoth(
+    await readSchedulableCib(path ?? '-', true),
+    await readSchedulableCib(other, true),
+    explaining,
+  );
   knownResource(first, second, name);
   const comparison = compareExplanations(first, second, name);
   const view = comparisonView(comparison, { tool: { name: 'hatool', version: packageJson.version } });
@@ -54,4 +48,6 @@ export async function runExplainAgainst(
   else if (format === 'markdown') await terminal.write(renderComparisonMarkdown(view));
   else if (options['quiet'] === true) await terminal.write(renderComparisonQuiet(view));
   else await terminal.write(renderComparisonText(view, { palette, columns }));
+  const isDifferent = comparison.resources.some(({ isPlacedDifferently }) => isPlacedDifferently);
+  return options['exitCode'] === true && isDifferent ? EXIT.findings : EXIT.clean;
 }

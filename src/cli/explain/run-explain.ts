@@ -22,6 +22,7 @@ import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { runExplainAgainst } from './against.js';
 import { runExplainTo } from './to.js';
+import { readStatusOption } from './status-option.js';
 import { readSchedulableCib } from '../read-cib.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -109,11 +110,13 @@ export async function runExplain(invocation: Invocation): Promise<number> {
   // The offset only matters for dates without a zone in rules, which Pacemaker reads in the zone of the machine.
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
-  const explaining = { clock, ...imagined(options) };
+  const explaining = { clock, statusOf: await readStatusOption(invocation), ...imagined(options) };
   const { against } = options;
+  if (options['exitCode'] === true && typeof against !== 'string') {
+    throw new UsageError('--exit-code needs --against OTHER: it tells whether the two differ');
+  }
   if (typeof against === 'string') {
-    await runExplainAgainst(args, against, { explaining, invocation });
-    return EXIT.clean;
+    return runExplainAgainst(args, against, { explaining, invocation });
   }
   const root = await readSchedulableCib(args[0] ?? '-');
   const explanation = explainCib(root, explaining);

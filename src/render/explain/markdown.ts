@@ -8,7 +8,7 @@ import {
   type ExplainedResourceView,
   type Sentence,
 } from '../../views/explain/explanation-view.js';
-import { injectedMarkdown } from './injected.js';
+import { premiseMarkdown } from './premises.js';
 
 function said(sentence: Sentence): string {
   return escaped(withReferences(sentence));
@@ -55,7 +55,7 @@ function actionLines({ text, chain, decision }: ActionView): string[] {
 
 /** The explanation as Markdown. */
 export function renderExplainMarkdown(view: ExplainView, full: boolean): string {
-  const lines = [`# ${escaped(view.file)}`, '', ...injectedMarkdown(view.injected)];
+  const lines = [`# ${escaped(view.file)}`, '', ...premiseMarkdown(view)];
   if (view.cluster.length > 0) lines.push(...list(view.cluster), '');
   if (view.actions.length > 0) return `${[...lines, ...view.actions.flatMap(actionLines)].join('\n')}\n`;
   for (const { resource, node, chosen, because } of view.answers) {

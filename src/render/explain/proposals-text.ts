@@ -5,7 +5,7 @@ import type { Palette } from '../palette.js';
 import { printable } from '../printable.js';
 import { counted } from '../words.js';
 import { wrap } from '../wrap.js';
-import { injectedBlock, injectedPrefix } from './injected.js';
+import { premiseBlocks, premisePrefix } from './premises.js';
 
 export interface ProposalsTextOptions {
   readonly palette: Palette;
@@ -54,7 +54,7 @@ export function renderProposalsText(view: ProposalsView, options: ProposalsTextO
   const { columns, palette } = options;
   const id = printable(view.resource);
   const head = wrap(printable(`${view.headline}.`), columns, `${id}: `, '  ');
-  const blocks = [...injectedBlock(view.injected, columns), palette.bold(id) + head.slice(id.length)];
+  const blocks = [...premiseBlocks(view, columns), palette.bold(id) + head.slice(id.length)];
   if (view.against.length > 0) {
     const title = `What stands against ${view.promoted ? 'its promotion on ' : ''}${printable(view.node)}:`;
     blocks.push([title, ...view.against.map((one) => wrap(said(one), columns, '  - '))].join('\n'));
@@ -78,7 +78,7 @@ function effort({ considered, engineRuns, isCutShort }: ProposalsView): string {
 /** The smallest proposal in one line. */
 export function renderProposalsQuiet(view: ProposalsView): string {
   const { resource, node, verdict, proposals } = view;
-  const prefix = injectedPrefix(view.injected);
+  const prefix = premisePrefix(view);
   const [first] = proposals;
   if (!first) return `${prefix}${printable(verdict)}\n`;
   const others = first.sideEffects.length;

@@ -13,7 +13,7 @@ import {
   type ExplainedResourceView,
   type Sentence,
 } from '../../views/explain/explanation-view.js';
-import { injectedBlock, injectedPrefix } from './injected.js';
+import { premiseBlocks, premisePrefix } from './premises.js';
 
 export interface ExplainTextOptions {
   readonly palette: Palette;
@@ -40,7 +40,7 @@ function summaryLine(resource: ExplainedResourceView): string {
 /** The one-line answer for each resource. */
 export function renderQuiet(view: ExplainView): string {
   const { actions, answers, resources } = view;
-  const prefix = injectedPrefix(view.injected);
+  const prefix = premisePrefix(view);
   const each = (lines: readonly string[]): string => lines.map((line) => `${prefix}${line}\n`).join('');
   if (actions.length > 0) return each(actions.map(actionLine));
   if (answers.length > 0) return each(answers.map(answerLine));
@@ -145,7 +145,7 @@ function clusterLines(view: ExplainView, columns: number): string[] {
 /** The explanation as text. */
 export function renderExplainText(view: ExplainView, options: ExplainTextOptions): string {
   const { columns, full } = options;
-  const blocks = injectedBlock(view.injected, columns);
+  const blocks = premiseBlocks(view, columns);
   if (view.actions.length > 0) {
     blocks.push(...view.actions.map((action) => actionBlock(action, columns)));
     return `${blocks.join('\n\n')}\n`;

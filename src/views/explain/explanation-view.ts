@@ -1,6 +1,7 @@
 /** ExplainView: an explanation as plain data, ready to be printed in any format. */
 import { positionAt } from '../../base/source.js';
 import type { Citation } from '../../explain/citation.js';
+import type { BasisView } from './basis.js';
 import type { InjectionView } from './injections.js';
 
 /** A place in the CIB, a default, or what was injected. */
@@ -100,7 +101,7 @@ export interface AnswerView {
   readonly because: readonly Sentence[];
 }
 
-export interface ExplainView {
+export interface ExplainView extends BasisView {
   readonly formatVersion: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly file: string;
@@ -115,7 +116,7 @@ export interface ExplainView {
   readonly actions: readonly ActionView[];
 }
 
-export const EXPLAIN_FORMAT_VERSION = '1.1';
+export const EXPLAIN_FORMAT_VERSION = '1.2';
 
 /** A citation as plain data. */
 export function referenceOf(citation: Citation): Reference {

@@ -12,6 +12,7 @@ import type {
   SideEffect,
   SideEffects,
 } from '../../explain/proposals/outcome.js';
+import { basisView, type BasisView } from './basis.js';
 import { nodeAnswer } from './decision.js';
 import { headline } from './headline.js';
 import { injectionViews } from './injections.js';
@@ -59,7 +60,7 @@ export interface ProposalView extends Sentence {
   readonly spared: readonly string[];
 }
 
-export interface ProposalsView {
+export interface ProposalsView extends BasisView {
   readonly formatVersion: string;
   readonly tool: ExplainView['tool'];
   readonly file: string;
@@ -81,7 +82,7 @@ export interface ProposalsView {
   readonly verdict: string;
 }
 
-export const PROPOSALS_FORMAT_VERSION = '1.1';
+export const PROPOSALS_FORMAT_VERSION = '1.2';
 
 function nameOf(element: XmlElement): { readonly element: string; readonly id: string | null } {
   return { element: element.name, id: attributeOf(element, 'id') ?? null };
@@ -222,6 +223,7 @@ export function proposalsView(
     formatVersion: PROPOSALS_FORMAT_VERSION,
     tool: about.tool,
     file: about.file,
+    ...basisView(explanation.basis),
     injected: injectionViews(explanation),
     resource: goal.resource,
     node: goal.node,

@@ -11,6 +11,7 @@ import { finalScore, wishContributions } from '../../explain/decision.js';
 import type { Explanation, NodeScore, Placement, PromotionStory } from '../../explain/explanation.js';
 import { citeFailures } from '../../explain/origins.js';
 import { actionView } from './actions.js';
+import { basisView } from './basis.js';
 import { causeSentence, collectiveSentences, decisionSentences, nodeAnswer, sentence } from './decision.js';
 import { headline, isChanging } from './headline.js';
 import {
@@ -194,6 +195,7 @@ export function explainView(explanation: Explanation, options: ViewOptions): Exp
     formatVersion: EXPLAIN_FORMAT_VERSION,
     tool: options.tool,
     file: options.file,
+    ...basisView(explanation.basis),
     injected: injectionViews(explanation),
     cluster: clusterFacts(explanation),
     resources: options.resources.map((resource) =>
