@@ -8,10 +8,10 @@ import { resourceNames } from '../../explain/find-resource.js';
 import { renderComparisonMarkdown } from '../../render/explain/compare-markdown.js';
 import { renderComparisonQuiet, renderComparisonText } from '../../render/explain/compare-text.js';
 import { renderExplainJson } from '../../render/explain/json.js';
-import { didYouMean } from '../../verify/closest.js';
 import { comparisonView } from '../../views/explain/compare.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { checkInjections, noSuchResource } from './usage.js';
 import { readSchedulableCib } from '../read-cib.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -19,7 +19,8 @@ function knownResource(first: Explanation, second: Explanation, name: string | u
   if (name === undefined) return;
   const names = [...resourceNames(first), ...resourceNames(second)];
   if (names.includes(name)) return;
-  throw new UsageError(`neither CIB has a resource "${name}"${didYouMean(name, names)}`);
+  const shown = [first, second].flatMap(({ state }) => state.resources.map(({ id }) => id));
+  throw noSuchResource(name, names, [...new Set(shown)], 'neither CIB has a');
 }
 
 /** Compares the CIB with another and prints what differs; resolves to the exit code. */
@@ -35,11 +36,9 @@ export async function runExplainAgainst(
   }
   if (path === '-' && other === '-') throw new UsageError('only one of two CIBs can be standard input');
   // Files of the same name are told apart by their paths.
-  const { first, second } = explainBoth(
-    await readSchedulableCib(path ?? '-', true),
-    await readSchedulableCib(other, true),
-    explaining,
-  );
+  const roots = [await readSchedulableCib(path ?? '-', true), await readSchedulableCib(other, true)] as const;
+  if (explaining.injections) checkInjections(explaining.injections, roots);
+  const { first, second } = explainBoth(...roots, explaining);
   knownResource(first, second, name);
   const comparison = compareExplanations(first, second, name);
   const view = comparisonView(comparison, { tool: { name: 'hatool', version: packageJson.version } });
