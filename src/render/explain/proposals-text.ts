@@ -68,11 +68,16 @@ export function renderProposalsText(view: ProposalsView, options: ProposalsTextO
   return `${blocks.join('\n\n')}\n`;
 }
 
-function effort({ considered, engineRuns, isCutShort }: ProposalsView): string {
-  const tried = `${counted(considered, 'change')} tried in ${counted(engineRuns, 'run')} of the engine`;
-  return isCutShort
-    ? `Of ${counted(considered, 'change')} not all were tried: the limit of ${engineRuns} runs of the engine was reached.`
-    : `${tried}.`;
+function effort({ considered, tried, engineRuns, cutShortBy }: ProposalsView): string {
+  const runs = counted(engineRuns, 'run');
+  switch (cutShortBy) {
+    case null:
+      return `${counted(considered, 'change')} tried in ${runs} of the engine.`;
+    case 'runs':
+      return `Cut short: only ${tried} of ${counted(considered, 'change')} tried, in the ${runs} of the engine that are allowed.`;
+    case 'time':
+      return `Cut short: only ${tried} of ${counted(considered, 'change')} tried, in ${runs} of the engine; then the time was over.`;
+  }
 }
 
 /** The smallest proposal in one line. */
