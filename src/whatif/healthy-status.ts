@@ -68,9 +68,9 @@ export interface HealthyStatus {
   readonly online: readonly string[];
 }
 
-function bringUp(edit: CibEdit, { id, name }: ClusterNode): void {
+function setOnline(edit: CibEdit, { id, name }: ClusterNode, isUp: boolean): void {
   nodeStateOf(edit, name, id);
-  changeNodeState(edit, name, true, ASSUMED_STATUS);
+  changeNodeState(edit, name, isUp, ASSUMED_STATUS);
 }
 
 /** The nodes of a CIB that an assumed status is about. */
@@ -85,15 +85,15 @@ function nodesOf(root: XmlElement): { readonly nodes: NodeSource; readonly all: 
 /**
  * The CIB with nodes online, in a part of the cluster with quorum. What is assumed names itself (`writtenBy`).
  * @param root - `<cib>` in the current schema, without status; it stays as it is
- * @param only - names of the nodes that are up already; all of them unless told
+ * @param only - names of the nodes that are up already, the others being down cleanly; all of them unless told
  */
 export function withHealthyStatus(root: XmlElement, only?: readonly string[]): HealthyStatus {
   const { nodes, all } = nodesOf(root);
-  const up = only ? all.filter(({ name }) => only.includes(name)) : all;
+  const isUp = ({ name }: ClusterNode): boolean => only?.includes(name) ?? true;
   const edit = editCib(withStatus(root), nodes === 'named in constraints');
   edit.author = ASSUMED_STATUS;
   if (!isTrueValue(attributeOf(edit.root, 'have-quorum'))) setAll(edit, edit.root, { 'have-quorum': '1' });
-  for (const node of up) bringUp(edit, node);
+  for (const node of all) setOnline(edit, node, isUp(node));
   commit(edit);
-  return { cib: edit.root, nodes, online: up.map(({ name }) => name) };
+  return { cib: edit.root, nodes, online: all.filter(isUp).map(({ name }) => name) };
 }

@@ -231,6 +231,15 @@ describe('the status of a healthy cluster', () => {
     expect(values(healthy.cib, 'node', 'uname')).toEqual(['n2', 'n1']);
   });
 
+  it('has the other nodes down, and not unclean, where only some are up', () => {
+    const { cib: root, online: up } = withHealthyStatus(
+      cib({ resources: fencer() + dummy('a'), options: { 'fencing-enabled': 'true' } }),
+      ['node2'],
+    );
+    expect(up).toEqual(['node2']);
+    expect(work(settle(root, { clock }))).toEqual([['start fencer node2', 'start a node2']]);
+  });
+
   it('has no node where nothing names one', () => {
     const healthy = withHealthyStatus(cib({ resources: dummy('a'), nodes: '' }));
     expect(healthy).toMatchObject({ nodes: 'none', online: [] });
