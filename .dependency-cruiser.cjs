@@ -18,6 +18,7 @@ const LAYERS = [
   'scheduler/schedule',
   'scheduler/plan',
   'simulate',
+  'whatif',
   'explain',
   'corosync',
   'verify',
@@ -66,7 +67,7 @@ module.exports = {
       name: 'logs-know-nothing-of-configuration',
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
-      to: { path: '^src/(xml|cib|config|cluster|ledger|scheduler|simulate|explain|corosync|verify)/' },
+      to: { path: '^src/(xml|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|verify)/' },
     },
     {
       name: 'rules-stand-alone',

@@ -183,7 +183,8 @@ function isWithin(resource: Resource | undefined, wanted: string): boolean {
  */
 export function compareExplanations(first: Explanation, second: Explanation, only?: string): Comparison {
   const [one, other] = [byFate(first), byFate(second)];
-  const outcomes = { first: outcomeOf(first.outcomes), second: outcomeOf(second.outcomes) };
+  const endOf = ({ end, outcomes: planned }: Explanation): Outcome => end ?? outcomeOf(planned);
+  const outcomes = { first: endOf(first), second: endOf(second) };
   const resources: ResourceDifference[] = [];
   let same = 0;
   for (const name of keysOf(one, other)) {

@@ -16,6 +16,7 @@ import { effectiveInjections, type Injection } from '../simulate/injection.js';
 import { inputState } from '../simulate/input-state.js';
 import { NO_INJECTIONS, type Injections } from '../simulate/simulation-options.js';
 import type { SimulationPart } from '../simulate/simulation-part.js';
+import { plannedCib, type PlannedCib } from './basis.js';
 import { contributionsOf, isBeginning, lengthOf } from './contributions.js';
 import type { Explanation, NodeScore, Placement, PromotionStory } from './explanation.js';
 import { scoreOverridesOf } from './score-overrides.js';
@@ -30,6 +31,8 @@ export interface ExplainOptions {
   readonly injections?: Injections | undefined;
   /** Whether an injected quorum counts without another injection; for crm_simulate it does not. */
   readonly quorumAlone?: boolean | undefined;
+  /** A CIB whose status counts instead of the own one. */
+  readonly statusOf?: XmlElement | undefined;
 }
 
 type ListedScore = Extract<ScoreEvent, { readonly kind: 'node' }>;
@@ -136,11 +139,17 @@ function injectedIn(options: ExplainOptions): readonly Injection[] {
 }
 
 /**
- * Explains what the scheduler makes of a CIB.
+ * Explains what the scheduler makes of a CIB. One without status is explained as the healthy cluster that it describes,
+ * once that has settled; injections come after that.
  * @param root - `<cib>` in the current schema
  * Throws a UsageError for a date that is none, and for injections that the CIB does not allow.
  */
 export function explainCib(root: XmlElement, options: ExplainOptions): Explanation {
+  return explainPlanned(plannedCib(root, options), options);
+}
+
+/** Explains a CIB with the status that was found for it. */
+export function explainPlanned({ root, basis }: PlannedCib, options: ExplainOptions): Explanation {
   const ledger = createLedger();
   const input = stateFor(root, options, ledger);
   const scheduled = schedule(input, { recordScores: true });
@@ -153,6 +162,7 @@ export function explainCib(root: XmlElement, options: ExplainOptions): Explanati
     }
   }
   return {
+    basis,
     state,
     outcomes: outcomesOf(scheduled),
     changes,

@@ -9,8 +9,10 @@ import type { PlannedChanges } from '../scheduler/resource-actions/planned-chang
 import type { TransitionGraph } from '../scheduler/graph/transition-graph.js';
 import type { PlanOutcomes } from '../scheduler/plan/plan.js';
 import type { Injection } from '../simulate/injection.js';
+import type { Basis } from './basis.js';
 import type { Citation } from './citation.js';
 import type { Contribution } from './contributions.js';
+import type { Outcome } from './proposals/outcome.js';
 
 /** A node as a resource sees it. */
 export interface NodeScore {
@@ -61,12 +63,16 @@ export interface ActionStory {
 }
 
 export interface Explanation {
+  /** On which status it rests. */
+  readonly basis: Basis;
   readonly state: Scheduler;
   readonly changes: PlannedChanges;
   readonly outcomes: PlanOutcomes;
   readonly graph: TransitionGraph;
   /** Every resource: instances, members and replicas too. */
   readonly placements: ReadonlyMap<Resource, Placement>;
+  /** Where everything is once the cluster has settled, where that was found out. */
+  readonly end?: Outcome | undefined;
   /** What was pretended before anything was scheduled; empty for the CIB as it is. */
   readonly injected: readonly Injection[];
 }

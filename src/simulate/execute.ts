@@ -13,7 +13,7 @@ import { editableHistoryOf, recordResult } from './operation-history.js';
 import type { ExecutionOutcome, ExecutionStep } from './simulation-part.js';
 
 /** An action of the graph with its values by name. */
-interface PretendedAction {
+export interface PretendedAction {
   readonly id: number;
   readonly operation: string;
   readonly operationKey: string;
@@ -49,6 +49,7 @@ interface Execution {
   readonly steps: ExecutionStep[];
   /** What is added to the fail count when the operation fails: 1 or INFINITY. */
   readonly failureOffsets: ReadonlyMap<string, string>;
+  readonly afterwards: ExecutionOptions['afterwards'];
 }
 
 function meta({ values }: PretendedAction, name: string): string | undefined {
@@ -170,8 +171,7 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
   return failure ? 'failed' : 'done';
 }
 
-function pretend(execution: Execution, synapse: Synapse): ActionEnd {
-  const action = readAction(synapse);
+function pretendByKind(execution: Execution, synapse: Synapse, action: PretendedAction): ActionEnd {
   switch (synapse.action.element) {
     case 'pseudo_event':
       return pseudoAction(execution, action);
@@ -180,6 +180,15 @@ function pretend(execution: Execution, synapse: Synapse): ActionEnd {
     case 'crm_event':
       return action.operation === 'stonith' ? fencing(execution, action) : clusterAction(execution, action);
   }
+}
+
+function pretend(execution: Execution, synapse: Synapse): ActionEnd {
+  const action = readAction(synapse);
+  const end = pretendByKind(execution, synapse, action);
+  if (end === 'done' && synapse.action.element !== 'pseudo_event') {
+    execution.afterwards?.(execution.edit, action);
+  }
+  return end;
 }
 
 export interface ExecutionResult {
@@ -195,17 +204,23 @@ export interface ExecutionOptions {
   readonly addsNodes: boolean;
   /** The current time in seconds since 1970, for the results. */
   readonly now: number;
+  /** Writes down what an action that succeeded leaves behind and crm_simulate does not pretend. */
+  readonly afterwards?: ((edit: CibEdit, action: PretendedAction) => void) | undefined;
+  /** What the results are cited as, in words for the user. */
+  readonly author?: string | undefined;
 }
 
 /** Executes a schedule on a copy of the CIB that it was made for. Pacemaker: pcmk__simulate_transition */
-export function execute(schedule: Schedule, { failing, addsNodes, now }: ExecutionOptions): ExecutionResult {
+export function execute(schedule: Schedule, options: ExecutionOptions): ExecutionResult {
+  const { failing, addsNodes, now, afterwards } = options;
   const edit = editCib(schedule.state.root, addsNodes);
+  edit.author = options.author;
   const graph = new Map(schedule.graph.attributes);
   const failureOffsets = new Map([
     ['start', graph.get('failed-start-offset') ?? 'INFINITY'],
     ['stop', graph.get('failed-stop-offset') ?? 'INFINITY'],
   ]);
-  const execution: Execution = { edit, schedule, failing, now, steps: [], failureOffsets };
+  const execution: Execution = { edit, schedule, failing, now, steps: [], failureOffsets, afterwards };
   const outcome = executeInOrder(schedule.graph, (synapse) => pretend(execution, synapse));
   if (outcome === 'terminated') {
     execution.steps.push(

@@ -5,8 +5,8 @@ import type { OpenElement } from '../cib/change/open-tree.js';
 import { childFor, setAll, type CibEdit } from './cib-edit.js';
 import type { AttributeStep } from './simulation-part.js';
 
-/** Pacemaker: inject_transient_attr */
-function setTransientAttribute(
+/** Sets a transient attribute of a node. Pacemaker: inject_transient_attr */
+export function setTransientAttribute(
   edit: CibEdit,
   state: OpenElement,
   name: string,

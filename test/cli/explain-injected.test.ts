@@ -160,7 +160,9 @@ describe('--against after injections', () => {
     // Without no-quorum-policy "ignore", which the later step has, the resource stops.
     const argv = [step('04-node1-lost'), '--against', step('05-quorum-ignored'), '--node-fail', node1];
     const text = await told(...argv);
-    expect(text).toMatch(/^\? imagined: node node1 fails \(--node-fail node1\)\n\nfirst: /);
+    expect(text).toMatch(
+      /^The placement of 1 .*\n\n\? imagined: node node1 fails \(--node-fail node1\)\n\nfirst: /,
+    );
     expect(text).not.toContain('node node1:');
     expect(await told(...argv, '--quiet')).toMatch(
       /^with --node-fail node1: WebIP: .*\nwith --node-fail node1: the/,

@@ -3,7 +3,7 @@ import { readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findCases } from '../conformance/cases.js';
 import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
 import { hatool } from './harness.js';
@@ -74,6 +74,23 @@ describe('hatool explain --to', () => {
     expect(stdout).toContain('1. Lower the score of location constraint "webservce\\_on\\_node1"');
     expect(stdout).toContain('   ```sh\n   cibadmin --modify');
     expect(stdout).toContain('   - "webserver" would run on');
+  });
+
+  it('shows how far it is once that takes a second, and ends when its time is over', async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 4000));
+    const shown: string[] = [];
+    const { stdout, code } = await hatool(['explain', last, 'WebIP', '--to', node2], {
+      columns: 200,
+      progress: (text) => shown.push(text),
+    });
+    clock.mockRestore();
+    expect(code).toBe(0);
+    expect(shown[0]).toMatch(/^trying changes: 0 of \d+, 1 run of the engine$/);
+    expect(shown.at(-1)).toBe('');
+    expect(stdout).toMatch(
+      /Cut short: only \d+ of \d+ changes tried, in \d+ runs of the engine; then the time was over\./,
+    );
   });
 
   it.each([

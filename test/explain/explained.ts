@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createSource } from '../../src/base/source.js';
 import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
-import { explainCib, type ExplainOptions } from '../../src/explain/explain-cib.js';
+import { explainCib, explainPlanned, type ExplainOptions } from '../../src/explain/explain-cib.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { readCaseArguments } from '../conformance/case-arguments.js';
 import { parseXml } from '../../src/xml/parse.js';
@@ -26,7 +26,10 @@ export function explainFile(path: string): Explanation {
   return explainText(readFileSync(path, 'utf8'), path);
 }
 
-/** The explanation of a case with its own arguments. */
+/** The explanation of a case with its own arguments: of what the reference planned, which assumes no status. */
 export function explainCase({ input, args }: ConformanceCase): Explanation {
-  return explainText(readFileSync(input, 'utf8'), input, readCaseArguments(args));
+  const { root } = parseXml(createSource(input, readFileSync(input, 'utf8')));
+  if (!root) throw new Error(`${input} has no element`);
+  const asItIs = { root: upgradeCib(root).root, basis: { status: 'recorded' } } as const;
+  return explainPlanned(asItIs, { clock, ...readCaseArguments(args) });
 }

@@ -14,6 +14,7 @@ import { renderDocumentText } from '../../render/document/text.js';
 import { renderExplainSvg } from '../../render/explain/svg.js';
 import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
+import type { Injections } from '../../simulate/simulation-options.js';
 import { didYouMean } from '../../base/closest.js';
 import { explanationDocument } from '../../views/explain/explanation-document.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
@@ -23,6 +24,8 @@ import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { runExplainAgainst } from './against.js';
 import { runExplainTo } from './to.js';
+import { readStatusOption } from './status-option.js';
+import { checkInjections, checkQuestions, noSuchNode, noSuchResource } from './usage.js';
 import { readSchedulableCib } from '../read-cib.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -37,15 +40,18 @@ function askedResources(explanation: Explanation, name: string | undefined): rea
   if (name === undefined) return explanation.state.resources;
   const found = resourcesNamed(explanation, name);
   if (found.length > 0) return found;
-  throw new UsageError(`there is no resource "${name}"${didYouMean(name, resourceNames(explanation))}`);
+  const shown = explanation.state.resources.map(({ id }) => id);
+  throw noSuchResource(name, resourceNames(explanation), shown);
 }
 
 function askedNode({ state }: Explanation, name: unknown): Node | undefined {
   if (typeof name !== 'string') return undefined;
   const node = findNode(state, name);
   if (node) return node;
-  const names = state.nodes.map((one) => one.name);
-  throw new UsageError(`there is no node "${name}"${didYouMean(name, names)}`);
+  throw noSuchNode(
+    name,
+    state.nodes.map((one) => one.name),
+  );
 }
 
 function askedActions({ state }: Explanation, key: unknown): readonly Action[] {
@@ -85,7 +91,9 @@ function rendered(view: ExplainView, options: Invocation['options'], { palette, 
 }
 
 /** What the user wants pretended; Commander keeps values under the long names, camel-cased. */
-function imagined(options: Invocation['options']): Omit<ExplainOptions, 'clock'> {
+function imagined(
+  options: Invocation['options'],
+): Pick<ExplainOptions, 'quorumAlone' | 'effectiveTime'> & { readonly injections: Injections } {
   const all = (option: InjectionOption): readonly string[] => {
     const name = option.slice('--'.length);
     const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
@@ -103,15 +111,16 @@ function imagined(options: Invocation['options']): Omit<ExplainOptions, 'clock'>
 export async function runExplain(invocation: Invocation): Promise<number> {
   const { arguments: args, options, terminal } = invocation;
   // The offset only matters for dates without a zone in rules, which Pacemaker reads in the zone of the machine.
+  checkQuestions(invocation);
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
-  const explaining = { clock, ...imagined(options) };
+  const explaining = { clock, statusOf: await readStatusOption(invocation), ...imagined(options) };
   const { against } = options;
   if (typeof against === 'string') {
-    await runExplainAgainst(args, against, { explaining, invocation });
-    return EXIT.clean;
+    return runExplainAgainst(args, against, { explaining, invocation });
   }
   const root = await readSchedulableCib(args[0] ?? '-');
+  checkInjections(explaining.injections, [root, ...(explaining.statusOf ? [explaining.statusOf] : [])]);
   const explanation = explainCib(root, explaining);
   const target = askedNode(explanation, options['to']);
   if (target) {

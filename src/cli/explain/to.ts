@@ -7,14 +7,19 @@ import { movable, proposalsFor } from '../../explain/proposals/proposals.js';
 import { renderExplainJson } from '../../render/explain/json.js';
 import { renderProposalsMarkdown } from '../../render/explain/proposals-markdown.js';
 import { renderProposalsQuiet, renderProposalsText } from '../../render/explain/proposals-text.js';
+import { counted } from '../../render/words.js';
 import { proposalsView } from '../../views/explain/proposals.js';
 import type { Invocation } from '../command.js';
+import { progressOn } from '../progress.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 // Enough to try everything in a cluster of a hundred resources; a larger one has less, so that an answer comes in time.
 const MOST_RUNS = 600;
 const FEWEST_RUNS = 40;
 const RESOURCE_RUNS = 30_000;
+
+/** Whoever waits at a terminal gives up after that. */
+const MOST_MILLISECONDS = 30_000;
 
 function runsFor({ state }: Explanation): number {
   const runs = Math.floor(RESOURCE_RUNS / Math.max(1, state.resourcesById.size));
@@ -34,7 +39,14 @@ export async function runExplainTo(
     throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --to`);
   }
   const resource = movable(asked);
-  const found = proposalsFor(explanation, resource, node, { runs: runsFor(explanation) });
+  const show = progressOn(terminal);
+  const found = proposalsFor(explanation, resource, node, {
+    runs: runsFor(explanation),
+    time: { now: () => performance.now(), milliseconds: MOST_MILLISECONDS },
+    onProgress: ({ tried, considered, runs }) =>
+      show(() => `trying changes: ${tried} of ${considered}, ${counted(runs, 'run')} of the engine`),
+  });
+  terminal.progress('');
   const view = proposalsView(explanation, resource, found, {
     tool: { name: 'hatool', version: packageJson.version },
     file: explanation.state.root.source.name,

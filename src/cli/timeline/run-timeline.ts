@@ -12,22 +12,14 @@ import { stateRows } from '../../views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { readTimelineFilter } from './options.js';
 
-const PROGRESS_AFTER = 1000;
-const PROGRESS_EVERY = 200;
-
-/** Shows what is being read, once the work has taken a second. */
-function progressOn(terminal: Terminal): (name: string, bytes: number) => void {
-  const start = performance.now();
-  let next = start + PROGRESS_AFTER;
-  return (name, bytes) => {
-    const now = performance.now();
-    if (now < next) return;
-    next = now + PROGRESS_EVERY;
-    terminal.progress(`reading ${printable(name)}: ${Math.round(bytes / 1e6)} MB`);
-  };
+/** Shows what is being read. */
+function readingOn(terminal: Terminal): (name: string, bytes: number) => void {
+  const show = progressOn(terminal);
+  return (name, bytes) => show(() => `reading ${printable(name)}: ${Math.round(bytes / 1e6)} MB`);
 }
 
 interface Read {
@@ -43,7 +35,7 @@ async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
     onRefused: refused.add,
     onUnreadable: (sentence) => unreadable.push(sentence),
   });
-  const timeline = await readTimeline(files, { onProgress: progressOn(terminal) });
+  const timeline = await readTimeline(files, { onProgress: readingOn(terminal) });
   terminal.progress('');
   for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.statistics.length === 0)

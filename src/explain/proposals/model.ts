@@ -1,5 +1,6 @@
 /** Proposal: a change of one thing in a CIB that brings a resource to a node, as data. */
 import type { Citation } from '../citation.js';
+import type { CutShortBy } from './budget.js';
 import type { Changes } from './change.js';
 import type { Goal, SideEffects } from './outcome.js';
 import type { Range } from './search.js';
@@ -72,9 +73,10 @@ export interface Proposals {
   readonly isThere: boolean;
   /** Fewest side effects first. */
   readonly proposals: readonly Proposal[];
-  /** How many single changes were thought of and how many times the engine ran. */
+  /** How many single changes were thought of, how many of them were tried, and how many times the engine ran. */
   readonly considered: number;
+  readonly tried: number;
   readonly runs: number;
-  /** Whether there was no time for all that was thought of. */
-  readonly isCutShort: boolean;
+  /** What ended the search before everything was tried; undefined when nothing did. */
+  readonly cutShortBy: CutShortBy | undefined;
 }

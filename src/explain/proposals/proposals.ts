@@ -8,6 +8,7 @@ import { outcomesOf } from '../../scheduler/plan/outcomes.js';
 import { schedule } from '../../scheduler/schedule.js';
 import { execute } from '../../simulate/execute.js';
 import type { Explanation } from '../explanation.js';
+import { openBudget, spendRun, type Budget, type BudgetLimits } from './budget.js';
 import { apply } from '../../cib/change/apply.js';
 import { commands, type CommandTool } from '../../cib/change/commands/commands.js';
 import type { Changes } from './change.js';
@@ -28,9 +29,16 @@ import { limitChanges, resourceChanges } from './resource-candidates.js';
 import { moveProblemOf, type MoveProblem } from './move-problem.js';
 import { nearestSufficient, type Threshold } from './search.js';
 
-export interface ProposalOptions {
-  /** How many changes the engine may try; those that are proposed it then carries out, too. */
+/** How far the search has come. */
+export interface ProposalProgress {
+  readonly tried: number;
+  readonly considered: number;
   readonly runs: number;
+}
+
+export interface ProposalOptions extends BudgetLimits {
+  /** Told before each run of the engine. */
+  readonly onProgress?: ((progress: ProposalProgress) => void) | undefined;
 }
 
 /**
@@ -59,17 +67,21 @@ interface Trials {
   readonly scene: MoveProblem;
   readonly without: Outcome;
   readonly own: ReadonlySet<string>;
-  /** Runs left. */
-  remaining: number;
+  readonly budget: Budget;
+  readonly candidates: readonly CandidateChange[];
+  readonly onProgress: ProposalOptions['onProgress'];
+  /** How many of the candidates were examined. */
+  tried: number;
 }
 
 /** Runs the engine on the CIB with a change; undefined when there are no runs left. */
 function tryChange(laboratory: Trials, changes: Changes): Result | undefined {
   const { root: present, now } = laboratory.scene.explanation.state;
-  if (laboratory.remaining <= 0) return undefined;
   const { root } = apply(present, changes);
   if (!root || changes.length === 0) return { isReached: false, outcome: laboratory.without };
-  laboratory.remaining -= 1;
+  if (!spendRun(laboratory.budget)) return undefined;
+  const { tried, candidates, budget } = laboratory;
+  laboratory.onProgress?.({ tried, considered: candidates.length, runs: budget.runs });
   const planned = schedule(unpack(root, { now }), { recordScores: false });
   const outcome = outcomeOf(outcomesOf(planned));
   return { isReached: isReached(planned.state, outcome, laboratory.scene.goal), outcome };
@@ -194,22 +206,36 @@ export function proposalsFor(
   const without = outcomeOf(explanation.outcomes);
   const goal = goalFor(state, without, resource, node);
   if (isReached(state, without, goal)) {
-    return { goal, isThere: true, proposals: [], considered: 0, runs: 0, isCutShort: false };
+    const nothing = { proposals: [], considered: 0, tried: 0, runs: 0, cutShortBy: undefined };
+    return { goal, isThere: true, ...nothing };
   }
   const scene = moveProblemOf(explanation, resource, node, goal);
-  const laboratory: Trials = { scene, without, own: placementNames(resource), remaining: options.runs };
+  const budget = openBudget(options);
   const candidates = candidatesFor(scene);
+  const laboratory: Trials = {
+    scene,
+    without,
+    own: placementNames(resource),
+    budget,
+    candidates,
+    onProgress: options.onProgress,
+    tried: 0,
+  };
   const proposals: Proposal[] = [];
   for (const candidate of candidates) {
     const found = examine(laboratory, candidate);
     if (found) proposals.push(found);
+    // One whose search was broken off was not tried.
+    if (budget.cutShortBy !== undefined) break;
+    laboratory.tried += 1;
   }
   return {
     goal,
     isThere: false,
     proposals: proposals.sort(bySize),
     considered: candidates.length,
-    runs: options.runs - laboratory.remaining,
-    isCutShort: laboratory.remaining <= 0,
+    tried: laboratory.tried,
+    runs: budget.runs,
+    cutShortBy: budget.cutShortBy,
   };
 }

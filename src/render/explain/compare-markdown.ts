@@ -7,7 +7,7 @@ import type {
 import type { Sentence } from '../../views/explain/explanation-view.js';
 import { escapeMarkdown } from '../escape-markdown.js';
 import { sentenceWriter } from './compare-places.js';
-import { injectedMarkdown } from './injected.js';
+import { premiseMarkdown } from './premises.js';
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -46,9 +46,8 @@ export function renderComparisonMarkdown(view: ComparisonView): string {
   const write = sentenceWriter(view.first, view.second);
   const said: Said = (sentence) => escapeMarkdown(write(sentence));
   const lines = [`# ${escapeMarkdown(view.first)} against ${escapeMarkdown(view.second)}`, ''];
-  lines.push(...injectedMarkdown(view.injected));
+  lines.push(`**${escapeMarkdown(capital(view.verdict))}.**`, '', ...premiseMarkdown(view));
   lines.push(`The first is ${escapeMarkdown(view.first)}, the second ${escapeMarkdown(view.second)}.`, '');
-  lines.push(`${escapeMarkdown(capital(view.verdict))}.`, '');
   for (const { what, first, second, at } of view.cluster) {
     const text = `${what}: ${first ?? 'not there'} in the first, ${second ?? 'not there'} in the second`;
     lines.push(`- ${said({ text, at })}`);

@@ -11,7 +11,7 @@ import type { Palette } from '../palette.js';
 import { printable } from '../printable.js';
 import { wrap } from '../wrap.js';
 import { sentenceWriter } from './compare-places.js';
-import { injectedBlock, injectedPrefix } from './injected.js';
+import { premiseBlocks, premisePrefix } from './premises.js';
 
 export interface CompareTextOptions {
   readonly palette: Palette;
@@ -74,7 +74,7 @@ export function renderComparisonText(view: ComparisonView, options: CompareTextO
   const write = sentenceWriter(view.first, view.second);
   const page: Page = { ...options, said: (sentence) => printable(write(sentence)) };
   const head = [`first:  ${printable(view.first)}`, `second: ${printable(view.second)}`].join('\n');
-  const blocks = [...injectedBlock(view.injected, columns), head, wrap(`${capital(view.verdict)}.`, columns)];
+  const blocks = [wrap(`${capital(view.verdict)}.`, columns), ...premiseBlocks(view, columns), head];
   if (view.cluster.length > 0) {
     blocks.push(view.cluster.map((one) => wrap(clusterLine(one, page.said), columns, '! ', '  ')).join('\n'));
   }
@@ -83,8 +83,10 @@ export function renderComparisonText(view: ComparisonView, options: CompareTextO
 }
 
 /** The comparison in one line for each resource that is placed differently. */
-export function renderComparisonQuiet({ resources, verdict, injected }: ComparisonView): string {
-  const prefix = injectedPrefix(injected);
+export function renderComparisonQuiet(view: ComparisonView): string {
+  const { resources, verdict, injected } = view;
+  const other = [view.status.first, view.status.second].find((status) => status !== 'recorded');
+  const prefix = premisePrefix({ status: other ?? 'recorded', injected });
   const placed = resources.filter(({ placement }) => placement === 'differs');
   const lines = placed.map(({ resource, first, second }) =>
     printable(`${resource}: ${first?.text ?? 'not there'} → ${second?.text ?? 'not there'}`),

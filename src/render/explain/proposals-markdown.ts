@@ -3,7 +3,7 @@ import type { ProposalsView, ProposalView } from '../../views/explain/proposals.
 import { withReferences } from '../../views/explain/explanation-view.js';
 import { printable } from '../printable.js';
 import { escapeMarkdown } from '../escape-markdown.js';
-import { injectedMarkdown } from './injected.js';
+import { premiseMarkdown } from './premises.js';
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -33,7 +33,7 @@ function proposalLines(proposal: ProposalView): string[] {
 
 /** Proposals as Markdown. */
 export function renderProposalsMarkdown(view: ProposalsView): string {
-  const lines = [`# ${escapeMarkdown(view.file)}`, '', ...injectedMarkdown(view.injected)];
+  const lines = [`# ${escapeMarkdown(view.file)}`, '', ...premiseMarkdown(view)];
   lines.push(`## ${escapeMarkdown(view.resource)} to ${escapeMarkdown(view.node)}`, '');
   lines.push(`${escapeMarkdown(view.headline)}.`, '');
   if (view.against.length > 0) {

@@ -5,7 +5,7 @@ import type { Palette } from '../palette.js';
 import { printable } from '../printable.js';
 import { counted } from '../words.js';
 import { wrap } from '../wrap.js';
-import { injectedBlock, injectedPrefix } from './injected.js';
+import { premiseBlocks, premisePrefix } from './premises.js';
 
 export interface ProposalsTextOptions {
   readonly palette: Palette;
@@ -54,7 +54,7 @@ export function renderProposalsText(view: ProposalsView, options: ProposalsTextO
   const { columns, palette } = options;
   const id = printable(view.resource);
   const head = wrap(printable(`${view.headline}.`), columns, `${id}: `, '  ');
-  const blocks = [...injectedBlock(view.injected, columns), palette.bold(id) + head.slice(id.length)];
+  const blocks = [...premiseBlocks(view, columns), palette.bold(id) + head.slice(id.length)];
   if (view.against.length > 0) {
     const title = `What stands against ${view.promoted ? 'its promotion on ' : ''}${printable(view.node)}:`;
     blocks.push([title, ...view.against.map((one) => wrap(said(one), columns, '  - '))].join('\n'));
@@ -68,17 +68,22 @@ export function renderProposalsText(view: ProposalsView, options: ProposalsTextO
   return `${blocks.join('\n\n')}\n`;
 }
 
-function effort({ considered, engineRuns, isCutShort }: ProposalsView): string {
-  const tried = `${counted(considered, 'change')} tried in ${counted(engineRuns, 'run')} of the engine`;
-  return isCutShort
-    ? `Of ${counted(considered, 'change')} not all were tried: the limit of ${engineRuns} runs of the engine was reached.`
-    : `${tried}.`;
+function effort({ considered, tried, engineRuns, cutShortBy }: ProposalsView): string {
+  const runs = counted(engineRuns, 'run');
+  switch (cutShortBy) {
+    case null:
+      return `${counted(considered, 'change')} tried in ${runs} of the engine.`;
+    case 'runs':
+      return `Cut short: only ${tried} of ${counted(considered, 'change')} tried, in the ${runs} of the engine that are allowed.`;
+    case 'time':
+      return `Cut short: only ${tried} of ${counted(considered, 'change')} tried, in ${runs} of the engine; then the time was over.`;
+  }
 }
 
 /** The smallest proposal in one line. */
 export function renderProposalsQuiet(view: ProposalsView): string {
   const { resource, node, verdict, proposals } = view;
-  const prefix = injectedPrefix(view.injected);
+  const prefix = premisePrefix(view);
   const [first] = proposals;
   if (!first) return `${prefix}${printable(verdict)}\n`;
   const others = first.sideEffects.length;

@@ -8,7 +8,7 @@ import {
   type UnchangedView,
 } from '../../views/explain/explanation-view.js';
 import { actionLine } from '../../views/explain/score-blocks.js';
-import { injectedPrefix } from './injected.js';
+import { premisePrefix } from './premises.js';
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -33,7 +33,7 @@ function unchangedLine({ id, nodes }: UnchangedView): string {
 /** The one-line answers. */
 export function renderQuiet(view: ExplainView): string {
   const { actions, answers, resources, unchanged } = view;
-  const prefix = injectedPrefix(view.injected);
+  const prefix = premisePrefix(view);
   const each = (lines: readonly string[]): string =>
     lines.map((line) => `${prefix}${printable(line)}\n`).join('');
   if (actions.length > 0) return each(actions.map(actionLine));

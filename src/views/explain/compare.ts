@@ -11,6 +11,7 @@ import type {
 import type { Explanation } from '../../explain/explanation.js';
 import { citeNode, citeOption } from '../../explain/origins.js';
 import type { PlannedPlacement, PlaceInRole } from '../../explain/proposals/outcome.js';
+import { basisView, sharedBasis } from './basis.js';
 import { causeSentence, decisionSentences } from './decision.js';
 import { injectionViews } from './injections.js';
 import {
@@ -63,6 +64,10 @@ export interface ComparisonView {
   readonly tool: ExplainView['tool'];
   readonly first: string;
   readonly second: string;
+  /** `recorded`, `absent` or `from FILE`, of both. */
+  readonly status: { readonly first: string; readonly second: string };
+  /** What is to be said about it before anything else; null where both record a status. */
+  readonly basis: string | null;
   /** What was pretended in both. */
   readonly injected: ExplainView['injected'];
   readonly cluster: readonly ClusterDifferenceView[];
@@ -184,6 +189,11 @@ export function comparisonView(
     tool: about.tool,
     first: first.state.root.source.name,
     second: second.state.root.source.name,
+    status: {
+      first: basisView(first.basis).status,
+      second: basisView(second.basis).status,
+    },
+    basis: sharedBasis(comparison),
     injected: injectionViews(first),
     cluster: clusterViews(comparison),
     resources: comparison.resources.map((one) => resourceView(comparison, one)),

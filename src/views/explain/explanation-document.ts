@@ -209,7 +209,8 @@ export function actionStatement({ text, chain, decision, waitsFor }: ActionView)
 
 /** The whole explanation, as far as it was asked for. */
 export function explanationDocument(view: ExplainView): Document {
-  const injected = injectionStatements(view.injected);
+  const basis: readonly Block[] = view.basis === null ? [] : [{ ...statement(view.basis), mark: 'injected' }];
+  const injected = [...basis, ...injectionStatements(view.injected)];
   const gap: readonly Block[] = injected.length > 0 ? [{ kind: 'gap' }] : [];
   if (view.scope === 'action') return [...injected, ...gap, ...view.actions.map(actionStatement)];
   if (view.scope === 'overview') return [...injected, ...gap, ...overviewBlocks(view)];

@@ -5,6 +5,7 @@ import type { Condition } from '../../explain/overview/overview.js';
 import type { Commands, Repair } from '../../explain/overview/repairs.js';
 import type { ChangeKind } from '../../scheduler/resource-actions/planned-changes.js';
 import type { Reference } from '../document.js';
+import type { BasisView } from './basis.js';
 import type { InjectionView } from './injections.js';
 
 export type { Reference } from '../document.js';
@@ -202,7 +203,7 @@ export interface UnchangedView {
   readonly disabled: boolean;
 }
 
-export interface ExplainView {
+export interface ExplainView extends BasisView {
   readonly formatVersion: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly file: string;

@@ -13,6 +13,7 @@ import type {
 } from '../../explain/proposals/outcome.js';
 import { OverviewFacts } from '../../explain/overview/overview.js';
 import { causeSentence, nodeAnswer } from './decision.js';
+import { basisView, type BasisView } from './basis.js';
 import { headline } from './headline.js';
 import { injectionViews } from './injections.js';
 import { explainedResourceView } from './resource.js';
@@ -42,7 +43,7 @@ export interface ProposalView extends Sentence {
   readonly spared: readonly string[];
 }
 
-export interface ProposalsView {
+export interface ProposalsView extends BasisView {
   readonly formatVersion: string;
   readonly tool: ExplainView['tool'];
   readonly file: string;
@@ -60,6 +61,10 @@ export interface ProposalsView {
   readonly engineRuns: number;
   /** There were more changes to try than was allowed. */
   readonly isCutShort: boolean;
+  /** What the limit was of: `runs` of the engine or `time`; null when nothing was left out. */
+  readonly cutShortBy: 'runs' | 'time' | null;
+  /** How many of the changes were tried. */
+  readonly tried: number;
   /** The answer in a sentence. */
   readonly verdict: string;
 }
@@ -132,14 +137,14 @@ function goalWords({ resource, node, promoted }: Goal): string {
   return promoted ? `"${resource}" is promoted on ${node}` : `"${resource}" runs on ${node}`;
 }
 
-function verdictOf({ goal, isThere, proposals, isCutShort }: Proposals): string {
+function verdictOf({ goal, isThere, proposals, cutShortBy }: Proposals): string {
   if (isThere) return `${goalWords(goal)} as things are: nothing has to be changed`;
   const [first] = proposals;
   if (first) {
     const count = proposals.length;
     return `${count === 1 ? 'one single change' : `any one of ${count} changes`} is enough so that ${goalWords(goal)}`;
   }
-  const rest = isCutShort ? ' among those that there was time to try' : '';
+  const rest = cutShortBy ? ' among those that there was time to try' : '';
   return `no single change of the CIB${rest} is enough so that ${goalWords(goal)}`;
 }
 
@@ -181,11 +186,12 @@ export function proposalsView(
   found: Proposals,
   about: { readonly tool: ExplainView['tool']; readonly file: string },
 ): ProposalsView {
-  const { goal, isThere, considered, runs, isCutShort } = found;
+  const { goal, isThere, considered, tried, runs, cutShortBy } = found;
   return {
     formatVersion: PROPOSALS_FORMAT_VERSION,
     tool: about.tool,
     file: about.file,
+    ...basisView(explanation.basis),
     injected: injectionViews(explanation),
     resource: goal.resource,
     node: goal.node,
@@ -196,7 +202,9 @@ export function proposalsView(
     proposals: found.proposals.map(proposalView),
     considered,
     engineRuns: runs,
-    isCutShort,
+    isCutShort: cutShortBy !== undefined,
+    cutShortBy: cutShortBy ?? null,
+    tried,
     verdict: verdictOf(found),
   };
 }

@@ -18,6 +18,7 @@ import {
 } from '../../explain/overview/overview.js';
 import { primitivesIn } from '../../explain/with-parts.js';
 import { actionView } from './actions.js';
+import { basisView } from './basis.js';
 import { causeSentence, nodeAnswer } from './decision.js';
 import {
   changeView,
@@ -235,6 +236,7 @@ export function explainView(explanation: Explanation, options: ViewOptions): Exp
     tool: options.tool,
     file: options.file,
     scope,
+    ...basisView(explanation.basis),
     injected: injectionViews(explanation),
     ...overview,
     ...(scope !== 'overview'

@@ -1,22 +1,24 @@
 /** Proposals on small clusters: each kind of change, its number, its command, and what else it does. */
 import { describe, expect, it } from 'vitest';
 import { findNode } from '../../../src/cluster/model/cluster-state.js';
-import { apply } from '../../../src/cib/change/apply.js';
-import { removal } from '../../../src/explain/proposals/change.js';
 import type { Proposal, Proposals } from '../../../src/explain/proposals/model.js';
-import { proposalsFor } from '../../../src/explain/proposals/proposals.js';
+import { proposalsFor, type ProposalOptions } from '../../../src/explain/proposals/proposals.js';
 import { resourcesNamed } from '../../../src/explain/find-resource.js';
-import { attributeOf, descendants } from '../../../src/xml/element.js';
 import { cautionWords, proposalWords } from '../../../src/views/explain/proposal-words.js';
 import { explainText } from '../explained.js';
 import { entry, pair, primitive, smallCib, type SmallCluster } from '../small-cluster.js';
 
-function propose(cluster: SmallCluster, id: string, target: string, runs = 400): Proposals {
+function propose(
+  cluster: SmallCluster,
+  id: string,
+  target: string,
+  options: ProposalOptions = { runs: 400 },
+): Proposals {
   const explanation = explainText(smallCib(cluster));
   const [resource] = resourcesNamed(explanation, id);
   const node = findNode(explanation.state, target);
   if (!resource || !node) throw new Error(`there is no ${id} or ${target}`);
-  return proposalsFor(explanation, resource, node, { runs });
+  return proposalsFor(explanation, resource, node, options);
 }
 
 function ofKind({ proposals }: Proposals, kind: string): Proposal {
@@ -343,29 +345,37 @@ describe('honesty', () => {
 
   it('finds nothing where two changes are needed', () => {
     const found = propose(cluster, 'web', 'b');
-    expect(found).toMatchObject({ isThere: false, proposals: [], isCutShort: false });
+    expect(found).toMatchObject({ isThere: false, proposals: [], cutShortBy: undefined });
     expect(found.considered).toBeGreaterThan(0);
   });
 
-  it('says when there was no time to try everything', () => {
-    expect(propose(cluster, 'web', 'b', 1)).toMatchObject({ isCutShort: true, runs: 1 });
-  });
-});
-
-describe('a change of a proposal', () => {
-  const { state } = explainText(smallCib({ resources: primitive('web') }));
-
-  it('leaves the CIB as it is and changes a copy', () => {
-    const web = [...descendants(state.root)].find((one) => attributeOf(one, 'id') === 'web');
-    if (!web) throw new Error('the resource is missing');
-    const { root: changed } = apply(state.root, removal(state.root, [web]));
-    expect(changed && [...descendants(changed)].some((one) => attributeOf(one, 'id') === 'web')).toBe(false);
-    expect([...descendants(state.root)]).toContain(web);
+  it('says when there were not enough runs to try everything', () => {
+    const found = propose(cluster, 'web', 'b', { runs: 1 });
+    expect(found).toMatchObject({ cutShortBy: 'runs', runs: 1 });
+    expect(found.tried).toBeLessThan(found.considered);
   });
 
-  it('makes nothing of an element that the CIB does not have', () => {
-    const other = explainText(smallCib({ resources: primitive('other') })).state.root;
-    const element = [...descendants(other)].find((one) => attributeOf(one, 'id') === 'other');
-    expect(element && removal(state.root, [element])).toEqual([]);
+  it('does not say so when the runs were just enough', () => {
+    const all = propose(cluster, 'web', 'b');
+    const just = propose(cluster, 'web', 'b', { runs: all.runs });
+    expect(just).toMatchObject({ cutShortBy: undefined, runs: all.runs, tried: all.considered });
+  });
+
+  it('begins nothing new once its time is over', () => {
+    let now = 0;
+    // Each look at the clock takes a second: one at the beginning, one before each run.
+    const time = { now: () => (now += 1000), milliseconds: 2500 };
+    expect(propose(cluster, 'web', 'b', { runs: 400, time })).toMatchObject({ cutShortBy: 'time', runs: 2 });
+  });
+
+  it('tells before each run of the engine how far it is', () => {
+    const told: number[][] = [];
+    const { considered, runs } = propose(cluster, 'web', 'b', {
+      runs: 400,
+      onProgress: (progress) => told.push([progress.tried, progress.considered, progress.runs]),
+    });
+    expect(told).toHaveLength(runs);
+    expect(told[0]).toEqual([0, considered, 1]);
+    expect(told.at(-1)?.[2]).toBe(runs);
   });
 });

@@ -59,7 +59,8 @@ function pairOf(explanation: Explanation, index: number): Proposals & { readonly
       proposals: [],
       considered: 0,
       runs: 0,
-      isCutShort: false,
+      tried: 0,
+      cutShortBy: undefined,
     }
   );
 }
