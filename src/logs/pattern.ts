@@ -120,17 +120,16 @@ export function ignored(
   };
 }
 
-/** The text, or undefined when it is empty: for facts that a wording may leave out. */
-export const given = (text: string): string | undefined =>
-  text === '' || text === undefined ? undefined : text;
+/** The text, or undefined when it is empty or its group took no part in the match: for facts that a wording may leave out. */
+export const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
-/** The number, or undefined when the text is empty or no number. */
-export function numberIn(text: string): number | undefined {
+/** The number, or undefined when the text is empty, no number, or its group took no part in the match. */
+export function numberIn(text: string | undefined): number | undefined {
   if (text === '' || text === undefined) return undefined;
   const value = Number(text);
   return Number.isFinite(value) ? value : undefined;
 }
 
 /** The words of a list separated by blanks. */
-export const words = (text: string): readonly string[] =>
+export const words = (text: string | undefined): readonly string[] =>
   (text ?? '').split(' ').filter((word) => word !== '');

@@ -59,7 +59,7 @@ export interface SimulationOptions extends InputOptions {
   readonly reach: SimulationReach;
   /** `-F`: operations that fail when they are executed, each as `RESOURCE_TASK_INTERVAL@NODE=RC`. */
   readonly failingOperations: readonly string[];
-  /** Also no status after the execution, which is then not unpacked (`-Q`). */
+  /** `-Q`: no status is told, neither before nor after the execution; the resulting CIB is not unpacked for it. */
   readonly quiet: boolean;
   /** Record scores and utilization for their listing (`-s`, `-U`). */
   readonly recordScores: boolean;

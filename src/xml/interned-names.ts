@@ -2,7 +2,7 @@
 
 const RECENT_NAMES = 512;
 
-/** The place of a name among the recent ones, from a few of its letters; names may share one. */
+/** The index of a name in the list of recent names, computed from three of its letters and its length. Names may collide. */
 function recentPlace(text: string, start: number, end: number): number {
   const middle = text.charCodeAt((start + end) >> 1);
   const ends = text.charCodeAt(start) * 7 + text.charCodeAt(end - 1) * 13;

@@ -42,7 +42,7 @@ type ScoreCause =
       readonly primary: Resource;
       readonly primaryNode: Node | undefined;
     }
-  /** The wishes of a resource that is colocated with this one, directly or through others. */
+  /** The scores of a resource that is colocated with this one, directly or through others. */
   | {
       readonly kind: 'colocated-nodes';
       readonly resource: Resource;

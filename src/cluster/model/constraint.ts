@@ -32,7 +32,7 @@ export interface Colocation {
   /** The node attribute whose value must agree; `#uname` when none is configured. */
   readonly nodeAttribute: string;
   readonly score: number;
-  /** Whether the dependent's wishes bear on where the primary goes, even if that means moving it. */
+  /** Whether the dependent's scores count for where the primary goes, even if that means moving it. */
   readonly influence: boolean;
   /** Configured by the user, not implied. */
   readonly explicit: boolean;

@@ -1,4 +1,4 @@
-/** How the state of one action bears on another that is ordered with it. */
+/** What the state of one action changes about another that is ordered with it. */
 import type { Action } from './action.js';
 import type { Resource } from './resource.js';
 import type { XmlElement } from '../../xml/element.js';

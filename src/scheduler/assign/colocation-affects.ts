@@ -35,7 +35,7 @@ export function sameValue(a: string | undefined, b: string | undefined): boolean
   return a === b || sameIgnoringCase(a, b);
 }
 
-/** True when the dependent's wishes bear on the primary's place. Pacemaker: pcmk__colocation_has_influence */
+/** True when the dependent's scores count for the primary's place. Pacemaker: pcmk__colocation_has_influence */
 export function hasInfluence(colocation: Colocation, resource: Resource = colocation.primary): boolean {
   const isSettled = !resource.failed && resource.activeNodes.length === 1;
   // A nested connection must not make its container move.

@@ -1,4 +1,4 @@
-/** Scores that travel along chains of colocations: what others wish counts in part for the resource they follow. */
+/** Scores that travel along chains of colocations: those of a dependent count in part for its primary. */
 import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
 import { addToScore, setScore, UNUSABLE } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
@@ -75,7 +75,7 @@ function scaled(factor: number, score: number): number {
   const product = Math.fround(factor * score);
   const delta = Math.trunc(product < 0 ? product - 0.5 : product + 0.5);
   if (delta !== 0 || score === 0) return delta;
-  // A wish never vanishes by rounding.
+  // What rounds to nothing counts as one point.
   return Math.sign(factor);
 }
 

@@ -39,7 +39,8 @@ export function addWithThis(list: Colocation[], colocation: Colocation): void {
   insertSorted(list, colocation, byDependent);
 }
 
-// The reference adds the first of the additions again and again when the list was not empty: so do we.
+// Pacemaker: pcmk__add_this_with_list adds the first of the additions as many times as there are additions when the list
+// was not empty. Colocations that count several times show in scores, so that this is done here, too.
 function addAll(
   list: Colocation[],
   additions: readonly Colocation[],

@@ -77,7 +77,7 @@ function cancelFirst(link: ActionLink, then: Action): void {
   if (first.task === 'reload-agent') first.resource.reload = false;
 }
 
-/** The state of the link's `first` brought to bear on `then`; the result tells which of them changed. */
+/** Lets a link take effect: changes `then`, or the link's own action, by the state of the other. The result tells which. */
 function updateForFirst(scheduler: Scheduler, link: ActionLink, then: Action): number {
   const thenNode = nodeForOrdering(then);
   const firstNode = nodeForOrdering(link.action);

@@ -111,7 +111,7 @@ function unrunnableFirstBlocks(update: LinkUpdate): number {
     : orderChange.none;
 }
 
-/** Relations that bear on the later action through its resource alone. */
+/** Relations that change the later action only by way of its resource. */
 function simply(type: number, filter: number): (update: LinkUpdate) => number {
   return (update) => {
     const { resource } = update.second;

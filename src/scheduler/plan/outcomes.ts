@@ -40,7 +40,7 @@ function roleAfter(resource: Resource, node: Node, stays: boolean): Role {
 
 /**
  * Where a primitive is when everything that can be done has been done. It follows from the actions, not from the lines
- * of the summary: these speak of the wish where an action cannot be done, and of a stop where none is needed.
+ * of the summary: these name the intention where an action cannot be done, and of a stop where none is needed.
  */
 function afterwards(resource: Resource, fenced: ReadonlySet<string>): readonly PlaceInRole[] {
   const { assignedNode, activeNodes } = resource;

@@ -1,4 +1,4 @@
-/** The state of the connection to a Pacemaker Remote node, as far as it bears on actions there. */
+/** The state of the connection to a Pacemaker Remote node, as far as actions there depend on it. */
 import { isRemoteNode, type Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { currentNode } from '../../cluster/model/resource-queries.js';

@@ -1,4 +1,4 @@
-/** A clone as the primary of colocations: interleaved, mandatory or wished. */
+/** A clone as the primary of colocations: interleaved, mandatory or optional. */
 import { addScores, INFINITY } from '../../../base/score.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';

@@ -81,7 +81,7 @@ function assignEarly(
       instance.unassigned = true;
       break;
     }
-    // Another node is wished for more: one instance is kept for it, and we ask again.
+    // The instance prefers another node: one instance is reserved for that, and this one is tried again.
     unassignResource(instance);
     chosen = undefined;
   }

@@ -81,7 +81,7 @@ function assignBest(scheduler: Scheduler, resource: Resource, request: AssignReq
 /** Pacemaker: apply_this_with */
 function applyThisWith(scheduler: Scheduler, colocation: Colocation, resource: Resource): void {
   const { score, dependentRole, primary } = colocation;
-  // Where a colocation only wishes, it is taken back when it leaves no node.
+  // An optional colocation is taken back when it leaves no node.
   const isReversible = dependentRole >= role.promoted || (score < 0 && score > MINUS_INFINITY);
   const archive = isReversible ? copyTable(resource.allowedNodes) : undefined;
   if (primary.unassigned) methodsOf(scheduler, primary).assign(scheduler, primary, toBestNode);

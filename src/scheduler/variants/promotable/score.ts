@@ -56,7 +56,7 @@ export interface PromotionScore {
   readonly isDefault: boolean;
 }
 
-/** The wish to promote an instance on a node. Pacemaker: promotion_score */
+/** The promotion score of an instance on a node. Pacemaker: promotion_score */
 export function promotionScore(scheduler: Scheduler, resource: Resource, node: Node): PromotionScore {
   if (resource.children.length > 0) {
     const scores = resource.children.map((child) => promotionScore(scheduler, child, node));
