@@ -74,7 +74,7 @@ function explainExample(file: string, pretended: Omit<ExplainOptions, 'clock'>):
   const explanation = explainCib(acceptCib(root).root, { clock, ...pretended });
   const tool = { name: 'hatool', version };
   const view = explainView(explanation, { tool, file, resources: [], actions: [] });
-  return renderDocumentText(explanationDocument(view), { palette: PLAIN, columns: 80 });
+  return renderDocumentText(explanationDocument(view), { palette: PLAIN, columns: 80, file });
 }
 
 /** README with what hatool really prints for its examples: a block of text for each, in their order. */

@@ -25,7 +25,7 @@ if (mode === 'plan') {
   const explanation = explainCib(cib, { clock });
   const tool = { name: 'hatool', version: '0' };
   const view = explainView(explanation, { tool, file: 'cib.xml', resources: [], actions: [] });
-  renderDocumentText(explanationDocument(view), { palette: PLAIN, columns: 80 });
+  renderDocumentText(explanationDocument(view), { palette: PLAIN, columns: 80, file: 'cib.xml' });
 }
 const { user, system } = process.cpuUsage(before);
 console.log((user + system) / 1_000_000);

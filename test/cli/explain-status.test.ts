@@ -58,7 +58,7 @@ describe('hatool explain of a CIB without status', () => {
   it('says so first, and explains the healthy cluster at rest', async () => {
     const out = await text(small(web({ constraints: location('web', 'node2', 50) })));
     expect(out).toMatch(
-      /^\? this file has no status section: planned as the cluster it describes, all nodes online and settled\n\nweb: runs on node2, stays there\./,
+      /^\? this file has no status section: planned as the cluster it describes, all nodes online and settled\n\n✓ nothing is to be done: every resource stays as it is\nunchanged: web on node2\n/,
     );
     expect(out).not.toContain('offline');
   });
@@ -71,13 +71,13 @@ describe('hatool explain of a CIB without status', () => {
     const path = small(web());
     expect(await json(path)).toMatchObject({ status: 'absent' });
     expect(await json(path, 'web', '--to', 'node2')).toMatchObject({ status: 'absent' });
-    expect(await text(path, '--format', 'markdown')).toContain('> this file has no status section');
-    expect(await text(path, '--quiet')).toMatch(/^no status: web: runs on node1/);
+    expect(await text(path, '--format', 'markdown')).toContain('- ? this file has no status section');
+    expect(await text(path, '--quiet')).toMatch(/^no status: web: unchanged, on node1/);
   });
 
   it('says nothing of a status that the file records', async () => {
     const path = small(web({ status: running }));
-    expect(await text(path)).toMatch(/^web: runs on node2/);
+    expect(await text(path)).toMatch(/^✓ nothing is to be done.*\nunchanged: web on node2\n$/);
     expect(await json(path)).toMatchObject({ status: 'recorded', basis: null });
   });
 
@@ -86,7 +86,7 @@ describe('hatool explain of a CIB without status', () => {
     expect(out).toContain(
       'this file has no status section and no nodes: planned as the cluster it describes, all nodes online and settled; its nodes are those that its constraints name, alpha',
     );
-    expect(out).toContain('web: runs on alpha, stays there');
+    expect(out).toContain('unchanged: web on alpha');
   });
 
   it('says that nothing can run where nothing names a node', async () => {
@@ -103,7 +103,7 @@ describe('hatool explain of a CIB without status', () => {
 
   it('imagines what it is asked to in the cluster at rest', async () => {
     const out = await text(small(web({ constraints: location('web', 'node2', 50) })), '--node-down', 'node2');
-    expect(out).toMatch(/^\? this file has no status section.*\n\n\? imagined: node node2 goes offline/);
+    expect(out).toMatch(/^\? this file has no status section.*\n\? imagined: node node2 goes offline/);
     expect(out).toContain('web: is stopped, starts on node1');
   });
 
@@ -126,8 +126,8 @@ describe('hatool explain of a CIB without status', () => {
 
   it('finds each step of the walk-through running as it was meant to', async () => {
     const settled = await text(bare('10-final'), '--quiet');
-    expect(settled).toContain('WebIP: runs on node1.wangfeng7399.com, stays there');
-    expect(settled).toContain('webserver: runs on node1.wangfeng7399.com, stays there');
+    expect(settled).toContain('WebIP: unchanged, on node1.wangfeng7399.com');
+    expect(settled).toContain('webserver: unchanged, on node1.wangfeng7399.com');
     // Without a fence device nothing starts as long as nobody says that it may.
     expect(await text(bare('02-stonith-disabled'))).toMatch(/^\? this file has no status section/);
   });
@@ -139,7 +139,7 @@ describe('hatool explain --status', () => {
   it('lays the configuration over the status of another CIB', async () => {
     const path = small(web({ constraints: location('web', 'node1', 50) }));
     const out = await text(path, '--status', live);
-    expect(out).toMatch(/^\? the status is taken from \S*live\.xml\n\nweb: runs on node2, moves to node1\./);
+    expect(out).toMatch(/^\? the status is taken from \S*live\.xml\n\n→ web: runs on node2, moves to node1\n/);
     expect(await json(path, '--status', live)).toMatchObject({ status: `from ${live}` });
   });
 
@@ -152,7 +152,7 @@ describe('hatool explain --status', () => {
       }),
     );
     expect(await text(lost)).toContain('web: is stopped, stays stopped');
-    expect(await text(lost, '--status', live)).toContain('web: runs on node2, stays there');
+    expect(await text(lost, '--status', live)).toContain('unchanged: web on node2');
   });
 
   it('places what the status says in the file that says it', async () => {
@@ -160,7 +160,7 @@ describe('hatool explain --status', () => {
     const status = `<status>${online('node1')}${online('node2', standby + history('node2', lrm('web', { task: 'start' })))}</status>`;
     const path = small(web({ status }), 'standby.xml');
     expect(await text(small(web()), 'web', '--status', path)).toMatch(
-      /node2 is in standby \(standby\.xml:\d+:\d+\)/,
+      /node2 is in standby +standby\.xml:\d+:\d+/,
     );
   });
 

@@ -87,7 +87,7 @@ function rendered(view: ExplainView, options: Invocation['options'], { palette, 
   if (options['format'] === 'json') return renderExplainJson(view);
   if (options['format'] === 'markdown') return renderDocumentMarkdown(view.file, explanationDocument(view));
   if (options['quiet'] === true) return renderQuiet(view);
-  return renderDocumentText(explanationDocument(view), { palette, columns });
+  return renderDocumentText(explanationDocument(view), { palette, columns, file: view.file });
 }
 
 /** What the user wants pretended; Commander keeps values under the long names, camel-cased. */

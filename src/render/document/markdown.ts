@@ -62,9 +62,9 @@ function blockLines(block: Block, place: PlaceText, depth: number): string[] {
   }
 }
 
-/** The document as Markdown under a title, ending with a line end. */
-export function renderDocumentMarkdown(title: string, document: Document): string {
-  const place = placeTexts(document);
+/** The document about a file as Markdown, under the file's name, ending with a line end. */
+export function renderDocumentMarkdown(file: string, document: Document): string {
+  const place = placeTexts(document, file);
   const lines = document.flatMap((block) => blockLines(block, place, 0));
-  return `# ${escapeMarkdown(title)}\n\n${lines.join('\n').trim()}\n`;
+  return `# ${escapeMarkdown(file)}\n\n${lines.join('\n').trim()}\n`;
 }

@@ -12,11 +12,14 @@ function* referencesIn(blocks: readonly Block[]): Generator<Reference> {
 /** Prints a place of a document. */
 export type PlaceText = (reference: Reference) => string;
 
-/** How the places of a document are printed. */
-export function placeTexts(document: Document): PlaceText {
+/**
+ * How the places of a document are printed.
+ * @param file - the file that the document is about: places in it alone go without its name
+ */
+export function placeTexts(document: Document, file: string): PlaceText {
   const files = new Set<string>();
   for (const reference of referencesIn(document)) if ('file' in reference) files.add(reference.file);
-  const isOne = files.size < 2;
+  const isOne = files.size === 0 || (files.size === 1 && files.has(file));
   return (reference) => {
     if ('injected' in reference) return `injected: ${reference.injected}`;
     if ('option' in reference) return `default of ${reference.option}: ${reference.default}`;

@@ -9,6 +9,8 @@ import { isShort, placeTexts, type PlaceText } from './places.js';
 export interface DocumentTextOptions {
   readonly palette: Palette;
   readonly columns: number;
+  /** The file that the document is about. */
+  readonly file: string;
 }
 
 const SYMBOLS: Readonly<Record<Mark, string>> = {
@@ -111,7 +113,7 @@ function blockText(block: Block, page: Page, depth: number): string {
 
 /** The document as text, ending with a line end. */
 export function renderDocumentText(document: Document, options: DocumentTextOptions): string {
-  const page: Page = { ...options, place: placeTexts(document) };
+  const page: Page = { ...options, place: placeTexts(document, options.file) };
   const [first, ...others] = document;
   const blocks = first?.kind === 'gap' ? others : document;
   return `${blocks.map((block) => blockText(block, page, 0)).join('\n')}\n`;
