@@ -102,13 +102,17 @@ function addToCell(
   if (cell.score === UNUSABLE) return;
   const delta = scaled(factor, score);
   const sum = addScores(delta, cell.score);
-  const note = scheduler.ledger?.because({
-    kind: 'colocated-nodes',
-    resource: source,
-    constraint: colocation,
-    // A copy: the other resource's own score goes on changing.
-    colocationScore: added && copyCell(added),
-  });
+  // Chains of colocations come by in every order: what changes nothing is no part of the story, and would fill it.
+  const isEffective = sum !== cell.score;
+  const note = !isEffective
+    ? undefined
+    : scheduler.ledger?.because({
+        kind: 'colocated-nodes',
+        resource: source,
+        constraint: colocation,
+        // A copy: the other resource's own score goes on changing.
+        colocationScore: added && copyCell(added),
+      });
   if (nonNegative && sum < 0 && cell.score > 0) setScore(cell, UNUSABLE, note);
   else if (!(nonNegative && sum < 0 && cell.score === 0)) addToScore(cell, delta, note);
 }

@@ -16,6 +16,19 @@ function contributionCell(one: ContributionView): string {
   return [withReferences(one), ...one.behind.map((sentence) => `  ${withReferences(sentence)}`)].join('\n');
 }
 
+/** Of a long story the beginning and the end are shown. */
+const FIRST = 25;
+const LAST = 10;
+
+function contributionRows(shown: readonly ContributionView[]): readonly (readonly string[])[] {
+  const row = (one: ContributionView): readonly string[] => [one.change, one.sum, contributionCell(one)];
+  if (shown.length <= FIRST + LAST) return shown.map(row);
+  const hidden = shown.length - FIRST - LAST;
+  const before = shown.at(-LAST - 1)?.sum ?? '';
+  const fold = ['…', before, `${hidden} more, which JSON has`];
+  return [...shown.slice(0, FIRST).map(row), fold, ...shown.slice(-LAST).map(row)];
+}
+
 function contributionsTable(contributions: readonly ContributionView[]): Block[] {
   const shown = contributions.filter(hasEffect);
   if (shown.length === 0) return [];
@@ -27,7 +40,7 @@ function contributionsTable(contributions: readonly ContributionView[]): Block[]
         { title: 'sum', align: 'right' },
         { title: 'reason', flexible: true },
       ],
-      rows: shown.map((one) => [one.change, one.sum, contributionCell(one)]),
+      rows: contributionRows(shown),
     },
   ];
 }
