@@ -1,19 +1,14 @@
 /** The job of `hatool rules`: the list of rules, or the page of one. */
 import { UsageError } from '../base/usage-error.js';
 import { renderRulePage } from '../render/rule-page.js';
+import { renderRulesJson } from '../render/rules-json.js';
 import { renderTable } from '../render/table.js';
 import { didYouMean } from '../base/closest.js';
 import type { Rule } from '../verify/rule.js';
 import { rules } from '../verify/rules/index.js';
 import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
-
-const FORMAT_VERSION = '1.0';
-
-function jsonOf(shown: readonly Rule[]): string {
-  const list = shown.map(({ meta, docs, scope }) => ({ ...meta, ...docs, scope }));
-  return `${JSON.stringify({ formatVersion: FORMAT_VERSION, rules: list }, undefined, 2)}\n`;
-}
+import packageJson from '../../package.json' with { type: 'json' };
 
 function tableOf(shown: readonly Rule[], { palette, columns }: Terminal): string {
   const style = { error: palette.red, warning: palette.yellow, info: palette.blue };
@@ -48,7 +43,8 @@ export async function runRules({ arguments: [id], options, terminal }: Invocatio
         (id === undefined || meta.id === id) && (category === undefined || meta.category === category),
     )
     .toSorted((a, b) => a.meta.id.localeCompare(b.meta.id));
-  if (format === 'json') await terminal.write(jsonOf(shown));
+  if (format === 'json')
+    await terminal.write(renderRulesJson({ name: 'hatool', version: packageJson.version }, shown));
   else if (id === undefined) await terminal.write(tableOf(shown, terminal));
   else for (const rule of shown) await terminal.write(renderRulePage(rule));
   return EXIT.clean;

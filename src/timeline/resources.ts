@@ -3,6 +3,8 @@ import type { DataOf, PlacedEvent } from './placed-event.js';
 
 type Role = 'started' | 'promoted';
 
+type SpanEnd = 'stop' | 'failure' | 'node-lost';
+
 /** A span in which a resource was active on a node, as far as results tell. */
 export interface ActiveSpan {
   readonly resource: string;
@@ -12,7 +14,7 @@ export interface ActiveSpan {
   role: Role;
   readonly evidence: PlacedEvent;
   /** What ended it: a stop, a failure, or the loss of the node. */
-  endedBy?: 'stop' | 'failure' | 'node-lost';
+  endedBy?: SpanEnd;
   endEvidence?: PlacedEvent;
 }
 
@@ -22,7 +24,7 @@ export interface Outage {
   readonly from: number;
   /** Undefined when the log ends before the resource comes back. */
   readonly to?: number | undefined;
-  readonly cause: NonNullable<ActiveSpan['endedBy']>;
+  readonly cause: SpanEnd;
   readonly evidence: PlacedEvent;
 }
 

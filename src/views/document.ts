@@ -50,12 +50,18 @@ export interface Code {
   readonly lines: readonly string[];
 }
 
+/** Names files by short labels, which places then bear. */
+export interface Legend {
+  readonly kind: 'legend';
+  readonly files: readonly { readonly label: string; readonly file: string }[];
+}
+
 /** Separates what belongs together from the rest. */
 export interface Gap {
   readonly kind: 'gap';
 }
 
-export type Block = Statement | Heading | TableBlock | Code | Gap;
+export type Block = Statement | Heading | TableBlock | Code | Legend | Gap;
 
 export type Document = readonly Block[];
 

@@ -141,14 +141,14 @@ describe('what is imagined is said first', () => {
 describe('--to after injections', () => {
   it('proposes what helps in the imagined state, and says so', async () => {
     const text = await told(before, 'WebIP', '--to', node2, ...LOST);
-    expect(text).toMatch(/^\? imagined: this part of the cluster has no quorum/);
-    expect(text).toContain('Set cluster option no-quorum-policy to "ignore"');
+    expect(text).toMatch(/^✓ .*\n\? imagined: this part of the cluster has no quorum/);
+    expect(text).toContain('→ set cluster option no-quorum-policy to "ignore"');
     expect(await told(before, 'WebIP', '--to', node2)).not.toContain('no-quorum-policy');
     expect(await told(before, 'WebIP', '--to', node2, ...LOST, '-q')).toMatch(
       /^with --quorum false --node-down/,
     );
     expect(await told(before, 'WebIP', '--to', node2, ...LOST, '--format', 'markdown')).toContain(
-      '\n\n> **Imagined, and not in the file:**\n',
+      '\n- ? imagined: this part of the cluster has no quorum (--quorum false)\n',
     );
     const document = await expectValid('explain-to', [before, 'WebIP', '--to', node2, ...LOST]);
     expect(document).toMatchObject({ formatVersion: '2.0', injected: INJECTED });
@@ -161,14 +161,14 @@ describe('--against after injections', () => {
     const argv = [step('04-node1-lost'), '--against', step('05-quorum-ignored'), '--node-fail', node1];
     const text = await told(...argv);
     expect(text).toMatch(
-      /^The placement of 1 .*\n\n\? imagined: node node1 fails \(--node-fail node1\)\n\nfirst: /,
+      /^→ the placement of 1 .*\n\? imagined: node node1 fails \(--node-fail node1\)\n\nfirst: /,
     );
     expect(text).not.toContain('node node1:');
     expect(await told(...argv, '--quiet')).toMatch(
       /^with --node-fail node1: WebIP: .*\nwith --node-fail node1: the/,
     );
     expect(await told(...argv, '--format', 'markdown')).toContain(
-      '> - node node1 fails (--node-fail node1)\n',
+      '- ? imagined: node node1 fails (--node-fail node1)\n',
     );
     const document = await expectValid('explain-against', argv);
     expect(document).toMatchObject({

@@ -139,7 +139,9 @@ describe('hatool explain --status', () => {
   it('lays the configuration over the status of another CIB', async () => {
     const path = small(web({ constraints: location('web', 'node1', 50) }));
     const out = await text(path, '--status', live);
-    expect(out).toMatch(/^\? the status is taken from \S*live\.xml\n\n→ web: runs on node2, moves to node1\n/);
+    expect(out).toMatch(
+      /^\? the status is taken from \S*live\.xml\n\n→ web: runs on node2, moves to node1\n/,
+    );
     expect(await json(path, '--status', live)).toMatchObject({ status: `from ${live}` });
   });
 
@@ -171,7 +173,7 @@ describe('hatool explain --status', () => {
     ];
     const out = await text(one, '--against', other, '--status', live);
     expect(out).toMatch(
-      /^The placement of 1 of 1 resources differs\.\n\n\? the status is taken from \S*live\.xml for both\n/,
+      /^→ the placement of 1 of 1 resources differs\n\? the status is taken from \S*live\.xml for both\n/,
     );
     expect(out).toContain('first: runs on node2, stays there');
     expect(out).toContain('second: runs on node2, is to run on node1');
@@ -194,14 +196,14 @@ describe('hatool explain --against of CIBs without status', () => {
   it('compares a running cluster of the first with what the second makes of it', async () => {
     const out = await text(bare('09-order'), '--against', bare('10-final'));
     expect(out).toMatch(
-      /^The placement of 2 of 2 resources differs\.\n\n\? neither file has a status section: /,
+      /^→ the placement of 2 of 2 resources differs\n\? neither file has a status section: /,
     );
     expect(out).toContain(
       'it is as if node2.wangfeng7399.com had come up first, where the change shows most',
     );
     const moves = 'runs on node2.wangfeng7399.com, is to run on node1.wangfeng7399.com';
     expect(out).toContain(
-      `WebIP: placed differently\n  first: runs on node2.wangfeng7399.com, stays there\n`,
+      `WebIP: placed differently\n    first: runs on node2.wangfeng7399.com, stays there\n`,
     );
     expect(out.split(moves)).toHaveLength(3);
   });
@@ -210,7 +212,7 @@ describe('hatool explain --against of CIBs without status', () => {
     const argv = [bare('10-final'), '--against', bare('09-order'), '--exit-code'];
     const { code, stdout } = await hatool(['explain', ...argv], { columns: 1000 });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^The placement of 0 of 2 resources differs/);
+    expect(stdout).toMatch(/^✓ the placement of 0 of 2 resources differs/);
   });
 
   it('sees a restart that leaves everything in its place', async () => {
@@ -221,7 +223,7 @@ describe('hatool explain --against of CIBs without status', () => {
       '--against',
       small({ resources: ip('10.0.0.2') }),
     );
-    expect(out).toContain('The placement of 1 of 1 resources differs.');
+    expect(out).toContain('→ the placement of 1 of 1 resources differs\n');
     expect(out).toContain('second: runs on node1, is restarted there');
   });
 
@@ -250,7 +252,7 @@ describe('hatool explain --against of CIBs without status', () => {
     const [with_, without] = [small(web({ status: running }), 'with.xml'), small(web(), 'without.xml')];
     const one = await text(with_, '--against', without);
     expect(one).toMatch(/\? \S*without\.xml has no status section: that of \S*with\.xml is used for both\n/);
-    expect(one).toContain('All 1 resources have the same place for the same causes.');
+    expect(one).toContain('✓ all 1 resources have the same place for the same causes\n');
     const other = await json(without, '--against', with_);
     expect(other['status']).toEqual({
       first: expect.stringMatching(/^from .*with\.xml$/),
@@ -295,7 +297,7 @@ describe.skipIf(!hasShared)(sharedTitle('hatool explain --against on files from 
       { columns: 1000 },
     );
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^The placement of 2 of 2 resources differs\./);
+    expect(stdout).toMatch(/^→ the placement of 2 of 2 resources differs\n/);
     expect(stdout.match(/second: runs on node2\S+, is to run on node1/g)).toHaveLength(2);
   });
 });

@@ -11,6 +11,7 @@ import { hatool } from './harness.js';
 const root = resolve(import.meta.dirname, '../..');
 const cib = join(root, 'test/explain/variants/cib.xml');
 const step = (name: string): string => join(root, 'samples/http-ha', name, 'cib.xml');
+const inRepository = (word: string): string => (word.startsWith('samples/') ? join(root, word) : word);
 const last = step('10-final');
 const node2 = 'node2.wangfeng7399.com';
 const folder = mkdtempSync(join(tmpdir(), 'hatool-explain-to-'));
@@ -35,20 +36,21 @@ describe('hatool explain --to', () => {
     const { stdout, code } = await hatool(['explain', last, 'WebIP', '--to', node2], { columns: 200 });
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'Lower the score of location constraint "webservce_on_node1" from 1000 to 200 or less (cib.xml:36:7).',
+      `✓ any one of 10 changes is enough so that "WebIP" runs on ${node2}\n\nWebIP: runs on node2`,
     );
-    expect(stdout).toContain(
-      'Raise the default of resource-stickiness from 100 to 500 or more (cib.xml:40:9).',
+    expect(stdout).toMatch(
+      /^→ lower the score of location constraint "webservce_on_node1" from 1000 to 200 or less {2,}:36:7$/m,
     );
-    expect(stdout).toContain('Raise resource-stickiness of "WebIP" from 100 to 900 or more');
+    expect(stdout).toMatch(/^→ raise the default of resource-stickiness from 100 to 500 or more {2,}:40:9$/m);
+    expect(stdout).toContain('→ raise resource-stickiness of "WebIP" from 100 to 900 or more');
     expect(stdout).toContain(`"webserver" would run on ${node2} instead of going to node1`);
-    expect(stdout).toContain(`$ pcs constraint location WebIP prefers ${node2}=800`);
+    expect(stdout).toContain(`\n    pcs constraint location WebIP prefers ${node2}=800\n`);
   });
 
   it('says what overrules the scores of a resource that has its node and may not start', async () => {
     const { stdout } = await hatool(['explain', step('04-node1-lost'), 'WebIP', '--to', node2]);
     expect(stdout).toContain('no-quorum-policy is "stop"');
-    expect(stdout).toContain('$ pcs property set no-quorum-policy=ignore');
+    expect(stdout).toContain('\n    pcs property set no-quorum-policy=ignore\n');
     expect(stdout).toContain('! without quorum the other part of the cluster');
   });
 
@@ -70,10 +72,29 @@ describe('hatool explain --to', () => {
 
   it('lists changes, commands and side effects as Markdown', async () => {
     const { stdout } = await hatool(['explain', last, 'WebIP', '--to', node2, '-f', 'markdown']);
-    expect(stdout).toContain('## WebIP to node2.wangfeng7399.com');
-    expect(stdout).toContain('1. Lower the score of location constraint "webservce\\_on\\_node1"');
-    expect(stdout).toContain('   ```sh\n   cibadmin --modify');
-    expect(stdout).toContain('   - "webserver" would run on');
+    expect(stdout).toMatch(
+      /^# \S*10-final\/cib\.xml: WebIP to node2\.wangfeng7399\.com\n\n- ✓ any one of 10/,
+    );
+    expect(stdout).toContain(
+      '- → lower the score of location constraint "webservce\\_on\\_node1" from 1000 to 200 or less (:36:7)\n  ```\n  cibadmin --modify',
+    );
+    expect(stdout).toContain('  - "webserver" would run on');
+  });
+
+  it('puts each command into a block of its own, since one of them is enough', async () => {
+    const { stdout } = await hatool(['explain', last, 'WebIP', '--to', node2, '-f', 'markdown']);
+    expect(stdout).toMatch(
+      /\n {2}```\n {2}pcs constraint delete \S+\n {2}```\n {2}```\n {2}crm configure delete \S+\n {2}```\n/,
+    );
+  });
+
+  it('breaks everything but commands where there is little room', async () => {
+    const { stdout } = await hatool(['explain', last, 'WebIP', '--to', node2], { columns: 40 });
+    const isCommand = (line: string): boolean => /^ {4}(?:pcs|crm|crm_\w+|cibadmin) /.test(line);
+    const wide = stdout.split('\n').filter((line) => line.length > 40 && !isCommand(line));
+    // A word that is longer than a line stands alone.
+    for (const line of wide) expect(line.trim()).not.toContain(' ');
+    expect(stdout).toMatch(/^ {2}or less {26}:36:7$/m);
   });
 
   it('shows how far it is once that takes a second, and ends when its time is over', async () => {
@@ -89,7 +110,7 @@ describe('hatool explain --to', () => {
     expect(shown[0]).toMatch(/^trying changes: 0 of \d+, 1 run of the engine$/);
     expect(shown.at(-1)).toBe('');
     expect(stdout).toMatch(
-      /Cut short: only \d+ of \d+ changes tried, in \d+ runs of the engine; then the time was over\./,
+      /! cut short: only \d+ of \d+ changes tried, in \d+ runs of the engine; then the time was over/,
     );
   });
 
@@ -121,9 +142,11 @@ describe('hatool explain --against', () => {
     const argv = ['explain', step('09-order'), '--against', last];
     const { stdout, code } = await hatool(argv, { columns: 400 });
     expect(code).toBe(0);
-    expect(stdout).toContain('The placement of 2 of 2 resources differs.');
     expect(stdout).toMatch(
-      /node1\.wangfeng7399\.com: \+1000 in the second only: location constraint "webservce_on_node1" \(\S*10-final\/cib\.xml:36:7\)/,
+      /^→ the placement of 2 of 2 resources differs\n\nfirst: {2}\S*09-order\/cib\.xml\nsecond: \S*10-final\/cib\.xml\n/,
+    );
+    expect(stdout).toMatch(
+      /node1\.wangfeng7399\.com: \+1000 in the second only: location constraint "webservce_on_node1" {2,}second:36:7\n/,
     );
     const quiet = await hatool([...argv, '--quiet']);
     expect(quiet.stdout).toContain('WebIP: runs on node2.wangfeng7399.com, stays there → runs on node2');
@@ -131,7 +154,7 @@ describe('hatool explain --against', () => {
 
   it('says that nothing differs between a CIB and itself', async () => {
     const { stdout } = await hatool(['explain', last, '--against', last]);
-    expect(stdout).toContain('All 2 resources have the same place for the same causes.');
+    expect(stdout).toMatch(/^✓ all 2 resources have the same place for the same causes\n/);
   });
 
   it('tells of quorum, nodes and options, as Markdown too', async () => {
@@ -149,14 +172,25 @@ describe('hatool explain --against', () => {
       'markdown',
     ]);
     expect(ignored.stdout).toContain(
-      '- cluster option no-quorum-policy: stop in the first, ignore in the second',
+      '- ! **cluster option no-quorum-policy**: stop in the first, ignore in the second',
     );
-    expect(ignored.stdout).toContain('## WebIP: placed differently');
+    expect(ignored.stdout).toContain('- → **WebIP**: placed differently\n  - **first**: ');
   });
 
   it('tells of a resource that only one of the two has', async () => {
     const { stdout } = await hatool(['explain', step('06-stickiness'), '--against', step('07-webserver')]);
-    expect(stdout).toContain('webserver: placed differently\n  first: it is not there');
+    expect(stdout).toContain('→ webserver: placed differently\n    first: it is not there');
+  });
+
+  it('marks what stops with the second as broken, and counts what is the same', async () => {
+    const { stdout } = await hatool(['explain', step('03-webip'), '--against', step('04-node1-lost')]);
+    expect(stdout).toMatch(/^✗ the placement of 1 of 1 resources differs\n/);
+    expect(stdout).toContain('✗ WebIP: placed differently\n');
+    const changed = join(folder, 'changed.xml');
+    const text = readFileSync(cib, 'utf8');
+    writeFileSync(changed, text.replace('node="alpha" score="200"', 'node="alpha" score="300"'));
+    const partly = await hatool(['explain', cib, '--against', changed]);
+    expect(partly.stdout).toMatch(/\nthe same in both: \d+ resources\n$/);
   });
 
   it('prints JSON that its documented schema accepts, of one resource too', async () => {
@@ -185,7 +219,19 @@ describe.skipIf(!hasShared)(sharedTitle('hatool explain --against on the suite')
       const next = inputs[(i + 1) % inputs.length]?.input ?? input;
       await expectComparison([input, '--against', next]);
       const { stdout } = await hatool(['explain', input, '--against', input]);
-      expect(stdout).toMatch(/All \d+ resources have the same place|All 0/);
+      expect(stdout).toMatch(/^✓ all \d+ resources have the same place/);
     }
   }, 60_000);
+});
+
+describe('"How to read an explanation"', () => {
+  it.each([
+    [['samples/http-ha/11-node1-stopped/cib.xml', 'WebIP', '--to', 'node1.wangfeng7399.com']],
+    [['samples/http-ha/03-webip/cib.xml', '--against', 'samples/http-ha/04-node1-lost/cib.xml']],
+  ])('shows what explain %j really prints', async (argv) => {
+    const { stdout } = await hatool(['explain', ...argv.map(inRepository)]);
+    expect(readFileSync(join(root, 'docs/reading-an-explanation.md'), 'utf8')).toContain(
+      `\n$ hatool explain ${argv.join(' ')}\n${stdout.replaceAll(`${root}/`, '')}\`\`\`\n`,
+    );
+  });
 });

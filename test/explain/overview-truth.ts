@@ -109,7 +109,8 @@ function says(headlines: readonly string[], { change, name, blocked }: SummaryEn
       (clause) =>
         names(clause, name) &&
         verb.test(clause) &&
-        /\bblocked\b|stays stopped, though it would/.test(clause.replace(/ and is blocked,/, ',')) === blocked,
+        /\bblocked\b|stays stopped, though it would/.test(clause.replace(/ and is blocked,/, ',')) ===
+          blocked,
     ),
   );
 }

@@ -5,11 +5,13 @@ import { explainBoth } from '../../explain/against.js';
 import type { ExplainOptions } from '../../explain/explain-cib.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { resourceNames } from '../../explain/find-resource.js';
-import { renderComparisonMarkdown } from '../../render/explain/compare-markdown.js';
-import { renderComparisonQuiet, renderComparisonText } from '../../render/explain/compare-text.js';
+import { renderDocumentMarkdown } from '../../render/document/markdown.js';
+import { renderDocumentText } from '../../render/document/text.js';
 import { renderExplainJson } from '../../render/explain/json.js';
-import { comparisonView } from '../../views/explain/compare.js';
-import type { Invocation } from '../command.js';
+import { renderComparisonQuiet } from '../../render/explain/quiet.js';
+import { comparisonDocument } from '../../views/explain/comparison-document.js';
+import { comparisonView, type ComparisonView } from '../../views/explain/compare.js';
+import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { checkInjections, noSuchResource } from './usage.js';
 import { readSchedulableCib } from '../read-cib.js';
@@ -21,6 +23,20 @@ function knownResource(first: Explanation, second: Explanation, name: string | u
   if (names.includes(name)) return;
   const shown = [first, second].flatMap(({ state }) => state.resources.map(({ id }) => id));
   throw noSuchResource(name, names, [...new Set(shown)], 'neither CIB has a');
+}
+
+function rendered(view: ComparisonView, options: Invocation['options'], terminal: Terminal): string {
+  const { format, quiet } = options;
+  if (format === 'json') return renderExplainJson(view);
+  if (format === 'markdown') {
+    return renderDocumentMarkdown(
+      { title: `${view.first} against ${view.second}` },
+      comparisonDocument(view),
+    );
+  }
+  return quiet === true
+    ? renderComparisonQuiet(view)
+    : renderDocumentText(comparisonDocument(view), terminal);
 }
 
 /** Compares the CIB with another and prints what differs; resolves to the exit code. */
@@ -42,11 +58,7 @@ export async function runExplainAgainst(
   knownResource(first, second, name);
   const comparison = compareExplanations(first, second, name);
   const view = comparisonView(comparison, { tool: { name: 'hatool', version: packageJson.version } });
-  const { palette, columns } = terminal;
-  if (format === 'json') await terminal.write(renderExplainJson(view));
-  else if (format === 'markdown') await terminal.write(renderComparisonMarkdown(view));
-  else if (options['quiet'] === true) await terminal.write(renderComparisonQuiet(view));
-  else await terminal.write(renderComparisonText(view, { palette, columns }));
+  await terminal.write(rendered(view, options, terminal));
   const isDifferent = comparison.resources.some(({ isPlacedDifferently }) => isPlacedDifferently);
   return options['exitCode'] === true && isDifferent ? EXIT.findings : EXIT.clean;
 }

@@ -85,7 +85,8 @@ function drawing(explanation: Explanation, { resources, isOne }: Question, forma
 
 function rendered(view: ExplainView, options: Invocation['options'], { palette, columns }: Terminal): string {
   if (options['format'] === 'json') return renderExplainJson(view);
-  if (options['format'] === 'markdown') return renderDocumentMarkdown(view.file, explanationDocument(view));
+  if (options['format'] === 'markdown')
+    return renderDocumentMarkdown({ title: view.file, file: view.file }, explanationDocument(view));
   if (options['quiet'] === true) return renderQuiet(view);
   return renderDocumentText(explanationDocument(view), { palette, columns, file: view.file });
 }

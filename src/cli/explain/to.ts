@@ -4,12 +4,14 @@ import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { movable, proposalsFor } from '../../explain/proposals/proposals.js';
+import { renderDocumentMarkdown } from '../../render/document/markdown.js';
+import { renderDocumentText } from '../../render/document/text.js';
 import { renderExplainJson } from '../../render/explain/json.js';
-import { renderProposalsMarkdown } from '../../render/explain/proposals-markdown.js';
-import { renderProposalsQuiet, renderProposalsText } from '../../render/explain/proposals-text.js';
+import { renderProposalsQuiet } from '../../render/explain/quiet.js';
 import { counted } from '../../render/words.js';
-import { proposalsView } from '../../views/explain/proposals.js';
-import type { Invocation } from '../command.js';
+import { proposalsDocument } from '../../views/explain/proposals-document.js';
+import { proposalsView, type ProposalsView } from '../../views/explain/proposals.js';
+import type { Invocation, Terminal } from '../command.js';
 import { progressOn } from '../progress.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -24,6 +26,19 @@ const MOST_MILLISECONDS = 30_000;
 function runsFor({ state }: Explanation): number {
   const runs = Math.floor(RESOURCE_RUNS / Math.max(1, state.resourcesById.size));
   return Math.min(MOST_RUNS, Math.max(FEWEST_RUNS, runs));
+}
+
+function rendered(view: ProposalsView, options: Invocation['options'], terminal: Terminal): string {
+  const { format, quiet } = options;
+  const { file, resource, node } = view;
+  if (format === 'json') return renderExplainJson(view);
+  if (format === 'markdown') {
+    const title = `${file}: ${resource} to ${node}`;
+    return renderDocumentMarkdown({ title, file }, proposalsDocument(view));
+  }
+  if (quiet === true) return renderProposalsQuiet(view);
+  const { palette, columns } = terminal;
+  return renderDocumentText(proposalsDocument(view), { palette, columns, file });
 }
 
 /** Finds and prints what would bring the resource to the node. */
@@ -51,9 +66,5 @@ export async function runExplainTo(
     tool: { name: 'hatool', version: packageJson.version },
     file: explanation.state.root.source.name,
   });
-  const { palette, columns } = terminal;
-  if (format === 'json') await terminal.write(renderExplainJson(view));
-  else if (format === 'markdown') await terminal.write(renderProposalsMarkdown(view));
-  else if (options['quiet'] === true) await terminal.write(renderProposalsQuiet(view));
-  else await terminal.write(renderProposalsText(view, { palette, columns }));
+  await terminal.write(rendered(view, options, terminal));
 }

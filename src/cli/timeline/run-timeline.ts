@@ -15,6 +15,7 @@ import { EXIT } from '../exit-codes.js';
 import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { readTimelineFilter } from './options.js';
+import packageJson from '../../../package.json' with { type: 'json' };
 
 /** Shows what is being read. */
 function readingOn(terminal: Terminal): (name: string, bytes: number) => void {
@@ -54,11 +55,12 @@ function rendered(
   filter: TimelineFilter,
   { options, terminal }: Invocation,
 ): string {
+  const tool = { name: 'hatool', version: packageJson.version };
   switch (options['format']) {
     case 'json':
-      return renderTimelineJson(timeline, entries, filter);
+      return renderTimelineJson({ timeline, entries, range: filter, tool });
     case 'ndjson':
-      return renderTimelineNdjson(timeline, entries, filter);
+      return renderTimelineNdjson({ timeline, entries, range: filter, tool });
     default:
       return renderTimelineText(
         timeline,

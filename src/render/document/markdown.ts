@@ -57,14 +57,22 @@ function blockLines(block: Block, place: PlaceText, depth: number): string[] {
         ...block.lines.map((line) => `${indent}${printable(line)}`),
         `${indent}\`\`\``,
       ];
+    case 'legend':
+      return block.files.map(({ label, file }) => `${indent}- ${escapeMarkdown(`${label}: ${file}`)}`);
     case 'gap':
       return [''];
   }
 }
 
-/** The document about a file as Markdown, under the file's name, ending with a line end. */
-export function renderDocumentMarkdown(file: string, document: Document): string {
+/** A document's heading, and the file that it is about, where it is about one. */
+export interface MarkdownTitle {
+  readonly title: string;
+  readonly file?: string;
+}
+
+/** The document as Markdown under a title, ending with a line end. */
+export function renderDocumentMarkdown({ title, file }: MarkdownTitle, document: Document): string {
   const place = placeTexts(document, file);
   const lines = document.flatMap((block) => blockLines(block, place, 0));
-  return `# ${escapeMarkdown(file)}\n\n${lines.join('\n').trim()}\n`;
+  return `# ${escapeMarkdown(title)}\n\n${lines.join('\n').trim()}\n`;
 }

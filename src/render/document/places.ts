@@ -1,4 +1,4 @@
-/** Places as short texts: one file goes without its name, several are named without their folders. */
+/** Places as short texts: by a label of the legend; one file goes without its name, several by as much of it as tells them apart. */
 import type { Block, Document, Reference } from '../../views/document.js';
 
 function* referencesIn(blocks: readonly Block[]): Generator<Reference> {
@@ -12,19 +12,44 @@ function* referencesIn(blocks: readonly Block[]): Generator<Reference> {
 /** Prints a place of a document. */
 export type PlaceText = (reference: Reference) => string;
 
+/** The end of the path that no other of the files shares: `cib.xml`, `live/cib.xml`. */
+function shortName(file: string, files: readonly string[]): string {
+  const parts = file.split(/(?<=[/!])/);
+  for (let kept = 1; kept < parts.length; kept += 1) {
+    const end = parts.slice(-kept).join('');
+    if (!files.some((other) => other !== file && endsWithPath(other, end))) return end;
+  }
+  return file;
+}
+
+function endsWithPath(file: string, end: string): boolean {
+  return file === end || (file.endsWith(end) && /[/!]/.test(file.at(-end.length - 1) ?? ''));
+}
+
+/** How files are named in front of a line; the one that the document is about needs no name when it is alone. */
+function fileNames(document: Document, about: string | undefined): ReadonlyMap<string, string> {
+  const labels = document.flatMap((block) => (block.kind === 'legend' ? block.files : []));
+  const all = new Set<string>(labels.map(({ file }) => file));
+  if (about !== undefined) all.add(about);
+  for (const reference of referencesIn(document)) if ('file' in reference) all.add(reference.file);
+  const files = [...all];
+  const name = (file: string): string => (file === about && files.length === 1 ? '' : shortName(file, files));
+  return new Map([
+    ...files.map((file) => [file, name(file)] as const),
+    ...labels.map(({ file, label }) => [file, label] as const),
+  ]);
+}
+
 /**
  * How the places of a document are printed.
- * @param file - the file that the document is about: places in it alone go without its name
+ * @param about - the file that it is about, where it is about one: places in it alone go without its name
  */
-export function placeTexts(document: Document, file: string): PlaceText {
-  const files = new Set<string>();
-  for (const reference of referencesIn(document)) if ('file' in reference) files.add(reference.file);
-  const isOne = files.size === 0 || (files.size === 1 && files.has(file));
+export function placeTexts(document: Document, about: string | undefined): PlaceText {
+  const names = fileNames(document, about);
   return (reference) => {
     if ('injected' in reference) return `injected: ${reference.injected}`;
     if ('option' in reference) return `default of ${reference.option}: ${reference.default}`;
-    const name = isOne ? '' : (reference.file.split(/[/!]/).at(-1) ?? '');
-    return `${name}:${reference.line}:${reference.column}`;
+    return `${names.get(reference.file) ?? ''}:${reference.line}:${reference.column}`;
   };
 }
 

@@ -1,5 +1,5 @@
 /** A document as text for terminals: a symbol in front, places at the end of the line, details below. */
-import type { Block, Document, Mark, Statement, TableBlock } from '../../views/document.js';
+import type { Block, Document, Legend, Mark, Statement, TableBlock } from '../../views/document.js';
 import type { Palette, Style } from '../palette.js';
 import { printable } from '../printable.js';
 import { renderTable } from '../table.js';
@@ -9,8 +9,8 @@ import { isShort, placeTexts, type PlaceText } from './places.js';
 export interface DocumentTextOptions {
   readonly palette: Palette;
   readonly columns: number;
-  /** The file that the document is about. */
-  readonly file: string;
+  /** The file that the document is about, where it is about one. */
+  readonly file?: string;
 }
 
 const SYMBOLS: Readonly<Record<Mark, string>> = {
@@ -96,6 +96,11 @@ function tableText({ columns, rows }: TableBlock, { columns: width }: Page, dept
     .join('\n');
 }
 
+function legendText({ files }: Legend): string {
+  const width = Math.max(...files.map(({ label }) => label.length));
+  return files.map(({ label, file }) => `${`${label}:`.padEnd(width + 1)} ${printable(file)}`).join('\n');
+}
+
 function blockText(block: Block, page: Page, depth: number): string {
   switch (block.kind) {
     case 'statement':
@@ -106,6 +111,8 @@ function blockText(block: Block, page: Page, depth: number): string {
       return tableText(block, page, depth);
     case 'code':
       return block.lines.map((line) => `${' '.repeat(depth * 2 + 2)}${printable(line)}`).join('\n');
+    case 'legend':
+      return legendText(block);
     case 'gap':
       return '';
   }

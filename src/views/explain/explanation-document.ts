@@ -12,7 +12,7 @@ import type {
   Sentence,
   UnchangedView,
 } from './explanation-view.js';
-import { injectionStatements } from './injections.js';
+import { premiseStatements } from './premises.js';
 import { scoreBlocks } from './score-blocks.js';
 
 /** A sentence as a statement; its number stands in parentheses. */
@@ -209,11 +209,10 @@ export function actionStatement({ text, chain, decision, waitsFor }: ActionView)
 
 /** The whole explanation, as far as it was asked for. */
 export function explanationDocument(view: ExplainView): Document {
-  const basis: readonly Block[] = view.basis === null ? [] : [{ ...statement(view.basis), mark: 'injected' }];
-  const injected = [...basis, ...injectionStatements(view.injected)];
-  const gap: readonly Block[] = injected.length > 0 ? [{ kind: 'gap' }] : [];
-  if (view.scope === 'action') return [...injected, ...gap, ...view.actions.map(actionStatement)];
-  if (view.scope === 'overview') return [...injected, ...gap, ...overviewBlocks(view)];
+  const premises = premiseStatements(view);
+  const gap: readonly Block[] = premises.length > 0 ? [{ kind: 'gap' }] : [];
+  if (view.scope === 'action') return [...premises, ...gap, ...view.actions.map(actionStatement)];
+  if (view.scope === 'overview') return [...premises, ...gap, ...overviewBlocks(view)];
   const head = [
     ...view.cluster.map((one) => said(one, 'attention')),
     ...view.nodes.map(nodeStatement),
@@ -224,5 +223,5 @@ export function explanationDocument(view: ExplainView): Document {
     resourceStatement(one),
     ...scoreBlocks(one),
   ]);
-  return [...injected, ...gap, ...head, ...stories];
+  return [...premises, ...gap, ...head, ...stories];
 }

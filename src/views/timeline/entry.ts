@@ -1,5 +1,6 @@
 /** One entry of the timeline as every format shows it: when, how grave, where, in words, and the evidence. */
 import type { LogEventData, LogSource } from '../../logs/event.js';
+import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
@@ -40,7 +41,7 @@ export interface Statement {
   readonly resources?: readonly string[];
 }
 
-/** What an entry tells of, for folding it with others; not shown. */
+/** What an entry tells of: by this it is folded with others, and programs get it as `data`. */
 export type EntrySubject =
   | LogEventData
   | { readonly kind: 'transition-run'; readonly run: TransitionRun }
@@ -48,7 +49,7 @@ export type EntrySubject =
   | { readonly kind: 'membership-view'; readonly view: MembershipView }
   | { readonly kind: 'quorum-span'; readonly span: QuorumSpan }
   | { readonly kind: 'outage'; readonly outage: Outage }
-  | { readonly kind: 'dc-tenure' };
+  | { readonly kind: 'dc-tenure'; readonly tenure: DcTenure; readonly change: 'begins' | 'ends' };
 
 export interface Evidence {
   readonly source: LogSource;

@@ -116,7 +116,7 @@ function dcEntries({ dc }: Timeline): TimelineEntry[] {
         nodes: [node],
       },
       [],
-      { kind: 'dc-tenure' },
+      { kind: 'dc-tenure', tenure, change: 'begins' },
     );
     if (!end) return [begin];
     return [
@@ -131,7 +131,7 @@ function dcEntries({ dc }: Timeline): TimelineEntry[] {
           nodes: [node],
         },
         [],
-        { kind: 'dc-tenure' },
+        { kind: 'dc-tenure', tenure, change: 'ends' },
       ),
     ];
   });

@@ -1,0 +1,158 @@
+/** The documents of `hatool timeline --format json` and `ndjson`: docs/formats/timeline.md describes them. */
+import type { LogEventData } from '../../logs/event.js';
+import type { LogStatistics } from '../../logs/read-log.js';
+import type { ClockBasis } from '../../timeline/clock.js';
+import type { DcTenure } from '../../timeline/coordinator.js';
+import type { FencingIncident } from '../../timeline/fencing.js';
+import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
+import type { ActiveSpan, Outage } from '../../timeline/resources.js';
+import type { ClockSkew } from '../../timeline/skew.js';
+import type { TransitionRun } from '../../timeline/transitions.js';
+import type { EntryKind, EntrySeverity } from '../../views/timeline/entry.js';
+
+/** ISO 8601, without year or zone where these are unknown. */
+export type TimeJson = string;
+
+export interface EvidenceJson {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Times and evidence of what lasts; without `to` it lasts to the end of the log. */
+export interface SpanJson {
+  readonly from: TimeJson;
+  readonly to?: TimeJson;
+  readonly evidence: EvidenceJson;
+  readonly endEvidence?: EvidenceJson;
+}
+
+/** An event as its line tells it. */
+export interface FactJson {
+  readonly time: TimeJson;
+  readonly data: LogEventData;
+  readonly evidence: EvidenceJson;
+}
+
+/** A transition without the list of what was done in it. */
+export interface TransitionSummaryJson extends SpanJson {
+  readonly node: string;
+  readonly number: number;
+  readonly input?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly found: TransitionRun['found'];
+  /** As the transition engine puts it; absent while the log does not tell of an end. */
+  readonly status?: string | undefined;
+  /** True when the next calculation was made before this one could run. */
+  readonly overtaken: boolean;
+  readonly complete?: number | undefined;
+  readonly incomplete?: number | undefined;
+}
+
+export interface TransitionJson extends TransitionSummaryJson {
+  /** What made the scheduler calculate. */
+  readonly cause?: FactJson | undefined;
+  readonly planned: readonly FactJson[];
+  readonly initiated: readonly FactJson[];
+  readonly failed: readonly FactJson[];
+  readonly aborts: readonly FactJson[];
+}
+
+export type MembershipJson = Pick<MembershipView, 'node' | 'members' | 'ring' | 'failed'> & SpanJson;
+export type QuorumJson = Pick<QuorumSpan, 'node' | 'quorate'> & SpanJson;
+export type DcJson = Pick<DcTenure, 'node' | 'seenBy'> & SpanJson;
+export type FencingJson = Omit<FencingIncident, keyof SpanJson> & SpanJson;
+export type ResourceJson = Pick<ActiveSpan, 'resource' | 'node' | 'role' | 'endedBy'> & SpanJson;
+export type OutageJson = Pick<Outage, 'resource' | 'cause'> & SpanJson;
+
+/** What an entry tells of: an event of a line, or a span. */
+export type EntryDataJson =
+  | LogEventData
+  | ({ readonly kind: 'transition-run' } & TransitionSummaryJson)
+  | ({ readonly kind: 'fencing-incident' } & FencingJson)
+  | ({ readonly kind: 'membership-view' } & MembershipJson)
+  | ({ readonly kind: 'quorum-span' } & QuorumJson)
+  | ({ readonly kind: 'outage' } & OutageJson)
+  | ({ readonly kind: 'dc-tenure'; readonly change: 'begins' | 'ends' } & DcJson);
+
+export interface EntryJson {
+  /** Null for a line without a stamp. */
+  readonly time: TimeJson | null;
+  readonly until?: TimeJson;
+  /** Whose view it is. */
+  readonly node: string;
+  readonly kind: EntryKind;
+  readonly severity: EntrySeverity;
+  readonly text: string;
+  /** What `text` tells of, as fields; where several events became one entry, one of them. */
+  readonly data: EntryDataJson;
+  readonly count: number;
+  readonly nodes: readonly string[];
+  readonly resources: readonly string[];
+  readonly evidence: readonly EvidenceJson[];
+}
+
+/** A text that proves something about a clock. */
+export interface ProofJson extends EvidenceJson {
+  readonly text: string;
+}
+
+export interface ClockJson {
+  readonly basis: ClockBasis;
+  readonly year?: number | undefined;
+  readonly utcOffsetMinutes?: number | undefined;
+  readonly evidence?: ProofJson | undefined;
+  readonly zoneBasis?: ClockBasis | undefined;
+  readonly zoneEvidence?: ProofJson | undefined;
+  readonly changes?:
+    | readonly { readonly line: number; readonly time: TimeJson; readonly utcOffsetMinutes: number }[]
+    | undefined;
+  readonly contradiction?:
+    { readonly count: number; readonly aheadMilliseconds: number; readonly evidence: ProofJson } | undefined;
+}
+
+export interface FileJson extends Omit<LogStatistics, 'source' | 'evidence'> {
+  readonly name: string;
+  readonly host?: string | undefined;
+  readonly clock?: ClockJson | undefined;
+  /** How many lines tell something about the clock. */
+  readonly clockEvidence: number;
+}
+
+/** What holds for the whole. */
+export interface TimelineHeadJson {
+  readonly formatVersion: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly summary: readonly string[];
+  readonly yearKnown: boolean;
+  readonly utcOffsetMinutes: number | null;
+  readonly omittedEvents: number;
+  readonly files: readonly FileJson[];
+  readonly clockSkew: readonly ClockSkew[];
+}
+
+export interface TimelineSpansJson {
+  readonly transitions: readonly TransitionJson[];
+  readonly memberships: readonly MembershipJson[];
+  readonly quorum: readonly QuorumJson[];
+  readonly dc: readonly DcJson[];
+  readonly fencing: readonly FencingJson[];
+  readonly resources: readonly ResourceJson[];
+  readonly outages: readonly OutageJson[];
+}
+
+/** The document. */
+export interface TimelineJson extends TimelineHeadJson, TimelineSpansJson {
+  readonly events: readonly EntryJson[];
+}
+
+/** A line of NDJSON. */
+export type TimelineLineJson =
+  | ({ readonly type: 'timeline' } & TimelineHeadJson)
+  | ({ readonly type: 'event' } & EntryJson)
+  | ({ readonly type: 'transition' } & TransitionJson)
+  | ({ readonly type: 'membership' } & MembershipJson)
+  | ({ readonly type: 'quorum' } & QuorumJson)
+  | ({ readonly type: 'dc' } & DcJson)
+  | ({ readonly type: 'fencing' } & FencingJson)
+  | ({ readonly type: 'resource' } & ResourceJson)
+  | ({ readonly type: 'outage' } & OutageJson);
