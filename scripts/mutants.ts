@@ -9,11 +9,14 @@ const FOLDERS = ['cluster', 'scheduler', 'ledger', 'explain', 'config', 'logs', 
 // The tests of the repository alone are measured: those that every contributor has.
 process.env.HATOOL_NO_SHARED = '1';
 
-const [countText = '300', seedText = '1', ...folders] = process.argv.slice(2);
+const [countText = '300', seedText = '1', ...limits] = process.argv.slice(2);
+// A folder limits where the sample is drawn, a place (file:line:column) which of its mutants are tried once more.
+const places = limits.filter((limit) => limit.includes(':'));
+const folders = limits.filter((limit) => !limit.includes(':'));
 const count = Number(countText);
 const seed = Number(seedText);
 if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed) || seed < 0) {
-  console.error('usage: npm run mutants -- [COUNT] [SEED] [FOLDER…]');
+  console.error('usage: npm run mutants -- [COUNT] [SEED] [FOLDER…] [FILE:LINE:COLUMN…]');
   process.exit(2);
 }
 
@@ -25,14 +28,19 @@ function row(folder: string, fates: readonly Fate[]): string {
   return folder.padEnd(10) + columns.map((value) => String(value).padStart(10)).join('');
 }
 
+function placeOf({ file, line, column }: Mutant): string {
+  return `${relative('.', file)}:${line}:${column}`;
+}
+
 function told(mutant: Mutant): string {
   const short = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 70);
-  const place = `${relative('.', mutant.file)}:${mutant.line}:${mutant.column}`;
-  return `${place}  ${short(mutant.before)}  →  ${short(mutant.after)}`;
+  return `${placeOf(mutant)}  ${short(mutant.before)}  →  ${short(mutant.after)}`;
 }
 
 const started = Date.now();
-const mutants = sample(folders.length > 0 ? folders : FOLDERS, count, seed);
+const mutants = sample(folders.length > 0 ? folders : FOLDERS, count, seed).filter(
+  (mutant) => places.length === 0 || places.includes(placeOf(mutant)),
+);
 const tests = await reach(mutants);
 const reachSeconds = (Date.now() - started) / 1000;
 const fates = await runMutants(mutants, tests, (mutant, fate) => {
