@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 export const sharedFolder = resolve(import.meta.dirname, '../../shared');
 
 /** True when the folder of shared inputs is there; tests that need it say so in their name when it is not. */
-export const hasShared = existsSync(join(sharedFolder, 'README.md'));
+export const hasShared = !process.env.HATOOL_NO_SHARED && existsSync(join(sharedFolder, 'README.md'));
 
 /** A title that explains a skip: the tests of an absent corpus are reported as skipped, with the reason. */
 export function sharedTitle(title: string): string {

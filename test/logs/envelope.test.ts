@@ -142,3 +142,75 @@ describe('a time stamp', () => {
     expect(parseLine(line)?.time).toMatchObject(expected);
   });
 });
+
+describe('the parts of a line', () => {
+  it('have the function behind a late process id whatever its name, and in other syslog lines by its form alone', () => {
+    expect(parseLine('Apr 20 23:48:45 n crmd: [24]: info: Shutdown: text')).toMatchObject({
+      functionName: 'Shutdown',
+      body: 'text',
+    });
+    expect(parseLine('Apr 20 23:48:45 n crmd[24]: info: Shutdown: text')).toMatchObject({
+      body: 'Shutdown: text',
+    });
+    expect(parseLine('Apr 20 23:48:45 n crmd[24]: info: do_exit: text')).toMatchObject({
+      functionName: 'do_exit',
+      body: 'text',
+    });
+  });
+
+  it.each([
+    ['emerg', 'emerg'],
+    ['ALERT', 'alert'],
+    ['critical', 'crit'],
+    ['err', 'error'],
+    ['WARN', 'warning'],
+    ['warn', 'warning'],
+    ['NOTICE', 'notice'],
+    ['INFO', 'info'],
+    ['debug', 'debug'],
+    ['debug2', 'trace'],
+    ['trace', 'trace'],
+  ])('have the level %s as %s', (written, level) => {
+    expect(parseLine(`Apr 20 23:48:45 n crmd[24]: ${written}: text`)).toMatchObject({ level, body: 'text' });
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('have the level of the journal by its priority %i', (priority) => {
+    const levels = ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug'];
+    const entry = {
+      __REALTIME_TIMESTAMP: '1553222087224999',
+      SYSLOG_IDENTIFIER: 'crmd',
+      SYSLOG_PID: '9',
+      PRIORITY: String(priority),
+      MESSAGE: 'text',
+    };
+    expect(parseLine(JSON.stringify(entry))).toMatchObject({
+      level: levels[priority],
+      host: '-',
+      pid: 9,
+      time: { wall: 1_553_222_087_224, hasYear: true, hasFraction: true, offset: 0 },
+    });
+  });
+
+  it.each([
+    ['pacemaker-controld', 'controld'],
+    ['crmd', 'controld'],
+    ['pengine', 'schedulerd'],
+    ['cib', 'based'],
+    ['attrd', 'attrd'],
+    ['stonith-ng', 'fenced'],
+    ['stonithd', 'fenced'],
+    ['lrmd', 'execd'],
+    ['pacemaker_remoted', 'remoted'],
+    ['rsyslogd', 'syslog'],
+    ['systemd-journald', 'journal'],
+    ['cron', 'other'],
+  ])('have %s for the daemon %s', (program, daemon) => {
+    expect(parseLine(`Apr 20 23:48:45 n ${program}[24]: text`)).toMatchObject({ daemon, program, pid: 24 });
+  });
+
+  it('have no day before the first of a month or behind the 31st', () => {
+    const day = (text: string): boolean =>
+      parseLine(`Apr ${text} 23:48:45 corosync [MAIN ] x`)?.time !== undefined;
+    expect([day(' 0'), day(' 1'), day('31'), day('32')]).toEqual([false, true, true, false]);
+  });
+});

@@ -103,3 +103,59 @@ describe('the number of a membership', () => {
     expect(ringName(written)).toBe(expected);
   });
 });
+
+describe('what is kept of a log', () => {
+  const stamp = (second: number): string =>
+    `Apr 20 23:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}`;
+  const graphs = (count: number, epochOf: (i: number) => number): string =>
+    Array.from(
+      { length: count },
+      (_, i) =>
+        `${stamp(i)} n1 crmd[1]:  info: do_te_invoke: Processing graph ${i} (ref=pe_calc-dc-${epochOf(i)}-5) derived from /p/pe-input-${i}.bz2\n`,
+    ).join('');
+
+  it('as evidence of the clock are 64 moments at most, each once in a row', async () => {
+    const { statistics } = await read(graphs(70, (i) => 1_398_010_000 + i));
+    expect(statistics.evidence.map(({ line }) => line)).toEqual(Array.from({ length: 64 }, (_, i) => i + 1));
+    expect(statistics.evidence[1]).toEqual({
+      wall: Date.UTC(2000, 3, 20, 23, 0, 1),
+      yearsLater: 0,
+      epochSeconds: 1_398_010_001,
+      line: 2,
+      text: 'pe_calc-dc-1398010001-5',
+    });
+    const again = await read(graphs(6, (i) => 1_398_010_000 + (i >> 1)));
+    expect(again.statistics.evidence.map(({ line }) => line)).toEqual([1, 3, 5]);
+  });
+
+  it('as samples of what is not recognised are twenty lines at most, all of them counted', async () => {
+    const lines = Array.from(
+      { length: 30 },
+      (_, i) => `${stamp(i)} n1 crmd[1]:  error: never heard of x${i}\n`,
+    );
+    const { statistics } = await read(lines.join(''));
+    expect(statistics.unrecognised).toBe(30);
+    expect(statistics.unrecognisedSamples).toHaveLength(20);
+    expect(statistics.unrecognisedSamples[0]).toEqual({ line: 1, body: 'crmd: never heard of x0' });
+  });
+});
+
+describe('the turn of the year', () => {
+  const wall = (month: number, day: number): number => Date.UTC(2000, month - 1, day);
+  const years = (...walls: readonly number[]): number[] => {
+    const counter = new YearCounter();
+    return walls.map((one) => counter.after(one));
+  };
+
+  it('is more than 31 days back, and counts once', () => {
+    expect(years(wall(12, 31), wall(1, 1), wall(1, 2))).toEqual([0, 1, 1]);
+    expect(years(wall(3, 5), wall(2, 3))).toEqual([0, 0]);
+    expect(years(wall(3, 5), wall(2, 2))).toEqual([0, 1]);
+  });
+
+  it('is taken back for stragglers of the old year, and never before the first', () => {
+    expect(years(wall(12, 31), wall(1, 1), wall(12, 31), wall(1, 1))).toEqual([0, 1, 0, 1]);
+    expect(years(wall(1, 1), wall(12, 31))).toEqual([0, 0]);
+    expect(years(wall(12, 31), wall(1, 1), wall(11, 20))).toEqual([0, 1, 1]);
+  });
+});
