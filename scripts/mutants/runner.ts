@@ -143,13 +143,16 @@ async function runOne(vitest: Vitest, number: number, tests: readonly TestFile[]
   vitest.provide('mutant', number);
   vitest.provide('limit', limit);
   const project = vitest.getRootProject();
+  const files = tests.map(({ file }) => file);
+  // The answer of a run lists every file that any run before it saw: an old failure would kill each mutant after it.
+  vitest.state.clearFiles(project, [...vitest.state.getPaths()]);
   const started = Date.now();
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
-    tests.map(({ file }) => project.createSpecification(file)),
+    files.map((file) => project.createSpecification(file)),
   );
   if (Date.now() - started >= limit) return 'timeout';
-  const failed = testModules.some((one) => one.state() === 'failed') || unhandledErrors.length > 0;
-  return failed ? 'killed' : 'survived';
+  const failed = testModules.some((one) => files.includes(one.moduleId) && one.state() === 'failed');
+  return failed || unhandledErrors.length > 0 ? 'killed' : 'survived';
 }
 
 function inOrder(mutant: Mutant, tests: readonly TestFile[]): readonly TestFile[] {
