@@ -109,7 +109,9 @@ export function citeHistory(state: ClusterState, resource: Resource, node: Node)
 /** Fail counts and times of failures of a resource on a node. */
 export function citeFailures(state: ClusterState, resource: Resource, node: Node): readonly Located[] {
   const ids = [resource.historyId ?? resource.id, stripInstance(resource.id)];
-  const isAbout = (name: string): boolean => ids.some((id) => name.startsWith(`fail-count-${id}`));
+  // Behind the id stands the operation, or an instance number: "web" is not "web2".
+  const isAbout = (name: string): boolean =>
+    ids.some((id) => name.startsWith(`fail-count-${id}`) && /^(?:[#:]|$)/.test(name.slice(11 + id.length)));
   return citeNodeAttributes(state, node, isAbout);
 }
 

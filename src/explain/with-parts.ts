@@ -1,4 +1,5 @@
 /** A resource and everything in it. */
+import { primitivesOf } from '../scheduler/plan/outcomes.js';
 import type { Resource } from '../cluster/model/resource.js';
 
 /** The resource, then its members or instances, each with its own; parts of bundle replicas last. */
@@ -7,17 +8,7 @@ export function* withParts(resource: Resource): Generator<Resource> {
   for (const child of resource.children) yield* withParts(child);
 }
 
-/** The primitives in a resource, each once: of a bundle also those that it implies. */
+/** The primitives in a resource: of a bundle the parts of its replicas. */
 export function primitivesIn(resource: Resource): readonly Resource[] {
-  const found = new Set<Resource>();
-  const visit = (one: Resource): void => {
-    if (one.kind === 'primitive') found.add(one);
-    for (const child of one.children) visit(child);
-    if (one.kind !== 'bundle') return;
-    for (const { ip, container, remote, child } of one.replicas) {
-      for (const part of [ip, container, remote, child]) if (part) visit(part);
-    }
-  };
-  visit(resource);
-  return [...found];
+  return [...primitivesOf(resource)];
 }

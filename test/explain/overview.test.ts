@@ -1,14 +1,24 @@
 /** The overview says first what concerns the whole cluster. */
 import { describe, expect, it } from 'vitest';
-import { OverviewFacts, overviewOf, type Overview } from '../../src/explain/overview/overview.js';
+import {
+  clusterReasons,
+  OverviewFacts,
+  overviewOf,
+  type Overview,
+} from '../../src/explain/overview/overview.js';
+import type { Explanation } from '../../src/explain/explanation.js';
 import { explainText } from './explained.js';
 import { pair, primitive, smallCib, type SmallCluster } from './small-cluster.js';
 
+function explained(cluster: Partial<SmallCluster>): Explanation {
+  return explainText(smallCib({ resources: primitive('web'), ...cluster }));
+}
+
 function overview(cluster: Partial<SmallCluster>): Overview {
-  return overviewOf(new OverviewFacts(explainText(smallCib({ resources: primitive('web'), ...cluster }))));
+  return overviewOf(new OverviewFacts(explained(cluster)));
 }
 const causes = (cluster: Partial<SmallCluster>) =>
-  overview(cluster).cluster.map((reason) => ('cause' in reason ? reason.cause?.kind : reason.kind));
+  clusterReasons(explained(cluster)).map((reason) => ('cause' in reason ? reason.cause?.kind : reason.kind));
 
 describe('the overview', () => {
   it('names what stops or leaves alone every resource', () => {

@@ -94,6 +94,7 @@ export function failCountOf(
       state,
       'warning',
       `failure-timeout of "${resource.id}" is ignored: it contradicts on-fail "block"`,
+      resource.definition,
     );
     resource.failureExpirationMs = 0;
   }

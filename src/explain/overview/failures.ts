@@ -1,13 +1,20 @@
 /** Failed operations as an administrator needs them: which, where, with what result, how often, until when. */
 import { scanAtLeast, scanInteger } from '../../base/c-numbers.js';
 import { INFINITY } from '../../base/score.js';
-import { execStatus, exitCode, historyInterval, isMaskedProbeFailure } from '../../cluster/model/history.js';
+import {
+  execStatus,
+  historyInterval,
+  historyKey,
+  isMaskedProbeFailure,
+} from '../../cluster/model/history.js';
+import { parseOperationKey } from '../../cluster/model/action.js';
+import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { stripInstance } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
-import type { Scheduler } from '../../scheduler/context.js';
-import { attributeOf } from '../../xml/element.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { place, type Citation } from '../citation.js';
+import type { Explanation } from '../explanation.js';
 import { citeFailures } from '../origins.js';
 
 export interface Failure {
@@ -23,27 +30,42 @@ export interface Failure {
   readonly exitReason: string | undefined;
   /** Seconds since 1970. */
   readonly at: number | undefined;
-  /** The fail count on the node; INFINITY is 1,000,000. */
+  /** The resource's fail count on the node, all its operations together; INFINITY is 1,000,000. */
   readonly count: number;
+  /** The fail count of this operation alone, where it is recorded. */
+  readonly ownCount: number | undefined;
   /** After how many failures the node is banned; undefined for never. */
   readonly threshold: number | undefined;
+  /** Whether it keeps the resource from the node, or from every node, whatever the fail count is. */
+  readonly bans: 'node' | 'everywhere' | undefined;
   /** Seconds since 1970; undefined when they count until they are cleaned up. */
   readonly expires: number | undefined;
   readonly citations: readonly Citation[];
 }
 
-/** Results after which a clean-up alone leads to the same failure. */
-const NEEDS_REPAIR: ReadonlySet<number> = new Set([
-  exitCode.invalidParameter,
-  exitCode.unimplemented,
-  exitCode.insufficientPrivileges,
-  exitCode.notInstalled,
-  exitCode.notConfigured,
-]);
+/** True when something must be mended first: the engine counts the result as an error that no other try mends. */
+export function needsRepair({ bans }: Failure): boolean {
+  return bans !== undefined;
+}
 
-/** True when something must be mended before the operation can succeed. */
-export function needsRepair({ exitCode: code, executionStatus }: Failure): boolean {
-  return NEEDS_REPAIR.has(code) || executionStatus === execStatus.notInstalled;
+/** What the engine made of a result, as its ledger has it. */
+function bansBy({ placements }: Explanation, resource: Resource, result: XmlElement): Failure['bans'] {
+  for (const { contributions } of placements.get(resource)?.nodes ?? []) {
+    for (const { cause } of contributions) {
+      if (cause.kind !== 'operation-result' || cause.element !== result) continue;
+      if (cause.effect === 'fatal-error') return 'everywhere';
+      if (cause.effect === 'hard-error') return 'node';
+    }
+  }
+  return undefined;
+}
+
+/** The fail count of one operation: `fail-count-web#monitor_10000`. */
+function ownCountOf(node: Node, resource: Resource, result: XmlElement): number | undefined {
+  const operation = parseOperationKey(historyKey(result));
+  if (!operation) return undefined;
+  const id = resource.unique ? resource.id : stripInstance(resource.id);
+  return scanInteger(node.attributes.get(`fail-count-${id}#${operation.task}_${operation.intervalMs}`));
 }
 
 interface Counted {
@@ -62,7 +84,8 @@ function recordedNames(resource: Resource): ReadonlySet<string> {
 }
 
 /** The recorded failures of a primitive, oldest first; a probe that only found nothing there is none. */
-export function failuresOf(state: Scheduler, resource: Resource): Failure[] {
+export function failuresOf(explanation: Explanation, resource: Resource): Failure[] {
+  const { state } = explanation;
   const names = recordedNames(resource);
   return state.failures.flatMap((failure): Failure[] => {
     const { element, nodeName, resourceId } = failure;
@@ -82,6 +105,8 @@ export function failuresOf(state: Scheduler, resource: Resource): Failure[] {
         exitReason: attributeOf(element, 'exit-reason') || undefined,
         at: scanInteger(attributeOf(element, 'last-rc-change')),
         count: counted.count,
+        ownCount: node && ownCountOf(node, resource, element),
+        bans: bansBy(explanation, resource, element),
         threshold: resource.banAfterFailures >= INFINITY ? undefined : resource.banAfterFailures,
         expires: expiryOf(resource, counted),
         citations: [place(element), ...(node ? citeFailures(state, resource, node) : [])],

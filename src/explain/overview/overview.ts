@@ -2,7 +2,7 @@
 import type { Cause } from '../../cluster/model/cause.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { isDisabled } from '../../cluster/model/resource-queries.js';
+import { isDisabled, topResource } from '../../cluster/model/resource-queries.js';
 import { isRunnable } from '../../cluster/model/action.js';
 import { citationsOf } from '../citations.js';
 import type { Explanation } from '../explanation.js';
@@ -12,7 +12,6 @@ import { primitivesIn } from '../with-parts.js';
 import { changesOf, type Change, type Changes } from './changes.js';
 import { failuresOf, type Failure } from './failures.js';
 import { concerns, ignoredParts, type Ignored } from './ignored.js';
-import { nodeFacts, type NodeFact } from './nodes.js';
 import { WaitsOfPlan } from './waits.js';
 import { banRepairs, failureRepairs, type Repair } from './repairs.js';
 
@@ -37,8 +36,6 @@ export interface ResourceFact {
 }
 
 export interface Overview {
-  readonly cluster: readonly Reason[];
-  readonly nodes: readonly NodeFact[];
   /** Those of which something is to be said, broken ones first. */
   readonly resources: readonly ResourceFact[];
   readonly ignored: readonly Ignored[];
@@ -48,8 +45,14 @@ export interface Overview {
 /** At most so many parts of a collective have their reasons told in an overview. */
 const PARTS = 3;
 
+/** A ticket that this site does not hold keeps a resource down on purpose. */
+function isKeptByTicket({ ticketConstraints }: Resource): boolean {
+  return ticketConstraints.some(({ ticket }) => !ticket.granted || ticket.standby);
+}
+
 function isDown(resource: Resource): boolean {
-  return !resource.orphan && resource.managed && !resource.assignedNode && !isDisabled(resource);
+  if (resource.orphan || !resource.managed || resource.assignedNode) return false;
+  return !isDisabled(resource) && !isKeptByTicket(resource);
 }
 
 /** Primitives that should run and will not; of a clone or bundle only when no instance runs at all. */
@@ -190,6 +193,8 @@ function conditionOf(fact: Omit<ResourceFact, 'condition' | 'reasons' | 'repairs
   const isBlocked = blocked.length > 0 || changes.some((change) => change.blocked);
   if (failed.some(({ ignoreFailure }) => !ignoreFailure) || isBlocked || down.length > 0) return 'broken';
   if (failed.length > 0) return 'attention';
+  const isHeld = (part: Resource): boolean => !part.assignedNode && !isDisabled(part) && isKeptByTicket(part);
+  if (changes.length === 0 && primitivesIn(fact.resource).some(isHeld)) return 'attention';
   return changes.length > 0 ? 'changing' : 'unchanged';
 }
 
@@ -232,13 +237,14 @@ export class OverviewFacts {
     const { state } = this.explanation;
     const primitives = primitivesIn(resource);
     const own = new Set(primitives);
-    let top = resource;
-    while (top.parent) top = top.parent;
-    const changes = (this.changes.byTop.get(top) ?? []).filter((change) => own.has(change.resource));
+    const changes = (this.changes.byTop.get(topResource(resource)) ?? []).filter((change) =>
+      own.has(change.resource),
+    );
     const down = downParts(resource);
     const failed = primitives.filter((part) => part.failed);
     const blocked = primitives.filter((part) => part.blocked);
-    const failures = state.failures.length === 0 ? [] : primitives.flatMap((part) => failuresOf(state, part));
+    const failures =
+      state.failures.length === 0 ? [] : primitives.flatMap((part) => failuresOf(this.explanation, part));
     const ignored = this.ignored.filter((one) => concerns(one, resource));
     const facts = { resource, changes, failed, blocked, down, failures: distinctFailures(failures), ignored };
     const condition = conditionOf(facts);
@@ -262,7 +268,8 @@ function distinctFailures(failures: readonly Failure[]): readonly Failure[] {
 
 const ORDER: Readonly<Record<Condition, number>> = { broken: 0, attention: 1, changing: 2, unchanged: 3 };
 
-function clusterReasons(explanation: Explanation): Reason[] {
+/** What holds for the whole cluster: no quorum, and options that overrule everything else. */
+export function clusterReasons(explanation: Explanation): Reason[] {
   const { state } = explanation;
   const [first] = state.resources;
   if (!first) return [];
@@ -283,8 +290,6 @@ export function overviewOf(facts: OverviewFacts): Overview {
   const all = state.resources.map((resource) => facts.of(resource));
   const told = all.filter(({ condition }) => condition !== 'unchanged');
   return {
-    cluster: clusterReasons(explanation),
-    nodes: nodeFacts(state, facts.changes.nodes),
     resources: told.toSorted((a, b) => ORDER[a.condition] - ORDER[b.condition]),
     ignored: facts.ignored,
     unchanged: all.flatMap(({ condition, resource }) => (condition === 'unchanged' ? [resource] : [])),

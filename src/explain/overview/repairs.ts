@@ -1,6 +1,6 @@
 /** What an administrator can do about something that is broken, with the commands for it. */
 import type { Resource } from '../../cluster/model/resource.js';
-import { shownName } from './names.js';
+import { configuredId } from '../../scheduler/plan/outcomes.js';
 import { needsRepair, type Failure } from './failures.js';
 import type { NodeFact } from './nodes.js';
 import type { Reason } from '../reason.js';
@@ -40,15 +40,14 @@ export function failureRepairs(
   failures: readonly Failure[],
   staysDown: boolean,
 ): Repair[] {
-  const name = shownName(resource);
+  const name = configuredId(resource);
   const failedStop = failures.filter(({ task }) => task === 'stop');
   if (resource.blocked && failedStop.length > 0) {
     const nodes = [...new Set(failedStop.map(({ node }) => node))];
     return [{ kind: 'finish-stop', resource: name, nodes, commands: cleanUp(name) }];
   }
   if (!resource.blocked && !staysDown && !failures.some(needsRepair)) return [];
-  const mendFirst = failures.findLast(needsRepair) ?? (resource.blocked ? failures.at(-1) : undefined);
-  if (!mendFirst && failures.length === 0) return [];
+  const mendFirst = failures.findLast(needsRepair);
   return [{ kind: 'clear-failures', resource: name, mendFirst, commands: cleanUp(name) }];
 }
 
@@ -80,7 +79,7 @@ export function banRepairs(reasons: readonly Reason[]): Repair[] {
   for (const reason of reasons) {
     const constraint = banIn(reason);
     if (constraint === undefined || found.has(constraint)) continue;
-    const resource = shownName(reason.about);
+    const resource = configuredId(reason.about);
     const commands = {
       pcs: `pcs resource clear ${resource}`,
       crm: `crm resource clear ${resource}`,

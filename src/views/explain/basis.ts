@@ -1,16 +1,13 @@
 /** On which status an explanation rests, in a word for programs and a sentence for people. */
 import type { AssumedCluster, Basis } from '../../explain/basis.js';
 import type { Comparison } from '../../explain/compare.js';
+import { listed } from './change-words.js';
 
 export interface BasisView {
   /** `recorded`, `absent` or `from FILE`. */
   readonly status: string;
   /** What is to be said about it before anything else; null where the file records a status. */
   readonly basis: string | null;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function settledWords({ end, transitions }: AssumedCluster): string {

@@ -39,11 +39,11 @@ function waitStatements({ changes }: ExplainedResourceView): Statement[] {
   );
 }
 
-function downWords({ kind, down, changes, outcome }: ExplainedResourceView): string {
+function downWords({ kind, down, changes }: ExplainedResourceView): string {
   if (down.length === 0) return '';
   if (kind === 'primitive') {
     const stops = changes.some(({ change }) => change === 'Stop');
-    return stops ? ' and starts nowhere' : outcome === 'stays-stopped' ? ', though it should run' : '';
+    return stops ? ' and starts nowhere' : '';
   }
   const stopping = new Set(changes.map(({ resource }) => resource));
   const rest = down.filter((id) => !stopping.has(id));
@@ -58,18 +58,12 @@ const MARKS: Readonly<Record<ExplainedResourceView['condition'], Mark>> = {
   unchanged: 'good',
 };
 
-function finality({ failures, repairs }: ExplainedResourceView): Statement[] {
-  const isDown = repairs.some(({ kind }) => kind === 'clear-failures');
-  const final = isDown ? failures.find(({ exitCode }) => FINAL.has(exitCode)) : undefined;
+function finality({ failures }: ExplainedResourceView): Statement[] {
+  const final = failures.find(({ bans }) => bans !== null);
   if (!final) return [];
-  const where = final.exitCode === NOT_CONFIGURED ? 'any node' : 'that node';
-  const name = /\((.*)\)/.exec(final.exitName)?.[1] ?? final.exitName;
-  return [statement(`after "${name}" Pacemaker does not try again on ${where}`)];
+  const where = final.bans === 'everywhere' ? 'any node' : final.node;
+  return [statement(`after ${final.exitName} Pacemaker does not try again on ${where}`)];
 }
-
-const NOT_CONFIGURED = 6;
-/** Results after which Pacemaker does not try the node, or any node, again. */
-const FINAL: ReadonlySet<number> = new Set([2, 3, 4, 5, NOT_CONFIGURED]);
 
 /** Reasons that are not told as failures, or of the whole cluster, already. */
 function untold(
@@ -79,20 +73,30 @@ function untold(
   const general = new Set(cluster.map(({ text }) => text));
   const fenced = changes.flatMap(({ waitsFor }) => waitsFor.fencing);
   const places = new Set(failures.flatMap(({ at }) => at.map((one) => JSON.stringify(one))));
-  const causeKind = ({ fields }: ReasonView): unknown =>
-    (fields['cause'] as { readonly kind?: unknown } | undefined)?.kind;
-  const isToldAsFailure = (reason: ReasonView): boolean => {
-    const kind = causeKind(reason);
+  const isToldAsFailure = ({ at, fields }: ReasonView): boolean => {
+    const kind = causeOf(fields).kind;
     if (kind === 'migration-threshold') return failures.length > 0;
-    const isFailure = kind === 'operation-result' && reason.at.length > 0;
-    return isFailure && reason.at.every((one) => places.has(JSON.stringify(one)));
+    return kind === 'operation-result' && at.length > 0 && at.every((one) => places.has(JSON.stringify(one)));
   };
   return reasons.filter(
     (reason) =>
       !general.has(reason.text) &&
-      !fenced.some((node) => reason.text.includes(`node ${node} is unclean`)) &&
+      !isAboutFencing(reason, fenced) &&
       (reason.kind === 'start-blocked' || !isToldAsFailure(reason)),
   );
+}
+
+function causeOf(fields: ReasonView['fields']): Readonly<Record<string, unknown>> {
+  return (fields['cause'] as Readonly<Record<string, unknown>> | undefined) ?? {};
+}
+
+/** That a node is unclean is said with the node, and that its fencing is waited for with the change. */
+function isAboutFencing({ fields }: ReasonView, fenced: readonly string[]): boolean {
+  const { kind, why, node } = causeOf(fields);
+  const isUnclean = kind === 'node-unavailable' && why === 'unclean';
+  if (isUnclean || kind === 'fencing') return fenced.includes(String(node));
+  const nodes = fields['unavailable'] === 'unclean' ? fields['nodes'] : [];
+  return Array.isArray(nodes) && nodes.length > 0 && nodes.every((one) => fenced.includes(String(one)));
 }
 
 /** What is said of a resource in an overview, and first when it is asked for. */

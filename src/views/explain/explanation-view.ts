@@ -108,6 +108,8 @@ export interface FailureView extends Sentence {
   /** 1000000 is INFINITY. */
   readonly count: number;
   readonly threshold: number | null;
+  /** Whether it keeps the resource from the node, or from every node, whatever the fail count is. */
+  readonly bans: 'node' | 'everywhere' | null;
   /** Seconds since 1970; null when it counts until it is cleaned up. */
   readonly expires: number | null;
 }

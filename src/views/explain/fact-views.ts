@@ -11,6 +11,7 @@ import { nodeRepairs, type Repair } from '../../explain/overview/repairs.js';
 import type { Waits } from '../../explain/overview/waits.js';
 import type { Reason } from '../../explain/reason.js';
 import { maskSecrets, secretRanges, type SecretRange } from '../../verify/secrets.js';
+import type { XmlElement } from '../../xml/element.js';
 import { resultCode } from '../timeline/words.js';
 import { blockedActionWords, listed } from './change-words.js';
 import { failureWords } from './failure-words.js';
@@ -57,13 +58,16 @@ export function changeView(change: Change): ChangeView {
 
 /** Takes out of what agents said whatever the CIB holds as a secret. */
 export class SecretMask {
-  readonly #secrets: readonly SecretRange[];
+  readonly #root: XmlElement;
+  // Looked for when an agent said something: most explanations hold nothing to mask.
+  #secrets: readonly SecretRange[] | undefined;
 
   constructor({ state }: Pick<Explanation, 'state'>) {
-    this.#secrets = secretRanges(state.root);
+    this.#root = state.root;
   }
 
   mask(text: string): string {
+    this.#secrets ??= secretRanges(this.#root);
     return maskSecrets(text, this.#secrets);
   }
 }
@@ -81,6 +85,7 @@ export function failureView(failure: Failure, mask: SecretMask, withName: boolea
     exitReason: exitReason ?? null,
     time: failure.at ?? null,
     count: failure.count,
+    bans: failure.bans ?? null,
     threshold: failure.threshold ?? null,
     expires: failure.expires ?? null,
     text: failureWords({ ...failure, exitReason }, withName),

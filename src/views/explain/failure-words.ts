@@ -31,10 +31,11 @@ export function timeText(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }
 
-function countWords({ count, threshold }: Failure): string[] {
+function countWords({ count, ownCount, threshold }: Failure): string[] {
   if (count <= 0) return [];
-  const limit = threshold === undefined ? '' : ` of ${threshold} that are allowed`;
+  const limit = threshold === undefined ? '' : ` (migration-threshold ${threshold})`;
   if (count >= INFINITY) return [`fail count INFINITY${limit}`];
+  if (ownCount !== count) return [`fail count of the resource ${count}${limit}`];
   return [`${count === 1 ? 'once' : `${count} times`}${limit}`];
 }
 

@@ -16,7 +16,7 @@ import { causeSentence, nodeAnswer } from './decision.js';
 import { basisView, type BasisView } from './basis.js';
 import { headline } from './headline.js';
 import { injectionViews } from './injections.js';
-import { explainedResourceView } from './resource.js';
+import { promotionVerdict } from './reason-words.js';
 import { referencesOf, type ExplainView, type Sentence } from './explanation-view.js';
 import { cautionWords, proposalWords } from './proposal-words.js';
 
@@ -159,8 +159,8 @@ function firstPrimitive(resource: Resource): Resource {
 function againstPromotion(explanation: Explanation, resource: Resource, node: string): readonly Sentence[] {
   const instances = [...withParts(resource)].filter(({ assignedNode }) => assignedNode?.name === node);
   return instances.flatMap((one): Sentence[] => {
-    const { promotion } = explainedResourceView(explanation, one, true);
-    return promotion ? [{ text: promotion.verdict, at: [] }] : [];
+    const story = explanation.placements.get(one)?.promotion;
+    return story ? [{ text: promotionVerdict(one, story), at: [] }] : [];
   });
 }
 

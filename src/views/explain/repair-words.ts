@@ -11,8 +11,7 @@ const MEND: ReadonlyMap<number, string> = new Map([
   [6, 'correct the parameters'],
 ]);
 
-function mendWords(resource: string, failure: Failure | undefined): string {
-  if (!failure) return 'then clear its failures';
+function mendWords(resource: string, failure: Failure): string {
   const mend = MEND.get(failure.exitCode) ?? `mend ${resource}`;
   return `${mend}, then clear the failures (a clean-up alone will fail again)`;
 }

@@ -10,7 +10,9 @@ import type { Contribution } from '../../explain/contributions.js';
 import { finalScore, wishContributions } from '../../explain/decision.js';
 import type { Explanation, NodeScore, PromotionStory } from '../../explain/explanation.js';
 import { citeFailures } from '../../explain/origins.js';
+import { nodeFacts } from '../../explain/overview/nodes.js';
 import {
+  clusterReasons,
   overviewOf,
   OverviewFacts,
   primitiveReasons,
@@ -71,7 +73,7 @@ function contributionView(explanation: Explanation, contribution: Contribution):
   };
 }
 
-function nodeFacts({ state }: Explanation, resource: Resource, node: Node): Sentence[] {
+function nodeScoreFacts({ state }: Explanation, resource: Resource, node: Node): Sentence[] {
   const facts: Sentence[] = [];
   const trouble = unavailabilityOf(node);
   if (trouble) facts.push(sentence(troubleWords(node, trouble), citeUnavailability(state, node, trouble)));
@@ -90,7 +92,7 @@ function nodeView(explanation: Explanation, resource: Resource, story: NodeScore
     final: scoreText(finalScore(story)),
     active: resource.activeNodes.includes(node),
     chosen: resource.assignedNode === node,
-    facts: nodeFacts(explanation, resource, node),
+    facts: nodeScoreFacts(explanation, resource, node),
     contributions: contributions.map((one) => contributionView(explanation, one)),
   };
 }
@@ -129,14 +131,21 @@ export class ExplanationViews {
     return this.#view(this.facts.of(resource), full);
   }
 
-  /** What is said of resources in an overview. */
-  overview(): Pick<ExplainView, 'cluster' | 'nodes' | 'resources' | 'ignored' | 'unchanged'> {
-    const { explanation } = this;
-    const { cluster, nodes, resources, ignored, unchanged } = overviewOf(this.facts);
-    const [first] = explanation.state.resources;
+  /** What is said before any resource. */
+  cluster(): Pick<ExplainView, 'cluster' | 'nodes'> {
+    const { explanation, facts } = this;
+    const { state } = explanation;
+    const [first] = state.resources;
     return {
-      cluster: first ? reasonViews(explanation, cluster, first) : [],
-      nodes: nodes.map(nodeFactView),
+      cluster: first ? reasonViews(explanation, clusterReasons(explanation), first) : [],
+      nodes: nodeFacts(state, facts.changes.nodes).map(nodeFactView),
+    };
+  }
+
+  /** What is said of resources in an overview. */
+  overview(): Pick<ExplainView, 'resources' | 'ignored' | 'unchanged'> {
+    const { resources, ignored, unchanged } = overviewOf(this.facts);
+    return {
       resources: resources.map((fact) => this.#view(fact, false)),
       ignored: ignored.map(ignoredView),
       unchanged: unchanged.map(unchangedView),
@@ -228,7 +237,6 @@ function answersFor(explanation: Explanation, { resources, node }: ViewOptions):
 /** An explanation as plain data. */
 export function explainView(explanation: Explanation, options: ViewOptions): ExplainView {
   const views = new ExplanationViews(explanation);
-  const overview = views.overview();
   const { resources, actions } = options;
   const scope = actions.length > 0 ? 'action' : resources.length > 0 ? 'resource' : 'overview';
   return {
@@ -238,10 +246,10 @@ export function explainView(explanation: Explanation, options: ViewOptions): Exp
     scope,
     ...basisView(explanation.basis),
     injected: injectionViews(explanation),
-    ...overview,
-    ...(scope !== 'overview'
-      ? { resources: resources.map((one) => views.resource(one, true)), unchanged: [], ignored: [] }
-      : {}),
+    ...views.cluster(),
+    ...(scope === 'overview'
+      ? views.overview()
+      : { resources: resources.map((one) => views.resource(one, true)), ignored: [], unchanged: [] }),
     answers: answersFor(explanation, options),
     actions: actions.map((action) => actionView(explanation, action, views.facts.waits)),
   };

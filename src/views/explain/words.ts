@@ -181,9 +181,9 @@ function unmanagedWords({ resource }: CauseOf<'unmanaged'>, state: ClusterState)
   if (settings.fencingEnabled && !state.haveFencing) {
     return 'fencing is enabled and there is no fence device: Pacemaker touches no resource';
   }
+  if (settings.maintenanceMode) return 'the cluster is in maintenance mode: resources are left alone';
   if (resource.blocked)
     return `"${resource.id}" is blocked: Pacemaker leaves it alone until somebody cleans it up`;
-  if (settings.maintenanceMode) return 'the cluster is in maintenance mode: resources are left alone';
   if (resource.maintenance) return `"${resource.id}" is in maintenance mode: it is left alone`;
   return `"${resource.id}" is unmanaged: it is left alone`;
 }
