@@ -1,6 +1,7 @@
 /** A process of `npm run bench -- explain`: plans the made-up CIB, or gives the overview of it, and says what it took. */
 import { createSource } from '../src/base/source.js';
 import { upgradeCib } from '../src/cib/upgrade/upgrade.js';
+import { configurationAt } from '../src/config/current.js';
 import { unpack } from '../src/cluster/unpack/unpack.js';
 import { explainCib } from '../src/explain/explain-cib.js';
 import { renderDocumentText } from '../src/render/document/text.js';
@@ -20,7 +21,7 @@ if (!root) throw new Error('the made-up CIB cannot be read');
 const cib = upgradeCib(root).root;
 const before = process.cpuUsage();
 if (mode === 'plan') {
-  schedule(unpack(cib, { now: { seconds: clock.now, offset: 0 } }), { recordScores: true });
+  schedule(unpack(configurationAt(cib, { seconds: clock.now, offset: 0 })), { recordScores: true });
 } else {
   const explanation = explainCib(cib, { clock });
   const tool = { name: 'hatool', version: '0' };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { createSource } from '../src/base/source.js';
 import { upgradeCib } from '../src/cib/upgrade/upgrade.js';
+import { configurationAt } from '../src/config/current.js';
 import { unpack } from '../src/cluster/unpack/unpack.js';
 import { renderDot } from '../src/render/pacemaker/graph-dot.js';
 import { renderGraphXml } from '../src/render/pacemaker/graph-xml.js';
@@ -36,7 +37,7 @@ const root = benchRoot(nodes, resources);
 // Each line that comes asks for a plan; the answer says what it took, and what it is.
 for await (const line of createInterface({ input: process.stdin })) {
   const before = process.cpuUsage();
-  const planned = schedule(unpack(root, { now: NOW }), { recordScores: true });
+  const planned = schedule(unpack(configurationAt(root, NOW)), { recordScores: true });
   const { user, system } = process.cpuUsage(before);
   const digest = line === 'digest' ? digestOf(planned) : '';
   console.log(JSON.stringify({ seconds: (user + system) / 1e6, digest }));

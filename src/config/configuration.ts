@@ -1,16 +1,14 @@
-/** Configuration: what the configuration section of a CIB means, without status; read once, by everybody. */
-import { MINUS_INFINITY } from '../base/score.js';
+/** Configuration: what the configuration section of a CIB says as a text, and what that means; without status. */
 import { readCib, type Cib, type NodeElement } from '../cib/cib.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
 import { validateCib, type Validation } from '../cib/validation.js';
-import { childNamed, type XmlElement } from '../xml/element.js';
 import { Values } from './in-effect.js';
 import { metaInEffect, type MetaHolder } from './meta.js';
-import { BOOTSTRAP_SET } from './nvsets.js';
-import type { Reading } from './reading.js';
+import { configurationAtAnyTime, type CurrentConfiguration } from './current.js';
 import { expandTemplate } from './template.js';
 
-export interface Configuration {
+/** What is written, and what it means at any time: rules that ask for the time, or for a node, may hold or not. */
+export interface Configuration extends CurrentConfiguration {
   /** As the text has it, in whatever schema it claims. */
   readonly written: Cib;
   /**
@@ -19,8 +17,6 @@ export interface Configuration {
    */
   readonly cib: Cib;
   readonly validation: Validation;
-  /** Cluster options by the names that are written. */
-  readonly options: Values;
   /** The meta attributes of a resource: its own, those of its parents, and the defaults. */
   readonly meta: (resource: ResourceElement) => Values;
   /** The meta attributes that a resource's own definition or template gives. */
@@ -29,12 +25,6 @@ export interface Configuration {
   readonly parameters: (resource: ResourceElement) => Values;
   /** The permanent attributes of a node. */
   readonly nodeAttributes: (node: NodeElement) => Values;
-}
-
-/** Rules are judged without a time; the colours of health are those of Pacemaker without a strategy. */
-function readingOf({ root }: Cib): Reading {
-  const settings = { healthRed: MINUS_INFINITY, healthYellow: 0, healthGreen: 0 };
-  return { root, settings, now: undefined, recheckBy: 0, references: new Map() };
 }
 
 /** Computes something for each key when it is first asked for. */
@@ -51,31 +41,12 @@ function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
 }
 
 class ConfigurationReader {
-  readonly #cib: Cib;
-  readonly #reading: Reading;
-  readonly #section: (name: string) => XmlElement | undefined;
+  readonly #current: CurrentConfiguration;
   readonly #resources: ReadonlyMap<string, ResourceElement>;
 
-  constructor(cib: Cib) {
-    const configuration = childNamed(cib.root, 'configuration');
-    this.#cib = cib;
-    this.#reading = readingOf(cib);
+  constructor(current: CurrentConfiguration, cib: Cib) {
+    this.#current = current;
     this.#resources = new Map(cib.allResources.map((resource) => [resource.id, resource]));
-    this.#section = (name) => configuration && childNamed(configuration, name);
-  }
-
-  options(): Values {
-    const values = new Values();
-    const { root } = this.#cib;
-    values.addSets({
-      state: this.#reading,
-      element: this.#section('crm_config'),
-      name: 'cluster_property_set',
-      rules: { now: undefined },
-      document: root,
-      firstId: BOOTSTRAP_SET,
-    });
-    return values;
   }
 
   /** The definition of a resource as Pacemaker has it: in the current schema, completed by its template. */
@@ -83,20 +54,20 @@ class ConfigurationReader {
     const current = this.#resources.get(resource.id);
     const isSame = current?.element.start === resource.element.start;
     const { element: definition, parent } = isSame ? current : resource;
-    const element = expandTemplate(definition, this.#section('resources')) ?? definition;
+    const element = expandTemplate(definition, this.#current.sections.get('resources')) ?? definition;
     return { element, document: element, parent: parent && this.holder(parent) };
   });
 
   meta(resource: ResourceElement): Values {
     return metaInEffect(this.holder(resource), {
-      state: this.#reading,
-      resourceDefaults: this.#section('rsc_defaults'),
+      state: this.#current.reading,
+      resourceDefaults: this.#current.sections.get('rsc_defaults'),
     });
   }
 
   ownMeta(resource: ResourceElement): Values {
     const holder = { ...this.holder(resource), parent: undefined };
-    return metaInEffect(holder, { state: this.#reading, resourceDefaults: undefined });
+    return metaInEffect(holder, { state: this.#current.reading, resourceDefaults: undefined });
   }
 
   parameters(resource: ResourceElement): Values {
@@ -104,7 +75,7 @@ class ConfigurationReader {
     const rules = { now: undefined, nodeAttributes: 'unknown' } as const;
     for (let at: MetaHolder | undefined = this.holder(resource); at; at = at.parent) {
       const { element, document } = at;
-      values.addSets({ state: this.#reading, element, name: 'instance_attributes', rules, document });
+      values.addSets({ state: this.#current.reading, element, name: 'instance_attributes', rules, document });
     }
     return values;
   }
@@ -112,8 +83,8 @@ class ConfigurationReader {
   nodeAttributes({ element }: NodeElement): Values {
     const values = new Values();
     const rules = { now: undefined };
-    const document = this.#cib.root;
-    values.addSets({ state: this.#reading, element, name: 'instance_attributes', rules, document });
+    const document = this.#current.root;
+    values.addSets({ state: this.#current.reading, element, name: 'instance_attributes', rules, document });
     return values;
   }
 }
@@ -123,12 +94,13 @@ export function configurationOf(written: Cib): Configuration {
   const validation = validateCib(written.root);
   const { root } = validation.upgrade;
   const cib = (root === written.root ? written : readCib({ ...written.document, root })) ?? written;
-  const reader = new ConfigurationReader(cib);
+  const current = configurationAtAnyTime(cib.root);
+  const reader = new ConfigurationReader(current, cib);
   return {
+    ...current,
     written,
     cib,
     validation,
-    options: reader.options(),
     meta: remembered((resource) => reader.meta(resource)),
     ownMeta: remembered((resource) => reader.ownMeta(resource)),
     parameters: remembered((resource) => reader.parameters(resource)),

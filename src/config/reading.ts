@@ -2,18 +2,12 @@
 import type { DateTime } from '../base/date-time.js';
 import { parseScore } from '../base/score.js';
 import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
-
-/** The scores of the colours of node health. */
-export interface HealthScores {
-  readonly healthRed: number;
-  readonly healthYellow: number;
-  readonly healthGreen: number;
-}
+import type { HealthScores } from './node-health.js';
 
 export interface Reading {
   /** The `<cib>` element. */
   readonly root: XmlElement;
-  readonly settings: HealthScores;
+  readonly health: HealthScores;
   /** The time for which rules are judged; undefined when what they say is to hold at any time. */
   readonly now: DateTime | undefined;
   /** When time alone changes the result, as seconds since 1970; 0 for never. */
@@ -32,16 +26,16 @@ export function updateRecheckTime(reading: Pick<Reading, 'now' | 'recheckBy'>, s
  * Reads a score as the scheduler does; undefined when it is none. The colours of node health count as configured.
  * Pacemaker: pcmk_parse_score
  */
-export function readScore(reading: Pick<Reading, 'settings'>, text: string): number | undefined {
+export function readScore(reading: Pick<Reading, 'health'>, text: string): number | undefined {
   const score = parseScore(text);
   if (score !== undefined) return score;
   switch (text.toLowerCase()) {
     case 'red':
-      return reading.settings.healthRed;
+      return reading.health.red;
     case 'yellow':
-      return reading.settings.healthYellow;
+      return reading.health.yellow;
     case 'green':
-      return reading.settings.healthGreen;
+      return reading.health.green;
     default:
       return undefined;
   }
@@ -49,7 +43,7 @@ export function readScore(reading: Pick<Reading, 'settings'>, text: string): num
 
 /** The score that a value means; `fallback` when it is absent or none. */
 export function scoreOf(
-  reading: Pick<Reading, 'settings'>,
+  reading: Pick<Reading, 'health'>,
   text: string | undefined,
   fallback: number,
 ): number {

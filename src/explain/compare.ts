@@ -1,6 +1,7 @@
 /** Two explanations side by side: which placements differ, and which causes. */
 import { compareNames } from '../base/compare.js';
 import { toScore } from '../base/score.js';
+import { optionsInEffect } from '../config/cluster-options.js';
 import type { Cause, NodeUnavailability } from '../cluster/model/cause.js';
 import type { Node } from '../cluster/model/node.js';
 import { topResource } from '../cluster/model/resource-queries.js';
@@ -66,8 +67,12 @@ function keysOf(...maps: readonly ReadonlyMap<string, unknown>[]): string[] {
   return [...new Set(maps.flatMap((map) => [...map.keys()]))].sort(compareNames);
 }
 
+function inEffect(explanation: Explanation | undefined): ReadonlyMap<string, string> {
+  return explanation ? optionsInEffect(explanation.state.configuration.options) : new Map();
+}
+
 function optionDifferences({ first, second }: Pair<Explanation>): OptionDifference[] {
-  const [one, other] = [first?.state.options ?? new Map(), second?.state.options ?? new Map()];
+  const [one, other] = [inEffect(first), inEffect(second)];
   // What the cluster writes down by itself is no wish of anybody.
   const own = new Set(['cluster-infrastructure', 'cluster-name', 'dc-version', 'last-lrm-refresh']);
   return keysOf(one, other).flatMap((name) => {

@@ -9,7 +9,6 @@ import { stripInstance } from '../cluster/model/resource-queries.js';
 import { historyOf } from '../cluster/unpack/history/status-index.js';
 import { originOfOption } from '../cluster/unpack/options.js';
 import { originOfMeta } from '../cluster/unpack/resource-meta.js';
-import { sectionNamed } from '../cluster/unpack/unpack.js';
 import { byDefault, place, placeOf, type Citation, type Located } from './citation.js';
 
 /** The cluster option: the pair that sets it, or its default. */
@@ -44,7 +43,7 @@ function nodeState(state: ClusterState, node: Node): XmlElement | undefined {
 
 /** The `<node>` of a node, or the resource that makes it one. */
 function nodeDefinition(state: ClusterState, node: Node): XmlElement | undefined {
-  const nodes = sectionNamed(state.root, 'nodes');
+  const nodes = state.configuration.sections.get('nodes');
   const written = nodes && childrenNamed(nodes, 'node').find((element) => isEntryOf(element, node));
   return written ?? containerOf(node)?.definition ?? node.remote?.definition;
 }

@@ -4,6 +4,7 @@ import { UsageError } from '../base/usage-error.js';
 import { insertElement, openRoot } from '../cib/change/open-tree.js';
 import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
 import type { UnpackedState } from '../cluster/model/cluster-state.js';
+import { configurationAt } from '../config/current.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import { inject } from './inject.js';
 import { effectiveInjections } from './injection.js';
@@ -45,7 +46,7 @@ export function* unpackFor(
 ): Generator<SimulationPart, UnpackedState> {
   const { now, part } = effectiveTime(root, options);
   if (part) yield part;
-  return unpack(root, { now, ledger: options.ledger });
+  return unpack(configurationAt(root, now), { ledger: options.ledger });
 }
 
 /**

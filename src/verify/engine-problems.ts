@@ -2,6 +2,7 @@
 import type { InputProblem } from '../cluster/model/cluster-state.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import type { Configuration } from '../config/configuration.js';
+import { configurationAt } from '../config/current.js';
 import { inputProblems } from '../scheduler/schedule.js';
 import { deriveElement } from '../xml/derive.js';
 import { childNamed, type XmlElement } from '../xml/element.js';
@@ -27,7 +28,7 @@ export function engineProblems({ cib, validation }: Configuration, now: Date): r
   const section = childNamed(cib.root, 'configuration');
   if (validation.faults.length > 0 || !section) return [];
   const seconds = Math.floor(now.getTime() / 1000);
-  const state = unpack(withoutStatus(cib.root), { now: { seconds, offset: 0 } });
+  const state = unpack(configurationAt(withoutStatus(cib.root), { seconds, offset: 0 }));
   const found = new Map<string, EngineProblem>();
   for (const problem of inputProblems(state)) {
     const { element, message } = problem;

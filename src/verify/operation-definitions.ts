@@ -1,5 +1,5 @@
 /** Operations: where each is defined, and which of them keep a resource under watch. */
-import { parseIntervalSpec } from '../base/interval.js';
+import { intervalOf as millisecondsOf } from '../base/interval.js';
 import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 import type { NvPair } from '../cib/nvsets.js';
@@ -32,7 +32,7 @@ export function isEnabled({ enabled }: OperationElement): boolean {
 
 /** The interval in milliseconds; 0 for an operation without one or with one that cannot be read. */
 export function intervalOf({ interval }: OperationElement): number {
-  return interval === undefined ? 0 : (parseIntervalSpec(interval) ?? 0);
+  return millisecondsOf(interval);
 }
 
 /** True for a monitor that runs again and again. */

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
 import { readCib } from '../../src/cib/cib.js';
 import { configurationOf } from '../../src/config/configuration.js';
-import { optionValue } from '../../src/verify/cluster-options.js';
+import { optionPair, optionValue } from '../../src/config/cluster-options.js';
+import { configurationAt } from '../../src/config/current.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
-import { originOfOption } from '../../src/cluster/unpack/options.js';
+import { optionText, originOfOption } from '../../src/cluster/unpack/options.js';
+import { intervalOf } from '../../src/verify/operation-definitions.js';
 import { parseXml } from '../../src/xml/parse.js';
 
 const SCORES = ['', 'score="0"', 'score="1"', 'score="5"', 'score="-INFINITY"', 'score="INFINITY"'];
@@ -85,11 +87,13 @@ describe('verify and the engine', () => {
         if (!cib) throw new Error('no CIB');
         const configuration = configurationOf(cib);
         expect(configuration.validation.faults).toEqual([]);
-        const state = unpack(configuration.cib.root, { now: NOW });
+        const state = unpack(configurationAt(configuration.cib.root, NOW));
         for (const name of ['no-quorum-policy', 'fencing-enabled', 'batch-limit', 'cluster-delay']) {
           const { value, element } = originOfOption(state, name);
-          if (element) expect(optionValue(configuration, name)).toBe(value);
-          expect(state.options.get(name)).toBe(value);
+          const pair = optionPair(configuration, name);
+          expect(optionText(state, name)).toBe(value);
+          expect(optionValue(configuration, name)).toBe(value);
+          if (element) expect(pair?.element.start).toBe(element.start);
         }
       }),
       { numRuns: 300 },
@@ -111,7 +115,7 @@ describe('verify and the engine', () => {
         if (!cib) throw new Error('no CIB');
         const configuration = configurationOf(cib);
         expect(configuration.validation.faults).toEqual([]);
-        const state = unpack(configuration.cib.root, { now: NOW });
+        const state = unpack(configurationAt(configuration.cib.root, NOW));
         for (const resource of cib.allResources) {
           const engine = state.resourcesById.get(resource.id)?.meta;
           for (const name of META) {
@@ -121,6 +125,43 @@ describe('verify and the engine', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('agree on every interval', () => {
+    const unit = fc.constantFrom(
+      '',
+      's',
+      'sec',
+      'ms',
+      'msec',
+      'us',
+      'm',
+      'min',
+      'h',
+      'hr',
+      'minutes',
+      ' s',
+      'x',
+      'T',
+    );
+    const written = fc.oneof(
+      fc.tuple(fc.integer({ min: -10, max: 99_999 }), unit).map(([count, name]) => `${count}${name}`),
+      fc.constantFrom('', ' ', 'P1D', 'PT90S', 'P1M', 'INFINITY', '1.5s', '0x10', '99999999999999999999s'),
+      fc.stringMatching(/^[ 0-9a-zPT:.+-]{0,8}$/),
+    );
+    fc.assert(
+      fc.property(written, (interval) => {
+        const resources = `<primitive id="a" class="lsb" type="y"><operations>
+<op id="o" name="monitor" interval="${interval}"/></operations></primitive>`;
+        const cib = readCib(parseXml(createSource('cib.xml', cibText('pacemaker-3.9', '', resources, ''))));
+        const [operation] = cib?.allResources[0]?.operations ?? [];
+        if (!cib || !operation) throw new Error('no operation');
+        const state = unpack(configurationAt(configurationOf(cib).cib.root, NOW));
+        const [engine] = state.resourcesById.get('a')?.configuredOperations ?? [];
+        expect(intervalOf(operation)).toBe(engine?.intervalMs);
+      }),
+      { numRuns: 500 },
     );
   });
 });

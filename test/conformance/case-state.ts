@@ -4,6 +4,7 @@ import { parseDateTime, type DateTime } from '../../src/base/date-time.js';
 import { createSource } from '../../src/base/source.js';
 import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
 import type { UnpackedState } from '../../src/cluster/model/cluster-state.js';
+import { configurationAt } from '../../src/config/current.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
 import { attributeOf } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
@@ -25,5 +26,5 @@ export function caseState({ input, args }: ConformanceCase): UnpackedState {
   const { root: written } = parseXml(createSource('cib.xml', readFileSync(input, 'utf8')));
   if (!written) throw new Error(`${input} has no element`);
   const { root } = upgradeCib(written);
-  return unpack(root, { now: dateOf(args, attributeOf(root, 'execution-date')) });
+  return unpack(configurationAt(root, dateOf(args, attributeOf(root, 'execution-date'))));
 }

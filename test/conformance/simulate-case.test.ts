@@ -4,6 +4,7 @@ import { parseXml } from '../../src/xml/parse.js';
 import { createSource } from '../../src/base/source.js';
 import { createLedger } from '../../src/ledger/ledger.js';
 import { replay } from '../../src/ledger/replay.js';
+import { configurationAt } from '../../src/config/current.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
 import { schedule } from '../../src/scheduler/schedule.js';
 import { simulateCase } from './simulate-case.js';
@@ -54,7 +55,9 @@ describe('the story of a score', () => {
     const { root } = parseXml(createSource('cib.xml', CLUSTER));
     if (!root) throw new Error('the cluster of this test has no root');
     const now = { seconds: clock.now, offset: 0 };
-    const { state } = schedule(unpack(root, { now, ledger: createLedger() }), { recordScores: true });
+    const { state } = schedule(unpack(configurationAt(root, now), { ledger: createLedger() }), {
+      recordScores: true,
+    });
     const cells = state.resources.flatMap((resource) =>
       [resource, ...resource.children].flatMap(({ allowedNodes }) => [...allowedNodes.values()]),
     );

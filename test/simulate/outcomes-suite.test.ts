@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { role } from '../../src/cluster/model/role.js';
+import { configurationAt } from '../../src/config/current.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
 import { configuredId, outcomesOf, primitivesOf } from '../../src/scheduler/plan/outcomes.js';
 import type { PlanOutcomes } from '../../src/scheduler/plan/plan.js';
@@ -35,7 +36,7 @@ function executedPlaces(scheduled: Schedule): Map<string, string[]> | undefined 
   const { cib, outcome } = execute(scheduled, { failing: [], addsNodes: false, now: now.seconds });
   if (outcome !== 'complete') return undefined;
   const places = new Map<string, string[]>();
-  for (const top of unpack(cib, { now }).resources) {
+  for (const top of unpack(configurationAt(cib, now)).resources) {
     for (const resource of primitivesOf(top)) {
       if (resource.role <= role.stopped) continue;
       const mark = resource.role === role.promoted ? ' promoted' : '';

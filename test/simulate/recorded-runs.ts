@@ -1,6 +1,7 @@
 /** What real clusters scheduled and ran, by their own logs, beside what the engine makes of the same inputs. */
 import { createSource } from '../../src/base/source.js';
 import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
+import { configurationAt } from '../../src/config/current.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
 import { openInputs } from '../../src/input/open.js';
 import type { LogFile } from '../../src/logs/read-log.js';
@@ -103,7 +104,7 @@ function byEngine({ run, cib }: Recorded): Compared {
   // Before Pacemaker 1.1.8 an input did not say when it was calculated.
   const seconds = Number(attributeOf(root, 'execution-date') ?? Math.floor(run.from / 1000));
   const current = upgradeCib(withStatus(root)).root;
-  const { changes, graph } = schedule(unpack(current, { now: { seconds, offset: 0 }, ledger: undefined }), {
+  const { changes, graph } = schedule(unpack(configurationAt(current, { seconds, offset: 0 })), {
     recordScores: false,
   });
   const { nodes, resources } = transitionSummaryView(changes);

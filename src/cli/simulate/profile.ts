@@ -1,6 +1,7 @@
 /** How long scheduling takes for each CIB of a folder. */
 import { readdir, stat } from 'node:fs/promises';
 import { unpack } from '../../cluster/unpack/unpack.js';
+import { configurationAt } from '../../config/current.js';
 import { parseDateTime } from '../../base/date-time.js';
 import { schedule } from '../../scheduler/schedule.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
@@ -35,7 +36,7 @@ function scheduleOnce(root: XmlElement, asked: string | undefined): void {
   const recorded = Number.parseInt(attributeOf(root, 'execution-date') ?? '', 10);
   const seconds = recorded > 0 ? recorded : now;
   const date = asked === undefined ? undefined : parseDateTime(asked, clock);
-  schedule(unpack(root, { now: date ?? { seconds, offset: clock.offset } }), { recordScores: false });
+  schedule(unpack(configurationAt(root, date ?? { seconds, offset: clock.offset })), { recordScores: false });
 }
 
 async function* timed(

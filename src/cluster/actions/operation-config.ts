@@ -187,12 +187,9 @@ function isFenceClass(resource: Resource): boolean {
 }
 
 /** True when what is said about an operation may depend on rules. */
-export function hasOperationRules(
-  { operationDefaults }: ClusterState,
-  config: XmlElement | undefined,
-): boolean {
+export function hasOperationRules({ configuration }: ClusterState, config: XmlElement | undefined): boolean {
   if (config && config.children.length > 0) return true;
-  const sets = operationDefaults?.children ?? [];
+  const sets = configuration.sections.get('op_defaults')?.children ?? [];
   return sets.some(
     (set) => attributeOf(set, 'id-ref') !== undefined || set.children.some(({ name }) => name === 'rule'),
   );
@@ -215,10 +212,8 @@ export function operationMeta(
     const timeout = monitor && attributeOf(monitor, 'timeout');
     if (timeout !== undefined) meta.set('timeout', timeout);
   }
-  addValues(
-    { state, element: state.operationDefaults, name: 'meta_attributes', rules, document: state.root },
-    meta,
-  );
+  const defaults = state.configuration.sections.get('op_defaults');
+  addValues({ state, element: defaults, name: 'meta_attributes', rules, document: state.root }, meta);
   meta.delete('id');
   if (intervalMs > 0) meta.set('interval', String(intervalMs));
   else meta.delete('interval');

@@ -1,5 +1,7 @@
 /** ClusterState: what configuration and status say, and the actions known so far. */
 import type { DateTime } from '../../base/date-time.js';
+import type { TimedConfiguration } from '../../config/current.js';
+import type { HealthScores, HealthStrategy } from '../../config/node-health.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { Action } from './action.js';
 import type { Cause, Ledger } from './cause.js';
@@ -11,8 +13,6 @@ import type { Resource } from './resource.js';
 export type NoQuorumPolicy = 'freeze' | 'stop' | 'ignore' | 'fence' | 'demote';
 
 export type PlacementStrategy = 'default' | 'utilization' | 'minimal' | 'balanced';
-
-export type HealthStrategy = 'none' | 'migrate-on-red' | 'only-green' | 'progressive' | 'custom';
 
 /** Cluster options as the scheduler uses them. */
 export interface ClusterSettings {
@@ -35,9 +35,6 @@ export interface ClusterSettings {
   nodePendingMs: number;
   placementStrategy: PlacementStrategy;
   healthStrategy: HealthStrategy;
-  healthRed: number;
-  healthYellow: number;
-  healthGreen: number;
 }
 
 /** A failed operation as status views list it. */
@@ -68,18 +65,16 @@ export interface InputProblem {
 export interface ClusterState {
   /** Scheduling uses a state up: it is changed on the way, and cannot be scheduled again. */
   readonly phase: 'unpacked' | 'scheduled';
+  /** What the cluster is asked to be. */
+  readonly configuration: TimedConfiguration;
   /** The `<cib>` element that is scheduled. */
   readonly root: XmlElement;
   readonly now: DateTime;
+  /** What the colours of node health are worth. */
+  readonly health: HealthScores;
   readonly ledger: Ledger | undefined;
   quorate: boolean;
   readonly settings: ClusterSettings;
-  /** Effective cluster options by name. */
-  readonly options: Map<string, string>;
-  /** The `<nvpair>` of each option that is set, by the name that is written. */
-  readonly optionOrigins: Map<string, XmlElement>;
-  resourceDefaults: XmlElement | undefined;
-  operationDefaults: XmlElement | undefined;
   haveFencing: boolean;
   enableUnfencing: boolean;
   haveRemoteNodes: boolean;

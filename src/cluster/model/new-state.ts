@@ -1,6 +1,5 @@
 /** A ClusterState before anything is unpacked: the reference's defaults. */
-import type { DateTime } from '../../base/date-time.js';
-import type { XmlElement } from '../../xml/element.js';
+import type { TimedConfiguration } from '../../config/current.js';
 import type { Ledger } from './cause.js';
 import type { ClusterSettings, UnpackedState } from './cluster-state.js';
 
@@ -25,29 +24,21 @@ function defaultSettings(): ClusterSettings {
     nodePendingMs: 0,
     placementStrategy: 'default',
     healthStrategy: 'none',
-    healthRed: 0,
-    healthYellow: 0,
-    healthGreen: 0,
   };
 }
 
-/**
- * An empty state for a CIB.
- * @param root - `<cib>` in the current schema
- * @param now - the time for which rules and expiry are judged
- */
-export function createState(root: XmlElement, now: DateTime, ledger: Ledger | undefined): UnpackedState {
+/** An empty state for a configuration, at whose time expiry is judged as well. */
+export function createState(configuration: TimedConfiguration, ledger: Ledger | undefined): UnpackedState {
+  const { root, now, reading } = configuration;
   return {
     phase: 'unpacked',
+    configuration,
     root,
     now,
+    health: reading.health,
     ledger,
     quorate: false,
     settings: defaultSettings(),
-    options: new Map(),
-    optionOrigins: new Map(),
-    resourceDefaults: undefined,
-    operationDefaults: undefined,
     haveFencing: false,
     enableUnfencing: false,
     haveRemoteNodes: false,
@@ -75,7 +66,7 @@ export function createState(root: XmlElement, now: DateTime, ledger: Ledger | un
     recheckBy: 0,
     replacedRestartDigests: new Map(),
     historyIndex: undefined,
-    references: new Map(),
+    references: reading.references,
     announcements: [],
     problems: [],
     showsErrors: false,

@@ -1,4 +1,5 @@
 /** Adds nodes to the state and fills their attributes. */
+import { optionInEffect } from '../../config/cluster-options.js';
 import { addValues } from '../../config/nvsets.js';
 import { compareNames, sameIgnoringCase } from '../../base/compare.js';
 import { toScore } from '../../base/score.js';
@@ -105,7 +106,7 @@ export function addNodeAttributes(
   } else if (node !== state.dc) {
     attributes.set('#is_dc', 'false');
   }
-  const clusterName = state.options.get('cluster-name');
+  const clusterName = optionInEffect(state.configuration.options, 'cluster-name').value;
   if (clusterName !== undefined) attributes.set('#cluster-name', clusterName);
   const lookup = { state, element, rules: { now: state.now }, document: state.root };
   const values = overwrite ? new Map<string, string>() : attributes;

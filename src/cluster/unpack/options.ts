@@ -1,27 +1,22 @@
 /** Cluster options: values, defaults, and what the scheduler makes of them. */
-import { Values } from '../../config/in-effect.js';
-import { BOOTSTRAP_SET } from '../../config/nvsets.js';
-import { CLUSTER_OPTIONS, isOptionValue, type ClusterOption } from '../../config/option-catalog.js';
-import { scoreOf } from '../../config/reading.js';
+import { optionInEffect } from '../../config/cluster-options.js';
+import { healthStrategyNamed } from '../../config/node-health.js';
 import { intervalOf } from '../../base/interval.js';
 import { scanInteger } from '../../base/c-numbers.js';
-import { MINUS_INFINITY } from '../../base/score.js';
 import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
 import {
   complain,
   type ClusterState,
-  type HealthStrategy,
   type NoQuorumPolicy,
   type PlacementStrategy,
 } from '../model/cluster-state.js';
 import { isTrueValue } from '../model/resource-queries.js';
 
-const HEALTH_STRATEGIES = ['none', 'migrate-on-red', 'only-green', 'progressive', 'custom'] as const;
 const PLACEMENTS = ['default', 'utilization', 'minimal', 'balanced'] as const;
 const QUORUM_POLICIES = ['stop', 'freeze', 'ignore', 'demote', 'fence', 'suicide'] as const;
 
 /** The options that the scheduler and its output use. */
-const SCHEDULING = new Set([
+const SCHEDULING: readonly string[] = [
   'no-quorum-policy',
   'shutdown-lock',
   'shutdown-lock-limit',
@@ -50,24 +45,20 @@ const SCHEDULING = new Set([
   'node-health-yellow',
   'node-health-red',
   'placement-strategy',
-]);
+];
 
-const OPTIONS: readonly ClusterOption[] = CLUSTER_OPTIONS.filter(({ name }) => SCHEDULING.has(name));
-
-/** Replaces former names and bad values, and fills in defaults. Pacemaker: cluster_option_value */
-function completeOptions(state: ClusterState): void {
-  for (const option of OPTIONS) {
-    const { name, formerName, default: fallback = '' } = option;
-    const value = state.options.get(name) ?? (formerName && state.options.get(formerName));
-    const isBad = value !== undefined && !isOptionValue(option, value);
-    if (isBad)
-      complain(
-        state,
-        'error',
-        `cluster option "${name}" has the invalid value "${value}": the default is used`,
-        state.optionOrigins.get(state.options.has(name) ? name : (formerName ?? name)),
-      );
-    state.options.set(name, value === undefined || isBad ? fallback : value);
+/** Values that Pacemaker does not take. Pacemaker: cluster_option_value */
+function complainOfRefused(state: ClusterState): void {
+  const { options } = state.configuration;
+  for (const name of SCHEDULING) {
+    const { pair, isRefused } = optionInEffect(options, name);
+    if (!pair || !isRefused) continue;
+    complain(
+      state,
+      'error',
+      `cluster option "${name}" has the invalid value "${pair.value}": the default is used`,
+      pair.element,
+    );
   }
 }
 
@@ -79,18 +70,14 @@ export interface OptionOrigin {
 }
 
 /** Where the value of an option comes from: the pair that sets it, under its name or its former one, or its default. */
-export function originOfOption(state: ClusterState, name: string): OptionOrigin {
-  const { optionOrigins } = state;
-  const option = OPTIONS.find((known) => known.name === name);
-  const element = optionOrigins.get(name) ?? optionOrigins.get(option?.formerName ?? name);
-  const written = element && attributeOf(element, 'value');
-  const isUsed = written !== undefined && (!option || isOptionValue(option, written));
-  return { value: optionText(state, name), element: isUsed ? element : undefined };
+export function originOfOption({ configuration }: ClusterState, name: string): OptionOrigin {
+  const { value = '', pair, isRefused } = optionInEffect(configuration.options, name);
+  return { value, element: isRefused ? undefined : pair?.element };
 }
 
 /** The value of an option, default included. */
-export function optionText(state: ClusterState, name: string): string {
-  return state.options.get(name) ?? '';
+export function optionText({ configuration }: ClusterState, name: string): string {
+  return optionInEffect(configuration.options, name).value ?? '';
 }
 
 function choice<T extends string>(state: ClusterState, name: string, choices: readonly T[], fallback: T): T {
@@ -104,36 +91,11 @@ function quorumPolicy(state: ClusterState): NoQuorumPolicy {
   if (policy !== 'fence' && policy !== 'suicide') return policy;
   if (!state.settings.fencingEnabled) {
     const message = 'no-quorum-policy "fence" needs fencing, which is disabled: "stop" is used';
-    complain(state, 'error', message, state.optionOrigins.get('no-quorum-policy'));
+    complain(state, 'error', message, originOfOption(state, 'no-quorum-policy').element);
     return 'stop';
   }
   const panics = (scanInteger(attributeOf(state.root, 'no-quorum-panic')) ?? 0) !== 0;
   return panics || state.quorate ? 'fence' : 'stop';
-}
-
-// Pacemaker: pe__unpack_node_health_scores
-function setHealthScores(state: ClusterState): void {
-  const { settings } = state;
-  settings.healthStrategy = choice<HealthStrategy>(state, 'node-health-strategy', HEALTH_STRATEGIES, 'none');
-  const configured = (colour: string): number =>
-    scoreOf(state, optionText(state, `node-health-${colour}`), 0);
-  switch (settings.healthStrategy) {
-    case 'none':
-      break;
-    case 'migrate-on-red':
-      settings.healthRed = MINUS_INFINITY;
-      break;
-    case 'only-green':
-      settings.healthRed = MINUS_INFINITY;
-      settings.healthYellow = MINUS_INFINITY;
-      break;
-    case 'progressive':
-    case 'custom':
-      settings.healthRed = configured('red');
-      settings.healthGreen = configured('green');
-      settings.healthYellow = configured('yellow');
-      break;
-  }
 }
 
 function isUnfencingPair(pair: XmlElement): boolean {
@@ -149,31 +111,19 @@ function asksForUnfencing(sets: Iterable<XmlElement>): boolean {
   return false;
 }
 
-/** Reads the options into settings. Pacemaker: unpack_config */
-export function unpackOptions(
-  state: ClusterState,
-  crmConfig: XmlElement | undefined,
-  resources: XmlElement | undefined,
-): void {
-  const { settings } = state;
-  const values = new Values();
-  const rules = { now: state.now };
-  const sets = { state, element: crmConfig, name: 'cluster_property_set', rules, document: state.root };
-  values.addSets({ ...sets, firstId: BOOTSTRAP_SET });
-  for (const name of values.names()) {
-    const [inEffect] = values.get(name)?.choices ?? [];
-    if (!inEffect) continue;
-    state.options.set(name, inEffect.value);
-    state.optionOrigins.set(name, inEffect.element);
-  }
-  completeOptions(state);
+/** Turns the options into settings. Pacemaker: unpack_config */
+export function unpackOptions(state: ClusterState): void {
+  const { settings, configuration } = state;
+  const { sections } = configuration;
+  const resources = sections.get('resources');
+  complainOfRefused(state);
   const isOn = (name: string): boolean => isTrueValue(optionText(state, name));
   const milliseconds = (name: string): number => intervalOf(optionText(state, name));
   settings.probeResources = isOn('enable-startup-probes');
   state.haveFencing = isOn('have-watchdog');
   state.enableUnfencing =
     asksForUnfencing(resources ? descendants(resources) : []) ||
-    asksForUnfencing(state.resourceDefaults?.children ?? []);
+    asksForUnfencing(sections.get('rsc_defaults')?.children ?? []);
   settings.fencingEnabled = isOn('fencing-enabled');
   settings.fenceAction = optionText(state, 'fencing-action');
   settings.concurrentFencing = isOn('concurrent-fencing');
@@ -186,7 +136,7 @@ export function unpackOptions(
   settings.maintenanceMode = isOn('maintenance-mode');
   settings.startFailureIsFatal = isOn('start-failure-is-fatal');
   settings.startupFencing = settings.fencingEnabled && isOn('startup-fencing');
-  setHealthScores(state);
+  settings.healthStrategy = healthStrategyNamed(optionText(state, 'node-health-strategy'));
   settings.placementStrategy = choice<PlacementStrategy>(state, 'placement-strategy', PLACEMENTS, 'default');
   settings.shutdownLock = isOn('shutdown-lock');
   settings.shutdownLockMs = settings.shutdownLock ? milliseconds('shutdown-lock-limit') : 0;

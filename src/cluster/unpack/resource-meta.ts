@@ -16,7 +16,7 @@ import { parseRole, role, type Role } from '../model/role.js';
  * undefined when nothing does.
  */
 export function originOfMeta(state: ClusterState, resource: Resource, name: string): XmlElement | undefined {
-  const { resourceDefaults } = state;
+  const resourceDefaults = state.configuration.sections.get('rsc_defaults');
   return metaInEffect(resource, { state, resourceDefaults }).get(name)?.choices[0]?.element;
 }
 

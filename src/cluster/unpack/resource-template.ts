@@ -4,12 +4,8 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 
 /** The definition completed by its template; undefined when there is no such template. */
-export function completeDefinition(
-  state: ClusterState,
-  definition: XmlElement,
-  resources: XmlElement | undefined,
-): XmlElement | undefined {
-  const expanded = expandTemplate(definition, resources);
+export function completeDefinition(state: ClusterState, definition: XmlElement): XmlElement | undefined {
+  const expanded = expandTemplate(definition, state.configuration.sections.get('resources'));
   if (!expanded) {
     const [id, template] = [attributeOf(definition, 'id'), attributeOf(definition, 'template')];
     const message = `resource "${id}" uses the template "${template}", which does not exist`;

@@ -1,6 +1,6 @@
 /** One resource from its definition, with everything inside it. */
 import { addValues } from '../../config/nvsets.js';
-import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import type { Resource } from '../model/resource.js';
 import { unpackBundle } from './bundle.js';
@@ -26,11 +26,6 @@ function unpackContent(state: ClusterState, resource: Resource): boolean {
   }
 }
 
-function resourcesSection(state: ClusterState): XmlElement | undefined {
-  const configuration = childNamed(state.root, 'configuration');
-  return configuration && childNamed(configuration, 'resources');
-}
-
 /** Unpacks a definition; undefined when it must be ignored. Pacemaker: pe__unpack_resource */
 export function unpackResource(
   state: ClusterState,
@@ -42,10 +37,10 @@ export function unpackResource(
     complain(state, 'error', `a <${definition.name}> without id is ignored`, definition);
     return undefined;
   }
-  const element = completeDefinition(state, definition, resourcesSection(state));
+  const element = completeDefinition(state, definition);
   if (!element) return undefined;
   const instance = attributeOf(element, 'clone');
-  const { resourceDefaults } = state;
+  const resourceDefaults = state.configuration.sections.get('rsc_defaults');
   const meta = metaValues({ element, document: element, parent }, { state, resourceDefaults }, parent?.meta);
   const fullId = instance === undefined ? id : `${id}:${instance}`;
   const resource = newResource(state, { id: fullId, definition, element, meta, parent });

@@ -1,8 +1,8 @@
 /** Cib → ClusterState: the steps of unpacking, in their order. */
 import { compareVersions } from '../../base/compare.js';
-import type { DateTime } from '../../base/date-time.js';
+import type { TimedConfiguration } from '../../config/current.js';
 import { NEWEST_FEATURE_SET } from '../../cib/schema-versions.js';
-import { attributeOf, childNamed, childrenNamed, descendants, type XmlElement } from '../../xml/element.js';
+import { attributeOf, childrenNamed } from '../../xml/element.js';
 import type { Ledger } from '../model/cause.js';
 import { complain, findNode, type ClusterState, type UnpackedState } from '../model/cluster-state.js';
 import { createState } from '../model/new-state.js';
@@ -17,20 +17,9 @@ import { unpackResources } from './resource.js';
 import { unpackTags } from './tags-tickets.js';
 
 export interface UnpackOptions {
-  /** The time for which rules, expiry and locks are judged. */
-  readonly now: DateTime;
   readonly ledger?: Ledger | undefined;
   /** The node that pretends to run the scheduler; made up when it is unknown. */
   readonly localNode?: string | undefined;
-}
-
-/** The only section of that name; several count as none, as in the reference. */
-export function sectionNamed(root: XmlElement, name: string): XmlElement | undefined {
-  const found: XmlElement[] = [];
-  const configuration = childNamed(root, 'configuration');
-  for (const element of configuration ? descendants(configuration) : [])
-    if (element.name === name) found.push(element);
-  return found.length === 1 ? found[0] : undefined;
 }
 
 function countInstances(state: ClusterState, resource: Resource): void {
@@ -60,22 +49,17 @@ function isTooNew(state: ClusterState): boolean {
   return true;
 }
 
-/**
- * What configuration and status mean.
- * @param root - `<cib>` in the current schema
- * Pacemaker: cluster_status
- */
-export function unpack(root: XmlElement, options: UnpackOptions): UnpackedState {
-  const state = createState(root, options.now, options.ledger);
+/** What a configuration and the status beside it mean, at the configuration's time. Pacemaker: cluster_status */
+export function unpack(configuration: TimedConfiguration, options: UnpackOptions = {}): UnpackedState {
+  const { root, sections, reading } = configuration;
+  const state = createState(configuration, options.ledger);
   if (isTooNew(state)) return state;
+  state.recheckBy = reading.recheckBy;
   state.quorate = isTrueValue(attributeOf(root, 'have-quorum'));
-  state.operationDefaults = sectionNamed(root, 'op_defaults');
-  state.resourceDefaults = sectionNamed(root, 'rsc_defaults');
-  const resources = sectionNamed(root, 'resources');
-  unpackOptions(state, sectionNamed(root, 'crm_config'), resources);
-  unpackNodes(state, sectionNamed(root, 'nodes'));
-  unpackResources(state, unpackRemoteNodes(state, resources));
-  unpackTags(state, sectionNamed(root, 'tags'));
+  unpackOptions(state);
+  unpackNodes(state, sections.get('nodes'));
+  unpackResources(state, unpackRemoteNodes(state, sections.get('resources')));
+  unpackTags(state, sections.get('tags'));
   unpackStatus(state, childrenNamed(root, 'status')[0]);
   for (const resource of state.resources) countInstances(state, resource);
   const { localNode } = options;

@@ -7,7 +7,6 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { stripInstance } from '../../cluster/model/resource-queries.js';
 import { originOfOption } from '../../cluster/unpack/options.js';
 import { originOfMeta } from '../../cluster/unpack/resource-meta.js';
-import { sectionNamed } from '../../cluster/unpack/unpack.js';
 import type { NewElement } from '../../cib/change/cib-change.js';
 import { addition, setting, type Changes } from './change.js';
 
@@ -70,7 +69,7 @@ export function metaChange(state: ClusterState, resource: Resource, name: string
 
 /** Sets a cluster option; undefined when the CIB has no section for them. */
 export function optionChange(state: ClusterState, name: string, value: string): Changes | undefined {
-  const section = sectionNamed(state.root, 'crm_config');
+  const section = state.configuration.sections.get('crm_config');
   if (!section) return undefined;
   const { element } = originOfOption(state, name);
   if (element) return setting(state.root, element, 'value', value);
@@ -79,7 +78,7 @@ export function optionChange(state: ClusterState, name: string, value: string): 
 
 /** The `<node>` of a node in the configuration. */
 export function nodeElement(state: ClusterState, node: Node): XmlElement | undefined {
-  const nodes = sectionNamed(state.root, 'nodes');
+  const nodes = state.configuration.sections.get('nodes');
   const isThis = (one: XmlElement): boolean =>
     attributeOf(one, 'id') === node.id || attributeOf(one, 'uname') === node.name;
   return nodes && childrenNamed(nodes, 'node').find(isThis);
@@ -152,7 +151,7 @@ export function newLocationChange(
   }: { readonly resource: string; readonly node: string; readonly promoted: boolean },
   score: number,
 ): Changes | undefined {
-  const parent = sectionNamed(state.root, 'constraints');
+  const parent = state.configuration.sections.get('constraints');
   if (!parent) return undefined;
   const id = freeId(state, `location-${resource}-${node}`);
   const role = promoted ? { role: 'Promoted' } : {};

@@ -27,6 +27,7 @@ import {
 } from './outcome.js';
 import { limitChanges, resourceChanges } from './resource-candidates.js';
 import { moveProblemOf, type MoveProblem } from './move-problem.js';
+import { configurationAt } from '../../config/current.js';
 import { nearestSufficient, type Threshold } from './search.js';
 
 /** How far the search has come. */
@@ -49,10 +50,10 @@ function comesTrue({ scene }: Trials, changes: Changes): boolean {
   const { root: present, now } = scene.explanation.state;
   const { root } = apply(present, changes);
   if (!root) return false;
-  const planned = schedule(unpack(root, { now }), { recordScores: false });
+  const planned = schedule(unpack(configurationAt(root, now)), { recordScores: false });
   const executed = execute(planned, { failing: [], addsNodes: false, now: now.seconds });
   if (executed.outcome !== 'complete') return false;
-  const after = unpack(executed.cib, { now });
+  const after = unpack(configurationAt(executed.cib, now));
   // Its role there is a matter of the plan: what is pretended tells it from what the history held before.
   return isReached(after, presentOutcome(after), { ...scene.goal, promoted: false });
 }
@@ -82,7 +83,7 @@ function tryChange(laboratory: Trials, changes: Changes): Result | undefined {
   if (!spendRun(laboratory.budget)) return undefined;
   const { tried, candidates, budget } = laboratory;
   laboratory.onProgress?.({ tried, considered: candidates.length, runs: budget.runs });
-  const planned = schedule(unpack(root, { now }), { recordScores: false });
+  const planned = schedule(unpack(configurationAt(root, now)), { recordScores: false });
   const outcome = outcomeOf(outcomesOf(planned));
   return { isReached: isReached(planned.state, outcome, laboratory.scene.goal), outcome };
 }

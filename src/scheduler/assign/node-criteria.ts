@@ -7,6 +7,7 @@ import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { isTrueValue, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { failCountOf } from '../../cluster/unpack/failcount.js';
+import { optionText } from '../../cluster/unpack/options.js';
 import { addLocation } from '../../cluster/unpack/resource-location.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { locationCell, newLocation } from '../constraints/new-location.js';
@@ -24,7 +25,7 @@ function healthOf(scheduler: Scheduler, node: Node, base: number): number {
 export function applyNodeHealth(scheduler: Scheduler): void {
   const { healthStrategy } = scheduler.settings;
   if (healthStrategy === 'none') return;
-  const configured = scheduler.options.get('node-health-base') ?? '0';
+  const configured = optionText(scheduler, 'node-health-base');
   const base = healthStrategy === 'progressive' ? (readScore(scheduler, configured) ?? 0) : 0;
   for (const node of scheduler.nodes) {
     const health = healthOf(scheduler, node, base);

@@ -1,5 +1,5 @@
 /** The constraints section, in document order. */
-import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import type { Scheduler } from '../context.js';
 import { unpackColocation } from './colocation.js';
@@ -19,8 +19,7 @@ const UNPACK: ReadonlyMap<string, (scheduler: Scheduler, element: XmlElement) =>
 
 /** Pacemaker: pcmk__unpack_constraints */
 export function unpackConstraints(scheduler: Scheduler): void {
-  const configuration = childNamed(scheduler.root, 'configuration');
-  const section = configuration && childNamed(configuration, 'constraints');
+  const section = scheduler.configuration.sections.get('constraints');
   for (const element of section?.children ?? []) {
     const unpackOne = UNPACK.get(element.name);
     if (attributeOf(element, 'id') === undefined || !unpackOne) {

@@ -5,6 +5,7 @@ import { pseudoAction } from '../../cluster/actions/action.js';
 import { note } from '../../cluster/actions/why.js';
 import { actionFlag, type Action } from '../../cluster/model/action.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import { optionText } from '../../cluster/unpack/options.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { maintenanceChanges } from './action-details.js';
 import { LazyGraphAction } from './describe-action.js';
@@ -93,14 +94,14 @@ function addResource(building: Building, resource: Resource | undefined): void {
 }
 
 function graphAttributes(scheduler: Scheduler): Pairs {
-  const { options, settings } = scheduler;
-  const limit = options.get('migration-limit') ?? '-1';
+  const { settings } = scheduler;
+  const limit = optionText(scheduler, 'migration-limit');
   const attributes: Pairs = [
-    ['cluster-delay', options.get('cluster-delay') ?? '60s'],
-    ['fencing-timeout', options.get('fencing-timeout') ?? '60s'],
+    ['cluster-delay', optionText(scheduler, 'cluster-delay')],
+    ['fencing-timeout', optionText(scheduler, 'fencing-timeout')],
     ['failed-stop-offset', 'INFINITY'],
     ['failed-start-offset', settings.startFailureIsFatal ? 'INFINITY' : '1'],
-    ['batch-limit', options.get('batch-limit') ?? '0'],
+    ['batch-limit', optionText(scheduler, 'batch-limit')],
     ['transition_id', '1'],
   ];
   if ((scanInteger(limit) ?? 0) > 0) attributes.push(['migration-limit', limit]);

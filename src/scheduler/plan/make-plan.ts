@@ -1,7 +1,9 @@
 /** The door to the policy engine: what goes in is a CIB or its state, what comes out is a Plan. */
+import type { DateTime } from '../../base/date-time.js';
 import { positionAt } from '../../base/source.js';
 import type { InputProblem, UnpackedState } from '../../cluster/model/cluster-state.js';
 import { unpack, type UnpackOptions } from '../../cluster/unpack/unpack.js';
+import { configurationAt } from '../../config/current.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { ScheduleOptions, ScoreEvent } from '../context.js';
 import type { GraphAction, TransitionGraph } from '../graph/transition-graph.js';
@@ -70,6 +72,9 @@ export function plan(state: UnpackedState, options: ScheduleOptions): Plan {
  * What the policy engine makes of a CIB at a time; the same again, however often it is asked.
  * @param root - `<cib>` in the current schema; it stays as it is
  */
-export function planCib(root: XmlElement, options: UnpackOptions & ScheduleOptions): Plan {
-  return plan(unpack(root, options), options);
+export function planCib(
+  root: XmlElement,
+  options: UnpackOptions & ScheduleOptions & { readonly now: DateTime },
+): Plan {
+  return plan(unpack(configurationAt(root, options.now), options), options);
 }

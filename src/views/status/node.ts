@@ -30,14 +30,14 @@ export interface NodeView {
 
 /** How grave one health attribute is. */
 function healthOf(state: ClusterState, value: string): NodeHealth {
-  const { healthRed, healthYellow, healthGreen } = state.settings;
+  const { red, yellow, green } = state.health;
   // Colours may share a score: their names come first.
   const colour = value.toLowerCase();
   if (colour === 'red' || colour === 'yellow') return colour;
   const score = readScore(state, value);
   if (score === undefined) return 'green';
-  if (score <= healthRed) return 'red';
-  return score <= healthYellow && healthYellow !== healthGreen ? 'yellow' : 'green';
+  if (score <= red) return 'red';
+  return score <= yellow && yellow !== green ? 'yellow' : 'green';
 }
 
 /** The worst of a node's health attributes. Pacemaker: pe__node_health */

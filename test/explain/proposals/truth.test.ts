@@ -7,6 +7,7 @@ import type { Node } from '../../../src/cluster/model/node.js';
 import type { Resource } from '../../../src/cluster/model/resource.js';
 import { locationsOf, roleOf } from '../../../src/cluster/model/resource-queries.js';
 import { role } from '../../../src/cluster/model/role.js';
+import { configurationAt } from '../../../src/config/current.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import type { Explanation } from '../../../src/explain/explanation.js';
 import { apply } from '../../../src/cib/change/apply.js';
@@ -70,7 +71,7 @@ function changed(explanation: Explanation, changes: Changes): UnpackedState | un
   const { root } = apply(explanation.state.root, changes);
   if (!root) return undefined;
   const { root: read } = parseXml(createSource('changed.xml', writeXml(root)));
-  return read && unpack(read, { now: explanation.state.now });
+  return read && unpack(configurationAt(read, explanation.state.now));
 }
 
 function isOn(state: ClusterState, { resource: id, node, promoted }: Goal, kinds: object): boolean {
@@ -120,7 +121,7 @@ function check(explanation: Explanation, { goal }: Proposals, proposal: Proposal
   const scheduled = schedule(state, { recordScores: false });
   if (!isOn(scheduled.state, goal, { assigned: true })) return false;
   const { cib } = execute(scheduled, { failing: [], addsNodes: false, now: clock.now });
-  if (isOn(unpack(cib, { now: explanation.state.now }), goal, { current: true })) tally.executed += 1;
+  if (isOn(unpack(configurationAt(cib, explanation.state.now)), goal, { current: true })) tally.executed += 1;
   return true;
 }
 

@@ -1,6 +1,7 @@
 /** Small clusters for tests of what is shown of them. */
 import { createSource } from '../../../src/base/source.js';
 import type { UnpackedState } from '../../../src/cluster/model/cluster-state.js';
+import { configurationAt } from '../../../src/config/current.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import { renderClusterStatus, renderStatusPreamble } from '../../../src/render/pacemaker/status-text.js';
 import { clusterStatusView, type ClusterStatusOptions } from '../../../src/views/status/cluster-status.js';
@@ -75,7 +76,7 @@ export function smallCluster(cluster: SmallCluster): UnpackedState {
     </configuration><status>${states.join('')}</status></cib>`;
   const { root } = parseXml(createSource('cib.xml', text));
   if (!root) throw new Error('the cluster of the test is not well-formed');
-  return unpack(root, { now: { seconds: 1_700_000_000, offset: 0 } });
+  return unpack(configurationAt(root, { seconds: 1_700_000_000, offset: 0 }));
 }
 
 /** The status as text, without its title. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../../src/base/source.js';
+import { configurationAt } from '../../../src/config/current.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import { clusterStatusView } from '../../../src/views/status/cluster-status.js';
 import { parseXml } from '../../../src/xml/parse.js';
@@ -231,7 +232,7 @@ describe('a CIB of a later Pacemaker', () => {
         '<cib crm_feature_set="9.0.0"><configuration><nodes><node id="1" uname="n"/></nodes></configuration></cib>',
       ),
     );
-    const state = unpack(root!, { now: { seconds: 0, offset: 0 } });
+    const state = unpack(configurationAt(root!, { seconds: 0, offset: 0 }));
     expect(clusterStatusView(state, { pending: true }).nodes).toEqual([]);
     expect(state.problems.map(({ message }) => message)).toEqual([
       '"crm_feature_set" is "9.0.0", newer than "3.20.5": nothing of the CIB is used',

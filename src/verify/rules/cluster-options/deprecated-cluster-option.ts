@@ -1,7 +1,7 @@
 /** Options that can still switch something off today and will not be able to later. */
 import { parseBoolean } from '../../../base/values.js';
 import { attributeSpan } from '../../../xml/element.js';
-import { optionPair } from '../../cluster-options.js';
+import { optionPair } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 /** Option → what to do instead of switching it off. */

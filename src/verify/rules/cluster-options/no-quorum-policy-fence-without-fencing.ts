@@ -1,6 +1,6 @@
 /** A reaction to lost quorum that needs fencing, while fencing is off. */
 import { elementSpan, valueSpan } from '../../../xml/element.js';
-import { optionPair, pairDisablingFencing } from '../../cluster-options.js';
+import { optionPair, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

@@ -1,6 +1,6 @@
 /** A cluster told to carry on without quorum. */
 import { valueSpan } from '../../../xml/element.js';
-import { optionPair } from '../../cluster-options.js';
+import { optionPair } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

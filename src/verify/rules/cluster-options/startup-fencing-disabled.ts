@@ -1,7 +1,7 @@
 /** Nodes that were never seen are taken for harmless. */
 import { parseBoolean } from '../../../base/values.js';
 import { valueSpan } from '../../../xml/element.js';
-import { optionPair } from '../../cluster-options.js';
+import { optionPair } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

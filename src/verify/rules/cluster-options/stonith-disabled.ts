@@ -1,6 +1,6 @@
 /** Fencing switched off for the whole cluster. */
 import { valueSpan } from '../../../xml/element.js';
-import { pairDisablingFencing } from '../../cluster-options.js';
+import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

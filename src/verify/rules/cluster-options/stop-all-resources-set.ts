@@ -1,6 +1,6 @@
 /** Every resource told to stop. */
 import { valueSpan } from '../../../xml/element.js';
-import { optionIsTrue, optionPair } from '../../cluster-options.js';
+import { optionIsTrue, optionPair } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

@@ -5,7 +5,7 @@ import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { resourceReferences } from '../../../cib/constraint-elements.js';
 import { withInner, type ResourceElement } from '../../../cib/resource-elements.js';
 import { elementSpan, valueSpan } from '../../../xml/element.js';
-import { optionIsTrue, optionPair } from '../../cluster-options.js';
+import { optionIsTrue, optionPair } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 /** A score of 0 already lets a resource run on a node; a score that is not a plain number may. */

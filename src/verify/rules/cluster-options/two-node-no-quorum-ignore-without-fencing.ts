@@ -1,6 +1,6 @@
 /** Two nodes that carry on without quorum and without fencing: both run everything when they lose sight of each other. */
 import { elementSpan, valueSpan } from '../../../xml/element.js';
-import { hasWatchdogFencing, optionPair, pairDisablingFencing } from '../../cluster-options.js';
+import { hasWatchdogFencing, optionPair, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { clusterNodes } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';

@@ -1,6 +1,6 @@
 /** Tickets whose loss is to fence nodes in a cluster without fencing. */
 import { valueSpan } from '../../../xml/element.js';
-import { pairDisablingFencing } from '../../cluster-options.js';
+import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

@@ -2,7 +2,7 @@
 import type { Configuration } from '../../../config/configuration.js';
 import { parseIntervalSpec } from '../../../base/interval.js';
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
-import { optionPair, pairDisablingFencing } from '../../cluster-options.js';
+import { optionPair, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { deviceParameter, fenceDevices, pairStopping } from '../../fence-devices.js';
 import { clusterNodes } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';

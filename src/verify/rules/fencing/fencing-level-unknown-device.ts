@@ -1,7 +1,7 @@
 /** Fencing levels that name a device which does not exist. */
 import { withInner } from '../../../cib/resource-elements.js';
 import { didYouMean } from '../../../base/closest.js';
-import { hasWatchdogFencing } from '../../cluster-options.js';
+import { hasWatchdogFencing } from '../../../config/cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 import { tokenSpan } from '../../token-span.js';

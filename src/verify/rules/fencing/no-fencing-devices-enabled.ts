@@ -1,6 +1,6 @@
 /** Fence devices are there, and every one of them is stopped. */
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
-import { hasWatchdogFencing, pairDisablingFencing } from '../../cluster-options.js';
+import { hasWatchdogFencing, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { fenceDevices, pairStopping } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 

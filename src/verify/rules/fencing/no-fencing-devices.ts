@@ -1,6 +1,6 @@
 /** Fencing is on and nothing can fence. */
 import { childNamed, startTagSpan } from '../../../xml/element.js';
-import { hasWatchdogFencing, pairDisablingFencing } from '../../cluster-options.js';
+import { hasWatchdogFencing, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 

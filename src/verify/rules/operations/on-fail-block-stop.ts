@@ -1,5 +1,5 @@
 /** Failed stops that are not answered by fencing although it is available. */
-import { pairDisablingFencing } from '../../cluster-options.js';
+import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 

@@ -1,6 +1,6 @@
 /** Operations that are to fence the node in a cluster without fencing. */
 import { valueSpan } from '../../../xml/element.js';
-import { pairDisablingFencing } from '../../cluster-options.js';
+import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 

@@ -1,6 +1,6 @@
 /** Resources that ask for fencing in a cluster where fencing is switched off. */
 import { valueSpan } from '../../../xml/element.js';
-import { pairDisablingFencing } from '../../cluster-options.js';
+import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 

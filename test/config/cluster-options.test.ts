@@ -9,7 +9,7 @@ import {
   optionPair,
   optionValue,
   pairDisablingFencing,
-} from '../../src/verify/cluster-options.js';
+} from '../../src/config/cluster-options.js';
 import { exampleCib } from '../../src/verify/example-cib.js';
 import { parseXml } from '../../src/xml/parse.js';
 
