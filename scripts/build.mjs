@@ -1,13 +1,14 @@
 // Builds dist: the CLI and the library as code-split bundles, and the type declarations.
 import { execFile } from 'node:child_process';
 import { build } from 'esbuild';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
+import { bundledIn, noticesFor } from './notices.mjs';
 
 await rm('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' },
+const { metafile } = await build({
+  entryPoints: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts', input: 'src/input/api.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -23,23 +24,15 @@ await build({
   banner: {
     js: "import{createRequire as hatoolRequire}from'node:module';const require=hatoolRequire(import.meta.url);",
   },
-  legalComments: 'linked',
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'error',
 });
 await chmod('dist/cli/main.js', 0o755);
+await writeFile('dist/THIRD-PARTY-NOTICES.txt', noticesFor(bundledIn(metafile)));
 
 const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
-await promisify(execFile)(process.execPath, [
-  tsc,
-  '-p',
-  'tsconfig.json',
-  '--noEmit',
-  'false',
-  '--declaration',
-  '--emitDeclarationOnly',
-  '--outDir',
-  'dist/types',
-]).catch((failure) => {
+await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.types.json']).catch((failure) => {
   process.stderr.write(failure.stdout);
   process.exit(1);
 });

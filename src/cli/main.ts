@@ -1,40 +1,12 @@
 #!/usr/bin/env node
-/** argv → command → exit code. The only place where the process ends and where a bug becomes a message. */
-import { UsageError } from '../base/usage-error.js';
-import { printable } from '../render/printable.js';
-import packageJson from '../../package.json' with { type: 'json' };
-import { commands } from './commands/index.js';
-import { EXIT } from './exit-codes.js';
-import { runProgram } from './program.js';
-import { openTerminal } from './terminal.js';
+/** The first thing that runs: looks whether this Node can run hatool before anything is loaded that it may lack. */
+import process from 'node:process';
 
-const argv = process.argv.slice(2);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-// A reader that closes the pipe early (head, less) ends the program quietly, as other Unix tools do.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? EXIT.clean : EXIT.unusable);
-});
-
-async function main(): Promise<number> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
-    process.stdout.write(`${packageJson.version}\n`);
-    return EXIT.clean;
-  }
-  const terminal = openTerminal(argv);
-  try {
-    return await runProgram(commands, packageJson.version, argv.length === 0 ? ['--help'] : argv, terminal);
-  } catch (error) {
-    terminal.progress('');
-    if (error instanceof UsageError) {
-      terminal.warn(`hatool: ${error.message.split('\n').map(printable).join('\n')}`);
-      return EXIT.unusable;
-    }
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.warn(
-      `hatool: this is a bug in hatool, please report it with the command that you ran\n${detail}`,
-    );
-    return EXIT.bug;
-  }
+if (major > 20 || (major === 20 && minor >= 19)) {
+  await import('./start.js');
+} else {
+  process.stderr.write(`hatool: needs Node 20.19 or later, but this is Node ${process.versions.node}\n`);
+  process.exitCode = 2;
 }
-
-process.exitCode = await main();

@@ -1,6 +1,7 @@
 /** The one place that decides about colour, width and progress, and that writes to the standard streams. */
 import type { Terminal } from './command.js';
 import { ANSI, PLAIN } from '../render/palette.js';
+import { openStandardOutput } from './standard-output.js';
 
 const DEFAULT_COLUMNS = 80;
 
@@ -23,13 +24,6 @@ function columnsOf(stream: NodeJS.WriteStream): number {
   return stream.isTTY ? Math.max(40, stream.columns) : DEFAULT_COLUMNS;
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.write(text)) resolve();
-    else stream.once('drain', resolve);
-  });
-}
-
 /** The terminal of this process. */
 export function openTerminal(argv: readonly string[]): Terminal {
   const { stdout, stderr } = process;
@@ -38,15 +32,19 @@ export function openTerminal(argv: readonly string[]): Terminal {
     if (progressShown) stderr.write('\r\u001B[2K');
     progressShown = false;
   };
+  const warn = (line: string): void => {
+    clearProgress();
+    stderr.write(`${line}\n`);
+  };
+  // Where not even complaints can be written there is nobody left to tell.
+  stderr.on('error', () => undefined);
+  const output = openStandardOutput(stdout, warn);
   return {
     async write(text) {
       clearProgress();
-      await write(stdout, text);
+      await output.write(text);
     },
-    warn(line) {
-      clearProgress();
-      stderr.write(`${line}\n`);
-    },
+    warn,
     progress(text) {
       if (!stderr.isTTY || process.env['CI'] !== undefined) return;
       if (performance.now() < QUIET_MILLISECONDS) return;

@@ -1,7 +1,7 @@
 /** The program as a process: exit codes, streams, broken pipes and bugs. */
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -72,6 +72,46 @@ describe('the program', () => {
     const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(stdout).toBe('0\n');
+  });
+
+  it('keeps its verdict when its reader ends early', () => {
+    const line = `"${process.execPath}" "${program}" verify "${SEED}" | true; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '1\n', stderr: '' });
+  });
+
+  it
+    .skipIf(!existsSync('/dev/full'))
+    .each([
+      ['verify', SEED],
+      ['explain', SEED],
+      ['simulate', '-R', '-x', SEED],
+      ['timeline', join(root, 'samples/http-ha/corosync.log')],
+      ['rules'],
+      ['--version'],
+    ])('says that the disk is full: %s', (...args) => {
+    const line = `"$0" "$@" >/dev/full`;
+    const { status, stderr } = spawnSync('bash', ['-c', line, process.execPath, program, ...args], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(
+      'hatool: cannot write to standard output: no space is left on the device',
+    );
+  });
+
+  it('says in one sentence that Node is too old', () => {
+    const old = join(folder, 'old-node.mjs');
+    writeFileSync(
+      old,
+      "Object.defineProperty(process, 'versions', { value: { node: '18.20.4' } }); await import('./main.mjs');",
+    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [old, '--version'], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'hatool: needs Node 20.19 or later, but this is Node 18.20.4\n',
+    });
   });
 
   it('refuses a file that is made to exhaust it', () => {

@@ -1,5 +1,4 @@
 /** Where and how `hatool simulate` says what a simulation finds: text as it comes, or XML at the end. */
-import { openSync, writeSync, closeSync } from 'node:fs';
 import { element, renderResult, textElement, type ResultElement } from '../../render/pacemaker/result-xml.js';
 import { exitText } from '../../render/pacemaker/result-texts.js';
 import { quietTextLines } from '../../render/pacemaker/simulation-quiet-text.js';
@@ -9,6 +8,7 @@ import { printable, printableText } from '../../render/printable.js';
 import type { SimulationPart } from '../../simulate/simulation-part.js';
 import type { Terminal } from '../command.js';
 import { CRM_EXIT, fileFailure, SimulationFailure } from '../crm-exit.js';
+import { replaceFile, writeWhole } from '../replace-file.js';
 import type { SimulateRequest } from './options.js';
 
 /** The version of the XML that Pacemaker 3.0.2 writes. */
@@ -29,6 +29,14 @@ export interface SimulateOutput {
 }
 
 type Write = (text: string) => Promise<void>;
+
+interface Destination {
+  readonly write: Write;
+  readonly close: () => Promise<void>;
+}
+
+/** What is stored may hold passwords: nobody but the owner and the group reads it, as with Pacemaker's tools. */
+export const FILE_MODE = 0o640;
 
 /** By how many seconds local time is ahead of UTC. */
 export function localOffset(seconds: number): number {
@@ -147,20 +155,18 @@ function xmlOutput(
   };
 }
 
-/** Opens the file that the output goes to. Throws SimulationFailure when that is not possible. */
-function fileWriter(path: string, format: string): Write {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'w', 0o640);
-  } catch (error) {
+/** What goes to a file is written there whole, at the end. Throws SimulationFailure when it cannot be written. */
+async function fileOutput(path: string, format: string): Promise<Destination> {
+  const refused = (error: unknown): never => {
     const { code, text } = fileFailure(error);
     throw new SimulationFailure(code, [`Error creating output format ${format}: ${text}`]);
-  }
-  closeSync(descriptor);
-  return async (text) => {
-    const open = openSync(path, 'a');
-    writeSync(open, text);
-    closeSync(open);
+  };
+  // Whether it can be written must show before anything else is said.
+  await replaceFile(path, FILE_MODE).then((replacement) => replacement.drop(), refused);
+  let content = '';
+  return {
+    write: async (text) => void (content += text),
+    close: () => writeWhole(path, content, FILE_MODE).catch(refused),
   };
 }
 
@@ -168,11 +174,11 @@ function fileWriter(path: string, format: string): Write {
  * Opens the output that a request asks for.
  * Throws SimulationFailure when there is no such format, or the file cannot be written.
  */
-export function openSimulateOutput(
+export async function openSimulateOutput(
   request: SimulateRequest,
   argv: readonly string[],
   terminal: Terminal,
-): SimulateOutput {
+): Promise<SimulateOutput> {
   const { outputAs, outputTo } = request;
   if (outputAs !== 'text' && outputAs !== 'xml') {
     throw new SimulationFailure(CRM_EXIT.noSuchObject, [
@@ -180,8 +186,15 @@ export function openSimulateOutput(
     ]);
   }
   const toTerminal: Write = (text) => terminal.write(terminal.isTty ? printableText(text) : text);
-  const write = outputTo === undefined ? toTerminal : fileWriter(outputTo, outputAs);
-  return outputAs === 'xml'
-    ? xmlOutput(request, argv, write, terminal)
-    : textOutput(request, write, terminal);
+  const { write, close } =
+    outputTo === undefined
+      ? { write: toTerminal, close: async () => undefined }
+      : await fileOutput(outputTo, outputAs);
+  const output =
+    outputAs === 'xml' ? xmlOutput(request, argv, write, terminal) : textOutput(request, write, terminal);
+  const finish = async (code: number): Promise<void> => {
+    await output.finish(code);
+    await close();
+  };
+  return { ...output, finish };
 }

@@ -2,7 +2,6 @@
 import { placedMessage } from '../../base/problem.js';
 import type { InputProblem } from '../../cluster/model/cluster-state.js';
 import { startTagSpan } from '../../xml/element.js';
-import { writeFile } from 'node:fs/promises';
 import { UsageError } from '../../base/usage-error.js';
 import { renderDot } from '../../render/pacemaker/graph-dot.js';
 import { renderGraphXml } from '../../render/pacemaker/graph-xml.js';
@@ -12,18 +11,16 @@ import type { SimulationPart } from '../../simulate/simulation-part.js';
 import { writeXml } from '../../xml/write.js';
 import type { Invocation, Terminal } from '../command.js';
 import { CRM_EXIT, fileFailure, SimulationFailure, type CrmExitCode } from '../crm-exit.js';
+import { writeWhole } from '../replace-file.js';
 import { readSimulateInput } from './input.js';
 import { readSimulateRequest, type SimulateRequest } from './options.js';
-import { localOffset, openSimulateOutput, type SimulateOutput } from './output.js';
+import { FILE_MODE, localOffset, openSimulateOutput, type SimulateOutput } from './output.js';
 import { profileFolder } from './profile.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
-/** What is stored may hold passwords: nobody but the owner and the group reads it, as with Pacemaker's tools. */
-const FILE_MODE = 0o640;
-
 async function store(path: string, text: string, failureCode?: CrmExitCode): Promise<void> {
   try {
-    await writeFile(path, text, { mode: FILE_MODE });
+    await writeWhole(path, text, FILE_MODE);
   } catch (error) {
     const { code, text: reason } = fileFailure(error);
     throw new SimulationFailure(failureCode ?? code, [`Could not create '${path}': ${reason}`]);
@@ -113,8 +110,9 @@ function failureOf(error: unknown): SimulationFailure {
   throw error;
 }
 
-function tell({ lines }: SimulationFailure, terminal: Terminal): void {
+function tell({ lines, code }: SimulationFailure, terminal: Terminal): CrmExitCode {
   for (const line of lines) terminal.warn(`hatool: ${printable(line)}`);
+  return code;
 }
 
 /** Runs the command; resolves to the exit code that crm_simulate would have. */
@@ -124,13 +122,15 @@ export async function runSimulate({ arguments: argv, terminal }: Invocation): Pr
   try {
     const request = readSimulateRequest(argv);
     for (const note of request.notes) terminal.warn(printable(note));
-    output = openSimulateOutput(request, argv, terminal);
+    output = await openSimulateOutput(request, argv, terminal);
     code = await answer(request, output);
   } catch (error) {
-    const failure = failureOf(error);
-    tell(failure, terminal);
-    code = failure.code;
+    code = tell(failureOf(error), terminal);
   }
-  await output?.finish(code);
+  try {
+    await output?.finish(code);
+  } catch (error) {
+    code = tell(failureOf(error), terminal);
+  }
   return code;
 }

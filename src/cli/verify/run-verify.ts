@@ -1,5 +1,4 @@
 /** The job of `hatool verify`: verify, print in each format, decide the exit code. */
-import { writeFile } from 'node:fs/promises';
 import { atLeast } from '../../base/problem.js';
 import { positionAt } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
@@ -11,6 +10,7 @@ import { rules } from '../../verify/rules/index.js';
 import { verifyView } from '../../views/verify/verify-view.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { writeWhole } from '../replace-file.js';
 import { verifyFiles, type VerifiedFiles } from './files.js';
 import { readVerifyOptions, type VerifyOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -75,7 +75,7 @@ export async function runVerify(invocation: Invocation): Promise<number> {
     }
     const { PLAIN } = await import('../../render/palette.js');
     const text = renderVerify(format, view, { palette: PLAIN, columns, frames });
-    await writeFile(file, text).catch((error: Error) => {
+    await writeWhole(file, text).catch((error: Error) => {
       throw new UsageError(`cannot write "${file}": ${error.message}`);
     });
   }

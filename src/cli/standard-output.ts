@@ -1,0 +1,42 @@
+/** Standard output, and what becomes of the program when nobody reads it or it cannot be written. */
+import { EXIT } from './exit-codes.js';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'no space is left on the device',
+  EIO: 'the device reports an error',
+  EFBIG: 'the file would be larger than allowed',
+  EDQUOT: 'the disk quota is used up',
+};
+
+export interface StandardOutput {
+  /** Resolves when more may be written, or nothing more can be. */
+  write(text: string): Promise<void>;
+}
+
+/**
+ * Takes charge of standard output. A reader that closes the pipe early (head, less) gets no more and hears nothing, as
+ * with other Unix tools; the exit code stays that of the command, since a verdict does not depend on who reads it. Any
+ * other error is told once, and ends in the exit code for what could not be done.
+ */
+export function openStandardOutput(stream: NodeJS.WriteStream, warn: (line: string) => void): StandardOutput {
+  let isOpen = true;
+  let proceed: (() => void) | undefined;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    proceed?.();
+    if (!isOpen) return;
+    isOpen = false;
+    if (error.code === 'EPIPE') return;
+    warn(`hatool: cannot write to standard output: ${REASONS[error.code ?? ''] ?? error.message}`);
+    process.once('exit', () => {
+      process.exitCode = EXIT.unusable;
+    });
+  });
+  return {
+    write: (text) =>
+      new Promise((resolve) => {
+        proceed = resolve;
+        if (!isOpen || stream.write(text)) resolve();
+        else stream.once('drain', resolve);
+      }),
+  };
+}

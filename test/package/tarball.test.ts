@@ -1,0 +1,139 @@
+/** The package as a user gets it: what is in it, that its types and its program work, whose code it carries. */
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const modules = join(root, 'node_modules');
+const folder = mkdtempSync(join(tmpdir(), 'hatool-package-'));
+const installed = join(folder, 'node_modules/pacemaker-hatool');
+let files: readonly string[] = [];
+
+function run(
+  command: string,
+  args: readonly string[],
+  cwd = folder,
+): { readonly status: number | null; readonly text: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  return { status, text: stdout + stderr };
+}
+
+beforeAll(() => {
+  // Packing builds first: what is tested is what would be published now.
+  const packed = run('npm', ['pack', '--silent', '--pack-destination', folder], root);
+  expect(packed, packed.text).toMatchObject({ status: 0 });
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  mkdirSync(installed, { recursive: true });
+  const listed = run('tar', ['-xzvf', tarball, '-C', installed, '--strip-components=1']);
+  files = listed.text
+    .trim()
+    .split('\n')
+    .map((name) => name.replace(/^package\//, ''));
+  // As npm would lay out what package.json asks for, without asking a registry.
+  for (const name of ['seek-bzip']) symlinkSync(join(modules, name), join(folder, 'node_modules', name));
+  mkdirSync(join(folder, 'node_modules/@types'));
+  symlinkSync(join(modules, '@types/node'), join(folder, 'node_modules/@types/node'));
+  symlinkSync(join(modules, 'undici-types'), join(folder, 'node_modules/undici-types'));
+}, 240_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  it('holds the program, the library, types, manuals, rule pages and licences, and nothing else', () => {
+    const kinds = new Set(
+      files.map((name) => (name.includes('/') ? name.slice(0, name.indexOf('/')) : name)),
+    );
+    expect([...kinds].sort()).toEqual(['LICENSE', 'README.md', 'dist', 'docs', 'man', 'package.json']);
+    expect(files).toContain('dist/THIRD-PARTY-NOTICES.txt');
+    expect(files).toContain('man/hatool.1');
+  });
+
+  it('asks for no package that is in it already, and lists the licence of each that is', async () => {
+    const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const names = [...notices.matchAll(/^ {2}(\S+) [\d.]+: \S+/gm)].map(([, name]) => name);
+    expect(names).toContain('fast-xml-parser');
+    expect(names).toContain('tar-stream');
+    expect(names.filter((name) => name !== undefined && name in dependencies)).toEqual([]);
+    const { metafile } = await build({
+      entryPoints: ['cli/main.js', 'index.js', 'input.js'].map((name) => join(installed, 'dist', name)),
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      outdir: folder,
+      write: false,
+      metafile: true,
+    });
+    const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
+    const asked = imported.filter(({ external }) => external === true).map(({ path }) => path);
+    expect([...new Set(asked.filter((path) => !isBuiltin(path)))].sort()).toEqual(Object.keys(dependencies));
+  });
+
+  it('compiles with a strict program of a user, its libraries checked, and does what that asks for', () => {
+    cpSync(join(import.meta.dirname, 'user-program.ts.txt'), join(folder, 'user.ts'));
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    const options = {
+      strict: true,
+      skipLibCheck: false,
+      module: 'nodenext',
+      target: 'es2023',
+      lib: ['es2023'],
+      types: ['node'],
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+    };
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['user.ts'] }),
+    );
+    const compiled = run(process.execPath, [join(modules, 'typescript/lib/tsc.js'), '-p', '.']);
+    expect(compiled.text).toBe('');
+    const { status, text } = run(process.execPath, [
+      'user.js',
+      join(root, 'samples/http-ha/10-final/cib.xml'),
+      join(root, 'samples/http-ha/corosync.log'),
+    ]);
+    expect(text.split('\n')).toEqual([
+      expect.stringMatching(/^findings \d+$/),
+      'fencing false',
+      'planned WebIP webserver',
+      'explained true',
+      'markdown true',
+      'json 2.0',
+      'proposals true',
+      'commands 0 true remove',
+      'compared true',
+      'simulated true',
+      'entries true true',
+      '',
+    ]);
+    expect(status).toBe(0);
+  }, 120_000);
+
+  it('has a program that reads bzip2, without a warning of Node', () => {
+    const compressed =
+      'QlpoOTFBWSZTWcjPQfgAAANZgAAQUAKABz5lhYAgADFA00MjJiFNA00NDT0hppCtVUG+KTCDecPs53D/F3JFOFCQyM9B+A==';
+    writeFileSync(join(folder, 'cib.xml.bz2'), Buffer.from(compressed, 'base64'));
+    const { status, text } = run(process.execPath, [
+      join(installed, 'dist/cli/main.js'),
+      'explain',
+      'cib.xml.bz2',
+    ]);
+    expect(text).not.toContain('Deprecat');
+    expect(text).not.toContain('cannot read');
+    expect(status).toBe(0);
+  });
+});
