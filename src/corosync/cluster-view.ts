@@ -40,6 +40,12 @@ export function settingAt(conf: CorosyncConf, path: string): string | undefined 
   return entry && plainValue(entry);
 }
 
+/** The entry that asks for redundant rings, as only Corosync 1 and 2 have them; undefined when none does. */
+export function redundantRingMode(conf: CorosyncConf): CorosyncEntry | undefined {
+  const entry = entryAt(conf, 'totem.rrp_mode');
+  return entry && plainValue(entry) !== 'none' ? entry : undefined;
+}
+
 /** A whole number of at least 0; undefined when the value is none. */
 export function wholeNumber(value: string | undefined): number | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;

@@ -16,7 +16,7 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
       knet_compression_level threads netmtu rrp_mode rrp_problem_count_timeout rrp_problem_count_threshold
       rrp_problem_count_mcast_threshold rrp_token_expired_timeout rrp_autorecovery_check_timeout secauth
       crypto_hash crypto_cipher crypto_model crypto_type crypto_accept keyfile key transport link_mode
-      cluster_name config_version ip_version ip_dscp block_unlisted_ips cancel_token_hold_on_retransmit nodeid
+      cluster_name cluster_uuid config_version ip_version ip_dscp block_unlisted_ips cancel_token_hold_on_retransmit nodeid
       clear_node_high_bit vsftype broadcast autojoin`),
   ],
   [

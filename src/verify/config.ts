@@ -28,7 +28,7 @@ export interface ReadConfig {
 export const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
 export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'info', 'none'];
 
-const KEYS = ['preset', 'fail-on', 'max-warnings', 'rules', 'suppress'];
+const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress'];
 const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
 
 type Draft = { -readonly [K in keyof Config]: Config[K] };
@@ -128,6 +128,11 @@ class ConfigReader {
 
 function readKey(reader: ConfigReader, draft: Draft, key: string, keyNode: unknown, value: unknown): void {
   switch (key) {
+    case 'root':
+      // The nearest file is the only one that is read: saying so is allowed, and changes nothing.
+      if (!isScalar(value) || typeof value.value !== 'boolean')
+        reader.refuse(value, '"root" must be true or false');
+      break;
     case 'preset':
       draft.preset = reader.oneOf(value, '"preset"', PRESETS);
       break;

@@ -25,12 +25,17 @@ interface Comment {
   readonly end: number;
 }
 
-const DIRECTIVE = /^\s*hatool-disable(-next-line|-file)?(?:\s+(.*))?$/s;
+/** What a comment can ask of hatool. */
+const DIRECTIVES = ['hatool-disable-next-line', 'hatool-disable-file'];
+
+/** Where the reason begins: behind a colon, or, where comments may hold it, behind `--`. */
+const REASON = /:|\s--(?:\s|$)/;
 
 /** Reads a comment; undefined when it is not meant for hatool. A problem when it is, but cannot be understood. */
 function readDirective(source: Source, comment: Comment): CommentSuppression | Problem | undefined {
-  const match = DIRECTIVE.exec(comment.text);
-  if (!match) return undefined;
+  const text = comment.text.trim();
+  const [directive = ''] = /^hatool-[\w-]*/.exec(text) ?? [];
+  if (directive === '') return undefined;
   const at = { source, start: comment.start, end: comment.end };
   const refuse = (message: string): Problem => ({
     rule: 'suppression-invalid',
@@ -38,15 +43,30 @@ function readDirective(source: Source, comment: Comment): CommentSuppression | P
     message,
     at,
   });
-  const [list = ''] = (match[2] ?? '').split(/\s--(?:\s|$)/);
+  const [list = ''] = text.slice(directive.length).split(REASON);
   const rules = list.split(/[\s,]+/).filter((id) => id !== '');
-  if (match[1] === undefined) {
+  if (directive === 'hatool-disable') {
     return refuse(
       '"hatool-disable" needs its reach: "hatool-disable-next-line" or "hatool-disable-file"; nothing is suppressed',
     );
   }
+  if (!DIRECTIVES.includes(directive)) {
+    const known = didYouMean(directive, DIRECTIVES) || `; known are ${DIRECTIVES.join(' and ')}`;
+    return refuse(`nothing is suppressed: there is no "${directive}"${known}`);
+  }
   if (rules.length === 0) return refuse('this comment names no rule; nothing is suppressed');
-  return { rules, reach: match[1] === '-file' ? 'file' : 'next-line', at };
+  return { rules, reach: directive === 'hatool-disable-file' ? 'file' : 'next-line', at };
+}
+
+/** XML allows no `--` inside a comment: Pacemaker refuses the whole file. */
+function isIllFormed(source: Source, { text, start }: Comment): boolean {
+  return text.includes('--') && source.text.startsWith('<!--', start);
+}
+
+function illFormed({ at }: CommentSuppression): Problem {
+  const message =
+    'XML does not allow "--" in this comment; write the reason behind a colon: hatool-disable-next-line RULE: reason';
+  return { rule: 'suppression-invalid', severity: 'error', message, at };
 }
 
 /** The comments of a corosync.conf: lines that begin with `#`. */
@@ -129,6 +149,7 @@ export function applyComments<T extends Problem>(
       complaints.push(directive);
       continue;
     }
+    if (isIllFormed(source, comment)) complaints.push(illFormed(directive));
     const { start, end } = reachOf(directive);
     const hit = findings.filter(
       ({ rule, at }) => directive.rules.includes(rule) && at.start >= start && at.start < end,

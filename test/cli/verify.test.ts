@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -167,6 +168,49 @@ describe('the configuration file', () => {
     expect((await hatool(['verify', '--no-config', SEED], terminal)).stdout).toContain(
       'error unknown-operation-name',
     );
+  });
+
+  it('that nobody named is named on standard error', async () => {
+    mkdirSync(join(folder, 'named/deep'), { recursive: true });
+    put('named/hatool.config.yaml', 'root: true\npreset: parity\n');
+    const { stderr } = await hatool(['verify', SEED], { workingDirectory: join(folder, 'named/deep') });
+    expect(stderr).toBe('hatool: using ../hatool.config.yaml\n');
+    const named = await hatool(['verify', '--config', join(folder, 'named/hatool.config.yaml'), SEED]);
+    expect(named.stderr).toBe('');
+  });
+
+  it('is not looked for above the top of a repository', async () => {
+    mkdirSync(join(folder, 'above/repository/.git'), { recursive: true });
+    put('above/hatool.config.yaml', 'rules:\n  unknown-operation-name: off\n');
+    const { stdout, stderr } = await hatool(['verify', SEED], {
+      workingDirectory: join(folder, 'above/repository'),
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('error unknown-operation-name');
+  });
+
+  it.each([
+    [
+      'a folder that everybody may write to',
+      'lies in a folder of another user, or one that everybody may write to',
+    ],
+    ['a file that everybody may write to', 'belongs to another user, or everybody may write to it'],
+    ['a pipe', 'is no ordinary file'],
+    ['a folder of that name', 'is no ordinary file'],
+  ])('is refused when others may have put it there: %s', async (what, reason) => {
+    const place = mkdtempSync(join(folder, 'planted-'));
+    const path = join(place, 'hatool.config.yaml');
+    if (what === 'a pipe') spawnSync('mkfifo', [path]);
+    else if (what === 'a folder of that name') mkdirSync(path);
+    else writeFileSync(path, 'rules:\n  unknown-operation-name: off\n');
+    if (what.startsWith('a folder that')) chmodSync(place, 0o777);
+    if (what.startsWith('a file that')) chmodSync(path, 0o666);
+    const { code, stdout, stderr } = await hatool(['verify', SEED], { workingDirectory: place });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      `hatool: "hatool.config.yaml" ${reason}: it is not used; name it with --config if it is meant, or say --no-config\n`,
+    );
+    expect((await hatool(['verify', '--no-config', SEED], { workingDirectory: place })).code).toBe(1);
   });
 
   it('with a mistake stops the run with the place of the mistake', async () => {

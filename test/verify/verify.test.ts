@@ -60,7 +60,7 @@ describe('suppressions', () => {
   it('by a comment silence the rule on the next line, and only there', () => {
     const report = reportOf(
       cibWith(
-        '<!-- hatool-disable-next-line no-x -- it is meant so -->',
+        '<!-- hatool-disable-next-line no-x: it is meant so -->',
         X,
         '<nvpair id="x2" name="x" value="3"/>',
       ),
@@ -100,6 +100,17 @@ describe('suppressions', () => {
       '"no-z", which does not exist; did you mean "no-x"?',
     );
     expect(findings('<!-- hatool-disable no-x -->')[0]).toContain('needs its reach');
+  });
+
+  it('of an unknown form are reported, not passed over', () => {
+    expect(findings('<!-- hatool-disable-line no-x: why -->', X)).toEqual([
+      'suppression-invalid: nothing is suppressed: there is no "hatool-disable-line"; did you mean "hatool-disable-file"?',
+      'no-x: there is a "x" of value 1',
+    ]);
+  });
+
+  it('with a reason are valid XML, and the reason names no rules', () => {
+    expect(findings('<!-- hatool-disable-next-line no-x: no-y, no-z, and 3:00 a.m. -->', X)).toEqual([]);
   });
 
   it('by object silence a rule for that object, and tell that they were used', () => {

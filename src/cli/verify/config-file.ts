@@ -1,29 +1,74 @@
 /** Finds and reads hatool.config.yaml (or .yml, .json): in the working directory or the nearest folder above it. */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { lstatSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { createSource, positionAt } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Config } from '../../verify/config.js';
 
 const NAMES = ['hatool.config.yaml', 'hatool.config.yml', 'hatool.config.json'];
 
-/** The nearest configuration file at or above a folder. */
-export function findConfigFile(folder: string): string | undefined {
+/** What the file system says of a path; undefined when there is nothing. */
+function statusOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+/** The nearest configuration file at or above a folder, but not above the top of a repository. */
+function findConfigFile(folder: string): string | undefined {
   for (let current = resolve(folder); ; current = dirname(current)) {
-    const found = NAMES.map((name) => join(current, name)).find((path) => existsSync(path));
+    const found = NAMES.map((name) => join(current, name)).find((path) =>
+      lstatSync(path, { throwIfNoEntry: false }),
+    );
     if (found !== undefined) return found;
-    if (dirname(current) === current) return undefined;
+    if (statusOf(join(current, '.git')) || dirname(current) === current) return undefined;
+  }
+}
+
+/** True when somebody else than this user and root may have written it. */
+function isOfOthers({ uid, mode }: Stats): boolean {
+  // Systems without users have nobody else.
+  const user = process.getuid?.();
+  return user !== undefined && ((uid !== user && uid !== 0) || (mode & 0o002) !== 0);
+}
+
+/** Why a file that was found, not named, must not decide about a verdict; undefined when it may. */
+function distrust(path: string): string | undefined {
+  const [file, folder] = [statusOf(path), statusOf(dirname(path))];
+  if (!file?.isFile()) return 'is no ordinary file';
+  if (isOfOthers(file)) return 'belongs to another user, or everybody may write to it';
+  if (folder && isOfOthers(folder))
+    return 'lies in a folder of another user, or one that everybody may write to';
+  return undefined;
+}
+
+/**
+ * The configuration file for a working directory, by itself.
+ * Throws UsageError when there is one that somebody else may have put there: it could silence every rule.
+ */
+export function trustedConfigFile(folder: string): string | undefined {
+  const path = findConfigFile(folder);
+  if (path === undefined) return undefined;
+  const reason = distrust(path);
+  if (reason === undefined) return path;
+  const shown = relative(folder, path);
+  throw new UsageError(
+    `"${shown}" ${reason}: it is not used; name it with --config if it is meant, or say --no-config`,
+  );
+}
+
+function textOf(path: string): string {
+  try {
+    if (statusOf(path)?.isFile() === false) throw new Error('it is no ordinary file');
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : message;
+    throw new UsageError(`cannot read the configuration "${path}": ${reason}`);
   }
 }
 
 /** Reads a configuration file. Throws UsageError with one line for each mistake in it. */
 export async function loadConfig(path: string, ruleIds: ReadonlySet<string>): Promise<Config> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `cannot read the configuration "${path}": ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
-    );
-  });
+  const text = textOf(path);
   // Loaded here: the YAML parser would cost every start.
   const { readConfig } = await import('../../verify/config.js');
   const { config, problems } = readConfig(createSource(path, text), ruleIds);

@@ -46,6 +46,18 @@ function kindInReport(name: string, text: string): SourceKind | undefined {
     : undefined;
 }
 
+/** What a file with that name is expected to be: nobody calls anything else so. */
+function configurationCalled(name: string): string | undefined {
+  switch (name.replace(/\.(?:gz|bz2|xz|zst)$/, '')) {
+    case 'cib.xml':
+      return 'CIB';
+    case 'corosync.conf':
+      return 'corosync.conf';
+    default:
+      return undefined;
+  }
+}
+
 /** Larger files of a report are logs; reading them whole to find out would be a waste. */
 const LARGEST_CONFIGURATION = 64 * 2 ** 20;
 
@@ -122,7 +134,12 @@ class Verification {
       return;
     }
     const kind = kindInReport(file.name, text);
-    if (kind === undefined) return;
+    if (kind === undefined) {
+      const wanted = configurationCalled(name);
+      if (wanted)
+        this.unreadable.push(`"${file.name}" is called like a ${wanted}, but is none that can be read`);
+      return;
+    }
     const same = texts.get(text);
     if (same === undefined) {
       texts.set(text, file.name);

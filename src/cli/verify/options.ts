@@ -6,7 +6,9 @@ import type { Preset } from '../../verify/rule.js';
 import { rules } from '../../verify/rules/index.js';
 import type { Level, VerifySettings } from '../../verify/verify.js';
 import type { VerifyFormat } from '../../render/verify/formats.js';
-import { findConfigFile, loadConfig } from './config-file.js';
+import { relative } from 'node:path';
+import { printable } from '../../render/printable.js';
+import { loadConfig, trustedConfigFile } from './config-file.js';
 import type { Invocation } from '../command.js';
 
 export const FORMATS: readonly VerifyFormat[] = [
@@ -78,8 +80,13 @@ function parseDate(text: unknown): Date | undefined {
 async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promise<Config | undefined> {
   const { config } = invocation.options;
   if (config === false) return undefined;
-  const path = typeof config === 'string' ? config : findConfigFile(invocation.terminal.workingDirectory);
-  return path === undefined ? undefined : await loadConfig(path, ids);
+  if (typeof config === 'string') return loadConfig(config, ids);
+  const { terminal } = invocation;
+  const path = trustedConfigFile(terminal.workingDirectory);
+  if (path === undefined) return undefined;
+  // Nobody named it: whoever reads the verdict must know that it is not that of the rules alone.
+  terminal.warn(`hatool: using ${printable(relative(terminal.workingDirectory, path))}`);
+  return loadConfig(path, ids);
 }
 
 /** Reads the options of an invocation. Throws UsageError for values that make no sense. */

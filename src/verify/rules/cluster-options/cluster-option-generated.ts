@@ -14,10 +14,14 @@ export default cibRule({
   },
   docs: {
     why: 'The cluster overwrites these options with what it finds. In a file that is loaded into a cluster they say nothing, and "have-watchdog" hides that there is no fence device from every check made outside of the cluster.',
-    fix: 'Remove them from files that are kept under version control. In a file that was read from a running cluster they are normal.',
+    fix: 'Remove them from files that are kept under version control. In a file that was read from a running cluster (which has both "dc-version" and "cluster-infrastructure") they are normal, and not reported.',
   },
   check({ cib }, report) {
-    for (const { name, element } of cib.clusterOptions.flatMap(({ pairs }) => pairs)) {
+    const pairs = cib.clusterOptions.flatMap((set) => set.pairs);
+    // A cluster writes these two together: the file was read from one, and nothing in it is set by hand.
+    if (['dc-version', 'cluster-infrastructure'].every((own) => pairs.some(({ name }) => name === own)))
+      return;
+    for (const { name, element } of pairs) {
       if (!clusterOptionNamed(name)?.generated) continue;
       report(
         startTagSpan(element),
@@ -30,6 +34,13 @@ export default cibRule({
       title: 'a watchdog claimed by hand',
       input: '<nvpair id="opt-watchdog" name="have-watchdog" value="true"/>',
       finds: ['"have-watchdog" is written by the cluster itself; a value set by hand is overwritten'],
+    },
+    {
+      title: 'what a cluster wrote',
+      input: `<nvpair id="opt-watchdog" name="have-watchdog" value="false"/>
+<nvpair id="opt-dc" name="dc-version" value="3.0.2"/>
+<nvpair id="opt-stack" name="cluster-infrastructure" value="corosync"/>`,
+      finds: [],
     },
     {
       title: 'an option for people to set',

@@ -5,8 +5,9 @@ import { closest } from '../../../base/closest.js';
 import { BOOTSTRAP_SET } from '../../../config/nvsets.js';
 import { cibRule } from '../../rule.js';
 
-// Tools and agents keep notes of their own among the options: crmsh and pcs, SAPHanaSR, redis, mysql, TripleO.
-const NOTE_OF_A_TOOL = /(^|[-_])last-|^hana_|_REPL_INFO$|^tripleo-|^[a-z]+_replication/;
+// Tools and agents keep notes of their own among the options: crmsh and pcs, SAPHanaSR, azure-events, redis, mysql,
+// TripleO.
+const NOTE_OF_A_TOOL = /(^|[-_])last-|^hana_|^azure-events_|_REPL_INFO$|^tripleo-|^[a-z]+_replication/;
 
 function isKnown(name: string): boolean {
   const hyphenated = name.replaceAll('_', '-');
@@ -61,10 +62,11 @@ export default cibRule({
       finds: ['cluster option "contact" is not one that Pacemaker knows; it has no effect'],
     },
     {
-      title: 'known options, and what crmsh and SAPHanaSR note among them',
+      title: 'known options, and what crmsh, SAPHanaSR and azure-events note among them',
       input: `<nvpair id="opt-quorum" name="no-quorum-policy" value="freeze"/>
 <nvpair id="opt-refresh" name="last-lrm-refresh" value="1700000000"/>
-<nvpair id="opt-hana" name="hana_prd_glob_prim" value="site-a"/>`,
+<nvpair id="opt-hana" name="hana_prd_glob_prim" value="site-a"/>
+<nvpair id="opt-azure" name="azure-events_globalPullState" value="IDLE"/>`,
       finds: [],
     },
   ],

@@ -28,6 +28,9 @@ export default cibRule({
       ({ score, dependentRole, primaryRole }) =>
         score >= INFINITY && dependentRole === undefined && primaryRole === undefined,
     );
+    const collectives = new Set(
+      cib.allResources.filter(({ kind }) => kind === 'clone' || kind === 'bundle').map(({ id }) => id),
+    );
     const directions = new Set(colocations.map(({ dependent, primary }) => key(dependent, primary)));
     const orders = orderPairs(cib).filter(
       ({ kind, firstAction, laterAction }) =>
@@ -39,6 +42,8 @@ export default cibRule({
       // Both directions at once are a cycle, of which other rules speak.
       if (!order || dependent === primary) continue;
       if (directions.has(key(primary, dependent)) || orderOf.has(key(primary, dependent))) continue;
+      // An address before its load balancers: these run on many nodes, and the address finds its place among them.
+      if (collectives.has(primary) && !collectives.has(dependent)) continue;
       report(
         startTagSpan(constraint.element),
         `"${dependent}" starts before "${primary}" but follows it in placement: "${primary}" is placed first, and "${dependent}" may find no place there`,
@@ -63,6 +68,14 @@ export default cibRule({
       finds: [
         '"WebIP" starts before "httpd" but follows it in placement: "httpd" is placed first, and "WebIP" may find no place there',
       ],
+    },
+    {
+      title: 'the address of load balancers that run on every node',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<clone id="balancers"><primitive id="haproxy" class="systemd" type="haproxy"/></clone>
+<rsc_order id="ip-first" first="WebIP" then="balancers"/>
+<rsc_colocation id="ip-with-balancer" rsc="WebIP" with-rsc="balancers" score="INFINITY"/>`,
+      finds: [],
     },
     {
       title: 'the server starts later and follows the address',

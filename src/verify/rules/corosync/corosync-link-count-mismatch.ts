@@ -1,5 +1,11 @@
 /** Nodes with different links, or with more than there can be. */
-import { nodeLabel, nodesOf, transportOf, type CorosyncNode } from '../../../corosync/cluster-view.js';
+import {
+  nodeLabel,
+  nodesOf,
+  redundantRingMode,
+  transportOf,
+  type CorosyncNode,
+} from '../../../corosync/cluster-view.js';
 import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
 import { corosyncRule, type Report } from '../../rule.js';
 
@@ -7,13 +13,15 @@ const HIGHEST_LINK = 7;
 
 function checkNumbers(conf: CorosyncConf, nodes: readonly CorosyncNode[], report: Report): void {
   const transport = transportOf(conf);
+  // Corosync 1 and 2 have a second ring, whatever the transport.
+  const hasRings = redundantRingMode(conf) !== undefined;
   for (const { link, entry } of nodes.flatMap(({ addresses }) => addresses)) {
     if (link > HIGHEST_LINK) {
       report(
         entry.nameSpan,
         `"${entry.name}" is for link ${link}, but links are numbered from 0 to ${HIGHEST_LINK}; Corosync does not start`,
       );
-    } else if (link > 0 && transport !== 'knet' && transport !== undefined) {
+    } else if (link > 0 && transport !== 'knet' && transport !== undefined && !hasRings) {
       report(
         entry.nameSpan,
         `"${entry.name}" is for a second link, but the transport "${transport}" has one only; Corosync 3 does not start`,
@@ -95,6 +103,20 @@ nodelist {
       finds: [
         '"ring1_addr" is for a second link, but the transport "udpu" has one only; Corosync 3 does not start',
       ],
+    },
+    {
+      title: 'two rings of Corosync 2',
+      input: `totem {
+  transport: udpu
+  rrp_mode: passive
+}
+nodelist {
+  node {
+    ring0_addr: 192.0.2.1
+    ring1_addr: 198.51.100.1
+  }
+}`,
+      finds: [],
     },
     {
       title: 'two links for each',

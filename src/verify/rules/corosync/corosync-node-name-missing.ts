@@ -1,5 +1,5 @@
 /** Nodes without a name. */
-import { nodeLabel, nodesOf } from '../../../corosync/cluster-view.js';
+import { nodeLabel, nodesOf, redundantRingMode } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
 
 export default corosyncRule({
@@ -20,7 +20,7 @@ export default corosyncRule({
       if (node.name) return;
       const links = new Set(node.addresses.map(({ link }) => link)).size;
       const consequence =
-        links > 1
+        links > 1 && redundantRingMode(conf) === undefined
           ? 'Corosync does not start without names when there is more than one link'
           : 'Pacemaker calls it what the host calls itself';
       report(node.section.nameSpan, `${nodeLabel(node, i + 1)} has no "name"; ${consequence}`);

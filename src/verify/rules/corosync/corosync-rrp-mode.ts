@@ -1,6 +1,5 @@
 /** Redundant rings of Corosync 1 and 2. */
-import { plainValue } from '../../../corosync/cluster-view.js';
-import { entryAt } from '../../../corosync/parse-corosync-conf.js';
+import { redundantRingMode } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
 
 export default corosyncRule({
@@ -13,15 +12,15 @@ export default corosyncRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Corosync 3 ignores "rrp_mode" without a word. Who relies on it has no second link.',
+    why: 'Corosync 3 ignores "rrp_mode" without a word, and several links need its transport knet. Who relies on it has no second link there. With Corosync 2 it is right: rules about links, names and transports of Corosync 3 say nothing about a file that has it.',
     fix: 'Remove it, use knet, give each node a "ring1_addr", and set "link_mode" where "passive" is not wanted.',
   },
   check({ conf }, report) {
-    const entry = entryAt(conf, 'totem.rrp_mode');
-    if (!entry || plainValue(entry) === 'none') return;
+    const entry = redundantRingMode(conf);
+    if (!entry) return;
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
-      '"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it',
+      '"rrp_mode" belongs to Corosync 1 and 2: this file is judged as one of theirs; Corosync 3 ignores it',
       { help: 'remove it; several links are given by "ring1_addr" and so on, their use by "link_mode"' },
     );
   },
@@ -31,7 +30,9 @@ export default corosyncRule({
       input: `totem {
   rrp_mode: passive
 }`,
-      finds: ['"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it'],
+      finds: [
+        '"rrp_mode" belongs to Corosync 1 and 2: this file is judged as one of theirs; Corosync 3 ignores it',
+      ],
     },
     {
       title: 'links of Corosync 3',

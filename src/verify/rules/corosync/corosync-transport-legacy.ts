@@ -1,5 +1,5 @@
 /** Transports from before Corosync 3. */
-import { plainValue, sectionsAt } from '../../../corosync/cluster-view.js';
+import { plainValue, redundantRingMode, sectionsAt } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 
@@ -20,7 +20,7 @@ export default corosyncRule({
     const transport = entryAt(conf, 'totem.transport');
     if (transport) {
       const value = plainValue(transport);
-      if (value !== 'udp' && value !== 'udpu') return;
+      if ((value !== 'udp' && value !== 'udpu') || redundantRingMode(conf)) return;
       report(
         transport.valueSpan,
         `the transport "${value}" is deprecated: it has a single link and no encryption in Corosync 3`,

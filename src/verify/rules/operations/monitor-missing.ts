@@ -1,8 +1,18 @@
 /** Resources that nothing watches. */
 import { startTagSpan } from '../../../xml/element.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
+
+/** Agents that are meant to run without a monitor: another resource watches what they start. */
+const WITHOUT_MONITOR = new Set(['ocf:suse:SAPStartSrv']);
+
+function isWatched({ class: standard, provider, type, operations }: PrimitiveElement): boolean {
+  // A monitor that is off, never repeats or has an unreadable interval is reported as just that.
+  if (operations.some(({ name }) => name === 'monitor')) return true;
+  return WITHOUT_MONITOR.has(`${standard}:${provider}:${type}`);
+}
 
 export default cibRule({
   meta: {
@@ -21,8 +31,7 @@ export default cibRule({
     for (const primitive of primitivesOf(cib)) {
       // Fence devices have a rule of their own; a resource without an agent is beyond help here.
       if (isFenceDevice(primitive) || primitive.class === undefined) continue;
-      // A monitor that is off, never repeats or has an unreadable interval is reported as just that.
-      if (primitive.operations.some(({ name }) => name === 'monitor')) continue;
+      if (isWatched(primitive)) continue;
       report(
         startTagSpan(primitive.element),
         `"${primitive.id}" has no recurring monitor: the cluster will not notice when it fails`,
@@ -42,6 +51,11 @@ export default cibRule({
   <operations><op id="address-monitor" name="monitor" interval="30s"/></operations>
 </template>
 <primitive id="WebIP" template="address"/>`,
+      finds: [],
+    },
+    {
+      title: 'the start service of SAP, which SAPInstance watches',
+      input: '<primitive id="start-ascs" class="ocf" provider="suse" type="SAPStartSrv"/>',
       finds: [],
     },
   ],
