@@ -1,4 +1,5 @@
 /** Runs a compiled pattern on a text: all alternatives at once, so that no pattern takes more than linear time. */
+import { pushAll } from './arrays.js';
 
 export type Instruction =
   | { readonly kind: 'character'; readonly accepts: (character: string) => boolean }
@@ -63,7 +64,7 @@ export function runProgram(
   for (let position = 0; position <= text.length; position++) {
     const seen = new Set<number>();
     const settled = threads.flatMap((thread) => settle(run, thread, position, seen));
-    if (!found) settled.push(...settle(run, { at: 0, slots: blank }, position, seen));
+    if (!found) pushAll(settled, settle(run, { at: 0, slots: blank }, position, seen));
     const match = settled.find(({ at }) => program[at]?.kind === 'match')?.slots;
     if (match && (match[0] ?? 0) <= (found?.[0] ?? text.length)) found = match;
     const begun = found?.[0] ?? text.length;

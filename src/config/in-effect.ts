@@ -1,4 +1,5 @@
 /** Values in effect with their origin: the pair that gives each, the pairs that lose to it, the rule that decides. */
+import { pushAll } from '../base/arrays.js';
 import type { XmlElement } from '../xml/element.js';
 import { isTakenBack, ruleOf, ruleVerdict, setsInOrder, visitPairs, type SetLookup } from './nvsets.js';
 
@@ -66,7 +67,10 @@ export class Values {
       draft.dependsOn ??= rule;
       return;
     }
-    draft.overruled.push(...draft.choices.map((loser) => ({ loser, winner: undefined })));
+    pushAll(
+      draft.overruled,
+      draft.choices.map((loser) => ({ loser, winner: undefined })),
+    );
     draft.choices = [];
     draft.dependsOn = undefined;
   }
@@ -108,13 +112,16 @@ export class Values {
   addMissing(others: Values): void {
     for (const [name, { choices, mayBeUnset, dependsOn, overruled }] of others.#byName) {
       const draft = this.#draft(name);
-      draft.overruled.push(...overruled);
+      pushAll(draft.overruled, overruled);
       if (!draft.mayBeUnset) {
         const winner = draft.choices.at(-1);
-        draft.overruled.push(...choices.map((loser) => ({ loser, winner })));
+        pushAll(
+          draft.overruled,
+          choices.map((loser) => ({ loser, winner })),
+        );
         continue;
       }
-      draft.choices.push(...choices);
+      pushAll(draft.choices, choices);
       draft.mayBeUnset = mayBeUnset;
       draft.dependsOn ??= dependsOn;
     }

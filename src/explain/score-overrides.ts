@@ -1,4 +1,5 @@
 /** What overrules scores: facts that are said before any number. */
+import { pushAll } from '../base/arrays.js';
 import { attributeOf, childrenNamed } from '../xml/element.js';
 import { isRunnable } from '../cluster/model/action.js';
 import type { Cause } from '../cluster/model/cause.js';
@@ -39,7 +40,7 @@ function blockingCauses(resource: Resource): Cause[] {
 export function scoreOverridesOf(scheduler: Scheduler, resource: Resource): readonly Cause[] {
   const causes: Cause[] = [];
   if (scheduler.settings.stopAll) causes.push({ kind: 'stop-all' });
-  causes.push(...failedStops(scheduler, resource));
+  pushAll(causes, failedStops(scheduler, resource));
   if (!resource.managed) causes.push({ kind: 'unmanaged', resource });
   for (const node of resource.activeNodes) {
     const why = unavailabilityOf(node);

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { copied } from './pieces.js';
+import { WindowTooLarge, ZstdFrames } from './zstd-frames.js';
 
 export type Compression = 'gzip' | 'bzip2' | 'xz' | 'zstd';
 
@@ -54,7 +55,9 @@ async function* unzstded(pieces: Pieces): Pieces {
   const { Decompress } = await import('fzstd');
   const ready: Uint8Array[] = [];
   const decoder = new Decompress((piece) => ready.push(piece));
+  const frames = new ZstdFrames();
   for await (const piece of pieces) {
+    frames.check(piece);
     decoder.push(piece.slice());
     yield* ready.splice(0);
   }
@@ -74,6 +77,7 @@ export async function* decompressed(pieces: Pieces, compression: Compression): P
   try {
     yield* DECODERS[compression](pieces);
   } catch (error) {
+    if (error instanceof WindowTooLarge) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`the ${compression} data is damaged or ends early (${reason})`, { cause: error });
   }

@@ -29,6 +29,13 @@ function textOf(value: unknown): string | undefined {
   return new TextDecoder().decode(Uint8Array.from(value));
 }
 
+const YEAR_10000 = Date.UTC(10_000, 0);
+
+/** True for milliseconds that are a date which people write: what is beyond is damage, or meant to do some. */
+function isMoment(milliseconds: number): boolean {
+  return milliseconds >= 0 && milliseconds < YEAR_10000;
+}
+
 /** One journal entry as a line; undefined when the text is no journal entry. `short` reads the short form. */
 export function journalEntry(
   text: string,
@@ -37,7 +44,7 @@ export function journalEntry(
   const entry = parsed(text);
   const stamp = Number(textOf(entry?.['__REALTIME_TIMESTAMP']));
   const body = textOf(entry?.['MESSAGE']);
-  if (!entry || !Number.isFinite(stamp) || body === undefined) return undefined;
+  if (!entry || !isMoment(Math.floor(stamp / 1000)) || body === undefined) return undefined;
   const host = textOf(entry['_HOSTNAME']) ?? '-';
   const program = textOf(entry['SYSLOG_IDENTIFIER']) ?? '-';
   const pid = Number(textOf(entry['_PID']) ?? textOf(entry['SYSLOG_PID']) ?? '0');

@@ -67,7 +67,7 @@ function completeRows(nodes: readonly TrieNode[]): { rows: Uint16Array[]; report
     if (!node || !row) continue;
     if (at !== 0) {
       row.set(rows[node.suffix] ?? row);
-      reports[at]?.push(...(reports[node.suffix] ?? []));
+      reports[at] = [...(reports[at] ?? []), ...(reports[node.suffix] ?? [])];
     }
     for (const [byte, child] of node.children) {
       const childNode = nodes[child];

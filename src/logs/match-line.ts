@@ -1,4 +1,5 @@
 /** Which pattern a line belongs to: by literal first, then by daemon, and only then by regular expression. */
+import { withoutSecrets } from '../base/secret-forms.js';
 import type { Daemon } from './daemon.js';
 import type { LogEventData } from './event.js';
 import { createLiteralScanner, type LiteralScanner } from './literal-scanner.js';
@@ -62,7 +63,8 @@ function isFrom(pattern: LogPattern, daemon: Daemon): boolean {
 /** The groups by name; a plain object built from numbered captures costs a third of what V8 takes for named ones. */
 function groupsOf(found: RegExpExecArray, names: readonly string[]): Groups {
   const groups: Record<string, string> = {};
-  for (let i = 0; i < names.length; i += 1) groups[names[i] as string] = found[i + 1] ?? '';
+  // Agents tell with which options they were called: nothing that is made of the line may hold their passwords.
+  for (let i = 0; i < names.length; i += 1) groups[names[i] as string] = withoutSecrets(found[i + 1] ?? '');
   return groups as Groups;
 }
 

@@ -1,4 +1,5 @@
 /** Plain tables for the terminal by cli-table3, with its traps defused: no colours of its own, rows in chunks. */
+import { pushAll } from '../base/arrays.js';
 import Table from 'cli-table3';
 import { truncate } from './printable.js';
 
@@ -84,7 +85,7 @@ export function renderTable(
         : {}),
     });
     for (const row of rows.slice(from, from + ROWS_AT_ONCE)) table.push([...row]);
-    lines.push(...table.toString().split('\n'));
+    pushAll(lines, table.toString().split('\n'));
   }
   return lines.map((line) => line.trimEnd()).join('\n');
 }

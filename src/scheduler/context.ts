@@ -50,6 +50,8 @@ export interface Scheduler extends ClusterState {
   readonly locations: LocationConstraint[];
   readonly colocations: Colocation[];
   readonly scoreEvents: ScoreEvent[];
+  /** How often scores were followed along a colocation. */
+  chainSteps: number;
 }
 
 /**

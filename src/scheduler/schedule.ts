@@ -1,4 +1,5 @@
 /** ClusterState → Schedule: the phases of the policy engine, in their order. */
+import { UsageError } from '../base/usage-error.js';
 import { clearFailCount, failCountOf } from '../cluster/unpack/failcount.js';
 import { compareDigests } from '../cluster/actions/digest.js';
 import { newRelation, taskOf } from '../cluster/actions/ordering.js';
@@ -24,6 +25,9 @@ import { scheduleProbes } from './resource-actions/probe.js';
 import { orderRemoteActions } from './resource-actions/remote-order.js';
 import { methodsTable } from './variants/methods-table.js';
 
+const TOO_DEEP =
+  'the resources hang on each other in a chain that is too long to be followed: more than about a thousand in a row';
+
 /** What the policy engine decided. */
 export interface Schedule {
   /** The state that was given, used up: it was changed by deciding. */
@@ -43,6 +47,7 @@ function begin(state: ClusterState, scheduleOptions: ScheduleOptions): Scheduler
     locations: [],
     colocations: [],
     scoreEvents: [],
+    chainSteps: 0,
   });
 }
 
@@ -97,10 +102,21 @@ export function inputProblems(state: UnpackedState): readonly InputProblem[] {
 /**
  * Decides what runs where and what is to be done for it.
  * @param state - used up by it: a state that was scheduled before is refused with an Error
+ * Throws a UsageError for a configuration whose constraints are chained or entangled beyond what can be followed.
  * Pacemaker: pcmk__schedule_actions
  */
 export function schedule(state: UnpackedState, options: ScheduleOptions): Schedule {
   const scheduler = begin(state, options);
+  try {
+    return decide(scheduler);
+  } catch (error) {
+    // The engine follows chains of colocations and orders by recursion, as the reference does.
+    if (error instanceof RangeError && error.message.includes('call stack')) throw new UsageError(TOO_DEEP);
+    throw error;
+  }
+}
+
+function decide(scheduler: Scheduler): Schedule {
   applyNodeHealth(scheduler);
   unpackConstraints(scheduler);
   applyNodeCriteria(scheduler);

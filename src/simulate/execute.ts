@@ -1,4 +1,5 @@
 /** Pretends to execute a transition: every action is run at once, and its result is written into the CIB. */
+import { pushAll } from '../base/arrays.js';
 import type { XmlElement } from '../xml/element.js';
 import { metaName } from '../cluster/actions/digest.js';
 import { operationKey } from '../cluster/model/action.js';
@@ -154,7 +155,7 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
     steps.push({ kind: 'pretended-failure', actionId: action.id, exitCode });
     const isForEver = execution.failureOffsets.get(operation)?.toUpperCase() === 'INFINITY';
     const failed = { resource: failure.resource, task: operation, intervalMs, exitCode };
-    steps.push(...countFailure(edit, state, failed, isForEver, now));
+    pushAll(steps, countFailure(edit, state, failed, isForEver, now));
   }
   recordResult(edit, history, {
     resource: configuredName,

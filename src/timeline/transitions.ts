@@ -1,4 +1,5 @@
 /** Every transition from the scheduler's calculation to its end, by the DC that ran it. */
+import { pushAll } from '../base/arrays.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
 
 export interface TransitionRun {
@@ -108,7 +109,7 @@ class TransitionTracker {
     if (uncalculated?.number === data.number && happening.at - uncalculated.from <= PACE) {
       uncalculated.input ??= data.input;
       uncalculated.found = data.found;
-      uncalculated.planned.push(...coordinator.planned);
+      pushAll(uncalculated.planned, coordinator.planned);
       coordinator.planned = [];
       return;
     }

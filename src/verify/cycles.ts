@@ -1,4 +1,5 @@
 /** Cycles in directed graphs: one short cycle at a time, in time linear in the size of the graph. */
+import { pushAll } from '../base/arrays.js';
 
 export interface Edge<Label> {
   readonly from: string;
@@ -124,7 +125,7 @@ export function findCycles<Label>(
       const start = starts.find((node) => inside.has(node)) ?? nodes[0] ?? '';
       return shortestCycle(graph, start, inside);
     });
-    cycles.push(...found);
+    pushAll(cycles, found);
     const used = new Set(
       found.flatMap((cycle) => {
         const breakable = cycle.filter(({ label }) => !isFixed(label));

@@ -1,4 +1,5 @@
 /** Order constraints as pairs of actions: sets, tags and defaults worked out. */
+import { pushAll } from '../base/arrays.js';
 import { parseBoolean } from '../base/values.js';
 import { parseScore } from '../base/score.js';
 import type { Cib } from '../cib/cib.js';
@@ -68,10 +69,10 @@ function pairsOfSets(expansion: Expansion): OrderPair[] {
     if (parseBoolean(set.sequential ?? 'true') !== false) {
       for (let i = 1; i < members.length; i += 1) {
         const [first = '', later = ''] = members.slice(i - 1, i + 1);
-        pairs.push(...pairsBetween({ ...expansion, kind }, [[first], action], [[later], action]));
+        pushAll(pairs, pairsBetween({ ...expansion, kind }, [[first], action], [[later], action]));
       }
     }
-    if (before) pairs.push(...pairsBetween(expansion, before, [members, action]));
+    if (before) pushAll(pairs, pairsBetween(expansion, before, [members, action]));
     before = [members, action];
   }
   return pairs;

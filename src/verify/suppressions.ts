@@ -1,4 +1,5 @@
 /** Suppressions: comments in the file, and entries of hatool's configuration, that silence a rule with a reason. */
+import { pushAll } from '../base/arrays.js';
 import type { Problem } from '../base/problem.js';
 import { lineText, positionAt, type Source, type Span } from '../base/source.js';
 import { didYouMean } from '../base/closest.js';
@@ -155,7 +156,7 @@ export function applyComments<T extends Problem>(
       ({ rule, at }) => directive.rules.includes(rule) && at.start >= start && at.start < end,
     );
     for (const finding of hit) silenced.add(finding);
-    complaints.push(...complaintsOf(directive, new Set(hit.map(({ rule }) => rule)), ids));
+    pushAll(complaints, complaintsOf(directive, new Set(hit.map(({ rule }) => rule)), ids));
   }
   return {
     kept: findings.filter((finding) => !silenced.has(finding)),

@@ -9,7 +9,7 @@ import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-p
 import { presetHas } from './preset.js';
 import { cibContext, type Preset, type Report, type Rule } from './rule.js';
 import { withoutRepeated } from './repeated.js';
-import { maskSecrets, secretRanges } from './secrets.js';
+import { maskSecrets, secretRanges } from '../cib/secrets.js';
 import { applyComments, corosyncComments, type ObjectSuppression } from './suppressions.js';
 
 export type Level = Severity | 'off';
@@ -73,7 +73,7 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   const document = parseXml(source);
   const cib = readCib(document);
   const context = cib && cibContext(cib, settings.now);
-  const secrets = secretRanges(document.root);
+  const secrets = secretRanges(document.root, source);
   const problems: Problem[] = [];
   for (const rule of rules) {
     const level = levelOf(rule, settings);

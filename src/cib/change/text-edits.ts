@@ -1,4 +1,5 @@
 /** Changes of a CIB as edits of its text: what is not changed keeps its layout, comments and quotes. */
+import { pushAll } from '../../base/arrays.js';
 import type { XmlAttribute, XmlElement } from '../../xml/element.js';
 import { escapeAttribute } from '../../xml/write.js';
 import { apply, type Refusal } from './apply.js';
@@ -135,7 +136,7 @@ class TextEditing {
       const original = own[i];
       if (original && kept.has(original.start)) {
         flush();
-        edits.push(...this.of(original, child));
+        pushAll(edits, this.of(original, child));
         at = original.end;
       } else {
         added += this.#piece(child, original, indent);
@@ -144,7 +145,10 @@ class TextEditing {
     const ending = this.#opened(old, added, indent);
     if (ending) edits.push(ending);
     else flush();
-    edits.push(...gone.map((child) => this.#removal(child)));
+    pushAll(
+      edits,
+      gone.map((child) => this.#removal(child)),
+    );
     return edits.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 

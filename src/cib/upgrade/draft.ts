@@ -1,4 +1,5 @@
 /** Draft: a copy of the CIB's elements that upgrade steps may change; each part remembers the place it came from. */
+import { pushAll } from '../../base/arrays.js';
 import type { XmlAttribute, XmlElement } from '../../xml/element.js';
 
 interface DraftValue {
@@ -131,7 +132,7 @@ export function toDraft(root: XmlElement): Draft {
   const pending = [whole];
   for (let next = pending.pop(); next; next = pending.pop()) {
     next.children = next.origin.children.map(draftOf);
-    pending.push(...next.children);
+    pushAll(pending, next.children);
   }
   return whole;
 }

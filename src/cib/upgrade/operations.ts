@@ -1,4 +1,5 @@
 /** Operations of schema 2 in the words of 3.0: their own options move from instance to meta attributes. */
+import { pushAll } from '../../base/arrays.js';
 import {
   childrenOf,
   copyAlone,
@@ -109,7 +110,7 @@ function renewOperation(
     const rest = setWithout(child, (name) => name === 'requires');
     if (child !== taker || pairs.length === 0) return rest ?? [];
     const result = rest ?? copyAlone(child);
-    result.children.push(...pairs);
+    pushAll(result.children, pairs);
     return [result];
   });
   if (!taker && pairs.length > 0) {
@@ -134,7 +135,7 @@ export function renewOperations(cib: Draft, notes: Notes): void {
         renewOperation(operation, resource, ofResource, notes);
       }
     }
-    resource.children.push(...added);
+    pushAll(resource.children, added);
     return [resource];
   });
 }

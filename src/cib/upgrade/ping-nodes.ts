@@ -1,4 +1,5 @@
 /** Ping nodes of Heartbeat become members on which no resource may run. */
+import { pushAll } from '../../base/arrays.js';
 import { everyDraft, newDraft, setValue, valueOf, type Draft } from './draft.js';
 import { NEW_ID } from './new-ids.js';
 import type { Notes } from './notes.js';
@@ -27,6 +28,6 @@ export function replacePingNodes(cib: Draft, notes: Notes): void {
     notes.respelled(node, 'type', message);
   }
   for (const constraints of drafts) {
-    if (constraints.name === 'constraints') constraints.children.push(...pingNodes.map(ban));
+    if (constraints.name === 'constraints') pushAll(constraints.children, pingNodes.map(ban));
   }
 }

@@ -1,4 +1,5 @@
 /** Where and how `hatool simulate` says what a simulation finds: text as it comes, or XML at the end. */
+import { pushAll } from '../../base/arrays.js';
 import { element, renderResult, textElement, type ResultElement } from '../../render/pacemaker/result-xml.js';
 import { exitText } from '../../render/pacemaker/result-texts.js';
 import { quietTextLines } from '../../render/pacemaker/simulation-quiet-text.js';
@@ -119,8 +120,8 @@ function xmlOutput(
   const errors: string[] = [];
   return {
     async part(part) {
-      content.push(...simulationElements(part, options));
-      errors.push(...errorsOf(part));
+      pushAll(content, simulationElements(part, options));
+      pushAll(errors, errorsOf(part));
     },
     async version(version) {
       const author = 'the hatool project';

@@ -1,4 +1,5 @@
 /** Arguments as Pacemaker's own tools take them: clustered letters, values anywhere, the last of several wins. */
+import { pushAll } from '../../base/arrays.js';
 import type { OptionSpec } from '../command.js';
 import { readFlags, type OptionFlags } from '../option-flags.js';
 
@@ -96,7 +97,7 @@ export function readReferenceArguments(
   while (complaint === undefined) {
     const argument = reading.pending.shift();
     if (argument === undefined) break;
-    if (argument === '--') reading.rest.push(...reading.pending.splice(0));
+    if (argument === '--') pushAll(reading.rest, reading.pending.splice(0));
     else complaint = readOne(reading, argument);
   }
   const { options, rest, notes } = reading;

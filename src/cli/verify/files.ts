@@ -1,10 +1,12 @@
 /** Verifies what the user named: files, standard input, folders and archives of reports. */
+import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
 import { createSource } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
 import { openInputs } from '../../input/open.js';
 import { decodeText, readBytes } from '../../input/read-text.js';
+import { printable } from '../../render/printable.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
@@ -96,7 +98,7 @@ class Verification {
       this.unreadable.push(error.message);
       return;
     } finally {
-      this.notes.push(...refused.notes());
+      pushAll(this.notes, refused.notes());
     }
     if (this.reports.length === before && texts.size === 0) {
       this.unreadable.push(
@@ -148,7 +150,7 @@ class Verification {
   }
 
   #verify(name: string, text: string, kind: SourceKind): void {
-    this.#terminal.progress(`verifying ${name}`);
+    this.#terminal.progress(`verifying ${printable(name)}`);
     this.reports.push(verifySource(createSource(name, text), kind, rules, this.#settings, this.used));
   }
 

@@ -1,4 +1,5 @@
 /** Overview: what is broken, what changes and why, what stays; facts as data, broken things first. */
+import { pushAll } from '../../base/arrays.js';
 import type { Cause } from '../../cluster/model/cause.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -172,7 +173,7 @@ function reasonsOf(
   for (const part of parts) {
     const own = changeReasons(explanation, part, changes);
     if (own.length === 0) continue;
-    reasons.push(...own);
+    pushAll(reasons, own);
     told += 1;
     if (told === PARTS) break;
   }

@@ -1,4 +1,5 @@
 /** Scene: who takes part in the question of how a resource gets to a node. */
+import { pushAll } from '../../base/arrays.js';
 import { MINUS_INFINITY } from '../../base/score.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -61,7 +62,7 @@ function relatedTo(explanation: Explanation, resource: Resource): Resource[] {
   for (let step = 0; step < REACH; step += 1) {
     for (const other of colocatedWith(explanation, reached)) {
       reached.add(other);
-      related.push(...withParts(other));
+      pushAll(related, withParts(other));
     }
   }
   return distinct(related);

@@ -1,4 +1,5 @@
 /** Where everything of a neighbourhood's picture stands: the middle box is as tall as what stands on both sides of it. */
+import { pushAll } from '../../base/arrays.js';
 import type { Arrow, Box, NeighbourhoodView, Tone } from '../../views/explain/neighbourhood/picture.js';
 import { injectionSentence } from '../../views/explain/injections.js';
 import { printable } from '../printable.js';
@@ -189,7 +190,7 @@ export function layOut(view: NeighbourhoodView): PictureLayout {
     for (const item of side) {
       const [box, own] = placeItem(item, y, middle, side === left);
       boxes.push(box);
-      arrows.push(...own);
+      pushAll(arrows, own);
       y += item.height + GAP;
     }
   }

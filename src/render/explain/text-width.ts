@@ -1,4 +1,5 @@
 /** How wide a text may be in a picture, estimated so that no common sans-serif font is wider; and lines of that width. */
+import { pushAll } from '../../base/arrays.js';
 
 /** Widths of an em, as the widest of the usual fonts have them. */
 const NARROW = /[ijl.,:;|']/;
@@ -61,7 +62,7 @@ export function wrapped(text: string, width: number, font: Font, most = 6): read
     const last = lines.at(-1);
     const joined = `${last} ${word}`;
     if (last !== undefined && textWidth(joined, font) <= width) lines[lines.length - 1] = joined;
-    else lines.push(...piecesOf(word, width, font));
+    else pushAll(lines, piecesOf(word, width, font));
     if (lines.length > most) break;
   }
   if (lines.length <= most) return lines;

@@ -1,4 +1,5 @@
 /** TransitionGraph → the XML that `crm_simulate --save-graph` writes. */
+import { pushAll } from '../../base/arrays.js';
 import { escapeAttribute } from '../../xml/write.js';
 import type { GraphAction, GraphDetails, TransitionGraph } from '../../scheduler/graph/transition-graph.js';
 
@@ -28,10 +29,10 @@ function detailLines(depth: number, details: GraphDetails): string[] {
       [],
     ),
   );
-  lines.push(...element(depth, 'attributes', attributes, children));
+  pushAll(lines, element(depth, 'attributes', attributes, children));
   if (downed) {
     const nodes = downed.flatMap((id) => element(depth + 1, 'node', [['id', id]], []));
-    lines.push(...element(depth, 'downed', [], nodes));
+    pushAll(lines, element(depth, 'downed', [], nodes));
   }
   if (!maintenance) return lines;
   const nodes = maintenance.flatMap(([id, isIn]) =>

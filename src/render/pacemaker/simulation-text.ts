@@ -1,4 +1,5 @@
 /** The parts of a simulation → the lines that `crm_simulate` prints of them. */
+import { pushAll } from '../../base/arrays.js';
 import type { Schedule } from '../../scheduler/schedule.js';
 import type {
   AttributeStep,
@@ -188,7 +189,7 @@ export function inOrderOfArrival(lines: readonly OutputLine[]): OutputLine[] {
     if (line.to === 'err') arrived.push(line);
     else buffered.push(line);
     if (!line.flushes) continue;
-    arrived.push(...buffered);
+    pushAll(arrived, buffered);
     buffered = [];
   }
   return [...arrived, ...buffered];

@@ -1,4 +1,5 @@
 /** The timeline as text for people: a header, then one entry per happening, wrapped to the terminal. */
+import { pushAll } from '../../base/arrays.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { EntrySeverity, TimelineEntry } from '../../views/timeline/entry.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
@@ -153,10 +154,10 @@ export function renderTimelineText(
     const today = dateText(entry.at, frame);
     if (today !== day) lines.push('', palette.bold(today));
     day = today;
-    lines.push(...entryLines(entry, layout));
+    pushAll(lines, entryLines(entry, layout));
   }
   if (entries.length === 0)
     lines.push('', 'nothing to show: no entry passes the filters (--all shows details too)');
-  lines.push(...stateLines(timeline, state, palette, columns));
+  pushAll(lines, stateLines(timeline, state, palette, columns));
   return `${lines.join('\n')}\n`;
 }

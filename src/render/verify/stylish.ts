@@ -1,4 +1,5 @@
 /** Findings for people: one line each in the form `file:line:column severity rule: message`, with a code frame on a terminal. */
+import { pushAll } from '../../base/arrays.js';
 import type { FindingView, FrameLine, VerifyView } from '../../views/verify/verify-view.js';
 import type { Palette, Style } from '../palette.js';
 import { printable } from '../printable.js';
@@ -41,7 +42,7 @@ function findingLines(finding: FindingView, options: StylishOptions): string[] {
   const lines = [
     `${palette.bold(place)} ${style(finding.severity)} ${palette.dim(`${finding.rule}:`)} ${printable(finding.message)}`,
   ];
-  if (frames) for (const frame of finding.frame) lines.push(...frameLines(frame, options, style));
+  if (frames) for (const frame of finding.frame) pushAll(lines, frameLines(frame, options, style));
   for (const { path, line, column, message } of finding.related) {
     lines.push(palette.dim(`      ${printable(path)}:${line}:${column} ${printable(message)}`));
   }

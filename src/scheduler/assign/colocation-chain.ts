@@ -1,4 +1,5 @@
 /** Scores that travel along chains of colocations: those of a dependent count in part for its primary. */
+import { UsageError } from '../../base/usage-error.js';
 import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
 import { addToScore, setScore, UNUSABLE } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
@@ -154,6 +155,21 @@ function followChain(
   return nodes;
 }
 
+/**
+ * How many steps along colocations a plan may take: some five seconds' worth. Where n resources are colocated in pairs
+ * there are 2^n ways through them, and n! where each pair is so both ways; the reference walks them all and does not end
+ * either. The 852 inputs of its own suite take 21,478 steps at most, 20 resources in pairs 1,048,555, 8 in pairs both ways 5,370,456.
+ */
+const MOST_STEPS = 6_000_000;
+
+function countStep(scheduler: Scheduler): void {
+  scheduler.chainSteps += 1;
+  if (scheduler.chainSteps <= MOST_STEPS) return;
+  throw new UsageError(
+    `too many colocations among the same resources: scores were followed along them ${MOST_STEPS.toLocaleString('en')} times, and there is no end of it; Pacemaker takes as long`,
+  );
+}
+
 /** Pacemaker: pcmk__add_colocated_node_scores */
 export function addColocatedNodeScores(
   scheduler: Scheduler,
@@ -161,6 +177,7 @@ export function addColocatedNodeScores(
   step: ChainStep,
 ): NodeTable | undefined {
   const { nodes, colocation, factor, selection } = step;
+  countStep(scheduler);
   if (source.updatingNodes) return nodes;
   source.updatingNodes = true;
   let work = copyTable(nodes ?? source.allowedNodes);

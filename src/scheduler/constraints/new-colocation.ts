@@ -1,4 +1,5 @@
 /** Creates colocations, keeps each resource's lists of them sorted, and orders what must not meet. */
+import { pushAll } from '../../base/arrays.js';
 import { compareText } from '../../base/compare.js';
 import { MINUS_INFINITY } from '../../base/score.js';
 import { insertSorted } from '../../base/sorting.js';
@@ -48,7 +49,7 @@ function addAll(
 ): void {
   const [first] = additions;
   if (!first) return;
-  if (list.length === 0) list.push(...additions);
+  if (list.length === 0) pushAll(list, additions);
   else for (let i = 0; i < additions.length; i += 1) add(list, first);
 }
 

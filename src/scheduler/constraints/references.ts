@@ -1,4 +1,5 @@
 /** What constraints name: resources, templates and tags, alone and in sets. */
+import { pushAll } from '../../base/arrays.js';
 import { resolveReference } from '../../config/reading.js';
 import { deriveElement, makeElement } from '../../xml/derive.js';
 import { walkSets, type WalkedSet } from '../../cib/set-walk.js';
@@ -51,7 +52,7 @@ function expandMember(
   for (const one of tagged) {
     const found = expandMember(scheduler, makeElement(member, 'resource_ref', { id: one }), [...within, id]);
     if (!found) return undefined;
-    expanded.push(...found);
+    pushAll(expanded, found);
   }
   return expanded;
 }
@@ -63,7 +64,7 @@ function expandSet(scheduler: Scheduler, set: XmlElement): XmlElement | undefine
     const expanded = member.name === 'resource_ref' ? expandMember(scheduler, member, []) : [member];
     if (!expanded) return undefined;
     if (expanded[0] !== member) hasTags = true;
-    members.push(...expanded);
+    pushAll(members, expanded);
   }
   return hasTags ? deriveElement(set, {}, members) : set;
 }

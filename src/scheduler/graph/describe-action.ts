@@ -1,4 +1,5 @@
 /** What the transition graph says of an action: its keys, its place, and for its own synapse its details. */
+import { pushAll } from '../../base/arrays.js';
 import { isPseudo, notifyKey, operationKey, type Action } from '../../cluster/model/action.js';
 import { isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import { currentNode } from '../../cluster/model/resource-queries.js';
@@ -94,8 +95,8 @@ export class LazyGraphAction implements GraphAction {
     const place = this.#place;
     const attributes: Pairs = action.task === 'lrm_delete' ? [['mode', 'cib']] : [];
     attributes.push(['id', String(action.id)], ['operation', action.task], ...keysOf(action));
-    if (place) attributes.push(...placeOf(action, place));
-    if (!this.#isInput) attributes.push(...lockOf(action));
+    if (place) pushAll(attributes, placeOf(action, place));
+    if (!this.#isInput) pushAll(attributes, lockOf(action));
     return attributes;
   }
 

@@ -10,7 +10,8 @@ import { finalNodes } from '../../explain/overview/overview.js';
 import { nodeRepairs, type Repair } from '../../explain/overview/repairs.js';
 import type { Waits } from '../../explain/overview/waits.js';
 import type { Reason } from '../../explain/reason.js';
-import { maskSecrets, secretRanges, type SecretRange } from '../../verify/secrets.js';
+import { withoutSecrets } from '../../base/secret-forms.js';
+import { maskSecrets, secretRanges, type SecretRange } from '../../cib/secrets.js';
 import type { XmlElement } from '../../xml/element.js';
 import { resultCode } from '../timeline/words.js';
 import { blockedActionWords, listed } from './change-words.js';
@@ -67,8 +68,8 @@ export class SecretMask {
   }
 
   mask(text: string): string {
-    this.#secrets ??= secretRanges(this.#root);
-    return maskSecrets(text, this.#secrets);
+    this.#secrets ??= secretRanges(this.#root, this.#root.source);
+    return withoutSecrets(maskSecrets(text, this.#secrets));
   }
 }
 

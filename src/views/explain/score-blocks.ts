@@ -1,4 +1,5 @@
 /** The scores of a resource, its promotion and its actions as blocks. */
+import { pushAll } from '../../base/arrays.js';
 import { statement, type Block, type Statement } from '../document.js';
 import {
   withReferences,
@@ -86,7 +87,10 @@ export function scoreBlocks({ parts, nodes, promotion, actions }: ExplainedResou
   }
   if (actions.length > 0) {
     blocks.push({ kind: 'heading', text: 'Actions' });
-    blocks.push(...actions.map((action) => statement(actionLine(action))));
+    pushAll(
+      blocks,
+      actions.map((action) => statement(actionLine(action))),
+    );
   }
   return blocks;
 }

@@ -1,6 +1,6 @@
 /** What to say about verified files: plain data that every format prints, secrets already masked. */
 import type { Severity } from '../../base/problem.js';
-import { lineStart, lineText, positionAt, type Source, type Span } from '../../base/source.js';
+import { createSource, lineText, positionAt, type Source, type Span } from '../../base/source.js';
 import { countBySeverity, type FileReport, type Finding } from '../../verify/finding.js';
 import type { Rule, RuleMeta } from '../../verify/rule.js';
 
@@ -61,27 +61,29 @@ function placeView(at: Span): PlaceView {
   };
 }
 
-/** A line as it may be shown: secrets become asterisks of the same length, so that columns stay. */
-function shownLine(source: Source, line: number, secrets: FileReport['secrets']): string {
-  const text = lineText(source, line);
-  let shown = text;
-  const first = lineStart(source, line);
-  for (const { start, end } of secrets) {
-    const from = Math.max(start - first, 0);
-    const to = Math.min(end - first, text.length);
-    if (from < to) shown = shown.slice(0, from) + '*'.repeat(to - from) + shown.slice(to);
+/** A text as it may be shown: secrets become asterisks of the same length, so that lines and columns stay. */
+function shownSource(source: Source, secrets: FileReport['secrets']): Source {
+  if (secrets.length === 0) return source;
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end } of secrets.toSorted((a, b) => a.start - b.start)) {
+    if (end <= done) continue;
+    const from = Math.max(start, done);
+    pieces.push(source.text.slice(done, from), source.text.slice(from, end).replace(/[^\r\n]/g, '*'));
+    done = end;
   }
-  return shown;
+  pieces.push(source.text.slice(done));
+  return createSource(source.name, pieces.join(''));
 }
 
-function frameOf({ at }: Finding, place: PlaceView, secrets: FileReport['secrets']): FrameLine[] {
-  const text = shownLine(at.source, place.line, secrets);
+function frameOf(place: PlaceView, shown: Source): FrameLine[] {
+  const text = lineText(shown, place.line);
   const to = place.endLine === place.line ? place.endColumn : text.length + 1;
   const from = Math.min(place.column, text.length + 1);
   return [{ number: place.line, text, mark: { from, to: Math.max(to, from + 1) } }];
 }
 
-function findingView(finding: Finding, secrets: FileReport['secrets']): FindingView {
+function findingView(finding: Finding, shown: Source): FindingView {
   const place = placeView(finding.at);
   return {
     ...place,
@@ -94,7 +96,7 @@ function findingView(finding: Finding, secrets: FileReport['secrets']): FindingV
     objectPath: finding.objectPath,
     fingerprint: finding.fingerprint,
     related: (finding.related ?? []).map(({ at, message }) => ({ ...placeView(at), message })),
-    frame: frameOf(finding, place, secrets),
+    frame: frameOf(place, shown),
   };
 }
 
@@ -107,12 +109,15 @@ export function verifyView(
   const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   return {
     tool,
-    files: reports.map(({ source, kind, findings, suppressed, secrets }) => ({
-      path: source.name,
-      kind,
-      findings: findings.map((finding) => findingView(finding, secrets)),
-      suppressed,
-    })),
+    files: reports.map(({ source, kind, findings, suppressed, secrets }) => {
+      const shown = shownSource(source, secrets);
+      return {
+        path: source.name,
+        kind,
+        findings: findings.map((finding) => findingView(finding, shown)),
+        suppressed,
+      };
+    }),
     counts: countBySeverity(reports),
     suppressed: reports.reduce((sum, { suppressed }) => sum + suppressed, 0),
     rules: rules.filter(({ meta }) => found.has(meta.id)).map(({ meta, docs }) => ({ ...meta, ...docs })),

@@ -1,4 +1,5 @@
 /** Meaning: what a change of a CIB is to those who administer it, where there are commands for that. */
+import { pushAll } from '../../../base/arrays.js';
 import { attributeOf, childNamed, type XmlElement } from '../../../xml/element.js';
 import { apply } from '../apply.js';
 import type { AddChange, CibChange, NewElement, RemoveChange, SetChange } from '../cib-change.js';
@@ -216,7 +217,7 @@ export function meaningsOf(root: XmlElement, changes: readonly CibChange[]): rea
     const found = chain && meaningsOfOne({ change, chain });
     const { root: next } = apply(current, [change]);
     if (!found || !next) return undefined;
-    meanings.push(...found);
+    pushAll(meanings, found);
     current = next;
   }
   return withoutRepeats(meanings);

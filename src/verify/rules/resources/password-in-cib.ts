@@ -2,7 +2,7 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
-import { isSecretName } from '../../secrets.js';
+import { isSecretName } from '../../../base/secret-forms.js';
 
 /** What stands for a value that is kept in the node's own secret store. */
 const STORED_ELSEWHERE = 'lrm://';

@@ -1,0 +1,70 @@
+/** Secrets inside longer texts: `password=…`, `-p …`, `user:…@host`; as parameters and log lines hold them. */
+
+/** Where a secret stands in a text. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+const SECRET_NAME =
+  /passw|passphrase|pass$|^pass|_pwd|^pwd|secret|credential|private[_-]?key|api[_-]?key|auth[_-]?key|access[_-]?key|shared[_-]?key|sas[_-]?key|psk|token|community|^pin$/i;
+
+// `passwd_script` and the like name a program, `token_timeout` a time: no secrets.
+const NO_SECRET =
+  /script|_file$|path|timeout|passwordauth|pass_?through|retransmit|token_(?:coefficient|warning)/i;
+
+/** True when a parameter of that name holds a secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name) && !NO_SECRET.test(name);
+}
+
+// `name=value` and `name: value`, as options of a mount, of a connection or of a command line have them.
+const ASSIGNMENT = /([A-Za-z_][\w-]{0,60})(?:=|:\s)(?:"([^"]{1,500})|'([^']{1,500})|([^\s,;&|"'<>]{1,500}))/g;
+
+// `-p value` and `--password value`: the short form only behind a program's other options or at the start.
+const ARGUMENT =
+  /(?<=^|\s)--?([A-Za-z][\w-]{0,60})\s(?:"([^"]{1,500})|'([^']{1,500})|([^\s"'-][^\s"']{0,500}))/g;
+
+// `scheme://user:password@host`
+const ADDRESS = /:\/\/[^\s/:@]{0,200}:([^\s/@]{1,500})@/g;
+
+function spanOfGroup(match: RegExpExecArray | RegExpMatchArray): SecretSpan | undefined {
+  const value = match.slice(2).find((group) => group !== undefined) ?? '';
+  const end = (match.index ?? 0) + match[0].length;
+  return value === '' ? undefined : { start: end - value.length, end };
+}
+
+/** The secrets in a text, in order of their kinds. */
+export function secretsIn(text: string): readonly SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const match of text.matchAll(ASSIGNMENT)) {
+    const span = isSecretName(match[1] ?? '') ? spanOfGroup(match) : undefined;
+    if (span) found.push(span);
+  }
+  for (const match of text.matchAll(ARGUMENT)) {
+    const name = match[1] ?? '';
+    const span = name === 'p' || isSecretName(name) ? spanOfGroup(match) : undefined;
+    if (span) found.push(span);
+  }
+  for (const match of text.matchAll(ADDRESS)) {
+    const end = match.index + match[0].length - 1;
+    found.push({ start: end - (match[1] ?? '').length, end });
+  }
+  return found;
+}
+
+// A word that every form needs: most texts have none, and are done with it.
+const MAYBE = /pass|pwd|secret|credential|key|psk|token|community|pin[=:\s]|-p\s|:\/\//i;
+
+/** A text without the secrets in it. */
+export function withoutSecrets(text: string): string {
+  if (!MAYBE.test(text)) return text;
+  const spans = secretsIn(text).toSorted((a, b) => b.start - a.start);
+  let [masked, last] = [text, text.length];
+  for (const { start, end } of spans) {
+    if (end > last) continue;
+    masked = `${masked.slice(0, start)}***${masked.slice(end)}`;
+    last = start;
+  }
+  return masked;
+}

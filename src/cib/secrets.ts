@@ -1,0 +1,78 @@
+/** Finds the values in a CIB that are secrets (passwords of fence devices, of databases …), so that none is shown. */
+import { pushAll } from '../base/arrays.js';
+import { isSecretName, secretsIn } from '../base/secret-forms.js';
+import type { Source } from '../base/source.js';
+import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
+
+export interface SecretRange {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** Secrets inside a value that is none as a whole: mount options, connection strings, arguments. */
+function rangesWithin(source: Source, start: number, end: number): SecretRange[] {
+  const text = source.text.slice(start, end);
+  return secretsIn(text).map((span) => ({
+    start: start + span.start,
+    end: start + span.end,
+    value: text.slice(span.start, span.end),
+  }));
+}
+
+/** Secrets in the elements that could be read. */
+function rangesOfElements(root: XmlElement): SecretRange[] {
+  const ranges: SecretRange[] = [];
+  for (const element of descendants(root)) {
+    const isPair = element.name === 'nvpair' && isSecretName(attributeOf(element, 'name') ?? '');
+    for (const { name, value, valueStart, valueEnd } of element.attributes) {
+      const isSecret = isPair ? name === 'value' : isSecretName(name) && element.name === 'parameters';
+      if (value === '') continue;
+      if (isSecret) ranges.push({ start: valueStart, end: valueEnd, value });
+      else if (name === 'value' || element.name === 'parameters')
+        pushAll(ranges, rangesWithin(element.source, valueStart, valueEnd));
+    }
+  }
+  return ranges;
+}
+
+const PAIR = '<nvpair';
+const NAME = /\bname\s*=\s*["']?([^"'\s<>]{1,200})/;
+const VALUE = /\bvalue\s*=\s*["']?/;
+
+/** Secrets in pairs that are no well-formed XML: everything behind `value=` up to the end of the tag. */
+function rangesOfBrokenPairs(source: Source, known: ReadonlySet<number>): SecretRange[] {
+  const { text } = source;
+  const ranges: SecretRange[] = [];
+  for (let at = text.indexOf(PAIR); at !== -1; at = text.indexOf(PAIR, at + PAIR.length)) {
+    const next = text.indexOf('<', at + 1);
+    const tag = text.slice(at, next === -1 ? text.length : next);
+    const value = VALUE.exec(tag);
+    if (!value || !isSecretName(NAME.exec(tag)?.[1] ?? '')) continue;
+    const start = at + value.index + value[0].length;
+    if (known.has(start)) continue;
+    const closing = tag.lastIndexOf('>');
+    const end = at + (closing === -1 ? tag.length : closing);
+    if (start < end) ranges.push({ start, end, value: text.slice(start, end) });
+  }
+  return ranges;
+}
+
+/** The ranges of all secret values of a document, whether it is well-formed or not; in no certain order. */
+export function secretRanges(root: XmlElement | undefined, source: Source | undefined): SecretRange[] {
+  const ranges = root ? rangesOfElements(root) : [];
+  if (source) pushAll(ranges, rangesOfBrokenPairs(source, new Set(ranges.map(({ start }) => start))));
+  return ranges;
+}
+
+/** Shorter values would mask ordinary words. */
+const SHORTEST_MASKED = 4;
+
+/** Replaces every secret value that made its way into a text. */
+export function maskSecrets(text: string, secrets: readonly SecretRange[]): string {
+  let masked = text;
+  for (const { value } of secrets) {
+    if (value.length >= SHORTEST_MASKED && masked.includes(value)) masked = masked.replaceAll(value, '***');
+  }
+  return masked;
+}
