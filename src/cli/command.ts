@@ -36,9 +36,17 @@ export interface Terminal {
   /** Columns to lay tables out for. */
   readonly columns: number;
   readonly isTty: boolean;
+  /** Standard input is a terminal: whoever reads from it waits for somebody to type. */
+  readonly isInputTty: boolean;
   readonly palette: Palette;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
+}
+
+/** Says that a command waits for standard input, where nobody would know. */
+export function tellOfWaiting(terminal: Terminal, paths: readonly string[]): void {
+  if (terminal.isInputTty && paths.includes('-'))
+    terminal.warn('hatool: reading standard input; Ctrl-D ends it, Ctrl-C gives up');
 }
 
 /** The values of one invocation. Option values are under their camel-cased long name. */

@@ -3,10 +3,10 @@ import { createSource, type Source } from '../base/source.js';
 import { UsageError } from '../base/usage-error.js';
 import { placedMessage, type Problem } from '../base/problem.js';
 import { validateCib } from '../cib/validation.js';
-import { openInputs } from '../input/open.js';
-import { decodeText, readBytes } from '../input/read-text.js';
 import type { XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
+import { chooseCib, type WantedInput } from './choose-cib.js';
+import { kindHint } from './kind-hint.js';
 import { readOptimised } from './v8-tuning.js';
 
 const SHOWN_FAULTS = 10;
@@ -20,30 +20,41 @@ function refusal(name: string, faults: readonly Problem[]): UsageError {
   return new UsageError([verdict, ...shown, ...more].join('\n'));
 }
 
-async function onlyText(path: string, isNamedInFull: boolean): Promise<Source> {
-  let found: Source | undefined;
-  for await (const file of openInputs([path], {})) {
-    if (found) throw new UsageError(`"${path}" holds more than one file; name the CIB itself`);
-    const name = isNamedInFull && path !== '-' ? path : file.name;
-    found = createSource(name, decodeText(file.name, await readBytes(file)));
-  }
-  if (!found) throw new UsageError(`"${path}" holds no file`);
-  return found;
+/** How a CIB is read. */
+export interface CibReading {
+  /** Which one of an archive or folder is meant. */
+  readonly wanted?: WantedInput;
+  /** Told, in one sentence, which one of several was taken. */
+  readonly onChoice: (sentence: string) => void;
 }
 
-/**
- * Reads a CIB: `<cib>` in the current schema, with the places of the text as written.
- * @param isNamedInFull - places name the file as the user did, folders included
- * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
- */
-export async function readSchedulableCib(path: string, isNamedInFull = false): Promise<XmlElement> {
-  const source = await onlyText(path, isNamedInFull);
+/** Throws UsageError for a text whose first element is not `<cib>`. */
+function cibIn(source: Source): XmlElement {
   const { root, problems } = readOptimised(source.text, () => parseXml(source));
+  if (root?.name !== 'cib' && !source.text.trimStart().startsWith('<')) {
+    const reason = source.text.trim() === '' ? ': it is empty' : kindHint(source.text);
+    throw new UsageError(`"${source.name}" is no CIB${reason}`);
+  }
   const fault = problems.find(({ severity }) => severity === 'error');
   if (fault) throw new UsageError(placedMessage(fault));
   if (root?.name !== 'cib')
     throw new UsageError(`"${source.name}" is no CIB: its first element is not <cib>`);
+  return root;
+}
+
+/**
+ * Reads a CIB: `<cib>` in the current schema, with the places of the text as written. Of an archive or folder the newest
+ * is taken, or the saved scheduler input that is asked for.
+ * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
+ */
+export async function readSchedulableCib(
+  path: string,
+  { wanted, onChoice }: CibReading,
+): Promise<XmlElement> {
+  const { name, text, note } = await chooseCib(path, wanted ?? { input: undefined, transition: undefined });
+  if (note !== undefined) onChoice(note);
+  const root = cibIn(createSource(name, text));
   const { upgrade, faults } = validateCib(root);
-  if (faults.length > 0) throw refusal(source.name, faults);
+  if (faults.length > 0) throw refusal(name, faults);
   return upgrade.root;
 }

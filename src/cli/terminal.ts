@@ -55,6 +55,7 @@ export function openTerminal(argv: readonly string[]): Terminal {
     },
     columns: columnsOf(stdout),
     isTty: stdout.isTTY,
+    isInputTty: process.stdin.isTTY,
     palette: wantsColour(argv, stdout) ? ANSI : PLAIN,
     environment: process.env,
     workingDirectory: process.cwd(),

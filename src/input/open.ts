@@ -1,6 +1,8 @@
 /** Paths as the user gives them → files to read: plain, compressed, standard input, folders, archives of reports. */
+import { Stats } from 'node:fs';
 import { lstat, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { didYouMean } from '../base/closest.js';
 import { UsageError } from '../base/usage-error.js';
 import { compressionOf, decompressed } from './decompress.js';
 import type { InputFile } from './input-file.js';
@@ -57,6 +59,15 @@ function reasonOf(error: unknown): string {
   return REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? error.message;
 }
 
+/** The file that the part of a path before some `!` names; undefined when none is one. */
+async function longestFile(path: string): Promise<string | undefined> {
+  for (let at = path.lastIndexOf('!'); at > 0; at = path.lastIndexOf('!', at - 1)) {
+    const status = await stat(path.slice(0, at)).catch(() => undefined);
+    if (status?.isFile() === true) return path.slice(0, at);
+  }
+  return undefined;
+}
+
 class Opening {
   readonly #limits: InputLimits;
   readonly #options: OpenOptions;
@@ -78,11 +89,32 @@ class Opening {
       yield* this.#content(name, this.#options.stdin ?? process.stdin, 0);
       return;
     }
-    const status = await stat(path).catch((error: unknown) => {
-      throw new UsageError(`cannot read "${path}": ${reasonOf(error)}`);
-    });
-    if (status.isDirectory()) yield* this.#folder(path);
+    const status = await stat(path).catch((error: unknown) => error);
+    if (!(status instanceof Stats)) yield* this.#member(path, status);
+    else if (status.isDirectory()) yield* this.#folder(path);
     else yield* this.#content(path, readPieces(path), 0);
+  }
+
+  /** `report.tar.bz2!report/node1/cib.xml`: a member, or whatever is in one that is an archive itself. */
+  async *#member(path: string, absence: unknown): AsyncGenerator<InputFile> {
+    const archive = await longestFile(path);
+    if (archive === undefined) throw new UsageError(`cannot read "${path}": ${reasonOf(absence)}`);
+    const names: string[] = [];
+    let isFound = false;
+    for await (const file of this.#content(archive, readPieces(archive), 0)) {
+      names.push(file.name);
+      if (file.name !== path && !file.name.startsWith(`${path}!`)) continue;
+      isFound = true;
+      yield file;
+    }
+    if (isFound) return;
+    const wanted = path.slice(archive.length + 1);
+    const isArchive = names.some((name) => name !== archive);
+    const members = names.map((name) => name.slice(archive.length + 1));
+    const reason = isArchive
+      ? `the archive has no member "${wanted}"${didYouMean(wanted, members)}`
+      : `"${archive}" is no archive`;
+    throw new UsageError(`cannot read "${path}": ${reason}`);
   }
 
   async *#folder(path: string): AsyncGenerator<InputFile> {
@@ -168,7 +200,7 @@ async function* explained(name: string, pieces: Pieces, onUnreadable: OpenOption
 
 /**
  * Opens what the user named, one file after the other, decompressed; folders and tar archives (`tar`, `tar.bz2` …)
- * give every file in them. What something is shows in its content, never in its name. Nothing is written to disk.
+ * give every file in them, `archive!member` gives one of them. What something is shows in its content, never in its name. Nothing is written to disk.
  * Throws UsageError when a named path cannot be read, unless `onUnreadable` is there to hear of it; parts of folders
  * and archives go to `onRefused`.
  */

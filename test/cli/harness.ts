@@ -25,6 +25,7 @@ export async function hatool(argv: readonly string[], terminal: Partial<Terminal
     progress: () => undefined,
     columns: 80,
     isTty: false,
+    isInputTty: false,
     palette: PLAIN,
     environment: {},
     workingDirectory: import.meta.dirname,

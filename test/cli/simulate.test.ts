@@ -311,7 +311,7 @@ describe('input that cannot be simulated', () => {
 
   it.each([
     ['a file that is not there', () => join(folder, 'none.xml'), 'there is no such file'],
-    ['a folder', () => folder, 'is a folder'],
+    ['a folder without a CIB', () => mkdtempSync(join(folder, 'empty-')), 'holds no cib.xml'],
     ['an empty file', () => put('empty.xml', ''), ''],
     ['text', () => put('text.xml', 'hello'), ''],
     ['broken XML', () => put('broken.xml', '<cib><a></cib>'), 'broken.xml:1:'],

@@ -23,6 +23,7 @@ export async function runTimelineCommand(...args: readonly string[]): Promise<Ru
     progress: () => undefined,
     columns: 80,
     isTty: false,
+    isInputTty: false,
     palette: PLAIN,
     environment: {},
     workingDirectory: process.cwd(),

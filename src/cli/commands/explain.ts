@@ -21,6 +21,14 @@ const OWN_OPTIONS: readonly OptionSpec[] = [
     summary: 'take the status, quorum and tickets included, from this CIB instead; "-" is standard input',
   },
   {
+    flags: '--input <name>',
+    summary: 'of an archive or folder: explain this saved scheduler input, such as pe-input-44',
+  },
+  {
+    flags: '--transition <number>',
+    summary: 'of an archive or folder: explain the saved input of this transition, as the logs number it',
+  },
+  {
     flags: '--action <key>',
     summary: 'why this action (such as web_stop_0) is required, blocked or optional',
   },
@@ -38,7 +46,7 @@ export default defineCommand({
   description: [
     "Runs Pacemaker's policy engine on a CIB, keeps the reason of every score and every action, and tells them in words. Without a RESOURCE, one line for each: where it is, where it will be, what decided that. With one, the whole story: for each node all contributions to its score in the order in which they came about, the sum, and what broke a tie.",
     'The numbers are those that "crm_simulate -s" of Pacemaker 3.0.2 prints. Each reason names the file, line and column that it comes from; a reason that is written nowhere says of which option it is the default.',
-    'CIB is a file with configuration and status, such as the output of "cibadmin --query" or a pe-input file, compressed or not; "-" is standard input. Nothing outside the file counts: neither this machine nor, for a CIB that records when it was calculated, the time of day.',
+    'CIB is a file with configuration and status, such as the output of "cibadmin --query" or a pe-input file, compressed or not; "-" is standard input. Of an archive made by crm_report, hb_report or sosreport, or of a folder, the newest cib.xml is taken (that of the DC, where several are as new), and named on standard error; "report.tar.bz2!report/node1/cib.xml" names another member, --input and --transition a saved scheduler input. Nothing outside the file counts: neither this machine nor, for a CIB that records when it was calculated, the time of day.',
     'A CIB without status, such as one from version control, is planned as the healthy cluster that it describes: all its nodes online, with quorum, promotable instances that offer to be promoted, and everything that can be done carried out until nothing is left to do. What is explained is that cluster at rest, and the answer says so first; options that imagine something come after that. --status lays the configuration over the status of another CIB, the live one, and shows what the cluster would do.',
     'With --against, two CIBs that record a status are compared as they are. The status of only one of them is used for both. Where neither has one, the first is a running cluster at rest, and the second is laid over it; where the first leaves the node of a resource open, it is taken to be where the change shows most.',
     'With the options of "hatool simulate" that change its input, the answer is about an imagined state: what if a node went down, a monitor failed, it were another day? What is imagined is said first; a reason that lies in it has no place in the file, and says "injected" with the option. Proposals of --to keep it, and --against imagines it in both CIBs. --quorum counts alone, too, which it does not for crm_simulate; an OPSPEC is RESOURCE_TASK_INTERVAL@NODE=RC, with the interval in milliseconds.',
@@ -46,7 +54,11 @@ export default defineCommand({
     'The exit code is 0 when something was explained, 1 when --exit-code is given and a resource is placed differently, and 2 when the usage is wrong, or the CIB cannot be used or is one that Pacemaker would refuse.',
   ],
   arguments: [
-    { name: 'cib', summary: 'the CIB to explain; "-" is standard input', required: true },
+    {
+      name: 'cib',
+      summary: 'the CIB to explain, or an archive or folder that has it; "-" is standard input',
+      required: true,
+    },
     {
       name: 'resource',
       summary: 'id of a resource, of an instance such as web:0, or of what is cloned or bundled',
@@ -74,7 +86,7 @@ export default defineCommand({
     { summary: 'Why is it stopped?', command: 'hatool explain cib.xml --action WebIP_stop_0' },
     {
       summary: 'Explain what the scheduler did in a recorded transition',
-      command: 'hatool explain pe-input-42.bz2 WebIP',
+      command: 'hatool explain crm_report.tar.bz2 --transition 42 WebIP',
     },
   ],
   async run(invocation) {

@@ -14,6 +14,7 @@ import { comparisonView, type ComparisonView } from '../../views/explain/compare
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { checkInjections, noSuchResource } from './usage.js';
+import { wantedInput } from '../choose-cib.js';
 import { readSchedulableCib } from '../read-cib.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -52,7 +53,12 @@ export async function runExplainAgainst(
   }
   if (path === '-' && other === '-') throw new UsageError('only one of two CIBs can be standard input');
   // Files of the same name are told apart by their paths.
-  const roots = [await readSchedulableCib(path ?? '-', true), await readSchedulableCib(other, true)] as const;
+  const onChoice = terminal.warn;
+  const wanted = wantedInput(options);
+  const roots = [
+    await readSchedulableCib(path ?? '-', { wanted, onChoice }),
+    await readSchedulableCib(other, { onChoice }),
+  ] as const;
   if (explaining.injections) checkInjections(explaining.injections, roots);
   const { first, second } = explainBoth(...roots, explaining);
   knownResource(first, second, name);

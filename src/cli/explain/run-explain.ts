@@ -20,12 +20,13 @@ import { explanationDocument } from '../../views/explain/explanation-document.js
 import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
-import type { Invocation, Terminal } from '../command.js';
+import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { runExplainAgainst } from './against.js';
 import { runExplainTo } from './to.js';
 import { readStatusOption } from './status-option.js';
 import { checkInjections, checkQuestions, noSuchNode, noSuchResource } from './usage.js';
+import { wantedInput } from '../choose-cib.js';
 import { readSchedulableCib } from '../read-cib.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -113,14 +114,18 @@ export async function runExplain(invocation: Invocation): Promise<number> {
   const { arguments: args, options, terminal } = invocation;
   // The offset only matters for dates without a zone in rules, which Pacemaker reads in the zone of the machine.
   checkQuestions(invocation);
+  const { against, status } = options;
+  tellOfWaiting(terminal, [args[0] ?? '-', String(against), String(status)]);
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
   const explaining = { clock, statusOf: await readStatusOption(invocation), ...imagined(options) };
-  const { against } = options;
   if (typeof against === 'string') {
     return runExplainAgainst(args, against, { explaining, invocation });
   }
-  const root = await readSchedulableCib(args[0] ?? '-');
+  const root = await readSchedulableCib(args[0] ?? '-', {
+    wanted: wantedInput(options),
+    onChoice: terminal.warn,
+  });
   checkInjections(explaining.injections, [root, ...(explaining.statusOf ? [explaining.statusOf] : [])]);
   const explanation = explainCib(root, explaining);
   const target = askedNode(explanation, options['to']);

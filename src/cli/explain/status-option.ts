@@ -9,13 +9,14 @@ import { readSchedulableCib } from '../read-cib.js';
 export async function readStatusOption({
   arguments: args,
   options,
+  terminal,
 }: Invocation): Promise<XmlElement | undefined> {
   const { status, against } = options;
   if (typeof status !== 'string') return undefined;
   if (status === '-' && [args[0] ?? '-', against].includes('-')) {
     throw new UsageError('standard input can be the CIB or its status, not both');
   }
-  const root = await readSchedulableCib(status, typeof against === 'string');
+  const root = await readSchedulableCib(status, { onChoice: terminal.warn });
   if (hasStatus(root)) return root;
   throw new UsageError(
     `"${root.source.name}" has no status to take: name a CIB that a running cluster wrote, such as the output of "cibadmin --query"`,

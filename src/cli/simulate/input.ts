@@ -1,22 +1,23 @@
 /** Where the CIB of a simulation comes from: a file, standard input or the running cluster; and whether it is valid. */
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
 import { placedMessage, type Problem } from '../../base/problem.js';
 import { createSource } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import { validateCib } from '../../cib/validation.js';
 import { NEWEST_SCHEMA, SCHEMA_NAMES } from '../../cib/schema-versions.js';
-import { openInputs } from '../../input/open.js';
-import { decodeText, readBytes } from '../../input/read-text.js';
 import { schemaLines } from '../../render/pacemaker/schema-text.js';
 import { withStatus } from '../../simulate/input-state.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { parseXml } from '../../xml/parse.js';
+import { chooseCib, type ChosenText, type WantedInput } from '../choose-cib.js';
 import { CRM_EXIT, SimulationFailure } from '../crm-exit.js';
+import { kindHint } from '../kind-hint.js';
 import type { SimulateSource } from './options.js';
 import { readOptimised } from '../v8-tuning.js';
 
 export interface SimulateInput {
+  /** Where the CIB was read: the path, or a member of the archive or folder that it names. */
+  readonly name: string;
   /** `<cib>` with a status section, valid in the schema that the scheduler works by. */
   readonly root: XmlElement;
   /** What is told on standard error. */
@@ -27,21 +28,6 @@ const NOT_READ = 'Could not read input XML: Bad input value provided';
 
 function unreadable(reason: string): SimulationFailure {
   return new SimulationFailure(CRM_EXIT.badInput, [NOT_READ, reason]);
-}
-
-/** The only file of a path: archives and folders have several, and none of them is meant. */
-async function readPath(path: string, name: string): Promise<string> {
-  if (path !== '-') {
-    const status = await stat(path).catch(() => undefined);
-    if (status?.isDirectory() === true) throw unreadable(`"${path}" is a folder, but a file was expected`);
-  }
-  for await (const file of openInputs([path], { stdinName: name })) {
-    if (file.name !== name) {
-      throw unreadable(`"${path}" is an archive of several files, but a CIB was expected`);
-    }
-    return decodeText(name, await readBytes(file));
-  }
-  throw unreadable(`"${path}" is an archive without files, but a CIB was expected`);
 }
 
 const LARGEST_CIB = 256 * 2 ** 20;
@@ -66,14 +52,14 @@ function queryCluster(): Promise<string> {
 }
 
 /** A source's name for messages, and its text. */
-async function readSource(source: SimulateSource): Promise<{ readonly name: string; readonly text: string }> {
+async function readSource(source: SimulateSource, wanted: WantedInput): Promise<ChosenText> {
   switch (source.kind) {
     case 'cluster':
-      return { name: 'cibadmin --query', text: await queryCluster() };
+      return { name: 'cibadmin --query', text: await queryCluster(), note: undefined };
     case 'stdin':
-      return { name: '<stdin>', text: await readPath('-', '<stdin>') };
+      return chooseCib('-', wanted, '<stdin>');
     case 'file':
-      return { name: source.path, text: await readPath(source.path, source.path) };
+      return chooseCib(source.path, wanted);
   }
 }
 
@@ -81,6 +67,8 @@ async function readSource(source: SimulateSource): Promise<{ readonly name: stri
 function parseDocument(name: string, text: string): XmlElement {
   const { root, problems } = readOptimised(text, () => parseXml(createSource(name, text)));
   const fault = problems.find(({ severity }) => severity === 'error');
+  const hint = text.trimStart().startsWith('<') ? '' : kindHint(text);
+  if (hint !== '') throw unreadable(`"${name}" is no CIB${hint}`);
   if (fault) throw unreadable(placedMessage(fault));
   if (!root) throw unreadable(`"${name}" is empty, but a CIB was expected`);
   return root;
@@ -99,7 +87,7 @@ function refusal(faults: readonly Problem[], claimed: string | undefined): Simul
 }
 
 /** Brings a CIB to the current schema. Throws SimulationFailure when Pacemaker would not schedule it. */
-export function acceptCib(written: XmlElement): SimulateInput {
+export function acceptCib(written: XmlElement): Omit<SimulateInput, 'name'> {
   const { upgrade, faults } = validateCib(written);
   if (faults.length > 0) throw refusal(faults, attributeOf(written, 'validate-with'));
   return { root: withStatus(upgrade.root), notes: schemaLines(upgrade).map(({ text }) => text) };
@@ -110,10 +98,14 @@ export function acceptCib(written: XmlElement): SimulateInput {
  * Throws SimulationFailure: 65 when it cannot be read or is no XML, 78 when Pacemaker would not schedule it, 102 when
  * there is no cluster to ask.
  */
-export async function readSimulateInput(source: SimulateSource): Promise<SimulateInput> {
+export async function readSimulateInput(
+  source: SimulateSource,
+  wanted: WantedInput = { input: undefined, transition: undefined },
+): Promise<SimulateInput> {
   try {
-    const { name, text } = await readSource(source);
-    return acceptCib(parseDocument(name, text));
+    const { name, text, note } = await readSource(source, wanted);
+    const { root, notes } = acceptCib(parseDocument(name, text));
+    return { name, root, notes: [...(note === undefined ? [] : [note]), ...notes] };
   } catch (error) {
     if (error instanceof UsageError) throw unreadable(error.message);
     throw error;

@@ -8,6 +8,14 @@ export const SIMULATE_OPTIONS: readonly OptionSpec[] = [
     flags: '-L, --live-check',
     summary: 'use the CIB of the running cluster, which cibadmin must be able to query',
   },
+  {
+    flags: '--input <name>',
+    summary: 'of an archive or folder: take this saved scheduler input, such as pe-input-44',
+  },
+  {
+    flags: '--transition <number>',
+    summary: 'of an archive or folder: take the saved input of this transition, as the logs number it',
+  },
   { flags: '-R, --run', summary: 'schedule, and show what the cluster would do' },
   {
     flags: '-S, --simulate',

@@ -1,6 +1,7 @@
 /** The command line of `hatool simulate` as values. */
 import { readInjections } from '../../simulate/injection.js';
 import type { Injections, SimulationReach } from '../../simulate/simulation-options.js';
+import type { WantedInput } from '../choose-cib.js';
 import { CRM_EXIT, SimulationFailure } from '../crm-exit.js';
 import { GLOBAL_OPTIONS } from '../global-options.js';
 import { readReferenceArguments, type GivenOption } from './reference-arguments.js';
@@ -14,6 +15,8 @@ export type SimulateSource =
 
 export interface SimulateRequest {
   readonly source: SimulateSource;
+  /** Which CIB of an archive or folder is meant. */
+  readonly wanted: WantedInput;
   readonly reach: SimulationReach;
   readonly injections: Injections;
   readonly failingOperations: readonly string[];
@@ -103,6 +106,7 @@ export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
   const outputTo = given.last('output-to');
   return {
     source: sourceOf(given, rest),
+    wanted: { input: given.last('input'), transition: given.last('transition') },
     reach: reachOf(given),
     injections: readInjections((option) => given.all(option.slice('--'.length))),
     failingOperations: given.all('op-fail'),

@@ -9,7 +9,7 @@ import { printable } from '../../render/printable.js';
 import { simulate } from '../../simulate/simulation.js';
 import type { SimulationPart } from '../../simulate/simulation-part.js';
 import { writeXml } from '../../xml/write.js';
-import type { Invocation, Terminal } from '../command.js';
+import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { CRM_EXIT, fileFailure, SimulationFailure, type CrmExitCode } from '../crm-exit.js';
 import { writeWhole } from '../replace-file.js';
 import { readSimulateInput } from './input.js';
@@ -69,7 +69,12 @@ function shownErrors(part: SimulationPart): string[] {
 
 async function simulateRequest(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
   const result = outputPath(request);
-  const { root, notes } = await readSimulateInput(request.source);
+  const { name, root, notes } = await readSimulateInput(request.source, request.wanted);
+  if (request.inPlace && result !== undefined && result !== name) {
+    throw new SimulationFailure(CRM_EXIT.usage, [
+      `--in-place stores the result in the input file, but "${name}" is part of "${result}"; use --save-output`,
+    ]);
+  }
   for (const note of notes) output.note(note);
   // Written first, as whether it can be written must show before anything else is said.
   if (result !== undefined) await store(result, writeXml(root));
@@ -122,6 +127,8 @@ export async function runSimulate({ arguments: argv, terminal }: Invocation): Pr
   try {
     const request = readSimulateRequest(argv);
     for (const note of request.notes) terminal.warn(printable(note));
+    const isRead = request.profile === undefined && !request.version && request.source.kind === 'stdin';
+    tellOfWaiting(terminal, isRead ? ['-'] : []);
     output = await openSimulateOutput(request, argv, terminal);
     code = await answer(request, output);
   } catch (error) {

@@ -10,8 +10,9 @@ import { closest } from '../../base/closest.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { stateRows } from '../../views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
-import type { Invocation, Terminal } from '../command.js';
+import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { kindHint } from '../kind-hint.js';
 import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { readTimelineFilter } from './options.js';
@@ -29,7 +30,20 @@ interface Read {
   readonly unreadable: readonly string[];
 }
 
+/** What the first input is instead of a log. */
+async function hintAbout([path = '-']: readonly string[]): Promise<string> {
+  if (path === '-') return '';
+  for await (const file of openInputs([path], {
+    onRefused: () => undefined,
+    onUnreadable: () => undefined,
+  })) {
+    for await (const piece of file.chunks()) return kindHint(Buffer.from(piece).toString('utf8'));
+  }
+  return '';
+}
+
 async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
+  tellOfWaiting(terminal, paths);
   const refused = new SkippedInputs();
   const unreadable: string[] = [];
   const files = openInputs(paths, {
@@ -44,7 +58,7 @@ async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
   if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
     const sentence =
       'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected';
-    throw new UsageError([...unreadable, sentence].join('\n'));
+    throw new UsageError([...unreadable, sentence + (await hintAbout(paths))].join('\n'));
   }
   return { timeline, unreadable };
 }

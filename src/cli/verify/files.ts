@@ -12,6 +12,7 @@ import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
 import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
+import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 
 export interface VerifiedFiles {
@@ -115,7 +116,8 @@ class Verification {
     if (text.trim() === '')
       throw new UsageError(`"${file.name}" is empty: it is neither a CIB nor a corosync.conf`);
     const kind = kindOf(text);
-    if (kind === undefined) throw new UsageError(`"${file.name}" is neither a CIB nor a corosync.conf`);
+    if (kind === undefined)
+      throw new UsageError(`"${file.name}" is neither a CIB nor a corosync.conf${kindHint(text)}`);
     this.#verify(file.name, text, kind);
   }
 

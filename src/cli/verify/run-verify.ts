@@ -8,7 +8,7 @@ import { renderVerify } from '../../render/verify/formats.js';
 import { countBySeverity, type FileReport } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import { verifyView } from '../../views/verify/verify-view.js';
-import type { Invocation, Terminal } from '../command.js';
+import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { writeWhole } from '../replace-file.js';
 import { verifyFiles, type VerifiedFiles } from './files.js';
@@ -61,6 +61,7 @@ function onlyErrors(reports: readonly FileReport[]): FileReport[] {
 export async function runVerify(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
+  tellOfWaiting(terminal, options.paths);
   const verified = await verifyFiles(options.paths, options.settings, terminal, options.stdinName);
   const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;
   const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules);

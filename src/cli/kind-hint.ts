@@ -1,0 +1,29 @@
+/** What a file is that was given to the wrong command, and which command it is for. */
+import { isClusterDaemon } from '../logs/daemon.js';
+import { parseLine } from '../logs/envelope.js';
+import { kindOf } from '../verify/verify.js';
+
+/** So many lines tell what a text is. */
+const LINES = 200;
+
+function isLog(text: string): boolean {
+  const lines = text.slice(0, 100_000).split('\n', LINES);
+  return lines.some((line) => {
+    const parsed = parseLine(line.slice(0, 10_000));
+    return parsed?.time !== undefined && isClusterDaemon(parsed.daemon);
+  });
+}
+
+/** `: this is a log, which "hatool timeline" reads`; empty for a text of no kind that hatool knows. */
+export function kindHint(text: string): string {
+  switch (kindOf(text)) {
+    case 'cib':
+      return /<cib[\s>]/.test(text.slice(0, 100_000))
+        ? ': this is a CIB, which "hatool verify" checks and "hatool explain" explains'
+        : '';
+    case 'corosync':
+      return ': this is a corosync.conf, which "hatool verify" checks';
+    case undefined:
+      return isLog(text) ? ': this is a log, which "hatool timeline" reads' : '';
+  }
+}
