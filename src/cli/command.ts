@@ -6,13 +6,20 @@ export interface ArgumentSpec {
   readonly name: string;
   readonly summary: string;
   readonly required: boolean;
+  /** What a shell offers for it; files where it is absent. */
+  readonly offers?: Offer;
 }
+
+/** Words that a shell offers: a list, or one that only the completion script spells out. */
+export type Offer = readonly string[] | 'rules' | 'rule levels' | 'rule categories';
 
 export interface OptionSpec {
   /** Commander's notation: `-f, --format <name>`. */
   readonly flags: string;
   readonly summary: string;
   readonly choices?: readonly string[];
+  /** What a shell offers for a value that may also be something else. */
+  readonly offers?: Offer;
   readonly default?: string | boolean;
   /** May be given several times; the values arrive as a list. */
   readonly repeatable?: boolean;

@@ -1,5 +1,6 @@
 /** Completion scripts for bash, zsh and fish, static: made from the command tree. */
-import type { Command, OptionSpec } from './command.js';
+import type { Rule } from '../verify/rule.js';
+import type { Command, Offer, OptionSpec } from './command.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
 import { readFlags } from './option-flags.js';
 
@@ -17,26 +18,54 @@ function optionsOf(command: Command): readonly OptionSpec[] {
 
 const longOf = (option: OptionSpec): string => readFlags(option.flags).long;
 
-function bash(commands: readonly Command[]): string {
+/** The words behind an offer. */
+type Words = (offer: Offer | undefined) => readonly string[];
+
+function wordsOf(rules: readonly Rule[]): Words {
+  const ids = rules.map(({ meta }) => meta.id).sort();
+  return (offer) => {
+    switch (offer) {
+      case undefined:
+        return [];
+      case 'rules':
+        return ids;
+      case 'rule levels':
+        return ids.map((id) => `${id}=`);
+      case 'rule categories':
+        return [...new Set(rules.map(({ meta }) => meta.category))].sort();
+      default:
+        return offer;
+    }
+  };
+}
+
+/** What is offered for the value of an option, whether it is limited to that or not. */
+function valuesOf(option: OptionSpec, words: Words): readonly string[] {
+  return option.choices ?? words(option.offers);
+}
+
+function bash(commands: readonly Command[], offered: Words): string {
   const cases = commands.map((command) => {
     const words = optionsOf(command).map(longOf).join(' ');
     const choices = command.options
-      .filter(({ choices: allowed }) => allowed !== undefined)
+      .map((option) => ({ option, values: valuesOf(option, offered) }))
+      .filter(({ values }) => values.length > 0)
       .map(
-        (option) =>
-          `      ${longOf(option)}) COMPREPLY=($(compgen -W "${option.choices?.join(' ')}" -- "$word")); return ;;`,
+        ({ option, values }) =>
+          `      ${longOf(option)}) COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word")); return ;;`,
       );
+    const operands = command.arguments.flatMap(({ offers }) => offered(offers));
     return [
       `    ${command.name})`,
       '      case "$before" in',
       ...choices,
       '      esac',
-      `      options="${words}" ;;`,
+      `      options="${words}" operands="${operands.join(' ')}" ;;`,
     ].join('\n');
   });
   return `# bash completion for hatool; put it into /etc/bash_completion.d or source it
 _hatool() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" options=""
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" options="" operands=""
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')} --help --version" -- "$word"))
@@ -47,7 +76,8 @@ ${cases.join('\n')}
   esac
   case "$word" in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
-    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+    *) if [ -n "$operands" ]; then COMPREPLY=($(compgen -W "$operands" -- "$word"))
+       else COMPREPLY=($(compgen -f -- "$word")); fi ;;
   esac
 }
 complete -o filenames -F _hatool hatool
@@ -58,25 +88,31 @@ complete -o filenames -F _hatool hatool
 const zshText = (text: string): string =>
   text.replaceAll("'", "'\\''").replace(/[[\]:]/g, (sign) => `\\${sign}`);
 
-function zshOption(option: OptionSpec): string {
+function zshOption(option: OptionSpec, offered: Words): string {
   const { long, value } = readFlags(option.flags);
   const repeat = option.repeatable === true ? '*' : '';
-  const action = option.choices
-    ? `:${value}:(${option.choices.join(' ')})`
-    : value === undefined
-      ? ''
-      : `:${value}:_files`;
+  const values = valuesOf(option, offered);
+  const action =
+    values.length > 0 ? `:${value}:(${values.join(' ')})` : value === undefined ? '' : `:${value}:_files`;
   return `        '${repeat}${long}[${zshText(option.summary)}]${action}' \\`;
 }
 
-function zsh(commands: readonly Command[]): string {
+/** What is offered where no option is. */
+function zshOperands(command: Command, offered: Words): string {
+  const operands = command.arguments.flatMap(({ offers }) => offered(offers));
+  return operands.length > 0
+    ? `'*:${command.arguments[0]?.name ?? ''}:(${operands.join(' ')})'`
+    : "'*:file:_files'";
+}
+
+function zsh(commands: readonly Command[], offered: Words): string {
   const list = commands.map(({ name, summary }) => `    '${name}:${zshText(summary)}'`).join('\n');
   const cases = commands.map((command) =>
     [
       `    ${command.name})`,
       '      _arguments \\',
-      ...optionsOf(command).map(zshOption),
-      "        '*:file:_files' ;;",
+      ...optionsOf(command).map((option) => zshOption(option, offered)),
+      `        ${zshOperands(command, offered)} ;;`,
     ].join('\n'),
   );
   return `#compdef hatool
@@ -103,38 +139,51 @@ if [ "$funcstack[1]" = "_hatool" ]; then _hatool "$@"; else compdef _hatool hato
 
 const fishText = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
 
-function fishOption(command: Command, option: OptionSpec): string {
+function fishOperands(command: Command, offered: Words): readonly string[] {
+  const operands = command.arguments.flatMap(({ offers }) => offered(offers));
+  if (operands.length === 0) return [];
+  return [
+    `complete -c hatool -n '__fish_seen_subcommand_from ${command.name}' -f -a '${operands.join(' ')}'`,
+  ];
+}
+
+function fishOption(command: Command, option: OptionSpec, offered: Words): string {
   const { short, long, value } = readFlags(option.flags);
+  const values = valuesOf(option, offered);
   const parts = [
     `complete -c hatool -n '__fish_seen_subcommand_from ${command.name}'`,
     ...(short === undefined ? [] : [`-s '${short.slice(1)}'`]),
     `-l ${long.slice(2)}`,
-    ...(option.choices ? [`-x -a '${option.choices.join(' ')}'`] : value === undefined ? [] : ['-r']),
+    ...(values.length > 0 ? [`-x -a '${values.join(' ')}'`] : value === undefined ? [] : ['-r']),
     `-d '${fishText(option.summary)}'`,
   ];
   return parts.join(' ');
 }
 
-function fish(commands: readonly Command[]): string {
+function fish(commands: readonly Command[], offered: Words): string {
   return [
     '# fish completion for hatool; put it into ~/.config/fish/completions/hatool.fish',
     ...commands.map(
       ({ name, summary }) =>
         `complete -c hatool -n '__fish_use_subcommand' -f -a ${name} -d '${fishText(summary)}'`,
     ),
-    ...commands.flatMap((command) => optionsOf(command).map((option) => fishOption(command, option))),
+    ...commands.flatMap((command) => [
+      ...optionsOf(command).map((option) => fishOption(command, option, offered)),
+      ...fishOperands(command, offered),
+    ]),
     '',
   ].join('\n');
 }
 
 /** The script for a shell. */
-export function completionScript(shell: Shell, commands: readonly Command[]): string {
+export function completionScript(shell: Shell, commands: readonly Command[], rules: readonly Rule[]): string {
+  const offered = wordsOf(rules);
   switch (shell) {
     case 'bash':
-      return bash(commands);
+      return bash(commands, offered);
     case 'zsh':
-      return zsh(commands);
+      return zsh(commands, offered);
     case 'fish':
-      return fish(commands);
+      return fish(commands, offered);
   }
 }

@@ -15,8 +15,8 @@ export interface ManualFacts {
 }
 
 const EXIT_STATUS: readonly (readonly [string, string])[] = [
-  ['0', 'Success; for verify: nothing at or above the level of --fail-on was found.'],
-  ['1', 'For verify: findings at or above the level of --fail-on, or more warnings than allowed.'],
+  ['0', 'Nothing is wrong, or what was asked for was told.'],
+  ['1', 'verify: there are findings; explain --exit-code: something differs.'],
   ['2', 'Wrong usage, a faulty configuration of hatool, or input that cannot be read.'],
   ['70', 'A bug in hatool.'],
 ];

@@ -1,11 +1,12 @@
 /** The job of `hatool rules`: the list of rules, or the page of one. */
 import { UsageError } from '../base/usage-error.js';
-import { renderRulePage } from '../render/rule-page.js';
+import { renderDocumentText } from '../render/document/text.js';
 import { renderRulesJson } from '../render/rules-json.js';
 import { renderTable } from '../render/table.js';
 import { didYouMean } from '../base/closest.js';
 import type { Rule } from '../verify/rule.js';
 import { rules } from '../verify/rules/index.js';
+import { ruleDocument } from '../views/rules/rule-document.js';
 import type { Invocation, Terminal } from './command.js';
 import { EXIT } from './exit-codes.js';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -46,6 +47,6 @@ export async function runRules({ arguments: [id], options, terminal }: Invocatio
   if (format === 'json')
     await terminal.write(renderRulesJson({ name: 'hatool', version: packageJson.version }, shown));
   else if (id === undefined) await terminal.write(tableOf(shown, terminal));
-  else for (const rule of shown) await terminal.write(renderRulePage(rule));
+  else for (const rule of shown) await terminal.write(renderDocumentText(ruleDocument(rule), terminal));
   return EXIT.clean;
 }

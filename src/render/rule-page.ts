@@ -1,58 +1,44 @@
 /** The page of documentation of a verify rule, as Markdown, its printed findings made by running the rule. */
-import { positionAt } from '../base/source.js';
-import { checkExample } from '../verify/check-example.js';
-import type { Rule, RuleExample } from '../verify/rule.js';
+import type { Rule } from '../verify/rule.js';
+import { shownExamples, type ShownExample } from '../views/rules/rule-document.js';
 
 const LANGUAGE: Readonly<Record<Rule['scope'], string>> = { cib: 'xml', document: 'xml', corosync: 'text' };
 
-function exampleLines(rule: Rule, example: RuleExample): string[] {
-  const findings = checkExample(rule, example).map(({ severity, message, help, at }) => {
-    // Fragments of a CIB are put into a frame for the check: their lines are not those of the example.
-    const { line, column } = positionAt(at.source, at.start);
-    const place =
-      at.source.text === example.input.trim() || rule.scope !== 'cib'
-        ? `${at.source.name}:${line}:${column} `
-        : '';
-    return `${place}${severity} ${rule.meta.id}: ${message}${help === undefined ? '' : `\n      help: ${help}`}`;
-  });
-  const title = example.title.charAt(0).toUpperCase() + example.title.slice(1);
-  return [
-    `${title}:`,
-    '',
-    `\`\`\`${LANGUAGE[rule.scope]}`,
-    example.input.trim(),
-    '```',
-    '',
-    ...(findings.length === 0 ? [] : ['```text', ...findings, '```', '']),
-  ];
+function exampleLines(rule: Rule, { title, input, printed }: ShownExample): string[] {
+  const findings = printed.length === 0 ? [] : ['```text', ...printed, '```', ''];
+  return [`${title}:`, '', `\`\`\`${LANGUAGE[rule.scope]}`, ...input, '```', '', ...findings];
+}
+
+/** Prose with the tags in it as code: as they are, Markdown takes them for HTML and shows nothing. */
+function prose(text: string): string {
+  return text.replace(/<[A-Za-z_/][^<>]{0,300}>/g, (tag) => `\`${tag}\``);
 }
 
 /** Renders the page. */
 export function renderRulePage(rule: Rule): string {
-  const { meta, docs, examples } = rule;
-  const found = examples.filter(({ finds }) => finds.length > 0);
-  const silent = examples.filter(({ finds }) => finds.length === 0);
+  const { meta, docs } = rule;
+  const { avoid, prefer } = shownExamples(rule);
   return [
     `# ${meta.id}`,
     '',
-    `${meta.summary}.`,
+    `${prose(meta.summary)}.`,
     '',
     `Severity **${meta.severity}** · category **${meta.category}** · preset **${meta.preset}** · since ${meta.since}`,
     '',
     '## Why',
     '',
-    docs.why,
+    prose(docs.why),
     '',
     '## Fix',
     '',
-    docs.fix,
+    prose(docs.fix),
     '',
     '## Avoid',
     '',
-    ...found.flatMap((example) => exampleLines(rule, example)),
+    ...avoid.flatMap((example) => exampleLines(rule, example)),
     '## Prefer',
     '',
-    ...silent.flatMap((example) => exampleLines(rule, example)),
+    ...prefer.flatMap((example) => exampleLines(rule, example)),
   ]
     .join('\n')
     .trimEnd()
@@ -72,7 +58,8 @@ export function renderRuleIndex(rules: readonly Rule[]): string {
       .filter(({ meta }) => meta.category === category)
       .toSorted((a, b) => a.meta.id.localeCompare(b.meta.id))
       .map(
-        ({ meta }) => `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${meta.preset} | ${meta.summary} |`,
+        ({ meta }) =>
+          `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${meta.preset} | ${prose(meta.summary)} |`,
       ),
   ]);
   return [

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands/index.js';
+import { rules } from '../../src/verify/rules/index.js';
 import { completionScript, SHELLS, type Shell } from '../../src/cli/completion.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hatool-completion-'));
@@ -13,7 +14,7 @@ const has = (program: string): boolean => spawnSync(program, ['--version']).erro
 
 function script(shell: Shell): string {
   const path = join(folder, `hatool.${shell}`);
-  writeFileSync(path, completionScript(shell, commands));
+  writeFileSync(path, completionScript(shell, commands, rules));
   return path;
 }
 
@@ -25,7 +26,7 @@ describe('the completion script', () => {
   });
 
   it.each(SHELLS)('for %s names every command and every option', (shell) => {
-    const text = completionScript(shell, commands);
+    const text = completionScript(shell, commands, rules);
     for (const { name, options } of commands) {
       expect(text).toContain(name);
       for (const { flags, hidden } of options) {
@@ -44,5 +45,10 @@ describe('the completion script', () => {
     expect(complete('hatool', 'ver')).toEqual(['verify']);
     expect(complete('hatool', 'verify', '--max')).toEqual(['--max-warnings']);
     expect(complete('hatool', 'verify', '--fail-on', 'w')).toEqual(['warning']);
+    expect(complete('hatool', 'verify', '--format', 'sa')).toEqual(['sarif']);
+    expect(complete('hatool', 'verify', '--rule', 'monitor-m')).toEqual(['monitor-missing=']);
+    expect(complete('hatool', 'rules', 'monitor-m')).toEqual(['monitor-missing']);
+    expect(complete('hatool', 'rules', '--category', 'fen')).toEqual(['fencing']);
+    expect(complete('hatool', 'completion', 'z')).toEqual(['zsh']);
   });
 });

@@ -241,9 +241,9 @@ describe('hatool rules', () => {
     const { stdout } = await hatool(['rules']);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(stdout).toContain('unknown-operation-name');
-    expect((await hatool(['rules', 'unknown-operation-name'])).stdout).toMatch(
-      /^# unknown-operation-name\n[\s\S]*## Avoid/,
-    );
+    const page = (await hatool(['rules', 'unknown-operation-name'])).stdout;
+    expect(page).toMatch(/^unknown-operation-name: [^\n]+\n[\s\S]*\nAvoid\n/);
+    expect(page).not.toMatch(/```|^#|\*\*/m);
     expect(JSON.parse((await hatool(['rules', '--format', 'json'])).stdout).rules.length).toBeGreaterThan(0);
   });
 });

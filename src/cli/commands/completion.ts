@@ -9,8 +9,15 @@ export default defineCommand({
   description: [
     'Prints a script that teaches the shell to complete the commands and options of hatool. The script is static: completing costs no start of hatool.',
   ],
-  arguments: [{ name: 'shell', summary: 'bash, zsh or fish', required: true }],
+  arguments: [
+    { name: 'shell', summary: 'bash, zsh or fish', required: true, offers: ['bash', 'zsh', 'fish'] },
+  ],
   options: [],
+  exitStatus: [
+    ['0', 'Success.'],
+    ['2', 'Wrong usage: there is no script for that shell.'],
+    ['70', 'A bug in hatool.'],
+  ],
   examples: [
     { summary: 'Complete in this bash', command: 'source <(hatool completion bash)' },
     {
@@ -20,10 +27,11 @@ export default defineCommand({
   ],
   async run({ arguments: [name], terminal, commands }) {
     const { completionScript, SHELLS } = await import('../completion.js');
+    const { rules } = await import('../../verify/rules/index.js');
     const shell = SHELLS.find((candidate) => candidate === name);
     if (!shell)
       throw new UsageError(`there is no completion for "${name}"; known shells are ${SHELLS.join(', ')}`);
-    await terminal.write(completionScript(shell, commands));
+    await terminal.write(completionScript(shell, commands, rules));
     return EXIT.clean;
   },
 });

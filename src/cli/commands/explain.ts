@@ -53,6 +53,12 @@ export default defineCommand({
     '--to tries as many changes as the engine can run in half a minute, fewer in a large cluster; it says when that ended before everything was tried.',
     'The exit code is 0 when something was explained, 1 when --exit-code is given and a resource is placed differently, and 2 when the usage is wrong, or the CIB cannot be used or is one that Pacemaker would refuse.',
   ],
+  exitStatus: [
+    ['0', 'Something was explained.'],
+    ['1', 'With --exit-code: a resource is placed differently.'],
+    ['2', 'Wrong usage, or the CIB cannot be read or is one that Pacemaker would refuse.'],
+    ['70', 'A bug in hatool.'],
+  ],
   arguments: [
     {
       name: 'cib',

@@ -7,10 +7,15 @@ export default defineCommand({
   description: [
     'Without an ID, lists the rules: id, severity, the smallest preset that has it, and what it finds. With an ID, prints the page of that rule: why it matters, how to fix it, and examples with what the rule prints for them.',
   ],
-  arguments: [{ name: 'id', summary: 'id of a rule', required: false }],
+  arguments: [{ name: 'id', summary: 'id of a rule', required: false, offers: 'rules' }],
   options: [
-    { flags: '--category <category>', summary: 'list only this category' },
+    { flags: '--category <category>', summary: 'list only this category', offers: 'rule categories' },
     { flags: '-f, --format <format>', summary: 'output format', choices: ['text', 'json'], default: 'text' },
+  ],
+  exitStatus: [
+    ['0', 'Success.'],
+    ['2', 'Wrong usage, such as an id or a category that no rule has.'],
+    ['70', 'A bug in hatool.'],
   ],
   examples: [
     { summary: 'Explain a rule', command: 'hatool rules unknown-operation-name' },

@@ -42,6 +42,11 @@ export default defineCommand({
       choices: ['text', 'json', 'ndjson'],
     },
   ],
+  exitStatus: [
+    ['0', 'A timeline was made of all that was named.'],
+    ['2', 'Wrong usage, or something could not be read, or not to its end; what could be is told.'],
+    ['70', 'A bug in hatool.'],
+  ],
   examples: [
     { summary: 'What happened?', command: 'hatool timeline corosync.log pacemaker.log' },
     { summary: 'The story of a support archive', command: 'hatool timeline crm_report.tar.bz2' },

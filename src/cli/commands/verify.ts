@@ -23,6 +23,7 @@ export default defineCommand({
       summary:
         'output format: stylish, json, sarif, github, gitlab, junit or markdown; as format=FILE it goes to a file; may be repeated',
       repeatable: true,
+      offers: ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'],
     },
     {
       flags: '--fail-on <level>',
@@ -40,6 +41,7 @@ export default defineCommand({
       flags: '--rule <id=level>',
       summary: 'set the level of a rule: off, info, warning or error; may be repeated',
       repeatable: true,
+      offers: 'rule levels',
     },
     { flags: '-q, --quiet', summary: 'show errors only; the exit code stays the same' },
     {
@@ -54,6 +56,15 @@ export default defineCommand({
     { flags: '--stdin-filename <name>', summary: 'the name under which standard input is reported' },
     { flags: '-x, --xml-file <file>', summary: 'check this file, as in crm_verify', repeatable: true },
     { flags: '-p, --xml-pipe', summary: 'check standard input, as in crm_verify' },
+  ],
+  exitStatus: [
+    ['0', 'Nothing at or above the level of --fail-on was found.'],
+    ['1', 'There are findings at or above the level of --fail-on, or more warnings than allowed.'],
+    [
+      '2',
+      'Wrong usage, a faulty configuration of hatool, or input that cannot be read: the verdict is incomplete.',
+    ],
+    ['70', 'A bug in hatool.'],
   ],
   examples: [
     { summary: 'Check a configuration', command: 'hatool verify cib.xml' },

@@ -174,9 +174,11 @@ describe('gitlab', () => {
 });
 
 describe('junit', () => {
-  it('is well-formed, with a failed case for each finding and a passed one for a clean file', () => {
+  it('is well-formed, with a failed case for each error and warning, and a passed one for hints and clean files', () => {
     const { root } = strictXml(render('junit'));
-    expect(root?.attributes).toMatchObject({ tests: '4', failures: '3' });
+    expect(root?.attributes).toMatchObject({ tests: '4', failures: '2' });
+    expect(render('junit').match(/<failure /g)).toHaveLength(2);
+    expect(render('junit').match(/<system-out>/g)).toHaveLength(1);
     expect(render('junit')).toContain('<testcase name="no findings" classname="./clean.xml"');
   });
 });

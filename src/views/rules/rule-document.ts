@@ -1,0 +1,59 @@
+/** What a verify rule is about, for people: why, how to fix it, and examples with what the rule prints for them. */
+import { positionAt } from '../../base/source.js';
+import { checkExample } from '../../verify/check-example.js';
+import type { Rule, RuleExample } from '../../verify/rule.js';
+import { statement, type Block, type Document } from '../document.js';
+
+/** An example, and what the rule prints for it when it is run. */
+export interface ShownExample {
+  readonly title: string;
+  readonly input: readonly string[];
+  readonly printed: readonly string[];
+}
+
+function shown(rule: Rule, example: RuleExample): ShownExample {
+  const printed = checkExample(rule, example).flatMap(({ severity, message, help, at }) => {
+    // Fragments of a CIB are put into a frame for the check: their lines are not those of the example.
+    const { line, column } = positionAt(at.source, at.start);
+    const isWhole = at.source.text === example.input.trim() || rule.scope !== 'cib';
+    const place = isWhole ? `${at.source.name}:${line}:${column} ` : '';
+    const finding = `${place}${severity} ${rule.meta.id}: ${message}`;
+    return help === undefined ? [finding] : [finding, `      help: ${help}`];
+  });
+  const title = example.title.charAt(0).toUpperCase() + example.title.slice(1);
+  return { title, input: example.input.trim().split('\n'), printed };
+}
+
+/** The examples of a rule: those in which it finds something, and those in which it does not. */
+export function shownExamples(rule: Rule): {
+  readonly avoid: readonly ShownExample[];
+  readonly prefer: readonly ShownExample[];
+} {
+  const examples = (isFound: boolean): ShownExample[] =>
+    rule.examples.filter(({ finds }) => finds.length > 0 === isFound).map((example) => shown(rule, example));
+  return { avoid: examples(true), prefer: examples(false) };
+}
+
+function exampleBlocks({ title, input, printed }: ShownExample): readonly Block[] {
+  const findings: readonly Block[] =
+    printed.length === 0 ? [] : [{ kind: 'gap' }, { kind: 'code', lines: printed }];
+  return [statement(`${title}:`), { kind: 'code', lines: input }, ...findings, { kind: 'gap' }];
+}
+
+/** The page of a rule. */
+export function ruleDocument(rule: Rule): Document {
+  const { meta, docs } = rule;
+  const { avoid, prefer } = shownExamples(rule);
+  const section = (text: string, examples: readonly ShownExample[]): readonly Block[] =>
+    examples.length === 0 ? [] : [{ kind: 'heading', text }, ...examples.flatMap(exampleBlocks)];
+  return [
+    { kind: 'statement', subject: meta.id, text: `: ${meta.summary}`, at: [], details: [] },
+    statement(`${meta.severity}, category ${meta.category}, preset ${meta.preset}, since ${meta.since}`),
+    { kind: 'heading', text: 'Why' },
+    statement(docs.why),
+    { kind: 'heading', text: 'Fix' },
+    statement(docs.fix),
+    ...section('Avoid', avoid),
+    ...section('Prefer', prefer),
+  ];
+}
