@@ -4,7 +4,6 @@ import type { InEffect } from '../config/in-effect.js';
 import { attributeOf } from '../xml/element.js';
 import type { Cib, NodeElement } from '../cib/cib.js';
 import type { BundleElement, PrimitiveElement } from '../cib/resource-elements.js';
-import { primitivesOf } from './resource-family.js';
 
 /** The nodes that run the cluster stack, and so take part in quorum. */
 export function clusterNodes(cib: Cib): readonly NodeElement[] {
@@ -35,7 +34,7 @@ function replicaNames(bundle: BundleElement): string[] {
 
 /** Names of the nodes that run Pacemaker Remote and are no bundle's: remote nodes and guest nodes, as written. */
 export function remoteNodeNames(cib: Cib): string[] {
-  return primitivesOf(cib).flatMap((primitive) => {
+  return cib.primitives.flatMap((primitive) => {
     const guests = primitive.meta.flatMap(({ pairs }) =>
       pairs.flatMap(({ name, value }) => (name === 'remote-node' && value !== undefined ? value : [])),
     );

@@ -6,7 +6,6 @@ import type { NvPair } from '../cib/nvsets.js';
 import type { OperationElement, PrimitiveElement, TemplateElement } from '../cib/resource-elements.js';
 import { valueSpan } from '../xml/element.js';
 import type { Span } from '../base/source.js';
-import { primitivesOf } from './resource-family.js';
 
 export interface OperationDefinition {
   readonly owner: PrimitiveElement | TemplateElement;
@@ -16,7 +15,7 @@ export interface OperationDefinition {
 /** Every operation once, at the place where it is written: with its template, else with its (first) primitive. */
 export function operationDefinitions(cib: Cib): OperationDefinition[] {
   const seen = new Set<unknown>();
-  return [...cib.templates, ...primitivesOf(cib)].flatMap((owner) =>
+  return [...cib.templates, ...cib.primitives].flatMap((owner) =>
     owner.operations.flatMap((operation) => {
       if (seen.has(operation.element)) return [];
       seen.add(operation.element);

@@ -1,6 +1,5 @@
 /** Colocations between two collections of resources. */
 import { startTagSpan } from '../../../xml/element.js';
-import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -16,8 +15,8 @@ export default cibRule({
     why: 'A tag or a template stands for several resources. Pacemaker cannot tell which of one side should follow which of the other, and ignores the constraint.',
     fix: 'Use a tag or template on one side only, or a resource set.',
   },
-  check({ cib }, report) {
-    const targets = referenceTargets(cib);
+  check({ cib, configuration }, report) {
+    const { targets } = configuration.constraints;
     for (const constraint of cib.constraints) {
       if (constraint.kind !== 'colocation') continue;
       const { dependent, primary } = constraint;

@@ -1,7 +1,6 @@
 /** Constraints that name the resource inside a bundle. */
 import { resourceReferences } from '../../../cib/constraint-elements.js';
 import { valueSpan } from '../../../xml/element.js';
-import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,11 +16,11 @@ export default cibRule({
     why: 'The resource inside a bundle exists once per replica and has no place of its own. Pacemaker does not find it under its id and ignores the constraint.',
     fix: 'Name the bundle.',
   },
-  check({ cib }, report) {
-    const byId = resourcesById(cib);
+  check({ cib, configuration }, report) {
+    const { resources } = configuration;
     for (const constraint of cib.constraints) {
       for (const { id, element, attribute } of resourceReferences(constraint)) {
-        const bundle = byId.get(id)?.parent;
+        const bundle = resources.named(id)?.parent;
         if (bundle?.kind !== 'bundle') continue;
         report(
           valueSpan(element, attribute),

@@ -3,7 +3,6 @@ import { MINUS_INFINITY, parseScore } from '../../../base/score.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { knownNodeNames } from '../../known-nodes.js';
-import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 /** True for a plain ban of every role of a resource from one node. */
@@ -26,8 +25,8 @@ export default cibRule({
     why: 'A score of -INFINITY keeps a resource off a node without exception. With one for each node there is none left, and the resource never runs.',
     fix: 'Remove the ban from at least one node. Bans often stay behind after resources were moved by hand (crm_resource --clear removes those).',
   },
-  check({ cib }, report) {
-    const targets = referenceTargets(cib);
+  check({ cib, configuration }, report) {
+    const { targets } = configuration.constraints;
     const nodes = knownNodeNames(cib).map((node) => node.toLowerCase());
     if (nodes.length === 0) return;
     const bans = new Map<string, { node: string; constraint: LocationElement }[]>();

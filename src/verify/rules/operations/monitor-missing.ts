@@ -1,7 +1,6 @@
 /** Resources that nothing watches. */
 import { startTagSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,7 +17,7 @@ export default cibRule({
     fix: 'Add an operation such as <op name="monitor" interval="30s" timeout="30s"/>; the advised values stand in the metadata of the agent.',
   },
   check({ cib }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       // Fence devices have a rule of their own; a resource without an agent is beyond help here.
       if (isFenceDevice(primitive) || primitive.class === undefined) continue;
       // A monitor that is off, never repeats or has an unreadable interval is reported as just that.

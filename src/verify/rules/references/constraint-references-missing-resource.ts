@@ -1,8 +1,9 @@
 /** Constraints about resources that are not configured. */
 import { resourceReferences } from '../../../cib/constraint-elements.js';
+import { constraintTargets } from '../../../config/constraints/targets.js';
+import { resourcesOf } from '../../../config/resources.js';
 import { valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
-import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -20,7 +21,7 @@ export default cibRule({
     fix: 'Correct the id, or remove the constraint of a resource that is gone.',
   },
   check({ cib }, report) {
-    const targets = referenceTargets(cib);
+    const targets = constraintTargets(cib, resourcesOf(cib));
     for (const constraint of cib.constraints) {
       for (const { id, element, attribute } of resourceReferences(constraint)) {
         if (targets.exists(id)) continue;

@@ -1,7 +1,6 @@
 /** Primitives that build on a template that is not configured. */
 import { valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,7 +18,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     const templates = cib.templates.map(({ id }) => id);
-    for (const { id, template, element } of primitivesOf(cib)) {
+    for (const { id, template, element } of cib.primitives) {
       // A primitive that names itself is another mistake, with a rule of its own.
       if (template === undefined || template === id || templates.includes(template)) continue;
       report(

@@ -1,6 +1,5 @@
 /** Primitives that name themselves as their template. */
 import { valueSpan } from '../../../xml/element.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,7 +16,7 @@ export default cibRule({
     fix: 'Name a template, or remove the attribute and give the primitive its class and type.',
   },
   check({ cib }, report) {
-    for (const { id, template, element } of primitivesOf(cib)) {
+    for (const { id, template, element } of cib.primitives) {
       if (template !== id) continue;
       report(
         valueSpan(element, 'template'),

@@ -1,10 +1,10 @@
 /** Colocation constraints as pairs of resources: sets, tags and defaults worked out. */
-import { parseBoolean } from '../base/values.js';
-import { parseScore, type Score, ZERO } from '../base/score.js';
-import type { Cib } from '../cib/cib.js';
-import type { ColocationElement, ResourceSet } from '../cib/constraint-elements.js';
-import { attributeOf } from '../xml/element.js';
-import { referenceTargets, type ReferenceTargets } from './resource-family.js';
+import { parseBoolean } from '../../base/values.js';
+import { parseScore, type Score, ZERO } from '../../base/score.js';
+import type { Cib } from '../../cib/cib.js';
+import type { ColocationElement, ResourceSet } from '../../cib/constraint-elements.js';
+import { attributeOf } from '../../xml/element.js';
+import type { ConstraintTargets } from './targets.js';
 
 export interface ColocationPair {
   readonly dependent: string;
@@ -18,7 +18,7 @@ export interface ColocationPair {
 /** Two sets that would give more pairs than this are left out, so that checking stays fast. */
 const MOST_PAIRS = 10_000;
 
-function membersOf(set: ResourceSet, targets: ReferenceTargets): string[] {
+function membersOf(set: ResourceSet, targets: ConstraintTargets): string[] {
   return set.members.flatMap((member) => targets.resources(member.id).map(({ id }) => id));
 }
 
@@ -51,7 +51,7 @@ function pairsInSet(
   );
 }
 
-function pairsOfSets(constraint: ColocationElement, targets: ReferenceTargets): ColocationPair[] {
+function pairsOfSets(constraint: ColocationElement, targets: ConstraintTargets): ColocationPair[] {
   const score = parseScore(constraint.score ?? '') ?? ZERO;
   const sets = constraint.sets.map((set) => ({ set, members: membersOf(set, targets) }));
   const inside = sets.flatMap(({ set, members }) => pairsInSet(constraint, set, members));
@@ -77,8 +77,7 @@ function pairsOfSets(constraint: ColocationElement, targets: ReferenceTargets): 
 }
 
 /** Every pair "dependent with primary" of all colocation constraints. References to nothing are left out. */
-export function colocationPairs(cib: Cib): ColocationPair[] {
-  const targets = referenceTargets(cib);
+export function colocationPairs(cib: Cib, targets: ConstraintTargets): ColocationPair[] {
   return cib.constraints.flatMap((constraint) => {
     if (constraint.kind !== 'colocation') return [];
     if (constraint.sets.length > 0) return pairsOfSets(constraint, targets);

@@ -1,10 +1,10 @@
 /** Order constraints as pairs of actions: sets, tags and defaults worked out. */
-import { parseBoolean } from '../base/values.js';
-import { parseScore } from '../base/score.js';
-import type { Cib } from '../cib/cib.js';
-import type { OrderElement, ResourceSet } from '../cib/constraint-elements.js';
-import { attributeOf } from '../xml/element.js';
-import { referenceTargets, type ReferenceTargets } from './resource-family.js';
+import { parseBoolean } from '../../base/values.js';
+import { parseScore } from '../../base/score.js';
+import type { Cib } from '../../cib/cib.js';
+import type { OrderElement, ResourceSet } from '../../cib/constraint-elements.js';
+import { attributeOf } from '../../xml/element.js';
+import type { ConstraintTargets } from './targets.js';
 
 export type OrderKind = 'Mandatory' | 'Optional' | 'Serialize';
 
@@ -36,7 +36,7 @@ function kindOf(kind: string | undefined, score: string | undefined): OrderKind 
 }
 
 interface Expansion {
-  readonly targets: ReferenceTargets;
+  readonly targets: ConstraintTargets;
   readonly constraint: OrderElement;
   readonly kind: OrderKind;
   readonly symmetrical: boolean;
@@ -53,7 +53,7 @@ function pairsBetween(
   );
 }
 
-function membersOf(set: ResourceSet, targets: ReferenceTargets): string[] {
+function membersOf(set: ResourceSet, targets: ConstraintTargets): string[] {
   return set.members.flatMap((member) => targets.resources(member.id).map(({ id }) => id));
 }
 
@@ -78,8 +78,7 @@ function pairsOfSets(expansion: Expansion): OrderPair[] {
 }
 
 /** Every pair "first before then" of all order constraints. References to nothing are left out. */
-export function orderPairs(cib: Cib): OrderPair[] {
-  const targets = referenceTargets(cib);
+export function orderPairs(cib: Cib, targets: ConstraintTargets): OrderPair[] {
   return cib.constraints.flatMap((constraint) => {
     if (constraint.kind !== 'order') return [];
     const kind = kindOf(constraint.orderKind, constraint.score);

@@ -1,36 +1,35 @@
 /** Constraints are worked out into pairs as Pacemaker reads them: sets, tags, templates, defaults. */
 import { describe, expect, it } from 'vitest';
-import { createSource } from '../../src/base/source.js';
-import { readCib, type Cib } from '../../src/cib/cib.js';
-import { colocationPairs } from '../../src/verify/colocation-pairs.js';
-import { exampleCib } from '../../src/verify/example-cib.js';
-import { orderPairs } from '../../src/verify/order-pairs.js';
-import { referenceTargets } from '../../src/verify/resource-family.js';
-import { parseXml } from '../../src/xml/parse.js';
+import { createSource } from '../../../src/base/source.js';
+import { readCib } from '../../../src/cib/cib.js';
+import { configurationOf } from '../../../src/config/configuration.js';
+import type { Constraints } from '../../../src/config/constraints/constraints.js';
+import { exampleCib } from '../../../src/verify/example-cib.js';
+import { parseXml } from '../../../src/xml/parse.js';
 
 const RESOURCES = `${['a', 'b', 'c', 'd', 'e', 'f'].map((id) => `<primitive id="${id}" class="systemd" type="x"/>`).join('')}
 <template id="t" class="systemd" type="x"/><primitive id="g" template="t"/>
 <tag id="ab"><obj_ref id="a"/><obj_ref id="b"/></tag>`;
 
-function cibWith(constraint: string): Cib {
+function constraintsWith(constraint: string): Constraints {
   const cib = readCib(parseXml(createSource('cib.xml', exampleCib(RESOURCES + constraint))));
   if (!cib) throw new Error('no CIB');
-  return cib;
+  return configurationOf(cib).constraints;
 }
 
 const orders = (constraint: string): string[] =>
-  orderPairs(cibWith(constraint)).map(
+  constraintsWith(constraint).orders.map(
     ({ first, firstAction, later, laterAction, kind, symmetrical }) =>
       `${firstAction} ${first}, ${laterAction} ${later}, ${kind}${symmetrical ? '' : ', one way'}`,
   );
 const colocations = (constraint: string): string[] =>
-  colocationPairs(cibWith(constraint)).map(
+  constraintsWith(constraint).colocations.map(
     ({ dependent, primary, score }) => `${dependent} with ${primary} ${String(score)}`,
   );
 const set = (ids: string, attributes = ''): string =>
   `<resource_set id="set-${ids}" ${attributes}>${[...ids].map((id) => `<resource_ref id="${id}"/>`).join('')}</resource_set>`;
 
-describe('orderPairs', () => {
+describe('orders of a configuration', () => {
   it('fills in the defaults of a simple order', () => {
     expect(orders('<rsc_order id="o" first="a" then="b"/>')).toEqual(['start a, start b, Mandatory']);
     expect(orders('<rsc_order id="o" first="a" first-action="promote" then="b"/>')).toEqual([
@@ -52,6 +51,14 @@ describe('orderPairs', () => {
     expect(orders('<rsc_order id="o" first="ghost" then="a"/>')).toEqual([]);
   });
 
+  it('has no order with a resource that the upgrade of the schema drops', () => {
+    expect(
+      orders(
+        '<primitive id="u" class="upstart" type="x"/><rsc_order id="o" first="u" then="a"/><rsc_order id="p" first="a" then="b"/>',
+      ),
+    ).toEqual(['start a, start b, Mandatory']);
+  });
+
   it('orders inside a sequential set, and every member of a set before every one of the next', () => {
     expect(
       orders(`<rsc_order id="o">${set('ab')}${set('cd', 'sequential="false" action="promote"')}</rsc_order>`),
@@ -65,7 +72,7 @@ describe('orderPairs', () => {
   });
 });
 
-describe('colocationPairs', () => {
+describe('colocations of a configuration', () => {
   it('reads a simple colocation and ignores one without a score', () => {
     expect(colocations('<rsc_colocation id="c" rsc="a" with-rsc="b" score="5"/>')).toEqual(['a with b 5']);
     expect(colocations('<rsc_colocation id="c" rsc="a" with-rsc="b" score="0"/>')).toEqual([]);
@@ -104,9 +111,9 @@ describe('colocationPairs', () => {
   });
 });
 
-describe('referenceTargets', () => {
+describe('targets of constraints', () => {
   it('knows resources, templates and tags, and tells the last two from the first', () => {
-    const targets = referenceTargets(cibWith(''));
+    const targets = constraintsWith('').targets;
     expect(targets.ids()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 't', 'ab']);
     expect(['a', 't', 'ab', 'ghost'].map(targets.exists)).toEqual([true, true, true, false]);
     expect(['a', 't', 'ab', 'ghost'].map(targets.isCollection)).toEqual([false, true, true, false]);
