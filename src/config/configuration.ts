@@ -6,6 +6,7 @@ import { Values } from './in-effect.js';
 import { metaInEffect, type MetaHolder } from './meta.js';
 import { configurationAtAnyTime, type CurrentConfiguration } from './current.js';
 import { constraintsOf, type Constraints } from './constraints/constraints.js';
+import { nodesOf, type Nodes } from './nodes.js';
 import { resourcesOf, type Resources } from './resources.js';
 import { expandTemplate } from './template.js';
 
@@ -19,6 +20,7 @@ export interface Configuration extends CurrentConfiguration {
    */
   readonly cib: Cib;
   readonly validation: Validation;
+  readonly nodes: Nodes;
   readonly resources: Resources;
   readonly constraints: Constraints;
   /** The meta attributes of a resource: its own, those of its parents, and the defaults. */
@@ -106,6 +108,7 @@ export function configurationOf(written: Cib): Configuration {
   const cib = (root === written.root ? written : readCib({ ...written.document, root })) ?? written;
   const current = configurationAtAnyTime(cib.root);
   const reader = new ConfigurationReader(current, cib);
+  const nodes = once(() => nodesOf(cib));
   const resources = once(() => resourcesOf(cib));
   const constraints = once(() => constraintsOf(cib, resources()));
   return {
@@ -113,6 +116,9 @@ export function configurationOf(written: Cib): Configuration {
     written,
     cib,
     validation,
+    get nodes() {
+      return nodes();
+    },
     get resources() {
       return resources();
     },

@@ -3,7 +3,6 @@ import { MINUS_INFINITY } from '../../../base/score.js';
 import type { Configuration } from '../../../config/configuration.js';
 import type { ColocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { clusterNodes, remoteNodeNames } from '../../known-nodes.js';
 import { collectiveOf } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
 import { counted, quotedList } from '../../wording.js';
@@ -74,11 +73,8 @@ export default cibRule({
     fix: 'Give the colocations a finite negative score, so that resources share a node when they have to, or add nodes.',
   },
   check({ cib, configuration }, report) {
-    const nodes = new Set(
-      [...clusterNodes(cib).flatMap(({ name }) => name ?? []), ...remoteNodeNames(cib)].map((node) =>
-        node.toLowerCase(),
-      ),
-    );
+    const places = configuration.nodes.defined.filter(({ kind }) => kind !== 'replica');
+    const nodes = new Set(places.map(({ name }) => name.toLowerCase()));
     if (nodes.size === 0) return;
     const apart = apartness(configuration);
     const chosen = mutuallyApart(apart, nodes.size + 1);

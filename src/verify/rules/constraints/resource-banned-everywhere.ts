@@ -2,7 +2,6 @@
 import { MINUS_INFINITY, parseScore } from '../../../base/score.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 /** True for a plain ban of every role of a resource from one node. */
@@ -27,7 +26,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const { targets } = configuration.constraints;
-    const nodes = knownNodeNames(cib).map((node) => node.toLowerCase());
+    const nodes = configuration.nodes.defined.map(({ name }) => name.toLowerCase());
     if (nodes.length === 0) return;
     const bans = new Map<string, { node: string; constraint: LocationElement }[]>();
     for (const constraint of cib.constraints) {
