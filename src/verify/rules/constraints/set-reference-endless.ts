@@ -1,5 +1,5 @@
 /** References to sets that lead back to themselves. */
-import { walkSets } from '../../../cib/set-walk.js';
+import { walkSets } from '../../../config/constraints/set-walk.js';
 import { attributeOf, startTagSpan } from '../../../xml/element.js';
 import { resolvedSet } from '../../set-references.js';
 import { cibRule } from '../../rule.js';

@@ -1,5 +1,5 @@
 /** References to sets behind which the constraint loses sets of its own or takes those of another one. */
-import { walkSets, type WalkedSet } from '../../../cib/set-walk.js';
+import { walkSets, type WalkedSet } from '../../../config/constraints/set-walk.js';
 import { attributeOf, startTagSpan, type XmlElement } from '../../../xml/element.js';
 import { resolvedSet } from '../../set-references.js';
 import { cibRule } from '../../rule.js';

@@ -1,5 +1,5 @@
 /** The order in which Pacemaker reads the sets of a constraint, which an id-ref leads into another constraint. */
-import type { XmlElement } from '../xml/element.js';
+import type { XmlElement } from '../../xml/element.js';
 
 export interface WalkedSet {
   readonly set: XmlElement;
