@@ -110,7 +110,9 @@ export function configurationOf(written: Cib): Configuration {
   const reader = new ConfigurationReader(current, cib);
   const nodes = once(() => nodesOf(cib));
   const resources = once(() => resourcesOf(cib));
-  const constraints = once(() => constraintsOf(cib, resources()));
+  const constraints = once(() =>
+    constraintsOf({ cib, nodes: nodes(), resources: resources(), reading: current.reading }),
+  );
   return {
     ...current,
     written,

@@ -4,6 +4,7 @@ import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 import type { NvPair } from '../cib/nvsets.js';
 import type { OperationElement, PrimitiveElement, TemplateElement } from '../cib/resource-elements.js';
+import { roleNamed, type RoleName } from '../config/role-names.js';
 import { valueSpan } from '../xml/element.js';
 import type { Span } from '../base/source.js';
 
@@ -39,25 +40,9 @@ export function isRecurringMonitor(operation: OperationElement): boolean {
   return operation.name === 'monitor' && isEnabled(operation) && intervalOf(operation) > 0;
 }
 
-export type OperationRole = 'Started' | 'Stopped' | 'Promoted' | 'Unpromoted';
-
 /** The role of an operation under its present name; `Started` when it has none; undefined for an unknown one. */
-export function operationRole({ role }: OperationElement): OperationRole | undefined {
-  switch (role?.toLowerCase()) {
-    case undefined:
-    case 'started':
-      return 'Started';
-    case 'stopped':
-      return 'Stopped';
-    case 'promoted':
-    case 'master':
-      return 'Promoted';
-    case 'unpromoted':
-    case 'slave':
-      return 'Unpromoted';
-    default:
-      return undefined;
-  }
+export function operationRole({ role }: OperationElement): RoleName | undefined {
+  return role === undefined ? 'Started' : roleNamed(role);
 }
 
 /** `on-fail` and the like: the value given as attribute of the operation or in its meta attributes, and its place. */

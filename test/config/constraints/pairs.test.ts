@@ -51,6 +51,28 @@ describe('orders of a configuration', () => {
     expect(orders('<rsc_order id="o" first="ghost" then="a"/>')).toEqual([]);
   });
 
+  it('goes on behind the set that a reference leads to, as Pacemaker does', () => {
+    const text = `<rsc_order id="o">${set('a')}${set('b')}</rsc_order><rsc_order id="p"><resource_set id-ref="set-a"/>${set('c')}</rsc_order>`;
+    const pairs = constraintsWith(text).orders;
+    expect(pairs.map(({ constraint, first, later }) => `${constraint.id}: ${first} before ${later}`)).toEqual(
+      ['o: a before b', 'p: a before b'],
+    );
+    expect(pairs.map(({ element }) => element.name)).toEqual(['rsc_order', 'resource_set']);
+  });
+
+  it('takes one member of a set alone that is sequential in so many words', () => {
+    const sequential = 'sequential="true"';
+    expect(
+      orders(
+        `<rsc_order id="o" symmetrical="false">${set('ab', sequential)}${set('cd', sequential)}</rsc_order>`,
+      ),
+    ).toEqual([
+      'start a, start b, Mandatory, one way',
+      'start c, start d, Mandatory, one way',
+      'start b, start c, Mandatory, one way',
+    ]);
+  });
+
   it('has no order with a resource that the upgrade of the schema drops', () => {
     expect(
       orders(
@@ -102,7 +124,7 @@ describe('colocations of a configuration', () => {
   it('turns a set round that lists who leads last', () => {
     expect(
       colocations(`<rsc_colocation id="c" score="7">${set('abc', 'ordering="listed"')}</rsc_colocation>`),
-    ).toEqual(['b with c 7', 'a with b 7']);
+    ).toEqual(['a with b 7', 'b with c 7']);
   });
 
   it('leaves out sets that would give too many pairs', () => {
@@ -111,11 +133,64 @@ describe('colocations of a configuration', () => {
   });
 });
 
-describe('targets of constraints', () => {
-  it('knows resources, templates and tags, and tells the last two from the first', () => {
-    const targets = constraintsWith('').targets;
-    expect(targets.ids()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 't', 'ab']);
-    expect(['a', 't', 'ab', 'ghost'].map(targets.exists)).toEqual([true, true, true, false]);
-    expect(['a', 't', 'ab', 'ghost'].map(targets.isCollection)).toEqual([false, true, true, false]);
+describe('locations of a configuration', () => {
+  it('are those of resources, tags, sets and patterns, by node or by rule', () => {
+    const { locations } =
+      constraintsWith(`<rsc_location id="one" rsc="a" node="n" score="5" role="Unpromoted"/>
+<rsc_location id="tag" rsc="ab" node="n" score="-INFINITY" role="Promoted"/>
+<rsc_location id="sets" node="n" score="1">${set('cd')}${set('e', 'score="2"')}</rsc_location>
+<rsc_location id="some" rsc-pattern="^[fg]$" node="n" score="7"/>
+<rsc_location id="rule" rsc="a"><rule id="r" score="3"><expression id="x" attribute="y" operation="defined"/></rule></rsc_location>`);
+    expect(
+      locations.map(
+        ({ constraint, resource, fixed, role }) =>
+          `${constraint.id}: ${resource} ${role ?? 'any'} ${fixed ? String(fixed.score) : 'by rule'}`,
+      ),
+    ).toEqual([
+      'one: a any 5',
+      'tag: a Promoted -1000000',
+      'tag: b Promoted -1000000',
+      'sets: c any 1',
+      'sets: d any 1',
+      'sets: e any 2',
+      'some: f any 7',
+      'some: g any 7',
+      'rule: a any by rule',
+    ]);
+  });
+});
+
+describe('what Pacemaker ignores of constraints', () => {
+  const ignored = (constraint: string): unknown[] =>
+    constraintsWith(constraint).ignored.map(({ element, because }) => [element.name, because]);
+
+  it('is told with its reason', () => {
+    expect(ignored('<rsc_order id="o" first="ghost" then="a"/>')).toEqual([
+      ['rsc_order', { kind: 'constraint-of-unknown-id', id: 'ghost' }],
+    ]);
+    expect(ignored('<rsc_colocation id="c" rsc="ab" with-rsc="t" score="1"/>')).toEqual([
+      ['rsc_colocation', { kind: 'colocation-of-two-tags', ids: ['ab', 't'] }],
+    ]);
+    expect(ignored('<rsc_colocation id="c" rsc="a" with-rsc="b" score="much"/>')).toEqual([
+      ['rsc_colocation', { kind: 'invalid-score', text: 'much' }],
+    ]);
+    expect(ignored('<rsc_colocation id="c" rsc="a" with-rsc="b" score="1" rsc-role="Leader"/>')).toEqual([
+      ['rsc_colocation', { kind: 'invalid-role', text: 'Leader' }],
+    ]);
+    expect(ignored('<rsc_location id="l" rsc-pattern="(" node="n" score="1"/>')).toEqual([
+      ['rsc_location', { kind: 'invalid-resource-pattern', text: '(' }],
+    ]);
+    expect(ignored('<rsc_order first="a" then="b"/>')).toEqual([
+      ['rsc_order', { kind: 'constraint-without-id' }],
+    ]);
+  });
+
+  it('is the rest of a constraint behind a set that is not there, or that leads back', () => {
+    expect(
+      ignored(`<rsc_order id="o">${set('a')}<resource_set id-ref="gone"/>${set('b')}</rsc_order>`),
+    ).toEqual([['resource_set', { kind: 'unknown-resource-set', id: 'gone' }]]);
+    expect(ignored(`<rsc_order id="o">${set('a')}<resource_set id-ref="set-a"/></rsc_order>`)).toEqual([
+      ['resource_set', { kind: 'endless-resource-sets' }],
+    ]);
   });
 });

@@ -21,16 +21,10 @@ function apartness({ resources, constraints }: Configuration): Apart {
     known.set(other, constraint);
     apart.set(one, known);
   };
-  for (const {
-    dependent,
-    primary,
-    dependentRole,
-    primaryRole,
-    score,
-    constraint,
-  } of constraints.colocations) {
-    if (score > MINUS_INFINITY || dependent === primary || constraint.nodeAttribute !== undefined) continue;
-    if (dependentRole !== undefined || primaryRole !== undefined) continue;
+  for (const pair of constraints.colocations) {
+    const { dependent, primary, score, constraint } = pair;
+    if (score > MINUS_INFINITY || dependent === primary || pair.nodeAttribute !== undefined) continue;
+    if (pair.dependentRole !== undefined || pair.primaryRole !== undefined) continue;
     if (!isSingle(dependent) || !isSingle(primary)) continue;
     note(dependent, primary, constraint);
     note(primary, dependent, constraint);

@@ -23,7 +23,7 @@ function plainPairs(configuration: Configuration): ColocationPair[] {
   };
   return constraints.colocations.flatMap((pair) => {
     const [dependent, primary] = [unit(pair.dependent), unit(pair.primary)];
-    const isPlain = !pair.dependentRole && !pair.primaryRole && pair.constraint.nodeAttribute === undefined;
+    const isPlain = !pair.dependentRole && !pair.primaryRole && pair.nodeAttribute === undefined;
     if (dependent === undefined || primary === undefined || dependent === primary || !isPlain) return [];
     return { ...pair, dependent, primary };
   });

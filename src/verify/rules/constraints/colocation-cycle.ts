@@ -2,7 +2,7 @@
 import type { Cib } from '../../../cib/cib.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { isPromotedRole, type ColocationPair } from '../../../config/constraints/colocation-pairs.js';
+import type { ColocationPair } from '../../../config/constraints/colocation-pairs.js';
 import { findCycles, type Edge } from '../../cycles.js';
 import { collectiveOf, primitivesIn } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
@@ -23,7 +23,7 @@ function colocationGraph(cib: Cib, { resources, constraints }: Configuration): E
     return (side === 'dependent' ? members[0] : members.at(-1))?.id ?? id;
   };
   const node = (id: string, side: 'dependent' | 'primary', role: string | undefined): string =>
-    placed(id, side) + (isPromotedRole(role) ? PROMOTED : '');
+    placed(id, side) + (role === 'Promoted' ? PROMOTED : '');
   const groups = cib.resources.flatMap((resource) => {
     const members = resource.kind === 'group' ? primitivesIn(resource) : [];
     return members

@@ -45,7 +45,7 @@ export default cibRule({
           help: `write rsc="${primary}" with-rsc="${dependent}"`,
           related: [
             {
-              at: startTagSpan(order.constraint.element),
+              at: startTagSpan(order.element),
               message: `"${order.constraint.id}" starts "${dependent}" first`,
             },
           ],

@@ -12,7 +12,7 @@ function relatedPlaces(cycle: readonly Edge<OrderReason>[]): RelatedPlace[] {
     switch (label.kind) {
       case 'constraint':
         return {
-          at: startTagSpan(label.pair.constraint.element),
+          at: startTagSpan(label.pair.element),
           message: `"${label.pair.constraint.id}" has "${then}" wait for "${first}"`,
         };
       case 'group':

@@ -1,7 +1,6 @@
 /** References to sets that lead back to themselves. */
-import { walkSets } from '../../../config/constraints/set-walk.js';
+import { walkConfiguredSets } from '../../../config/constraints/set-walk.js';
 import { attributeOf, startTagSpan } from '../../../xml/element.js';
-import { resolvedSet } from '../../set-references.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,9 +16,10 @@ export default cibRule({
     why: 'Pacemaker replaces <resource_set id-ref="…"> by the set it refers to and then reads on behind that set. When it comes to the same reference again, it goes round for ever: the scheduler takes more and more memory and the cluster does nothing any more.',
     fix: 'Write the set out with an id of its own.',
   },
-  check({ cib }, report) {
+  check({ configuration }, report) {
+    const { cib, reading } = configuration;
     for (const { id, element } of cib.constraints) {
-      const walk = walkSets(element, (set) => resolvedSet(cib.ids, set));
+      const walk = walkConfiguredSets(element, reading);
       let step = walk.next();
       while (step.done !== true) step = walk.next();
       const repeated = step.value;

@@ -1,7 +1,7 @@
 /** References to sets behind which the constraint loses sets of its own or takes those of another one. */
-import { walkSets, type WalkedSet } from '../../../config/constraints/set-walk.js';
+import { walkConfiguredSets, type WalkedSet } from '../../../config/constraints/set-walk.js';
 import { attributeOf, startTagSpan, type XmlElement } from '../../../xml/element.js';
-import { resolvedSet } from '../../set-references.js';
+import { resolveReference } from '../../../config/reading.js';
 import { cibRule } from '../../rule.js';
 
 /** `set "a" is`, `sets "a", "b" are` */
@@ -30,12 +30,13 @@ export default cibRule({
     why: 'Pacemaker replaces <resource_set id-ref="…"> by the set it refers to and then reads on behind that set, in the constraint where it stands. What is written behind the reference is not read, and what stands behind the other set counts for this constraint, too.',
     fix: 'Write the set out with an id of its own, or let the reference be the last set and refer to a last set.',
   },
-  check({ cib }, report) {
+  check({ configuration }, report) {
+    const { cib, reading } = configuration;
     for (const constraint of cib.constraints) {
-      const walked = [...walkSets(constraint.element, (set) => resolvedSet(cib.ids, set))];
+      const walked = [...walkConfiguredSets(constraint.element, reading)];
       const own = constraint.element.children.filter(({ name }) => name === 'resource_set');
       const reference = own.find((set) => attributeOf(set, 'id-ref') !== undefined);
-      if (!reference || !resolvedSet(cib.ids, reference)) continue;
+      if (!reference || !resolveReference(reading, reference, reading.root)) continue;
       const lost = setsBehind(reference, walked);
       const taken = walked.filter(({ strayedBy }) => strayedBy).map(({ set }) => set);
       if (lost.length === 0 && taken.length === 0) continue;

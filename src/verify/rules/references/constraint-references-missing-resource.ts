@@ -1,7 +1,5 @@
 /** Constraints about resources that are not configured. */
 import { resourceReferences } from '../../../cib/constraint-elements.js';
-import { constraintTargets } from '../../../config/constraints/targets.js';
-import { resourcesOf } from '../../../config/resources.js';
 import { valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
@@ -21,14 +19,14 @@ export default cibRule({
     fix: 'Correct the id, or remove the constraint of a resource that is gone.',
   },
   check({ cib }, report) {
-    const targets = constraintTargets(cib, resourcesOf(cib));
+    const ids = new Set([...cib.allResources, ...cib.templates, ...cib.tags].map((one) => one.id));
     for (const constraint of cib.constraints) {
       for (const { id, element, attribute } of resourceReferences(constraint)) {
-        if (targets.exists(id)) continue;
+        if (ids.has(id)) continue;
         const other = cib.ids.byId(id);
         const found = other
           ? `"${id}" of "${constraint.id}" is a <${other.name}>, not a resource, template or tag.`
-          : `"${id}" of "${constraint.id}" is no resource, template or tag of this configuration${didYouMean(id, targets.ids()) || '.'}`;
+          : `"${id}" of "${constraint.id}" is no resource, template or tag of this configuration${didYouMean(id, ids) || '.'}`;
         report(valueSpan(element, attribute), `${found} Pacemaker ignores the constraint.`);
       }
     }
