@@ -7,6 +7,7 @@ import { metaInEffect, type MetaHolder } from './meta.js';
 import { configurationAtAnyTime, type CurrentConfiguration } from './current.js';
 import { constraintsOf, type Constraints } from './constraints/constraints.js';
 import { nodesOf, type Nodes } from './nodes.js';
+import { referencesOf, type References } from './references.js';
 import { resourcesOf, type Resources } from './resources.js';
 import { expandTemplate } from './template.js';
 
@@ -20,6 +21,8 @@ export interface Configuration extends CurrentConfiguration {
    */
   readonly cib: Cib;
   readonly validation: Validation;
+  /** As the text has them. */
+  readonly references: References;
   readonly nodes: Nodes;
   readonly resources: Resources;
   readonly constraints: Constraints;
@@ -108,6 +111,7 @@ export function configurationOf(written: Cib): Configuration {
   const cib = (root === written.root ? written : readCib({ ...written.document, root })) ?? written;
   const current = configurationAtAnyTime(cib.root);
   const reader = new ConfigurationReader(current, cib);
+  const references = once(() => referencesOf(written));
   const nodes = once(() => nodesOf(cib));
   const resources = once(() => resourcesOf(cib));
   const constraints = once(() =>
@@ -118,6 +122,9 @@ export function configurationOf(written: Cib): Configuration {
     written,
     cib,
     validation,
+    get references() {
+      return references();
+    },
     get nodes() {
       return nodes();
     },

@@ -16,10 +16,10 @@ export default cibRule({
     why: 'Pacemaker replaces <resource_set id-ref="…"> by the set it refers to and then reads on behind that set. When it comes to the same reference again, it goes round for ever: the scheduler takes more and more memory and the cluster does nothing any more.',
     fix: 'Write the set out with an id of its own.',
   },
-  check({ configuration }, report) {
-    const { cib, reading } = configuration;
+  check({ cib }, report) {
+    const text = { root: cib.root, references: new Map() };
     for (const { id, element } of cib.constraints) {
-      const walk = walkConfiguredSets(element, reading);
+      const walk = walkConfiguredSets(element, text);
       let step = walk.next();
       while (step.done !== true) step = walk.next();
       const repeated = step.value;

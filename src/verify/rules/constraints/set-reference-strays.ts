@@ -30,13 +30,13 @@ export default cibRule({
     why: 'Pacemaker replaces <resource_set id-ref="…"> by the set it refers to and then reads on behind that set, in the constraint where it stands. What is written behind the reference is not read, and what stands behind the other set counts for this constraint, too.',
     fix: 'Write the set out with an id of its own, or let the reference be the last set and refer to a last set.',
   },
-  check({ configuration }, report) {
-    const { cib, reading } = configuration;
+  check({ cib }, report) {
+    const text = { root: cib.root, references: new Map() };
     for (const constraint of cib.constraints) {
-      const walked = [...walkConfiguredSets(constraint.element, reading)];
+      const walked = [...walkConfiguredSets(constraint.element, text)];
       const own = constraint.element.children.filter(({ name }) => name === 'resource_set');
       const reference = own.find((set) => attributeOf(set, 'id-ref') !== undefined);
-      if (!reference || !resolveReference(reading, reference, reading.root)) continue;
+      if (!reference || !resolveReference(text, reference, text.root)) continue;
       const lost = setsBehind(reference, walked);
       const taken = walked.filter(({ strayedBy }) => strayedBy).map(({ set }) => set);
       if (lost.length === 0 && taken.length === 0) continue;

@@ -1,5 +1,5 @@
 /** Tags with members that do not exist. */
-import { valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 
@@ -17,16 +17,15 @@ export default cibRule({
     fix: 'Correct the id, or remove the member. Nodes are members by their id, not by their name.',
   },
   check({ cib, configuration }, report) {
-    const { nodes } = configuration;
-    for (const { id: tag, members } of cib.tags) {
-      for (const { id, element } of members) {
-        if (cib.ids.byId(id)) continue;
-        const node = nodes.named(id);
-        const found = node
-          ? `member "${id}" of tag "${tag}" is the name of a node, and members are named by id${node.id === undefined ? '.' : `; did you mean "${node.id}"?`}`
-          : `member "${id}" of tag "${tag}" is not in this configuration${didYouMean(id, cib.ids.ids()) || '.'}`;
-        report(valueSpan(element, 'id'), `${found} What names the tag does not reach it.`);
-      }
+    const { nodes, references } = configuration;
+    for (const { id, element, attribute, by } of references.ofKind('tag-member')) {
+      const tag = attributeOf(by, 'id') ?? '';
+      if (references.definitionOf(id)) continue;
+      const node = nodes.named(id);
+      const found = node
+        ? `member "${id}" of tag "${tag}" is the name of a node, and members are named by id${node.id === undefined ? '.' : `; did you mean "${node.id}"?`}`
+        : `member "${id}" of tag "${tag}" is not in this configuration${didYouMean(id, cib.ids.ids()) || '.'}`;
+      report(valueSpan(element, attribute), `${found} What names the tag does not reach it.`);
     }
   },
   examples: [
