@@ -102,13 +102,24 @@ export function* referencesIn(root: XmlElement): Generator<Reference> {
   }
 }
 
+/** Where a kind counts; the meta attributes of containers do so in more than one section. */
+const SECTIONS: Readonly<Partial<Record<ReferenceKind, string>>> = {
+  constraint: 'constraints',
+  template: 'resources',
+  'tag-member': 'tags',
+  'fencing-device': 'fencing-topology',
+  'acl-role': 'acls',
+};
+
 /** The references of a configuration. */
 export function referencesOf({ root, ids }: Cib): References {
   const configuration = childNamed(root, 'configuration');
   const all = (configuration?.children ?? []).flatMap((section) => {
     // Pacemaker reads the first section of a name; an id-ref counts wherever it stands.
     const isRead = configuration && childNamed(configuration, section.name) === section;
-    return [...referencesIn(section)].filter(({ kind }) => isRead || kind === 'id-ref');
+    return [...referencesIn(section)].filter(
+      ({ kind }) => kind === 'id-ref' || (isRead && (SECTIONS[kind] ?? section.name) === section.name),
+    );
   });
   const uses = new Map<string, Reference[]>();
   for (const one of all) {
