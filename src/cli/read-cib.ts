@@ -20,11 +20,14 @@ function refusal(name: string, faults: readonly Problem[]): UsageError {
   return new UsageError([verdict, ...shown, ...more].join('\n'));
 }
 
-async function onlyText(path: string, isNamedInFull: boolean): Promise<Source> {
+/** How places name a file: by its name, or as the user did, folders included. */
+export type FileNaming = 'by name' | 'in full';
+
+async function onlyText(path: string, naming: FileNaming): Promise<Source> {
   let found: Source | undefined;
   for await (const file of openInputs([path], {})) {
     if (found) throw new UsageError(`"${path}" holds more than one file; name the CIB itself`);
-    const name = isNamedInFull && path !== '-' ? path : file.name;
+    const name = naming === 'in full' && path !== '-' ? path : file.name;
     found = createSource(name, decodeText(file.name, await readBytes(file)));
   }
   if (!found) throw new UsageError(`"${path}" holds no file`);
@@ -33,11 +36,10 @@ async function onlyText(path: string, isNamedInFull: boolean): Promise<Source> {
 
 /**
  * Reads a CIB: `<cib>` in the current schema, with the places of the text as written.
- * @param isNamedInFull - places name the file as the user did, folders included
  * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
  */
-export async function readSchedulableCib(path: string, isNamedInFull = false): Promise<XmlElement> {
-  const source = await onlyText(path, isNamedInFull);
+export async function readSchedulableCib(path: string, naming: FileNaming = 'by name'): Promise<XmlElement> {
+  const source = await onlyText(path, naming);
   const { root, problems } = readOptimised(source.text, () => parseXml(source));
   const fault = problems.find(({ severity }) => severity === 'error');
   if (fault) throw new UsageError(placedMessage(fault));

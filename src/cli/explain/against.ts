@@ -52,7 +52,10 @@ export async function runExplainAgainst(
   }
   if (path === '-' && other === '-') throw new UsageError('only one of two CIBs can be standard input');
   // Files of the same name are told apart by their paths.
-  const roots = [await readSchedulableCib(path ?? '-', true), await readSchedulableCib(other, true)] as const;
+  const roots = [
+    await readSchedulableCib(path ?? '-', 'in full'),
+    await readSchedulableCib(other, 'in full'),
+  ] as const;
   if (explaining.injections) checkInjections(explaining.injections, roots);
   const { first, second } = explainBoth(...roots, explaining);
   knownResource(first, second, name);

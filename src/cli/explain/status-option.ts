@@ -15,7 +15,7 @@ export async function readStatusOption({
   if (status === '-' && [args[0] ?? '-', against].includes('-')) {
     throw new UsageError('standard input can be the CIB or its status, not both');
   }
-  const root = await readSchedulableCib(status, typeof against === 'string');
+  const root = await readSchedulableCib(status, typeof against === 'string' ? 'in full' : 'by name');
   if (hasStatus(root)) return root;
   throw new UsageError(
     `"${root.source.name}" has no status to take: name a CIB that a running cluster wrote, such as the output of "cibadmin --query"`,
