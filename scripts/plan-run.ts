@@ -25,9 +25,9 @@ function benchRoot(nodes: number, resources: number): XmlElement {
 function digestOf({ state, graph }: Schedule): string {
   const hash = createHash('sha256');
   hash
-    .update(renderScores(state.scoreEvents, true))
+    .update(renderScores(state.scoreEvents, { scores: true, utilization: true }))
     .update(renderGraphXml(graph))
-    .update(renderDot(state, true));
+    .update(renderDot(state, { all: true }));
   return hash.digest('hex');
 }
 

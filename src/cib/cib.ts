@@ -9,6 +9,7 @@ import {
   readResource,
   readTemplate,
   withInner,
+  type PrimitiveElement,
   type ResourceElement,
   type TemplateElement,
 } from './resource-elements.js';
@@ -58,6 +59,8 @@ export interface Cib {
   readonly resources: readonly ResourceElement[];
   /** All resources, inner ones included, in document order. */
   readonly allResources: readonly ResourceElement[];
+  /** All primitives, inner ones included, in document order. */
+  readonly primitives: readonly PrimitiveElement[];
   readonly templates: readonly TemplateElement[];
   readonly constraints: readonly ConstraintElement[];
   readonly fencingLevels: readonly FencingLevelElement[];
@@ -115,6 +118,7 @@ export function readCib(document: XmlDocument): Cib | undefined {
   const section = (name: string): XmlElement | undefined => configuration && childNamed(configuration, name);
   const children = (name: string): readonly XmlElement[] => section(name)?.children ?? [];
   const resources = children('resources').flatMap((child) => readResource(child, ids) ?? []);
+  const allResources = resources.flatMap(withInner);
   return {
     source,
     document,
@@ -127,7 +131,8 @@ export function readCib(document: XmlDocument): Cib | undefined {
     operationDefaults: readNvSets(section('op_defaults'), 'meta_attributes', ids),
     nodes: children('nodes').flatMap((child) => (child.name === 'node' ? readNode(child, ids) : [])),
     resources,
-    allResources: resources.flatMap(withInner),
+    allResources,
+    primitives: allResources.flatMap((resource) => (resource.kind === 'primitive' ? resource : [])),
     templates: children('resources').flatMap((child) =>
       child.name === 'template' ? readTemplate(child, ids) : [],
     ),

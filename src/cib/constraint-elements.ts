@@ -72,14 +72,6 @@ export interface TicketElement extends Common {
 
 export type ConstraintElement = LocationElement | ColocationElement | OrderElement | TicketElement;
 
-/** A place in a constraint that names a resource (or a tag, or a template). */
-export interface ResourceReference {
-  readonly id: string;
-  readonly element: XmlElement;
-  /** The attribute that holds the id. */
-  readonly attribute: string;
-}
-
 function readSet(element: XmlElement, ids: IdIndex): ResourceSet {
   const target = ids.resolve(element);
   const value = (name: string): string | undefined => attributeOf(target, name);
@@ -155,24 +147,4 @@ export function readConstraint(element: XmlElement, ids: IdIndex): ConstraintEle
     default:
       return undefined;
   }
-}
-
-const REFERENCE_ATTRIBUTES: Readonly<Record<ConstraintElement['kind'], readonly string[]>> = {
-  location: ['rsc'],
-  colocation: ['rsc', 'with-rsc'],
-  order: ['first', 'then'],
-  ticket: ['rsc'],
-};
-
-/** Every place in a constraint that names a resource, in document order. */
-export function resourceReferences(constraint: ConstraintElement): ResourceReference[] {
-  const { element } = constraint;
-  const direct = REFERENCE_ATTRIBUTES[constraint.kind].flatMap((attribute) => {
-    const id = attributeOf(element, attribute);
-    return id === undefined ? [] : { id, element, attribute };
-  });
-  const inSets = constraint.sets.flatMap(({ members }) =>
-    members.map(({ id, element: member }) => ({ id, element: member, attribute: 'id' })),
-  );
-  return [...direct, ...inSets];
 }

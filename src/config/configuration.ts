@@ -5,6 +5,10 @@ import { validateCib, type Validation } from '../cib/validation.js';
 import { Values } from './in-effect.js';
 import { metaInEffect, type MetaHolder } from './meta.js';
 import { configurationAtAnyTime, type CurrentConfiguration } from './current.js';
+import { constraintsOf, type Constraints } from './constraints/constraints.js';
+import { nodesOf, type Nodes } from './nodes.js';
+import { referencesOf, type References } from './references.js';
+import { resourcesOf, type Resources } from './resources.js';
 import { expandTemplate } from './template.js';
 
 /** What is written, and what it means at any time: rules that ask for the time, or for a node, may hold or not. */
@@ -17,6 +21,11 @@ export interface Configuration extends CurrentConfiguration {
    */
   readonly cib: Cib;
   readonly validation: Validation;
+  /** As the text has them. */
+  readonly references: References;
+  readonly nodes: Nodes;
+  readonly resources: Resources;
+  readonly constraints: Constraints;
   /** The meta attributes of a resource: its own, those of its parents, and the defaults. */
   readonly meta: (resource: ResourceElement) => Values;
   /** The meta attributes that a resource's own definition or template gives. */
@@ -38,6 +47,12 @@ function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
     }
     return value;
   };
+}
+
+/** Computes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 class ConfigurationReader {
@@ -96,11 +111,29 @@ export function configurationOf(written: Cib): Configuration {
   const cib = (root === written.root ? written : readCib({ ...written.document, root })) ?? written;
   const current = configurationAtAnyTime(cib.root);
   const reader = new ConfigurationReader(current, cib);
+  const references = once(() => referencesOf(written));
+  const nodes = once(() => nodesOf(cib));
+  const resources = once(() => resourcesOf(cib));
+  const constraints = once(() =>
+    constraintsOf({ cib, nodes: nodes(), resources: resources(), reading: current.reading }),
+  );
   return {
     ...current,
     written,
     cib,
     validation,
+    get references() {
+      return references();
+    },
+    get nodes() {
+      return nodes();
+    },
+    get resources() {
+      return resources();
+    },
+    get constraints() {
+      return constraints();
+    },
     meta: remembered((resource) => reader.meta(resource)),
     ownMeta: remembered((resource) => reader.ownMeta(resource)),
     parameters: remembered((resource) => reader.parameters(resource)),

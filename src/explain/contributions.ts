@@ -15,10 +15,6 @@ export interface Contribution {
   readonly late: boolean;
 }
 
-function contribution({ note, before, added, after }: Trail, late: boolean): Contribution {
-  return { cause: note.cause, before, added, after, late };
-}
-
 /**
  * A step to the mark for "unusable" and the one that replaces the mark are one contribution: the mark is an inner matter
  * of summing up, and no score.
@@ -57,7 +53,11 @@ export function contributionsOf(
   trail: Trail | undefined,
   listed: number = Number.POSITIVE_INFINITY,
 ): readonly Contribution[] {
-  return withoutMarks(trailSteps(trail).map((step, i) => contribution(step, i >= listed)));
+  return withoutMarks(
+    trailSteps(trail).map(({ note, before, added, after }, i) => {
+      return { cause: note.cause, before, added, after, late: i >= listed };
+    }),
+  );
 }
 
 /** What the contributions add up to, from 0, by the rules of infinity. */

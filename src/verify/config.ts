@@ -33,6 +33,13 @@ const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
 
 type Draft = { -readonly [K in keyof Config]: Config[K] };
 
+/** A key of the file, with its node, and the node of its value. */
+interface ConfigPair {
+  readonly key: string;
+  readonly keyNode: unknown;
+  readonly value: unknown;
+}
+
 class ConfigReader {
   readonly problems: Problem[] = [];
   readonly levels = new Map<string, Level>();
@@ -55,7 +62,7 @@ class ConfigReader {
   }
 
   /** The pairs of a map with string keys; anything else is refused. */
-  pairs(node: unknown, what: string): readonly { key: string; keyNode: unknown; value: unknown }[] {
+  pairs(node: unknown, what: string): readonly ConfigPair[] {
     if (!isMap(node)) {
       this.refuse(node, `${what} must be a map of keys and values`);
       return [];
@@ -126,7 +133,7 @@ class ConfigReader {
   }
 }
 
-function readKey(reader: ConfigReader, draft: Draft, key: string, keyNode: unknown, value: unknown): void {
+function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: ConfigPair): void {
   switch (key) {
     case 'root':
       // The nearest file is the only one that is read: saying so is allowed, and changes nothing.
@@ -176,9 +183,7 @@ export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadCo
     reader.problems.push({ rule: 'config-invalid', severity: 'error', message, at: { source, start, end } });
   }
   if (document.errors.length === 0 && document.contents !== null) {
-    for (const { key, keyNode, value } of reader.pairs(document.contents, 'the configuration')) {
-      readKey(reader, draft, key, keyNode, value);
-    }
+    for (const pair of reader.pairs(document.contents, 'the configuration')) readKey(reader, draft, pair);
   }
   return { config: draft, problems: reader.problems };
 }

@@ -4,7 +4,6 @@ import type { InEffect } from '../config/in-effect.js';
 import type { Cib } from '../cib/cib.js';
 import type { PrimitiveElement, ResourceElement } from '../cib/resource-elements.js';
 import { effectiveMeta } from './meta-values.js';
-import { primitivesOf } from './resource-family.js';
 
 /** True for a primitive or template of class `stonith`. */
 export function isFenceDevice(resource: { readonly class: string | undefined }): boolean {
@@ -13,7 +12,7 @@ export function isFenceDevice(resource: { readonly class: string | undefined }):
 
 /** Every fence device, those inside groups and clones included, in document order. */
 export function fenceDevices(cib: Cib): readonly PrimitiveElement[] {
-  return primitivesOf(cib).filter(isFenceDevice);
+  return cib.primitives.filter(isFenceDevice);
 }
 
 /** The pair that decides a parameter of a device. */

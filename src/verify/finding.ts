@@ -2,6 +2,7 @@
 import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import type { Category } from './rule.js';
+import type { ObjectSuppression } from './suppressions.js';
 
 export interface Finding extends Problem {
   readonly category: Category | 'hatool';
@@ -23,6 +24,8 @@ export interface FileReport {
   readonly findings: readonly Finding[];
   /** How many findings were suppressed by comments and by the configuration. */
   readonly suppressed: number;
+  /** The suppressions of the configuration that silenced something. */
+  readonly usedSuppressions: ReadonlySet<ObjectSuppression>;
   /** Ranges of the text that hold secrets and must not be shown. */
   readonly secrets: readonly { readonly start: number; readonly end: number }[];
 }

@@ -4,9 +4,9 @@ import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 import type { NvPair } from '../cib/nvsets.js';
 import type { OperationElement, PrimitiveElement, TemplateElement } from '../cib/resource-elements.js';
+import { roleNamed, type RoleName } from '../config/role-names.js';
 import { valueSpan } from '../xml/element.js';
 import type { Span } from '../base/source.js';
-import { primitivesOf } from './resource-family.js';
 
 export interface OperationDefinition {
   readonly owner: PrimitiveElement | TemplateElement;
@@ -16,7 +16,7 @@ export interface OperationDefinition {
 /** Every operation once, at the place where it is written: with its template, else with its (first) primitive. */
 export function operationDefinitions(cib: Cib): OperationDefinition[] {
   const seen = new Set<unknown>();
-  return [...cib.templates, ...primitivesOf(cib)].flatMap((owner) =>
+  return [...cib.templates, ...cib.primitives].flatMap((owner) =>
     owner.operations.flatMap((operation) => {
       if (seen.has(operation.element)) return [];
       seen.add(operation.element);
@@ -40,25 +40,9 @@ export function isRecurringMonitor(operation: OperationElement): boolean {
   return operation.name === 'monitor' && isEnabled(operation) && intervalOf(operation) > 0;
 }
 
-export type OperationRole = 'Started' | 'Stopped' | 'Promoted' | 'Unpromoted';
-
 /** The role of an operation under its present name; `Started` when it has none; undefined for an unknown one. */
-export function operationRole({ role }: OperationElement): OperationRole | undefined {
-  switch (role?.toLowerCase()) {
-    case undefined:
-    case 'started':
-      return 'Started';
-    case 'stopped':
-      return 'Stopped';
-    case 'promoted':
-    case 'master':
-      return 'Promoted';
-    case 'unpromoted':
-    case 'slave':
-      return 'Unpromoted';
-    default:
-      return undefined;
-  }
+export function operationRole({ role }: OperationElement): RoleName | undefined {
+  return role === undefined ? 'Started' : roleNamed(role);
 }
 
 /** `on-fail` and the like: the value given as attribute of the operation or in its meta attributes, and its place. */

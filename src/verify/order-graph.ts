@@ -1,12 +1,11 @@
 /** What must have started before what: order constraints, groups, clones and bundles as one directed graph. */
-import type { Cib } from '../cib/cib.js';
 import type { Configuration } from '../config/configuration.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
 import type { Edge } from './cycles.js';
 import { isFenceDevice } from './fence-devices.js';
 import { metaFlag } from './meta-values.js';
-import { orderPairs, type OrderPair } from './order-pairs.js';
-import { resourcesById } from './resource-family.js';
+import type { OrderPair } from '../config/constraints/order-pairs.js';
+import { groupAround, partsOf } from '../config/resources.js';
 
 /** Why one action waits for another: a constraint, the order of a group's members, or that one contains the other. */
 export type OrderReason =
@@ -36,19 +35,6 @@ export function startOf(id: string): string {
   return nodeOf(id, 'start', 'begin');
 }
 
-function partsOf(resource: ResourceElement): readonly ResourceElement[] {
-  switch (resource.kind) {
-    case 'primitive':
-      return [];
-    case 'group':
-      return resource.members;
-    case 'clone':
-      return resource.child ? [resource.child] : [];
-    case 'bundle':
-      return resource.primitive ? [resource.primitive] : [];
-  }
-}
-
 /** A collective begins before its parts and ends after them; a primitive is one action. */
 function innerEdges(
   configuration: Configuration,
@@ -72,20 +58,14 @@ function innerEdges(
   return [{ from: begin, to: end, label: INNER }, ...around, ...chain];
 }
 
-/** The nearest group around a resource, or the resource when it is a group. */
-export function groupAround(resource: ResourceElement | undefined): ResourceElement | undefined {
-  for (let at = resource; at; at = at.parent) if (at.kind === 'group') return at;
-  return undefined;
-}
-
 function isDevice(resource: ResourceElement | undefined): boolean {
   return resource?.kind === 'primitive' && isFenceDevice(resource);
 }
 
 /** The whole graph; pairs inside one group are left out, since a rule of their own speaks of them. */
-export function orderGraph(cib: Cib, configuration: Configuration): Edge<OrderReason>[] {
-  const byId = resourcesById(cib);
-  const inner = cib.allResources.flatMap((resource) => [
+export function orderGraph(configuration: Configuration): Edge<OrderReason>[] {
+  const { resources, constraints } = configuration;
+  const inner = resources.all.flatMap((resource) => [
     ...ACTIONS.flatMap((action) => innerEdges(configuration, resource, action)),
     {
       from: nodeOf(resource.id, 'start', 'end'),
@@ -93,13 +73,13 @@ export function orderGraph(cib: Cib, configuration: Configuration): Edge<OrderRe
       label: INNER,
     },
   ]);
-  const explicit = orderPairs(cib).flatMap((pair) => {
+  const explicit = constraints.orders.flatMap((pair) => {
     if (pair.kind === 'Serialize' || pair.first === pair.later) return [];
     if (!ACTIONS.includes(pair.firstAction) || !ACTIONS.includes(pair.laterAction)) return [];
     // Pacemaker leaves out orders between a fence device and anything else.
-    if (isDevice(byId.get(pair.first)) !== isDevice(byId.get(pair.later))) return [];
-    const group = groupAround(byId.get(pair.first));
-    if (group && group === groupAround(byId.get(pair.later))) return [];
+    if (isDevice(resources.named(pair.first)) !== isDevice(resources.named(pair.later))) return [];
+    const group = groupAround(resources.named(pair.first));
+    if (group && group === groupAround(resources.named(pair.later))) return [];
     return {
       from: nodeOf(pair.first, pair.firstAction, 'end'),
       to: nodeOf(pair.later, pair.laterAction, 'begin'),

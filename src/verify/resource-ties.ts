@@ -1,9 +1,7 @@
 /** Which resources belong together in placement or in order: through constraints and groups, at any distance. */
 import { INFINITY } from '../base/score.js';
-import type { Cib } from '../cib/cib.js';
-import { colocationPairs } from './colocation-pairs.js';
-import { orderPairs } from './order-pairs.js';
-import { outermost, resourcesById } from './resource-family.js';
+import type { Configuration } from '../config/configuration.js';
+import { outermost } from '../config/resources.js';
 
 /** Sets of ids that grow together (union-find). */
 class Together {
@@ -33,18 +31,17 @@ export interface ResourceTies {
 }
 
 /** Works out both relations; a resource inside a group, clone or bundle stands for the whole. */
-export function resourceTies(cib: Cib): ResourceTies {
-  const byId = resourcesById(cib);
+export function resourceTies({ resources, constraints }: Configuration): ResourceTies {
   const whole = (id: string): string => {
-    const resource = byId.get(id);
+    const resource = resources.named(id);
     return resource ? outermost(resource).id : id;
   };
   const placed = new Together();
-  for (const { dependent, primary, score } of colocationPairs(cib)) {
+  for (const { dependent, primary, score } of constraints.colocations) {
     if (score >= INFINITY) placed.join(whole(dependent), whole(primary));
   }
   const ordered = new Together();
-  for (const { first, later } of orderPairs(cib)) ordered.join(whole(first), whole(later));
+  for (const { first, later } of constraints.orders) ordered.join(whole(first), whole(later));
   return {
     areColocated: (one, other) => placed.has(whole(one), whole(other)),
     areOrdered: (one, other) => ordered.has(whole(one), whole(other)),

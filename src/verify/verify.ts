@@ -126,19 +126,16 @@ function isSuppressed(finding: Finding, suppression: ObjectSuppression): boolean
   return suppression.rule === finding.rule && suppression.object === finding.object;
 }
 
-/**
- * Verifies one text of a kind that {@link kindOf} told. `usedSuppressions` collects the entries of the settings that
- * silenced something, so that the caller can report unused ones when all files are done.
- */
+/** Verifies one text of a kind that {@link kindOf} told. */
 export function verifySource(
   source: Source,
   kind: SourceKind,
   rules: readonly Rule[],
   settings: VerifySettings,
-  usedSuppressions: Set<ObjectSuppression> = new Set(),
 ): FileReport {
   const run = kind === 'cib' ? runOnXml(source, rules, settings) : runOnCorosync(source, rules, settings);
   const all = toFindings(withoutRepeated(run.problems, rules), rules, run.locate);
+  const usedSuppressions = new Set<ObjectSuppression>();
   const open = all.filter((finding) => {
     const silencing = settings.suppressions.filter((suppression) => isSuppressed(finding, suppression));
     for (const suppression of silencing) usedSuppressions.add(suppression);
@@ -162,6 +159,7 @@ export function verifySource(
     kind,
     findings: [...kept, ...own].toSorted((a, b) => a.at.start - b.at.start),
     suppressed: all.length - kept.length,
+    usedSuppressions,
     secrets: run.secrets,
   };
 }

@@ -1,9 +1,11 @@
 /** The status of a healthy cluster for a CIB that has none: all its nodes are online, with quorum, and nothing runs yet. */
+import { readCib } from '../cib/cib.js';
+import { nodesOf } from '../config/nodes.js';
 import { isTrueValue } from '../cluster/model/resource-queries.js';
 import { commit, editCib, setAll, type CibEdit } from '../simulate/cib-edit.js';
 import { withStatus } from '../simulate/input-state.js';
 import { changeNodeState, nodeStateOf } from '../simulate/node-state.js';
-import { attributeOf, childNamed, childrenNamed, descendants, type XmlElement } from '../xml/element.js';
+import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../xml/element.js';
 
 /** What cites the status that is assumed. */
 export const ASSUMED_STATUS = 'assumed status';
@@ -16,48 +18,6 @@ export function hasStatus(root: XmlElement): boolean {
   return tickets.length > 0 || childrenNamed(status, 'node_state').length > 0;
 }
 
-interface ClusterNode {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Nodes that run Corosync; a remote or guest node comes up with its connection. */
-function configuredNodes(configuration: XmlElement | undefined): ClusterNode[] {
-  const section = configuration && childNamed(configuration, 'nodes');
-  return (section ? childrenNamed(section, 'node') : []).flatMap((node): ClusterNode[] => {
-    const id = attributeOf(node, 'id');
-    const type = attributeOf(node, 'type')?.toLowerCase() ?? 'member';
-    return id === undefined || type !== 'member' ? [] : [{ id, name: attributeOf(node, 'uname') ?? id }];
-  });
-}
-
-const NAMING_ATTRIBUTE: Readonly<Record<string, string>> = {
-  rsc_location: 'node',
-  'fencing-level': 'target',
-};
-
-/** Names of nodes in constraints and fencing levels, each once; remote and guest nodes are resources and left out. */
-function namedNodes(configuration: XmlElement | undefined): string[] {
-  const elements = configuration ? [...descendants(configuration)] : [];
-  const resources = new Set(
-    elements.filter(({ name }) => name === 'primitive').map((one) => attributeOf(one, 'id')?.toLowerCase()),
-  );
-  const guests = new Set(
-    elements
-      .filter((one) => one.name === 'nvpair' && attributeOf(one, 'name') === 'remote-node')
-      .map((one) => attributeOf(one, 'value')?.toLowerCase()),
-  );
-  const names = new Map<string, string>();
-  for (const element of elements) {
-    const attribute = NAMING_ATTRIBUTE[element.name];
-    const name = attribute === undefined ? undefined : attributeOf(element, attribute);
-    const key = name?.toLowerCase();
-    if (name === undefined || key === undefined || resources.has(key) || guests.has(key)) continue;
-    if (!names.has(key)) names.set(key, name);
-  }
-  return [...names.values()];
-}
-
 /** Where the nodes of an assumed status come from. */
 export type NodeSource = 'configured' | 'named in constraints' | 'none';
 
@@ -68,17 +28,27 @@ export interface HealthyStatus {
   readonly online: readonly string[];
 }
 
+/** A node that runs Corosync; a remote or guest node comes up with its connection. */
+interface ClusterNode {
+  readonly id: string;
+  readonly name: string;
+}
+
 function setOnline(edit: CibEdit, { id, name }: ClusterNode, isUp: boolean): void {
   nodeStateOf(edit, name, id);
   changeNodeState(edit, name, isUp, ASSUMED_STATUS);
 }
 
 /** The nodes of a CIB that an assumed status is about. */
-function nodesOf(root: XmlElement): { readonly nodes: NodeSource; readonly all: readonly ClusterNode[] } {
-  const configuration = childNamed(root, 'configuration');
-  const configured = configuredNodes(configuration);
+function assumedNodes(root: XmlElement): {
+  readonly nodes: NodeSource;
+  readonly all: readonly ClusterNode[];
+} {
+  const cib = readCib({ source: root.source, root, comments: [], problems: [] });
+  const { cluster, mentioned } = cib ? nodesOf(cib) : { cluster: [], mentioned: [] };
+  const configured = cluster.flatMap(({ id, name }) => (id === undefined ? [] : { id, name }));
   if (configured.length > 0) return { nodes: 'configured', all: configured };
-  const all = namedNodes(configuration).map((name) => ({ id: name, name }));
+  const all = mentioned.map(({ name }) => ({ id: name, name }));
   return { nodes: all.length > 0 ? 'named in constraints' : 'none', all };
 }
 
@@ -88,7 +58,7 @@ function nodesOf(root: XmlElement): { readonly nodes: NodeSource; readonly all: 
  * @param only - names of the nodes that are up already, the others being down cleanly; all of them unless told
  */
 export function withHealthyStatus(root: XmlElement, only?: readonly string[]): HealthyStatus {
-  const { nodes, all } = nodesOf(root);
+  const { nodes, all } = assumedNodes(root);
   const isUp = ({ name }: ClusterNode): boolean => only?.includes(name) ?? true;
   const edit = editCib(withStatus(root), nodes === 'named in constraints');
   edit.author = ASSUMED_STATUS;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { createSource } from '../../src/base/source.js';
 import { readCib, type Cib } from '../../src/cib/cib.js';
-import { resourceReferences } from '../../src/cib/constraint-elements.js';
 import type { PrimitiveElement } from '../../src/cib/resource-elements.js';
 import { exampleCib } from '../../src/verify/example-cib.js';
 import { parseXml } from '../../src/xml/parse.js';
@@ -95,19 +94,6 @@ describe('resources', () => {
 });
 
 describe('constraints', () => {
-  it('tell every place that names a resource', () => {
-    const cib = cibOf(
-      '<rsc_location id="l" rsc="a" node="n" score="1"/>',
-      '<rsc_colocation id="c" rsc="b" with-rsc="c" score="INFINITY"/>',
-      '<rsc_order id="o" first="d" then="e"/>',
-      '<rsc_ticket id="t" rsc="f" ticket="T"/>',
-      '<rsc_order id="s"><resource_set id="s1"><resource_ref id="g"/><resource_ref id="h"/></resource_set></rsc_order>',
-    );
-    expect(
-      cib.constraints.flatMap(resourceReferences).map(({ id, attribute }) => `${attribute}=${id}`),
-    ).toEqual(['rsc=a', 'rsc=b', 'with-rsc=c', 'first=d', 'then=e', 'rsc=f', 'id=g', 'id=h']);
-  });
-
   it('have rules as trees of conditions, and one that refers to itself is cut', () => {
     const cib = cibOf(`<rsc_location id="l" rsc="a"><rule id="r" score="5" boolean-op="or">
       <expression id="e" attribute="x" operation="defined"/>

@@ -8,7 +8,7 @@ import { optionPair, optionValue } from '../../src/config/cluster-options.js';
 import { configurationAt } from '../../src/config/current.js';
 import { unpack } from '../../src/cluster/unpack/unpack.js';
 import { optionText, originOfOption } from '../../src/cluster/unpack/options.js';
-import { intervalOf, operationDefinitions } from '../../src/verify/operation-definitions.js';
+import { intervalOf } from '../../src/verify/operation-definitions.js';
 import { parseXml } from '../../src/xml/parse.js';
 
 const SCORES = ['', 'score="0"', 'score="1"', 'score="5"', 'score="-INFINITY"', 'score="INFINITY"'];
@@ -155,11 +155,12 @@ describe('verify and the engine', () => {
         const resources = `<primitive id="a" class="lsb" type="y"><operations>
 <op id="o" name="monitor" interval="${interval}"/></operations></primitive>`;
         const cib = readCib(parseXml(createSource('cib.xml', cibText('pacemaker-3.9', '', resources, ''))));
-        const [operation] = cib ? operationDefinitions(cib) : [];
+        const resource = cib?.allResources[0];
+        const [operation] = resource?.kind === 'primitive' ? resource.operations : [];
         if (!cib || !operation) throw new Error('no operation');
         const state = unpack(configurationAt(configurationOf(cib).cib.root, NOW));
         const [engine] = state.resourcesById.get('a')?.configuredOperations ?? [];
-        expect(intervalOf(operation.operation)).toBe(engine?.intervalMs);
+        expect(intervalOf(operation)).toBe(engine?.intervalMs);
       }),
       { numRuns: 500 },
     );

@@ -71,8 +71,8 @@ export function simulateCase(
     const { state, graph } = part.schedule;
     scheduled = {
       scoreEvents: state.scoreEvents,
-      scores: renderScores(state.scoreEvents, asked.utilization),
-      dot: renderDot(state, asked.allActions),
+      scores: renderScores(state.scoreEvents, { scores: true, utilization: asked.utilization }),
+      dot: renderDot(state, { all: asked.allActions }),
       exp: renderGraphXml(graph),
     };
   }

@@ -49,7 +49,7 @@ function explained({
 function view(explanation: Explanation, id: string): ReturnType<typeof explainedResourceView> {
   const [resource] = resourcesNamed(explanation, id);
   if (!resource) throw new Error(`no "${id}"`);
-  return explainedResourceView(explanation, resource, true);
+  return explainedResourceView(explanation, resource, 'full');
 }
 
 function decided(explanation: Explanation, id: string): string {

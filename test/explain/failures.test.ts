@@ -20,7 +20,7 @@ function failing(code: number, counts: string): ReturnType<typeof explainedResou
 <node_state id="2" uname="n2" in_ccm="1" crmd="1" join="member" expected="member"/></status></cib>`);
   const [web] = resourcesNamed(explanation, 'web');
   if (!web) throw new Error('no "web"');
-  return explainedResourceView(explanation, web, false);
+  return explainedResourceView(explanation, web, 'headlines');
 }
 
 describe('a failed operation', () => {

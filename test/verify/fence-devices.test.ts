@@ -12,7 +12,6 @@ import {
   pairStopping,
 } from '../../src/verify/fence-devices.js';
 import { levelsByTarget } from '../../src/verify/fencing-targets.js';
-import { clusterNodes, knownNodeNames, nodeAttribute } from '../../src/verify/known-nodes.js';
 import { tokenSpan } from '../../src/verify/token-span.js';
 import { parseXml } from '../../src/xml/parse.js';
 
@@ -71,28 +70,6 @@ describe('the levels of a target', () => {
       ['nodes matching "al.*"', ['b']],
       ['nodes with "rack" set to "1"', ['d']],
     ]);
-  });
-});
-
-describe('the nodes of a configuration', () => {
-  const cib =
-    cibOf(`<node id="1" uname="alpha"><instance_attributes id="i"><nvpair id="s" name="standby" value="on"/></instance_attributes></node>
-<node id="2" uname="beta" type="member"/>
-<node id="r" uname="edge" type="remote"/>
-<primitive id="far" class="ocf" provider="pacemaker" type="remote"/>
-<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="m"><nvpair id="mg" name="remote-node" value="guest"/></meta_attributes></primitive>
-<bundle id="httpd"><podman image="web" replicas="2"/></bundle>`);
-
-  it('are cluster nodes, remote nodes, guests and replicas of bundles', () => {
-    expect(clusterNodes(cib).map(({ name }) => name)).toEqual(['alpha', 'beta']);
-    expect(knownNodeNames(cib)).toEqual(['alpha', 'beta', 'edge', 'far', 'guest', 'httpd-0', 'httpd-1']);
-  });
-
-  it('have permanent attributes', () => {
-    const [alpha, beta] = cib.nodes;
-    const configuration = configurationOf(cib);
-    expect(alpha && nodeAttribute(configuration, alpha, 'standby')?.value).toBe('on');
-    expect(beta && nodeAttribute(configuration, beta, 'standby')).toBeUndefined();
   });
 });
 

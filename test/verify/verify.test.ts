@@ -120,17 +120,10 @@ describe('suppressions', () => {
       { rule: 'no-x', object: 'x', reason: 'known', at },
       { rule: 'no-x', object: 'other', reason: undefined, at },
     ];
-    const used = new Set<(typeof suppressions)[number]>();
     const text = cibWith(X, '<nvpair id="x2" name="x" value="3"/>');
-    const report = verifySource(
-      createSource('cib.xml', text),
-      'cib',
-      rules,
-      { ...SETTINGS, suppressions },
-      used,
-    );
+    const report = verifySource(createSource('cib.xml', text), 'cib', rules, { ...SETTINGS, suppressions });
     expect(report.findings.map(({ object }) => object)).toEqual(['x2']);
-    expect([...used]).toEqual([suppressions[0]]);
+    expect([...report.usedSuppressions]).toEqual([suppressions[0]]);
   });
 
   it('work in corosync.conf too', () => {

@@ -61,7 +61,7 @@ function shownOptions(request: SimulateRequest): Parameters<typeof simulationEle
 function lineWriter(
   write: Write,
   terminal: Terminal,
-  isBuffered: boolean,
+  waits: 'buffered' | 'at once',
 ): { readonly say: (lines: readonly OutputLine[]) => Promise<void>; readonly flush: () => Promise<void> } {
   let buffer = '';
   const flush = async (): Promise<void> => {
@@ -75,7 +75,7 @@ function lineWriter(
       else buffer += `${text}\n`;
       if (flushes) await flush();
     }
-    if (!isBuffered) await flush();
+    if (waits === 'at once') await flush();
   };
   return { say, flush };
 }
@@ -83,7 +83,8 @@ function lineWriter(
 function textOutput(request: SimulateRequest, write: Write, terminal: Terminal): SimulateOutput {
   const options = shownOptions(request);
   const quiet = quietTextLines(options);
-  const { say, flush } = lineWriter(write, terminal, !terminal.isTty || request.outputTo !== undefined);
+  const waits = terminal.isTty && request.outputTo === undefined ? 'at once' : 'buffered';
+  const { say, flush } = lineWriter(write, terminal, waits);
   return {
     part: (part) => say(request.quiet ? quiet(part) : simulationLines(part, options)),
     version: (version) => write(`hatool ${version}\n${VERSION_NOTE}\n`),

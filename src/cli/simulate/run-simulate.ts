@@ -46,7 +46,7 @@ async function storePart(part: SimulationPart, request: SimulateRequest): Promis
   const { saveGraph, saveDot, allActions, verbose } = request;
   if (saveGraph !== undefined) await store(saveGraph, renderGraphXml(graph), CRM_EXIT.inputOutput);
   if (saveDot === undefined) return;
-  await store(saveDot, renderDot(state, allActions, verbose), CRM_EXIT.inputOutput);
+  await store(saveDot, renderDot(state, { all: allActions, numbered: verbose }), CRM_EXIT.inputOutput);
 }
 
 /** What is wrong with the input, each once, at its place. */

@@ -11,7 +11,7 @@ const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3
 const DAY = 86_400_000;
 
 /** Milliseconds since 1970 UTC of an ISO date or date-time; a date alone is its first or last instant. */
-function parseMoment(text: string, option: string, frame: TimeFrame, isEnd: boolean): number {
+function parseMoment(text: string, option: string, frame: TimeFrame, edge: 'first' | 'last'): number {
   const found = MOMENT.exec(text);
   const bad = new UsageError(
     `${option} "${text}" is no time: an ISO 8601 date or date-time is expected, such as 2014-04-21 or 2014-04-21T00:10:44+08:00`,
@@ -39,25 +39,26 @@ function parseMoment(text: string, option: string, frame: TimeFrame, isEnd: bool
   const written = zone === 'Z' ? 0 : sign * (Number(zone?.slice(1, 3)) * 60 + Number(zone?.slice(-2)));
   const offset = zone === undefined ? (zoneAt(wall - (frame.offset ?? 0) * 60_000, frame) ?? 0) : written;
   const lasts = hour === undefined ? DAY : second === undefined ? 60_000 : fraction === undefined ? 1000 : 1;
-  return wall - offset * 60_000 + (isEnd ? lasts - 1 : 0);
+  return wall - offset * 60_000 + (edge === 'last' ? lasts - 1 : 0);
 }
 
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
-function checked(
-  wanted: readonly string[],
-  known: readonly string[],
-  what: string,
-  closest: Closest,
-  isSame: (a: string, b: string) => boolean,
-): readonly string[] {
+/** Names of one kind that the user wants, and those that the logs have. */
+interface WantedNames {
+  readonly what: string;
+  readonly wanted: readonly string[];
+  readonly known: readonly string[];
+  readonly isSame: (a: string, b: string) => boolean;
+}
+
+function checkNames({ what, wanted, known, isSame }: WantedNames, closest: Closest): void {
   for (const name of wanted) {
     if (known.some((other) => isSame(other, name))) continue;
     const guess = closest(name, known);
     const hint = guess === undefined ? '' : `; did you mean "${guess}"?`;
     throw new UsageError(`no ${what} "${name}" is named in these logs${hint}`);
   }
-  return wanted;
 }
 
 const isEntryKind = (value: string): value is EntryKind => (ENTRY_KINDS as readonly string[]).includes(value);
@@ -71,13 +72,15 @@ export function readTimelineFilter(
   const frame = timeFrame(timeline);
   const moment = (name: 'since' | 'until'): number | undefined => {
     const value = options[name];
-    return typeof value === 'string' ? parseMoment(value, `--${name}`, frame, name === 'until') : undefined;
+    const edge = name === 'until' ? 'last' : 'first';
+    return typeof value === 'string' ? parseMoment(value, `--${name}`, frame, edge) : undefined;
   };
   const [nodes, resources] = [strings(options['node']), strings(options['resource'])];
   if (nodes.length + resources.length > 0) {
     const known = knownNames(timeline);
-    checked(nodes, known.nodes, 'node', closest, isSameNode);
-    checked(resources, known.resources, 'resource', closest, (a, b) => a === b);
+    const isSame = (a: string, b: string): boolean => a === b;
+    checkNames({ what: 'node', wanted: nodes, known: known.nodes, isSame: isSameNode }, closest);
+    checkNames({ what: 'resource', wanted: resources, known: known.resources, isSame }, closest);
   }
   const [since, until] = [moment('since'), moment('until')];
   if (since !== undefined && until !== undefined && since > until) {

@@ -76,13 +76,13 @@ function rendered(
     case 'ndjson':
       return renderTimelineNdjson({ timeline, entries, range: filter, tool });
     default:
-      return renderTimelineText(
+      return renderTimelineText({
         timeline,
         entries,
-        stateRows(timeline, filter),
-        terminal.palette,
-        terminal.columns,
-      );
+        state: stateRows(timeline, filter),
+        palette: terminal.palette,
+        columns: terminal.columns,
+      });
   }
 }
 

@@ -70,7 +70,6 @@ class Verification {
   readonly reports: FileReport[] = [];
   readonly unreadable: string[] = [];
   readonly notes: string[] = [];
-  readonly used = new Set<ObjectSuppression>();
   readonly #settings: VerifySettings;
   readonly #terminal: Terminal;
   readonly #stdinName: string;
@@ -153,7 +152,7 @@ class Verification {
 
   #verify(name: string, text: string, kind: SourceKind): void {
     this.#terminal.progress(`verifying ${printable(name)}`);
-    this.reports.push(verifySource(createSource(name, text), kind, rules, this.#settings, this.used));
+    this.reports.push(verifySource(createSource(name, text), kind, rules, this.#settings));
   }
 
   finish(): VerifiedFiles {
@@ -176,5 +175,7 @@ export async function verifyFiles(
 ): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
   const verification = new Verification(settings, terminal, stdinName);
   for (const path of paths) await verification.path(path);
-  return { ...verification.finish(), usedSuppressions: verification.used };
+  const verified = verification.finish();
+  const used = verified.reports.flatMap(({ usedSuppressions }) => [...usedSuppressions]);
+  return { ...verified, usedSuppressions: new Set(used) };
 }

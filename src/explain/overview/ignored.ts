@@ -2,7 +2,8 @@
 import type { InputProblem } from '../../cluster/model/cluster-state.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../../scheduler/context.js';
-import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
+import { referencesIn } from '../../config/references.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { place, type Located } from '../citation.js';
 import { withParts } from '../with-parts.js';
 
@@ -13,8 +14,6 @@ export interface Ignored {
   /** Ids of resources that the element defines or names. */
   readonly resources: ReadonlySet<string>;
 }
-
-const NAMING_ATTRIBUTES = ['rsc', 'with-rsc', 'first', 'then'] as const;
 
 const RESOURCE_ELEMENTS: ReadonlySet<string> = new Set([
   'primitive',
@@ -27,14 +26,7 @@ const RESOURCE_ELEMENTS: ReadonlySet<string> = new Set([
 
 function namedIn(element: XmlElement): Set<string> {
   const found = new Set<string>();
-  for (const inner of descendants(element)) {
-    for (const name of NAMING_ATTRIBUTES) {
-      const id = attributeOf(inner, name);
-      if (id !== undefined) found.add(id);
-    }
-    const ref = inner.name === 'resource_ref' ? attributeOf(inner, 'id') : undefined;
-    if (ref !== undefined) found.add(ref);
-  }
+  for (const { kind, id } of referencesIn(element)) if (kind === 'constraint') found.add(id);
   for (let holder: XmlElement | undefined = element; holder; holder = holder.parent) {
     const id = RESOURCE_ELEMENTS.has(holder.name) ? attributeOf(holder, 'id') : undefined;
     if (id !== undefined) found.add(id);

@@ -208,7 +208,7 @@ function repairsOf(
   const repairs = primitives.flatMap((part) => {
     const own = failures.filter(({ resource }) => resource === part);
     if (own.length === 0 && !part.blocked) return [];
-    return failureRepairs(part, own, down.includes(part));
+    return failureRepairs(part, own, down.includes(part) ? 'stays down' : 'recovers');
   });
   const seen = new Set<string>();
   return [...repairs, ...banRepairs(reasons)].filter(({ commands }) => {

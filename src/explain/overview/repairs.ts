@@ -38,7 +38,7 @@ function cleanUp(resource: string): Commands {
 export function failureRepairs(
   resource: Resource,
   failures: readonly Failure[],
-  staysDown: boolean,
+  after: 'stays down' | 'recovers',
 ): Repair[] {
   const name = configuredId(resource);
   const failedStop = failures.filter(({ task }) => task === 'stop');
@@ -46,7 +46,7 @@ export function failureRepairs(
     const nodes = [...new Set(failedStop.map(({ node }) => node))];
     return [{ kind: 'finish-stop', resource: name, nodes, commands: cleanUp(name) }];
   }
-  if (!resource.blocked && !staysDown && !failures.some(needsRepair)) return [];
+  if (!resource.blocked && after === 'recovers' && !failures.some(needsRepair)) return [];
   const mendFirst = failures.findLast(needsRepair);
   return [{ kind: 'clear-failures', resource: name, mendFirst, commands: cleanUp(name) }];
 }

@@ -118,8 +118,9 @@ function colocationCandidates({ element }: Colocation, scene: MoveProblem): Cand
 }
 
 /** A preference that is not there yet, for the node that is wanted or against the present one. */
-function newLocations(resource: Resource, scene: MoveProblem, isGoal: boolean): CandidateChange[] {
+function newLocations(resource: Resource, scene: MoveProblem): CandidateChange[] {
   const { explanation, goal, present } = scene;
+  const isGoal = resource === topResource(scene.resource);
   const { state } = explanation;
   if (!isConfigured(resource)) return [];
   const candidate = (node: string, range: Range): CandidateChange[] => {
@@ -173,13 +174,12 @@ function byNearness<T extends { readonly element: XmlElement | undefined }>(
 
 /** Candidates that change or add location constraints. */
 export function locationChanges(scene: MoveProblem): CandidateChange[] {
-  const { explanation, related, resource } = scene;
+  const { explanation, related } = scene;
   const mine = byNearness(explanation.state.locations, (one) => [one.resource], related);
-  const top = topResource(resource);
   const primaries = [...new Set(related.map((one) => topResource(one)))];
   return [
     ...mine.flatMap((one) => [...locationCandidates(one, scene), ...discoveryCandidate(one, scene)]),
-    ...primaries.flatMap((one) => newLocations(one, scene, one === top)),
+    ...primaries.flatMap((one) => newLocations(one, scene)),
   ];
 }
 

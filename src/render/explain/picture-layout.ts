@@ -147,8 +147,9 @@ function placeItem(
   item: Item,
   y: number,
   middle: Middle,
-  isLeft: boolean,
+  side: 'left' | 'right',
 ): [PlacedBox, readonly PlacedArrow[]] {
+  const isLeft = side === 'left';
   const x = isLeft ? middle.x - CHANNEL - SIDE_WIDTH : middle.right + CHANNEL;
   const { box, content, height } = item;
   const edge = isLeft ? x + SIDE_WIDTH : x;
@@ -185,10 +186,11 @@ export function layOut(view: NeighbourhoodView): PictureLayout {
   const top = MARGIN + (above.height > 0 ? above.height + GAP : 0);
   const boxes: PlacedBox[] = [];
   const arrows: PlacedArrow[] = [];
-  for (const side of [left, right]) {
+  const sides = [['left', left] as const, ['right', right] as const];
+  for (const [side, items] of sides) {
     let y = top;
-    for (const item of side) {
-      const [box, own] = placeItem(item, y, middle, side === left);
+    for (const item of items) {
+      const [box, own] = placeItem(item, y, middle, side);
       boxes.push(box);
       pushAll(arrows, own);
       y += item.height + GAP;

@@ -67,12 +67,15 @@ function edgeLines(action: Action, drawn: ReadonlySet<Action>, all: boolean, lab
   });
 }
 
-/**
- * @param all - draw optional actions and orders too
- * @param numbered - put the number of an action after its name
- * Pacemaker: write_sim_dotfile
- */
-export function renderDot(state: ClusterState, all: boolean, numbered = false): string {
+export interface DotOptions {
+  /** Draw optional actions and orders too. */
+  readonly all: boolean;
+  /** Put the number of an action after its name. */
+  readonly numbered?: boolean;
+}
+
+/** Pacemaker: write_sim_dotfile */
+export function renderDot(state: ClusterState, { all, numbered = false }: DotOptions): string {
   const labelOf: LabelOf = numbered ? (action) => `${dotActionName(action)} (${action.id})` : dotActionName;
   const actions = state.actions.toReversed();
   const looks = new Map(actions.map((action) => [action, lookOf(action)]));

@@ -32,8 +32,8 @@ function reference(character: string): string {
   return code < 0x20 || code === 0x7f ? '&#xFFFD;' : `&#x${code.toString(16).toUpperCase()};`;
 }
 
-function escaped(text: string, inAttribute: boolean): string {
-  const signs = inAttribute ? { ...MARKUP, ...IN_ATTRIBUTES } : MARKUP;
+function escaped(text: string, place: 'attribute' | 'text'): string {
+  const signs = place === 'attribute' ? { ...MARKUP, ...IN_ATTRIBUTES } : MARKUP;
   return text.replace(/[<>&"\u0000-\u001F\u007F]|[^\u0000-\u007F]/gu, (character) => {
     const known = signs[character];
     if (known !== undefined) return known;
@@ -43,14 +43,14 @@ function escaped(text: string, inAttribute: boolean): string {
 
 function startOf({ name, attributes }: ResultElement): string {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : [` ${key}="${escaped(value, true)}"`],
+    value === undefined ? [] : [` ${key}="${escaped(value, 'attribute')}"`],
   );
   return `<${name}${written.join('')}`;
 }
 
 function* linesOf(of: ResultElement, margin: string): Generator<string> {
   const start = `${margin}${startOf(of)}`;
-  if (of.text !== undefined) yield `${start}>${escaped(of.text, false)}</${of.name}>\n`;
+  if (of.text !== undefined) yield `${start}>${escaped(of.text, 'text')}</${of.name}>\n`;
   else if (of.children.length === 0) yield `${start}/>\n`;
   else {
     yield `${start}>\n`;

@@ -39,7 +39,7 @@ export function scoreLines(events: readonly ScoreEvent[], { scores, utilization 
     .map(line);
 }
 
-/** Scores, and what utilization does where it is asked for, as the whole of what is printed. */
-export function renderScores(events: readonly ScoreEvent[], withUtilization: boolean): string {
-  return ['', ...scoreLines(events, { scores: true, utilization: withUtilization }), ''].join('\n');
+/** Scores and what utilization does, as the whole of what is printed. */
+export function renderScores(events: readonly ScoreEvent[], options: ScoresOptions): string {
+  return ['', ...scoreLines(events, options), ''].join('\n');
 }

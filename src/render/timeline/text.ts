@@ -133,14 +133,19 @@ function stateLines(
   return ['', palette.bold(`at the end of the log (${end}), as its writers saw it`), ...lines];
 }
 
-/** The whole text, with a line end at its end. `columns` is at least 40. */
-export function renderTimelineText(
-  timeline: Timeline,
-  entries: readonly TimelineEntry[],
-  state: readonly StateRow[],
-  palette: Palette,
-  columns: number,
-): string {
+/** What is printed, and how. */
+export interface TimelineText {
+  readonly timeline: Timeline;
+  readonly entries: readonly TimelineEntry[];
+  /** How the cluster was at the end. */
+  readonly state: readonly StateRow[];
+  readonly palette: Palette;
+  /** At least 40. */
+  readonly columns: number;
+}
+
+/** The whole text, with a line end at its end. */
+export function renderTimelineText({ timeline, entries, state, palette, columns }: TimelineText): string {
   const frame = timeFrame(timeline);
   const nodeLabel = nodeLabels(entries);
   const nodeWidth = entries.reduce((widest, { node }) => Math.max(widest, nodeLabel(node).length), 0);

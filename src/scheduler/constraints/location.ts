@@ -2,7 +2,7 @@
 import { ruleApplies } from '../../config/nvsets.js';
 import { readScore, resolveReference } from '../../config/reading.js';
 import { compilePosixPattern } from '../../base/posix-pattern.js';
-import type { WalkedSet } from '../../cib/set-walk.js';
+import type { WalkedSet } from '../../config/constraints/set-walk.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import { complain, findNode } from '../../cluster/model/cluster-state.js';
 import { expandSubmatches, type RuleInput } from '../../config/evaluate-rule.js';

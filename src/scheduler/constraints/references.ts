@@ -1,8 +1,7 @@
 /** What constraints name: resources, templates and tags, alone and in sets. */
-import { pushAll } from '../../base/arrays.js';
 import { resolveReference } from '../../config/reading.js';
-import { deriveElement, makeElement } from '../../xml/derive.js';
-import { walkSets, type WalkedSet } from '../../cib/set-walk.js';
+import { expandConstraint, type ConstraintNames, type EndForms } from '../../config/constraints/expand.js';
+import { walkSets, type WalkedSet } from '../../config/constraints/set-walk.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -24,9 +23,11 @@ function membersOf(scheduler: Scheduler, id: string): readonly string[] | undefi
   return members && members.length > 0 ? members : undefined;
 }
 
-/** True when the id is that of a resource, template or tag. Pacemaker: pcmk__valid_resource_or_tag */
-export function isKnownReference(scheduler: Scheduler, id: string): boolean {
-  return constraintResource(scheduler, id) !== undefined || membersOf(scheduler, id) !== undefined;
+function namesIn(scheduler: Scheduler): ConstraintNames {
+  return {
+    isResource: (id) => constraintResource(scheduler, id) !== undefined,
+    membersOf: (id) => membersOf(scheduler, id),
+  };
 }
 
 /** A role in a constraint; undefined when it is invalid, unknown when it means any. Pacemaker: pcmk__parse_constraint_role */
@@ -35,86 +36,6 @@ export function constraintRole(text: string | undefined): Role | undefined {
   if (parsed === role.unknown)
     return text === undefined || text.toLowerCase() === 'unknown' ? role.unknown : undefined;
   return parsed === role.started ? role.unknown : parsed;
-}
-
-// What a tag or template stands for is looked at in turn: it may be another tag, or nothing that is known. A tag that
-// holds itself counts as unknown (the reference never comes to an end).
-function expandMember(
-  scheduler: Scheduler,
-  member: XmlElement,
-  within: readonly string[],
-): XmlElement[] | undefined {
-  const id = attributeOf(member, 'id') ?? '';
-  if (constraintResource(scheduler, id)) return [member];
-  const tagged = within.includes(id) ? undefined : membersOf(scheduler, id);
-  if (!tagged) return undefined;
-  const expanded: XmlElement[] = [];
-  for (const one of tagged) {
-    const found = expandMember(scheduler, makeElement(member, 'resource_ref', { id: one }), [...within, id]);
-    if (!found) return undefined;
-    pushAll(expanded, found);
-  }
-  return expanded;
-}
-
-function expandSet(scheduler: Scheduler, set: XmlElement): XmlElement | undefined {
-  const members: XmlElement[] = [];
-  let hasTags = false;
-  for (const member of set.children) {
-    const expanded = member.name === 'resource_ref' ? expandMember(scheduler, member, []) : [member];
-    if (!expanded) return undefined;
-    if (expanded[0] !== member) hasTags = true;
-    pushAll(members, expanded);
-  }
-  return hasTags ? deriveElement(set, {}, members) : set;
-}
-
-/** What expanding a constraint gave: another element, the same one, or nothing because a reference is bad. */
-export type Expansion = XmlElement | undefined;
-
-/**
- * The constraint with templates and tags in its sets replaced by what they stand for; undefined when a set names
- * something unknown. Pacemaker: pcmk__expand_tags_in_sets
- */
-export function expandTagsInSets(scheduler: Scheduler, constraint: XmlElement): Expansion {
-  const children: XmlElement[] = [];
-  let isExpanded = false;
-  for (const child of constraint.children) {
-    const expanded = child.name === 'resource_set' ? expandSet(scheduler, child) : child;
-    // The reference goes on with the constraint as written when a set is bad.
-    if (!expanded) return undefined;
-    if (expanded !== child) isExpanded = true;
-    children.push(expanded);
-  }
-  return isExpanded ? deriveElement(constraint, {}, children) : undefined;
-}
-
-/** How one end of a constraint becomes a set. */
-export interface EndForms {
-  /** Attribute that names the resource. */
-  readonly attribute: string;
-  /** Attribute of the constraint that moves to the set, and its name there. */
-  readonly detail: string;
-  readonly setDetail: string;
-}
-
-function setFor(
-  scheduler: Scheduler,
-  constraint: XmlElement,
-  { attribute, detail, setDetail }: EndForms,
-  convertResource: boolean,
-): XmlElement | undefined {
-  const id = attributeOf(constraint, attribute);
-  if (id === undefined) return undefined;
-  const isResource = constraintResource(scheduler, id) !== undefined;
-  if (isResource && !convertResource) return undefined;
-  const members = isResource ? [id] : (membersOf(scheduler, id) ?? []);
-  return makeElement(
-    constraint,
-    'resource_set',
-    { id, sequential: isResource ? undefined : 'false', [setDetail]: attributeOf(constraint, detail) },
-    members.map((one) => makeElement(constraint, 'resource_ref', { id: one })),
-  );
 }
 
 /**
@@ -126,26 +47,17 @@ export function expandReferences(
   constraint: XmlElement,
   ends: readonly EndForms[],
 ): XmlElement | undefined {
-  const withSets = expandTagsInSets(scheduler, constraint);
-  if (withSets) return withSets;
-  const ids = ends.map(({ attribute }) => attributeOf(constraint, attribute));
-  if (ids.some((id) => id === undefined)) return constraint;
-  const bad = ids.find((id) => id !== undefined && !isKnownReference(scheduler, id));
-  if (bad !== undefined) {
-    const name = attributeOf(constraint, 'id') ?? '';
-    complain(
-      scheduler,
-      'error',
-      `constraint "${name}" is ignored: "${bad}" is no resource, template or tag`,
-      constraint,
-    );
-    return undefined;
-  }
-  if (ids.every((id) => constraintResource(scheduler, id) !== undefined)) return constraint;
-  const sets = ends.flatMap((end) => setFor(scheduler, constraint, end, ends.length > 1) ?? []);
-  const removed = ends.flatMap(({ attribute, detail }) => [attribute, detail]);
-  const values = Object.fromEntries(removed.map((name) => [name, undefined]));
-  return deriveElement(constraint, values, [...constraint.children, ...sets]);
+  const expansion = expandConstraint(constraint, ends, namesIn(scheduler));
+  if ('constraint' in expansion) return expansion.constraint;
+  const bad = expansion.unknownId;
+  const name = attributeOf(constraint, 'id') ?? '';
+  complain(
+    scheduler,
+    'error',
+    `constraint "${name}" is ignored: "${bad}" is no resource, template or tag`,
+    constraint,
+  );
+  return undefined;
 }
 
 /** The sets of a constraint in the order in which they are read; see `walkSets`. */

@@ -73,7 +73,8 @@ export class SecretMask {
   }
 }
 
-export function failureView(failure: Failure, mask: SecretMask, withName: boolean): FailureView {
+/** @param asked - the resource in whose paragraph it stands, where its name goes without saying */
+export function failureView(failure: Failure, mask: SecretMask, asked: Resource): FailureView {
   const exitReason = failure.exitReason === undefined ? undefined : mask.mask(failure.exitReason);
   return {
     resource: failure.resource.id,
@@ -89,7 +90,7 @@ export function failureView(failure: Failure, mask: SecretMask, withName: boolea
     bans: failure.bans ?? null,
     threshold: failure.threshold ?? null,
     expires: failure.expires ?? null,
-    text: failureWords({ ...failure, exitReason }, withName),
+    text: failureWords({ ...failure, exitReason }, asked),
     at: referencesOf(failure.citations),
   };
 }
@@ -103,7 +104,7 @@ interface SharedReason {
 function reasonView(
   explanation: Explanation,
   { reason, about }: SharedReason,
-  isForAll: boolean,
+  scope: 'all' | 'some',
 ): ReasonView {
   const { kind, about: _about, citations: _citations, ...fields } = reason;
   const { text, note, at } = reasonSentence(explanation, reason, reason.about);
@@ -111,7 +112,7 @@ function reasonView(
   return {
     kind,
     about: about.map(({ id }) => id),
-    text: isForAll ? text : `for ${names}: ${text}`,
+    text: scope === 'all' ? text : `for ${names}: ${text}`,
     ...(note === undefined ? {} : { note }),
     at,
     fields: plainFields(fields),
@@ -138,7 +139,7 @@ export function reasonViews(
   const all = new Set(reasons.map(({ about }) => about));
   return [...shared.values()].map((one) => {
     const isForAll = one.about.includes(asked) || (one.about.length === all.size && all.size > 1);
-    return reasonView(explanation, one, isForAll);
+    return reasonView(explanation, one, isForAll ? 'all' : 'some');
   });
 }
 

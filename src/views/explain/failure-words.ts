@@ -2,6 +2,7 @@
 import { readableInterval } from '../../base/interval.js';
 import { INFINITY } from '../../base/score.js';
 import { execStatus } from '../../cluster/model/history.js';
+import type { Resource } from '../../cluster/model/resource.js';
 import type { Failure } from '../../explain/overview/failures.js';
 import { resultCode } from '../timeline/words.js';
 
@@ -45,11 +46,11 @@ function expiryWords({ count, expires }: Failure): string[] {
 }
 
 /** `monitor of web failed on node1 with 7 (not running): "reason", 3 times, last 2026-…; counts until …` */
-export function failureWords(failure: Failure, withName: boolean): string {
+export function failureWords(failure: Failure, asked: Resource): string {
   const { resource, node, task, intervalMs, exitCode, executionStatus, exitReason, at } = failure;
   const every = intervalMs > 0 ? `${readableInterval(intervalMs)} ` : '';
   const name = task === 'monitor' && intervalMs === 0 ? 'probe' : task;
-  const of = withName ? ` of ${resource.id}` : '';
+  const of = resource === asked ? '' : ` of ${resource.id}`;
   const status = STATUSES.get(executionStatus);
   const meaning = status ?? (exitReason === undefined ? MEANINGS.get(exitCode) : undefined);
   const said = exitReason === undefined ? '' : `: "${exitReason}"`;

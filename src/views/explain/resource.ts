@@ -107,9 +107,12 @@ function promotionView(explanation: Explanation, resource: Resource, story: Prom
   };
 }
 
-function roleText(resource: Resource, current: boolean): string {
-  return ROLES[roleOf(resource, current ? 'current' : 'next')];
+function roleText(resource: Resource, when: 'current' | 'next'): string {
+  return ROLES[roleOf(resource, when)];
 }
+
+/** `full`: with nodes, promotion and actions; without them the lists are empty. */
+export type Detail = 'full' | 'headlines';
 
 /** What everything that is told of one plan shares. */
 export class ExplanationViews {
@@ -123,12 +126,9 @@ export class ExplanationViews {
     this.#mask = new SecretMask(explanation);
   }
 
-  /**
-   * One resource as plain data.
-   * @param full - with nodes, promotion and actions; without them the lists are empty
-   */
-  resource(resource: Resource, full: boolean): ExplainedResourceView {
-    return this.#view(this.facts.of(resource), full);
+  /** One resource as plain data. */
+  resource(resource: Resource, detail: Detail): ExplainedResourceView {
+    return this.#view(this.facts.of(resource), detail);
   }
 
   /** What is said before any resource. */
@@ -146,13 +146,14 @@ export class ExplanationViews {
   overview(): Pick<ExplainView, 'resources' | 'ignored' | 'unchanged'> {
     const { resources, ignored, unchanged } = overviewOf(this.facts);
     return {
-      resources: resources.map((fact) => this.#view(fact, false)),
+      resources: resources.map((fact) => this.#view(fact, 'headlines')),
       ignored: ignored.map(ignoredView),
       unchanged: unchanged.map(unchangedView),
     };
   }
 
-  #view(fact: ResourceFact, full: boolean): ExplainedResourceView {
+  #view(fact: ResourceFact, detail: Detail): ExplainedResourceView {
+    const full = detail === 'full';
     const { explanation } = this;
     const { resource } = fact;
     const placement = explanation.placements.get(resource);
@@ -183,14 +184,14 @@ export class ExplanationViews {
     return {
       condition,
       outcome: outcomeOf(fact),
-      now: { role: roleText(resource, true), nodes: resource.activeNodes.map(({ name }) => name) },
-      assigned: { role: roleText(resource, false), node: resource.assignedNode?.name ?? null },
+      now: { role: roleText(resource, 'current'), nodes: resource.activeNodes.map(({ name }) => name) },
+      assigned: { role: roleText(resource, 'next'), node: resource.assignedNode?.name ?? null },
       headline: headline(fact),
       changes: fact.changes.map(changeView),
       failed: names(fact.failed),
       blocked: names(fact.blocked),
       down: names(fact.down),
-      failures: failures.map((one) => failureView(one, this.#mask, one.resource !== resource)),
+      failures: failures.map((one) => failureView(one, this.#mask, resource)),
       repairs: fact.repairs.map(repairView),
       ignored: fact.ignored.map(ignoredView),
     };
@@ -209,9 +210,9 @@ export class ExplanationViews {
 export function explainedResourceView(
   explanation: Explanation,
   resource: Resource,
-  full: boolean,
+  detail: Detail,
 ): ExplainedResourceView {
-  return new ExplanationViews(explanation).resource(resource, full);
+  return new ExplanationViews(explanation).resource(resource, detail);
 }
 
 export interface ViewOptions {
@@ -249,7 +250,7 @@ export function explainView(explanation: Explanation, options: ViewOptions): Exp
     ...views.cluster(),
     ...(scope === 'overview'
       ? views.overview()
-      : { resources: resources.map((one) => views.resource(one, true)), ignored: [], unchanged: [] }),
+      : { resources: resources.map((one) => views.resource(one, 'full')), ignored: [], unchanged: [] }),
     answers: answersFor(explanation, options),
     actions: actions.map((action) => actionView(explanation, action, views.facts.waits)),
   };

@@ -16,13 +16,13 @@ async function lines(hosts: readonly string[]): Promise<string[]> {
         `2019-03-22T10:01:00+00:00 ${host} pacemaker-controld[1]:  notice: Result of start operation for web on ${host}: 0 (ok)\n`,
     ),
   );
-  const text = renderTimelineText(
+  const text = renderTimelineText({
     timeline,
-    timelineEntries(timeline, FILTER),
-    stateRows(timeline, FILTER),
-    PLAIN,
-    80,
-  );
+    entries: timelineEntries(timeline, FILTER),
+    state: stateRows(timeline, FILTER),
+    palette: PLAIN,
+    columns: 80,
+  });
   return text.trimEnd().split('\n');
 }
 

@@ -1,8 +1,6 @@
 /** Resources that run nowhere because the cluster is opt-in and no constraint opts them in. */
 import { parseScore } from '../../../base/score.js';
-import type { Cib } from '../../../cib/cib.js';
-import type { LocationElement } from '../../../cib/constraint-elements.js';
-import { resourceReferences } from '../../../cib/constraint-elements.js';
+import type { LocationPair } from '../../../config/constraints/location-pairs.js';
 import { withInner, type ResourceElement } from '../../../cib/resource-elements.js';
 import { elementSpan, valueSpan } from '../../../xml/element.js';
 import { optionIsTrue, optionPair } from '../../../config/cluster-options.js';
@@ -13,33 +11,14 @@ function mayAllow(score: string | undefined): boolean {
   return score === undefined || (parseScore(score) ?? 0) >= 0;
 }
 
-function mayAllowSomeNode(constraint: LocationElement): boolean {
-  const scores = [
-    ...constraint.rules.map((rule) => rule.score),
-    ...constraint.sets.flatMap(({ score }) => score ?? []),
-  ];
-  if (constraint.rules.length === 0 || constraint.score !== undefined) scores.push(constraint.score);
-  return scores.some(mayAllow);
-}
-
-/** The ids, of resources, templates and tags, that a constraint may let run somewhere. */
-function idsOptedIn(cib: Cib): ReadonlySet<string> {
-  const locations = cib.constraints.filter((constraint) => constraint.kind === 'location');
-  const ids = new Set(
-    locations
-      .filter(mayAllowSomeNode)
-      .flatMap((constraint) => resourceReferences(constraint).map(({ id }) => id)),
-  );
-  const tagged = cib.tags.filter(({ id }) => ids.has(id)).flatMap(({ members }) => members);
-  return new Set([...ids, ...tagged.map(({ id }) => id)]);
+/** True when a location may let its resource run on some node. */
+function mayAllowSomeNode({ fixed, constraint }: LocationPair): boolean {
+  if (fixed) return fixed.score >= 0;
+  return constraint.rules.length === 0 || constraint.rules.some(({ score }) => mayAllow(score));
 }
 
 function isOptedIn(resource: ResourceElement, ids: ReadonlySet<string>): boolean {
-  return withInner(resource).some(
-    (inner) =>
-      ids.has(inner.id) ||
-      (inner.kind === 'primitive' && inner.template !== undefined && ids.has(inner.template)),
-  );
+  return withInner(resource).some(({ id }) => ids.has(id));
 }
 
 export default cibRule({
@@ -58,13 +37,8 @@ export default cibRule({
   check({ cib, configuration }, report) {
     const option = optionPair(configuration, 'symmetric-cluster');
     if (!option || optionIsTrue(configuration, 'symmetric-cluster')) return;
-    // A pattern may name any resource.
-    const hasPattern = cib.constraints.some(
-      ({ kind, element }) =>
-        kind === 'location' && element.attributes.some(({ name }) => name === 'rsc-pattern'),
-    );
-    if (hasPattern) return;
-    const ids = idsOptedIn(cib);
+    const allowing = configuration.constraints.locations.filter(mayAllowSomeNode);
+    const ids = new Set(allowing.map(({ resource }) => resource));
     for (const resource of cib.resources) {
       if (isOptedIn(resource, ids)) continue;
       report(

@@ -2,7 +2,6 @@
 import { elementSpan, valueSpan } from '../../../xml/element.js';
 import { hasWatchdogFencing, optionPair, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
-import { clusterNodes } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -20,7 +19,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const policy = optionPair(configuration, 'no-quorum-policy');
-    if (policy?.value?.toLowerCase() !== 'ignore' || clusterNodes(cib).length !== 2) return;
+    if (policy?.value?.toLowerCase() !== 'ignore' || configuration.nodes.cluster.length !== 2) return;
     const disabling = pairDisablingFencing(configuration);
     const hasFencing = fenceDevices(cib).length > 0 || hasWatchdogFencing(configuration);
     if (!disabling && hasFencing) return;

@@ -1,6 +1,6 @@
 /** Bundles with one control port for several replicas on a node. */
 import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { instancesPerNode } from '../../instances-per-node.js';
+import { instancesPerNode } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

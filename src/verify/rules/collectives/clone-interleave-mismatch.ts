@@ -3,9 +3,8 @@ import type { Configuration } from '../../../config/configuration.js';
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { instancesPerNode } from '../../instances-per-node.js';
+import { instancesPerNode } from '../../collectives.js';
 import { metaFlag } from '../../meta-values.js';
-import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 /** Who depends on whom in a constraint of two resources. */
@@ -43,10 +42,10 @@ export default cibRule({
     fix: 'Give both clones the same clone-node-max, or remove interleave.',
   },
   check({ cib, configuration }, report) {
-    const byId = resourcesById(cib);
+    const { resources } = configuration;
     const reported = new Set<string>();
     for (const constraint of cib.constraints) {
-      const [dependent, primary] = (dependency(constraint) ?? []).map((id) => byId.get(id));
+      const [dependent, primary] = (dependency(constraint) ?? []).map((id) => resources.named(id));
       if (!dependent || !primary || !isMismatch(configuration, dependent, primary)) continue;
       const key = JSON.stringify([dependent.id, primary.id]);
       if (reported.has(key)) continue;

@@ -2,7 +2,7 @@
 import { parseBoolean } from '../../../base/values.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { metaCount } from '../../meta-values.js';
-import { collectiveOf, primitivesOf } from '../../resource-family.js';
+import { collectiveOf } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
 
 /** Filesystems that only one node may mount at a time; others are left alone, known or not. */
@@ -22,7 +22,7 @@ export default cibRule({
     fix: 'Take the filesystem out of the clone, or use one that is made for it, such as GFS2 or OCFS2, or a network filesystem.',
   },
   check({ cib, configuration }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       const clone = collectiveOf(primitive);
       if (primitive.type !== 'Filesystem' || primitive.class !== 'ocf' || clone?.kind !== 'clone') continue;
       const parameters = configuration.parameters(primitive);

@@ -2,7 +2,7 @@
 import { parseBoolean } from '../../../base/values.js';
 import { valueSpan } from '../../../xml/element.js';
 import { ownMeta } from '../../meta-values.js';
-import { primitivesIn } from '../../resource-family.js';
+import { primitivesIn } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
 
 /** Pacemaker still lets fence devices pass, for the sake of old configurations. */

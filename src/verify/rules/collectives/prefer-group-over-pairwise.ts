@@ -1,10 +1,7 @@
 /** Chains of resources, pair by pair, that a group would say in one word. */
 import { INFINITY } from '../../../base/score.js';
-import type { Cib } from '../../../cib/cib.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { colocationPairs } from '../../colocation-pairs.js';
-import { orderPairs } from '../../order-pairs.js';
-import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 import { quotedList } from '../../wording.js';
 
@@ -14,20 +11,20 @@ interface Link {
 }
 
 /** Pairs of top-level primitives of which one starts after the other, in the same place, by constraints of their own. */
-function groupLikeLinks(cib: Cib): Link[] {
-  const byId = resourcesById(cib);
+function groupLikeLinks({ resources, constraints }: Configuration): Link[] {
   const isLone = (id: string): boolean => {
-    const resource = byId.get(id);
+    const resource = resources.named(id);
     return resource?.kind === 'primitive' && resource.parent === undefined && resource.class !== 'stonith';
   };
   const together = new Set(
-    colocationPairs(cib).flatMap(({ dependent, primary, score, dependentRole, primaryRole, constraint }) =>
-      score >= INFINITY && !dependentRole && !primaryRole && constraint.sets.length === 0
-        ? JSON.stringify([primary, dependent])
-        : [],
+    constraints.colocations.flatMap(
+      ({ dependent, primary, score, dependentRole, primaryRole, constraint }) =>
+        score >= INFINITY && !dependentRole && !primaryRole && constraint.sets.length === 0
+          ? JSON.stringify([primary, dependent])
+          : [],
     ),
   );
-  return orderPairs(cib).filter(
+  return constraints.orders.filter(
     ({ first, later, firstAction, laterAction, kind, symmetrical, constraint }) =>
       kind === 'Mandatory' &&
       symmetrical &&
@@ -85,12 +82,12 @@ export default cibRule({
     why: 'An address or a filesystem and the service on top of it are one thing to the user. A group starts its members in order on one node. The same by constraints needs two for each pair, and sooner or later one of them is forgotten or turned round.',
     fix: 'Put the resources into a group in that order and remove the constraints between them.',
   },
-  check({ cib }, report) {
-    const byId = resourcesById(cib);
-    for (const chain of chainsOf(groupLikeLinks(cib))) {
-      const first = byId.get(chain[0] ?? '');
+  check({ configuration }, report) {
+    const { resources } = configuration;
+    for (const chain of chainsOf(groupLikeLinks(configuration))) {
+      const first = resources.named(chain[0]);
       const hasGround = chain.some((id) => {
-        const resource = byId.get(id);
+        const resource = resources.named(id);
         return resource?.kind === 'primitive' && GROUND.includes(resource.type ?? '');
       });
       if (!first || !hasGround) continue;

@@ -1,6 +1,7 @@
 /** Promotable clones of resources whose kind of agent cannot be promoted. */
 import { valueSpan } from '../../../xml/element.js';
-import { isPromotable, primitivesIn } from '../../resource-family.js';
+import { primitivesIn } from '../../../config/resources.js';
+import { isPromotable } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({

@@ -1,21 +1,18 @@
 /** More resources that must all be apart than there are nodes. */
 import { MINUS_INFINITY } from '../../../base/score.js';
-import type { Cib } from '../../../cib/cib.js';
+import type { Configuration } from '../../../config/configuration.js';
 import type { ColocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { colocationPairs } from '../../colocation-pairs.js';
-import { clusterNodes, remoteNodeNames } from '../../known-nodes.js';
-import { collectiveOf, resourcesById } from '../../resource-family.js';
+import { collectiveOf } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
 import { counted, quotedList } from '../../wording.js';
 
 type Apart = ReadonlyMap<string, ReadonlyMap<string, ColocationElement>>;
 
 /** Which single resources must not share a node, and by which constraint. */
-function apartness(cib: Cib): Apart {
-  const byId = resourcesById(cib);
+function apartness({ resources, constraints }: Configuration): Apart {
   const isSingle = (id: string): boolean => {
-    const resource = byId.get(id);
+    const resource = resources.named(id);
     return resource !== undefined && !collectiveOf(resource);
   };
   const apart = new Map<string, Map<string, ColocationElement>>();
@@ -24,9 +21,10 @@ function apartness(cib: Cib): Apart {
     known.set(other, constraint);
     apart.set(one, known);
   };
-  for (const { dependent, primary, dependentRole, primaryRole, score, constraint } of colocationPairs(cib)) {
-    if (score > MINUS_INFINITY || dependent === primary || constraint.nodeAttribute !== undefined) continue;
-    if (dependentRole !== undefined || primaryRole !== undefined) continue;
+  for (const pair of constraints.colocations) {
+    const { dependent, primary, score, constraint } = pair;
+    if (score > MINUS_INFINITY || dependent === primary || pair.nodeAttribute !== undefined) continue;
+    if (pair.dependentRole !== undefined || pair.primaryRole !== undefined) continue;
     if (!isSingle(dependent) || !isSingle(primary)) continue;
     note(dependent, primary, constraint);
     note(primary, dependent, constraint);
@@ -68,14 +66,11 @@ export default cibRule({
     why: 'Each of the resources needs a node that none of the others runs on. With fewer nodes than resources at least one of them never runs, even when all nodes are up.',
     fix: 'Give the colocations a finite negative score, so that resources share a node when they have to, or add nodes.',
   },
-  check({ cib }, report) {
-    const nodes = new Set(
-      [...clusterNodes(cib).flatMap(({ name }) => name ?? []), ...remoteNodeNames(cib)].map((node) =>
-        node.toLowerCase(),
-      ),
-    );
+  check({ cib, configuration }, report) {
+    const places = configuration.nodes.defined.filter(({ kind }) => kind !== 'replica');
+    const nodes = new Set(places.map(({ name }) => name.toLowerCase()));
     if (nodes.size === 0) return;
-    const apart = apartness(cib);
+    const apart = apartness(configuration);
     const chosen = mutuallyApart(apart, nodes.size + 1);
     if (!chosen) return;
     // In the order in which they are configured.

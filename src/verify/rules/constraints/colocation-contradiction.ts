@@ -1,30 +1,29 @@
 /** Resources that must be together and must not. */
 import type { Configuration } from '../../../config/configuration.js';
 import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
-import type { Cib } from '../../../cib/cib.js';
 import type { ColocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { colocationPairs, type ColocationPair } from '../../colocation-pairs.js';
-import { collectiveOf, outermost, resourcesById } from '../../resource-family.js';
+import type { ColocationPair } from '../../../config/constraints/colocation-pairs.js';
+import { collectiveOf, outermost } from '../../../config/resources.js';
 import { metaFlag } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
 type Bonds = ReadonlyMap<string, readonly { readonly to: string; readonly constraint: ColocationElement }[]>;
 
 /** The pairs of which each side is one thing in one place; a group stands for its members. */
-function plainPairs(cib: Cib, configuration: Configuration): ColocationPair[] {
-  const byId = resourcesById(cib);
+function plainPairs(configuration: Configuration): ColocationPair[] {
+  const { resources, constraints } = configuration;
   // Instances of clones, roles and attributes in place of the node allow "together" on different nodes.
   const unit = (id: string): string | undefined => {
-    const resource = byId.get(id);
+    const resource = resources.named(id);
     if (!resource || collectiveOf(resource)) return undefined;
     const whole = outermost(resource);
     const isSpread = metaFlag(configuration, whole, 'collocated') === false;
     return isSpread ? undefined : whole.id;
   };
-  return colocationPairs(cib).flatMap((pair) => {
+  return constraints.colocations.flatMap((pair) => {
     const [dependent, primary] = [unit(pair.dependent), unit(pair.primary)];
-    const isPlain = !pair.dependentRole && !pair.primaryRole && pair.constraint.nodeAttribute === undefined;
+    const isPlain = !pair.dependentRole && !pair.primaryRole && pair.nodeAttribute === undefined;
     if (dependent === undefined || primary === undefined || dependent === primary || !isPlain) return [];
     return { ...pair, dependent, primary };
   });
@@ -74,8 +73,8 @@ export default cibRule({
     why: 'One constraint keeps the resources on one node, directly or through others, and another keeps them apart, both without exception. The dependent resource can run nowhere.',
     fix: 'Remove one of the constraints, or give one of them a finite score.',
   },
-  check({ cib, configuration }, report) {
-    const pairs = plainPairs(cib, configuration);
+  check({ configuration }, report) {
+    const pairs = plainPairs(configuration);
     const bonds = bondsOf(pairs.filter(({ score }) => score >= INFINITY));
     const reported = new Set<ColocationElement>();
     for (const { dependent, primary, score, constraint } of pairs) {

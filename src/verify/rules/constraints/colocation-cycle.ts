@@ -1,9 +1,10 @@
 /** Resources that each want to be where the other is. */
 import type { Cib } from '../../../cib/cib.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { colocationPairs, isPromotedRole, type ColocationPair } from '../../colocation-pairs.js';
+import type { ColocationPair } from '../../../config/constraints/colocation-pairs.js';
 import { findCycles, type Edge } from '../../cycles.js';
-import { collectiveOf, primitivesIn, resourcesById } from '../../resource-family.js';
+import { collectiveOf, primitivesIn } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
 
 type Label = ColocationPair | undefined;
@@ -11,11 +12,10 @@ type Label = ColocationPair | undefined;
 const PROMOTED = '\u0000promoted';
 
 /** Edges from who follows to who leads; members of a group follow the one before them. */
-function colocationGraph(cib: Cib): Edge<Label>[] {
-  const byId = resourcesById(cib);
+function colocationGraph(cib: Cib, { resources, constraints }: Configuration): Edge<Label>[] {
   // Clones and bundles are placed as a whole; a group is led by its first member and ends with its last.
   const placed = (id: string, side: 'dependent' | 'primary'): string => {
-    const resource = byId.get(id);
+    const resource = resources.named(id);
     if (!resource) return id;
     const collective = collectiveOf(resource);
     if (collective) return collective.id;
@@ -23,7 +23,7 @@ function colocationGraph(cib: Cib): Edge<Label>[] {
     return (side === 'dependent' ? members[0] : members.at(-1))?.id ?? id;
   };
   const node = (id: string, side: 'dependent' | 'primary', role: string | undefined): string =>
-    placed(id, side) + (isPromotedRole(role) ? PROMOTED : '');
+    placed(id, side) + (role === 'Promoted' ? PROMOTED : '');
   const groups = cib.resources.flatMap((resource) => {
     const members = resource.kind === 'group' ? primitivesIn(resource) : [];
     return members
@@ -32,7 +32,7 @@ function colocationGraph(cib: Cib): Edge<Label>[] {
   });
   // Which instance is promoted depends on where the instances are, not the other way round.
   const roles = cib.resources.map(({ id }) => ({ from: id + PROMOTED, to: id, label: undefined as Label }));
-  const explicit = colocationPairs(cib).flatMap((pair) =>
+  const explicit = constraints.colocations.flatMap((pair) =>
     pair.score <= 0 || pair.dependent === pair.primary
       ? []
       : {
@@ -57,11 +57,15 @@ export default cibRule({
     why: 'A colocation has a direction: the primary is placed first, the dependent follows. In a cycle each resource waits for the place of another; Pacemaker cuts the cycle wherever it happens to begin, and preferences of the others are not taken into account.',
     fix: 'Decide which resource leads and remove the constraint that makes it follow. One constraint is enough to keep two resources together.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const starts = cib.constraints.flatMap((constraint) =>
       constraint.kind === 'colocation' && constraint.dependent !== undefined ? constraint.dependent : [],
     );
-    for (const cycle of findCycles(colocationGraph(cib), starts, (label) => label === undefined)) {
+    for (const cycle of findCycles(
+      colocationGraph(cib, configuration),
+      starts,
+      (label) => label === undefined,
+    )) {
       const constraints = cycle.flatMap(({ label }) => (label ? label.constraint : []));
       const [earliest] = constraints.toSorted((a, b) => a.element.start - b.element.start);
       if (!earliest) continue;

@@ -2,7 +2,7 @@
 import { INFINITY, parseScore } from '../../../base/score.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
-import { collectiveOf, resourcesById } from '../../resource-family.js';
+import { collectiveOf } from '../../../config/resources.js';
 import { resourceTies } from '../../resource-ties.js';
 import { cibRule } from '../../rule.js';
 
@@ -19,11 +19,11 @@ export default cibRule({
     why: 'An order says when resources start and nothing about where; a colocation says where and nothing about when. An application and its address need both: with one alone it may run on another node, or start before what it needs.',
     fix: 'Add the missing constraint, or put both resources into a group. Suppress the finding when only one of the two is meant.',
   },
-  check({ cib }, report) {
-    const byId = resourcesById(cib);
-    const ties = resourceTies(cib);
+  check({ cib, configuration }, report) {
+    const { resources } = configuration;
+    const ties = resourceTies(configuration);
     const isSingle = (id: string | undefined): id is string => {
-      const resource = id === undefined ? undefined : byId.get(id);
+      const resource = resources.named(id);
       if (!resource || collectiveOf(resource)) return false;
       return !(resource.kind === 'primitive' && isFenceDevice(resource));
     };

@@ -1,8 +1,6 @@
 /** Resources of which the first to start has to follow the second. */
 import { INFINITY } from '../../../base/score.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { colocationPairs } from '../../colocation-pairs.js';
-import { orderPairs } from '../../order-pairs.js';
 import { cibRule } from '../../rule.js';
 
 /** A pair of ids as key of a map. */
@@ -23,16 +21,17 @@ export default cibRule({
     why: 'The order says that "A" starts before "B", the colocation that "A" goes where "B" is. So "B" is placed first, without regard to where "A" can run, and "A" may be left with nowhere to go, which stops "B" as well.',
     fix: 'Turn the colocation round: the resource that starts later should be "rsc", the one that starts first "with-rsc".',
   },
-  check({ cib }, report) {
-    const colocations = colocationPairs(cib).filter(
+  check({ configuration }, report) {
+    const { constraints } = configuration;
+    const colocations = constraints.colocations.filter(
       ({ score, dependentRole, primaryRole }) =>
         score >= INFINITY && dependentRole === undefined && primaryRole === undefined,
     );
     const collectives = new Set(
-      cib.allResources.filter(({ kind }) => kind === 'clone' || kind === 'bundle').map(({ id }) => id),
+      configuration.cib.allResources.filter(({ kind }) => kind === 'clone' || kind === 'bundle').map(({ id }) => id),
     );
     const directions = new Set(colocations.map(({ dependent, primary }) => key(dependent, primary)));
-    const orders = orderPairs(cib).filter(
+    const orders = constraints.orders.filter(
       ({ kind, firstAction, laterAction }) =>
         kind === 'Mandatory' && firstAction === 'start' && laterAction === 'start',
     );
@@ -51,7 +50,7 @@ export default cibRule({
           help: `write rsc="${primary}" with-rsc="${dependent}"`,
           related: [
             {
-              at: startTagSpan(order.constraint.element),
+              at: startTagSpan(order.element),
               message: `"${order.constraint.id}" starts "${dependent}" first`,
             },
           ],

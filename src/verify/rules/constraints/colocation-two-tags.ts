@@ -1,6 +1,5 @@
 /** Colocations between two collections of resources. */
 import { startTagSpan } from '../../../xml/element.js';
-import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -16,15 +15,12 @@ export default cibRule({
     why: 'A tag or a template stands for several resources. Pacemaker cannot tell which of one side should follow which of the other, and ignores the constraint.',
     fix: 'Use a tag or template on one side only, or a resource set.',
   },
-  check({ cib }, report) {
-    const targets = referenceTargets(cib);
-    for (const constraint of cib.constraints) {
-      if (constraint.kind !== 'colocation') continue;
-      const { dependent, primary } = constraint;
-      if (dependent === undefined || primary === undefined) continue;
-      if (!targets.isCollection(dependent) || !targets.isCollection(primary)) continue;
+  check({ configuration }, report) {
+    for (const { constraint, element, because } of configuration.constraints.ignored) {
+      if (because.kind !== 'colocation-of-two-tags') continue;
+      const [dependent, primary] = because.ids;
       report(
-        startTagSpan(constraint.element),
+        startTagSpan(element),
         `"${constraint.id}" colocates "${dependent}" with "${primary}", both of which stand for several resources: Pacemaker ignores the constraint`,
       );
     }

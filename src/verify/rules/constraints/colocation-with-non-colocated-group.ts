@@ -2,9 +2,7 @@
 import { parseBoolean } from '../../../base/values.js';
 import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { colocationPairs } from '../../colocation-pairs.js';
 import { effectiveMeta } from '../../meta-values.js';
-import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -20,12 +18,12 @@ export default cibRule({
     why: 'Members of a group with collocated="false" may run on different nodes, so that there is no node where "the group" is. Pacemaker cannot apply a mandatory colocation to it and leaves it out.',
     fix: 'Name one member of the group, or remove collocated from the group.',
   },
-  check({ cib, configuration }, report) {
-    const byId = resourcesById(cib);
-    for (const { dependent, primary, score, constraint } of colocationPairs(cib)) {
+  check({ configuration }, report) {
+    const { resources, constraints } = configuration;
+    for (const { dependent, primary, score, constraint } of constraints.colocations) {
       if (score < INFINITY && score > MINUS_INFINITY) continue;
       for (const id of [dependent, primary]) {
-        const group = byId.get(id);
+        const group = resources.named(id);
         const pair = group?.kind === 'group' ? effectiveMeta(configuration, group, 'collocated') : undefined;
         if (!pair || parseBoolean(pair.value ?? '') !== false) continue;
         report(

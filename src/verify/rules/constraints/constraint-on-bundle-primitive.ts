@@ -1,7 +1,5 @@
 /** Constraints that name the resource inside a bundle. */
-import { resourceReferences } from '../../../cib/constraint-elements.js';
-import { valueSpan } from '../../../xml/element.js';
-import { resourcesById } from '../../resource-family.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,15 +15,15 @@ export default cibRule({
     why: 'The resource inside a bundle exists once per replica and has no place of its own. Pacemaker does not find it under its id and ignores the constraint.',
     fix: 'Name the bundle.',
   },
-  check({ cib }, report) {
-    const byId = resourcesById(cib);
-    for (const constraint of cib.constraints) {
-      for (const { id, element, attribute } of resourceReferences(constraint)) {
-        const bundle = byId.get(id)?.parent;
-        if (bundle?.kind !== 'bundle') continue;
+  check({ configuration }, report) {
+    const { resources, references } = configuration;
+    for (const bundle of resources.all) {
+      if (bundle.kind !== 'bundle' || !bundle.primitive) continue;
+      for (const { kind, id, element, attribute, by } of references.usesOf(bundle.primitive.id)) {
+        if (kind !== 'constraint') continue;
         report(
           valueSpan(element, attribute),
-          `"${constraint.id}" names "${id}", which is inside bundle "${bundle.id}": Pacemaker ignores the constraint`,
+          `"${attributeOf(by, 'id') ?? ''}" names "${id}", which is inside bundle "${bundle.id}": Pacemaker ignores the constraint`,
           { help: `name the bundle: "${bundle.id}"` },
         );
       }

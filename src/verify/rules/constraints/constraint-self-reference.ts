@@ -1,6 +1,6 @@
 /** Constraints between a resource and itself. */
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
-import { valueSpan } from '../../../xml/element.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
 function selfReference(
@@ -17,6 +17,10 @@ function selfReference(
   return isSelf ? { id, attribute: 'with-rsc', what: 'colocated with' } : undefined;
 }
 
+function sentence(constraint: string, id: string, what: string): string {
+  return `"${constraint}" has "${id}" ${what} itself: it has no meaning, and some versions of Pacemaker crash on it`;
+}
+
 export default cibRule({
   meta: {
     id: 'constraint-self-reference',
@@ -27,17 +31,24 @@ export default cibRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'A resource cannot wait for itself or follow itself. Pacemaker at best ignores the constraint; the checking tool of some versions crashes on it.',
+    why: 'A resource cannot wait for itself or follow itself. Pacemaker at best ignores the constraint; where a resource is ordered after itself, also by way of sets or tags, the scheduler and the checking tool of some versions crash on it.',
     fix: 'Name the other resource, or remove the constraint.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     for (const constraint of cib.constraints) {
       const found = selfReference(constraint);
       if (!found) continue;
-      report(
-        valueSpan(constraint.element, found.attribute),
-        `"${constraint.id}" has "${found.id}" ${found.what} itself: it has no meaning, and some versions of Pacemaker crash on it`,
-      );
+      report(valueSpan(constraint.element, found.attribute), sentence(constraint.id, found.id, found.what));
+    }
+    const reported = new Set<string>();
+    for (const { first, later, firstAction, laterAction, constraint, element } of configuration.constraints
+      .orders) {
+      // An order that names the resource twice itself is reported above.
+      const isWritten = constraint.firstResource === first && constraint.thenResource === later;
+      if (first !== later || firstAction !== laterAction || isWritten) continue;
+      const message = sentence(constraint.id, first, 'ordered after');
+      if (!reported.has(message)) report(startTagSpan(element), message);
+      reported.add(message);
     }
   },
   examples: [
@@ -47,6 +58,25 @@ export default cibRule({
       finds: [
         '"db-db" has "db" ordered after itself: it has no meaning, and some versions of Pacemaker crash on it',
       ],
+    },
+    {
+      title: 'one resource in two sets, twice in one, and under its id and a tag',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<tag id="all"><obj_ref id="app"/><obj_ref id="db"/></tag>
+<rsc_order id="in-sets"><resource_set id="s1" sequential="false"><resource_ref id="db"/><resource_ref id="app"/></resource_set><resource_set id="s2"><resource_ref id="db"/></resource_set></rsc_order>
+<rsc_order id="in-one-set"><resource_set id="s3"><resource_ref id="app"/><resource_ref id="app"/></resource_set></rsc_order>
+<rsc_order id="in-a-tag" first="all" then="db"/>`,
+      finds: [
+        '"in-sets" has "db" ordered after itself: it has no meaning, and some versions of Pacemaker crash on it',
+        '"in-one-set" has "app" ordered after itself: it has no meaning, and some versions of Pacemaker crash on it',
+        '"in-a-tag" has "db" ordered after itself: it has no meaning, and some versions of Pacemaker crash on it',
+      ],
+    },
+    {
+      title: 'one resource twice in a set without an order',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<rsc_order id="o"><resource_set id="s1" sequential="false"><resource_ref id="db"/><resource_ref id="db"/></resource_set><resource_set id="s2"><resource_ref id="app"/></resource_set></rsc_order>`,
+      finds: [],
     },
     {
       title: 'two actions of one resource',

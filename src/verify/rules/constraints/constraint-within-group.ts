@@ -1,12 +1,9 @@
 /** Constraints between members of one group. */
-import type { Cib } from '../../../cib/cib.js';
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
+import type { Constraints } from '../../../config/constraints/constraints.js';
+import { groupAround } from '../../../config/resources.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { colocationPairs } from '../../colocation-pairs.js';
 import { metaFlag } from '../../meta-values.js';
-import { groupAround } from '../../order-graph.js';
-import { orderPairs } from '../../order-pairs.js';
-import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 interface Pair {
@@ -16,14 +13,14 @@ interface Pair {
   readonly switchedOffBy: 'ordered' | 'collocated';
 }
 
-function pairsOf(cib: Cib): Pair[] {
-  const orders = orderPairs(cib).map(({ first, later, constraint }) => ({
+function pairsOf(constraints: Constraints): Pair[] {
+  const orders = constraints.orders.map(({ first, later, constraint }) => ({
     one: first,
     other: later,
     constraint,
     switchedOffBy: 'ordered' as const,
   }));
-  const colocations = colocationPairs(cib).map(({ dependent, primary, constraint }) => ({
+  const colocations = constraints.colocations.map(({ dependent, primary, constraint }) => ({
     one: dependent,
     other: primary,
     constraint,
@@ -45,12 +42,12 @@ export default cibRule({
     why: 'A group orders and colocates its members already. A constraint between two of them, or between a member and the group, repeats that or contradicts it; moving the group may then end in a transition that cannot be carried out.',
     fix: 'Remove the constraint. The order of members is the order in which they stand in the group.',
   },
-  check({ cib, configuration }, report) {
-    const byId = resourcesById(cib);
+  check({ configuration }, report) {
+    const { resources, constraints } = configuration;
     const reported = new Set<ConstraintElement>();
-    for (const { one, other, constraint, switchedOffBy } of pairsOf(cib)) {
-      const group = groupAround(byId.get(one));
-      if (!group || group !== groupAround(byId.get(other)) || one === other) continue;
+    for (const { one, other, constraint, switchedOffBy } of pairsOf(constraints)) {
+      const group = groupAround(resources.named(one));
+      if (!group || group !== groupAround(resources.named(other)) || one === other) continue;
       if (reported.has(constraint) || metaFlag(configuration, group, switchedOffBy) === false) continue;
       reported.add(constraint);
       const [what, does] =

@@ -1,6 +1,5 @@
 /** Simple orders that say how many instances of a clone must run. */
 import { attributeSpan } from '../../../xml/element.js';
-import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -16,11 +15,11 @@ export default cibRule({
     why: 'How many instances of a clone must run before others may start is a property of the clone. Pacemaker deprecates require-all for simple orders and will ignore it; all instances would then have to start first.',
     fix: 'Remove require-all and set the meta attribute clone-min of the clone to 1.',
   },
-  check({ cib }, report) {
-    const byId = resourcesById(cib);
+  check({ cib, configuration }, report) {
+    const { resources } = configuration;
     for (const constraint of cib.constraints) {
       if (constraint.kind !== 'order' || constraint.requireAll === undefined) continue;
-      const first = byId.get(constraint.firstResource ?? '');
+      const first = resources.named(constraint.firstResource);
       if (first?.kind !== 'clone') continue;
       report(
         attributeSpan(constraint.element, 'require-all'),

@@ -3,7 +3,7 @@ import type { RelatedPlace } from '../../../base/problem.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { findCycles, type Edge } from '../../cycles.js';
 import { orderGraph, resourceOfNode, startOf, type OrderReason } from '../../order-graph.js';
-import type { OrderPair } from '../../order-pairs.js';
+import type { OrderPair } from '../../../config/constraints/order-pairs.js';
 import { cibRule } from '../../rule.js';
 
 function relatedPlaces(cycle: readonly Edge<OrderReason>[]): RelatedPlace[] {
@@ -12,7 +12,7 @@ function relatedPlaces(cycle: readonly Edge<OrderReason>[]): RelatedPlace[] {
     switch (label.kind) {
       case 'constraint':
         return {
-          at: startTagSpan(label.pair.constraint.element),
+          at: startTagSpan(label.pair.element),
           message: `"${label.pair.constraint.id}" has "${then}" wait for "${first}"`,
         };
       case 'group':
@@ -57,11 +57,7 @@ export default cibRule({
         ? startOf(constraint.firstResource)
         : [],
     );
-    for (const cycle of findCycles(
-      orderGraph(cib, configuration),
-      starts,
-      ({ kind }) => kind !== 'constraint',
-    )) {
+    for (const cycle of findCycles(orderGraph(configuration), starts, ({ kind }) => kind !== 'constraint')) {
       const pairs = pairsOn(cycle);
       const [earliest] = pairs
         .map(({ constraint }) => constraint.element)

@@ -1,17 +1,8 @@
 /** Resources that no node may run. */
-import { MINUS_INFINITY, parseScore } from '../../../base/score.js';
+import { MINUS_INFINITY } from '../../../base/score.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { knownNodeNames } from '../../known-nodes.js';
-import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
-
-/** True for a plain ban of every role of a resource from one node. */
-function isBan({ score, role, rules }: LocationElement): boolean {
-  if (rules.length > 0 || (role !== undefined && role.toLowerCase() !== 'started')) return false;
-  const value = parseScore(score ?? '');
-  return value !== undefined && value <= MINUS_INFINITY;
-}
 
 export default cibRule({
   meta: {
@@ -26,16 +17,14 @@ export default cibRule({
     why: 'A score of -INFINITY keeps a resource off a node without exception. With one for each node there is none left, and the resource never runs.',
     fix: 'Remove the ban from at least one node. Bans often stay behind after resources were moved by hand (crm_resource --clear removes those).',
   },
-  check({ cib }, report) {
-    const targets = referenceTargets(cib);
-    const nodes = knownNodeNames(cib).map((node) => node.toLowerCase());
+  check({ configuration }, report) {
+    const nodes = configuration.nodes.defined.map(({ name }) => name.toLowerCase());
     if (nodes.length === 0) return;
     const bans = new Map<string, { node: string; constraint: LocationElement }[]>();
-    for (const constraint of cib.constraints) {
-      if (constraint.kind !== 'location' || constraint.node === undefined || !isBan(constraint)) continue;
-      const node = constraint.node.toLowerCase();
-      for (const { id } of targets.resources(constraint.resource ?? ''))
-        bans.set(id, [...(bans.get(id) ?? []), { node, constraint }]);
+    for (const { resource, fixed, role, constraint } of configuration.constraints.locations) {
+      if (!fixed || fixed.score > MINUS_INFINITY || role !== undefined) continue;
+      const node = fixed.node.toLowerCase();
+      bans.set(resource, [...(bans.get(resource) ?? []), { node, constraint }]);
     }
     for (const [id, found] of bans) {
       const banned = new Set(found.map(({ node }) => node));

@@ -1,7 +1,6 @@
 /** References to sets that lead back to themselves. */
-import { walkSets } from '../../../cib/set-walk.js';
+import { walkConfiguredSets } from '../../../config/constraints/set-walk.js';
 import { attributeOf, startTagSpan } from '../../../xml/element.js';
-import { resolvedSet } from '../../set-references.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,8 +17,9 @@ export default cibRule({
     fix: 'Write the set out with an id of its own.',
   },
   check({ cib }, report) {
+    const text = { root: cib.root, references: new Map() };
     for (const { id, element } of cib.constraints) {
-      const walk = walkSets(element, (set) => resolvedSet(cib.ids, set));
+      const walk = walkConfiguredSets(element, text);
       let step = walk.next();
       while (step.done !== true) step = walk.next();
       const repeated = step.value;

@@ -1,7 +1,7 @@
 /** References to sets behind which the constraint loses sets of its own or takes those of another one. */
-import { walkSets, type WalkedSet } from '../../../cib/set-walk.js';
+import { walkConfiguredSets, type WalkedSet } from '../../../config/constraints/set-walk.js';
 import { attributeOf, startTagSpan, type XmlElement } from '../../../xml/element.js';
-import { resolvedSet } from '../../set-references.js';
+import { resolveReference } from '../../../config/reading.js';
 import { cibRule } from '../../rule.js';
 
 /** `set "a" is`, `sets "a", "b" are` */
@@ -31,11 +31,12 @@ export default cibRule({
     fix: 'Write the set out with an id of its own, or let the reference be the last set and refer to a last set.',
   },
   check({ cib }, report) {
+    const text = { root: cib.root, references: new Map() };
     for (const constraint of cib.constraints) {
-      const walked = [...walkSets(constraint.element, (set) => resolvedSet(cib.ids, set))];
+      const walked = [...walkConfiguredSets(constraint.element, text)];
       const own = constraint.element.children.filter(({ name }) => name === 'resource_set');
       const reference = own.find((set) => attributeOf(set, 'id-ref') !== undefined);
-      if (!reference || !resolvedSet(cib.ids, reference)) continue;
+      if (!reference || !resolveReference(text, reference, text.root)) continue;
       const lost = setsBehind(reference, walked);
       const taken = walked.filter(({ strayedBy }) => strayedBy).map(({ set }) => set);
       if (lost.length === 0 && taken.length === 0) continue;

@@ -1,6 +1,5 @@
 /** Tickets in a cluster where nothing manages them. */
 import { startTagSpan } from '../../../xml/element.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,7 +17,7 @@ export default cibRule({
   },
   check({ cib }, report) {
     // ocf:pacemaker:booth-site, systemd:booth@… and their like.
-    if (primitivesOf(cib).some(({ type = '' }) => type.startsWith('booth'))) return;
+    if (cib.primitives.some(({ type = '' }) => type.startsWith('booth'))) return;
     const known = new Set<string>();
     for (const constraint of cib.constraints) {
       if (constraint.kind !== 'ticket' || constraint.ticket === undefined || known.has(constraint.ticket))

@@ -4,7 +4,6 @@ import { parseIntervalSpec } from '../../../base/interval.js';
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
 import { optionPair, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { deviceParameter, fenceDevices, pairStopping } from '../../fence-devices.js';
-import { clusterNodes } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 
@@ -39,7 +38,7 @@ export default cibRule({
     fix: 'Set "pcmk_delay_base" on the device of the node that should survive, or "priority-fencing-delay" together with resource priorities.',
   },
   check({ cib, configuration }, report) {
-    if (clusterNodes(cib).length !== 2 || pairDisablingFencing(configuration)) return;
+    if (configuration.nodes.cluster.length !== 2 || pairDisablingFencing(configuration)) return;
     if (isDelay(optionPair(configuration, 'priority-fencing-delay')?.value)) return;
     const devices = fenceDevices(cib).filter(
       (device) => !pairStopping(configuration, device) && !SHOOTS_NOBODY.test(device.type ?? ''),

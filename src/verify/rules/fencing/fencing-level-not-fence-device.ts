@@ -1,5 +1,5 @@
 /** Fencing levels that name a resource which cannot fence. */
-import { startTagSpan } from '../../../xml/element.js';
+import { attributeOf, startTagSpan } from '../../../xml/element.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 import { tokenSpan } from '../../token-span.js';
@@ -17,23 +17,22 @@ export default cibRule({
     why: 'Only resources of class stonith can fence. A level with any other resource fails each time it is tried.',
     fix: 'Name fence devices only.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
+    const { references } = configuration;
     const resources = new Map(cib.allResources.map((resource) => [resource.id, resource]));
     const fencing = new Set(fenceDevices(cib).map(({ id }) => id));
-    for (const level of cib.fencingLevels) {
-      for (const device of new Set(level.devices)) {
-        const resource = resources.get(device);
-        if (!resource || fencing.has(device)) continue;
-        const what =
-          resource.kind === 'primitive'
-            ? `a resource of class "${resource.class ?? ''}"`
-            : `a ${resource.kind}`;
-        report(
-          tokenSpan(level.element, 'devices', device),
-          `fencing level "${level.id ?? ''}" names "${device}", which is ${what} and no fence device; the level fails whenever it is tried`,
-          { related: [{ at: startTagSpan(resource.element), message: `"${device}" is defined here` }] },
-        );
-      }
+    for (const { id: device, element, attribute } of references.ofKind('fencing-device')) {
+      const resource = resources.get(device);
+      if (!resource || fencing.has(device)) continue;
+      const what =
+        resource.kind === 'primitive'
+          ? `a resource of class "${resource.class ?? ''}"`
+          : `a ${resource.kind}`;
+      report(
+        tokenSpan(element, attribute, device),
+        `fencing level "${attributeOf(element, 'id') ?? ''}" names "${device}", which is ${what} and no fence device; the level fails whenever it is tried`,
+        { related: [{ at: startTagSpan(resource.element), message: `"${device}" is defined here` }] },
+      );
     }
   },
   examples: [

@@ -1,5 +1,5 @@
 /** Fencing levels that name a device which does not exist. */
-import { withInner } from '../../../cib/resource-elements.js';
+import { attributeOf } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
 import { hasWatchdogFencing } from '../../../config/cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
@@ -23,16 +23,15 @@ export default cibRule({
     fix: 'Correct the id of the device, or take it out of the level.',
   },
   check({ cib, configuration }, report) {
-    const resources = new Set(cib.resources.flatMap(withInner).map(({ id }) => id));
+    const { references } = configuration;
+    const resources = new Set(cib.allResources.map(({ id }) => id));
     const devices = fenceDevices(cib).map(({ id }) => id);
-    for (const level of cib.fencingLevels) {
-      for (const device of new Set(level.devices)) {
-        if (resources.has(device) || (device === WATCHDOG && hasWatchdogFencing(configuration))) continue;
-        report(
-          tokenSpan(level.element, 'devices', device),
-          `fencing level "${level.id ?? ''}" names the device "${device}", which does not exist${didYouMean(device, devices) || '.'} The level fails whenever it is tried.`,
-        );
-      }
+    for (const { id: device, element, attribute } of references.ofKind('fencing-device')) {
+      if (resources.has(device) || (device === WATCHDOG && hasWatchdogFencing(configuration))) continue;
+      report(
+        tokenSpan(element, attribute, device),
+        `fencing level "${attributeOf(element, 'id') ?? ''}" names the device "${device}", which does not exist${didYouMean(device, devices) || '.'} The level fails whenever it is tried.`,
+      );
     }
   },
   examples: [

@@ -1,7 +1,6 @@
 /** Fencing levels for a node that does not exist. */
 import { valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
-import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,12 +16,13 @@ export default cibRule({
     why: 'The level is never used. When the name is misspelt, the node that was meant is fenced without its levels, by whatever device claims to reach it.',
     fix: 'Correct the name to that of the node, or remove the level.',
   },
-  check({ cib }, report) {
-    const names = knownNodeNames(cib);
+  check({ cib, configuration }, report) {
+    const { nodes } = configuration;
+    const names = nodes.defined.map(({ name }) => name);
     // Without any node the file is a template, and no name can be judged.
     if (cib.nodes.length === 0) return;
     for (const { element, id, target } of cib.fencingLevels) {
-      if (target === undefined || names.some((name) => name.toLowerCase() === target.toLowerCase())) continue;
+      if (target === undefined || nodes.named(target)) continue;
       report(
         valueSpan(element, 'target'),
         `fencing level "${id ?? ''}" is for the node "${target}", which does not exist${didYouMean(target, names) || '.'} The level is never used.`,

@@ -2,7 +2,6 @@
 import { startTagSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
 import { deviceParameter, fenceDevices, hostListNames, hostMapNames } from '../../fence-devices.js';
-import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 import { tokenSpan } from '../../token-span.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
@@ -49,14 +48,12 @@ export default cibRule({
   check({ cib, configuration }, report) {
     // Without any node the file is a template, and no name can be judged.
     if (cib.nodes.length === 0) return;
-    const names = knownNodeNames(cib);
-    const lower = new Set(names.map((name) => name.toLowerCase()));
+    const { nodes } = configuration;
+    const names = nodes.defined.map(({ name }) => name);
     for (const device of fenceDevices(cib)) {
       for (const { parameter, namesIn } of PARAMETERS) {
         const pair = deviceParameter(configuration, device, parameter);
-        const unknown = [...new Set(namesIn(pair?.value ?? ''))].filter(
-          (name) => !lower.has(name.toLowerCase()),
-        );
+        const unknown = [...new Set(namesIn(pair?.value ?? ''))].filter((name) => !nodes.named(name));
         const [first] = unknown;
         if (!pair || first === undefined) continue;
         report(tokenSpan(pair.element, 'value', first), inWords(device, parameter, unknown, names), {

@@ -29,16 +29,16 @@ export default cibRule({
     why: 'An element with id-ref stands for another element of the same kind. When there is none of that id, Pacemaker refuses the configuration or leaves the element out.',
     fix: 'Correct the id, or write the element out.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
+    const { references } = configuration;
     const elements = configurationElements(cib.root);
-    for (const element of elements) {
-      const reference = attributeOf(element, 'id-ref');
-      if (reference === undefined || cib.ids.resolve(element) !== element) continue;
-      const other = cib.ids.byId(reference);
+    for (const { id: reference, element, attribute } of references.ofKind('id-ref')) {
+      if (cib.ids.resolve(element) !== element) continue;
+      const other = references.definitionOf(reference);
       const reason = other
         ? `which is a <${other.name}>; an element of the same kind was expected, and this one stands for nothing`
         : `which does not exist${guess(reference, element.name, elements) || ', so it stands for nothing'}`;
-      report(valueSpan(element, 'id-ref'), `this <${element.name}> refers to "${reference}", ${reason}`);
+      report(valueSpan(element, attribute), `this <${element.name}> refers to "${reference}", ${reason}`);
     }
   },
   examples: [

@@ -1,7 +1,6 @@
 /** Nodes that are in standby for good. */
 import { parseBoolean } from '../../../base/values.js';
 import { valueSpan } from '../../../xml/element.js';
-import { nodeAttribute } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,7 +18,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     for (const node of cib.nodes) {
-      const attribute = nodeAttribute(configuration, node, 'standby');
+      const attribute = configuration.nodeAttributes(node).settled('standby');
       if (!attribute || parseBoolean(attribute.value) !== true) continue;
       report(
         valueSpan(attribute.element, 'value'),

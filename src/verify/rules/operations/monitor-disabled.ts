@@ -2,7 +2,6 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { intervalOf, isEnabled, isRecurringMonitor } from '../../operation-definitions.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,7 +18,7 @@ export default cibRule({
     fix: 'Remove "enabled" from the monitor when it is to run again.',
   },
   check({ cib }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       if (isFenceDevice(primitive) || primitive.operations.some(isRecurringMonitor)) continue;
       const disabled = primitive.operations.find(
         (operation) => operation.name === 'monitor' && !isEnabled(operation) && intervalOf(operation) > 0,

@@ -3,7 +3,6 @@ import { attributeSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { isEnabled, isRecurringMonitor } from '../../operation-definitions.js';
 import { parseIntervalSpec } from '../../../base/interval.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -20,7 +19,7 @@ export default cibRule({
     fix: 'Give the monitor an interval such as "30s", or add a second one that has it.',
   },
   check({ cib }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       if (isFenceDevice(primitive) || primitive.operations.some(isRecurringMonitor)) continue;
       const monitors = primitive.operations.filter(
         (operation) => operation.name === 'monitor' && isEnabled(operation),

@@ -2,7 +2,6 @@
 import { startTagSpan } from '../../../xml/element.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { isFenceDevice } from '../../fence-devices.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 /** Agents that are meant to run without a monitor: another resource watches what they start. */
@@ -28,7 +27,7 @@ export default cibRule({
     fix: 'Add an operation such as <op name="monitor" interval="30s" timeout="30s"/>; the advised values stand in the metadata of the agent.',
   },
   check({ cib }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       // Fence devices have a rule of their own; a resource without an agent is beyond help here.
       if (isFenceDevice(primitive) || primitive.class === undefined) continue;
       if (isWatched(primitive)) continue;

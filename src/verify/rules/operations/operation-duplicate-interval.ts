@@ -2,7 +2,7 @@
 import type { OperationElement } from '../../../cib/resource-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { intervalOf, isEnabled, operationRole } from '../../operation-definitions.js';
-import { isPromotable, primitivesOf } from '../../resource-family.js';
+import { isPromotable } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,7 +19,7 @@ export default cibRule({
     fix: 'Remove one of the operations, or give it another interval.',
   },
   check({ cib, configuration }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       const known = new Map<string, OperationElement>();
       for (const operation of primitive.operations) {
         if (operation.name === undefined || !isEnabled(operation)) continue;

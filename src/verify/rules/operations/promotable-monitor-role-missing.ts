@@ -1,7 +1,7 @@
 /** Promotable resources of which only one role is watched. */
 import { startTagSpan } from '../../../xml/element.js';
 import { isRecurringMonitor, operationRole } from '../../operation-definitions.js';
-import { isPromotable, primitivesOf } from '../../resource-family.js';
+import { isPromotable } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,7 +18,7 @@ export default cibRule({
     fix: 'Add a monitor for the missing role, with another interval than the first.',
   },
   check({ cib, configuration }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       const monitors = primitive.operations.filter(isRecurringMonitor);
       if (monitors.length === 0 || !isPromotable(configuration, primitive)) continue;
       const roles = new Set(monitors.map(operationRole));

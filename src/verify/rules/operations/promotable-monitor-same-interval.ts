@@ -2,7 +2,7 @@
 import type { OperationElement } from '../../../cib/resource-elements.js';
 import { attributeSpan, startTagSpan } from '../../../xml/element.js';
 import { intervalOf, isRecurringMonitor, operationRole } from '../../operation-definitions.js';
-import { isPromotable, primitivesOf } from '../../resource-family.js';
+import { isPromotable } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,7 +19,7 @@ export default cibRule({
     fix: 'Give the monitors different intervals, for instance 10s for Promoted and 11s for Unpromoted.',
   },
   check({ cib, configuration }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       if (!isPromotable(configuration, primitive)) continue;
       const byInterval = new Map<number, OperationElement>();
       for (const monitor of primitive.operations.filter(isRecurringMonitor)) {

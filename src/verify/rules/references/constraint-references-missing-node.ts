@@ -1,10 +1,10 @@
 /** Location constraints about nodes that are not configured. */
 import type { Cib } from '../../../cib/cib.js';
 import type { Condition, RuleElement } from '../../../cib/rule-elements.js';
+import type { Nodes } from '../../../config/nodes.js';
 import { valueSpan } from '../../../xml/element.js';
 import type { Span } from '../../../base/source.js';
 import { didYouMean } from '../../../base/closest.js';
-import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 interface NodeReference {
@@ -39,9 +39,15 @@ function letters(name: string): string {
   return name.replaceAll(/\d/g, '').toLowerCase();
 }
 
-/** Nodes that may have been meant: names that differ in digits alone are other nodes, not slips. */
-function similarTo(node: string, nodes: readonly string[]): string[] {
-  return nodes.filter((other) => letters(other) !== letters(node));
+/** The node that may have been meant: names that differ in digits alone are other nodes, not slips. */
+function guess(node: string, nodes: Nodes): string {
+  const withId = nodes.withId(node);
+  if (withId) return `; it is the id of "${withId.name}", and constraints name nodes by name.`;
+  const names = nodes.defined.map(({ name }) => name);
+  return didYouMean(
+    node,
+    names.filter((other) => letters(other) !== letters(node)),
+  );
 }
 
 export default cibRule({
@@ -57,17 +63,15 @@ export default cibRule({
     why: 'Pacemaker ignores a constraint for a node that it does not know, without a warning. The resource is neither preferred on nor kept off the node that was meant.',
     fix: 'Correct the name (a short name and a full domain name are different names), or remove the constraint of a node that is gone.',
   },
-  check({ cib }, report) {
-    const nodes = knownNodeNames(cib);
+  check({ cib, configuration }, report) {
+    const { nodes } = configuration;
     // A configuration without nodes is a template for some cluster: nothing is known, nothing is missing.
     if (cib.nodes.length === 0) return;
-    // Pacemaker compares names without regard to case.
-    const known = new Set(nodes.map((node) => node.toLowerCase()));
     for (const { node, at, constraint } of nodeReferences(cib)) {
-      if (known.has(node.toLowerCase())) continue;
+      if (nodes.named(node)) continue;
       report(
         at,
-        `node "${node}" of "${constraint}" is not in this cluster${didYouMean(node, similarTo(node, nodes)) || '.'} Pacemaker ignores it without a warning.`,
+        `node "${node}" of "${constraint}" is not in this cluster${guess(node, nodes) || '.'} Pacemaker ignores it without a warning.`,
       );
     }
   },
@@ -80,6 +84,14 @@ export default cibRule({
       finds: [
         'node "alcie" of "web-alice" is not in this cluster; did you mean "alice"? Pacemaker ignores it without a warning.',
         'node "mallory" of "web-not-there" is not in this cluster. Pacemaker ignores it without a warning.',
+      ],
+    },
+    {
+      title: 'the id of a node in place of its name',
+      input: `<node id="1" uname="alice"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-1" rsc="web" node="1" score="100"/>`,
+      finds: [
+        'node "1" of "web-1" is not in this cluster; it is the id of "alice", and constraints name nodes by name. Pacemaker ignores it without a warning.',
       ],
     },
     {

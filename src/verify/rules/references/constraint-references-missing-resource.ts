@@ -1,8 +1,6 @@
 /** Constraints about resources that are not configured. */
-import { resourceReferences } from '../../../cib/constraint-elements.js';
-import { valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
-import { referenceTargets } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,17 +17,17 @@ export default cibRule({
     why: 'Pacemaker ignores the constraint, or refuses the whole configuration when the schema is checked. What the constraint was to ensure, an order or a place, is not ensured.',
     fix: 'Correct the id, or remove the constraint of a resource that is gone.',
   },
-  check({ cib }, report) {
-    const targets = referenceTargets(cib);
-    for (const constraint of cib.constraints) {
-      for (const { id, element, attribute } of resourceReferences(constraint)) {
-        if (targets.exists(id)) continue;
-        const other = cib.ids.byId(id);
-        const found = other
-          ? `"${id}" of "${constraint.id}" is a <${other.name}>, not a resource, template or tag.`
-          : `"${id}" of "${constraint.id}" is no resource, template or tag of this configuration${didYouMean(id, targets.ids()) || '.'}`;
-        report(valueSpan(element, attribute), `${found} Pacemaker ignores the constraint.`);
-      }
+  check({ cib, configuration }, report) {
+    const ids = new Set([...cib.allResources, ...cib.templates, ...cib.tags].map((one) => one.id));
+    const { references } = configuration;
+    for (const { id, element, attribute, by } of references.ofKind('constraint')) {
+      if (ids.has(id)) continue;
+      const what = `"${id}" of "${attributeOf(by, 'id') ?? ''}"`;
+      const other = references.definitionOf(id);
+      const found = other
+        ? `${what} is a <${other.name}>, not a resource, template or tag.`
+        : `${what} is no resource, template or tag of this configuration${didYouMean(id, ids) || '.'}`;
+      report(valueSpan(element, attribute), `${found} Pacemaker ignores the constraint.`);
     }
   },
   examples: [

@@ -1,7 +1,6 @@
 /** Tags with members that do not exist. */
-import { valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
-import { knownNodeNames } from '../../known-nodes.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,17 +16,16 @@ export default cibRule({
     why: 'A constraint on the tag is applied to the members that exist. The one that is misspelt or gone is left out without a word.',
     fix: 'Correct the id, or remove the member. Nodes are members by their id, not by their name.',
   },
-  check({ cib }, report) {
-    const names = new Set(knownNodeNames(cib));
-    for (const { id: tag, members } of cib.tags) {
-      for (const { id, element } of members) {
-        if (cib.ids.byId(id)) continue;
-        const node = cib.nodes.find(({ name }) => name === id);
-        const found = names.has(id)
-          ? `member "${id}" of tag "${tag}" is the name of a node, and members are named by id${node?.id === undefined ? '.' : `; did you mean "${node.id}"?`}`
-          : `member "${id}" of tag "${tag}" is not in this configuration${didYouMean(id, cib.ids.ids()) || '.'}`;
-        report(valueSpan(element, 'id'), `${found} What names the tag does not reach it.`);
-      }
+  check({ cib, configuration }, report) {
+    const { nodes, references } = configuration;
+    for (const { id, element, attribute, by } of references.ofKind('tag-member')) {
+      const tag = attributeOf(by, 'id') ?? '';
+      if (references.definitionOf(id)) continue;
+      const node = nodes.named(id);
+      const found = node
+        ? `member "${id}" of tag "${tag}" is the name of a node, and members are named by id${node.id === undefined ? '.' : `; did you mean "${node.id}"?`}`
+        : `member "${id}" of tag "${tag}" is not in this configuration${didYouMean(id, cib.ids.ids()) || '.'}`;
+      report(valueSpan(element, attribute), `${found} What names the tag does not reach it.`);
     }
   },
   examples: [

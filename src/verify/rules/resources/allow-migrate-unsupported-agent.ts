@@ -3,7 +3,6 @@ import { parseBoolean } from '../../../base/values.js';
 import { valueSpan } from '../../../xml/element.js';
 import { ownMeta } from '../../meta-values.js';
 import { cannotMigrate } from '../../migratable-agents.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -20,7 +19,7 @@ export default cibRule({
     fix: 'Remove allow-migrate from the resource.',
   },
   check({ cib, configuration }, report) {
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       // Inherited values are left alone: a default for all is meant for those that can.
       const pair = ownMeta(configuration, primitive, 'allow-migrate');
       if (pair?.value === undefined || parseBoolean(pair.value) !== true || !cannotMigrate(primitive))

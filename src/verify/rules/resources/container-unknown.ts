@@ -2,7 +2,6 @@
 import { valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
-import { resourcesById } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,13 +17,14 @@ export default cibRule({
     why: 'The meta attribute "container" ties a resource to the resource that it runs inside, so that failures inside restart the container. With an unknown id the tie is ignored.',
     fix: 'Correct the id, or remove the attribute.',
   },
-  check({ cib }, report) {
-    const known = resourcesById(cib);
+  check({ cib, configuration }, report) {
+    const { resources } = configuration;
+    const ids = resources.all.map(({ id }) => id);
     for (const { owner, pair } of metaDefinitions(cib)) {
-      if (pair.name !== 'container' || pair.value === undefined || known.has(pair.value)) continue;
+      if (pair.name !== 'container' || pair.value === undefined || resources.named(pair.value)) continue;
       report(
         valueSpan(pair.element, 'value'),
-        `container "${pair.value}" of ${ownerName(owner)} is no resource of this configuration${didYouMean(pair.value, known.keys()) || '.'} Pacemaker ignores it.`,
+        `container "${pair.value}" of ${ownerName(owner)} is no resource of this configuration${didYouMean(pair.value, ids) || '.'} Pacemaker ignores it.`,
       );
     }
   },

@@ -4,7 +4,6 @@ import type { InEffect } from '../../../config/in-effect.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { valueSpan } from '../../../xml/element.js';
 import { canonicalAddress } from '../../ip-address.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 /** Agents that put an address on an interface, and the parameter that holds it. */
@@ -43,7 +42,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const firstOwner = new Map<string, { primitive: PrimitiveElement; pair: InEffect }>();
-    for (const primitive of primitivesOf(cib)) {
+    for (const primitive of cib.primitives) {
       const found = addressOf(configuration, primitive);
       if (!found) continue;
       const first = firstOwner.get(found.address);

@@ -1,6 +1,5 @@
 /** Resources of agent classes that are on their way out, or gone. */
 import { valueSpan } from '../../../xml/element.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 const STATE_OF_CLASS: ReadonlyMap<string, string> = new Map<string, string>([
@@ -25,7 +24,7 @@ export default cibRule({
     fix: 'Use the systemd unit (class "systemd") or an OCF agent of the service.',
   },
   check({ cib }, report) {
-    for (const { id, element, ...agent } of [...cib.templates, ...primitivesOf(cib)]) {
+    for (const { id, element, ...agent } of [...cib.templates, ...cib.primitives]) {
       const state = STATE_OF_CLASS.get(agent.class ?? '');
       // A primitive that takes its class from a template is reported there.
       if (state === undefined || !element.attributes.some(({ name }) => name === 'class')) continue;

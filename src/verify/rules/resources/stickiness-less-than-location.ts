@@ -6,7 +6,7 @@ import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { valueSpan } from '../../../xml/element.js';
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { effectiveMeta } from '../../meta-values.js';
-import { primitivesIn, resourcesById } from '../../resource-family.js';
+import { primitivesIn } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
 
 /** The stickiness of a resource; a group has that of its members together. Undefined when none is set. */
@@ -46,9 +46,9 @@ export default cibRule({
     fix: 'Raise resource-stickiness above the preference, lower the preference, or remove the stickiness when the move back is wanted.',
   },
   check({ cib, configuration }, report) {
-    const byId = resourcesById(cib);
+    const { resources } = configuration;
     for (const [id, preferences] of preferencesOf(cib)) {
-      const resource = byId.get(id);
+      const resource = resources.named(id);
       if (!resource || (resource.kind !== 'primitive' && resource.kind !== 'group')) continue;
       const stickiness = stickinessOf(configuration, resource);
       if (stickiness === undefined || stickiness <= 0) continue;

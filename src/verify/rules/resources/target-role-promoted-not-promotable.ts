@@ -1,7 +1,7 @@
 /** Target roles that only instances of promotable clones can have, on other resources. */
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
-import { isPromotable } from '../../resource-family.js';
+import { isPromotable } from '../../collectives.js';
 import { ownMeta } from '../../meta-values.js';
 
 const PROMOTION_ROLES = ['promoted', 'unpromoted', 'master', 'slave'];

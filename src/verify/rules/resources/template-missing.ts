@@ -1,7 +1,6 @@
 /** Primitives that build on a template that is not configured. */
-import { valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { didYouMean } from '../../../base/closest.js';
-import { primitivesOf } from '../../resource-family.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -17,13 +16,14 @@ export default cibRule({
     why: 'A primitive takes its agent and its settings from its template. Without the template Pacemaker cannot read the primitive and ignores it: the service does not run.',
     fix: 'Correct the id of the template, add the template, or give the primitive its class and type itself.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const templates = cib.templates.map(({ id }) => id);
-    for (const { id, template, element } of primitivesOf(cib)) {
+    for (const { id: template, element, attribute } of configuration.references.ofKind('template')) {
+      const id = attributeOf(element, 'id') ?? '';
       // A primitive that names itself is another mistake, with a rule of its own.
-      if (template === undefined || template === id || templates.includes(template)) continue;
+      if (template === id || templates.includes(template)) continue;
       report(
-        valueSpan(element, 'template'),
+        valueSpan(element, attribute),
         `template "${template}" of "${id}" is not in this configuration${didYouMean(template, templates) || '.'} Pacemaker ignores the resource.`,
       );
     }

@@ -1,6 +1,5 @@
 /** Primitives that name themselves as their template. */
-import { valueSpan } from '../../../xml/element.js';
-import { primitivesOf } from '../../resource-family.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -16,11 +15,11 @@ export default cibRule({
     why: 'A resource cannot be built from itself. Pacemaker refuses the resource, and the checking tool of some versions crashes on it.',
     fix: 'Name a template, or remove the attribute and give the primitive its class and type.',
   },
-  check({ cib }, report) {
-    for (const { id, template, element } of primitivesOf(cib)) {
-      if (template !== id) continue;
+  check({ configuration }, report) {
+    for (const { id, element, attribute } of configuration.references.ofKind('template')) {
+      if (attributeOf(element, 'id') !== id) continue;
       report(
-        valueSpan(element, 'template'),
+        valueSpan(element, attribute),
         `"${id}" names itself as its template: Pacemaker refuses the resource`,
       );
     }

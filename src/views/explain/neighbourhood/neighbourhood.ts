@@ -59,7 +59,7 @@ function neighbourCandidates(
     const key = keyOf(resource);
     const arrows = links.filter(({ from, to }) => from === resource || to === resource).map(arrowOf);
     const [first] = arrows;
-    const lines = resourceLines(facts, resource, false);
+    const lines = resourceLines(facts, resource, 'around');
     const isNoted = lines.some(({ tone }) => tone === 'bad' || tone === 'change');
     return {
       box: {
@@ -196,7 +196,7 @@ export function neighbourhoodView(explanation: Explanation, resource: Resource):
     title: center.id,
     isCenter: true,
     side: undefined,
-    lines: [...askedLines(resource, center), ...resourceLines(facts, center, true)],
+    lines: [...askedLines(resource, center), ...resourceLines(facts, center, 'center')],
   };
   const few = (all: readonly Candidate[]): Candidate[] => all.map((one) => withFewArrows(one, box));
   const around = nodeCandidates(facts, center, box);

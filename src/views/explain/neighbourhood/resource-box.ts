@@ -135,7 +135,12 @@ function ticketLines(primitives: readonly Resource[]): readonly Line[] {
 }
 
 /** What stands in the box of a resource, below its id; of the one in the middle there is more to say. */
-export function resourceLines(facts: BoxFacts, resource: Resource, isCenter: boolean): readonly Line[] {
+export function resourceLines(
+  facts: BoxFacts,
+  resource: Resource,
+  place: 'center' | 'around',
+): readonly Line[] {
+  const isCenter = place === 'center';
   const { explanation, changes } = facts;
   const primitives = [...new Set(primitivesOf(resource))];
   const done = changeLines(new Set(primitives), changes);

@@ -1,5 +1,6 @@
 /** The order in which Pacemaker reads the sets of a constraint, which an id-ref leads into another constraint. */
-import type { XmlElement } from '../xml/element.js';
+import type { XmlElement } from '../../xml/element.js';
+import { resolveReference, type Reading } from '../reading.js';
 
 export interface WalkedSet {
   readonly set: XmlElement;
@@ -35,4 +36,12 @@ export function* walkSets(
     next = strayedBy ? nextSet(set) : own.shift();
   }
   return next;
+}
+
+/** The sets of a constraint, references looked up in the whole configuration. */
+export function walkConfiguredSets(
+  constraint: XmlElement,
+  reading: Pick<Reading, 'root' | 'references'>,
+): Generator<WalkedSet, XmlElement | undefined, undefined> {
+  return walkSets(constraint, (set) => resolveReference(reading, set, reading.root));
 }

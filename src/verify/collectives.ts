@@ -1,5 +1,6 @@
-/** How many instances of a clone or bundle one node may run. */
+/** What clones and bundles say of their instances: whether they can be promoted, how many one node may run. */
 import type { Configuration } from '../config/configuration.js';
+import { collectiveOf } from '../config/resources.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
 import { attributeOf } from '../xml/element.js';
 import { metaCount, metaFlag } from './meta-values.js';
@@ -17,4 +18,15 @@ export function instancesPerNode(
   // Anonymous clones have one instance per node, whatever else they say.
   if (metaFlag(configuration, resource, 'globally-unique') === false) return 1;
   return metaCount(configuration, resource, 'clone-node-max') ?? 1;
+}
+
+/** True when instances of the resource can be promoted: inside a promotable clone, or a bundle that promotes. */
+export function isPromotable(configuration: Configuration, resource: ResourceElement): boolean {
+  const collective = collectiveOf(resource);
+  if (collective?.kind === 'clone')
+    return collective.legacyMaster || metaFlag(configuration, collective, 'promotable') === true;
+  if (collective?.kind !== 'bundle') return false;
+  const { container } = collective;
+  const limit = container?.attributes.find(({ name }) => name === 'promoted-max' || name === 'masters');
+  return limit !== undefined && Number(limit.value) > 0;
 }
