@@ -155,7 +155,8 @@ describe('verify and the engine', () => {
         const resources = `<primitive id="a" class="lsb" type="y"><operations>
 <op id="o" name="monitor" interval="${interval}"/></operations></primitive>`;
         const cib = readCib(parseXml(createSource('cib.xml', cibText('pacemaker-3.9', '', resources, ''))));
-        const [operation] = cib?.allResources[0]?.operations ?? [];
+        const resource = cib?.allResources[0];
+        const [operation] = resource?.kind === 'primitive' ? resource.operations : [];
         if (!cib || !operation) throw new Error('no operation');
         const state = unpack(configurationAt(configurationOf(cib).cib.root, NOW));
         const [engine] = state.resourcesById.get('a')?.configuredOperations ?? [];
