@@ -366,11 +366,11 @@ export function fenceNode(
   if (isGuestNode(node)) {
     const container = containerOf(node);
     if (!container || container.failed || !container.managed) return;
-    complain(
-      state,
-      'warning',
-      `guest node "${node.name}" is to be fenced by recovering "${container.id}": ${reason}`,
-    );
+    complain(state, {
+      kind: 'guest-node-unclean',
+      severity: 'warning',
+      message: `guest node "${node.name}" is to be fenced by recovering "${container.id}": ${reason}`,
+    });
     noteUnclean(state, node, reason, element);
     node.remoteReset = true;
     container.failed = true;
@@ -384,7 +384,11 @@ export function fenceNode(
     node.unclean = true;
     fenceAction(state, node, { optional: true, reason });
   } else if (!node.unclean) {
-    complain(state, 'warning', `node "${node.name}" is unclean: ${reason}`);
+    complain(state, {
+      kind: 'node-unclean',
+      severity: 'warning',
+      message: `node "${node.name}" is unclean: ${reason}`,
+    });
     noteUnclean(state, node, reason, element);
     node.unclean = true;
     fenceAction(state, node, { optional: true, reason, withPriorityDelay });

@@ -19,11 +19,11 @@ function configured(
       return onFail.block;
     case 'fence':
       if (state.settings.fencingEnabled) return onFail.fenceNode;
-      complain(
-        state,
-        'error',
-        `on-fail "fence" of ${task} of "${resource.id}" needs fencing, which is disabled: "stop" is used`,
-      );
+      complain(state, {
+        kind: 'on-fail-needs-fencing',
+        severity: 'error',
+        message: `on-fail "fence" of ${task} of "${resource.id}" needs fencing, which is disabled: "stop" is used`,
+      });
       return onFail.stop;
     case 'standby':
       return onFail.standbyNode;
@@ -41,11 +41,11 @@ function configured(
     case 'demote':
       return onFail.demote;
     default:
-      complain(
-        state,
-        'error',
-        `on-fail "${value}" of ${task} of "${resource.id}" is not known: the default is used`,
-      );
+      complain(state, {
+        kind: 'unknown-on-fail',
+        severity: 'error',
+        message: `on-fail "${value}" of ${task} of "${resource.id}" is not known: the default is used`,
+      });
       return undefined;
   }
 }

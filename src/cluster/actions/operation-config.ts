@@ -96,12 +96,12 @@ function validateOnFail(
 ): void {
   const value = meta.get('on-fail')?.toLowerCase();
   if (task === 'stop' && value !== undefined && ['standby', 'demote', 'stop'].includes(value)) {
-    complain(
-      state,
-      'error',
-      `on-fail "${value}" is not allowed for stop of "${resource.id}": the default is used`,
-      config,
-    );
+    complain(state, {
+      kind: 'on-fail-not-allowed-for-stop',
+      severity: 'error',
+      message: `on-fail "${value}" is not allowed for stop of "${resource.id}": the default is used`,
+      element: config,
+    });
     meta.delete('on-fail');
   } else if (task === 'demote' && value === undefined) {
     inheritDemoteOnFail(resource, meta);
@@ -115,12 +115,12 @@ function validateOnFail(
       intervalOf(attributeOf(config, 'interval')) !== 0 &&
       isPromotedRole(attributeOf(config, 'role'));
     if (name === 'promote' || isPromotedMonitor) return;
-    complain(
-      state,
-      'error',
-      `on-fail "demote" is not allowed for ${name ?? task} of "${resource.id}": the default is used`,
-      config,
-    );
+    complain(state, {
+      kind: 'on-fail-demote-not-allowed',
+      severity: 'error',
+      message: `on-fail "demote" is not allowed for ${name ?? task} of "${resource.id}": the default is used`,
+      element: config,
+    });
     meta.delete('on-fail');
   }
 }

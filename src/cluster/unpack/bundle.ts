@@ -174,12 +174,12 @@ export function unpackBundle(state: ClusterState, bundle: Bundle, unpackInner: U
   const primitive = childNamed(bundle.element, 'primitive');
   if (primitive) {
     if (!hasValidNetwork(bundle, definition)) {
-      complain(
-        state,
-        'error',
-        `bundle "${bundle.id}" needs ip-range-start or control-port to manage its primitive`,
-        bundle.element,
-      );
+      complain(state, {
+        kind: 'bundle-without-network',
+        severity: 'error',
+        message: `bundle "${bundle.id}" needs ip-range-start or control-port to manage its primitive`,
+        element: bundle.element,
+      });
       return false;
     }
     if (!unpackBundled(state, bundle, primitive, unpackInner)) return false;

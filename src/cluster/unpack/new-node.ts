@@ -52,10 +52,19 @@ export function createNode(
   type: string | undefined,
   score: number,
 ): Node | undefined {
-  if (findNode(state, name)) complain(state, 'warning', `more than one node has the name "${name}"`);
+  if (findNode(state, name))
+    complain(state, {
+      kind: 'duplicate-node-name',
+      severity: 'warning',
+      message: `more than one node has the name "${name}"`,
+    });
   const isCluster = type === undefined || sameIgnoringCase(type, 'member');
   if (!isCluster && !sameIgnoringCase(type, 'remote')) {
-    complain(state, 'error', `node "${name}" has the unknown type "${type}": it is ignored`);
+    complain(state, {
+      kind: 'unknown-node-type',
+      severity: 'error',
+      message: `node "${name}" has the unknown type "${type}": it is ignored`,
+    });
     return undefined;
   }
   const node = blankNode(id, name, isCluster ? 'cluster' : 'remote', score);

@@ -14,7 +14,12 @@ export function unpackNodes(state: ClusterState, section: XmlElement | undefined
   for (const element of section ? childrenNamed(section, 'node') : []) {
     const id = attributeOf(element, 'id');
     if (id === undefined) {
-      complain(state, 'error', 'a node without id is ignored', element);
+      complain(state, {
+        kind: 'node-without-id',
+        severity: 'error',
+        message: 'a node without id is ignored',
+        element,
+      });
       continue;
     }
     const name = attributeOf(element, 'uname') ?? id;
@@ -101,12 +106,12 @@ export function linkLauncher(state: ClusterState, resource: Resource): void {
     resource.container = container;
     container.contained.push(resource);
   } else {
-    complain(
-      state,
-      'error',
-      `resource "${resource.id}" names the unknown container "${id}"`,
-      resource.element,
-    );
+    complain(state, {
+      kind: 'unknown-container',
+      severity: 'error',
+      message: `resource "${resource.id}" names the unknown container "${id}"`,
+      element: resource.element,
+    });
   }
 }
 

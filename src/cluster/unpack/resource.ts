@@ -34,7 +34,12 @@ export function unpackResource(
 ): Resource | undefined {
   const id = attributeOf(definition, 'id');
   if (id === undefined) {
-    complain(state, 'error', `a <${definition.name}> without id is ignored`, definition);
+    complain(state, {
+      kind: 'resource-without-id',
+      severity: 'error',
+      message: `a <${definition.name}> without id is ignored`,
+      element: definition,
+    });
     return undefined;
   }
   const element = completeDefinition(state, definition);
@@ -45,12 +50,12 @@ export function unpackResource(
   const fullId = instance === undefined ? id : `${id}:${instance}`;
   const resource = newResource(state, { id: fullId, definition, element, meta, parent });
   if (!resource) {
-    complain(
-      state,
-      'error',
-      `<${element.name}> "${id}" is not complete or not known: it is ignored`,
-      definition,
-    );
+    complain(state, {
+      kind: 'invalid-resource',
+      severity: 'error',
+      message: `<${element.name}> "${id}" is not complete or not known: it is ignored`,
+      element: definition,
+    });
     return undefined;
   }
   applyMeta(state, resource);

@@ -142,12 +142,12 @@ function colocatePair(scheduler: Scheduler, shared: Colocating): void {
   const dependent = constraintResource(scheduler, attributeOf(element, 'rsc'));
   const primary = constraintResource(scheduler, attributeOf(element, 'with-rsc'));
   if (!dependent || !primary) {
-    complain(
-      scheduler,
-      'error',
-      `colocation constraint "${id}" is ignored: it names an unknown resource`,
+    complain(scheduler, {
+      kind: 'colocation-of-unknown-resource',
+      severity: 'error',
+      message: `colocation constraint "${id}" is ignored: it names an unknown resource`,
       element,
-    );
+    });
     return;
   }
   const roles = {
@@ -171,7 +171,12 @@ export function unpackColocation(scheduler: Scheduler, written: XmlElement): voi
   ]);
   if (!constraint) return;
   if (constraint !== written && isBetweenCollections(scheduler, written)) {
-    complain(scheduler, 'error', 'two templates or tags cannot be colocated', written);
+    complain(scheduler, {
+      kind: 'colocation-of-two-tags',
+      severity: 'error',
+      message: 'two templates or tags cannot be colocated',
+      element: written,
+    });
     return;
   }
   const scoreText = attributeOf(constraint, 'score');

@@ -61,12 +61,12 @@ function addRuleLocation(
   if (!rule) return;
   const roleFilter = locationRole(attributeOf(rule, 'role'));
   if (roleFilter === undefined || !isValidRule(scheduler, rule)) {
-    complain(
-      scheduler,
-      'error',
-      `location constraint "${attributeOf(constraint, 'id')}" is ignored: its rule is not valid`,
-      rule,
-    );
+    complain(scheduler, {
+      kind: 'invalid-location-rule',
+      severity: 'error',
+      message: `location constraint "${attributeOf(constraint, 'id')}" is ignored: its rule is not valid`,
+      element: rule,
+    });
     return;
   }
   const discovery = attributeOf(constraint, 'resource-discovery');
@@ -120,12 +120,12 @@ function addLocationFor(
   const score = readScore(scheduler, scoreText);
   const roleFilter = locationRole(details?.role ?? attributeOf(constraint, 'role'));
   if (!node || score === undefined || roleFilter === undefined) {
-    complain(
-      scheduler,
-      'error',
-      `location constraint "${id}" is ignored: its node, score or role is not valid`,
-      constraint,
-    );
+    complain(scheduler, {
+      kind: 'invalid-location',
+      severity: 'error',
+      message: `location constraint "${id}" is ignored: its node, score or role is not valid`,
+      element: constraint,
+    });
     return;
   }
   const discovery = attributeOf(constraint, 'resource-discovery');
@@ -138,12 +138,12 @@ function addPatternLocations(scheduler: Scheduler, constraint: XmlElement, writt
   const isInverted = written.startsWith('!');
   const pattern = compilePosixPattern(isInverted ? written.slice(1) : written);
   if (!pattern) {
-    complain(
-      scheduler,
-      'error',
-      `location constraint "${attributeOf(constraint, 'id')}" is ignored: bad rsc-pattern "${written}"`,
-      constraint,
-    );
+    complain(scheduler, {
+      kind: 'invalid-resource-pattern',
+      severity: 'error',
+      message: `location constraint "${attributeOf(constraint, 'id')}" is ignored: bad rsc-pattern "${written}"`,
+      element: constraint,
+    });
     return;
   }
   for (const resource of scheduler.resources) {
@@ -160,12 +160,12 @@ function addSimpleLocation(scheduler: Scheduler, constraint: XmlElement): void {
     const resource = constraintResource(scheduler, id);
     if (resource) addLocationFor(scheduler, constraint, resource);
     else
-      complain(
-        scheduler,
-        'warning',
-        `location constraint for the unknown resource "${id}" is ignored`,
-        constraint,
-      );
+      complain(scheduler, {
+        kind: 'location-of-unknown-resource',
+        severity: 'warning',
+        message: `location constraint for the unknown resource "${id}" is ignored`,
+        element: constraint,
+      });
   }
   const pattern = attributeOf(constraint, 'rsc-pattern');
   if (pattern !== undefined) addPatternLocations(scheduler, constraint, pattern);

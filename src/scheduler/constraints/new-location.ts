@@ -17,7 +17,12 @@ function probeModeFor(
 ): ProbeMode {
   const lower = (discovery ?? 'always').toLowerCase();
   if (lower === 'always' || lower === 'never' || lower === 'exclusive') return lower;
-  complain(scheduler, 'error', `resource-discovery "${discovery}" is not known: "always" is used`, element);
+  complain(scheduler, {
+    kind: 'unknown-resource-discovery',
+    severity: 'error',
+    message: `resource-discovery "${discovery}" is not known: "always" is used`,
+    element,
+  });
   return 'always';
 }
 

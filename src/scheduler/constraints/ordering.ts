@@ -53,12 +53,12 @@ function orderPair(scheduler: Scheduler, constraint: XmlElement): void {
   const first = constraintResource(scheduler, attributeOf(constraint, 'first'));
   const then = constraintResource(scheduler, attributeOf(constraint, 'then'));
   if (!first || !then) {
-    complain(
-      scheduler,
-      'error',
-      `order constraint "${attributeOf(constraint, 'id')}" is ignored: it names an unknown resource`,
-      constraint,
-    );
+    complain(scheduler, {
+      kind: 'order-of-unknown-resource',
+      severity: 'error',
+      message: `order constraint "${attributeOf(constraint, 'id')}" is ignored: it names an unknown resource`,
+      element: constraint,
+    });
     return;
   }
   const firstTask = attributeOf(constraint, 'first-action') ?? 'start';

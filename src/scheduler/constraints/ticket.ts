@@ -94,12 +94,12 @@ function addTicket(scheduler: Scheduler, { roleText, policy, ...need }: TicketNe
 export function unpackTicket(scheduler: Scheduler, written: XmlElement): void {
   const name = attributeOf(written, 'ticket');
   if (!name) {
-    complain(
-      scheduler,
-      'error',
-      `ticket constraint "${attributeOf(written, 'id')}" names no ticket: it is ignored`,
-      written,
-    );
+    complain(scheduler, {
+      kind: 'ticket-constraint-without-ticket',
+      severity: 'error',
+      message: `ticket constraint "${attributeOf(written, 'id')}" names no ticket: it is ignored`,
+      element: written,
+    });
     return;
   }
   const ticket = ticketOf(scheduler, name);

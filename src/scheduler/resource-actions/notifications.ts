@@ -158,7 +158,11 @@ function notifyUp(scheduler: Scheduler, resource: Resource, phase: NotificationP
   if (connectionStart && !isRunnable(connectionStart)) return;
   const node = resource.assignedNode;
   if (!node) {
-    complain(scheduler, 'error', `"${resource.id}" has a next role but no node`);
+    complain(scheduler, {
+      kind: 'role-without-node',
+      severity: 'error',
+      message: `"${resource.id}" has a next role but no node`,
+    });
     return;
   }
   if (phase.action !== 'start' || !start || isOptional(start)) {

@@ -50,7 +50,7 @@ function isDuplicate(scheduler: Scheduler, resource: Resource, name: string, int
   const [first, second] = same;
   if (!first || !second) return false;
   const message = `operation "${attributeOf(second, 'id')}" has the name and interval of "${attributeOf(first, 'id')}"`;
-  complain(scheduler, 'error', message, second);
+  complain(scheduler, { kind: 'duplicate-recurring-operation', severity: 'error', message, element: second });
   return true;
 }
 
@@ -64,14 +64,24 @@ function readRecurring(
   const name = attributeOf(operation, 'name') ?? '';
   if (intervalMs === 0 || !attributeOf(operation, 'id')) return undefined;
   if (ONE_TIME.has(name)) {
-    complain(scheduler, 'error', `a "${name}" operation cannot be recurring`, operation);
+    complain(scheduler, {
+      kind: 'operation-cannot-recur',
+      severity: 'error',
+      message: `a "${name}" operation cannot be recurring`,
+      element: operation,
+    });
     return undefined;
   }
   if (isDuplicate(scheduler, resource, name, intervalMs)) return undefined;
   const roleText = attributeOf(operation, 'role');
   const wanted = roleText === undefined ? role.unknown : parseRole(roleText);
   if (roleText !== undefined && wanted === role.unknown) {
-    complain(scheduler, 'error', `"${roleText}" is no role`, operation);
+    complain(scheduler, {
+      kind: 'invalid-operation-role',
+      severity: 'error',
+      message: `"${roleText}" is no role`,
+      element: operation,
+    });
     return undefined;
   }
   if (!findOperationConfig(resource, name, intervalMs, false)) return undefined;

@@ -70,12 +70,12 @@ export function readEntry(
   const status = scanInteger(attributeOf(element, 'op-status'));
   const exit = scanInteger(attributeOf(element, 'rc-code'));
   if (!hasValidResult(status, exit)) {
-    complain(
-      state,
-      'error',
-      `history entry "${id}" of "${resource.id}" has no valid result: it is ignored`,
+    complain(state, {
+      kind: 'invalid-operation-result',
+      severity: 'error',
+      message: `history entry "${id}" of "${resource.id}" has no valid result: it is ignored`,
       element,
-    );
+    });
     return undefined;
   }
   const isProbe = isProbeEntry(element);

@@ -79,12 +79,12 @@ export function applyFailure(
   const { resource, element, exit } = entry;
   progress.lastFailure = element;
   if (state.settings.symmetric || exit !== exitCode.notInstalled) {
-    complain(
-      state,
-      'warning',
-      `unexpected result ${exit} of ${entry.task} of "${resource.id}" on "${entry.node.name}"`,
+    complain(state, {
+      kind: 'unexpected-operation-result',
+      severity: 'warning',
+      message: `unexpected result ${exit} of ${entry.task} of "${resource.id}" on "${entry.node.name}"`,
       element,
-    );
+    });
     recordFailure(state, entry);
   }
   if (progress.response < response) progress.response = response;
@@ -101,12 +101,12 @@ export function blockIfUnrecoverable(
   { resource, node, task, element }: HistoryEntry,
 ): void {
   if (task !== 'stop' || canFence(state, node)) return;
-  complain(
-    state,
-    'error',
-    `"${resource.id}" cannot be recovered: its stop on "${node.name}" failed and nothing can fence the node`,
+  complain(state, {
+    kind: 'failed-stop-without-fencing',
+    severity: 'error',
+    message: `"${resource.id}" cannot be recovered: its stop on "${node.name}" failed and nothing can fence the node`,
     element,
-  );
+  });
   resource.managed = false;
   resource.blocked = true;
 }

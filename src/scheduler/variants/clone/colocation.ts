@@ -22,12 +22,12 @@ function canInterleave(scheduler: Scheduler, { dependent, primary }: Colocation)
   if (dependent.kind !== 'clone' && dependent.kind !== 'bundle') return false;
   if (!isTrueValue(dependent.meta.get('interleave'))) return false;
   if (maxPerNode(dependent) === maxPerNode(primary)) return true;
-  complain(
-    scheduler,
-    'error',
-    `"${dependent.id}" and "${primary.id}" cannot interleave: they differ in instances per node`,
-    dependent.element,
-  );
+  complain(scheduler, {
+    kind: 'clones-cannot-interleave',
+    severity: 'error',
+    message: `"${dependent.id}" and "${primary.id}" cannot interleave: they differ in instances per node`,
+    element: dependent.element,
+  });
   return false;
 }
 

@@ -13,12 +13,12 @@ import { methodsOf, type Scheduler } from '../../context.js';
 import type { ChainStep } from '../../methods.js';
 
 function refuseMandatory(scheduler: Scheduler, group: Group): void {
-  complain(
-    scheduler,
-    'error',
-    `mandatory colocation with group "${group.id}" is ignored: its members are not colocated`,
-    group.element,
-  );
+  complain(scheduler, {
+    kind: 'colocation-with-uncolocated-group',
+    severity: 'error',
+    message: `mandatory colocation with group "${group.id}" is ignored: its members are not colocated`,
+    element: group.element,
+  });
 }
 
 /** A group as the dependent. Pacemaker: colocate_group_with */

@@ -40,7 +40,11 @@ function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cau
   const unfence = fenceAction(scheduler, node, { operation: 'on', optional: true });
   orderActions(stop, unfence, relation.thenImpliesFirst);
   if (!isUnfenced(node)) {
-    complain(scheduler, 'error', `"${resource.id}" is stopped until "${node.name}" can be unfenced`);
+    complain(scheduler, {
+      kind: 'node-cannot-be-unfenced',
+      severity: 'error',
+      message: `"${resource.id}" is stopped until "${node.name}" can be unfenced`,
+    });
   }
 }
 
@@ -168,7 +172,13 @@ function tellMultiplyActive(scheduler: Scheduler, resource: Resource, all: numbe
   const { id, multiplyActive, definition } = resource;
   const type = attributeOf(resource.element, 'class') ?? 'Untyped';
   const printed = `${type} resource ${id} might be active on ${all} nodes (${RECOVERY[multiplyActive]})`;
-  complain(scheduler, 'error', `"${id}" might be active on ${all} nodes`, definition, printed);
+  complain(scheduler, {
+    kind: 'multiply-active',
+    severity: 'error',
+    message: `"${id}" might be active on ${all} nodes`,
+    element: definition,
+    printed,
+  });
 }
 
 /** A live migration that cannot go on, or a resource that is active too often. */
