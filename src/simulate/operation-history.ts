@@ -155,7 +155,7 @@ export function recordResult(edit: CibEdit, history: OpenElement, result: Operat
       'queue-time': '0',
       migrate_source: isMigration ? parameters?.get(metaName('migrate_source')) : undefined,
       migrate_target: isMigration ? parameters?.get(metaName('migrate_target')) : undefined,
-      'op-digest': parameters && digestOf(withoutMeta(parameters, intervalMs !== 0)),
+      'op-digest': parameters && digestOf(withoutMeta(parameters, intervalMs)),
     });
   }
 }

@@ -82,13 +82,16 @@ function blankAction(state: ClusterState, { resource, key, task, node }: ActionI
 function configure(state: ClusterState, action: Action, resource: Resource): void {
   const { key, task } = action;
   const intervalMs = parseOperationKey(key)?.intervalMs ?? 0;
-  action.config = findOperationConfig(resource, task, intervalMs, true);
-  if (!action.config && key.includes('_notify_'))
-    action.config = findExactConfig(resource, 'notify', 0, true);
-  const meta = operationMeta(state, resource, action.node, task, intervalMs, action.config);
+  const operation = { resource, task, intervalMs, node: action.node };
+  action.config = findOperationConfig(operation, 'enabled-or-not');
+  if (!action.config && key.includes('_notify_')) {
+    const notification = { resource, task: 'notify', intervalMs: 0 };
+    action.config = findExactConfig(notification, 'enabled-or-not');
+  }
+  const meta = operationMeta(state, operation, action.config);
   action.meta = meta;
   action.needs = requirementOf(resource, task);
-  action.onFail = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
+  action.onFail = responseTo(state, operation, meta.get('on-fail'));
 }
 
 // Pacemaker: new_action

@@ -75,7 +75,7 @@ export function createInstance(
   if (!instance) return undefined;
   clone.totalClones += 1;
   clone.children.push(instance);
-  if (isRemoved) setFlagRecursively(instance, 'orphan', true);
+  if (isRemoved) setFlagRecursively(instance, 'orphan');
   instance.meta.set('clone-max', max);
   return instance;
 }

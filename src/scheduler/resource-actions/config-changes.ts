@@ -148,7 +148,7 @@ export function checkConfig(
   const intervalMs = historyInterval(entry);
   const task = attributeOf(entry, 'operation');
   if (task === undefined) return false;
-  if (intervalMs > 0 && !findOperationConfig(resource, task, intervalMs, false)) {
+  if (intervalMs > 0 && !findOperationConfig({ resource, task, intervalMs }, 'enabled')) {
     if (scheduler.settings.cancelRemovedActions) {
       scheduleCancel(scheduler, resource, entry, task, intervalMs, node);
     }

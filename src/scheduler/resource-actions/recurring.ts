@@ -84,7 +84,7 @@ function readRecurring(
     });
     return undefined;
   }
-  if (!findOperationConfig(resource, name, intervalMs, false)) return undefined;
+  if (!findOperationConfig({ resource, task: name, intervalMs }, 'enabled')) return undefined;
   return {
     name,
     key: operationKey(resource.id, name, intervalMs),

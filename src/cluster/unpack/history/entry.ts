@@ -14,16 +14,13 @@ import type { Node } from '../../model/node.js';
 import type { Resource } from '../../model/resource.js';
 import { isBundled, topBelowBundle } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
-import type { OnFail } from '../../model/action.js';
+import type { NodeOperation, OnFail } from '../../model/action.js';
 
-export interface HistoryEntry {
-  readonly resource: Resource;
+export interface HistoryEntry extends NodeOperation {
   readonly node: Node;
   readonly element: XmlElement;
   readonly id: string;
   readonly key: string;
-  readonly task: string;
-  readonly intervalMs: number;
   readonly expected: number;
   readonly isProbe: boolean;
   /** A failed probe that only means "cannot run here", which inside a bundle it does not mean. */

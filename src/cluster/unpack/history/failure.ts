@@ -20,11 +20,10 @@ export interface FailureHandling {
 
 /** What is configured for a failure of this operation. Pacemaker: unpack_failure_handling */
 export function failureHandling(state: ClusterState, entry: HistoryEntry): FailureHandling {
-  const { resource, node, task, intervalMs } = entry;
-  const config = findOperationConfig(resource, task, intervalMs, true);
-  const meta = operationMeta(state, resource, node, task, intervalMs, config);
-  const response = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
-  return { response, failRole: roleAfterFailure(resource, task, response) };
+  const config = findOperationConfig(entry, 'enabled-or-not');
+  const meta = operationMeta(state, entry, config);
+  const response = responseTo(state, entry, meta.get('on-fail'));
+  return { response, failRole: roleAfterFailure(entry.resource, entry.task, response) };
 }
 
 function applyDemoteFailure(resource: Resource, response: OnFail, exit: number): void {
