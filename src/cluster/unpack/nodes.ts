@@ -24,7 +24,7 @@ export function unpackNodes(state: ClusterState, section: XmlElement | undefined
     }
     const name = attributeOf(element, 'uname') ?? id;
     const score = scoreOf(state, attributeOf(element, 'score'), 0);
-    const node = createNode(state, id, name, attributeOf(element, 'type'), score);
+    const node = createNode(state, { id, name, type: attributeOf(element, 'type'), score });
     if (!node) return;
     const note = state.ledger?.because({
       kind: 'node-score',
@@ -33,7 +33,7 @@ export function unpackNodes(state: ClusterState, section: XmlElement | undefined
     });
     if (note) setScore(node.own, score, note);
     applyStartupFencing(state, node);
-    addNodeAttributes(state, element, node, false);
+    addNodeAttributes(state, element, node, 'permanent');
   }
 }
 
@@ -66,7 +66,8 @@ function guestConnection(element: XmlElement): XmlElement | undefined {
 }
 
 function ensureRemoteNode(state: ClusterState, name: string | undefined): void {
-  if (name !== undefined && !findNode(state, name)) createNode(state, name, name, 'remote', 0);
+  if (name === undefined || findNode(state, name)) return;
+  createNode(state, { id: name, name, type: 'remote', score: 0 });
 }
 
 /**

@@ -64,6 +64,6 @@ export function unpack(configuration: TimedConfiguration, options: UnpackOptions
   for (const resource of state.resources) countInstances(state, resource);
   const { localNode } = options;
   if (localNode !== undefined && !findNode(state, localNode))
-    createNode(state, localNode, localNode, undefined, 0);
+    createNode(state, { id: localNode, name: localNode, score: 0 });
   return state;
 }

@@ -6,7 +6,7 @@ import { complain } from '../../cluster/model/cluster-state.js';
 import type { TicketConstraint, TicketLossPolicy } from '../../cluster/model/constraint.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { role, type Role } from '../../cluster/model/role.js';
-import { addLocation } from '../../cluster/unpack/resource-location.js';
+import { addLocationEverywhere } from '../../cluster/unpack/resource-location.js';
 import { ticketOf } from '../../cluster/unpack/tags-tickets.js';
 import type { Scheduler } from '../context.js';
 import {
@@ -20,7 +20,10 @@ import {
 
 function ban(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {
   const { ticket } = constraint;
-  addLocation(scheduler, resource, undefined, MINUS_INFINITY, { kind: 'ticket', ticket, constraint });
+  addLocationEverywhere(scheduler, resource, {
+    score: MINUS_INFINITY,
+    cause: { kind: 'ticket', ticket, constraint },
+  });
 }
 
 function applyLoss(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {

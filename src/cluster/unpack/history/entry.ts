@@ -29,10 +29,14 @@ export interface HistoryEntry extends NodeOperation {
   exit: number;
   /** Execution status as it counts. */
   status: number;
+  /** It is a failure that no longer counts, since its failure-timeout is over. */
+  expired: boolean;
 }
 
 /** What the entries seen so far of one resource on one node add up to. */
 export interface HistoryProgress {
+  readonly resource: Resource;
+  readonly node: Node;
   response: OnFail;
   lastFailure: XmlElement | undefined;
 }
@@ -57,8 +61,7 @@ function hasValidResult(status: number | undefined, exit: number | undefined): b
 /** Reads an entry; undefined when it says nothing about the resource's state, or nothing sound. */
 export function readEntry(
   state: ClusterState,
-  resource: Resource,
-  node: Node,
+  { resource, node }: HistoryProgress,
   element: XmlElement,
 ): HistoryEntry | undefined {
   const id = attributeOf(element, 'id');
@@ -89,6 +92,7 @@ export function readEntry(
     expected: expectedCode(element),
     exit: exit ?? 0,
     status: status ?? 0,
+    expired: false,
   };
 }
 

@@ -39,10 +39,13 @@ function applyToRole(state: ClusterState, entry: HistoryEntry, response: OnFail)
   const { resource, node, element, task, exit } = entry;
   switch (task) {
     case 'stop':
-      addLocation(state, resource, node, MINUS_INFINITY, {
-        kind: 'operation-result',
-        element,
-        effect: 'stop-failed',
+      addLocation(state, resource, node, {
+        score: MINUS_INFINITY,
+        cause: {
+          kind: 'operation-result',
+          element,
+          effect: 'stop-failed',
+        },
       });
       break;
     case 'migrate_to':

@@ -4,7 +4,7 @@ import { setScore } from '../../../ledger/change-score.js';
 import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { currentNode } from '../../../cluster/model/resource-queries.js';
-import { addLocation } from '../../../cluster/unpack/resource-location.js';
+import { addLocationEverywhere } from '../../../cluster/unpack/resource-location.js';
 import { unassignResource } from '../../assign/assign-resource.js';
 import {
   backUpTables,
@@ -134,9 +134,12 @@ export function assignInstances(
   for (const instance of instances) {
     if (!instance.unassigned) continue;
     if (assigned >= maxTotal) {
-      addLocation(scheduler, instance, undefined, MINUS_INFINITY, {
-        kind: 'instance-choice',
-        resource: collective,
+      addLocationEverywhere(scheduler, instance, {
+        score: MINUS_INFINITY,
+        cause: {
+          kind: 'instance-choice',
+          resource: collective,
+        },
       });
     } else if (assignInstance(scheduler, instance, undefined, maxPerNode)) {
       assigned += 1;
