@@ -32,7 +32,7 @@ export function applyNodeHealth(scheduler: Scheduler): void {
     if (health === 0) continue;
     for (const resource of scheduler.resources) {
       if (health < 0 && isTrueValue(resource.meta.get('allow-unhealthy-nodes'))) continue;
-      newLocation(scheduler, healthStrategy, resource, undefined, [locationCell(node, health)], undefined);
+      newLocation(scheduler, { id: healthStrategy, resource, nodes: [locationCell(node, health)] });
     }
   }
 }

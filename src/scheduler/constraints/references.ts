@@ -101,12 +101,10 @@ function setFor(
   scheduler: Scheduler,
   constraint: XmlElement,
   { attribute, detail, setDetail }: EndForms,
-  convertResource: boolean,
 ): XmlElement | undefined {
   const id = attributeOf(constraint, attribute);
   if (id === undefined) return undefined;
   const isResource = constraintResource(scheduler, id) !== undefined;
-  if (isResource && !convertResource) return undefined;
   const members = isResource ? [id] : (membersOf(scheduler, id) ?? []);
   return makeElement(
     constraint,
@@ -141,7 +139,7 @@ export function expandReferences(
     return undefined;
   }
   if (ids.every((id) => constraintResource(scheduler, id) !== undefined)) return constraint;
-  const sets = ends.flatMap((end) => setFor(scheduler, constraint, end, ends.length > 1) ?? []);
+  const sets = ends.flatMap((end) => setFor(scheduler, constraint, end) ?? []);
   const removed = ends.flatMap(({ attribute, detail }) => [attribute, detail]);
   const values = Object.fromEntries(removed.map((name) => [name, undefined]));
   return deriveElement(constraint, values, [...constraint.children, ...sets]);
