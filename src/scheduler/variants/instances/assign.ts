@@ -15,6 +15,12 @@ import {
 } from '../../assign/node-table.js';
 import { methodsOf, type Scheduler } from '../../context.js';
 
+/** How many instances may be assigned. */
+export interface InstanceLimits {
+  readonly total: number;
+  readonly perNode: number;
+}
+
 // Pacemaker: can_run_instance
 function canRun(instance: Resource, cell: ScoredNode, maxPerNode: number): boolean {
   if (instance.orphan || !isUsable(cell.node)) return false;
@@ -64,8 +70,7 @@ function assignEarly(
   scheduler: Scheduler,
   instance: Resource,
   current: Node,
-  maxPerNode: number,
-  available: number,
+  { total: available, perNode: maxPerNode }: InstanceLimits,
 ): boolean {
   const parent = instance.parent;
   if (!parent || !isAvailable(instance.allowedNodes.get(current.id))) return false;
@@ -110,11 +115,6 @@ function preferredNode(instance: Resource, optimalPerNode: number): Node | undef
   return cell && cell.count >= optimalPerNode ? undefined : node;
 }
 
-export interface InstanceLimits {
-  readonly total: number;
-  readonly perNode: number;
-}
-
 /** Pacemaker: pcmk__assign_instances */
 export function assignInstances(
   scheduler: Scheduler,
@@ -129,17 +129,15 @@ export function assignInstances(
     if (assigned >= maxTotal) break;
     if (!instance.unassigned) continue;
     const current = preferredNode(instance, optimalPerNode);
-    if (current && assignEarly(scheduler, instance, current, maxPerNode, maxTotal - assigned)) assigned += 1;
+    const left: InstanceLimits = { total: maxTotal - assigned, perNode: maxPerNode };
+    if (current && assignEarly(scheduler, instance, current, left)) assigned += 1;
   }
   for (const instance of instances) {
     if (!instance.unassigned) continue;
     if (assigned >= maxTotal) {
       addLocationEverywhere(scheduler, instance, {
         score: MINUS_INFINITY,
-        cause: {
-          kind: 'instance-choice',
-          resource: collective,
-        },
+        cause: { kind: 'instance-choice', resource: collective },
       });
     } else if (assignInstance(scheduler, instance, undefined, maxPerNode)) {
       assigned += 1;

@@ -111,13 +111,18 @@ function nextOf(from: Role, to: Role): Role {
   return NEXT_ROLES[from]?.[to] ?? role.unknown;
 }
 
+/** What requires a resource to be stopped, or to be promoted anew; undefined when nothing does. */
+interface RestartCauses {
+  readonly stop: Cause | undefined;
+  readonly promote: Cause | undefined;
+}
+
 // Pacemaker: schedule_restart_actions
 function restart(
   scheduler: Scheduler,
   resource: Resource,
   current: Node | undefined,
-  stopCause: Cause | undefined,
-  promoteCause: Cause | undefined,
+  causes: RestartCauses,
 ): void {
   resource.restarting = true;
   let now = resource.role;
@@ -125,12 +130,12 @@ function restart(
     const next = nextOf(now, role.stopped);
     const step = STEPS[now]?.[next];
     if (!step) break;
-    step(scheduler, resource, current, stopCause);
+    step(scheduler, resource, current, causes.stop);
     now = next;
   }
   while (resource.role <= resource.nextRole && now !== resource.role && !resource.blocked) {
     const next = nextOf(now, resource.role);
-    const cause = stopCause ?? (next === role.promoted ? promoteCause : undefined);
+    const cause = causes.stop ?? (next === role.promoted ? causes.promote : undefined);
     const step = STEPS[now]?.[next];
     if (!step) break;
     step(scheduler, resource, resource.assignedNode, cause);
@@ -266,8 +271,10 @@ export function createPrimitiveActions(scheduler: Scheduler, resource: Primitive
   }
   if (!isMoving) recoverInPlace(scheduler, resource, current, needs);
   const because = (why: TransitionReason): Cause => ({ kind: 'transition', resource, why });
-  const stopCause = needs.stop && because(needs.stop);
-  restart(scheduler, resource, current, stopCause, needs.promote ? because('failed') : undefined);
+  restart(scheduler, resource, current, {
+    stop: needs.stop && because(needs.stop),
+    promote: needs.promote ? because('failed') : undefined,
+  });
   changeRole(scheduler, resource);
   createRecurringActions(scheduler, resource);
   if (needs.migrate && current) createMigration(scheduler, resource, current);
