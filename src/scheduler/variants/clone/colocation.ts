@@ -61,9 +61,9 @@ export function colocateWithClone(
   if (colocation.score >= INFINITY) {
     const places = clone.children.flatMap((instance): PrimaryPlace[] => {
       const node = onlyLocation(instance, { assigned: true });
-      return node && !isSetAnywhere(instance, 'blocked') ? [{ node, score: 0 }] : [];
+      return node && !isSetAnywhere(instance, 'blocked') ? [{ node, score: undefined }] : [];
     });
-    intersectNodes(scheduler, dependent, colocation, places, false);
+    intersectNodes(scheduler, dependent, colocation, places);
     return 0;
   }
   return clone.children.reduce<number>((delta, instance) => {

@@ -1,6 +1,6 @@
 /** A group in colocations: its first member leads, its last one is followed. */
 import { addScores, INFINITY } from '../../../base/score.js';
-import { extendTrail } from '../../../ledger/change-score.js';
+import { addToPriority } from '../../../ledger/change-priority.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { NodeTable } from '../../../cluster/model/node.js';
@@ -43,8 +43,6 @@ export function groupFollows(
     }
   }
   if (delta === 0) return delta;
-  const before = group.priority;
-  group.priority = addScores(delta, before);
   const primaryNode = primary.assignedNode;
   const note = scheduler.ledger?.because({
     kind: 'colocation',
@@ -52,7 +50,7 @@ export function groupFollows(
     primary,
     primaryNode,
   });
-  group.promotionTrail = extendTrail(group.promotionTrail, before, delta, group.priority, note);
+  addToPriority(group, delta, note);
   return delta;
 }
 
