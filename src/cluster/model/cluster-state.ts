@@ -9,7 +9,7 @@ import type { Ticket } from './constraint.js';
 import type { InputProblem } from './input-problem.js';
 import type { Node } from './node.js';
 import type { ActionRelation } from './relation.js';
-import type { Resource } from './resource.js';
+import type { Resource, ResourceOnNode } from './resource.js';
 
 export type NoQuorumPolicy = 'freeze' | 'stop' | 'ignore' | 'fence' | 'demote';
 
@@ -46,11 +46,9 @@ export interface FailedOperation {
 }
 
 /** A recorded operation that must be looked at again when parameters are known: for what it says, or as a failure. */
-export interface ParameterCheck {
+export interface ParameterCheck extends ResourceOnNode {
   readonly kind: 'active' | 'failure';
   readonly element: XmlElement;
-  readonly resource: Resource;
-  readonly node: Node;
 }
 
 export interface ClusterState {

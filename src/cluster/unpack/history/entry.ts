@@ -11,7 +11,7 @@ import {
   meansNotHere,
 } from '../../model/history.js';
 import type { Node } from '../../model/node.js';
-import type { Resource } from '../../model/resource.js';
+import type { Resource, ResourceOnNode } from '../../model/resource.js';
 import { isBundled, topBelowBundle } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import type { NodeOperation, OnFail } from '../../model/action.js';
@@ -34,9 +34,7 @@ export interface HistoryEntry extends NodeOperation {
 }
 
 /** What the entries seen so far of one resource on one node add up to. */
-export interface HistoryProgress {
-  readonly resource: Resource;
-  readonly node: Node;
+export interface HistoryProgress extends ResourceOnNode {
   response: OnFail;
   lastFailure: XmlElement | undefined;
 }
@@ -61,7 +59,7 @@ function hasValidResult(status: number | undefined, exit: number | undefined): b
 /** Reads an entry; undefined when it says nothing about the resource's state, or nothing sound. */
 export function readEntry(
   state: ClusterState,
-  { resource, node }: HistoryProgress,
+  { resource, node }: ResourceOnNode,
   element: XmlElement,
 ): HistoryEntry | undefined {
   const id = attributeOf(element, 'id');

@@ -63,7 +63,7 @@ const stop: Step = (scheduler, resource, _node, wanted) => {
 
 const start: Step = (scheduler, resource, node, cause) => {
   const action = resourceAction(scheduler, resource, { task: 'start', node, optional: true });
-  if (node) orderAfterUnfencing(scheduler, resource, node, action, relation.firstImpliesThen);
+  if (node) orderAfterUnfencing(scheduler, { resource, node }, action, relation.firstImpliesThen);
   if (isRunnable(action) && cause) requireAction(scheduler, action, cause);
   if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
 };
