@@ -1,6 +1,6 @@
 /** The status of a healthy cluster for a CIB that has none: all its nodes are online, with quorum, and nothing runs yet. */
 import { isTrueValue } from '../cluster/model/resource-queries.js';
-import { commit, editCib, setAll, type CibEdit } from '../simulate/cib-edit.js';
+import { commit, editCib, setAll } from '../simulate/cib-edit.js';
 import { withStatus } from '../simulate/input-state.js';
 import { changeNodeState, nodeStateOf } from '../simulate/node-state.js';
 import { attributeOf, childNamed, childrenNamed, descendants, type XmlElement } from '../xml/element.js';
@@ -68,11 +68,6 @@ export interface HealthyStatus {
   readonly online: readonly string[];
 }
 
-function setOnline(edit: CibEdit, { id, name }: ClusterNode, isUp: boolean): void {
-  nodeStateOf(edit, name, id);
-  changeNodeState(edit, name, isUp, ASSUMED_STATUS);
-}
-
 /** The nodes of a CIB that an assumed status is about. */
 function nodesOf(root: XmlElement): { readonly nodes: NodeSource; readonly all: readonly ClusterNode[] } {
   const configuration = childNamed(root, 'configuration');
@@ -90,10 +85,13 @@ function nodesOf(root: XmlElement): { readonly nodes: NodeSource; readonly all: 
 export function withHealthyStatus(root: XmlElement, only?: readonly string[]): HealthyStatus {
   const { nodes, all } = nodesOf(root);
   const isUp = ({ name }: ClusterNode): boolean => only?.includes(name) ?? true;
-  const edit = editCib(withStatus(root), nodes === 'named in constraints');
+  const edit = editCib(withStatus(root), { addsNodes: nodes === 'named in constraints' });
   edit.author = ASSUMED_STATUS;
   if (!isTrueValue(attributeOf(edit.root, 'have-quorum'))) setAll(edit, edit.root, { 'have-quorum': '1' });
-  for (const node of all) setOnline(edit, node, isUp(node));
+  for (const node of all) {
+    nodeStateOf(edit, node.name, node.id);
+    changeNodeState(edit, node.name, isUp(node) ? 'online' : 'offline', ASSUMED_STATUS);
+  }
   commit(edit);
   return { cib: edit.root, nodes, online: all.filter(isUp).map(({ name }) => name) };
 }
