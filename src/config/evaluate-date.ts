@@ -64,8 +64,8 @@ function specHolds(spec: XmlElement | undefined, now: DateTime): boolean {
 }
 
 // Pacemaker: pcmk__unpack_duration
-function endOfDuration(start: DateTime | undefined, duration: XmlElement): DateTime | undefined {
-  if (!start || !attributeOf(duration, 'id')) return undefined;
+function endOfDuration(start: DateTime, duration: XmlElement): DateTime | undefined {
+  if (!attributeOf(duration, 'id')) return undefined;
   let isValid = true;
   const amount = (name: string): number => {
     const text = attributeOf(duration, name);
@@ -84,18 +84,23 @@ function laterBySecond(time: DateTime): DateTime {
   return { ...time, seconds: time.seconds + 1 };
 }
 
+/** A span of time, open where it has no start or no end. */
+interface TimeRange {
+  readonly start: DateTime | undefined;
+  readonly end: DateTime | undefined;
+}
+
+/** The range with the end that a duration gives it; undefined when there is none. */
+function rangeOf(expression: XmlElement, { start, end }: TimeRange): TimeRange | undefined {
+  if (end) return { start, end };
+  if (!start) return undefined;
+  const duration = childNamed(expression, 'duration');
+  const calculated = duration && endOfDuration(start, duration);
+  return duration && !calculated ? undefined : { start, end: calculated };
+}
+
 // Pacemaker: evaluate_in_range
-function inRangeHolds(
-  expression: XmlElement,
-  start: DateTime | undefined,
-  givenEnd: DateTime | undefined,
-  now: DateTime,
-  onChange: OnChange,
-): boolean {
-  if (!start && !givenEnd) return false;
-  const duration = givenEnd ? undefined : childNamed(expression, 'duration');
-  const end = duration ? endOfDuration(start, duration) : givenEnd;
-  if (duration && !end) return false;
+function inRangeHolds({ start, end }: TimeRange, now: DateTime, onChange: OnChange): boolean {
   if (start && now.seconds < start.seconds) {
     onChange(start);
     return false;
@@ -116,8 +121,10 @@ export function evaluateDateExpression(expression: XmlElement, now: DateTime, on
   const startIsBad = startText !== undefined && !start;
   const endIsBad = endText !== undefined && !end;
   switch ((attributeOf(expression, 'operation') ?? 'in_range').toLowerCase()) {
-    case 'in_range':
-      return !startIsBad && !endIsBad && inRangeHolds(expression, start, end, now, onChange);
+    case 'in_range': {
+      const range = startIsBad || endIsBad ? undefined : rangeOf(expression, { start, end });
+      return range !== undefined && inRangeHolds(range, now, onChange);
+    }
     case 'date_spec':
       return specHolds(childNamed(expression, 'date_spec'), now);
     case 'gt':

@@ -31,14 +31,3 @@ export function setScore(cell: ScoredNode, score: number, note: Note | undefined
 export function addToScore(cell: ScoredNode, delta: number, note: Note | undefined): void {
   write(cell, addScores(cell.score, delta), delta, note);
 }
-
-/** The story of a number that is no node score (a promotion score), one step longer; undefined while explanation is off. */
-export function extendTrail(
-  previous: Trail | undefined,
-  before: number,
-  added: number | undefined,
-  after: number,
-  note: Note | undefined,
-): Trail | undefined {
-  return note && { note, before: before as Score, added, after: after as Score, previous };
-}

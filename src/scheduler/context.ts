@@ -2,7 +2,6 @@
 import type { Trail } from '../cluster/model/cause.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Colocation, LocationConstraint } from '../cluster/model/constraint.js';
-import type { Node, NodeTable } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import type { MethodsTable, VariantMethods } from './methods.js';
 
@@ -62,16 +61,10 @@ export function methodsOf(scheduler: Scheduler, resource: Resource): VariantMeth
   return scheduler.methods[resource.kind];
 }
 
-function recordTable(
-  scheduler: Scheduler,
-  step: string,
-  resource: Resource,
-  table: NodeTable,
-  sortedNodes: readonly Node[],
-): void {
+function recordTable(scheduler: Scheduler, step: string, resource: Resource): void {
   if (resource.orphan) return;
-  for (const node of sortedNodes) {
-    const cell = table.get(node.id);
+  for (const node of scheduler.nodes) {
+    const cell = resource.allowedNodes.get(node.id);
     if (!cell || cell.node !== node) continue;
     scheduler.scoreEvents.push({
       kind: 'node',
@@ -82,11 +75,11 @@ function recordTable(
       trail: cell.trail,
     });
   }
-  for (const child of resource.children) recordTable(scheduler, step, child, child.allowedNodes, sortedNodes);
+  for (const child of resource.children) recordTable(scheduler, step, child);
 }
 
 /** Records the scores of a resource and everything in it. Pacemaker: pe__show_node_scores_as */
 export function recordScores(scheduler: Scheduler, step: string, resource: Resource): void {
   if (!scheduler.scheduleOptions.recordScores) return;
-  recordTable(scheduler, step, resource, resource.allowedNodes, scheduler.nodes);
+  recordTable(scheduler, step, resource);
 }

@@ -3,12 +3,8 @@ import { UsageError } from '../base/usage-error.js';
 import { clearFailCount, failCountOf } from '../cluster/unpack/failcount.js';
 import { compareDigests } from '../cluster/actions/digest.js';
 import { newRelation, taskOf } from '../cluster/actions/ordering.js';
-import type {
-  ClusterState,
-  ParameterCheck,
-  UnpackedState,
-  InputProblem,
-} from '../cluster/model/cluster-state.js';
+import type { ClusterState, ParameterCheck, UnpackedState } from '../cluster/model/cluster-state.js';
+import type { InputProblem } from '../cluster/model/input-problem.js';
 import { relation } from '../cluster/model/relation.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { assignResources } from './assign/assign-all.js';

@@ -30,7 +30,7 @@ export interface CibEdit {
 }
 
 /** A CIB for changes: what is not changed is shared with the one that is given. */
-export function editCib(cib: XmlElement, addsNodes: boolean): CibEdit {
+export function editCib(cib: XmlElement, { addsNodes }: Pick<CibEdit, 'addsNodes'>): CibEdit {
   const root = openRoot(cib);
   const status = openNamed(root, 'status') ?? insertElement(root, 'status');
   const nodeStates = new Map<string, XmlElement>();

@@ -77,11 +77,18 @@ function fencing({ edit, steps }: Execution, action: PretendedAction): ActionEnd
   if (operation.toLowerCase() === 'on') return 'done';
   // The reference asks the CIB for the id; where that knows none, the graph does.
   if (!edit.nodeStates.has(target)) nodeStateOf(edit, target, nodeId ?? target);
-  const state = changeNodeState(edit, target, false, 'simulate_fencing_action');
+  const state = changeNodeState(edit, target, 'offline', 'simulate_fencing_action');
   edit.isDirty = true;
   commit(edit);
   clearNode(edit, state);
   return 'done';
+}
+
+/** An operation that is carried out. */
+interface PretendedOperation {
+  readonly task: string;
+  readonly intervalMs: number;
+  readonly node: string;
 }
 
 interface MatchedFailure {
@@ -93,9 +100,7 @@ interface MatchedFailure {
 function wantedFailure(
   { failing, steps }: Execution,
   names: readonly string[],
-  task: string,
-  intervalMs: number,
-  node: string,
+  { task, intervalMs, node }: PretendedOperation,
 ): MatchedFailure | undefined {
   const starts = names.map((name) => `${operationKey(name, task, intervalMs)}@${node}=`.toLowerCase());
   for (const specification of failing) {
@@ -137,10 +142,10 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
   const found = nodeStateOf(edit, node, action.isRouted ? node : nodeId);
   const state = openState(edit, found);
   const configuredName = names.get('id') ?? '';
-  const history = editableHistoryOf(edit, state, resource, configuredName, {
-    class: names.get('class'),
-    provider: names.get('provider'),
-    type: names.get('type'),
+  const history = editableHistoryOf(edit, state, {
+    resource,
+    historyName: configuredName,
+    agent: { class: names.get('class'), provider: names.get('provider'), type: names.get('type') },
   });
   if (typeof history === 'string') {
     steps.push({ kind: 'error', message: history });
@@ -149,13 +154,15 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
   const intervalMs = Number.parseInt(meta(action, 'interval') ?? '', 10) || 0;
   const expectedExitCode = Number.parseInt(meta(action, 'op_target_rc') ?? '', 10) || 0;
   steps.push({ kind: 'resource-action', resource, operation, node, intervalMs });
-  const failure = wantedFailure(execution, [resource, configuredName], operation, intervalMs, node);
+  const run = { task: operation, intervalMs, node };
+  const failure = wantedFailure(execution, [resource, configuredName], run);
   const exitCode = failure?.exitCode ?? expectedExitCode;
   if (failure) {
     steps.push({ kind: 'pretended-failure', actionId: action.id, exitCode });
     const isForEver = execution.failureOffsets.get(operation)?.toUpperCase() === 'INFINITY';
-    const failed = { resource: failure.resource, task: operation, intervalMs, exitCode };
-    pushAll(steps, countFailure(edit, state, failed, isForEver, now));
+    const { resource: failed } = failure;
+    const counted = { resource: failed, task: operation, intervalMs, exitCode, isForEver, time: now };
+    pushAll(steps, countFailure(edit, state, counted));
   }
   recordResult(edit, history, {
     resource: configuredName,
@@ -214,7 +221,7 @@ export interface ExecutionOptions {
 /** Executes a schedule on a copy of the CIB that it was made for. Pacemaker: pcmk__simulate_transition */
 export function execute(schedule: Schedule, options: ExecutionOptions): ExecutionResult {
   const { failing, addsNodes, now, afterwards } = options;
-  const edit = editCib(schedule.state.root, addsNodes);
+  const edit = editCib(schedule.state.root, { addsNodes });
   edit.author = options.author;
   const graph = new Map(schedule.graph.attributes);
   const failureOffsets = new Map([

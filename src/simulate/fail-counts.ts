@@ -34,34 +34,33 @@ function recordedCount(state: OpenElement, name: string): number {
   return (found.length === 1 && only && Number.parseInt(attributeOf(only, 'value') ?? '', 10)) || 0;
 }
 
-export interface FailedOperation {
+/** A result that is counted where it is a failure. */
+interface CountedResult {
   /** As it stands in the name of the attribute. */
   readonly resource: string;
   readonly task: string;
   readonly intervalMs: number;
   readonly exitCode: number;
+  /** The first failure is one too many. */
+  readonly isForEver: boolean;
+  /** Seconds since 1970. */
+  readonly time: number;
 }
 
 const NOT_RUNNING = 7;
 
 /**
  * Records a failure: one more, or for ever. A success is none, nor is a probe that finds nothing.
- * @param now - seconds since 1970
  * Pacemaker: pcmk__inject_failcount
  */
-export function countFailure(
-  edit: CibEdit,
-  state: OpenElement,
-  { resource, task, intervalMs, exitCode }: FailedOperation,
-  isForEver: boolean,
-  now: number,
-): AttributeStep[] {
+export function countFailure(edit: CibEdit, state: OpenElement, result: CountedResult): AttributeStep[] {
+  const { resource, task, intervalMs, exitCode, isForEver, time } = result;
   if (exitCode === 0 || (exitCode === NOT_RUNNING && intervalMs === 0)) return [];
   const operation = `${resource}#${task}_${intervalMs}`;
   const name = `fail-count-${operation}`;
   const value = isForEver ? 'INFINITY' : String(recordedCount(state, name) + 1);
   return [
     setTransientAttribute(edit, state, name, value),
-    setTransientAttribute(edit, state, `last-failure-${operation}`, String(now)),
+    setTransientAttribute(edit, state, `last-failure-${operation}`, String(time)),
   ];
 }

@@ -42,10 +42,13 @@ function setClusterOption(edit: CibEdit, name: string, value: string): void {
   commit(edit, 'configuration');
 }
 
+/** Attributes of a ticket's state, as they are written. */
+type TicketChange = Readonly<Partial<Record<'granted' | 'standby', 'true' | 'false'>>>;
+
 /** Pacemaker: set_ticket_state_attr */
-function setTicket(edit: CibEdit, id: string, name: 'granted' | 'standby', value: boolean): void {
+function setTicket(edit: CibEdit, id: string, wanted: TicketChange): void {
   const tickets = childFor(edit, edit.status, 'tickets');
-  setAll(edit, childFor(edit, tickets, 'ticket_state', { id }), { [name]: String(value) });
+  setAll(edit, childFor(edit, tickets, 'ticket_state', { id }), wanted);
   commit(edit);
 }
 
@@ -70,12 +73,13 @@ function* injectResult(
   const found = nodeStateOf(edit, node);
   const nodeState = openState(edit, found);
   const isForEver = task === 'stop' || (task === 'start' && state.settings.startFailureIsFatal);
-  yield* countFailure(edit, nodeState, { resource: name, task, intervalMs, exitCode }, isForEver, now);
-  const history = editableHistoryOf(edit, nodeState, name, name, {
+  yield* countFailure(edit, nodeState, { resource: name, task, intervalMs, exitCode, isForEver, time: now });
+  const agent = {
     class: attributeOf(resource.element, 'class'),
     provider: attributeOf(resource.element, 'provider'),
     type: attributeOf(resource.element, 'type'),
-  });
+  };
+  const history = editableHistoryOf(edit, nodeState, { resource: name, historyName: name, agent });
   if (typeof history === 'string') {
     throw new UsageError(
       `no result can be injected for "${name}", which is a ${resource.kind}; expected the name of a primitive`,
@@ -112,17 +116,17 @@ function* injectNode(
   node: string,
 ): Generator<InjectionStep> {
   yield { kind: 'node', change, node };
-  const state = changeNodeState(edit, node, change !== 'Offline', ORIGIN);
+  const state = changeNodeState(edit, node, change === 'Offline' ? 'offline' : 'online', ORIGIN);
   if (change === 'Failing') setAll(edit, state, { in_ccm: 'false' });
   commit(edit);
   if (change === 'Offline') clearNode(edit, state);
 }
 
 const TICKETS = {
-  '--ticket-grant': ['Granting', 'granted', true],
-  '--ticket-revoke': ['Revoking', 'granted', false],
-  '--ticket-standby': ['Standby', 'standby', true],
-  '--ticket-activate': ['Activating', 'standby', false],
+  '--ticket-grant': ['Granting', { granted: 'true' }],
+  '--ticket-revoke': ['Revoking', { granted: 'false' }],
+  '--ticket-standby': ['Standby', { standby: 'true' }],
+  '--ticket-activate': ['Activating', { standby: 'false' }],
 } as const;
 
 function* injectOne(context: Context, { option, value }: Injection): Generator<InjectionStep> {
@@ -145,9 +149,9 @@ function* injectOne(context: Context, { option, value }: Injection): Generator<I
     case '--ticket-revoke':
     case '--ticket-standby':
     case '--ticket-activate': {
-      const [change, name, isSet] = TICKETS[option];
+      const [change, wanted] = TICKETS[option];
       yield { kind: 'ticket', change, ticket: value };
-      return setTicket(edit, value, name, isSet);
+      return setTicket(edit, value, wanted);
     }
     case '--op-inject':
       return yield* injectOperation(context, value);
@@ -175,8 +179,7 @@ export interface InjectionResult {
  * Throws a UsageError for a node or resource that the CIB does not have. Pacemaker: pcmk__inject_scheduler_input
  */
 export function inject(state: ClusterState, injections: readonly Injection[], now: number): InjectionResult {
-  const addsUnknown = injections.some(({ option }) => option === '--node-up');
-  const edit = editCib(state.root, addsUnknown);
+  const edit = editCib(state.root, { addsNodes: injections.some(({ option }) => option === '--node-up') });
   const steps = [...injectAll({ edit, state, now }, injections)];
   return { cib: edit.root, steps };
 }

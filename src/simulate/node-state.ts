@@ -89,12 +89,17 @@ export function nodeStateOf(edit: CibEdit, name: string, uuid?: string): OpenEle
 }
 
 /** Pacemaker: pcmk__inject_node_state_change */
-export function changeNodeState(edit: CibEdit, name: string, isUp: boolean, origin: string): OpenElement {
+export function changeNodeState(
+  edit: CibEdit,
+  name: string,
+  wanted: 'online' | 'offline',
+  origin: string,
+): OpenElement {
   const state = nodeStateOf(edit, name);
-  const membership = isUp ? 'member' : 'down';
+  const membership = wanted === 'online' ? 'member' : 'down';
   setAll(edit, state, {
-    in_ccm: String(isUp),
-    crmd: isUp ? 'online' : 'offline',
+    in_ccm: String(wanted === 'online'),
+    crmd: wanted,
     join: membership,
     expected: membership,
     'crm-debug-origin': origin,

@@ -46,18 +46,23 @@ function objection(state: OpenElement, resource: string, agent: AgentNames): str
   return undefined;
 }
 
+/** The names under which a resource has its history on a node. */
+export interface HistoryNames {
+  /** Name in the configuration, under which the history is looked for first. */
+  readonly resource: string;
+  /** The name for a new one. */
+  readonly historyName: string;
+  readonly agent: AgentNames;
+}
+
 /**
  * The history of a resource on a node, made if there is none.
- * @param resource - name in the configuration, under which the history is looked for first
- * @param historyName - the name for a new one
  * Returns a sentence when the agent's names do not suffice to make one. Pacemaker: pcmk__inject_resource_history
  */
 export function editableHistoryOf(
   edit: CibEdit,
   state: OpenElement,
-  resource: string,
-  historyName: string,
-  agent: AgentNames,
+  { resource, historyName, agent }: HistoryNames,
 ): OpenElement | string {
   const histories = historiesOf(edit, state);
   const known = histories.get(resource) ?? histories.get(historyName);
@@ -155,7 +160,7 @@ export function recordResult(edit: CibEdit, history: OpenElement, result: Operat
       'queue-time': '0',
       migrate_source: isMigration ? parameters?.get(metaName('migrate_source')) : undefined,
       migrate_target: isMigration ? parameters?.get(metaName('migrate_target')) : undefined,
-      'op-digest': parameters && digestOf(withoutMeta(parameters, intervalMs !== 0)),
+      'op-digest': parameters && digestOf(withoutMeta(parameters, intervalMs)),
     });
   }
 }

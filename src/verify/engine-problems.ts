@@ -1,5 +1,5 @@
 /** What the scheduler finds wrong with a configuration when it reads it, and works around. */
-import type { InputProblem } from '../cluster/model/cluster-state.js';
+import type { InputProblem } from '../cluster/model/input-problem.js';
 import { unpack } from '../cluster/unpack/unpack.js';
 import type { Configuration } from '../config/configuration.js';
 import { configurationAt } from '../config/current.js';

@@ -2,7 +2,7 @@
 import { readCib } from '../cib/cib.js';
 import { nodesOf } from '../config/nodes.js';
 import { isTrueValue } from '../cluster/model/resource-queries.js';
-import { commit, editCib, setAll, type CibEdit } from '../simulate/cib-edit.js';
+import { commit, editCib, setAll } from '../simulate/cib-edit.js';
 import { withStatus } from '../simulate/input-state.js';
 import { changeNodeState, nodeStateOf } from '../simulate/node-state.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../xml/element.js';
@@ -34,11 +34,6 @@ interface ClusterNode {
   readonly name: string;
 }
 
-function setOnline(edit: CibEdit, { id, name }: ClusterNode, isUp: boolean): void {
-  nodeStateOf(edit, name, id);
-  changeNodeState(edit, name, isUp, ASSUMED_STATUS);
-}
-
 /** The nodes of a CIB that an assumed status is about. */
 function assumedNodes(root: XmlElement): {
   readonly nodes: NodeSource;
@@ -60,10 +55,13 @@ function assumedNodes(root: XmlElement): {
 export function withHealthyStatus(root: XmlElement, only?: readonly string[]): HealthyStatus {
   const { nodes, all } = assumedNodes(root);
   const isUp = ({ name }: ClusterNode): boolean => only?.includes(name) ?? true;
-  const edit = editCib(withStatus(root), nodes === 'named in constraints');
+  const edit = editCib(withStatus(root), { addsNodes: nodes === 'named in constraints' });
   edit.author = ASSUMED_STATUS;
   if (!isTrueValue(attributeOf(edit.root, 'have-quorum'))) setAll(edit, edit.root, { 'have-quorum': '1' });
-  for (const node of all) setOnline(edit, node, isUp(node));
+  for (const node of all) {
+    nodeStateOf(edit, node.name, node.id);
+    changeNodeState(edit, node.name, isUp(node) ? 'online' : 'offline', ASSUMED_STATUS);
+  }
   commit(edit);
   return { cib: edit.root, nodes, online: all.filter(isUp).map(({ name }) => name) };
 }

@@ -69,7 +69,7 @@ function forgetFailures(effect: Effect): void {
 
 /** A node that was shut down is gone, and expected to be. */
 function leave({ edit, nodeState, action }: Effect): void {
-  changeNodeState(edit, action.node ?? '', false, 'do_shutdown');
+  changeNodeState(edit, action.node ?? '', 'offline', 'do_shutdown');
   clearNode(edit, nodeState);
 }
 

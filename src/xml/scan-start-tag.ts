@@ -104,10 +104,15 @@ function resumeAfter(text: string, at: number): number {
   return open === -1 ? text.length : open;
 }
 
+/** The name of an attribute, and where it stands. */
+interface AttributeName {
+  readonly attribute: string;
+  readonly nameStart: number;
+}
+
 function scanValue(
   text: string,
-  attribute: string,
-  nameStart: number,
+  { attribute, nameStart }: AttributeName,
   at: number,
   report: ReportFault,
 ): AttributeStep {
@@ -168,7 +173,7 @@ function scanAttribute(text: string, tag: string, at: number, report: ReportFaul
     report(nameStart, nameStart + name.length, `attribute "${name}" has no value`);
     return { next: nameStart + name.length };
   }
-  return scanValue(text, name, nameStart, skipBlanks(text, equals + 1), report);
+  return scanValue(text, { attribute: name, nameStart }, skipBlanks(text, equals + 1), report);
 }
 
 /** The attributes of one tag after the other. */
@@ -241,16 +246,16 @@ export class StartTagReader {
         continue;
       }
       const close = skipBlanks(this.#text, at);
-      if (this.#text.charCodeAt(close) === 0x3e) return this.#tag(name, close + 1, false);
-      if (this.#text.startsWith('/>', close)) return this.#tag(name, close + 2, true);
+      if (this.#text.charCodeAt(close) === 0x3e) {
+        return { name, attributes: this.#list.copy(), end: close + 1, empty: false };
+      }
+      if (this.#text.startsWith('/>', close)) {
+        return { name, attributes: this.#list.copy(), end: close + 2, empty: true };
+      }
       const step = scanAttribute(this.#text, name, at, this.#report);
       if (step.attribute) this.#list.add(step.attribute, this.#report);
       at = step.next;
-      if (step.broken) return this.#tag(name, at, false);
+      if (step.broken) return { name, attributes: this.#list.copy(), end: at, empty: false };
     }
-  }
-
-  #tag(name: string, end: number, empty: boolean): StartTag {
-    return { name, attributes: this.#list.copy(), end, empty };
   }
 }

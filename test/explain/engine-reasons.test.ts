@@ -1,11 +1,13 @@
 /** Small clusters, each with one reason: what is told of it and where it points. */
 import { describe, expect, it } from 'vitest';
+import { INFINITY, MINUS_INFINITY, toScore } from '../../src/base/score.js';
+import type { ScoredNode } from '../../src/cluster/model/node.js';
 import { explainAction } from '../../src/explain/action-chain.js';
 import { contributionsOf, isBeginning, sumOf } from '../../src/explain/contributions.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { resourcesNamed } from '../../src/explain/find-resource.js';
 import { createLedger } from '../../src/ledger/ledger.js';
-import { extendTrail, UNUSABLE } from '../../src/ledger/change-score.js';
+import { addToScore, setScore, UNUSABLE } from '../../src/ledger/change-score.js';
 import { actionView } from '../../src/views/explain/actions.js';
 import { explainedResourceView } from '../../src/views/explain/resource.js';
 import { withReferences } from '../../src/views/explain/explanation-view.js';
@@ -56,25 +58,35 @@ function decided(explanation: Explanation, id: string): string {
   return view(explanation, id).reasons.map(withReferences).join('; ');
 }
 
+/** A cell as the scheduler keeps one for each node, without the node, which no change of a score looks at. */
+function cellAt(score: number): ScoredNode {
+  return { score: toScore(score), trail: undefined } as ScoredNode;
+}
+
 describe('a contribution', () => {
   const { because } = createLedger();
   const note = because({ kind: 'symmetric-default' });
 
   it('adds by the rules of infinity: a ban beats every wish', () => {
-    const wish = extendTrail(undefined, 0, 1_000_000, 1_000_000, note);
-    const ban = extendTrail(wish, 1_000_000, -1_000_000, -1_000_000, note);
-    expect(sumOf(contributionsOf(ban))).toBe(-1_000_000);
+    const cell = cellAt(0);
+    addToScore(cell, INFINITY, note);
+    addToScore(cell, MINUS_INFINITY, note);
+    expect(sumOf(contributionsOf(cell.trail))).toBe(-1_000_000);
   });
 
   it('that marks a node as unusable for a while is told as the number that replaces the mark', () => {
-    const marked = extendTrail(undefined, 10, undefined, UNUSABLE, note);
-    const replaced = extendTrail(marked, UNUSABLE, undefined, 1, note);
-    expect(contributionsOf(replaced)).toMatchObject([{ before: 10, added: undefined, after: 1 }]);
+    const cell = cellAt(10);
+    setScore(cell, UNUSABLE, note);
+    setScore(cell, 1, note);
+    expect(contributionsOf(cell.trail)).toMatchObject([{ before: 10, added: undefined, after: 1 }]);
   });
 
   it('is late when the scores had been listed before it', () => {
-    const early = extendTrail(undefined, 0, 5, 5, note);
-    const all = extendTrail(early, 5, 5, 10, note);
+    const cell = cellAt(0);
+    addToScore(cell, 5, note);
+    const early = cell.trail;
+    addToScore(cell, 5, note);
+    const all = cell.trail;
     expect(contributionsOf(all, 1).map(({ late }) => late)).toEqual([false, true]);
     expect([isBeginning(early, all), isBeginning(all, early), isBeginning(undefined, all)]).toEqual([
       true,

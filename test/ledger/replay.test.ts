@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { INFINITY, MINUS_INFINITY, toScore, type Score } from '../../src/base/score.js';
 import type { Trail } from '../../src/cluster/model/cause.js';
 import type { ScoredNode } from '../../src/cluster/model/node.js';
-import { addToScore, extendTrail, setScore, UNUSABLE } from '../../src/ledger/change-score.js';
+import { addToScore, setScore, UNUSABLE } from '../../src/ledger/change-score.js';
+import {
+  addToPriority,
+  setPriority,
+  setPromotionPriority,
+  startPriority,
+} from '../../src/ledger/change-priority.js';
 import { createLedger } from '../../src/ledger/ledger.js';
 import { replay, trailSteps } from '../../src/ledger/replay.js';
 
@@ -11,6 +17,11 @@ const note = (sequence: number) => ({ sequence, cause: { kind: 'symmetric-defaul
 
 function step(before: number, added: number | undefined, after: number, previous?: Trail): Trail {
   return { note: note(1), before: toScore(before), added, after: toScore(after), previous };
+}
+
+/** The steps of a story as numbers: the cause's place, before, added, after. */
+function steps(trail: Trail | undefined) {
+  return trailSteps(trail).map(({ note, before, added, after }) => [note.sequence, before, added, after]);
 }
 
 /** A cell as the scheduler keeps one for each node, without the node, which no change of a score looks at. */
@@ -40,9 +51,7 @@ describe('the story of a score', () => {
     setScore(cell, 7, note(2));
     addToScore(cell, INFINITY, note(3));
     addToScore(cell, MINUS_INFINITY, note(4));
-    expect(
-      trailSteps(cell.trail).map(({ note, before, added, after }) => [note.sequence, before, added, after]),
-    ).toEqual([
+    expect(steps(cell.trail)).toEqual([
       [1, 0, 100, 100],
       [2, 100, undefined, 7],
       [3, 7, INFINITY, INFINITY],
@@ -55,14 +64,44 @@ describe('the story of a score', () => {
     const cell = cellAt(5);
     addToScore(cell, 10, undefined);
     expect(cell).toEqual({ score: 15, trail: undefined });
-    expect(extendTrail(undefined, 0, 1, 1, undefined)).toBeUndefined();
+  });
+});
+
+describe('the story of a promotion priority', () => {
+  it('begins at 0, whatever the priority was before, and is written by each change', () => {
+    const resource = { priority: 7, promotionPriority: 0, promotionTrail: undefined };
+    startPriority(resource, 5, note(1));
+    addToPriority(resource, 10, note(2));
+    addToPriority(resource, INFINITY, note(3));
+    setPriority(resource, MINUS_INFINITY, note(4));
+    expect(steps(resource.promotionTrail)).toEqual([
+      [1, 0, undefined, 5],
+      [2, 5, 10, 15],
+      [3, 15, INFINITY, INFINITY],
+      [4, INFINITY, undefined, MINUS_INFINITY],
+    ]);
+    expect(resource.priority).toBe(MINUS_INFINITY);
   });
 
-  it('goes on with the story of a number that is kept elsewhere', () => {
-    const first = step(0, 5, 5);
-    const second = extendTrail(first, 5, 10, 15, note(2));
-    expect(second && replay(second)).toBe(15);
-    expect(second?.previous).toBe(first);
+  it('goes on to the final priority, which is another number', () => {
+    const resource = { priority: 5, promotionPriority: 5, promotionTrail: step(0, 5, 5) };
+    setPromotionPriority(resource, INFINITY, note(2));
+    expect(resource).toMatchObject({ priority: 5, promotionPriority: INFINITY });
+    expect(replay(resource.promotionTrail)).toBe(INFINITY);
+    expect(steps(resource.promotionTrail)).toEqual([
+      [1, 0, 5, 5],
+      [2, 5, undefined, INFINITY],
+    ]);
+  });
+
+  it('is not written while nobody asks for it, and the priority is the same', () => {
+    const resource = { priority: 0, promotionPriority: 0, promotionTrail: undefined };
+    startPriority(resource, 5, undefined);
+    addToPriority(resource, 10, undefined);
+    setPromotionPriority(resource, resource.priority, undefined);
+    expect(resource).toEqual({ priority: 15, promotionPriority: 15, promotionTrail: undefined });
+    setPriority(resource, 3, undefined);
+    expect(resource).toEqual({ priority: 3, promotionPriority: 15, promotionTrail: undefined });
   });
 });
 

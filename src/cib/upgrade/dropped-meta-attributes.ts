@@ -14,8 +14,9 @@ export function unsupportedNames(holder: Draft): ReadonlySet<string> {
   return OPERATION_HOLDERS.has(holder.name) ? OF_OPERATIONS : NONE;
 }
 
-function tell(pair: Draft, set: Draft, isOfOperation: boolean, notes: Notes): void {
+function tell(pair: Draft, set: Draft, owner: 'resource' | 'operation', notes: Notes): void {
   const name = valueOf(pair, 'name') ?? '';
+  const isOfOperation = owner === 'operation';
   const help = isOfOperation
     ? 'set "on-fail" of the operation instead'
     : 'set "kind" of the order constraints that it was meant for';
@@ -38,7 +39,8 @@ export function dropUnsupportedMetaAttributes(cib: Draft, notes: Notes): void {
     if (names.size === 0) return [set];
     const isGone = (child: Draft): boolean =>
       child.name === 'nvpair' && names.has(valueOf(child, 'name') ?? '');
-    for (const pair of set.children.filter(isGone)) tell(pair, set, names === OF_OPERATIONS, notes);
+    const owner = names === OF_OPERATIONS ? 'operation' : 'resource';
+    for (const pair of set.children.filter(isGone)) tell(pair, set, owner, notes);
     dropElements(set, isGone);
     return [set];
   });

@@ -17,9 +17,7 @@ const rulesOf = (constraint: Draft): readonly Draft[] => childrenOf(constraint, 
 const idOfPart = (constraint: Draft, number: number): string =>
   `${NEW_ID}${valueOf(constraint, 'id') ?? ''}-${number}`;
 
-/** The parts that every constraint has in common are the user's in the first and copies in the others. */
-function shared(parts: readonly Draft[], isFirst: boolean): readonly Draft[] {
-  if (isFirst) return parts;
+function copiesOf(parts: readonly Draft[]): readonly Draft[] {
   const copies = parts.map(copyWhole);
   for (const copy of copies) for (const draft of everyDraft(copy)) draft.native = false;
   return copies;
@@ -30,11 +28,10 @@ function split(constraint: Draft): Draft[] {
     const part = copyAlone(constraint);
     part.native = false;
     setValue(part, 'id', idOfPart(constraint, i + 1));
-    part.children = [
-      ...shared(childrenOf(constraint, 'resource_set'), i === 0),
-      rule,
-      ...shared(childrenOf(constraint, 'lifetime'), i === 0),
-    ];
+    // What every constraint has in common is the user's in the first and a copy in the others.
+    const shared = (name: string): readonly Draft[] =>
+      i === 0 ? childrenOf(constraint, name) : copiesOf(childrenOf(constraint, name));
+    part.children = [...shared('resource_set'), rule, ...shared('lifetime')];
     return part;
   });
 }

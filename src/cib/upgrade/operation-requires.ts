@@ -80,7 +80,15 @@ function setsFor(resource: Draft, operations: readonly Draft[]): Draft[] {
   return decisive(operations.filter(mayRequire).flatMap(candidatesOf)).map(resourceSet);
 }
 
-function tell(resource: Draft, operation: Draft, place: Draft, notes: Notes): void {
+/** A place where an operation says what it requires: an attribute of its own, or a pair of a set. */
+interface RequiresPlace {
+  readonly operation: Draft;
+  readonly set: Draft | undefined;
+  /** The operation itself, or the pair. */
+  readonly place: Draft;
+}
+
+function tell(resource: Draft, { operation, place }: RequiresPlace, notes: Notes): void {
   const name = valueOf(operation, 'name') ?? '';
   const what = `operation ${quoted(operation)} ("${name}") of resource ${quoted(resource)} has "requires"`;
   if (mayRequire(operation)) {
@@ -102,7 +110,7 @@ function tell(resource: Draft, operation: Draft, place: Draft, notes: Notes): vo
 const placeOf = (set: Draft | undefined): 'instance_attributes' | 'meta_attributes' | 'attribute' =>
   set ? (set.name === 'instance_attributes' ? 'instance_attributes' : 'meta_attributes') : 'attribute';
 
-function print(resource: Draft, operation: Draft, set: Draft | undefined, place: Draft, notes: Notes): void {
+function print(resource: Draft, { operation, set, place }: RequiresPlace, notes: Notes): void {
   const isInstance = set?.name === 'instance_attributes';
   const ofSet = set ? `, meta=${idText(set)}` : '';
   const moved = {
@@ -120,15 +128,13 @@ function print(resource: Draft, operation: Draft, set: Draft | undefined, place:
 }
 
 function tellAll(resource: Draft, operation: Draft, notes: Notes): void {
-  if (valueOf(operation, REQUIRES) !== undefined) {
-    print(resource, operation, undefined, operation, notes);
-    tell(resource, operation, operation, notes);
-  }
-  for (const { set } of candidatesOf(operation)) {
-    for (const pair of set.children.filter(isRequires)) {
-      print(resource, operation, set, pair, notes);
-      tell(resource, operation, pair, notes);
-    }
+  const ofSets = candidatesOf(operation).flatMap(({ set }) =>
+    set.children.filter(isRequires).map((place): RequiresPlace => ({ operation, set, place })),
+  );
+  const own: RequiresPlace = { operation, set: undefined, place: operation };
+  for (const one of valueOf(operation, REQUIRES) === undefined ? ofSets : [own, ...ofSets]) {
+    print(resource, one, notes);
+    tell(resource, one, notes);
   }
 }
 

@@ -69,7 +69,14 @@ function renewParameters(set: Draft, notes: Notes): Draft[] {
   return hasChild(set, 'nvpair') ? [set] : [];
 }
 
-function tellMeta(resource: Draft, set: Draft, pair: Draft, line: Replacement, notes: Notes): void {
+/** A meta attribute of a resource. */
+interface MetaPair {
+  readonly resource: Draft;
+  readonly set: Draft;
+  readonly pair: Draft;
+}
+
+function tellMeta({ resource, set, pair }: MetaPair, line: Replacement, notes: Notes): void {
   const what = `the meta attribute "${line.old}" of resource ${quoted(resource)}`;
   printReplacement(notes, pair, {
     ...line,
@@ -101,7 +108,7 @@ function renewMetaSet(set: Draft, resource: Draft, laterNames: ReadonlySet<strin
   let remaining = 0;
   for (const child of set.children) {
     const line = child.name === 'nvpair' ? replacementFor(child, META_ATTRIBUTES) : undefined;
-    if (line) tellMeta(resource, set, child, line, notes);
+    if (line) tellMeta({ resource, set, pair: child }, line, notes);
     if (line && line.now === undefined) continue;
     const isShadowed = isConditional ? laterNames.has(line?.now ?? '') : remaining > 0;
     if (child.name === 'nvpair') remaining += 1;

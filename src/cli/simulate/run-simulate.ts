@@ -1,6 +1,6 @@
 /** The job of `hatool simulate`: read the CIB, simulate, say and store what comes of it, decide the exit code. */
 import { placedMessage } from '../../base/problem.js';
-import type { InputProblem } from '../../cluster/model/cluster-state.js';
+import type { InputProblem } from '../../cluster/model/input-problem.js';
 import { startTagSpan } from '../../xml/element.js';
 import { UsageError } from '../../base/usage-error.js';
 import { renderDot } from '../../render/pacemaker/graph-dot.js';

@@ -82,13 +82,16 @@ function blankAction(state: ClusterState, { resource, key, task, node }: ActionI
 function configure(state: ClusterState, action: Action, resource: Resource): void {
   const { key, task } = action;
   const intervalMs = parseOperationKey(key)?.intervalMs ?? 0;
-  action.config = findOperationConfig(resource, task, intervalMs, true);
-  if (!action.config && key.includes('_notify_'))
-    action.config = findExactConfig(resource, 'notify', 0, true);
-  const meta = operationMeta(state, resource, action.node, task, intervalMs, action.config);
+  const operation = { resource, task, intervalMs, node: action.node };
+  action.config = findOperationConfig(operation, 'enabled-or-not');
+  if (!action.config && key.includes('_notify_')) {
+    const notification = { resource, task: 'notify', intervalMs: 0 };
+    action.config = findExactConfig(notification, 'enabled-or-not');
+  }
+  const meta = operationMeta(state, operation, action.config);
   action.meta = meta;
   action.needs = requirementOf(resource, task);
-  action.onFail = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
+  action.onFail = responseTo(state, operation, meta.get('on-fail'));
 }
 
 // Pacemaker: new_action
@@ -366,11 +369,11 @@ export function fenceNode(
   if (isGuestNode(node)) {
     const container = containerOf(node);
     if (!container || container.failed || !container.managed) return;
-    complain(
-      state,
-      'warning',
-      `guest node "${node.name}" is to be fenced by recovering "${container.id}": ${reason}`,
-    );
+    complain(state, {
+      kind: 'guest-node-unclean',
+      severity: 'warning',
+      message: `guest node "${node.name}" is to be fenced by recovering "${container.id}": ${reason}`,
+    });
     noteUnclean(state, node, reason, element);
     node.remoteReset = true;
     container.failed = true;
@@ -384,7 +387,11 @@ export function fenceNode(
     node.unclean = true;
     fenceAction(state, node, { optional: true, reason });
   } else if (!node.unclean) {
-    complain(state, 'warning', `node "${node.name}" is unclean: ${reason}`);
+    complain(state, {
+      kind: 'node-unclean',
+      severity: 'warning',
+      message: `node "${node.name}" is unclean: ${reason}`,
+    });
     noteUnclean(state, node, reason, element);
     node.unclean = true;
     fenceAction(state, node, { optional: true, reason, withPriorityDelay });

@@ -8,7 +8,7 @@ import type { ClusterState } from '../model/cluster-state.js';
 import { historyInterval, type OperationDigest } from '../model/history.js';
 import type { Node } from '../model/node.js';
 import { nodeAttribute, parametersOf } from '../model/parameters.js';
-import { operationKey } from '../model/action.js';
+import { operationKey, type NodeOperation } from '../model/action.js';
 import type { Replica, Resource } from '../model/resource.js';
 import { currentNode, definesRemoteNode, topResource } from '../model/resource-queries.js';
 import {
@@ -51,11 +51,11 @@ function addMissing(target: Map<string, string>, source: ReadonlyMap<string, str
 /** The parameters that count for a digest; the timeout does for recurring operations only. Pacemaker: pcmk__filter_op_for_digest */
 export function withoutMeta(
   parameters: ReadonlyMap<string, string>,
-  isRecurring: boolean,
+  intervalMs: number,
 ): Map<string, string> {
   const kept = new Map<string, string>();
   for (const [name, value] of parameters) {
-    const isTimeout = isRecurring && name === TIMEOUT;
+    const isTimeout = intervalMs !== 0 && name === TIMEOUT;
     if (isTimeout || (!name.startsWith(META_PREFIX) && !NOT_DIGESTED.has(name))) kept.set(name, value);
   }
   return kept;
@@ -81,14 +81,13 @@ export function bundleRemoteName(state: ClusterState, resource: Resource): strin
   return container && (container.assignedNode ?? currentNode(container))?.name;
 }
 
-interface DigestInput {
+interface DigestInput extends NodeOperation {
   readonly state: ClusterState;
-  readonly resource: Resource;
   readonly node: Node;
-  readonly task: string;
-  readonly intervalMs: number;
   /** The recorded operation, if there is one to compare with. */
   readonly entry: XmlElement | undefined;
+  /** Whether the digest without private parameters is needed, too. */
+  readonly withSecure: boolean;
 }
 
 interface MainParameters {
@@ -97,20 +96,21 @@ interface MainParameters {
 }
 
 // Pacemaker: calculate_main_digest
-function mainParameters({ state, resource, node, task, intervalMs }: DigestInput): MainParameters {
+function mainParameters(input: DigestInput): MainParameters {
+  const { state, resource, node, intervalMs } = input;
   const all = new Map<string, string>();
   const address = bundleRemoteName(state, resource);
   if (address !== undefined) all.set('addr', address);
   addMissing(all, parametersOf(state, resource, node));
-  const config = findOperationConfig(resource, task, intervalMs, true);
+  const config = findOperationConfig(input, 'enabled-or-not');
   const own = operationParameters(state, resource, config, node);
   addMissing(all, own);
   // Of the meta-attributes only the timeout of a recurring operation counts; finding them notes when rules change them.
   if (intervalMs !== 0 || hasOperationRules(state, config)) {
-    const timeout = operationMeta(state, resource, node, task, intervalMs, config).get('timeout');
+    const timeout = operationMeta(state, input, config).get('timeout');
     if (timeout !== undefined && !all.has(TIMEOUT)) all.set(TIMEOUT, timeout);
   }
-  return { parameters: withoutMeta(all, intervalMs !== 0), hasOwn: own.size > 0 };
+  return { parameters: withoutMeta(all, intervalMs), hasOwn: own.size > 0 };
 }
 
 const FENCE_PARAMETERS: ReadonlySet<string> = new Set([
@@ -146,7 +146,7 @@ function secureParameters(
   for (const name of hidden) all.delete(name);
   const isFencing = attributeOf(resource.element, 'class')?.toLowerCase() === 'stonith';
   if (isOld && isFencing) for (const name of [...all.keys()]) if (isFenceParameter(name)) all.delete(name);
-  const kept = withoutMeta(all, intervalMs !== 0);
+  const kept = withoutMeta(all, intervalMs);
   if (isOld) kept.delete(metaName('timeout'));
   return kept;
 }
@@ -167,8 +167,8 @@ function restartParameters(input: DigestInput, main: Map<string, string>): Map<s
 }
 
 /** Calculates digests of an operation's parameters as they are configured now. Pacemaker: pe__calculate_digests */
-export function calculateDigests(input: DigestInput, withSecure: boolean): OperationDigest {
-  const { state, entry, intervalMs } = input;
+function calculateDigests(input: DigestInput): OperationDigest {
+  const { state, entry, intervalMs, withSecure } = input;
   const version =
     (entry && attributeOf(entry, 'crm_feature_set')) ??
     attributeOf(state.root, 'crm_feature_set') ??
@@ -191,12 +191,12 @@ export function calculateDigests(input: DigestInput, withSecure: boolean): Opera
 }
 
 // Pacemaker: rsc_action_digest
-function cachedDigests(input: DigestInput, withSecure: boolean): OperationDigest {
+function cachedDigests(input: DigestInput): OperationDigest {
   const { resource, node, task, intervalMs } = input;
   const key = operationKey(resource.id, task, intervalMs);
   const known = node.digests.get(key);
   if (known) return known;
-  const digests = calculateDigests(input, withSecure);
+  const digests = calculateDigests(input);
   node.digests.set(key, digests);
   return digests;
 }
@@ -210,7 +210,8 @@ export function compareDigests(
 ): OperationDigest {
   const task = attributeOf(entry, 'operation') ?? '';
   const intervalMs = historyInterval(entry);
-  const digests = cachedDigests({ state, resource, node, task, intervalMs, entry }, state.sanitized);
+  const withSecure = state.sanitized;
+  const digests = cachedDigests({ state, resource, node, task, intervalMs, entry, withSecure });
   const recorded = attributeOf(entry, 'op-digest');
   const restart = recordedRestartDigest(state, entry);
   // The digests are those for the first entry of that operation: another entry may have no restart digest to compare.
@@ -233,8 +234,8 @@ export function compareFencingDigest(
   agent: string,
   node: Node,
 ): OperationDigest {
-  const input = { state, resource: device, node, task: 'stonith-on', intervalMs: 0, entry: undefined };
-  const digests = cachedDigests(input, true);
+  const operation = { resource: device, node, task: 'stonith-on', intervalMs: 0 };
+  const digests = cachedDigests({ ...operation, state, entry: undefined, withSecure: true });
   const summary = nodeAttribute(node, '#digests-all');
   const secureSummary = nodeAttribute(node, '#digests-secure');
   if (summary === undefined) {

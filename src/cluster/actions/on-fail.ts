@@ -3,15 +3,14 @@ import type { ClusterState } from '../model/cluster-state.js';
 import { complain, findNode } from '../model/cluster-state.js';
 import { isProbe } from '../model/history.js';
 import { isRemoteNode } from '../model/node.js';
-import { onFail, type OnFail } from '../model/action.js';
+import { onFail, type OnFail, type ResourceOperation } from '../model/action.js';
 import type { Resource } from '../model/resource.js';
 import { role, type Role } from '../model/role.js';
 
 // Undefined: no valid value, the default applies.
 function configured(
   state: ClusterState,
-  resource: Resource,
-  task: string,
+  { resource, task }: ResourceOperation,
   value: string,
 ): OnFail | undefined {
   switch (value.toLowerCase()) {
@@ -19,11 +18,11 @@ function configured(
       return onFail.block;
     case 'fence':
       if (state.settings.fencingEnabled) return onFail.fenceNode;
-      complain(
-        state,
-        'error',
-        `on-fail "fence" of ${task} of "${resource.id}" needs fencing, which is disabled: "stop" is used`,
-      );
+      complain(state, {
+        kind: 'on-fail-needs-fencing',
+        severity: 'error',
+        message: `on-fail "fence" of ${task} of "${resource.id}" needs fencing, which is disabled: "stop" is used`,
+      });
       return onFail.stop;
     case 'standby':
       return onFail.standbyNode;
@@ -41,18 +40,25 @@ function configured(
     case 'demote':
       return onFail.demote;
     default:
-      complain(
-        state,
-        'error',
-        `on-fail "${value}" of ${task} of "${resource.id}" is not known: the default is used`,
-      );
+      complain(state, {
+        kind: 'unknown-on-fail',
+        severity: 'error',
+        message: `on-fail "${value}" of ${task} of "${resource.id}" is not known: the default is used`,
+      });
       return undefined;
   }
 }
 
-function defaultOnFail(state: ClusterState, resource: Resource, task: string, needsReset: boolean): OnFail {
+/** True for a remote connection whose node must be reset before it can be connected to again. */
+function needsReset(state: ClusterState, { resource, task, intervalMs }: ResourceOperation): boolean {
+  if (!resource.remoteConnection || !isRemoteNode(findNode(state, resource.id))) return false;
+  return !isProbe(task, intervalMs) && task !== 'start';
+}
+
+function defaultOnFail(state: ClusterState, operation: ResourceOperation): OnFail {
+  const { resource, task } = operation;
   if (resource.container) return onFail.restartContainer;
-  if (needsReset) return resource.managed ? onFail.resetRemote : onFail.stop;
+  if (needsReset(state, operation)) return resource.managed ? onFail.resetRemote : onFail.stop;
   if (task === 'stop') return state.settings.fencingEnabled ? onFail.fenceNode : onFail.block;
   return onFail.restart;
 }
@@ -60,20 +66,13 @@ function defaultOnFail(state: ClusterState, resource: Resource, task: string, ne
 /** The response to a failure of the operation. Pacemaker: pcmk__parse_on_fail */
 export function responseTo(
   state: ClusterState,
-  resource: Resource,
-  task: string,
-  intervalMs: number,
+  operation: ResourceOperation,
   value: string | undefined,
 ): OnFail {
-  const chosen = value === undefined ? undefined : configured(state, resource, task, value);
-  const needsReset =
-    resource.remoteConnection &&
-    isRemoteNode(findNode(state, resource.id)) &&
-    !isProbe(task, intervalMs) &&
-    task !== 'start';
+  const chosen = value === undefined ? undefined : configured(state, operation, value);
   // An unmanaged connection has no choice.
-  if (chosen !== undefined && !(needsReset && !resource.managed)) return chosen;
-  return defaultOnFail(state, resource, task, needsReset);
+  const mayChoose = operation.resource.managed || !needsReset(state, operation);
+  return chosen !== undefined && mayChoose ? chosen : defaultOnFail(state, operation);
 }
 
 /** The role of the resource after a failure of the operation. Pacemaker: pcmk__role_after_failure */

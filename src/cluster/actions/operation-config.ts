@@ -7,10 +7,10 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import type { ClusterState } from '../model/cluster-state.js';
 import type { RuleInput } from '../../config/evaluate-rule.js';
 import { isProbe } from '../model/history.js';
-import type { Node } from '../model/node.js';
 import { parametersOf } from '../model/parameters.js';
+import type { Node } from '../model/node.js';
 import type { Resource } from '../model/resource.js';
-import type { Requirement } from '../model/action.js';
+import type { NodeOperation, Requirement, ResourceOperation } from '../model/action.js';
 import { complain } from '../model/cluster-state.js';
 
 const DEFAULT_TIMEOUT_MS = 20_000;
@@ -27,31 +27,31 @@ export function isEnabled(operation: XmlElement): boolean {
   return enabled === undefined || parseBoolean(enabled) !== false;
 }
 
+/** Whether an `<op>` that is switched off counts. */
+type WhichConfig = 'enabled' | 'enabled-or-not';
+
 /** The `<op>` of that name and interval. Pacemaker: find_exact_action_config */
 export function findExactConfig(
-  resource: Resource,
-  task: string,
-  intervalMs: number,
-  includeDisabled: boolean,
+  { resource, task, intervalMs }: ResourceOperation,
+  which: WhichConfig,
 ): XmlElement | undefined {
   return resource.configuredOperations.find(
     (operation) =>
       operation.name === task &&
       operation.intervalMs === intervalMs &&
-      (includeDisabled || operation.isEnabled),
+      (which === 'enabled-or-not' || operation.isEnabled),
   )?.element;
 }
 
 /** As findExactConfig, with "migrate" standing for both halves of a migration. Pacemaker: pcmk__find_action_config */
 export function findOperationConfig(
-  resource: Resource,
-  task: string,
-  intervalMs: number,
-  includeDisabled: boolean,
+  operation: ResourceOperation,
+  which: WhichConfig,
 ): XmlElement | undefined {
-  const exact = findExactConfig(resource, task, intervalMs, includeDisabled);
+  const { resource, task } = operation;
+  const exact = findExactConfig(operation, which);
   if (exact || (task !== 'migrate_to' && task !== 'migrate_from')) return exact;
-  return findExactConfig(resource, 'migrate', 0, includeDisabled);
+  return findExactConfig({ resource, task: 'migrate', intervalMs: 0 }, which);
 }
 
 // Pacemaker: most_frequent_monitor
@@ -89,19 +89,18 @@ function inheritDemoteOnFail(resource: Resource, meta: Map<string, string>): voi
 // Pacemaker: validate_on_fail
 function validateOnFail(
   state: ClusterState,
-  resource: Resource,
-  task: string,
+  { resource, task }: ResourceOperation,
   config: XmlElement | undefined,
   meta: Map<string, string>,
 ): void {
   const value = meta.get('on-fail')?.toLowerCase();
   if (task === 'stop' && value !== undefined && ['standby', 'demote', 'stop'].includes(value)) {
-    complain(
-      state,
-      'error',
-      `on-fail "${value}" is not allowed for stop of "${resource.id}": the default is used`,
-      config,
-    );
+    complain(state, {
+      kind: 'on-fail-not-allowed-for-stop',
+      severity: 'error',
+      message: `on-fail "${value}" is not allowed for stop of "${resource.id}": the default is used`,
+      element: config,
+    });
     meta.delete('on-fail');
   } else if (task === 'demote' && value === undefined) {
     inheritDemoteOnFail(resource, meta);
@@ -115,12 +114,12 @@ function validateOnFail(
       intervalOf(attributeOf(config, 'interval')) !== 0 &&
       isPromotedRole(attributeOf(config, 'role'));
     if (name === 'promote' || isPromotedMonitor) return;
-    complain(
-      state,
-      'error',
-      `on-fail "demote" is not allowed for ${name ?? task} of "${resource.id}": the default is used`,
-      config,
-    );
+    complain(state, {
+      kind: 'on-fail-demote-not-allowed',
+      severity: 'error',
+      message: `on-fail "demote" is not allowed for ${name ?? task} of "${resource.id}": the default is used`,
+      element: config,
+    });
     meta.delete('on-fail');
   }
 }
@@ -153,12 +152,7 @@ function normaliseStartDelay(state: ClusterState, intervalMs: number, meta: Map<
 }
 
 /** What rules about an operation of this resource may ask. */
-export function operationRules(
-  state: ClusterState,
-  resource: Resource,
-  task: string,
-  intervalMs: number,
-): RuleInput {
+function operationRules(state: ClusterState, { resource, task, intervalMs }: ResourceOperation): RuleInput {
   return {
     now: state.now,
     resourceClass: attributeOf(resource.element, 'class'),
@@ -167,19 +161,6 @@ export function operationRules(
     operationName: task,
     operationIntervalMs: intervalMs,
   };
-}
-
-function addConfigured(
-  state: ClusterState,
-  resource: Resource,
-  config: XmlElement,
-  rules: RuleInput,
-  meta: Map<string, string>,
-): void {
-  const document = resource.operationsDocument;
-  if (config.children.length > 0)
-    addValues({ state, element: config, name: 'meta_attributes', rules, document }, meta);
-  for (const { name, value } of config.attributes) meta.set(name, value);
 }
 
 function isFenceClass(resource: Resource): boolean {
@@ -195,18 +176,20 @@ export function hasOperationRules({ configuration }: ClusterState, config: XmlEl
   );
 }
 
-/** The meta-attributes of an operation, normalised. Pacemaker: pcmk__unpack_action_meta */
-export function operationMeta(
+/** The meta-attributes of an operation as they are written. */
+function writtenMeta(
   state: ClusterState,
-  resource: Resource,
-  node: Node | undefined,
-  task: string,
-  intervalMs: number,
+  operation: ResourceOperation,
   config: XmlElement | undefined,
 ): Map<string, string> {
+  const { resource, task, intervalMs } = operation;
   const meta = new Map<string, string>();
-  const rules = operationRules(state, resource, task, intervalMs);
-  if (config) addConfigured(state, resource, config, rules, meta);
+  const rules = operationRules(state, operation);
+  if (config && config.children.length > 0) {
+    const document = resource.operationsDocument;
+    addValues({ state, element: config, name: 'meta_attributes', rules, document }, meta);
+  }
+  for (const { name, value } of config?.attributes ?? []) meta.set(name, value);
   if (isProbe(task, intervalMs) && !meta.has('timeout')) {
     const monitor = mostFrequentMonitor(resource);
     const timeout = monitor && attributeOf(monitor, 'timeout');
@@ -214,6 +197,17 @@ export function operationMeta(
   }
   const defaults = state.configuration.sections.get('op_defaults');
   addValues({ state, element: defaults, name: 'meta_attributes', rules, document: state.root }, meta);
+  return meta;
+}
+
+/** The meta-attributes of an operation, normalised. Pacemaker: pcmk__unpack_action_meta */
+export function operationMeta(
+  state: ClusterState,
+  operation: NodeOperation,
+  config: XmlElement | undefined,
+): Map<string, string> {
+  const { resource, node, task, intervalMs } = operation;
+  const meta = writtenMeta(state, operation, config);
   meta.delete('id');
   if (intervalMs > 0) meta.set('interval', String(intervalMs));
   else meta.delete('interval');
@@ -222,7 +216,7 @@ export function operationMeta(
     if (timeout !== undefined) meta.set('timeout', timeout);
   }
   meta.set('timeout', timeoutText(meta.get('timeout')));
-  validateOnFail(state, resource, task, config, meta);
+  validateOnFail(state, operation, config, meta);
   normaliseStartDelay(state, intervalMs, meta);
   return meta;
 }

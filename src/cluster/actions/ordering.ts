@@ -88,10 +88,10 @@ interface Equivalent {
 
 const ORDERED = relation.ordered;
 
-function startEquivalents(firstMigrates: boolean, thenMigrates: boolean): Equivalent[] {
-  if (!thenMigrates) return [];
+function startEquivalents(first: Resource, then: Resource): Equivalent[] {
+  if (!then.migratable) return [];
   const startFirst = { firstTask: 'start', thenTask: 'migrate_to' };
-  if (!firstMigrates) return [{ ...startFirst, flags: ORDERED }];
+  if (!first.migratable) return [{ ...startFirst, flags: ORDERED }];
   return [
     { firstTask: 'migrate_from', thenTask: 'migrate_to', flags: ORDERED },
     { ...startFirst, flags: ORDERED | relation.ifFirstUnmigratable },
@@ -106,7 +106,7 @@ function beforeMigration(then: Resource, firstTask: string, flags: RelationFlags
 }
 
 function equivalentsOf(first: Resource, then: Resource, tasks: string): Equivalent[] {
-  if (tasks === 'start start') return startEquivalents(first.migratable, then.migratable);
+  if (tasks === 'start start') return startEquivalents(first, then);
   if (!then.migratable) return [];
   switch (tasks) {
     case 'stop stop':

@@ -117,6 +117,19 @@ export function notifyKey(resource: string, type: string, task: string): string 
   return `${resource}_${type}_notify_${task}_0`;
 }
 
+/** An operation of a resource: what an `<op>`, a recorded result or an action is about. */
+export interface ResourceOperation {
+  readonly resource: Resource;
+  readonly task: string;
+  /** 0 for what is done once. */
+  readonly intervalMs: number;
+}
+
+/** An operation of a resource where it is carried out; without a node it is not known where. */
+export interface NodeOperation extends ResourceOperation {
+  readonly node: Node | undefined;
+}
+
 export interface OperationKeyParts {
   readonly resource: string;
   readonly task: string;

@@ -6,9 +6,10 @@ import type { XmlElement } from '../../xml/element.js';
 import type { Action } from './action.js';
 import type { Cause, Ledger } from './cause.js';
 import type { Ticket } from './constraint.js';
+import type { InputProblem } from './input-problem.js';
 import type { Node } from './node.js';
 import type { ActionRelation } from './relation.js';
-import type { Resource } from './resource.js';
+import type { Resource, ResourceOnNode } from './resource.js';
 
 export type NoQuorumPolicy = 'freeze' | 'stop' | 'ignore' | 'fence' | 'demote';
 
@@ -45,21 +46,9 @@ export interface FailedOperation {
 }
 
 /** A recorded operation that must be looked at again when parameters are known: for what it says, or as a failure. */
-export interface ParameterCheck {
+export interface ParameterCheck extends ResourceOnNode {
   readonly kind: 'active' | 'failure';
   readonly element: XmlElement;
-  readonly resource: Resource;
-  readonly node: Node;
-}
-
-/** Something wrong with the input that the scheduler works around, said in one sentence. */
-export interface InputProblem {
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  /** What it is about, as the text has it; undefined when no single element is. */
-  readonly element: XmlElement | undefined;
-  /** The line that the reference's tool prints of it once it shows errors; absent for what it never prints. */
-  readonly printed: string | undefined;
 }
 
 export interface ClusterState {
@@ -129,14 +118,8 @@ export interface ClusterState {
 export type UnpackedState = ClusterState & { readonly phase: 'unpacked' };
 
 /** Records that the input is wrong, in one sentence. */
-export function complain(
-  state: ClusterState,
-  severity: InputProblem['severity'],
-  message: string,
-  element?: XmlElement,
-  printed?: string,
-): void {
-  state.problems.push({ severity, message, element, printed });
+export function complain(state: ClusterState, problem: InputProblem): void {
+  state.problems.push(problem);
 }
 
 /** The node of that name, without regard to case. Pacemaker: pcmk_find_node */

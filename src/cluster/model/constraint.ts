@@ -15,11 +15,11 @@ export interface LocationConstraint {
   readonly element: XmlElement | undefined;
   readonly resource: Resource;
   /** Only for instances in this role; unknown means any. */
-  roleFilter: Role;
-  probeMode: ProbeMode;
+  readonly roleFilter: Role;
+  readonly probeMode: ProbeMode;
   /** Cells of their own: node and the score that the constraint gives it. */
-  nodes: ScoredNode[];
-  strayedBy: StrayedBy;
+  readonly nodes: ScoredNode[];
+  readonly strayedBy: StrayedBy;
 }
 
 export interface Colocation {

@@ -12,10 +12,11 @@ export interface NotifyEntry {
 export interface NotificationPhase {
   /** Name of the action that is notified of. */
   readonly action: string;
+  /** Absent where nothing is notified before. */
   readonly pre: Action | undefined;
   readonly preDone: Action | undefined;
-  readonly post: Action | undefined;
-  readonly postDone: Action | undefined;
+  readonly post: Action;
+  readonly postDone: Action;
   active: NotifyEntry[];
   inactive: NotifyEntry[];
   start: NotifyEntry[];

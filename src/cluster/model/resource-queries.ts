@@ -72,9 +72,9 @@ export function maxPerNode(resource: Resource): number {
 }
 
 /** Sets a flag on a resource and everything inside it. Pacemaker: pe__set_resource_flags_recursive */
-export function setFlagRecursively(resource: Resource, flag: ResourceFlag, value: boolean): void {
-  resource[flag] = value;
-  for (const child of resource.children) setFlagRecursively(child, flag, value);
+export function setFlagRecursively(resource: Resource, flag: ResourceFlag): void {
+  resource[flag] = true;
+  for (const child of resource.children) setFlagRecursively(child, flag);
 }
 
 /** True if the flag holds for the resource or anything in it. Pacemaker: is_set_recursive */

@@ -243,6 +243,12 @@ export class Bundle extends ResourceCommon<'bundle'> {
 
 export type Resource = Primitive | Group | Clone | Bundle;
 
+/** A resource (an instance, say) on one node. */
+export interface ResourceOnNode {
+  readonly resource: Resource;
+  readonly node: Node;
+}
+
 export type ResourceKind = 'primitive' | 'group' | 'clone' | 'bundle';
 
 export type ResourceOf<K extends ResourceKind> = Extract<Resource, { readonly kind: K }>;

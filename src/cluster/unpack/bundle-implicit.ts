@@ -24,9 +24,10 @@ export interface PortMapping {
   readonly target: string;
 }
 
+/** What the configuration says of a bundle, for what its replicas imply. */
 export interface BundleDefinition {
+  readonly bundle: Bundle;
   readonly agent: 'docker' | 'podman';
-  readonly image: string;
   readonly command: string | undefined;
   readonly launcherOptions: string | undefined;
   readonly containerNetwork: string | undefined;
@@ -50,17 +51,21 @@ function validId(id: string): string {
   return (/^[A-Za-z_:\u00C0-\uFFFF]/.test(id) ? id.slice(0, 1) : '_') + rest;
 }
 
-function definePrimitive(
-  origin: XmlElement,
-  id: string,
-  type: string,
-  setId: string,
-  parameters: readonly (readonly [string, string | undefined])[],
-): XmlElement {
+/** A primitive of a replica that the bundle implies. */
+interface ImpliedPrimitive {
+  readonly id: string;
+  readonly type: string;
+  readonly parameters: readonly (readonly [string, string | undefined])[];
+}
+
+function definePrimitive(bundle: Bundle, replica: Replica, implied: ImpliedPrimitive): XmlElement {
+  const { id, type, parameters } = implied;
+  const origin = bundle.element;
+  const setId = `${bundle.id}-attributes-${replica.offset}`;
   const pairs = parameters.flatMap(([name, value]) => makePair(origin, setId, name, value));
   return makeElement(origin, 'primitive', { id, class: 'ocf', provider: 'heartbeat', type }, [
     makeElement(origin, 'instance_attributes', { id: setId }, pairs),
-    makeElement(origin, 'operations', {}, [makeOperation(origin, id, 'monitor', '60s')]),
+    makeElement(origin, 'operations', {}, [makeOperation(origin, id, { name: 'monitor', interval: '60s' })]),
   ]);
 }
 
@@ -75,8 +80,8 @@ function portOptions(definition: BundleDefinition, replica: Replica): string {
   return definition.ports.map(({ source, target }) => ` -p ${prefix}${source}:${target}`).join('');
 }
 
-function runOptions(bundle: Bundle, definition: BundleDefinition, replica: Replica): string {
-  const { agent, containerNetwork, controlPort, launcherOptions, hostOptions, ipRangeStart, mounts } =
+function runOptions(definition: BundleDefinition, replica: Replica): string {
+  const { bundle, agent, containerNetwork, controlPort, launcherOptions, hostOptions, ipRangeStart, mounts } =
     definition;
   return [
     agent === 'docker' ? ' --restart=no' : '',
@@ -97,29 +102,27 @@ function runOptions(bundle: Bundle, definition: BundleDefinition, replica: Repli
 // Pacemaker: create_container_resource
 function createContainer(
   state: ClusterState,
-  bundle: Bundle,
   definition: BundleDefinition,
   replica: Replica,
   unpackInner: UnpackInner,
 ): boolean {
-  const id = validId(`${bundle.id}-${definition.agent}-${replica.offset}`);
-  const folders = definition.mounts.filter(({ isSubdirectory }) => isSubdirectory);
-  const element = definePrimitive(
-    bundle.element,
+  const { bundle, agent, mounts } = definition;
+  const id = validId(`${bundle.id}-${agent}-${replica.offset}`);
+  const folders = mounts.filter(({ isSubdirectory }) => isSubdirectory);
+  const element = definePrimitive(bundle, replica, {
     id,
-    definition.agent,
-    `${bundle.id}-attributes-${replica.offset}`,
-    [
-      ['image', definition.image],
+    type: agent,
+    parameters: [
+      ['image', bundle.image],
       ['allow_pull', 'true'],
       ['force_kill', 'false'],
       ['reuse', 'false'],
-      ['run_opts', runOptions(bundle, definition, replica)],
+      ['run_opts', runOptions(definition, replica)],
       ['mount_points', folders.map((mount) => mountSource(bundle, replica, mount)).join(',')],
       ['run_cmd', definition.command ?? (replica.child ? REMOTE_DAEMON : undefined)],
       ['monitor_cmd', '/bin/true'],
     ],
-  );
+  });
   const container = unpackInner(state, element, bundle);
   if (!container) return false;
   container.replicaContainer = true;
@@ -131,24 +134,22 @@ function createContainer(
 // Pacemaker: create_ip_resource
 function createAddress(
   state: ClusterState,
-  bundle: Bundle,
   definition: BundleDefinition,
   replica: Replica,
   unpackInner: UnpackInner,
 ): boolean {
-  if (definition.ipRangeStart === undefined) return true;
+  const { bundle, ipRangeStart, hostInterface, hostNetmask } = definition;
+  if (ipRangeStart === undefined) return true;
   const id = validId(`${bundle.id}-ip-${replica.ipAddress}`);
-  const element = definePrimitive(
-    bundle.element,
+  const element = definePrimitive(bundle, replica, {
     id,
-    'IPaddr2',
-    `${bundle.id}-attributes-${replica.offset}`,
-    [
+    type: 'IPaddr2',
+    parameters: [
       ['ip', replica.ipAddress],
-      ['nic', definition.hostInterface],
-      ['cidr_netmask', definition.hostNetmask ?? '32'],
+      ['nic', hostInterface],
+      ['cidr_netmask', hostNetmask ?? '32'],
     ],
-  );
+  });
   replica.ip = unpackInner(state, element, bundle);
   if (!replica.ip) return false;
   bundle.children.push(replica.ip);
@@ -166,7 +167,8 @@ function disallowNode(state: ClusterState, resource: Resource, node: Node): void
 }
 
 function makeReplicaNode(state: ClusterState, name: string): Node | undefined {
-  const node = findNode(state, name) ?? createNode(state, name, name, 'remote', MINUS_INFINITY);
+  const node =
+    findNode(state, name) ?? createNode(state, { id: name, name, type: 'remote', score: MINUS_INFINITY });
   if (!node) return undefined;
   setScore(node.own, MINUS_INFINITY, state.ledger?.because({ kind: 'bundle-node', node }));
   node.own.probeMode = 'never';
@@ -189,20 +191,20 @@ function confineChild(state: ClusterState, child: Resource, node: Node): void {
 // Pacemaker: create_remote_resource
 function createConnection(
   state: ClusterState,
-  bundle: Bundle,
   definition: BundleDefinition,
   replica: Replica,
   unpackInner: UnpackInner,
 ): boolean {
   const { child, container } = replica;
-  if (!child || (definition.ipRangeStart === undefined && definition.controlPort === undefined)) return true;
+  const { bundle, ipRangeStart, controlPort } = definition;
+  if (!child || (ipRangeStart === undefined && controlPort === undefined)) return true;
   let id = `${bundle.id}-${replica.offset}`;
   if (findResource(state, id)) id = `pcmk-internal-${child.id}-remote-${replica.offset}`;
   const element = makeRemoteDefinition(bundle.element, {
     name: id,
     container: container.id,
     address: replica.ipAddress ?? '#uname',
-    port: definition.controlPort ?? REMOTE_PORT,
+    port: controlPort ?? REMOTE_PORT,
   });
   const node = makeReplicaNode(state, id);
   if (!node) return false;
@@ -226,14 +228,13 @@ function createConnection(
 /** Creates what a replica implies; false when something of it is invalid. Pacemaker: create_replica_resources */
 export function createReplicaResources(
   state: ClusterState,
-  bundle: Bundle,
   definition: BundleDefinition,
   replica: Replica,
   unpackInner: UnpackInner,
 ): boolean {
-  if (!createContainer(state, bundle, definition, replica, unpackInner)) return false;
-  if (!createAddress(state, bundle, definition, replica, unpackInner)) return false;
-  if (!createConnection(state, bundle, definition, replica, unpackInner)) return false;
+  if (!createContainer(state, definition, replica, unpackInner)) return false;
+  if (!createAddress(state, definition, replica, unpackInner)) return false;
+  if (!createConnection(state, definition, replica, unpackInner)) return false;
   if (replica.child && replica.ipAddress !== undefined)
     replica.child.meta.set('external-ip', replica.ipAddress);
   if (replica.remote) replica.remote.remoteNestingAllowed = true;

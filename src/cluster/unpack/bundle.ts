@@ -53,8 +53,8 @@ function readDefinition(bundle: Bundle): BundleDefinition {
   const container = docker ?? childNamed(bundle.element, 'podman');
   const network = childNamed(bundle.element, 'network');
   return {
+    bundle,
     agent: docker ? 'docker' : 'podman',
-    image: bundle.image,
     command: value(container, 'run-command'),
     launcherOptions: value(container, 'options'),
     containerNetwork: value(container, 'network'),
@@ -82,15 +82,15 @@ function nextAddress(last: string | undefined): string | undefined {
 }
 
 /** Gives each replica its address; the result is what containers are told of them. Pacemaker: allocate_ip */
-function allocateAddresses(bundle: Bundle, definition: BundleDefinition): string {
-  if (definition.ipRangeStart === undefined) return '';
+function allocateAddresses({ bundle, ipRangeStart, addHost }: BundleDefinition): string {
+  if (ipRangeStart === undefined) return '';
   let options = '';
   let last: string | undefined;
   for (const replica of bundle.replicas) {
-    replica.ipAddress = last === undefined ? definition.ipRangeStart : nextAddress(last);
+    replica.ipAddress = last === undefined ? ipRangeStart : nextAddress(last);
     last = replica.ipAddress;
     const name = `${bundle.id}-${replica.offset}`;
-    options += definition.addHost ? ` --add-host=${name}:${last}` : ` --hosts-entry=${last}=${name}`;
+    options += addHost ? ` --add-host=${name}:${last}` : ` --hosts-entry=${last}=${name}`;
   }
   return options;
 }
@@ -126,9 +126,9 @@ function cloneDefinition(bundle: Bundle, primitive: XmlElement): XmlElement {
 }
 
 /** True when the bundled resource can be reached. Pacemaker: valid_network */
-export function hasValidNetwork(bundle: Bundle, definition: BundleDefinition): boolean {
-  if (definition.ipRangeStart !== undefined) return true;
-  if (definition.controlPort === undefined) return false;
+function hasValidNetwork({ bundle, ipRangeStart, controlPort }: BundleDefinition): boolean {
+  if (ipRangeStart !== undefined) return true;
+  if (controlPort === undefined) return false;
   if (bundle.replicasPerHost > 1) bundle.replicasPerHost = 1;
   return true;
 }
@@ -173,13 +173,13 @@ export function unpackBundle(state: ClusterState, bundle: Bundle, unpackInner: U
   if (bundle.replicasPerHost === 1) bundle.unique = false;
   const primitive = childNamed(bundle.element, 'primitive');
   if (primitive) {
-    if (!hasValidNetwork(bundle, definition)) {
-      complain(
-        state,
-        'error',
-        `bundle "${bundle.id}" needs ip-range-start or control-port to manage its primitive`,
-        bundle.element,
-      );
+    if (!hasValidNetwork(definition)) {
+      complain(state, {
+        kind: 'bundle-without-network',
+        severity: 'error',
+        message: `bundle "${bundle.id}" needs ip-range-start or control-port to manage its primitive`,
+        element: bundle.element,
+      });
       return false;
     }
     if (!unpackBundled(state, bundle, primitive, unpackInner)) return false;
@@ -188,9 +188,9 @@ export function unpackBundle(state: ClusterState, bundle: Bundle, unpackInner: U
     for (let offset = 0; offset < bundle.replicaCount; offset += 1)
       bundle.replicas.push(newReplica(offset, undefined));
   }
-  definition = { ...definition, hostOptions: allocateAddresses(bundle, definition) };
+  definition = { ...definition, hostOptions: allocateAddresses(definition) };
   for (const replica of bundle.replicas) {
-    if (!createReplicaResources(state, bundle, definition, replica, unpackInner)) return false;
+    if (!createReplicaResources(state, definition, replica, unpackInner)) return false;
     if (!replica.child) continue;
     // What the payload uses counts for the container, which takes the node's capacity.
     const { utilization } = replica.container;

@@ -90,12 +90,12 @@ export function failCountOf(
 ): FailCount {
   let { count, lastFailure } = sumAttributes(state, node, resource);
   if (count > 0 && resource.failureExpirationMs > 0 && blocks(state, node, resource, question.entry)) {
-    complain(
-      state,
-      'warning',
-      `failure-timeout of "${resource.id}" is ignored: it contradicts on-fail "block"`,
-      resource.definition,
-    );
+    complain(state, {
+      kind: 'failure-timeout-contradicts-block',
+      severity: 'warning',
+      message: `failure-timeout of "${resource.id}" is ignored: it contradicts on-fail "block"`,
+      element: resource.definition,
+    });
     resource.failureExpirationMs = 0;
   }
   if (question.effective && count > 0 && lastFailure > 0 && resource.failureExpirationMs > 0) {

@@ -44,18 +44,31 @@ function blankNode(id: string, name: string, kind: Node['kind'], score: number):
   return node;
 }
 
+/** What makes a node. */
+interface NodeDefinition {
+  readonly id: string;
+  readonly name: string;
+  /** As written; a cluster node without one. */
+  readonly type?: string | undefined;
+  readonly score: number;
+}
+
 /** Creates a node; undefined for a type that is none. Pacemaker: pe__create_node */
-export function createNode(
-  state: ClusterState,
-  id: string,
-  name: string,
-  type: string | undefined,
-  score: number,
-): Node | undefined {
-  if (findNode(state, name)) complain(state, 'warning', `more than one node has the name "${name}"`);
+export function createNode(state: ClusterState, definition: NodeDefinition): Node | undefined {
+  const { id, name, type, score } = definition;
+  if (findNode(state, name))
+    complain(state, {
+      kind: 'duplicate-node-name',
+      severity: 'warning',
+      message: `more than one node has the name "${name}"`,
+    });
   const isCluster = type === undefined || sameIgnoringCase(type, 'member');
   if (!isCluster && !sameIgnoringCase(type, 'remote')) {
-    complain(state, 'error', `node "${name}" has the unknown type "${type}": it is ignored`);
+    complain(state, {
+      kind: 'unknown-node-type',
+      severity: 'error',
+      message: `node "${name}" has the unknown type "${type}": it is ignored`,
+    });
     return undefined;
   }
   const node = blankNode(id, name, isCluster ? 'cluster' : 'remote', score);
@@ -86,16 +99,15 @@ function setSite(node: Node, clusterName: string | undefined): void {
   if (site !== undefined) attributes.set('#site-name', site);
 }
 
-/**
- * Takes over attributes and utilization from an element.
- * @param overwrite - transient attributes win over permanent ones
- * Pacemaker: add_node_attrs
- */
+/** How long attributes last: transient ones, until the node leaves the cluster, win over permanent ones. */
+type AttributeLifetime = 'permanent' | 'transient';
+
+/** Takes over attributes and utilization from an element. Pacemaker: add_node_attrs */
 export function addNodeAttributes(
   state: ClusterState,
   element: XmlElement | undefined,
   node: Node,
-  overwrite: boolean,
+  lifetime: AttributeLifetime,
 ): void {
   const { attributes } = node;
   attributes.set('#uname', node.name);
@@ -109,9 +121,9 @@ export function addNodeAttributes(
   const clusterName = optionInEffect(state.configuration.options, 'cluster-name').value;
   if (clusterName !== undefined) attributes.set('#cluster-name', clusterName);
   const lookup = { state, element, rules: { now: state.now }, document: state.root };
-  const values = overwrite ? new Map<string, string>() : attributes;
+  const values = lifetime === 'transient' ? new Map<string, string>() : attributes;
   addValues({ ...lookup, name: 'instance_attributes' }, values);
-  if (overwrite) for (const [name, value] of values) attributes.set(name, value);
+  if (values !== attributes) for (const [name, value] of values) attributes.set(name, value);
   addValues({ ...lookup, name: 'utilization' }, node.utilization);
   setSite(node, clusterName);
 }

@@ -94,8 +94,8 @@ function judgeExpectedDown(state: ClusterState, node: Node, membership: Membersh
 // Pacemaker: determine_online_status_fencing
 function onlineWithFencing(state: ClusterState, node: Node, membership: Membership): boolean {
   const { member, online, join, expected } = membership;
-  const fence = (reason: string, withDelay = false): void =>
-    fenceNode(state, node, { reason, withPriorityDelay: withDelay, element: membership.element });
+  const { element } = membership;
+  const fence = (reason: string): void => fenceNode(state, node, { reason, element });
   if (node.shutdown) return online > 0;
   if (member < 0) {
     fence('peer has not been seen by the cluster');
@@ -109,7 +109,11 @@ function onlineWithFencing(state: ClusterState, node: Node, membership: Membersh
   } else if (expected === undefined || expected === 'down') {
     judgeExpectedDown(state, node, membership);
   } else if (member <= 0) {
-    fence('peer is no longer part of the cluster', true);
+    fenceNode(state, node, {
+      reason: 'peer is no longer part of the cluster',
+      withPriorityDelay: true,
+      element,
+    });
   } else if (online <= 0) {
     fence('peer process is no longer available');
   } else if (join === 'pending' || join === 'down') {

@@ -18,7 +18,7 @@ function transientAttributes(element: XmlElement): XmlElement | undefined {
 
 // Pacemaker: unpack_transient_attributes
 function applyTransientAttributes(state: ClusterState, element: XmlElement, node: Node): void {
-  addNodeAttributes(state, transientAttributes(element), node, true);
+  addNodeAttributes(state, transientAttributes(element), node, 'transient');
   if (isTrueValue(nodeAttribute(node, 'standby'))) node.standby = true;
   if (isTrueValue(nodeAttribute(node, 'maintenance'))) node.maintenance = true;
 }
@@ -49,7 +49,7 @@ function applyRemoteAttributes(state: ClusterState, element: XmlElement, node: N
     node.unclean = false;
     node.seen = true;
   }
-  addNodeAttributes(state, transientAttributes(element), node, true);
+  addNodeAttributes(state, transientAttributes(element), node, 'transient');
   if (isShutdownRequested(node)) node.shutdown = true;
   if (isTrueValue(nodeAttribute(node, 'standby'))) node.standby = true;
   if (isTrueValue(nodeAttribute(node, 'maintenance')) || (node.remote && !node.remote.managed))
@@ -71,14 +71,17 @@ function isReady(state: ClusterState, node: Node): boolean {
   return settings.fencingEnabled || settings.shutdownLock || node.online;
 }
 
+/** Which histories are unpacked: those that can be judged by now, or all that are left. */
+type WhichHistories = 'ready' | 'all';
+
 /** One pass over the histories; true when one was unpacked, on which others may depend. Pacemaker: unpack_node_history */
-function unpackHistories(state: ClusterState, status: XmlElement, all: boolean): boolean {
+function unpackHistories(state: ClusterState, status: XmlElement, which: WhichHistories): boolean {
   let hasProgressed = false;
   for (const element of childrenNamed(status, 'node_state')) {
     const id = attributeOf(element, 'id');
     const name = attributeOf(element, 'uname');
     const node = id === undefined || name === undefined ? undefined : findNodeAny(state, id, name);
-    if (!node || node.historyUnpacked || !(all || isReady(state, node))) continue;
+    if (!node || node.historyUnpacked || (which === 'ready' && !isReady(state, node))) continue;
     if (isPacemakerRemote(node)) {
       determineRemoteOnline(node);
       applyRemoteAttributes(state, element, node);
@@ -117,8 +120,8 @@ export function unpackStatus(state: ClusterState, status: XmlElement | undefined
     }
   }
   if (status) {
-    while (unpackHistories(state, status, false));
-    unpackHistories(state, status, state.settings.fencingEnabled);
+    while (unpackHistories(state, status, 'ready'));
+    unpackHistories(state, status, state.settings.fencingEnabled ? 'all' : 'ready');
   }
   stopFailedContainers(state);
   finishRemoteNodes(state);

@@ -14,12 +14,17 @@ export function unpackNodes(state: ClusterState, section: XmlElement | undefined
   for (const element of section ? childrenNamed(section, 'node') : []) {
     const id = attributeOf(element, 'id');
     if (id === undefined) {
-      complain(state, 'error', 'a node without id is ignored', element);
+      complain(state, {
+        kind: 'node-without-id',
+        severity: 'error',
+        message: 'a node without id is ignored',
+        element,
+      });
       continue;
     }
     const name = attributeOf(element, 'uname') ?? id;
     const score = scoreOf(state, attributeOf(element, 'score'), 0);
-    const node = createNode(state, id, name, attributeOf(element, 'type'), score);
+    const node = createNode(state, { id, name, type: attributeOf(element, 'type'), score });
     if (!node) return;
     const note = state.ledger?.because({
       kind: 'node-score',
@@ -28,7 +33,7 @@ export function unpackNodes(state: ClusterState, section: XmlElement | undefined
     });
     if (note) setScore(node.own, score, note);
     applyStartupFencing(state, node);
-    addNodeAttributes(state, element, node, false);
+    addNodeAttributes(state, element, node, 'permanent');
   }
 }
 
@@ -61,7 +66,8 @@ function guestConnection(element: XmlElement): XmlElement | undefined {
 }
 
 function ensureRemoteNode(state: ClusterState, name: string | undefined): void {
-  if (name !== undefined && !findNode(state, name)) createNode(state, name, name, 'remote', 0);
+  if (name === undefined || findNode(state, name)) return;
+  createNode(state, { id: name, name, type: 'remote', score: 0 });
 }
 
 /**
@@ -101,12 +107,12 @@ export function linkLauncher(state: ClusterState, resource: Resource): void {
     resource.container = container;
     container.contained.push(resource);
   } else {
-    complain(
-      state,
-      'error',
-      `resource "${resource.id}" names the unknown container "${id}"`,
-      resource.element,
-    );
+    complain(state, {
+      kind: 'unknown-container',
+      severity: 'error',
+      message: `resource "${resource.id}" names the unknown container "${id}"`,
+      element: resource.element,
+    });
   }
 }
 

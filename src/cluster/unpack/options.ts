@@ -53,12 +53,12 @@ function complainOfRefused(state: ClusterState): void {
   for (const name of SCHEDULING) {
     const { pair, isRefused } = optionInEffect(options, name);
     if (!pair || !isRefused) continue;
-    complain(
-      state,
-      'error',
-      `cluster option "${name}" has the invalid value "${pair.value}": the default is used`,
-      pair.element,
-    );
+    complain(state, {
+      kind: 'invalid-option-value',
+      severity: 'error',
+      message: `cluster option "${name}" has the invalid value "${pair.value}": the default is used`,
+      element: pair.element,
+    });
   }
 }
 
@@ -91,7 +91,12 @@ function quorumPolicy(state: ClusterState): NoQuorumPolicy {
   if (policy !== 'fence' && policy !== 'suicide') return policy;
   if (!state.settings.fencingEnabled) {
     const message = 'no-quorum-policy "fence" needs fencing, which is disabled: "stop" is used';
-    complain(state, 'error', message, originOfOption(state, 'no-quorum-policy').element);
+    complain(state, {
+      kind: 'quorum-policy-needs-fencing',
+      severity: 'error',
+      message,
+      element: originOfOption(state, 'no-quorum-policy').element,
+    });
     return 'stop';
   }
   const panics = (scanInteger(attributeOf(state.root, 'no-quorum-panic')) ?? 0) !== 0;

@@ -22,13 +22,18 @@ export function makePair(
   return value === undefined ? [] : [makeElement(origin, 'nvpair', { id: `${setId}-${name}`, name, value })];
 }
 
+/** What an `<op>` says; attributes as written. */
+interface OperationDefinition {
+  readonly name: string;
+  readonly interval: string;
+  readonly timeout?: string;
+}
+
 /** `<op>` with an id made from prefix, name and interval. Pacemaker: crm_create_op_xml */
 export function makeOperation(
   origin: XmlElement,
   prefix: string,
-  name: string,
-  interval: string,
-  timeout?: string,
+  { name, interval, timeout }: OperationDefinition,
 ): XmlElement {
   return makeElement(origin, 'op', { id: `${prefix}-${name}-${interval}`, interval, name, timeout });
 }
@@ -49,8 +54,10 @@ export function makeRemoteDefinition(origin: XmlElement, wanted: RemoteDefinitio
     ...makePair(origin, instanceId, 'port', port),
   ]);
   const operations = makeElement(origin, 'operations', {}, [
-    makeOperation(origin, name, 'monitor', '30s', '30s'),
-    ...(startTimeout === undefined ? [] : [makeOperation(origin, name, 'start', '0', startTimeout)]),
+    makeOperation(origin, name, { name: 'monitor', interval: '30s', timeout: '30s' }),
+    ...(startTimeout === undefined
+      ? []
+      : [makeOperation(origin, name, { name: 'start', interval: '0', timeout: startTimeout })]),
   ]);
   const hasInstance = address !== undefined || port !== undefined;
   return makeElement(

@@ -6,11 +6,21 @@ import type { ClusterState } from '../model/cluster-state.js';
 import { copyCell, tableOf, type Node } from '../model/node.js';
 import type { Resource } from '../model/resource.js';
 
-/** Adds to the score for one node, in the resource and everything inside it. Pacemaker: resource_node_score */
-function addForNode(state: ClusterState, resource: Resource, node: Node, score: number, cause: Cause): void {
+/** What is added to scores, and why. */
+interface Addition {
+  readonly score: number;
+  readonly cause: Cause;
+}
+
+/**
+ * Adds to the score for a node, in the resource and everything inside it.
+ * Pacemaker: resource_node_score, resource_location
+ */
+export function addLocation(state: ClusterState, resource: Resource, node: Node, addition: Addition): void {
+  const { score, cause } = addition;
   const isDefault = cause.kind === 'symmetric-default';
   if (isDefault && (resource.exclusiveProbes || node.own.probeMode === 'never')) return;
-  for (const child of resource.children) addForNode(state, child, node, score, cause);
+  for (const child of resource.children) addLocation(state, child, node, addition);
   let cell = resource.allowedNodes.get(node.id);
   if (!cell) {
     cell = copyCell(node.own);
@@ -21,16 +31,10 @@ function addForNode(state: ClusterState, resource: Resource, node: Node, score: 
   addToScore(cell, score, state.ledger?.because(cause));
 }
 
-/** Adds to the score for a node, or for all. Pacemaker: resource_location */
-export function addLocation(
-  state: ClusterState,
-  resource: Resource,
-  node: Node | undefined,
-  score: number,
-  cause: Cause,
-): void {
-  for (const one of node ? [node] : state.nodes) addForNode(state, resource, one, score, cause);
-  if (!node && score === MINUS_INFINITY) resource.assignedNode = undefined;
+/** Adds to the scores for all nodes. Pacemaker: resource_location without a node */
+export function addLocationEverywhere(state: ClusterState, resource: Resource, addition: Addition): void {
+  for (const node of state.nodes) addLocation(state, resource, node, addition);
+  if (addition.score === MINUS_INFINITY) resource.assignedNode = undefined;
 }
 
 /** Bans a resource from every node, whatever was said before. */

@@ -25,7 +25,12 @@ function scoreMeta(state: ClusterState, resource: Resource, name: string, fallba
   if (value === undefined) return fallback;
   const score = readScore(state, value);
   if (score === undefined)
-    complain(state, 'warning', `"${name}" of "${resource.id}" is no score: "${value}"`, resource.element);
+    complain(state, {
+      kind: 'invalid-meta-score',
+      severity: 'warning',
+      message: `"${name}" of "${resource.id}" is no score: "${value}"`,
+      element: resource.element,
+    });
   return score ?? fallback;
 }
 
@@ -111,22 +116,22 @@ export function targetRole(state: ClusterState, resource: Resource): Role | unde
   if (value === undefined || ['started', 'default'].includes(value.toLowerCase())) return undefined;
   const wanted = parseRole(value);
   if (wanted === role.unknown) {
-    complain(
-      state,
-      'error',
-      `target-role "${value}" of "${resource.id}" is not known: it is ignored`,
-      resource.element,
-    );
+    complain(state, {
+      kind: 'unknown-target-role',
+      severity: 'error',
+      message: `target-role "${value}" of "${resource.id}" is not known: it is ignored`,
+      element: resource.element,
+    });
     return undefined;
   }
   if (wanted <= role.started) return wanted;
   if (!topBelowBundle(resource).promotable) {
-    complain(
-      state,
-      'error',
-      `target-role "${value}" of "${resource.id}" is for promotable clones only: it is ignored`,
-      resource.element,
-    );
+    complain(state, {
+      kind: 'target-role-not-promotable',
+      severity: 'error',
+      message: `target-role "${value}" of "${resource.id}" is for promotable clones only: it is ignored`,
+      element: resource.element,
+    });
     return undefined;
   }
   return wanted > role.unpromoted ? undefined : wanted;

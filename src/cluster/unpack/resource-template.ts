@@ -9,7 +9,7 @@ export function completeDefinition(state: ClusterState, definition: XmlElement):
   if (!expanded) {
     const [id, template] = [attributeOf(definition, 'id'), attributeOf(definition, 'template')];
     const message = `resource "${id}" uses the template "${template}", which does not exist`;
-    complain(state, 'error', message, definition);
+    complain(state, { kind: 'unknown-template', severity: 'error', message, element: definition });
   }
   return expanded;
 }

@@ -32,12 +32,12 @@ export function unpackPrimitive(state: ClusterState, resource: Primitive): boole
     clearUnique(resource);
   }
   if (agentClass === 'ocf' || !parent.promotable) return true;
-  complain(
-    state,
-    'error',
-    `resource "${resource.id}" of class "${agentClass}" cannot be promoted`,
-    resource.element,
-  );
+  complain(state, {
+    kind: 'class-cannot-be-promoted',
+    severity: 'error',
+    message: `resource "${resource.id}" of class "${agentClass}" cannot be promoted`,
+    element: resource.element,
+  });
   return false;
 }
 
@@ -53,7 +53,12 @@ export function unpackGroup(state: ClusterState, group: Group, unpackInner: Unpa
     if (member) group.children.push(member);
   }
   if (group.children.length > 0) return true;
-  complain(state, 'error', `group "${group.id}" has no members`, group.element);
+  complain(state, {
+    kind: 'empty-group',
+    severity: 'error',
+    message: `group "${group.id}" has no members`,
+    element: group.element,
+  });
   return false;
 }
 
@@ -70,7 +75,7 @@ export function createInstance(
   if (!instance) return undefined;
   clone.totalClones += 1;
   clone.children.push(instance);
-  if (isRemoved) setFlagRecursively(instance, 'orphan', true);
+  if (isRemoved) setFlagRecursively(instance, 'orphan');
   instance.meta.set('clone-max', max);
   return instance;
 }
@@ -78,12 +83,12 @@ export function createInstance(
 /** Pacemaker: clone_unpack */
 export function unpackClone(state: ClusterState, clone: Clone, unpackInner: UnpackInner): boolean {
   if (!clone.unique && clone.cloneNodeMax > 1) {
-    complain(
-      state,
-      'error',
-      `anonymous clone "${clone.id}" can have one instance on each node only`,
-      clone.element,
-    );
+    complain(state, {
+      kind: 'anonymous-instances-per-node',
+      severity: 'error',
+      message: `anonymous clone "${clone.id}" can have one instance on each node only`,
+      element: clone.element,
+    });
     clone.cloneNodeMax = 1;
   }
   if (!clone.meta.has('resource-stickiness')) clone.meta.set('resource-stickiness', '1');

@@ -6,7 +6,7 @@ import type { Resource } from '../model/resource.js';
 import { unpackBundle } from './bundle.js';
 import { indexResource } from './find-resource.js';
 import { newResource } from './new-resource.js';
-import { addLocation } from './resource-location.js';
+import { addLocationEverywhere } from './resource-location.js';
 import { metaValues } from '../../config/meta.js';
 import { applyMeta } from './resource-meta.js';
 import { completeDefinition, rememberTemplateUse } from './resource-template.js';
@@ -34,7 +34,12 @@ export function unpackResource(
 ): Resource | undefined {
   const id = attributeOf(definition, 'id');
   if (id === undefined) {
-    complain(state, 'error', `a <${definition.name}> without id is ignored`, definition);
+    complain(state, {
+      kind: 'resource-without-id',
+      severity: 'error',
+      message: `a <${definition.name}> without id is ignored`,
+      element: definition,
+    });
     return undefined;
   }
   const element = completeDefinition(state, definition);
@@ -45,19 +50,21 @@ export function unpackResource(
   const fullId = instance === undefined ? id : `${id}:${instance}`;
   const resource = newResource(state, { id: fullId, definition, element, meta, parent });
   if (!resource) {
-    complain(
-      state,
-      'error',
-      `<${element.name}> "${id}" is not complete or not known: it is ignored`,
-      definition,
-    );
+    complain(state, {
+      kind: 'invalid-resource',
+      severity: 'error',
+      message: `<${element.name}> "${id}" is not complete or not known: it is ignored`,
+      element: definition,
+    });
     return undefined;
   }
   applyMeta(state, resource);
   if (!unpackContent(state, resource)) return undefined;
   const isGuest = resource.remoteConnection && meta.has('container');
-  if (state.settings.symmetric) addLocation(state, resource, undefined, 0, { kind: 'symmetric-default' });
-  else if (isGuest) addLocation(state, resource, undefined, 0, { kind: 'remote-connection-default' });
+  if (state.settings.symmetric)
+    addLocationEverywhere(state, resource, { score: 0, cause: { kind: 'symmetric-default' } });
+  else if (isGuest)
+    addLocationEverywhere(state, resource, { score: 0, cause: { kind: 'remote-connection-default' } });
   const rules = { now: state.now };
   addValues({ state, element, name: 'utilization', rules, document: element }, resource.utilization);
   if (element !== definition) rememberTemplateUse(state, definition);

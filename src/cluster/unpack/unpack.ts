@@ -40,12 +40,12 @@ function countInstances(state: ClusterState, resource: Resource): void {
 function isTooNew(state: ClusterState): boolean {
   const found = attributeOf(state.root, 'crm_feature_set');
   if (found === undefined || compareVersions(found, NEWEST_FEATURE_SET) <= 0) return false;
-  complain(
-    state,
-    'error',
-    `"crm_feature_set" is "${found}", newer than "${NEWEST_FEATURE_SET}": nothing of the CIB is used`,
-    state.root,
-  );
+  complain(state, {
+    kind: 'feature-set-too-new',
+    severity: 'error',
+    message: `"crm_feature_set" is "${found}", newer than "${NEWEST_FEATURE_SET}": nothing of the CIB is used`,
+    element: state.root,
+  });
   return true;
 }
 
@@ -64,6 +64,6 @@ export function unpack(configuration: TimedConfiguration, options: UnpackOptions
   for (const resource of state.resources) countInstances(state, resource);
   const { localNode } = options;
   if (localNode !== undefined && !findNode(state, localNode))
-    createNode(state, localNode, localNode, undefined, 0);
+    createNode(state, { id: localNode, name: localNode, score: 0 });
   return state;
 }

@@ -1,5 +1,5 @@
 /** What of the configuration Pacemaker ignores or reads otherwise, and which resources that concerns. */
-import type { InputProblem } from '../../cluster/model/cluster-state.js';
+import type { InputProblem } from '../../cluster/model/input-problem.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../../scheduler/context.js';
 import { referencesIn } from '../../config/references.js';

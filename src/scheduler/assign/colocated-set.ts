@@ -19,14 +19,14 @@ export function addColocated(
   for (const colocation of thisWith(scheduler, resource)) {
     const { primary, score } = colocation;
     if (primary === start || score !== INFINITY) continue;
-    if (effectOf(resource, primary, colocation, true) !== 'location') continue;
+    if (effectOf(resource, primary, colocation, 'preview') !== 'location') continue;
     methodsOf(scheduler, primary).colocatedResources(scheduler, primary, start, found);
   }
   for (const colocation of withThis(scheduler, resource)) {
     const { dependent, score } = colocation;
     // Nobody knows with which instance of a clone something else will be.
     if (dependent === start || (isClone(resource) && !isClone(dependent)) || score !== INFINITY) continue;
-    if (effectOf(dependent, resource, colocation, true) !== 'location') continue;
+    if (effectOf(dependent, resource, colocation, 'preview') !== 'location') continue;
     methodsOf(scheduler, dependent).colocatedResources(scheduler, dependent, start, found);
   }
 }

@@ -53,22 +53,22 @@ function roleHolder(resource: Resource): Resource {
 
 export type ColocationEffect = 'nothing' | 'role' | 'location';
 
-/**
- * What a colocation bears on. `preview`: as if neither were assigned yet.
- * Pacemaker: pcmk__colocation_affects
- */
+/** By what is assigned now, or as if nothing were assigned yet. */
+type EffectTime = 'now' | 'preview';
+
+/** What a colocation bears on. Pacemaker: pcmk__colocation_affects */
 export function effectOf(
   dependent: Resource,
   primary: Resource,
   colocation: Colocation,
-  preview: boolean,
+  time: EffectTime,
 ): ColocationEffect {
-  if (!preview && primary.unassigned) return 'nothing';
+  if (time === 'now' && primary.unassigned) return 'nothing';
   const dependentHolder = roleHolder(dependent);
   const { dependentRole, primaryRole } = colocation;
   const isPromotable = dependentHolder.parent?.promotable === true;
   if (dependentRole >= role.unpromoted && isPromotable && !dependentHolder.unassigned) return 'role';
-  if (!preview && !dependent.unassigned) return 'nothing';
+  if (time === 'now' && !dependent.unassigned) return 'nothing';
   if (dependentRole !== role.unknown && dependentRole !== dependentHolder.nextRole) return 'nothing';
   if (primaryRole !== role.unknown && primaryRole !== roleHolder(primary).nextRole) return 'nothing';
   return 'location';

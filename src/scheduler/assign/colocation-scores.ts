@@ -1,6 +1,7 @@
 /** What the primary's place does to the dependent's scores and priority. */
-import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
-import { addToScore, extendTrail, setScore } from '../../ledger/change-score.js';
+import { INFINITY, MINUS_INFINITY } from '../../base/score.js';
+import { addToPriority } from '../../ledger/change-priority.js';
+import { addToScore, setScore } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
 import { copyTable, type Node, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -68,18 +69,16 @@ export function applyToPriority(
     factor = -1;
   }
   const delta = factor * score;
-  const before = dependent.priority;
-  dependent.priority = addScores(delta, before);
   const cause = { kind: 'colocation', constraint: colocation, primary, primaryNode } as const;
-  const note = scheduler.ledger?.because(cause);
-  dependent.promotionTrail = extendTrail(dependent.promotionTrail, before, delta, dependent.priority, note);
+  addToPriority(dependent, delta, scheduler.ledger?.because(cause));
   return delta;
 }
 
-/** A node where the primary will be, with the score that it has there. */
+/** A node where the primary will be. */
 export interface PrimaryPlace {
   readonly node: Node;
-  readonly score: number;
+  /** The score that it has there, where that counts for the dependent as well. */
+  readonly score: number | undefined;
 }
 
 /** Bans the dependent from where the primary will not be. Pacemaker: pcmk__colocation_intersect_nodes */
@@ -88,7 +87,6 @@ export function intersectNodes(
   dependent: Resource,
   colocation: Colocation,
   places: readonly PrimaryPlace[],
-  mergeScores: boolean,
 ): void {
   for (const cell of dependent.allowedNodes.values()) {
     const place = places.find(({ node }) => node === cell.node);
@@ -100,7 +98,7 @@ export function intersectNodes(
       primaryNode,
     });
     if (!place) setScore(cell, MINUS_INFINITY, note);
-    else if (mergeScores) addToScore(cell, place.score, note);
+    else if (place.score !== undefined) addToScore(cell, place.score, note);
   }
 }
 

@@ -32,7 +32,7 @@ export function applyNodeHealth(scheduler: Scheduler): void {
     if (health === 0) continue;
     for (const resource of scheduler.resources) {
       if (health < 0 && isTrueValue(resource.meta.get('allow-unhealthy-nodes'))) continue;
-      newLocation(scheduler, healthStrategy, resource, undefined, [locationCell(node, health)], undefined);
+      newLocation(scheduler, { id: healthStrategy, resource, nodes: [locationCell(node, health)] });
     }
   }
 }
@@ -54,7 +54,10 @@ function applyStickiness(scheduler: Scheduler, resource: Resource): void {
   if (!resource.managed || resource.stickiness < 1 || !node || resource.activeNodes.length > 1) return;
   // In an opt-in cluster a resource does not stick to where it was never allowed.
   if (!scheduler.settings.symmetric && !resource.allowedNodes.has(node.id)) return;
-  addLocation(scheduler, resource, node, resource.stickiness, { kind: 'stickiness', resource });
+  addLocation(scheduler, resource, node, {
+    score: resource.stickiness,
+    cause: { kind: 'stickiness', resource },
+  });
 }
 
 /** What must leave the node because the resource failed too often; undefined when it did not. Pacemaker: pcmk__threshold_reached */
@@ -79,11 +82,14 @@ function applyThreshold(scheduler: Scheduler, resource: Resource, node: Node): v
   const banned = bannedByFailures(scheduler, resource, node);
   if (!banned) return;
   const { failures } = banned;
-  addLocation(scheduler, banned.resource, node, MINUS_INFINITY, {
-    kind: 'migration-threshold',
-    resource,
-    node,
-    failures,
+  addLocation(scheduler, banned.resource, node, {
+    score: MINUS_INFINITY,
+    cause: {
+      kind: 'migration-threshold',
+      resource,
+      node,
+      failures,
+    },
   });
 }
 

@@ -42,7 +42,10 @@ export function banInsufficientCapacity(scheduler: Scheduler, resource: Resource
   for (const node of nodes) {
     if (hasRoom(node, required)) continue;
     const shortages = scheduler.ledger ? shortagesOf(node, required) : [];
-    addLocation(scheduler, resource, node, MINUS_INFINITY, { kind: 'capacity', resource, node, shortages });
+    addLocation(scheduler, resource, node, {
+      score: MINUS_INFINITY,
+      cause: { kind: 'capacity', resource, node, shortages },
+    });
   }
   return isAnyCapable ? undefined : roomiest;
 }

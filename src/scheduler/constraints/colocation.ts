@@ -29,20 +29,24 @@ function hasInfluence(dependent: Resource, text: string | undefined): boolean {
   return (text === undefined ? undefined : parseBoolean(text)) ?? dependent.critical;
 }
 
+/** Roles as written. */
 interface RoleTexts {
   readonly dependent: string | undefined;
   readonly primary: string | undefined;
 }
 
-function colocate(
-  scheduler: Scheduler,
-  shared: Colocating,
-  dependent: Resource,
-  primary: Resource,
-  roles: RoleTexts,
-  influencer: Resource = dependent,
-  nodeAttribute?: string,
-): void {
+/** Two resources of the constraint. */
+interface ColocatedPair {
+  readonly dependent: Resource;
+  readonly primary: Resource;
+  readonly roles: RoleTexts;
+  /** Whose importance decides, unless the constraint does, whether the primary is moved for the dependent. */
+  readonly influencer?: Resource;
+  readonly nodeAttribute?: string | undefined;
+}
+
+function colocate(scheduler: Scheduler, shared: Colocating, pair: ColocatedPair): void {
+  const { dependent, primary, roles, influencer = dependent, nodeAttribute } = pair;
   const dependentRole = constraintRole(roles.dependent);
   const primaryRole = constraintRole(roles.primary);
   if (dependentRole === undefined || primaryRole === undefined) return;
@@ -58,6 +62,12 @@ function colocate(
   });
 }
 
+/** The members of a set by their ids, all in one role. */
+interface SetMembers {
+  readonly members: readonly string[];
+  readonly roles: RoleTexts;
+}
+
 /**
  * A member that avoids the others of its set, with all before it. A clone named by what it clones is not recognised
  * there as the member itself: it also avoids itself and all after it, as in the reference.
@@ -66,23 +76,18 @@ function avoidOthers(
   scheduler: Scheduler,
   shared: Colocating,
   resource: Resource,
-  members: readonly string[],
-  roles: RoleTexts,
+  { members, roles }: SetMembers,
 ): void {
   for (const otherId of members) {
     const other = otherId === resource.id ? undefined : constraintResource(scheduler, otherId);
     if (!other) return;
-    colocate(scheduler, shared, resource, other, roles);
+    colocate(scheduler, shared, { dependent: resource, primary: other, roles });
   }
 }
 
 /** Each member of a set with the one before it; members that avoid each other, with all before. */
-function colocateMembers(
-  scheduler: Scheduler,
-  shared: Colocating,
-  set: XmlElement,
-  members: readonly string[],
-): void {
+function colocateMembers(scheduler: Scheduler, shared: Colocating, set: XmlElement): void {
+  const members = setMembers(set);
   const text = attributeOf(set, 'role');
   const roles = { dependent: text, primary: text };
   const isGroupLike = (attributeOf(set, 'ordering') ?? 'group').toLowerCase() === 'group';
@@ -91,11 +96,11 @@ function colocateMembers(
     const resource = constraintResource(scheduler, id);
     if (!resource) return;
     if (shared.score < 0) {
-      avoidOthers(scheduler, shared, resource, members, roles);
+      avoidOthers(scheduler, shared, resource, { members, roles });
     } else if (previous && isGroupLike) {
-      colocate(scheduler, shared, resource, previous, roles);
+      colocate(scheduler, shared, { dependent: resource, primary: previous, roles });
     } else if (previous) {
-      colocate(scheduler, shared, previous, resource, roles, resource);
+      colocate(scheduler, shared, { dependent: previous, primary: resource, roles, influencer: resource });
     }
     previous = resource;
   }
@@ -109,7 +114,7 @@ function unpackSet(scheduler: Scheduler, shared: Colocating, set: XmlElement): v
   if (score === undefined || score === 0) return;
   if (sequential !== undefined && parseBoolean(sequential) === false) return;
   const id = attributeOf(set, 'id') ?? shared.id;
-  colocateMembers(scheduler, { ...shared, id, score }, set, setMembers(set));
+  colocateMembers(scheduler, { ...shared, id, score }, set);
 }
 
 function isSequential(set: XmlElement): boolean {
@@ -131,7 +136,7 @@ function colocateSets(scheduler: Scheduler, shared: Colocating, first: XmlElemen
     if (!dependent) continue;
     for (const primaryId of primaries) {
       const primary = constraintResource(scheduler, primaryId);
-      if (primary) colocate(scheduler, shared, dependent, primary, roles);
+      if (primary) colocate(scheduler, shared, { dependent, primary, roles });
     }
   }
 }
@@ -142,19 +147,20 @@ function colocatePair(scheduler: Scheduler, shared: Colocating): void {
   const dependent = constraintResource(scheduler, attributeOf(element, 'rsc'));
   const primary = constraintResource(scheduler, attributeOf(element, 'with-rsc'));
   if (!dependent || !primary) {
-    complain(
-      scheduler,
-      'error',
-      `colocation constraint "${id}" is ignored: it names an unknown resource`,
+    complain(scheduler, {
+      kind: 'colocation-of-unknown-resource',
+      severity: 'error',
+      message: `colocation constraint "${id}" is ignored: it names an unknown resource`,
       element,
-    );
+    });
     return;
   }
   const roles = {
     dependent: attributeOf(element, 'rsc-role'),
     primary: attributeOf(element, 'with-rsc-role'),
   };
-  colocate(scheduler, shared, dependent, primary, roles, dependent, attributeOf(element, 'node-attribute'));
+  const nodeAttribute = attributeOf(element, 'node-attribute');
+  colocate(scheduler, shared, { dependent, primary, roles, nodeAttribute });
 }
 
 /** True when both ends name a template or a tag. */
@@ -171,7 +177,12 @@ export function unpackColocation(scheduler: Scheduler, written: XmlElement): voi
   ]);
   if (!constraint) return;
   if (constraint !== written && isBetweenCollections(scheduler, written)) {
-    complain(scheduler, 'error', 'two templates or tags cannot be colocated', written);
+    complain(scheduler, {
+      kind: 'colocation-of-two-tags',
+      severity: 'error',
+      message: 'two templates or tags cannot be colocated',
+      element: written,
+    });
     return;
   }
   const scoreText = attributeOf(constraint, 'score');

@@ -6,7 +6,7 @@ import type { WalkedSet } from '../../config/constraints/set-walk.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
 import { complain, findNode } from '../../cluster/model/cluster-state.js';
 import { expandSubmatches, type RuleInput } from '../../config/evaluate-rule.js';
-import type { ScoredNode } from '../../cluster/model/node.js';
+import type { Node, ScoredNode } from '../../cluster/model/node.js';
 import { nodeAttribute, parametersOf } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';
@@ -25,18 +25,33 @@ function locationRole(text: string | undefined): Role | undefined {
   return parsed === role.started || parsed === role.unpromoted ? role.unknown : parsed;
 }
 
-/** Scores for one rule and one node; undefined when the rule gives none. */
+/** What a set says for its members in place of the constraint. */
+interface SetDetails {
+  readonly role: string | undefined;
+  readonly score: string | undefined;
+  readonly strayedBy: XmlElement | undefined;
+}
+
+/** A resource that a location constraint is about, and how the constraint came to it. */
+interface LocatedResource {
+  readonly resource: Resource;
+  /** For a member of a set. */
+  readonly details?: SetDetails;
+  /** For a resource that a pattern matches. */
+  readonly submatches?: Submatches;
+}
+
+/** The score of one rule for one node; undefined when the rule gives none. */
 function ruleScore(
   scheduler: Scheduler,
   rule: XmlElement,
-  resource: Resource,
-  node: ScoredNode,
-  submatches: Submatches | undefined,
+  { resource, submatches }: LocatedResource,
+  node: Node,
 ): number | undefined {
   const attribute = attributeOf(rule, 'score-attribute');
   if (attribute === undefined) return readScore(scheduler, attributeOf(rule, 'score') ?? '');
   const target = resource.meta.get('container-attribute-target');
-  const value = nodeAttribute(node.node, expandSubmatches(attribute, submatches), target);
+  const value = nodeAttribute(node, expandSubmatches(attribute, submatches), target);
   return value === undefined || value === '' ? undefined : readScore(scheduler, value);
 }
 
@@ -50,36 +65,25 @@ function isValidRule(scheduler: Scheduler, rule: XmlElement): boolean {
 }
 
 /** Pacemaker: generate_location_rule */
-function addRuleLocation(
-  scheduler: Scheduler,
-  constraint: XmlElement,
-  resource: Resource,
-  submatches: Submatches | undefined,
-): void {
+function addRuleLocation(scheduler: Scheduler, constraint: XmlElement, located: LocatedResource): void {
+  const { resource, submatches } = located;
   const written = childNamed(constraint, 'rule');
   const rule = written && resolveReference(scheduler, written, scheduler.root);
   if (!rule) return;
   const roleFilter = locationRole(attributeOf(rule, 'role'));
   if (roleFilter === undefined || !isValidRule(scheduler, rule)) {
-    complain(
-      scheduler,
-      'error',
-      `location constraint "${attributeOf(constraint, 'id')}" is ignored: its rule is not valid`,
-      rule,
-    );
+    complain(scheduler, {
+      kind: 'invalid-location-rule',
+      severity: 'error',
+      message: `location constraint "${attributeOf(constraint, 'id')}" is ignored: its rule is not valid`,
+      element: rule,
+    });
     return;
   }
   const discovery = attributeOf(constraint, 'resource-discovery');
   const cells: ScoredNode[] = [];
-  const location = newLocation(
-    scheduler,
-    attributeOf(rule, 'id') ?? '',
-    resource,
-    discovery,
-    cells,
-    constraint,
-  );
-  location.roleFilter = roleFilter;
+  const id = attributeOf(rule, 'id') ?? '';
+  newLocation(scheduler, { id, resource, nodes: cells, element: constraint, roleFilter, discovery });
   for (const node of scheduler.nodes) {
     const input: RuleInput = {
       now: scheduler.now,
@@ -89,67 +93,60 @@ function addRuleLocation(
       submatches,
     };
     if (!ruleApplies(scheduler, rule, input, scheduler.root)) continue;
-    const score = ruleScore(scheduler, rule, resource, node.own, submatches);
+    const score = ruleScore(scheduler, rule, located, node);
     if (score !== undefined) cells.unshift(locationCell(node, score));
   }
 }
 
-/** What a set says for its members in place of the constraint. */
-interface SetDetails {
-  readonly role: string | undefined;
-  readonly score: string | undefined;
-  readonly strayedBy: XmlElement | undefined;
-}
-
 /** Pacemaker: unpack_rsc_location */
-function addLocationFor(
-  scheduler: Scheduler,
-  constraint: XmlElement,
-  resource: Resource,
-  details?: SetDetails,
-  submatches?: Submatches,
-): void {
+function addLocationFor(scheduler: Scheduler, constraint: XmlElement, located: LocatedResource): void {
+  const { resource, details } = located;
   const id = attributeOf(constraint, 'id') ?? '';
   const name = attributeOf(constraint, 'node');
   const scoreText = details?.score ?? attributeOf(constraint, 'score');
   if (name === undefined || scoreText === undefined) {
-    addRuleLocation(scheduler, constraint, resource, submatches);
+    addRuleLocation(scheduler, constraint, located);
     return;
   }
   const node = findNode(scheduler, name);
   const score = readScore(scheduler, scoreText);
   const roleFilter = locationRole(details?.role ?? attributeOf(constraint, 'role'));
   if (!node || score === undefined || roleFilter === undefined) {
-    complain(
-      scheduler,
-      'error',
-      `location constraint "${id}" is ignored: its node, score or role is not valid`,
-      constraint,
-    );
+    complain(scheduler, {
+      kind: 'invalid-location',
+      severity: 'error',
+      message: `location constraint "${id}" is ignored: its node, score or role is not valid`,
+      element: constraint,
+    });
     return;
   }
-  const discovery = attributeOf(constraint, 'resource-discovery');
-  const location = newLocation(scheduler, id, resource, discovery, [locationCell(node, score)], constraint);
-  location.roleFilter = roleFilter;
-  location.strayedBy = details?.strayedBy;
+  newLocation(scheduler, {
+    id,
+    resource,
+    nodes: [locationCell(node, score)],
+    element: constraint,
+    roleFilter,
+    discovery: attributeOf(constraint, 'resource-discovery'),
+    strayedBy: details?.strayedBy,
+  });
 }
 
 function addPatternLocations(scheduler: Scheduler, constraint: XmlElement, written: string): void {
   const isInverted = written.startsWith('!');
   const pattern = compilePosixPattern(isInverted ? written.slice(1) : written);
   if (!pattern) {
-    complain(
-      scheduler,
-      'error',
-      `location constraint "${attributeOf(constraint, 'id')}" is ignored: bad rsc-pattern "${written}"`,
-      constraint,
-    );
+    complain(scheduler, {
+      kind: 'invalid-resource-pattern',
+      severity: 'error',
+      message: `location constraint "${attributeOf(constraint, 'id')}" is ignored: bad rsc-pattern "${written}"`,
+      element: constraint,
+    });
     return;
   }
   for (const resource of scheduler.resources) {
     const match = pattern.exec(resource.id);
-    if (match && !isInverted) addLocationFor(scheduler, constraint, resource, undefined, [...match]);
-    else if (!match && isInverted) addLocationFor(scheduler, constraint, resource);
+    if (match && !isInverted) addLocationFor(scheduler, constraint, { resource, submatches: [...match] });
+    else if (!match && isInverted) addLocationFor(scheduler, constraint, { resource });
   }
 }
 
@@ -158,14 +155,14 @@ function addSimpleLocation(scheduler: Scheduler, constraint: XmlElement): void {
   const id = attributeOf(constraint, 'rsc');
   if (id !== undefined) {
     const resource = constraintResource(scheduler, id);
-    if (resource) addLocationFor(scheduler, constraint, resource);
+    if (resource) addLocationFor(scheduler, constraint, { resource });
     else
-      complain(
-        scheduler,
-        'warning',
-        `location constraint for the unknown resource "${id}" is ignored`,
-        constraint,
-      );
+      complain(scheduler, {
+        kind: 'location-of-unknown-resource',
+        severity: 'warning',
+        message: `location constraint for the unknown resource "${id}" is ignored`,
+        element: constraint,
+      });
   }
   const pattern = attributeOf(constraint, 'rsc-pattern');
   if (pattern !== undefined) addPatternLocations(scheduler, constraint, pattern);
@@ -182,7 +179,7 @@ function addSetLocations(
   for (const id of setMembers(set)) {
     const resource = constraintResource(scheduler, id);
     if (!resource) return false;
-    addLocationFor(scheduler, constraint, resource, details);
+    addLocationFor(scheduler, constraint, { resource, details });
   }
   return true;
 }

@@ -73,19 +73,20 @@ function comingTasks(thenRole: Role): string[] {
   return thenRole === role.unpromoted ? ['start', 'demote'] : ['start'];
 }
 
+/** One end of a colocation. */
+interface ResourceInRole {
+  readonly resource: Resource;
+  /** Unknown for any. */
+  readonly inRole: Role;
+}
+
 // What must not be on one node leaves it before the other comes. Pacemaker: anti_colocation_order
-function orderApart(
-  scheduler: Scheduler,
-  first: Resource,
-  firstRole: Role,
-  then: Resource,
-  thenRole: Role,
-): void {
-  for (const firstTask of leavingTasks(firstRole)) {
-    for (const thenTask of comingTasks(thenRole)) {
+function orderApart(scheduler: Scheduler, first: ResourceInRole, then: ResourceInRole): void {
+  for (const firstTask of leavingTasks(first.inRole)) {
+    for (const thenTask of comingTasks(then.inRole)) {
       newRelation(scheduler, {
-        first: taskOf(first, firstTask),
-        second: taskOf(then, thenTask),
+        first: taskOf(first.resource, firstTask),
+        second: taskOf(then.resource, thenTask),
         flags: relation.ifRequiredOnSameNode,
       });
     }
@@ -127,6 +128,10 @@ export function newColocation(scheduler: Scheduler, wanted: NewColocation): void
   addWithThis(primary.withThisColocations, colocation);
   scheduler.colocations.push(colocation);
   if (colocation.score > MINUS_INFINITY) return;
-  orderApart(scheduler, dependent, dependentRole, primary, primaryRole);
-  orderApart(scheduler, primary, primaryRole, dependent, dependentRole);
+  const [one, other] = [
+    { resource: dependent, inRole: dependentRole },
+    { resource: primary, inRole: primaryRole },
+  ] as const;
+  orderApart(scheduler, one, other);
+  orderApart(scheduler, other, one);
 }

@@ -17,7 +17,12 @@ function probeModeFor(
 ): ProbeMode {
   const lower = (discovery ?? 'always').toLowerCase();
   if (lower === 'always' || lower === 'never' || lower === 'exclusive') return lower;
-  complain(scheduler, 'error', `resource-discovery "${discovery}" is not known: "always" is used`, element);
+  complain(scheduler, {
+    kind: 'unknown-resource-discovery',
+    severity: 'error',
+    message: `resource-discovery "${discovery}" is not known: "always" is used`,
+    element,
+  });
   return 'always';
 }
 
@@ -28,30 +33,30 @@ export function locationCell(node: Node, score: number): ScoredNode {
   return cell;
 }
 
+/** A location constraint as it is asked for: for any role, and by its own sets, unless told otherwise. */
+type LocationRequest = Pick<LocationConstraint, 'id' | 'resource' | 'nodes'> &
+  Partial<Pick<LocationConstraint, 'element' | 'roleFilter' | 'strayedBy'>> & {
+    /** `resource-discovery` as written. */
+    readonly discovery?: string | undefined;
+  };
+
 /** Creates a location constraint and registers it with its resource. Pacemaker: pcmk__new_location */
-export function newLocation(
-  scheduler: Scheduler,
-  id: string,
-  resource: Resource,
-  discovery: string | undefined,
-  nodes: ScoredNode[],
-  element: XmlElement | undefined,
-): LocationConstraint {
+export function newLocation(scheduler: Scheduler, request: LocationRequest): void {
+  const { id, resource, nodes, element, roleFilter = role.unknown, strayedBy, discovery } = request;
   const probeMode = probeModeFor(scheduler, discovery, element);
   if (probeMode === 'exclusive') resource.exclusiveProbes = true;
   const location: LocationConstraint = {
     id,
     element,
     resource,
-    roleFilter: role.unknown,
+    roleFilter,
     probeMode,
     nodes,
-    strayedBy: undefined,
+    strayedBy,
   };
   scheduler.locations.push(location);
   // Newest first: that is the order in which they are applied.
   resource.locationConstraints.unshift(location);
-  return location;
 }
 
 /** Adds what a location constraint says to a resource's own table. Pacemaker: pcmk__apply_location */

@@ -2,7 +2,7 @@
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
-import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf, type RelationRequest } from '../../cluster/actions/ordering.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { isTrueValue } from '../../cluster/model/resource-queries.js';
@@ -45,18 +45,24 @@ function serialize(
   }
 }
 
+/** What an order says for all its sets. */
+export interface SetOrder {
+  readonly kind: OrderKind;
+  /** As written; sets may say otherwise for their members. */
+  readonly symmetrical: string | undefined;
+  /** Of the order between two sets. */
+  readonly symmetry: Symmetry;
+  /** The constraint. */
+  readonly origin: XmlElement;
+}
+
 /** Orders the members of a set; false when it names an unknown resource. Pacemaker: unpack_order_set */
-export function unpackOrderSet(
-  scheduler: Scheduler,
-  set: XmlElement,
-  parentKind: OrderKind,
-  parentSymmetrical: string | undefined,
-  origin: XmlElement,
-): boolean {
+export function unpackOrderSet(scheduler: Scheduler, set: XmlElement, order: SetOrder): boolean {
+  const { origin } = order;
   const task = attributeOf(set, 'action') ?? 'start';
-  const kind = attributeOf(set, 'kind') === undefined ? parentKind : orderKind(scheduler, set);
+  const kind = attributeOf(set, 'kind') === undefined ? order.kind : orderKind(scheduler, set);
   const isSequential = isTrueValue(attributeOf(set, 'sequential') ?? 'true');
-  const symmetry = orderSymmetry(scheduler, set, parentKind, parentSymmetrical);
+  const symmetry = orderSymmetry(scheduler, set, order.kind, order.symmetrical);
   const resources = resourcesOf(scheduler, set);
   if (!resources) return false;
   if (resources.length < 2) return true;
@@ -81,25 +87,43 @@ export function unpackOrderSet(
   return true;
 }
 
+/** A set on one side of an order: its members, and what is done to them. */
+interface OrderedSet {
+  readonly set: XmlElement;
+  readonly members: readonly Resource[];
+  readonly task: string;
+}
+
+function orderedSet(scheduler: Scheduler, set: XmlElement, symmetry: Symmetry): OrderedSet | undefined {
+  const members = resourcesOf(scheduler, set);
+  if (!members) return undefined;
+  const task = attributeOf(set, 'action') ?? 'start';
+  return { set, members, task: symmetry === 'inverse' ? (invertAction(task) ?? 'null') : task };
+}
+
+/** True when all members of the first set must be there before the second set's turn. */
+function needsAll({ set, task }: OrderedSet): boolean {
+  const requireAll = attributeOf(set, 'require-all');
+  if (requireAll === undefined || parseBoolean(requireAll) !== false) return true;
+  return task === 'stop' || task === 'demote';
+}
+
 /** One started member of the first set is enough for the second. */
 function orderAfterAny(
   scheduler: Scheduler,
-  first: XmlElement,
-  firsts: readonly Resource[],
-  thens: readonly Resource[],
-  tasks: readonly [string, string],
-  flags: number,
-  origin: XmlElement,
+  first: OrderedSet,
+  then: OrderedSet,
+  { flags, origin }: Pick<RelationRequest, 'flags' | 'origin'>,
 ): void {
-  const isMet = pseudoAction(scheduler, `one-or-more:${attributeOf(first, 'id')}`);
+  const isMet = pseudoAction(scheduler, `one-or-more:${attributeOf(first.set, 'id')}`);
   isMet.requiredRunnableBefore = 1;
   const each = relation.minRunnable | relation.firstImpliesThenGraphed;
-  for (const resource of firsts) {
-    const end = taskOf(resource, tasks[0]);
+  for (const resource of first.members) {
+    const end = taskOf(resource, first.task);
     newRelation(scheduler, { first: end, second: { action: isMet }, flags: each, origin });
   }
-  for (const resource of thens) {
-    const end = taskOf(resource, tasks[1]);
+  for (const resource of then.members) {
+    const end = taskOf(resource, then.task);
     newRelation(scheduler, {
       first: { action: isMet },
       second: end,
@@ -109,44 +133,38 @@ function orderAfterAny(
   }
 }
 
+/** A set that is sequential in so many words takes part with its last (or first) member alone. */
+function takingPart({ set, members }: OrderedSet, end: 'first' | 'last'): readonly Resource[] {
+  if (!isTrueValue(attributeOf(set, 'sequential'))) return members;
+  return end === 'last' ? members.slice(-1) : members.slice(0, 1);
+}
+
 /** Orders one set before another; false when it names an unknown resource. Pacemaker: order_rsc_sets */
 export function orderSets(
   scheduler: Scheduler,
-  first: XmlElement,
-  second: XmlElement,
-  kind: OrderKind,
-  symmetry: Symmetry,
-  origin: XmlElement,
+  firstSet: XmlElement,
+  thenSet: XmlElement,
+  { kind, symmetry, origin }: SetOrder,
 ): boolean {
-  const isInverse = symmetry === 'inverse';
-  const taskFor = (set: XmlElement): string => {
-    const task = attributeOf(set, 'action') ?? 'start';
-    return isInverse ? (invertAction(task) ?? 'null') : task;
-  };
-  const tasks = [taskFor(first), taskFor(second)] as const;
-  const requireAll = attributeOf(first, 'require-all');
-  const needsAll =
-    requireAll === undefined ||
-    parseBoolean(requireAll) !== false ||
-    tasks[0] === 'stop' ||
-    tasks[0] === 'demote';
-  const flags = relationFlags(kind, tasks[0], symmetry);
-  const firsts = resourcesOf(scheduler, first);
-  const thens = resourcesOf(scheduler, second);
-  if (!firsts || !thens) return false;
-  if (!needsAll) {
-    orderAfterAny(scheduler, first, firsts, thens, tasks, flags, origin);
+  const first = orderedSet(scheduler, firstSet, symmetry);
+  const then = orderedSet(scheduler, thenSet, symmetry);
+  if (!first || !then) return false;
+  const flags = relationFlags(kind, first.task, symmetry);
+  if (!needsAll(first)) {
+    orderAfterAny(scheduler, first, then, { flags, origin });
     return true;
   }
-  const isTrueOf = (set: XmlElement): boolean => isTrueValue(attributeOf(set, 'sequential'));
-  // A set that is sequential in so many words takes part with its last (or first) member alone.
-  const lastOrFirst = (resources: readonly Resource[], wantsLast: boolean): readonly Resource[] =>
-    wantsLast ? resources.slice(-1) : resources.slice(0, 1);
-  const froms = isTrueOf(first) ? lastOrFirst(firsts, !isInverse) : firsts;
-  const tos = isTrueOf(second) ? lastOrFirst(thens, isInverse) : thens;
-  for (const from of froms) {
-    for (const to of tos)
-      newRelation(scheduler, { first: taskOf(from, tasks[0]), second: taskOf(to, tasks[1]), flags, origin });
+  const isInverse = symmetry === 'inverse';
+  const tos = takingPart(then, isInverse ? 'last' : 'first');
+  for (const from of takingPart(first, isInverse ? 'first' : 'last')) {
+    for (const to of tos) {
+      newRelation(scheduler, {
+        first: taskOf(from, first.task),
+        second: taskOf(to, then.task),
+        flags,
+        origin,
+      });
+    }
   }
   return true;
 }

@@ -3,7 +3,7 @@ import { scanAtLeast } from '../../base/c-numbers.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
-import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
+import { newRelation, taskOf, type RelationEnd } from '../../cluster/actions/ordering.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import { relation, type RelationFlags } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -21,17 +21,19 @@ function minimumInstances(first: Resource, constraint: XmlElement): number {
   return requireAll !== undefined && parseBoolean(requireAll) !== true ? 1 : 0;
 }
 
-/** `then` follows as soon as enough instances have come. Pacemaker: clone_min_ordering */
-function orderAfterMinimum(
-  scheduler: Scheduler,
-  constraint: XmlElement,
-  first: Resource,
-  firstTask: string,
-  then: Resource,
-  thenTask: string,
-  flags: RelationFlags,
-  minimum: number,
-): void {
+/** An order in which a number of instances is enough. */
+interface MinimumOrder {
+  readonly constraint: XmlElement;
+  readonly first: Resource;
+  readonly firstTask: string;
+  readonly second: RelationEnd;
+  readonly flags: RelationFlags;
+  readonly minimum: number;
+}
+
+/** The second follows as soon as enough instances have come. Pacemaker: clone_min_ordering */
+function orderAfterMinimum(scheduler: Scheduler, order: MinimumOrder): void {
+  const { constraint, first, firstTask, second, flags, minimum } = order;
   const isMet = pseudoAction(scheduler, `clone-one-or-more:${attributeOf(constraint, 'id')}`);
   isMet.requiredRunnableBefore = minimum;
   const each = relation.minRunnable | relation.firstImpliesThenGraphed;
@@ -39,10 +41,9 @@ function orderAfterMinimum(
     const start = taskOf(child, firstTask);
     newRelation(scheduler, { first: start, second: { action: isMet }, flags: each, origin: constraint });
   }
-  const end = taskOf(then, thenTask);
   newRelation(scheduler, {
     first: { action: isMet },
-    second: end,
+    second,
     flags: flags | relation.unrunnableFirstBlocks,
     origin: constraint,
   });
@@ -53,12 +54,12 @@ function orderPair(scheduler: Scheduler, constraint: XmlElement): void {
   const first = constraintResource(scheduler, attributeOf(constraint, 'first'));
   const then = constraintResource(scheduler, attributeOf(constraint, 'then'));
   if (!first || !then) {
-    complain(
-      scheduler,
-      'error',
-      `order constraint "${attributeOf(constraint, 'id')}" is ignored: it names an unknown resource`,
-      constraint,
-    );
+    complain(scheduler, {
+      kind: 'order-of-unknown-resource',
+      severity: 'error',
+      message: `order constraint "${attributeOf(constraint, 'id')}" is ignored: it names an unknown resource`,
+      element: constraint,
+    });
     return;
   }
   const firstTask = attributeOf(constraint, 'first-action') ?? 'start';
@@ -67,14 +68,9 @@ function orderPair(scheduler: Scheduler, constraint: XmlElement): void {
   const symmetry = orderSymmetry(scheduler, constraint, kind, undefined);
   const flags = relationFlags(kind, firstTask, symmetry);
   const minimum = minimumInstances(first, constraint);
-  if (minimum > 0) orderAfterMinimum(scheduler, constraint, first, firstTask, then, thenTask, flags, minimum);
-  else
-    newRelation(scheduler, {
-      first: taskOf(first, firstTask),
-      second: taskOf(then, thenTask),
-      flags,
-      origin: constraint,
-    });
+  const second = taskOf(then, thenTask);
+  if (minimum > 0) orderAfterMinimum(scheduler, { constraint, first, firstTask, second, flags, minimum });
+  else newRelation(scheduler, { first: taskOf(first, firstTask), second, flags, origin: constraint });
   if (symmetry !== 'symmetric') return;
   const undoFirst = invertAction(firstTask);
   const undoThen = invertAction(thenTask);
@@ -101,10 +97,11 @@ export function unpackOrdering(scheduler: Scheduler, written: XmlElement): void 
   const symmetrical = attributeOf(written, 'symmetrical');
   let last: XmlElement | undefined;
   for (const { set, strayedBy } of resourceSets(scheduler, constraint)) {
-    const origin = strayedBy ?? written;
-    if (!unpackOrderSet(scheduler, set, kind, symmetrical, origin)) return;
-    if (last && !orderSets(scheduler, last, set, kind, symmetry, origin)) return;
-    if (last && symmetry === 'symmetric' && !orderSets(scheduler, set, last, kind, 'inverse', origin)) return;
+    const order = { kind, symmetrical, symmetry, origin: strayedBy ?? written };
+    if (!unpackOrderSet(scheduler, set, order)) return;
+    if (last && !orderSets(scheduler, last, set, order)) return;
+    const inverse = { ...order, symmetry: 'inverse' } as const;
+    if (last && symmetry === 'symmetric' && !orderSets(scheduler, set, last, inverse)) return;
     last = set;
   }
 }

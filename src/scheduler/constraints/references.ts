@@ -51,12 +51,12 @@ export function expandReferences(
   if ('constraint' in expansion) return expansion.constraint;
   const bad = expansion.unknownId;
   const name = attributeOf(constraint, 'id') ?? '';
-  complain(
-    scheduler,
-    'error',
-    `constraint "${name}" is ignored: "${bad}" is no resource, template or tag`,
-    constraint,
-  );
+  complain(scheduler, {
+    kind: 'constraint-of-unknown-id',
+    severity: 'error',
+    message: `constraint "${name}" is ignored: "${bad}" is no resource, template or tag`,
+    element: constraint,
+  });
   return undefined;
 }
 
@@ -66,13 +66,23 @@ export function* resourceSets(scheduler: Scheduler, constraint: XmlElement): Ite
     const found = resolveReference(scheduler, set, scheduler.root);
     if (!found) {
       const reference = attributeOf(set, 'id-ref') ?? '';
-      complain(scheduler, 'error', `the rest of a constraint is ignored: no set "${reference}"`, set);
+      complain(scheduler, {
+        kind: 'unknown-resource-set',
+        severity: 'error',
+        message: `the rest of a constraint is ignored: no set "${reference}"`,
+        element: set,
+      });
     }
     return found;
   });
   if (!repeated) return;
   const id = attributeOf(constraint, 'id') ?? '';
-  complain(scheduler, 'error', `the sets of constraint "${id}" lead back to themselves`, repeated);
+  complain(scheduler, {
+    kind: 'endless-resource-sets',
+    severity: 'error',
+    message: `the sets of constraint "${id}" lead back to themselves`,
+    element: repeated,
+  });
 }
 
 /** True when a constraint has sets at all, known or not. */

@@ -6,7 +6,7 @@ import { complain } from '../../cluster/model/cluster-state.js';
 import type { TicketConstraint, TicketLossPolicy } from '../../cluster/model/constraint.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { role, type Role } from '../../cluster/model/role.js';
-import { addLocation } from '../../cluster/unpack/resource-location.js';
+import { addLocationEverywhere } from '../../cluster/unpack/resource-location.js';
 import { ticketOf } from '../../cluster/unpack/tags-tickets.js';
 import type { Scheduler } from '../context.js';
 import {
@@ -20,7 +20,10 @@ import {
 
 function ban(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {
   const { ticket } = constraint;
-  addLocation(scheduler, resource, undefined, MINUS_INFINITY, { kind: 'ticket', ticket, constraint });
+  addLocationEverywhere(scheduler, resource, {
+    score: MINUS_INFINITY,
+    cause: { kind: 'ticket', ticket, constraint },
+  });
 }
 
 function applyLoss(scheduler: Scheduler, resource: Resource, constraint: TicketConstraint): void {
@@ -94,12 +97,12 @@ function addTicket(scheduler: Scheduler, { roleText, policy, ...need }: TicketNe
 export function unpackTicket(scheduler: Scheduler, written: XmlElement): void {
   const name = attributeOf(written, 'ticket');
   if (!name) {
-    complain(
-      scheduler,
-      'error',
-      `ticket constraint "${attributeOf(written, 'id')}" names no ticket: it is ignored`,
-      written,
-    );
+    complain(scheduler, {
+      kind: 'ticket-constraint-without-ticket',
+      severity: 'error',
+      message: `ticket constraint "${attributeOf(written, 'id')}" names no ticket: it is ignored`,
+      element: written,
+    });
     return;
   }
   const ticket = ticketOf(scheduler, name);

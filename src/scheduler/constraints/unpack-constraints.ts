@@ -23,12 +23,12 @@ export function unpackConstraints(scheduler: Scheduler): void {
   for (const element of section?.children ?? []) {
     const unpackOne = UNPACK.get(element.name);
     if (attributeOf(element, 'id') === undefined || !unpackOne) {
-      complain(
-        scheduler,
-        'error',
-        `<${element.name}> in constraints has no id or is not known: it is ignored`,
+      complain(scheduler, {
+        kind: 'unknown-constraint',
+        severity: 'error',
+        message: `<${element.name}> in constraints has no id or is not known: it is ignored`,
         element,
-      );
+      });
       continue;
     }
     unpackOne(scheduler, element);

@@ -42,7 +42,7 @@ interface Building {
 function inputOf({ scheduler, asInput }: Building, action: Action): GraphAction {
   const known = asInput.get(action);
   if (known) return known;
-  const described = new LazyGraphAction(scheduler, action, true);
+  const described = new LazyGraphAction(scheduler, action, 'input');
   asInput.set(action, described);
   return described;
 }
@@ -63,7 +63,7 @@ function addAction(building: Building, action: Action): void {
     inputs.push(inputOf(building, link.action));
   }
   const priority = Math.max(0, action.resource?.priority ?? 0, action.priority);
-  const described = new LazyGraphAction(scheduler, action, false);
+  const described = new LazyGraphAction(scheduler, action, 'carried-out');
   synapses.push({ id: synapses.length, priority, action: described, inputs });
 }
 

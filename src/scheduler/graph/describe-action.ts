@@ -66,6 +66,9 @@ function lockOf(action: Action): Pairs {
   return [['shutdown-lock', String(resource.lockTime)]];
 }
 
+/** An action is carried out by its synapse, and named as an input of others. */
+type GraphUse = 'carried-out' | 'input';
+
 /**
  * An action as the graph names it. It is described when somebody asks: most runs write no graph, and the order in which
  * its actions are executed follows from their ids. Pacemaker: create_graph_action
@@ -77,12 +80,12 @@ export class LazyGraphAction implements GraphAction {
   readonly #action: Action;
   readonly #isInput: boolean;
 
-  constructor(scheduler: Scheduler, action: Action, isInputOnly: boolean) {
+  constructor(scheduler: Scheduler, action: Action, use: GraphUse) {
     this.id = action.id;
     this.element = elementOf(action);
     this.#scheduler = scheduler;
     this.#action = action;
-    this.#isInput = isInputOnly;
+    this.#isInput = use === 'input';
   }
 
   get #place(): Node | undefined {

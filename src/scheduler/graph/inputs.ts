@@ -20,13 +20,21 @@ function isLeftAlone({ resource, task, meta }: Action): boolean {
 function isReachable(state: ClusterState, action: Action): boolean {
   const { node } = action;
   if (!node) {
-    complain(state, 'error', `action "${action.key}" is skipped: it has no node`);
+    complain(state, {
+      kind: 'action-without-node',
+      severity: 'error',
+      message: `action "${action.key}" is skipped: it has no node`,
+    });
     return false;
   }
   if ((action.flags & actionFlag.onDc) !== 0 || (isGuestNode(node) && !node.remoteReset)) return true;
   if (node.online && !node.unclean) return true;
   const trouble = node.online ? 'unclean' : 'offline';
-  complain(state, 'error', `action "${action.key}" is skipped: its node "${node.name}" is ${trouble}`);
+  complain(state, {
+    kind: 'action-on-unusable-node',
+    severity: 'error',
+    message: `action "${action.key}" is skipped: its node "${node.name}" is ${trouble}`,
+  });
   return false;
 }
 

@@ -48,7 +48,11 @@ function orderAfter(
       continue;
     }
     blockAction(scheduler, then, { kind: 'nothing-before', element: order.origin, resource });
-    complain(scheduler, 'warning', `nothing to order "${then.key}" after: there is no "${order.firstTask}"`);
+    complain(scheduler, {
+      kind: 'nothing-to-order-after',
+      severity: 'warning',
+      message: `nothing to order "${then.key}" after: there is no "${order.firstTask}"`,
+    });
   }
 }
 
@@ -91,7 +95,7 @@ function isInvalid(scheduler: Scheduler, action: Action, link: ActionLink): bool
   const runsInside = resource && resource.contained.length > 0 && container === resource;
   if ((flags & relation.guestAllowed) === 0 && first.resource && runsInside) {
     const message = `the order of "${first.resource.id}" and "${resource.id}" is ignored: the first runs inside the second`;
-    complain(scheduler, 'warning', message);
+    complain(scheduler, { kind: 'order-with-own-container', severity: 'warning', message });
     return true;
   }
   if (flags !== relation.ifOnSameNodeOrTarget || !resource || action.task !== 'migrate_to') return false;

@@ -15,7 +15,7 @@ import {
   type Action,
   type ActionLink,
 } from '../../cluster/model/action.js';
-import type { Colocation } from '../../cluster/model/constraint.js';
+import type { Cause } from '../../cluster/model/cause.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -95,7 +95,8 @@ function updateForFirst(scheduler: Scheduler, link: ActionLink, then: Action): n
   if (first === link.action) {
     const firstFlags = flagsForOrdering(scheduler, first, thenNode);
     const thenFlags = flagsForOrdering(scheduler, then, firstNode);
-    result = updateForLink(scheduler, link, then, firstFlags, thenFlags);
+    const { node } = then;
+    result = updateForLink({ scheduler, link, first, second: then, firstFlags, thenFlags, node });
   } else if (orderActions(first, then, link.flags, link.origin)) {
     link.flags = relation.none;
     result = orderChange.second;
@@ -144,23 +145,25 @@ export function updateAction(scheduler: Scheduler, then: Action): void {
   updateFollowers(scheduler, then);
 }
 
+/** A task that cannot be done, and why. */
+interface BlockedTask {
+  readonly task: string;
+  readonly cause: Cause;
+  /** As the summary prints it. */
+  readonly reason: string;
+}
+
 // Pacemaker: mark_action_blocked
-function blockTask(
-  scheduler: Scheduler,
-  resource: Resource,
-  task: string,
-  reason: Resource,
-  constraint: Colocation,
-  other: Action,
-): void {
+function blockTask(scheduler: Scheduler, resource: Resource, blocked: BlockedTask): void {
+  const { task, cause, reason } = blocked;
   for (const action of resource.actions.toReversed()) {
     if (!isRunnable(action) || action.task !== task) continue;
-    blockAction(scheduler, action, { kind: 'blocked-colocation', constraint, other });
-    setReason(action, `colocation with ${reason.id}`);
+    blockAction(scheduler, action, cause);
+    setReason(action, reason);
     blockDependents(scheduler, action);
     updateAction(scheduler, action);
   }
-  for (const child of resource.children) blockTask(scheduler, child, task, reason, constraint, other);
+  for (const child of resource.children) blockTask(scheduler, child, blocked);
 }
 
 /** What must be with a resource that cannot start cannot start either. Pacemaker: pcmk__block_colocation_dependents */
@@ -177,7 +180,10 @@ export function blockDependents(scheduler: Scheduler, action: Action): void {
   for (const constraint of withThis(scheduler, whole)) {
     const { score, primaryRole, dependentRole, dependent } = constraint;
     if (score < INFINITY || (task === 'promote' && primaryRole !== role.promoted)) continue;
-    const blocked = dependentRole === role.promoted ? 'promote' : 'start';
-    blockTask(scheduler, dependent, blocked, resource, constraint, action);
+    blockTask(scheduler, dependent, {
+      task: dependentRole === role.promoted ? 'promote' : 'start',
+      cause: { kind: 'blocked-colocation', constraint, other: action },
+      reason: `colocation with ${resource.id}`,
+    });
   }
 }

@@ -5,21 +5,25 @@ import {
   isOptional,
   isRunnable,
   type Action,
+  type ActionFlags,
   type ActionLink,
 } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
-import { relation } from '../../cluster/model/relation.js';
+import { relation, type RelationFlags } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { methodsOf, type Scheduler } from '../context.js';
-import { orderChange } from '../methods.js';
+import { orderChange, type OrderedPair } from '../methods.js';
 
-interface LinkUpdate {
+/** A link that takes effect on its two actions, by what is known of both. */
+export interface LinkUpdate {
   readonly scheduler: Scheduler;
   readonly link: ActionLink;
   readonly first: Action;
   readonly second: Action;
-  readonly firstFlags: number;
-  readonly node: Node | undefined;
+  readonly firstFlags: ActionFlags;
+  readonly thenFlags: ActionFlags;
+  /** Where the second action of a part is looked for; undefined for anywhere. */
+  node: Node | undefined;
 }
 
 const { optional, runnable } = actionFlag;
@@ -28,12 +32,21 @@ function has(flags: number, bit: number): boolean {
   return (flags & bit) !== 0;
 }
 
+/** A relation as the kinds of resources apply it, and the flags of the first action that count for it. */
+type Effect = Pick<OrderedPair, 'type' | 'filter'>;
+
+// Constants, because they are needed for every link.
+const FIRST_IMPLIES_THEN: Effect = { type: relation.firstImpliesThen, filter: optional };
+const THEN_IMPLIES_FIRST: Effect = { type: relation.thenImpliesFirst, filter: optional };
+const PROMOTED_THEN_IMPLIES_FIRST: Effect = { type: relation.promotedThenImpliesFirst, filter: optional };
+const MIN_RUNNABLE: Effect = { type: relation.minRunnable, filter: runnable };
+const UNRUNNABLE_FIRST_BLOCKS: Effect = { type: relation.unrunnableFirstBlocks, filter: runnable };
+
 function viaResource(
   update: LinkUpdate,
   resource: Resource,
-  flags: number,
-  filter: number,
-  type: number,
+  flags: ActionFlags,
+  { type, filter }: Effect,
 ): number {
   const { scheduler, first, second, node } = update;
   const pair = { scheduler, first, second, node, flags, filter, type };
@@ -55,7 +68,7 @@ function block(update: LinkUpdate, action: Action, other: Action, side: number):
 function firstImpliesThen(update: LinkUpdate): number {
   const { second, firstFlags } = update;
   if (second.resource) {
-    return viaResource(update, second.resource, firstFlags & optional, optional, relation.firstImpliesThen);
+    return viaResource(update, second.resource, firstFlags & optional, FIRST_IMPLIES_THEN);
   }
   return !has(firstFlags, optional) && isOptional(second)
     ? require(update, second, update.first, orderChange.second)
@@ -65,7 +78,7 @@ function firstImpliesThen(update: LinkUpdate): number {
 function thenImpliesFirst(update: LinkUpdate): number {
   const { first, firstFlags } = update;
   if (first.resource) {
-    return viaResource(update, first.resource, firstFlags, optional, relation.thenImpliesFirst);
+    return viaResource(update, first.resource, firstFlags, THEN_IMPLIES_FIRST);
   }
   return !has(firstFlags, optional) && isRunnable(first)
     ? block(update, first, update.second, orderChange.first)
@@ -74,16 +87,14 @@ function thenImpliesFirst(update: LinkUpdate): number {
 
 function promotedThenImpliesFirst(update: LinkUpdate): number {
   const { second, firstFlags } = update;
-  const type = relation.promotedThenImpliesFirst;
   return second.resource
-    ? viaResource(update, second.resource, firstFlags & optional, optional, type)
+    ? viaResource(update, second.resource, firstFlags & optional, PROMOTED_THEN_IMPLIES_FIRST)
     : orderChange.none;
 }
 
 function minRunnable(update: LinkUpdate): number {
   const { second, firstFlags } = update;
-  if (second.resource)
-    return viaResource(update, second.resource, firstFlags, runnable, relation.minRunnable);
+  if (second.resource) return viaResource(update, second.resource, firstFlags, MIN_RUNNABLE);
   if (!has(firstFlags, runnable)) return orderChange.none;
   second.runnableBefore += 1;
   if (second.runnableBefore < second.requiredRunnableBefore || isRunnable(second)) return orderChange.none;
@@ -98,13 +109,13 @@ function nestedRemoteProbe(update: LinkUpdate): number {
     link.flags = relation.none;
     return orderChange.none;
   }
-  return viaResource(update, second.resource, firstFlags, runnable, relation.unrunnableFirstBlocks);
+  return viaResource(update, second.resource, firstFlags, UNRUNNABLE_FIRST_BLOCKS);
 }
 
 function unrunnableFirstBlocks(update: LinkUpdate): number {
   const { second, firstFlags } = update;
   if (second.resource) {
-    return viaResource(update, second.resource, firstFlags, runnable, relation.unrunnableFirstBlocks);
+    return viaResource(update, second.resource, firstFlags, UNRUNNABLE_FIRST_BLOCKS);
   }
   return !has(firstFlags, runnable) && isRunnable(second)
     ? block(update, second, update.first, orderChange.second)
@@ -112,10 +123,11 @@ function unrunnableFirstBlocks(update: LinkUpdate): number {
 }
 
 /** Relations that change the later action only by way of its resource. */
-function simply(type: number, filter: number): (update: LinkUpdate) => number {
+function simply(type: RelationFlags, filter: ActionFlags): (update: LinkUpdate) => number {
+  const effect = { type, filter };
   return (update) => {
     const { resource } = update.second;
-    return resource ? viaResource(update, resource, update.firstFlags, filter, type) : orderChange.none;
+    return resource ? viaResource(update, resource, update.firstFlags, effect) : orderChange.none;
   };
 }
 
@@ -140,8 +152,8 @@ function include(scheduler: Scheduler, action: Action, other: Action): void {
   action.flags |= actionFlag.alwaysInGraph;
 }
 
-function bringIntoGraph(update: LinkUpdate, thenFlags: number): void {
-  const { scheduler, link, first, second, firstFlags } = update;
+function bringIntoGraph(update: LinkUpdate): void {
+  const { scheduler, link, first, second, firstFlags, thenFlags } = update;
   if (isRunnable(first) && has(link.flags, relation.firstImpliesThenGraphed) && !has(firstFlags, optional)) {
     include(scheduler, second, first);
   }
@@ -161,22 +173,14 @@ function waitForBlocked(update: LinkUpdate): number {
 }
 
 /** Applies a link's flags; the result tells which side changed. Pacemaker: update_action_for_ordering_flags */
-export function updateForLink(
-  scheduler: Scheduler,
-  link: ActionLink,
-  second: Action,
-  firstFlags: number,
-  thenFlags: number,
-): number {
-  const first = link.action;
-  let { node } = second;
+export function updateForLink(update: LinkUpdate): number {
+  const { link, first } = update;
   if (has(link.flags, relation.firstImpliesSameNodeThen)) {
     link.flags = (link.flags & ~relation.firstImpliesSameNodeThen) | relation.firstImpliesThen;
-    ({ node } = first);
+    update.node = first.node;
   }
-  const update: LinkUpdate = { scheduler, link, first, second, firstFlags, node };
   let result: number = orderChange.none;
   for (const [type, effect] of EFFECTS) if (has(link.flags, type)) result |= effect(update);
-  bringIntoGraph(update, thenFlags);
+  bringIntoGraph(update);
   return result | waitForBlocked(update);
 }

@@ -1,7 +1,8 @@
 /** The door to the policy engine: what goes in is a CIB or its state, what comes out is a Plan. */
 import type { DateTime } from '../../base/date-time.js';
 import { positionAt } from '../../base/source.js';
-import type { InputProblem, UnpackedState } from '../../cluster/model/cluster-state.js';
+import type { UnpackedState } from '../../cluster/model/cluster-state.js';
+import type { InputProblem } from '../../cluster/model/input-problem.js';
 import { unpack, type UnpackOptions } from '../../cluster/unpack/unpack.js';
 import { configurationAt } from '../../config/current.js';
 import type { XmlElement } from '../../xml/element.js';
@@ -20,9 +21,9 @@ function plannedScore(event: ScoreEvent): PlannedScore {
   return score;
 }
 
-function plannedProblem({ severity, message, element }: InputProblem): PlannedProblem {
+function plannedProblem({ kind, severity, message, element }: InputProblem): PlannedProblem {
   const place = element && positionAt(element.source, element.start);
-  return { severity, message, at: place && { source: element.source.name, ...place } };
+  return { kind, severity, message, at: place && { source: element.source.name, ...place } };
 }
 
 /** The graph's actions are described when they are asked for: here all of them are, once. */

@@ -31,10 +31,15 @@ function isDone({ actions }: Resource, wanted: string, on: Node): boolean {
   });
 }
 
-/** The role in which a resource stays on a node, or comes to it. */
-function roleAfter(resource: Resource, node: Node, stays: boolean): Role {
+/** The role of a resource on a node where it stays. */
+function roleWhereKept(resource: Resource, node: Node): Role {
   if (isDone(resource, 'promote', node)) return role.promoted;
-  if (stays) return isDone(resource, 'demote', node) ? role.unpromoted : resource.role;
+  return isDone(resource, 'demote', node) ? role.unpromoted : resource.role;
+}
+
+/** The role of a resource on a node to which it comes. */
+function roleWhereStarted(resource: Resource, node: Node): Role {
+  if (isDone(resource, 'promote', node)) return role.promoted;
   return resource.nextRole === role.promoted ? role.unpromoted : resource.nextRole;
 }
 
@@ -48,9 +53,9 @@ function afterwards(resource: Resource, fenced: ReadonlySet<string>): readonly P
   if (!resource.managed) return placesOn(left, resource.role);
   if (assignedNode && isDone(resource, 'migrate_from', assignedNode)) return assigned(resource);
   const kept = left.filter((node) => !isDone(resource, 'stop', node));
-  const places = kept.flatMap((node) => placesOn([node], roleAfter(resource, node, true)));
+  const places = kept.flatMap((node) => placesOn([node], roleWhereKept(resource, node)));
   if (!assignedNode || kept.includes(assignedNode) || !isDone(resource, 'start', assignedNode)) return places;
-  return [...places, ...placesOn([assignedNode], roleAfter(resource, assignedNode, false))];
+  return [...places, ...placesOn([assignedNode], roleWhereStarted(resource, assignedNode))];
 }
 
 const VERBS: Readonly<Record<ChangeKind, OutcomeChange>> = {

@@ -1,5 +1,6 @@
 /** Plan: what the policy engine decided, as plain data with ids: safe to keep, to compare and to print in any order. */
 import type { ActionState } from '../../cluster/actions/action-state.js';
+import type { ProblemKind } from '../../cluster/model/input-problem.js';
 import type { RoleName } from '../../cluster/model/role.js';
 import type { TransitionGraph } from '../graph/transition-graph.js';
 import type {
@@ -93,6 +94,7 @@ export type PlannedScore =
 
 /** Something wrong with the input that the scheduler worked around. */
 export interface PlannedProblem {
+  readonly kind: ProblemKind;
   readonly severity: 'error' | 'warning';
   readonly message: string;
   /** The element that it is about. */

@@ -7,7 +7,7 @@ import { operationsByAge } from '../../cluster/actions/newer-operation.js';
 import { findOperationConfig } from '../../cluster/actions/operation-config.js';
 import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { operationKey } from '../../cluster/model/action.js';
-import { historyInterval, type OperationDigest } from '../../cluster/model/history.js';
+import { historyInterval, type DigestResult, type OperationDigest } from '../../cluster/model/history.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -16,7 +16,7 @@ import { clearFailCount, failCountOf } from '../../cluster/unpack/failcount.js';
 import { activeRange } from '../../cluster/unpack/history/resource-history.js';
 import { isUsable } from '../assign/node-table.js';
 import type { Scheduler } from '../context.js';
-import { reschedule, scheduleCancel } from './recurring-actions.js';
+import { reschedule, scheduleCancel, type RecordedOperation } from './recurring-actions.js';
 import { triggerUnfencing } from './unfencing.js';
 
 // Pacemaker: pcmk__schedule_cleanup
@@ -42,20 +42,14 @@ function scheduleCleanup(scheduler: Scheduler, resource: Resource, node: Node, e
 }
 
 // Pacemaker: pcmk__rsc_agent_changed
-function isAgentChanged(
-  scheduler: Scheduler,
-  resource: Resource,
-  node: Node,
-  entry: XmlElement,
-  isActiveHere: boolean,
-): boolean {
+function isAgentChanged(scheduler: Scheduler, resource: Resource, node: Node, entry: XmlElement): boolean {
   let isChanged = false;
   for (const name of ['type', 'class', 'provider']) {
     if (attributeOf(resource.element, name) === attributeOf(entry, name)) continue;
     isChanged = true;
     triggerUnfencing(scheduler, resource, node, 'Device definition changed');
   }
-  if (isChanged && isActiveHere) {
+  if (isChanged && resource.activeNodes.includes(node)) {
     const cause = { kind: 'definition-change', resource, element: entry } as const;
     resourceAction(scheduler, resource, { task: 'stop', node, optional: false, cause });
     resource.startPending = true;
@@ -64,14 +58,9 @@ function isAgentChanged(
 }
 
 // Pacemaker: force_restart
-function forceRestart(
-  scheduler: Scheduler,
-  resource: Resource,
-  task: string,
-  entry: XmlElement,
-  node: Node,
-): void {
-  const key = operationKey(resource.id, task, historyInterval(entry));
+function forceRestart(scheduler: Scheduler, recorded: RecordedOperation): void {
+  const { resource, task, intervalMs, node, entry } = recorded;
+  const key = operationKey(resource.id, task, intervalMs);
   const cause = { kind: 'definition-change', resource, element: entry } as const;
   const required = ensureAction(scheduler, { resource, key, task, optional: false, cause });
   replaceReason(required, 'resource definition change');
@@ -115,25 +104,19 @@ function onlyPrivateChanged(scheduler: Scheduler, entry: XmlElement, digests: Op
   );
 }
 
-function applyDigests(
-  scheduler: Scheduler,
-  resource: Resource,
-  node: Node,
-  entry: XmlElement,
-  result: OperationDigest['result'],
-): boolean {
-  const intervalMs = historyInterval(entry);
-  const task = taskForDigest(attributeOf(entry, 'operation') ?? '', intervalMs);
+/** @param recorded - with the task whose parameters are compared */
+function applyDigests(scheduler: Scheduler, recorded: RecordedOperation, result: DigestResult): boolean {
+  const { resource, intervalMs, node, entry } = recorded;
   if (result === 'match') return false;
   if (result === 'restart') {
-    forceRestart(scheduler, resource, task, entry, node);
+    forceRestart(scheduler, recorded);
   } else if (intervalMs > 0) {
-    reschedule(scheduler, resource, task, intervalMs, node, entry);
+    reschedule(scheduler, recorded);
   } else if (attributeOf(entry, 'op-restart-digest') !== undefined) {
     triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reload)');
     scheduleReload(scheduler, resource, node, entry);
   } else {
-    forceRestart(scheduler, resource, task, entry, node);
+    forceRestart(scheduler, recorded);
   }
   return true;
 }
@@ -148,17 +131,17 @@ export function checkConfig(
   const intervalMs = historyInterval(entry);
   const task = attributeOf(entry, 'operation');
   if (task === undefined) return false;
-  if (intervalMs > 0 && !findOperationConfig(resource, task, intervalMs, false)) {
-    if (scheduler.settings.cancelRemovedActions) {
-      scheduleCancel(scheduler, resource, entry, task, intervalMs, node);
-    }
+  const recorded: RecordedOperation = { resource, task, intervalMs, node, entry };
+  if (intervalMs > 0 && !findOperationConfig(recorded, 'enabled')) {
+    if (scheduler.settings.cancelRemovedActions) scheduleCancel(scheduler, recorded);
     return true;
   }
   const digests = compareDigests(scheduler, resource, entry, node);
+  const compared = taskForDigest(task, intervalMs);
   if (!onlyPrivateChanged(scheduler, entry, digests)) {
-    return applyDigests(scheduler, resource, node, entry, digests.result);
+    return applyDigests(scheduler, { ...recorded, task: compared }, digests.result);
   }
-  const what = `${readableInterval(intervalMs)}-interval ${taskForDigest(task, intervalMs)} for ${resource.id}`;
+  const what = `${readableInterval(intervalMs)}-interval ${compared} for ${resource.id}`;
   const magic = attributeOf(entry, 'transition-magic');
   scheduler.announcements.push(`Only 'private' parameters to ${what} on ${node.name} changed: ${magic}`);
   return false;
@@ -170,7 +153,7 @@ function checkOperation(scheduler: Scheduler, resource: Resource, node: Node, en
   const task = attributeOf(entry, 'operation') ?? '';
   const intervalMs = historyInterval(entry);
   if (intervalMs > 0 && (resource.maintenance || node.maintenance)) {
-    scheduleCancel(scheduler, resource, entry, task, intervalMs, node);
+    scheduleCancel(scheduler, { resource, task, intervalMs, node, entry });
   } else if (intervalMs === 0 && !CHECKED_ONCE.has(task.toLowerCase())) {
     return;
   } else if (needsRemoteName(scheduler, resource)) {
@@ -190,11 +173,8 @@ function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entr
     if (!isAnonymousClone(topBelowBundle(resource))) scheduleCleanup(scheduler, resource, node, entry);
     return;
   }
-  const isActiveHere = resource.activeNodes.includes(node);
-  if (isAgentChanged(scheduler, resource, node, entry, isActiveHere)) {
-    scheduleCleanup(scheduler, resource, node, entry);
-  }
-  if (!isActiveHere) return;
+  if (isAgentChanged(scheduler, resource, node, entry)) scheduleCleanup(scheduler, resource, node, entry);
+  if (!resource.activeNodes.includes(node)) return;
   const operations = operationsByAge(entry);
   const { start, stop } = activeRange(operations);
   if (start < stop) return;

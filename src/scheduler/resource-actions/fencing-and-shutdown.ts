@@ -64,7 +64,11 @@ function takeDown(scheduler: Scheduler, node: Node, hasManaged: boolean, actions
   }
   if (action && isDc) actions.ofDc = action;
   if (node.unclean && action?.task !== 'stonith') {
-    complain(scheduler, 'warning', `node "${node.name}" is unclean but cannot be fenced`);
+    complain(scheduler, {
+      kind: 'node-cannot-be-fenced',
+      severity: 'warning',
+      message: `node "${node.name}" is unclean but cannot be fenced`,
+    });
   }
 }
 

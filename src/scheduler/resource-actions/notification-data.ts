@@ -47,15 +47,17 @@ function addAction(resource: Resource, action: Action, phase: NotificationPhase)
   }
 }
 
-/** Pacemaker: collect_resource_data */
-export function collectData(resource: Resource, withActions: boolean, phase: NotificationPhase): void {
+/** Where the instances are, and in which roles. Pacemaker: collect_resource_data */
+export function collectStates(resource: Resource, phase: NotificationPhase): void {
   phase.allowedNodes ??= [...resource.allowedNodes.values()].map(({ node }) => node);
-  if (resource.children.length > 0) {
-    for (const child of resource.children) collectData(child, withActions, phase);
-    return;
-  }
-  addState(resource, phase);
-  if (!withActions) return;
+  for (const child of resource.children) collectStates(child, phase);
+  if (resource.children.length === 0) addState(resource, phase);
+}
+
+/** What is about to happen to the instances. Pacemaker: collect_resource_data, the part about actions */
+export function collectActions(resource: Resource, phase: NotificationPhase): void {
+  for (const child of resource.children) collectActions(child, phase);
+  if (resource.children.length > 0) return;
   for (const action of resource.actions.toReversed()) addAction(resource, action, phase);
 }
 
@@ -77,11 +79,11 @@ function joined(words: readonly string[]): string {
 }
 
 // Pacemaker: notify_entries_to_strings
-function namesOf(entries: readonly NotifyEntry[], needsNode: boolean): Names {
+function namesOf(entries: readonly NotifyEntry[]): Names {
   const resources: string[] = [];
   const nodes: string[] = [];
   for (const { resource, node } of mergeSort(entries, compareEntries)) {
-    if ((needsNode && !node) || resources.at(-1) === resource.id) continue;
+    if (resources.at(-1) === resource.id) continue;
     resources.push(resource.id);
     if (node) nodes.push(node.name);
   }
@@ -126,7 +128,7 @@ function addNodeNames(scheduler: Scheduler, resource: Resource, phase: Notificat
 export function addKeys(scheduler: Scheduler, resource: Resource, phase: NotificationPhase): void {
   let isRequired = false;
   for (const list of LISTS) {
-    const names = namesOf(phase[list], true);
+    const names = namesOf(phase[list].filter(({ node }) => node !== undefined));
     if (list === phase.action) isRequired = phase[list].length > 0 && names.resources !== ' ';
     for (const name of [list, OLD_NAMES[list]]) {
       if (name === undefined) continue;
@@ -134,7 +136,7 @@ export function addKeys(scheduler: Scheduler, resource: Resource, phase: Notific
       phase.keys.set(`notify_${name}_uname`, names.nodes);
     }
   }
-  phase.keys.set('notify_inactive_resource', namesOf(phase.inactive, false).resources);
+  phase.keys.set('notify_inactive_resource', namesOf(phase.inactive).resources);
   addNodeNames(scheduler, resource, phase);
   if (isRequired) requirePhase(scheduler, phase);
 }

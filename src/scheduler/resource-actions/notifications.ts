@@ -13,26 +13,35 @@ import {
   type Action,
 } from '../../cluster/model/action.js';
 import { complain } from '../../cluster/model/cluster-state.js';
-import type { Node } from '../../cluster/model/node.js';
 import type { NotificationPhase } from '../../cluster/model/notification.js';
 import { relation } from '../../cluster/model/relation.js';
-import type { Resource } from '../../cluster/model/resource.js';
+import type { Resource, ResourceOnNode } from '../../cluster/model/resource.js';
 import { topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
-import { addKeys, addNotifyData, collectData } from './notification-data.js';
+import { addKeys, addNotifyData, collectActions, collectStates } from './notification-data.js';
 
 interface Pair {
   readonly begin: Action;
   readonly done: Action;
 }
 
+/** What is notified before or after an action of a collective. */
+interface Announcement {
+  /** The collective. */
+  readonly resource: Resource;
+  /** The action, or its completion. */
+  readonly action: Action;
+  readonly when: 'pre' | 'post';
+  /** What the agents are told. */
+  readonly task: string;
+}
+
 // Pacemaker: new_notify_pseudo_action
 function pseudo(
   scheduler: Scheduler,
-  resource: Resource,
-  action: Action,
-  task: string,
+  { resource, action }: Announcement,
+  task: 'notify' | 'notified',
   type: string,
 ): Action {
   const key = notifyKey(resource.id, type, action.task);
@@ -44,15 +53,10 @@ function pseudo(
   return created;
 }
 
-function pair(
-  scheduler: Scheduler,
-  resource: Resource,
-  action: Action,
-  when: 'pre' | 'post',
-  task: string,
-): Pair {
-  const begin = pseudo(scheduler, resource, action, 'notify', when);
-  const done = pseudo(scheduler, resource, action, 'notified', `confirmed-${when}`);
+function pair(scheduler: Scheduler, announcement: Announcement): Pair {
+  const { action, when, task } = announcement;
+  const begin = pseudo(scheduler, announcement, 'notify', when);
+  const done = pseudo(scheduler, announcement, 'notified', `confirmed-${when}`);
   for (const one of [begin, done]) {
     if (when === 'pre' || isRunnable(action)) unblockAction(one);
     else blockAction(scheduler, one, { kind: 'notification', other: action });
@@ -63,28 +67,34 @@ function pair(
   return { begin, done };
 }
 
-/** The pseudo-actions around `action` and its completion. Pacemaker: pe__action_notif_pseudo_ops */
+/** A task of a collective that is notified of. */
+interface NotifiedTask {
+  readonly task: string;
+  /** Absent where nothing is notified before. */
+  readonly action?: Action;
+  readonly completion: Action;
+}
+
+/** The pseudo-actions around an action and its completion. Pacemaker: pe__action_notif_pseudo_ops */
 export function createPhase(
   scheduler: Scheduler,
   resource: Resource,
-  task: string,
-  action: Action | undefined,
-  complete: Action | undefined,
+  { task, action, completion }: NotifiedTask,
 ): NotificationPhase | undefined {
   if (!resource.notify) return undefined;
-  const before = action && pair(scheduler, resource, action, 'pre', task);
+  const before = action && pair(scheduler, { resource, action, when: 'pre', task });
   orderActions(before?.begin, before?.done, relation.ordered);
   orderActions(before?.done, action, relation.ordered);
-  const after = complete && pair(scheduler, resource, complete, 'post', task);
-  orderActions(complete, after?.begin, relation.firstImpliesThen);
-  orderActions(after?.begin, after?.done, relation.firstImpliesThen);
-  orderActions(before?.done, after?.begin, relation.ordered);
+  const after = pair(scheduler, { resource, action: completion, when: 'post', task });
+  orderActions(completion, after.begin, relation.firstImpliesThen);
+  orderActions(after.begin, after.done, relation.firstImpliesThen);
+  orderActions(before?.done, after.begin, relation.ordered);
   return {
     action: task,
     pre: before?.begin,
     preDone: before?.done,
-    post: after?.begin,
-    postDone: after?.done,
+    post: after.begin,
+    postDone: after.done,
     active: [],
     inactive: [],
     start: [],
@@ -101,12 +111,11 @@ export function createPhase(
 // Pacemaker: new_notify_action
 function notify(
   scheduler: Scheduler,
-  resource: Resource,
-  node: Node,
-  begin: Action | undefined,
-  done: Action | undefined,
+  { resource, node }: ResourceOnNode,
   phase: NotificationPhase,
+  when: 'pre' | 'post',
 ): Action | undefined {
+  const [begin, done] = when === 'pre' ? [phase.pre, phase.preDone] : [phase.post, phase.postDone];
   if (!begin || !done || !node.online || !isRunnable(begin)) return undefined;
   const type = begin.meta.get('notify_type') ?? '';
   const key = notifyKey(resource.id, type, begin.meta.get('notify_operation') ?? '');
@@ -127,10 +136,10 @@ function notify(
 }
 
 // Pacemaker: new_post_notify_action
-function notifyAfter(scheduler: Scheduler, resource: Resource, node: Node, phase: NotificationPhase): void {
-  const action = notify(scheduler, resource, node, phase.post, phase.postDone, phase);
+function notifyAfter(scheduler: Scheduler, instance: ResourceOnNode, phase: NotificationPhase): void {
+  const { resource } = instance;
+  const action = notify(scheduler, instance, phase, 'post');
   if (action) action.priority = INFINITY;
-  if (!phase.postDone) return;
   for (const monitor of resource.actions.toReversed()) {
     const isOnce = (monitor.meta.get('interval') ?? '0') === '0';
     if (!isOnce && monitor.task !== 'cancel') orderActions(phase.postDone, monitor, relation.ordered);
@@ -144,9 +153,9 @@ function notifyDown(scheduler: Scheduler, resource: Resource, phase: Notificatio
   for (const node of resource.activeNodes) {
     // A node that is fenced hears nothing.
     if (stop && isPseudo(stop) && (node.unclean || node.remoteReset)) continue;
-    notify(scheduler, resource, node, phase.pre, phase.preDone, phase);
+    notify(scheduler, { resource, node }, phase, 'pre');
     if (phase.action === 'demote' || !stop || isOptional(stop)) {
-      notifyAfter(scheduler, resource, node, phase);
+      notifyAfter(scheduler, { resource, node }, phase);
     }
   }
 }
@@ -158,13 +167,17 @@ function notifyUp(scheduler: Scheduler, resource: Resource, phase: NotificationP
   if (connectionStart && !isRunnable(connectionStart)) return;
   const node = resource.assignedNode;
   if (!node) {
-    complain(scheduler, 'error', `"${resource.id}" has a next role but no node`);
+    complain(scheduler, {
+      kind: 'role-without-node',
+      severity: 'error',
+      message: `"${resource.id}" has a next role but no node`,
+    });
     return;
   }
   if (phase.action !== 'start' || !start || isOptional(start)) {
-    notify(scheduler, resource, node, phase.pre, phase.preDone, phase);
+    notify(scheduler, { resource, node }, phase, 'pre');
   }
-  notifyAfter(scheduler, resource, node, phase);
+  notifyAfter(scheduler, { resource, node }, phase);
 }
 
 function isNeeded({ action, start, promote, demote }: NotificationPhase): boolean {
@@ -203,7 +216,8 @@ export function createNotifications(
   phase: NotificationPhase | undefined,
 ): void {
   if (!phase) return;
-  collectData(resource, true, phase);
+  collectStates(resource, phase);
+  collectActions(resource, phase);
   addKeys(scheduler, resource, phase);
   createActions(scheduler, resource, phase);
 }
@@ -215,9 +229,9 @@ export function notifyAfterFencing(
   resource: Resource,
   fencing: Action,
 ): void {
-  const phase = createPhase(scheduler, resource, 'stop', undefined, fencing);
+  const phase = createPhase(scheduler, resource, { task: 'stop', completion: fencing });
   if (!phase) return;
-  collectData(resource, false, phase);
+  collectStates(resource, phase);
   phase.keys.set('notify_stop_resource', resource.id);
   phase.keys.set('notify_stop_uname', stop.node?.name ?? '');
   createActions(scheduler, topBelowBundle(resource), phase);

@@ -90,18 +90,19 @@ interface ChangeEnds {
   readonly destination?: Node | undefined;
 }
 
-/**
- * The change as a line.
- * @param action - brings the change about; whether it can run tells whether the change is blocked
- * @param source - the action whose reason is the change's
- */
-function change(
-  { resource, current, next }: Situation,
-  kind: ChangeKind,
-  action: Action | undefined,
-  source: Action | undefined = action,
-  ends: ChangeEnds = { origin: current, destination: next },
-): ResourceChange[] {
+/** What brings a change about. */
+interface Means {
+  /** Whether it can run tells whether the change is blocked. */
+  readonly action: Action | undefined;
+  /** The action whose reason is the change's; the same one unless told. */
+  readonly source?: Action | undefined;
+  /** From where it is now to where it will be unless told. */
+  readonly ends?: ChangeEnds;
+}
+
+/** The change as a line. */
+function change({ resource, current, next }: Situation, kind: ChangeKind, means: Means): ResourceChange[] {
+  const { action, source = action, ends = { origin: current, destination: next } } = means;
   const { origin, destination } = ends;
   if (!origin && !destination) return [];
   return [
@@ -127,19 +128,19 @@ function changesInRole(situation: Situation): ResourceChange[] {
   const { resource, current, next, start, stop, promote, demote } = situation;
   if (!next) return [];
   const [migrate] = resourceActions(resource, next, 'migrate_from');
-  if (migrate && current && isRunnable(migrate)) return change(situation, 'Migrate', start);
-  if (resource.reload) return change(situation, 'Reload', start);
+  if (migrate && current && isRunnable(migrate)) return change(situation, 'Migrate', { action: start });
+  if (resource.reload) return change(situation, 'Reload', { action: start });
   if (!start || isOptional(start)) {
     const isAgain = isPlanned(demote) && isPlanned(promote);
-    return isAgain ? change(situation, 'Re-promote', promote, demote) : [];
+    return isAgain ? change(situation, 'Re-promote', { action: promote, source: demote }) : [];
   }
   if (!isRunnable(start)) {
     const source = stop?.reason === undefined ? start : stop;
-    return change(situation, 'Stop', stop, source, { origin: current });
+    return change(situation, 'Stop', { action: stop, source, ends: { origin: current } });
   }
-  if (situation.isMoving) return change(situation, resource.failed ? 'Recover' : 'Move', stop);
-  if (resource.failed) return change(situation, 'Recover', stop, stop, { origin: current });
-  return change(situation, 'Restart', start);
+  if (situation.isMoving) return change(situation, resource.failed ? 'Recover' : 'Move', { action: stop });
+  if (resource.failed) return change(situation, 'Recover', { action: stop, ends: { origin: current } });
+  return change(situation, 'Restart', { action: start });
 }
 
 function stopsEverywhere(situation: Situation): ResourceChange[] {
@@ -148,7 +149,7 @@ function stopsEverywhere(situation: Situation): ResourceChange[] {
   return resource.activeNodes.flatMap((node) => {
     const [stop] = findActions(resource, key, node);
     const source = stop?.reason === undefined ? (start ?? stop) : stop;
-    return change(situation, 'Stop', stop, source, { origin: node });
+    return change(situation, 'Stop', { action: stop, source, ends: { origin: node } });
   });
 }
 
@@ -158,15 +159,15 @@ function changesOfRole(situation: Situation): ResourceChange[] {
   const cannotStart = start !== undefined && !isRunnable(start);
   if (stop && (resource.nextRole === role.stopped || cannotStart)) return stopsEverywhere(situation);
   if (stop && resource.failed && resource.stopIfFailed) {
-    return change(situation, 'Recover', stop, start ?? stop);
+    return change(situation, 'Recover', { action: stop, source: start });
   }
-  if (situation.isMoving) return change(situation, 'Move', stop);
-  if (resource.reload) return change(situation, 'Reload', start);
-  if (isPlanned(stop)) return change(situation, 'Restart', start);
-  if (resource.role === role.promoted) return change(situation, 'Demote', situation.demote);
-  if (resource.nextRole === role.promoted) return change(situation, 'Promote', situation.promote);
+  if (situation.isMoving) return change(situation, 'Move', { action: stop });
+  if (resource.reload) return change(situation, 'Reload', { action: start });
+  if (isPlanned(stop)) return change(situation, 'Restart', { action: start });
+  if (resource.role === role.promoted) return change(situation, 'Demote', { action: situation.demote });
+  if (resource.nextRole === role.promoted) return change(situation, 'Promote', { action: situation.promote });
   const isStart = resource.role === role.stopped && resource.nextRole > role.stopped;
-  return isStart ? change(situation, 'Start', start) : [];
+  return isStart ? change(situation, 'Start', { action: start }) : [];
 }
 
 // Pacemaker: pcmk__output_resource_actions, rsc_action_default

@@ -82,7 +82,7 @@ function probeAction(scheduler: Scheduler, resource: Resource, node: Node): Acti
   const cause = { kind: 'probe', resource, node } as const;
   const probe = ensureAction(scheduler, { resource, key, task: 'monitor', node, optional: false, cause });
   requireAction(scheduler, probe, cause);
-  orderAfterUnfencing(scheduler, resource, node, probe, relation.ordered);
+  orderAfterUnfencing(scheduler, { resource, node }, probe, relation.ordered);
   if (!resource.activeNodes.includes(node)) expectResult(probe, exitCode.notRunning);
   else if (resource.role === role.promoted) expectResult(probe, exitCode.runningPromoted);
   return probe;

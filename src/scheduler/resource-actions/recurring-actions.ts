@@ -3,10 +3,9 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { ensureAction } from '../../cluster/actions/action.js';
 import { note } from '../../cluster/actions/why.js';
 import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
-import { actionFlag, operationKey, type Action } from '../../cluster/model/action.js';
+import { actionFlag, operationKey, type Action, type NodeOperation } from '../../cluster/model/action.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
-import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../context.js';
 import { triggerUnfencing } from './unfencing.js';
 
@@ -20,16 +19,19 @@ export function isRecurring(action: Action): boolean {
   return metaInterval(action) > 0;
 }
 
+/** An operation that the history of a node records. */
+export interface RecordedOperation extends NodeOperation {
+  readonly node: Node;
+  readonly entry: XmlElement;
+}
+
 /**
  * Pacemaker: pcmk__new_cancel_action
  * @param element - the operation, as configured or as recorded
  */
 export function cancelAction(
   scheduler: Scheduler,
-  resource: Resource,
-  task: string,
-  intervalMs: number,
-  node: Node | undefined,
+  { resource, task, intervalMs, node }: NodeOperation,
   element: XmlElement,
 ): Action {
   const key = operationKey(resource.id, task, intervalMs);
@@ -43,15 +45,9 @@ export function cancelAction(
 }
 
 /** Cancels a recurring operation that is not configured any more. Pacemaker: pcmk__schedule_cancel */
-export function scheduleCancel(
-  scheduler: Scheduler,
-  resource: Resource,
-  entry: XmlElement,
-  task: string,
-  intervalMs: number,
-  node: Node,
-): void {
-  const action = cancelAction(scheduler, resource, task, intervalMs, node, entry);
+export function scheduleCancel(scheduler: Scheduler, recorded: RecordedOperation): void {
+  const { resource, entry } = recorded;
+  const action = cancelAction(scheduler, recorded, entry);
   const callId = attributeOf(entry, 'call-id');
   if (callId !== undefined) action.meta.set('call-id', callId);
   newRelation(scheduler, {
@@ -62,14 +58,8 @@ export function scheduleCancel(
 }
 
 /** Schedules a recurring operation anew because its parameters changed. Pacemaker: pcmk__reschedule_recurring */
-export function reschedule(
-  scheduler: Scheduler,
-  resource: Resource,
-  task: string,
-  intervalMs: number,
-  node: Node,
-  entry: XmlElement,
-): void {
+export function reschedule(scheduler: Scheduler, recorded: RecordedOperation): void {
+  const { resource, task, intervalMs, node, entry } = recorded;
   triggerUnfencing(scheduler, resource, node, 'Device parameters changed (reschedule)');
   const key = operationKey(resource.id, task, intervalMs);
   const action = ensureAction(scheduler, { resource, key, task, node, optional: true });

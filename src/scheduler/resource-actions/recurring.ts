@@ -6,7 +6,14 @@ import { blockAction } from '../../cluster/actions/why.js';
 import { findActionsExact, resourceActions, resourceActionsOn } from '../../cluster/actions/find-actions.js';
 import { configuredOperations, findOperationConfig } from '../../cluster/actions/operation-config.js';
 import { newRelation, orderActions, taskOf } from '../../cluster/actions/ordering.js';
-import { actionFlag, isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
+import {
+  actionFlag,
+  isOptional,
+  isRunnable,
+  operationKey,
+  type Action,
+  type ResourceOperation,
+} from '../../cluster/model/action.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import { exitCode } from '../../cluster/model/history.js';
 import type { Node } from '../../cluster/model/node.js';
@@ -20,10 +27,8 @@ import { cancelAction } from './recurring-actions.js';
 const { ordered, firstImpliesThen, unrunnableFirstBlocks } = relation;
 
 /** A recurring operation as configured. */
-interface Recurring {
-  readonly name: string;
+interface Recurring extends ResourceOperation {
   readonly key: string;
-  readonly intervalMs: number;
   readonly role: Role;
   /** `<op>` */
   readonly element: XmlElement;
@@ -40,17 +45,17 @@ const ONE_TIME = new Set([
 ]);
 
 // Pacemaker: is_op_dup
-function isDuplicate(scheduler: Scheduler, resource: Resource, name: string, intervalMs: number): boolean {
+function isDuplicate(scheduler: Scheduler, { resource, task, intervalMs }: ResourceOperation): boolean {
   const same = configuredOperations(resource).filter(
     (operation) =>
       attributeOf(operation, 'id') !== undefined &&
-      attributeOf(operation, 'name') === name &&
+      attributeOf(operation, 'name') === task &&
       intervalOf(attributeOf(operation, 'interval')) === intervalMs,
   );
   const [first, second] = same;
   if (!first || !second) return false;
   const message = `operation "${attributeOf(second, 'id')}" has the name and interval of "${attributeOf(first, 'id')}"`;
-  complain(scheduler, 'error', message, second);
+  complain(scheduler, { kind: 'duplicate-recurring-operation', severity: 'error', message, element: second });
   return true;
 }
 
@@ -61,24 +66,34 @@ function readRecurring(
   operation: XmlElement,
 ): Recurring | undefined {
   const intervalMs = intervalOf(attributeOf(operation, 'interval'));
-  const name = attributeOf(operation, 'name') ?? '';
+  const task = attributeOf(operation, 'name') ?? '';
   if (intervalMs === 0 || !attributeOf(operation, 'id')) return undefined;
-  if (ONE_TIME.has(name)) {
-    complain(scheduler, 'error', `a "${name}" operation cannot be recurring`, operation);
+  if (ONE_TIME.has(task)) {
+    complain(scheduler, {
+      kind: 'operation-cannot-recur',
+      severity: 'error',
+      message: `a "${task}" operation cannot be recurring`,
+      element: operation,
+    });
     return undefined;
   }
-  if (isDuplicate(scheduler, resource, name, intervalMs)) return undefined;
+  const recurring: ResourceOperation = { resource, task, intervalMs };
+  if (isDuplicate(scheduler, recurring)) return undefined;
   const roleText = attributeOf(operation, 'role');
   const wanted = roleText === undefined ? role.unknown : parseRole(roleText);
   if (roleText !== undefined && wanted === role.unknown) {
-    complain(scheduler, 'error', `"${roleText}" is no role`, operation);
+    complain(scheduler, {
+      kind: 'invalid-operation-role',
+      severity: 'error',
+      message: `"${roleText}" is no role`,
+      element: operation,
+    });
     return undefined;
   }
-  if (!findOperationConfig(resource, name, intervalMs, false)) return undefined;
+  if (!findOperationConfig(recurring, 'enabled')) return undefined;
   return {
-    name,
-    key: operationKey(resource.id, name, intervalMs),
-    intervalMs,
+    ...recurring,
+    key: operationKey(resource.id, task, intervalMs),
     role: wanted,
     element: operation,
   };
@@ -104,20 +119,9 @@ function taskAfterCancel(resource: Resource): string | undefined {
   }
 }
 
-function cancelForRole(
-  scheduler: Scheduler,
-  resource: Resource,
-  node: Node | undefined,
-  operation: Recurring,
-): void {
-  const action = cancelAction(
-    scheduler,
-    resource,
-    operation.name,
-    operation.intervalMs,
-    node,
-    operation.element,
-  );
+function cancelForRole(scheduler: Scheduler, operation: Recurring, node: Node | undefined): void {
+  const { resource } = operation;
+  const action = cancelAction(scheduler, { ...operation, node }, operation.element);
   const task = taskAfterCancel(resource);
   if (task === undefined) return;
   newRelation(scheduler, {
@@ -128,27 +132,31 @@ function cancelForRole(
 }
 
 function orderMonitor(scheduler: Scheduler, resource: Resource, monitor: Action): void {
-  const after = (task: string, flags: number, withResource: boolean): void =>
+  for (const task of ['start', 'reload-agent']) {
     newRelation(scheduler, {
       first: taskOf(resource, task),
-      second: withResource ? { resource, action: monitor } : { action: monitor },
-      flags,
+      second: { action: monitor },
+      flags: firstImpliesThen | unrunnableFirstBlocks,
     });
-  after('start', firstImpliesThen | unrunnableFirstBlocks, false);
-  after('reload-agent', firstImpliesThen | unrunnableFirstBlocks, false);
-  if (resource.nextRole === role.promoted) after('promote', ordered | unrunnableFirstBlocks, true);
-  else if (resource.role === role.promoted) after('demote', ordered | unrunnableFirstBlocks, true);
+  }
+  const isPromoted = resource.nextRole === role.promoted;
+  if (!isPromoted && resource.role !== role.promoted) return;
+  newRelation(scheduler, {
+    first: taskOf(resource, isPromoted ? 'promote' : 'demote'),
+    second: { resource, action: monitor },
+    flags: ordered | unrunnableFirstBlocks,
+  });
 }
 
+/** @param isKnown - it is recorded, and need not be done again */
 function recurringAction(
   scheduler: Scheduler,
-  resource: Resource,
-  { key, name, element }: Recurring,
+  { resource, key, task, element }: Recurring,
   node: Node | undefined,
   isKnown: boolean,
 ): Action {
   const cause = { kind: 'recurring', resource, element } as const;
-  return ensureAction(scheduler, { resource, key, task: name, node, optional: isKnown, cause });
+  return ensureAction(scheduler, { resource, key, task, node, optional: isKnown, cause });
 }
 
 function isUp(node: Node | undefined): boolean {
@@ -164,8 +172,9 @@ function blockOnNode(scheduler: Scheduler, monitor: Action, node: Node | undefin
 }
 
 // Pacemaker: recurring_op_for_active
-function monitorActive(scheduler: Scheduler, resource: Resource, start: Action, operation: Recurring): void {
+function monitorActive(scheduler: Scheduler, operation: Recurring, start: Action): void {
   if (operation.role === role.stopped) return;
+  const { resource } = operation;
   const node = resource.assignedNode;
   const isKnown = isRunningAlready(resource, node, operation.key, start);
   const matches =
@@ -173,10 +182,10 @@ function monitorActive(scheduler: Scheduler, resource: Resource, start: Action, 
       ? resource.nextRole !== role.promoted
       : resource.nextRole === operation.role;
   if (!matches) {
-    if (isKnown) cancelForRole(scheduler, resource, node, operation);
+    if (isKnown) cancelForRole(scheduler, operation, node);
     return;
   }
-  const monitor = recurringAction(scheduler, resource, operation, node, isKnown);
+  const monitor = recurringAction(scheduler, operation, node, isKnown);
   if (!isRunnable(start)) blockAction(scheduler, monitor, { kind: 'relation', other: start });
   else if (!isUp(node)) blockOnNode(scheduler, monitor, node);
   if (resource.nextRole === role.promoted) expectResult(monitor, exitCode.runningPromoted);
@@ -184,21 +193,10 @@ function monitorActive(scheduler: Scheduler, resource: Resource, start: Action, 
 }
 
 // Pacemaker: cancel_if_running
-function cancelStoppedMonitor(
-  scheduler: Scheduler,
-  resource: Resource,
-  node: Node,
-  operation: Recurring,
-): void {
+function cancelStoppedMonitor(scheduler: Scheduler, operation: Recurring, node: Node): void {
+  const { resource } = operation;
   if (findActionsExact(resource, operation.key, node).length === 0) return;
-  const action = cancelAction(
-    scheduler,
-    resource,
-    operation.name,
-    operation.intervalMs,
-    node,
-    operation.element,
-  );
+  const action = cancelAction(scheduler, { ...operation, node }, operation.element);
   if (resource.nextRole !== role.started && resource.nextRole !== role.unpromoted) return;
   newRelation(scheduler, {
     first: { resource, action },
@@ -221,9 +219,10 @@ function orderAfterStops(scheduler: Scheduler, resource: Resource, node: Node, m
   }
 }
 
-function monitorStopped(scheduler: Scheduler, resource: Resource, node: Node, operation: Recurring): void {
+function monitorStopped(scheduler: Scheduler, operation: Recurring, node: Node): void {
+  const { resource } = operation;
   const isKnown = findActionsExact(resource, operation.key, node).length > 0;
-  const monitor = recurringAction(scheduler, resource, operation, node, isKnown);
+  const monitor = recurringAction(scheduler, operation, node, isKnown);
   expectResult(monitor, exitCode.notRunning);
   if (resource.managed) {
     for (const probe of resourceActions(resource, node, 'monitor')) {
@@ -235,11 +234,12 @@ function monitorStopped(scheduler: Scheduler, resource: Resource, node: Node, op
 }
 
 // Pacemaker: recurring_op_for_inactive
-function monitorInactive(scheduler: Scheduler, resource: Resource, operation: Recurring): void {
+function monitorInactive(scheduler: Scheduler, operation: Recurring): void {
+  const { resource } = operation;
   if (operation.role !== role.stopped || !resource.unique) return;
   for (const node of scheduler.nodes) {
-    if (node === resource.assignedNode) cancelStoppedMonitor(scheduler, resource, node, operation);
-    else monitorStopped(scheduler, resource, node, operation);
+    if (node === resource.assignedNode) cancelStoppedMonitor(scheduler, operation, node);
+    else monitorStopped(scheduler, operation, node);
   }
 }
 
@@ -255,7 +255,7 @@ export function createRecurringActions(scheduler: Scheduler, resource: Resource)
   for (const element of configuredOperations(resource)) {
     const operation = readRecurring(scheduler, resource, element);
     if (!operation) continue;
-    if (start) monitorActive(scheduler, resource, start, operation);
-    monitorInactive(scheduler, resource, operation);
+    if (start) monitorActive(scheduler, operation, start);
+    monitorInactive(scheduler, operation);
   }
 }

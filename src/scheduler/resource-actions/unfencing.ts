@@ -6,7 +6,7 @@ import type { ClusterState } from '../../cluster/model/cluster-state.js';
 import type { Node } from '../../cluster/model/node.js';
 import { nodeAttribute } from '../../cluster/model/parameters.js';
 import { relation, type RelationFlags } from '../../cluster/model/relation.js';
-import type { Resource } from '../../cluster/model/resource.js';
+import type { Resource, ResourceOnNode } from '../../cluster/model/resource.js';
 
 /** Pacemaker: pcmk__node_unfenced */
 export function isUnfenced(node: Node): boolean {
@@ -14,36 +14,38 @@ export function isUnfenced(node: Node): boolean {
   return time !== undefined && time !== '0';
 }
 
-/** Makes unfencing of a node required, if the resource is a fence device. Pacemaker: trigger_unfencing */
-export function triggerUnfencing(
-  state: ClusterState,
-  resource: Resource | undefined,
-  node: Node,
-  reason: string,
-  forWhom?: Resource,
-): void {
-  if (!state.enableUnfencing || (resource && !resource.fenceDevice)) return;
-  const isIn = ({ online, unclean, shutdown }: Node): boolean => online && !unclean && !shutdown;
-  const others = resource ? [...resource.allowedNodes.values()].map((cell) => cell.node).filter(isIn) : [];
-  for (const target of isIn(node) ? [node] : others) {
-    const cause = { kind: 'unfencing', node: target, resource: resource ?? forWhom } as const;
-    fenceAction(state, target, { operation: 'on', optional: false, reason, cause });
-  }
+/** True for a node that can be let in. */
+function isIn({ online, unclean, shutdown }: Node): boolean {
+  return online && !unclean && !shutdown;
+}
+
+/** The node must be let in for the sake of the resource. */
+function requireUnfencing(state: ClusterState, { resource, node }: ResourceOnNode, reason: string): void {
+  const cause = { kind: 'unfencing', node, resource } as const;
+  fenceAction(state, node, { operation: 'on', optional: false, reason, cause });
+}
+
+/**
+ * Makes unfencing of a node required, if the resource is a fence device; of all its nodes where that one is not there.
+ * Pacemaker: trigger_unfencing
+ */
+export function triggerUnfencing(state: ClusterState, resource: Resource, node: Node, reason: string): void {
+  if (!state.enableUnfencing || !resource.fenceDevice) return;
+  const targets = isIn(node) ? [node] : [...resource.allowedNodes.values()].map((cell) => cell.node);
+  for (const target of targets.filter(isIn)) requireUnfencing(state, { resource, node: target }, reason);
 }
 
 /** Orders an action after the unfencing of its node. Pacemaker: pcmk__order_vs_unfencing */
 export function orderAfterUnfencing(
   state: ClusterState,
-  resource: Resource,
-  node: Node,
+  { resource, node }: ResourceOnNode,
   action: Action,
   flags: RelationFlags,
 ): void {
   if (!(resource.fenceDevice && state.enableUnfencing) && !resource.needsUnfencing) return;
   orderActions(fenceAction(state, node, { operation: 'on', optional: true }), action, flags);
-  if (!isUnfenced(node)) {
-    triggerUnfencing(state, undefined, node, `required by ${resource.id} ${action.task}`, resource);
-  }
+  if (isUnfenced(node) || !state.enableUnfencing || !isIn(node)) return;
+  requireUnfencing(state, { resource, node }, `required by ${resource.id} ${action.task}`);
 }
 
 /** Stops come before unfencing, starts after it. Pacemaker: pcmk__order_restart_vs_unfence */

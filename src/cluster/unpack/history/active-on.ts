@@ -7,9 +7,12 @@ import { activeRequires } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import { addLocation, banEverywhere } from '../resource-location.js';
 
+/** Whether anything failed where a resource is active, whatever is made of it. */
+export type Soundness = 'sound' | 'failed';
+
 // Pacemaker: native_priority_to_node
-function addPriority(resource: Resource, node: Node, failed: boolean): void {
-  if (resource.priority === 0 || failed) return;
+function addPriority(resource: Resource, node: Node): void {
+  if (resource.priority === 0) return;
   const priority = resource.role === role.promoted ? resource.priority + 1 : resource.priority;
   node.priority += priority;
   for (const host of containerOf(node)?.activeNodes ?? []) host.priority += priority;
@@ -32,23 +35,23 @@ function handleMultiplyActive(state: ClusterState, resource: Resource): void {
 }
 
 /** Records that a resource is active on a node. Pacemaker: native_add_running */
-export function addRunning(state: ClusterState, resource: Resource, node: Node, failed: boolean): void {
+export function addRunning(state: ClusterState, resource: Resource, node: Node, soundness: Soundness): void {
   if (resource.activeNodes.includes(node)) return;
   resource.activeNodes.push(node);
   if (resource.kind === 'primitive') {
     node.running.push(resource);
-    addPriority(resource, node, failed);
+    if (soundness === 'sound') addPriority(resource, node);
     if (node.maintenance) {
       resource.managed = false;
       resource.maintenance = true;
     }
   }
   if (!resource.managed) {
-    addLocation(state, resource, node, INFINITY, { kind: 'unmanaged', resource });
+    addLocation(state, resource, node, { score: INFINITY, cause: { kind: 'unmanaged', resource } });
     for (let above = resource.parent; above; above = above.parent) above.activeNodes.push(node);
     return;
   }
   if (resource.kind === 'primitive' && activeRequires(resource).count > 1)
     handleMultiplyActive(state, resource);
-  if (resource.parent) addRunning(state, resource.parent, node, false);
+  if (resource.parent) addRunning(state, resource.parent, node, 'sound');
 }

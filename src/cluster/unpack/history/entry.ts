@@ -11,19 +11,16 @@ import {
   meansNotHere,
 } from '../../model/history.js';
 import type { Node } from '../../model/node.js';
-import type { Resource } from '../../model/resource.js';
+import type { Resource, ResourceOnNode } from '../../model/resource.js';
 import { isBundled, topBelowBundle } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
-import type { OnFail } from '../../model/action.js';
+import type { NodeOperation, OnFail } from '../../model/action.js';
 
-export interface HistoryEntry {
-  readonly resource: Resource;
+export interface HistoryEntry extends NodeOperation {
   readonly node: Node;
   readonly element: XmlElement;
   readonly id: string;
   readonly key: string;
-  readonly task: string;
-  readonly intervalMs: number;
   readonly expected: number;
   readonly isProbe: boolean;
   /** A failed probe that only means "cannot run here", which inside a bundle it does not mean. */
@@ -32,10 +29,12 @@ export interface HistoryEntry {
   exit: number;
   /** Execution status as it counts. */
   status: number;
+  /** It is a failure that no longer counts, since its failure-timeout is over. */
+  expired: boolean;
 }
 
 /** What the entries seen so far of one resource on one node add up to. */
-export interface HistoryProgress {
+export interface HistoryProgress extends ResourceOnNode {
   response: OnFail;
   lastFailure: XmlElement | undefined;
 }
@@ -60,8 +59,7 @@ function hasValidResult(status: number | undefined, exit: number | undefined): b
 /** Reads an entry; undefined when it says nothing about the resource's state, or nothing sound. */
 export function readEntry(
   state: ClusterState,
-  resource: Resource,
-  node: Node,
+  { resource, node }: ResourceOnNode,
   element: XmlElement,
 ): HistoryEntry | undefined {
   const id = attributeOf(element, 'id');
@@ -70,12 +68,12 @@ export function readEntry(
   const status = scanInteger(attributeOf(element, 'op-status'));
   const exit = scanInteger(attributeOf(element, 'rc-code'));
   if (!hasValidResult(status, exit)) {
-    complain(
-      state,
-      'error',
-      `history entry "${id}" of "${resource.id}" has no valid result: it is ignored`,
+    complain(state, {
+      kind: 'invalid-operation-result',
+      severity: 'error',
+      message: `history entry "${id}" of "${resource.id}" has no valid result: it is ignored`,
       element,
-    );
+    });
     return undefined;
   }
   const isProbe = isProbeEntry(element);
@@ -92,6 +90,7 @@ export function readEntry(
     expected: expectedCode(element),
     exit: exit ?? 0,
     status: status ?? 0,
+    expired: false,
   };
 }
 

@@ -20,11 +20,10 @@ export interface FailureHandling {
 
 /** What is configured for a failure of this operation. Pacemaker: unpack_failure_handling */
 export function failureHandling(state: ClusterState, entry: HistoryEntry): FailureHandling {
-  const { resource, node, task, intervalMs } = entry;
-  const config = findOperationConfig(resource, task, intervalMs, true);
-  const meta = operationMeta(state, resource, node, task, intervalMs, config);
-  const response = responseTo(state, resource, task, intervalMs, meta.get('on-fail'));
-  return { response, failRole: roleAfterFailure(resource, task, response) };
+  const config = findOperationConfig(entry, 'enabled-or-not');
+  const meta = operationMeta(state, entry, config);
+  const response = responseTo(state, entry, meta.get('on-fail'));
+  return { response, failRole: roleAfterFailure(entry.resource, entry.task, response) };
 }
 
 function applyDemoteFailure(resource: Resource, response: OnFail, exit: number): void {
@@ -40,10 +39,13 @@ function applyToRole(state: ClusterState, entry: HistoryEntry, response: OnFail)
   const { resource, node, element, task, exit } = entry;
   switch (task) {
     case 'stop':
-      addLocation(state, resource, node, MINUS_INFINITY, {
-        kind: 'operation-result',
-        element,
-        effect: 'stop-failed',
+      addLocation(state, resource, node, {
+        score: MINUS_INFINITY,
+        cause: {
+          kind: 'operation-result',
+          element,
+          effect: 'stop-failed',
+        },
       });
       break;
     case 'migrate_to':
@@ -79,12 +81,12 @@ export function applyFailure(
   const { resource, element, exit } = entry;
   progress.lastFailure = element;
   if (state.settings.symmetric || exit !== exitCode.notInstalled) {
-    complain(
-      state,
-      'warning',
-      `unexpected result ${exit} of ${entry.task} of "${resource.id}" on "${entry.node.name}"`,
+    complain(state, {
+      kind: 'unexpected-operation-result',
+      severity: 'warning',
+      message: `unexpected result ${exit} of ${entry.task} of "${resource.id}" on "${entry.node.name}"`,
       element,
-    );
+    });
     recordFailure(state, entry);
   }
   if (progress.response < response) progress.response = response;
@@ -101,12 +103,12 @@ export function blockIfUnrecoverable(
   { resource, node, task, element }: HistoryEntry,
 ): void {
   if (task !== 'stop' || canFence(state, node)) return;
-  complain(
-    state,
-    'error',
-    `"${resource.id}" cannot be recovered: its stop on "${node.name}" failed and nothing can fence the node`,
+  complain(state, {
+    kind: 'failed-stop-without-fencing',
+    severity: 'error',
+    message: `"${resource.id}" cannot be recovered: its stop on "${node.name}" failed and nothing can fence the node`,
     element,
-  );
+  });
   resource.managed = false;
   resource.blocked = true;
 }

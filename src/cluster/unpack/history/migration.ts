@@ -28,20 +28,36 @@ function succeeded(entry: XmlElement, exit: number): boolean {
   return code === exit && status === execStatus.done;
 }
 
-/** The half of a migration that another half belongs to. Pacemaker: find_lrm_op */
-function findMigration(
-  state: ClusterState,
-  resource: string,
-  task: 'migrate_to' | 'migrate_from',
-  node: string,
-  otherNode: string,
-): XmlElement | undefined {
-  const other = task === 'migrate_to' ? 'migrate_target' : 'migrate_source';
+interface MigrationNodes {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The first half of a migration, which its source records. Pacemaker: find_lrm_op */
+function findMigrateTo(state: ClusterState, resource: string, nodes: MigrationNodes): XmlElement | undefined {
   return findOperation(
     state,
     resource,
-    node,
-    (entry) => attributeOf(entry, 'operation') === task && attributeOf(entry, other) === otherNode,
+    nodes.source,
+    (entry) =>
+      attributeOf(entry, 'operation') === 'migrate_to' &&
+      attributeOf(entry, 'migrate_target') === nodes.target,
+  );
+}
+
+/** The second half of a migration, which its target records. Pacemaker: find_lrm_op */
+function findMigrateFrom(
+  state: ClusterState,
+  resource: string,
+  nodes: MigrationNodes,
+): XmlElement | undefined {
+  return findOperation(
+    state,
+    resource,
+    nodes.target,
+    (entry) =>
+      attributeOf(entry, 'operation') === 'migrate_from' &&
+      attributeOf(entry, 'migrate_source') === nodes.source,
   );
 }
 
@@ -75,24 +91,24 @@ function changedAfter(state: ClusterState, resource: string, node: string, entry
   );
 }
 
+/** What is recorded of the two halves of a migration. */
+interface MigrationHalves {
+  readonly migrateTo: XmlElement | undefined;
+  readonly migrateFrom: XmlElement | undefined;
+}
+
 // Pacemaker: newer_state_after_migrate
 function hasNewerState(
   state: ClusterState,
   resource: string,
   node: string,
-  migrateTo: XmlElement | undefined,
-  migrateFrom: XmlElement | undefined,
+  { migrateTo, migrateFrom }: MigrationHalves,
 ): boolean {
   let entry = migrateFrom ?? migrateTo;
   if (!entry) return false;
   const source = attributeOf(entry, 'migrate_source');
   if (entry !== migrateTo && migrateTo && sameIgnoringCase(node, source)) entry = migrateTo;
   return changedAfter(state, resource, node, entry) || foundStoppedAfter(state, resource, node, entry);
-}
-
-interface MigrationNodes {
-  readonly source: string;
-  readonly target: string;
 }
 
 /** Both nodes of a migration; undefined when the entry does not name them soundly. Pacemaker: get_migration_node_names */
@@ -112,18 +128,20 @@ function failUnmigratably(resource: Resource): void {
   resource.migratable = false;
 }
 
-function resumeMigration(
-  state: ClusterState,
-  resource: Resource,
-  { source, target }: MigrationNodes,
-  isActiveOnTarget: boolean,
-  isSourceNewer: boolean,
-): void {
+/** A migration whose second half is not done yet. */
+interface UnfinishedMigration extends MigrationNodes {
+  readonly isActiveOnTarget: boolean;
+  /** The source records something that happened after the first half. */
+  readonly isSourceNewer: boolean;
+}
+
+function resumeMigration(state: ClusterState, resource: Resource, migration: UnfinishedMigration): void {
+  const { source, target, isActiveOnTarget, isSourceNewer } = migration;
   const targetNode = findNode(state, target);
   if (targetNode?.online && isUnknownOn(state, resource, target)) return;
   if (isActiveOnTarget && targetNode) {
     const sourceNode = findNode(state, source);
-    addRunning(state, resource, targetNode, false);
+    addRunning(state, resource, targetNode, 'sound');
     if (!sourceNode?.online) return;
     resource.partialMigrationTarget = targetNode;
     resource.partialMigrationSource = sourceNode;
@@ -139,7 +157,7 @@ export function applyMigrateTo(state: ClusterState, entry: HistoryEntry): void {
   const { resource, element, node } = entry;
   const { source, target } = nodes;
   const isSourceNewer = changedAfter(state, resource.id, source, element);
-  const migrateFrom = findMigration(state, resource.id, 'migrate_from', target, source);
+  const migrateFrom = findMigrateFrom(state, resource.id, nodes);
   if (migrateFrom && isSourceNewer) return;
   const fromCode = migrateFrom
     ? (scanInteger(attributeOf(migrateFrom, 'rc-code')) ?? exitCode.ok)
@@ -147,7 +165,7 @@ export function applyMigrateTo(state: ClusterState, entry: HistoryEntry): void {
   const fromStatus = migrateFrom
     ? (scanInteger(attributeOf(migrateFrom, 'op-status')) ?? execStatus.pending)
     : execStatus.pending;
-  const isTargetNewer = hasNewerState(state, resource.id, target, element, migrateFrom);
+  const isTargetNewer = hasNewerState(state, resource.id, target, { migrateTo: element, migrateFrom });
   if (isSourceNewer && isTargetNewer) return;
   if (fromCode === exitCode.ok && fromStatus === execStatus.done) {
     resource.role = role.stopped;
@@ -158,9 +176,9 @@ export function applyMigrateTo(state: ClusterState, entry: HistoryEntry): void {
   const targetNode = findNode(state, target);
   const isActiveOnTarget = !isTargetNewer && targetNode?.online === true;
   if (fromStatus === execStatus.pending) {
-    resumeMigration(state, resource, nodes, isActiveOnTarget, isSourceNewer);
+    resumeMigration(state, resource, { ...nodes, isActiveOnTarget, isSourceNewer });
   } else if (isActiveOnTarget && targetNode) {
-    addRunning(state, resource, targetNode, true);
+    addRunning(state, resource, targetNode, 'failed');
   } else {
     failUnmigratably(resource);
   }
@@ -173,12 +191,12 @@ export function applyMigrateToFailure(state: ClusterState, entry: HistoryEntry):
   const { resource, element, node } = entry;
   const { source, target } = nodes;
   resource.role = role.started;
-  const found = findMigration(state, resource.id, 'migrate_from', target, source);
+  const found = findMigrateFrom(state, resource.id, nodes);
   const migrateFrom = found && succeeded(found, exitCode.ok) ? found : undefined;
-  const isNewer = hasNewerState(state, resource.id, target, element, migrateFrom);
+  const isNewer = hasNewerState(state, resource.id, target, { migrateTo: element, migrateFrom });
   if (!isUnknownOn(state, resource, target) && !isNewer) {
     const targetNode = findNode(state, target);
-    if (targetNode?.online) addRunning(state, resource, targetNode, false);
+    if (targetNode?.online) addRunning(state, resource, targetNode, 'sound');
   } else if (!changedAfter(state, resource.id, source, element)) {
     resource.danglingMigrationSources.unshift(node);
   }
@@ -189,12 +207,12 @@ export function applyMigrateFromFailure(state: ClusterState, entry: HistoryEntry
   const nodes = migrationNodes(entry, 'target');
   if (!nodes) return;
   const { resource, element } = entry;
-  const { source, target } = nodes;
+  const { source } = nodes;
   resource.role = role.started;
-  const found = findMigration(state, resource.id, 'migrate_to', source, target);
+  const found = findMigrateTo(state, resource.id, nodes);
   const migrateTo = found && succeeded(found, exitCode.ok) ? found : undefined;
   if (isUnknownOn(state, resource, source)) return;
-  if (hasNewerState(state, resource.id, source, migrateTo, element)) return;
+  if (hasNewerState(state, resource.id, source, { migrateTo, migrateFrom: element })) return;
   const sourceNode = findNode(state, source);
-  if (sourceNode?.online) addRunning(state, resource, sourceNode, true);
+  if (sourceNode?.online) addRunning(state, resource, sourceNode, 'failed');
 }

@@ -16,7 +16,7 @@ import {
 import { findCloneInstance, findResource, indexResource } from '../find-resource.js';
 import { createNode } from '../new-node.js';
 import { linkRemoteNode } from '../nodes.js';
-import { addLocation } from '../resource-location.js';
+import { addLocationEverywhere } from '../resource-location.js';
 import { unpackResource } from '../resource.js';
 import { createInstance } from '../resource-variants.js';
 
@@ -105,7 +105,7 @@ function makeUpResource(state: ClusterState, id: string, entry: XmlElement): Res
   const resource = unpackResource(state, definition, undefined);
   if (!resource) return undefined;
   if (definesRemoteNode(definition)) {
-    const node = findNode(state, id) ?? createNode(state, id, id, 'remote', 0);
+    const node = findNode(state, id) ?? createNode(state, { id, name: id, type: 'remote', score: 0 });
     linkRemoteNode(state, resource);
     if (node) node.shutdown = true;
   }
@@ -121,7 +121,7 @@ export function orphanResource(state: ClusterState, id: string, entry: XmlElemen
   const resource = makeUpResource(state, id, entry);
   if (!resource) return undefined;
   if (state.settings.stopRemovedResources) {
-    addLocation(state, resource, undefined, MINUS_INFINITY, { kind: 'orphan', resource });
+    addLocationEverywhere(state, resource, { score: MINUS_INFINITY, cause: { kind: 'orphan', resource } });
   } else {
     resource.managed = false;
   }

@@ -12,15 +12,15 @@ function healthyCode(exit: number): number {
   return exit === exitCode.degradedPromoted ? exitCode.runningPromoted : exit;
 }
 
-function remapDegraded(state: ClusterState, entry: HistoryEntry, expired: boolean): void {
+function remapDegraded(state: ClusterState, entry: HistoryEntry): void {
   const healthy = healthyCode(entry.exit);
   if (healthy === entry.exit) return;
   entry.exit = healthy;
-  if (!expired && (!entry.node.shutdown || entry.node.online)) recordFailure(state, entry);
+  if (!entry.expired && (!entry.node.shutdown || entry.node.online)) recordFailure(state, entry);
 }
 
-function remapNotRunning(entry: HistoryEntry, progress: HistoryProgress, isProbe: boolean): void {
-  const { resource } = entry;
+function remapNotRunning(entry: HistoryEntry, progress: HistoryProgress): void {
+  const { resource, isProbe } = entry;
   if (!isProbe && entry.expected !== entry.exit && resource.managed) return;
   entry.status = execStatus.done;
   resource.role = role.stopped;
@@ -28,49 +28,43 @@ function remapNotRunning(entry: HistoryEntry, progress: HistoryProgress, isProbe
   resource.nextRole = role.unknown;
 }
 
-function remapPromoted(entry: HistoryEntry, expired: boolean, isProbe: boolean): void {
+function remapPromoted(entry: HistoryEntry): void {
   const isExpected = entry.exit === entry.expected;
-  if (isProbe && !isExpected) entry.status = execStatus.done;
-  if (!expired || isExpected) entry.resource.role = role.promoted;
+  if (entry.isProbe && !isExpected) entry.status = execStatus.done;
+  if (!entry.expired || isExpected) entry.resource.role = role.promoted;
 }
 
-function remapHardError(state: ClusterState, entry: HistoryEntry, expired: boolean): void {
-  if (!expired) blockIfUnrecoverable(state, entry);
+function remapHardError(state: ClusterState, entry: HistoryEntry): void {
+  if (!entry.expired) blockIfUnrecoverable(state, entry);
   entry.status = execStatus.errorHard;
 }
 
-function remapByExit(
-  state: ClusterState,
-  entry: HistoryEntry,
-  progress: HistoryProgress,
-  expired: boolean,
-): void {
-  const { isProbe } = entry;
+function remapByExit(state: ClusterState, entry: HistoryEntry, progress: HistoryProgress): void {
   switch (entry.exit) {
     case exitCode.ok:
-      if (isProbe && entry.expected === exitCode.notRunning) entry.status = execStatus.done;
+      if (entry.isProbe && entry.expected === exitCode.notRunning) entry.status = execStatus.done;
       break;
     case exitCode.notRunning:
-      remapNotRunning(entry, progress, isProbe);
+      remapNotRunning(entry, progress);
       break;
     case exitCode.runningPromoted:
-      remapPromoted(entry, expired, isProbe);
+      remapPromoted(entry);
       break;
     case exitCode.failedPromoted:
-      if (!expired) entry.resource.role = role.promoted;
+      if (!entry.expired) entry.resource.role = role.promoted;
       entry.status = execStatus.error;
       break;
     case exitCode.notConfigured:
       entry.status = execStatus.errorFatal;
       break;
     case exitCode.unimplemented:
-      if (entry.intervalMs === 0) remapHardError(state, entry, expired);
+      if (entry.intervalMs === 0) remapHardError(state, entry);
       else entry.status = execStatus.notSupported;
       break;
     case exitCode.notInstalled:
     case exitCode.invalidParameter:
     case exitCode.insufficientPrivileges:
-      remapHardError(state, entry, expired);
+      remapHardError(state, entry);
       break;
     default:
       if (entry.status === execStatus.done) entry.status = execStatus.error;
@@ -78,13 +72,8 @@ function remapByExit(
 }
 
 /** Pacemaker: remap_operation */
-export function remapResult(
-  state: ClusterState,
-  entry: HistoryEntry,
-  progress: HistoryProgress,
-  expired: boolean,
-): void {
-  remapDegraded(state, entry, expired);
+export function remapResult(state: ClusterState, entry: HistoryEntry, progress: HistoryProgress): void {
+  remapDegraded(state, entry);
   const isNotRunning = entry.status === execStatus.done && entry.exit === exitCode.notRunning;
   if (entry.isMaskedProbe && !isNotRunning) {
     entry.status = execStatus.done;
@@ -97,5 +86,5 @@ export function remapResult(
   if (entry.status !== execStatus.done && entry.status !== execStatus.error) return;
   const isExpected = entry.expected >= 0 && entry.exit === entry.expected;
   entry.status = isExpected ? execStatus.done : execStatus.error;
-  remapByExit(state, entry, progress, expired);
+  remapByExit(state, entry, progress);
 }

@@ -16,7 +16,7 @@ import { isBundled } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
 import { targetRole } from '../resource-meta.js';
 import { addLocation } from '../resource-location.js';
-import { addRunning } from './active-on.js';
+import { addRunning, type Soundness } from './active-on.js';
 import { linkContainedOrphans, orphanResource, resourceForHistory } from './orphan.js';
 import { applyOperation } from './result.js';
 import type { HistoryProgress } from './entry.js';
@@ -139,7 +139,10 @@ function resetRemote(failure: FailureResponse): void {
 
 function ban({ state, resource, node, lastFailure }: FailureResponse): void {
   const element = lastFailure ?? resource.element;
-  addLocation(state, resource, node, MINUS_INFINITY, { kind: 'operation-result', element, effect: 'ban' });
+  addLocation(state, resource, node, {
+    score: MINUS_INFINITY,
+    cause: { kind: 'operation-result', element, effect: 'ban' },
+  });
 }
 
 /** Does what on-fail asks for. Pacemaker: process_rsc_state, the middle part */
@@ -183,9 +186,8 @@ function respond(failure: FailureResponse): void {
   }
 }
 
-/** @param failed - whether anything failed there, whatever is made of it */
-function noteActive({ state, resource, node, response }: FailureResponse, failed: boolean): void {
-  addRunning(state, resource, node, failed);
+function noteActive({ state, resource, node, response }: FailureResponse, soundness: Soundness): void {
+  addRunning(state, resource, node, soundness);
   if (response === onFail.ignore) return;
   resource.failed = true;
   if (response !== onFail.demote && response !== onFail.block) resource.stopIfFailed = true;
@@ -201,19 +203,13 @@ function noteInactive(resource: Resource, node: Node): void {
 }
 
 /** Pacemaker: process_rsc_state */
-function applyState(
-  state: ClusterState,
-  resource: Resource,
-  node: Node,
-  progress: HistoryProgress,
-  entry: XmlElement,
-): void {
+function applyState(state: ClusterState, progress: HistoryProgress, entry: XmlElement): void {
+  const { resource, node, lastFailure } = progress;
   const knownActive = resource.role > role.stopped;
   if (resource.role !== role.unknown) rememberProbed(resource, node);
   if (knownActive && !node.online && !node.maintenance && resource.managed)
     fenceLostNode(state, resource, node, entry);
   const response = node.unclean ? onFail.ignore : progress.response;
-  const { lastFailure } = progress;
   const failure = { state, resource, node, response, knownActive, lastFailure };
   respond(failure);
   if (resource.failed && resource.remoteConnection) {
@@ -221,7 +217,7 @@ function applyState(
     // Seen, so that the fencing of a failed remote node is not called off.
     if (remote?.unclean) remote.seen = true;
   }
-  if (knownActive) noteActive(failure, progress.response !== onFail.ignore);
+  if (knownActive) noteActive(failure, progress.response === onFail.ignore ? 'sound' : 'failed');
   else noteInactive(resource, node);
   const isMigrationSource = resource.partialMigrationTarget && resource.partialMigrationSource === node;
   if (resource.role === role.stopped && resource.activeNodes.length > 0 && isMigrationSource) {
@@ -267,10 +263,15 @@ function unpackResourceHistory(state: ClusterState, node: Node, entry: XmlElemen
   if (shutdownLock) applyShutdownLock(state, entry, resource, node);
   const savedRole = resource.role;
   resource.role = role.unknown;
-  const progress: HistoryProgress = { response: onFail.ignore, lastFailure: undefined };
-  for (const operation of operations) applyOperation(state, resource, node, operation, progress);
+  const progress: HistoryProgress = {
+    resource,
+    node,
+    response: onFail.ignore,
+    lastFailure: undefined,
+  };
+  for (const operation of operations) applyOperation(state, operation, progress);
   addRecurring(state, node, resource, operations);
-  applyState(state, resource, node, progress, entry);
+  applyState(state, progress, entry);
   limitNextRole(state, resource);
   if (savedRole > resource.role) resource.role = savedRole;
   return resource;

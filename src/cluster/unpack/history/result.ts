@@ -3,15 +3,14 @@ import { MINUS_INFINITY } from '../../../base/score.js';
 import { scanInteger } from '../../../base/c-numbers.js';
 import { attributeOf, type XmlElement } from '../../../xml/element.js';
 import { resourceAction } from '../../actions/action.js';
-import { onFail } from '../../model/action.js';
+import { onFail, type OnFail } from '../../model/action.js';
 import type { Cause } from '../../model/cause.js';
 import { findNode, type ClusterState } from '../../model/cluster-state.js';
 import { execStatus, exitCode, historyInterval, historyKey, isProbe } from '../../model/history.js';
-import type { Node } from '../../model/node.js';
 import type { Resource } from '../../model/resource.js';
 import { topBelowBundle } from '../../model/resource-queries.js';
 import { role } from '../../model/role.js';
-import { addLocation } from '../resource-location.js';
+import { addLocation, addLocationEverywhere } from '../resource-location.js';
 import { readEntry, recordFailure, setActive, type HistoryEntry, type HistoryProgress } from './entry.js';
 import { checkExpiry, handleExpired } from './expiry.js';
 import { applyFailure, failureHandling } from './failure.js';
@@ -89,10 +88,13 @@ function maskProbeFailure(state: ClusterState, entry: HistoryEntry, progress: Hi
   const banned = resource.unique ? resource : topBelowBundle(resource);
   updateResourceState(state, entry, entry.expected, progress);
   recordFailure(state, entry);
-  addLocation(state, banned, node, MINUS_INFINITY, {
-    kind: 'operation-result',
-    element,
-    effect: 'masked-probe',
+  addLocation(state, banned, node, {
+    score: MINUS_INFINITY,
+    cause: {
+      kind: 'operation-result',
+      element,
+      effect: 'masked-probe',
+    },
   });
 }
 
@@ -135,7 +137,7 @@ function applyNotInstalled(
 ): void {
   const handling = failureHandling(state, entry);
   if (handling.response === onFail.ignore) progress.response = onFail.ban;
-  addLocation(state, ban, entry.node, MINUS_INFINITY, hardError(entry));
+  addLocation(state, ban, entry.node, { score: MINUS_INFINITY, cause: hardError(entry) });
   applyFailure(state, entry, handling, progress);
 }
 
@@ -147,12 +149,13 @@ function pretendSuccess(
   state: ClusterState,
   entry: HistoryEntry,
   progress: HistoryProgress,
-  restarts: boolean,
+  response: OnFail,
 ): void {
   updateResourceState(state, entry, entry.expected, progress);
   entry.resource.ignoreFailure = true;
   recordFailure(state, entry);
-  if (restarts && progress.response <= onFail.restart) progress.response = onFail.restartContainer;
+  if (response === onFail.restartContainer && progress.response <= onFail.restart)
+    progress.response = response;
 }
 
 function applyError(
@@ -164,15 +167,15 @@ function applyError(
   const handling = failureHandling(state, entry);
   const restarts = handling.response === onFail.restartContainer;
   if (handling.response === onFail.ignore || (restarts && entry.task === 'stop')) {
-    pretendSuccess(state, entry, progress, restarts);
+    pretendSuccess(state, entry, progress, handling.response);
     return;
   }
   applyFailure(state, entry, handling, progress);
   if (entry.status === execStatus.errorHard) {
-    addLocation(state, ban, entry.node, MINUS_INFINITY, hardError(entry));
+    addLocation(state, ban, entry.node, { score: MINUS_INFINITY, cause: hardError(entry) });
   } else if (entry.status === execStatus.errorFatal) {
     const cause: Cause = { kind: 'operation-result', element: entry.element, effect: 'fatal-error' };
-    addLocation(state, ban, undefined, MINUS_INFINITY, cause);
+    addLocationEverywhere(state, ban, { score: MINUS_INFINITY, cause });
   }
 }
 
@@ -183,19 +186,14 @@ function failConnection({ node }: HistoryEntry): void {
 }
 
 /** Pacemaker: unpack_rsc_op */
-export function applyOperation(
-  state: ClusterState,
-  resource: Resource,
-  node: Node,
-  element: XmlElement,
-  progress: HistoryProgress,
-): void {
-  const entry = readEntry(state, resource, node, element);
+export function applyOperation(state: ClusterState, element: XmlElement, progress: HistoryProgress): void {
+  const { resource } = progress;
+  const entry = readEntry(state, progress, element);
   if (!entry) return;
-  const expired = checkExpiry(state, entry);
+  entry.expired = checkExpiry(state, entry);
   const originalExit = entry.exit;
-  remapResult(state, entry, progress, expired);
-  if (expired && handleExpired(state, entry, originalExit)) return;
+  remapResult(state, entry, progress);
+  if (entry.expired && handleExpired(state, entry, originalExit)) return;
   if (entry.isMaskedProbe) {
     maskProbeFailure(state, entry, progress);
     return;

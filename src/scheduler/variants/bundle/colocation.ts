@@ -45,7 +45,9 @@ function mandatoryPlace({ container, child }: Replica, colocation: Colocation): 
   const node = onlyLocation(container, ASSIGNED);
   if (!node || isSetAnywhere(container, 'blocked')) return [];
   const needsPromoted = colocation.primaryRole >= role.promoted;
-  return needsPromoted && (child?.nextRole ?? role.unknown) < role.promoted ? [] : [{ node, score: 0 }];
+  return needsPromoted && (child?.nextRole ?? role.unknown) < role.promoted
+    ? []
+    : [{ node, score: undefined }];
 }
 
 function colocateCollective(
@@ -75,7 +77,7 @@ export function colocateWithBundle(
     return colocateCollective(scheduler, dependent, bundle, colocation);
   if (colocation.score >= INFINITY) {
     const places = bundle.replicas.flatMap((replica) => mandatoryPlace(replica, colocation));
-    intersectNodes(scheduler, dependent, colocation, places, false);
+    intersectNodes(scheduler, dependent, colocation, places);
     return 0;
   }
   return bundle.replicas.reduce<number>((delta, { container }) => {

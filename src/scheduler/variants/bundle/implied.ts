@@ -54,8 +54,14 @@ function implyForReplica(scheduler: Scheduler, bundle: Bundle, replica: Replica)
   if (remote) imply(scheduler, remote);
 }
 
+/** A bundle and the clone inside. */
+interface Frame {
+  readonly bundle: Bundle;
+  readonly inner: Clone;
+}
+
 /** The bundle's action starts that of the clone inside, whose completion completes the bundle's. */
-function frame(scheduler: Scheduler, bundle: Bundle, inner: Clone, task: string, completion: string): void {
+function frame(scheduler: Scheduler, { bundle, inner }: Frame, task: string, completion: string): void {
   newRelation(scheduler, {
     first: taskOf(bundle, task),
     second: taskOf(inner, task),
@@ -73,11 +79,12 @@ export function implyForBundle(scheduler: Scheduler, bundle: Bundle): void {
   for (const replica of bundle.replicas) implyForReplica(scheduler, bundle, replica);
   const { bundled } = bundle;
   if (!bundled) return;
-  frame(scheduler, bundle, bundled, 'start', 'running');
-  frame(scheduler, bundle, bundled, 'stop', 'stopped');
+  const ends = { bundle, inner: bundled };
+  frame(scheduler, ends, 'start', 'running');
+  frame(scheduler, ends, 'stop', 'stopped');
   imply(scheduler, bundled);
   if (!bundled.promotable) return;
   orderPromotableRestart(scheduler, bundle);
-  frame(scheduler, bundle, bundled, 'demote', 'demoted');
-  frame(scheduler, bundle, bundled, 'promote', 'promoted');
+  frame(scheduler, ends, 'demote', 'demoted');
+  frame(scheduler, ends, 'promote', 'promoted');
 }

@@ -12,9 +12,9 @@ import { createPromotableActions } from '../promotable/actions.js';
 // Pacemaker: pe__create_clone_notif_pseudo_ops
 function createPhases(scheduler: Scheduler, clone: Clone, milestones: Milestones): void {
   const { start, started, stop, stopped } = milestones;
-  clone.startNotify ??= createPhase(scheduler, clone, 'start', start, started);
+  clone.startNotify ??= createPhase(scheduler, clone, { task: 'start', action: start, completion: started });
   if (clone.stopNotify) return;
-  clone.stopNotify = createPhase(scheduler, clone, 'stop', stop, stopped);
+  clone.stopNotify = createPhase(scheduler, clone, { task: 'stop', action: stop, completion: stopped });
   orderActions(clone.stopNotify?.postDone, clone.startNotify?.pre, relation.ordered);
 }
 

@@ -22,12 +22,12 @@ function canInterleave(scheduler: Scheduler, { dependent, primary }: Colocation)
   if (dependent.kind !== 'clone' && dependent.kind !== 'bundle') return false;
   if (!isTrueValue(dependent.meta.get('interleave'))) return false;
   if (maxPerNode(dependent) === maxPerNode(primary)) return true;
-  complain(
-    scheduler,
-    'error',
-    `"${dependent.id}" and "${primary.id}" cannot interleave: they differ in instances per node`,
-    dependent.element,
-  );
+  complain(scheduler, {
+    kind: 'clones-cannot-interleave',
+    severity: 'error',
+    message: `"${dependent.id}" and "${primary.id}" cannot interleave: they differ in instances per node`,
+    element: dependent.element,
+  });
   return false;
 }
 
@@ -61,9 +61,9 @@ export function colocateWithClone(
   if (colocation.score >= INFINITY) {
     const places = clone.children.flatMap((instance): PrimaryPlace[] => {
       const node = onlyLocation(instance, { assigned: true });
-      return node && !isSetAnywhere(instance, 'blocked') ? [{ node, score: 0 }] : [];
+      return node && !isSetAnywhere(instance, 'blocked') ? [{ node, score: undefined }] : [];
     });
-    intersectNodes(scheduler, dependent, colocation, places, false);
+    intersectNodes(scheduler, dependent, colocation, places);
     return 0;
   }
   return clone.children.reduce<number>((delta, instance) => {

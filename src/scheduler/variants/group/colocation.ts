@@ -1,6 +1,6 @@
 /** A group in colocations: its first member leads, its last one is followed. */
 import { addScores, INFINITY } from '../../../base/score.js';
-import { extendTrail } from '../../../ledger/change-score.js';
+import { addToPriority } from '../../../ledger/change-priority.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { NodeTable } from '../../../cluster/model/node.js';
@@ -13,12 +13,12 @@ import { methodsOf, type Scheduler } from '../../context.js';
 import type { ChainStep } from '../../methods.js';
 
 function refuseMandatory(scheduler: Scheduler, group: Group): void {
-  complain(
-    scheduler,
-    'error',
-    `mandatory colocation with group "${group.id}" is ignored: its members are not colocated`,
-    group.element,
-  );
+  complain(scheduler, {
+    kind: 'colocation-with-uncolocated-group',
+    severity: 'error',
+    message: `mandatory colocation with group "${group.id}" is ignored: its members are not colocated`,
+    element: group.element,
+  });
 }
 
 /** A group as the dependent. Pacemaker: colocate_group_with */
@@ -43,8 +43,6 @@ export function groupFollows(
     }
   }
   if (delta === 0) return delta;
-  const before = group.priority;
-  group.priority = addScores(delta, before);
   const primaryNode = primary.assignedNode;
   const note = scheduler.ledger?.because({
     kind: 'colocation',
@@ -52,7 +50,7 @@ export function groupFollows(
     primary,
     primaryNode,
   });
-  group.promotionTrail = extendTrail(group.promotionTrail, before, delta, group.priority, note);
+  addToPriority(group, delta, note);
   return delta;
 }
 

@@ -20,7 +20,10 @@ const {
 
 const COMES_UP = unrunnableFirstBlocks | firstImpliesThen | firstImpliesThenGraphed;
 
+/** A group of which some members have been gone through. */
 interface Progress {
+  readonly group: Group;
+  /** The group is what a promotable clone has instances of. */
   readonly promotable: boolean;
   previous: Resource | undefined;
   lastActive: Resource | undefined;
@@ -31,20 +34,16 @@ interface DownFlags {
   readonly afterwards: number;
 }
 
-function downFlags(group: Group, isFirst: boolean): DownFlags {
-  return isFirst && group.ordered
+function downFlags({ group, previous }: Progress): DownFlags {
+  return !previous && group.ordered
     ? { down: thenImpliesFirstGraphed | ordered, afterwards: firstImpliesThen }
     : { down: thenImpliesFirstGraphed, afterwards: firstImpliesThenGraphed };
 }
 
 /** Group action → member action → group's completion. */
-function orderWithGroup(
-  scheduler: Scheduler,
-  group: Group,
-  member: Resource,
-  promotable: boolean,
-  { down, afterwards }: DownFlags,
-): void {
+function orderWithGroup(scheduler: Scheduler, member: Resource, progress: Progress): void {
+  const { group, promotable } = progress;
+  const { down, afterwards } = downFlags(progress);
   if (promotable) {
     newRelation(scheduler, { first: taskOf(group, 'demote'), second: taskOf(member, 'demote'), flags: down });
     newRelation(scheduler, {
@@ -77,14 +76,14 @@ function orderWithGroup(
   });
 }
 
-function orderUnordered(scheduler: Scheduler, group: Group, member: Resource, promotable: boolean): void {
+function orderUnordered(scheduler: Scheduler, member: Resource, { group, promotable }: Progress): void {
   const flags = firstImpliesThen | unrunnableFirstBlocks | thenImpliesFirstGraphed;
   orderStarts(scheduler, group, member, flags);
   if (promotable)
     newRelation(scheduler, { first: taskOf(group, 'promote'), second: taskOf(member, 'promote'), flags });
 }
 
-function orderFirst(scheduler: Scheduler, group: Group, member: Resource, promotable: boolean): void {
+function orderFirst(scheduler: Scheduler, member: Resource, { group, promotable }: Progress): void {
   orderStarts(scheduler, group, member, none);
   if (promotable)
     newRelation(scheduler, {
@@ -98,7 +97,7 @@ function orderAfterPrevious(
   scheduler: Scheduler,
   previous: Resource,
   member: Resource,
-  promotable: boolean,
+  { promotable }: Progress,
 ): void {
   orderStarts(scheduler, previous, member, firstImpliesThen | unrunnableFirstBlocks);
   orderStops(scheduler, member, previous, ordered | intermediateStop);
@@ -117,9 +116,9 @@ function orderAfterPrevious(
 }
 
 /** Groups that run only in part still stop in sequence. */
-function orderPartialStop(scheduler: Scheduler, group: Group, member: Resource, progress: Progress): void {
+function orderPartialStop(scheduler: Scheduler, member: Resource, progress: Progress): void {
   if (member.activeNodes.length === 0) return;
-  const { previous, lastActive } = progress;
+  const { group, previous, lastActive } = progress;
   if (group.ordered && previous && previous.activeNodes.length === 0 && lastActive) {
     orderStops(scheduler, member, lastActive, ordered);
   }
@@ -127,8 +126,8 @@ function orderPartialStop(scheduler: Scheduler, group: Group, member: Resource, 
 }
 
 // Pacemaker: member_internal_constraints
-function implyForMember(scheduler: Scheduler, group: Group, member: Resource, progress: Progress): void {
-  const { previous, promotable } = progress;
+function implyForMember(scheduler: Scheduler, member: Resource, progress: Progress): void {
+  const { group, previous } = progress;
   methodsOf(scheduler, member).addImpliedConstraints(scheduler, member);
   if (previous && group.colocated) {
     newColocation(scheduler, {
@@ -140,11 +139,11 @@ function implyForMember(scheduler: Scheduler, group: Group, member: Resource, pr
       explicit: false,
     });
   }
-  orderWithGroup(scheduler, group, member, promotable, downFlags(group, !previous));
-  if (!group.ordered) orderUnordered(scheduler, group, member, promotable);
-  else if (!previous) orderFirst(scheduler, group, member, promotable);
-  else orderAfterPrevious(scheduler, previous, member, promotable);
-  orderPartialStop(scheduler, group, member, progress);
+  orderWithGroup(scheduler, member, progress);
+  if (!group.ordered) orderUnordered(scheduler, member, progress);
+  else if (!previous) orderFirst(scheduler, member, progress);
+  else orderAfterPrevious(scheduler, previous, member, progress);
+  orderPartialStop(scheduler, member, progress);
   progress.previous = member;
 }
 
@@ -162,6 +161,6 @@ export function addGroupConstraints(scheduler: Scheduler, group: Group): void {
     flags: unrunnableFirstBlocks,
   });
   const { promotable } = topBelowBundle(group);
-  const progress: Progress = { promotable, previous: undefined, lastActive: undefined };
-  for (const member of group.children) implyForMember(scheduler, group, member, progress);
+  const progress: Progress = { group, promotable, previous: undefined, lastActive: undefined };
+  for (const member of group.children) implyForMember(scheduler, member, progress);
 }

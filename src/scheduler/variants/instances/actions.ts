@@ -1,6 +1,6 @@
 /** Actions of clones and bundles: milestones around those of their instances. */
 import { INFINITY } from '../../../base/score.js';
-import { resourcePseudoAction } from '../../../cluster/actions/action.js';
+import { resourcePseudoAction, type PseudoActionRequest } from '../../../cluster/actions/action.js';
 import { blockAction, requireAction, unblockAction } from '../../../cluster/actions/why.js';
 import { findNewestByTask } from '../../../cluster/actions/find-actions.js';
 import { taskFor } from '../../../cluster/actions/tasks.js';
@@ -68,19 +68,22 @@ export function createInstanceActions(
     methodsOf(scheduler, instance).createActions(scheduler, instance);
     addState(instance, state);
   }
-  const milestone = (task: string, part: Action | undefined, runs: boolean): Action =>
+  /** @param part - the instance's action that requires it */
+  const milestone = (
+    part: Action | undefined,
+    request: Pick<PseudoActionRequest, 'task' | 'runnable'>,
+  ): Action =>
     resourcePseudoAction(scheduler, collective, {
-      task,
+      ...request,
       optional: !part,
-      runnable: runs,
       cause: part && { kind: 'part', other: part },
     });
-  const start = milestone('start', state.starting, true);
-  const started = milestone('running', state.starting, false);
+  const start = milestone(state.starting, { task: 'start', runnable: true });
+  const started = milestone(state.starting, { task: 'running', runnable: false });
   started.priority = INFINITY;
   if (state.active || state.starting) unblockAction(started);
-  const stop = milestone('stop', state.stopping, true);
-  const stopped = milestone('stopped', state.stopping, true);
+  const stop = milestone(state.stopping, { task: 'stop', runnable: true });
+  const stopped = milestone(state.stopping, { task: 'stopped', runnable: true });
   stopped.priority = INFINITY;
   if (!state.restarting) stop.flags |= migratable;
   return { start, started, stop, stopped };

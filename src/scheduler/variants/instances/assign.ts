@@ -4,7 +4,7 @@ import { setScore } from '../../../ledger/change-score.js';
 import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { currentNode } from '../../../cluster/model/resource-queries.js';
-import { addLocation } from '../../../cluster/unpack/resource-location.js';
+import { addLocationEverywhere } from '../../../cluster/unpack/resource-location.js';
 import { unassignResource } from '../../assign/assign-resource.js';
 import {
   backUpTables,
@@ -14,6 +14,12 @@ import {
   topAllowedCell,
 } from '../../assign/node-table.js';
 import { methodsOf, type Scheduler } from '../../context.js';
+
+/** How many instances may be assigned. */
+export interface InstanceLimits {
+  readonly total: number;
+  readonly perNode: number;
+}
 
 // Pacemaker: can_run_instance
 function canRun(instance: Resource, cell: ScoredNode, maxPerNode: number): boolean {
@@ -64,8 +70,7 @@ function assignEarly(
   scheduler: Scheduler,
   instance: Resource,
   current: Node,
-  maxPerNode: number,
-  available: number,
+  { total: available, perNode: maxPerNode }: InstanceLimits,
 ): boolean {
   const parent = instance.parent;
   if (!parent || !isAvailable(instance.allowedNodes.get(current.id))) return false;
@@ -110,11 +115,6 @@ function preferredNode(instance: Resource, optimalPerNode: number): Node | undef
   return cell && cell.count >= optimalPerNode ? undefined : node;
 }
 
-export interface InstanceLimits {
-  readonly total: number;
-  readonly perNode: number;
-}
-
 /** Pacemaker: pcmk__assign_instances */
 export function assignInstances(
   scheduler: Scheduler,
@@ -129,14 +129,15 @@ export function assignInstances(
     if (assigned >= maxTotal) break;
     if (!instance.unassigned) continue;
     const current = preferredNode(instance, optimalPerNode);
-    if (current && assignEarly(scheduler, instance, current, maxPerNode, maxTotal - assigned)) assigned += 1;
+    const left: InstanceLimits = { total: maxTotal - assigned, perNode: maxPerNode };
+    if (current && assignEarly(scheduler, instance, current, left)) assigned += 1;
   }
   for (const instance of instances) {
     if (!instance.unassigned) continue;
     if (assigned >= maxTotal) {
-      addLocation(scheduler, instance, undefined, MINUS_INFINITY, {
-        kind: 'instance-choice',
-        resource: collective,
+      addLocationEverywhere(scheduler, instance, {
+        score: MINUS_INFINITY,
+        cause: { kind: 'instance-choice', resource: collective },
       });
     } else if (assignInstance(scheduler, instance, undefined, maxPerNode)) {
       assigned += 1;

@@ -35,24 +35,28 @@ function payloadOf(container: Resource): Resource | undefined {
 
 const ROLE_TASKS = new Set(['promote', 'promoted', 'demote', 'demoted']);
 
-// Pacemaker: find_instance_action
-function findInstanceAction(
-  action: Action,
-  instance: Resource,
-  task: string,
-  node: Node | undefined,
-  side: 'first' | 'second',
-): Action | undefined {
-  const isStop = action.task === 'stop' || action.task === 'stopped';
-  const isInside = side === 'first' ? !isStop : ROLE_TASKS.has(action.task);
-  const payload = isInside ? payloadOf(instance) : undefined;
+/** The action of what runs inside an instance, or of the instance where it is no container. */
+function findInside(instance: Resource, task: string, node: Node | undefined): Action | undefined {
+  const payload = payloadOf(instance);
   return payload ? findNewestByTask(payload, task) : findNewestByTask(instance, task, node);
+}
+
+// Pacemaker: find_instance_action, for the first action
+function firstOf({ first, node }: OrderedPair, instance: Resource): Action | undefined {
+  const task = instanceTask(first);
+  const isStop = first.task === 'stop' || first.task === 'stopped';
+  return isStop ? findNewestByTask(instance, task, node) : findInside(instance, task, node);
+}
+
+// Pacemaker: find_instance_action, for the second action
+function secondOf({ second: { task }, node }: OrderedPair, instance: Resource): Action | undefined {
+  return ROLE_TASKS.has(task) ? findInside(instance, task, node) : findNewestByTask(instance, task, node);
 }
 
 function interleaveInstance(pair: OrderedPair, firstInstance: Resource, thenInstance: Resource): number {
   const { scheduler, node, type } = pair;
-  const first = findInstanceAction(pair.first, firstInstance, instanceTask(pair.first), node, 'first');
-  const second = first && findInstanceAction(pair.second, thenInstance, pair.second.task, node, 'second');
+  const first = firstOf(pair, firstInstance);
+  const second = first && secondOf(pair, thenInstance);
   if (!first || !second) return orderChange.none;
   const isNew = orderActions(first, second, type);
   const flags = methodsOf(scheduler, firstInstance).actionFlags(scheduler, firstInstance, first, node);

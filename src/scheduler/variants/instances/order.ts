@@ -9,6 +9,7 @@ import { thisWith, withThis } from '../../assign/colocation-chain.js';
 import { scoreIn } from '../../assign/colocation-scores.js';
 import { isUsable, topAllowedCell } from '../../assign/node-table.js';
 import { methodsOf, type Scheduler } from '../../context.js';
+import type { ScoreSelection } from '../../methods.js';
 
 function instanceNumber(id: string): number {
   const at = id.lastIndexOf(':') === -1 ? id.lastIndexOf('-') : id.lastIndexOf(':');
@@ -20,18 +21,20 @@ export function compareInstanceNumbers(a: Resource, b: Resource): number {
   return instanceNumber(a.id) - instanceNumber(b.id);
 }
 
+const PRIMARY_SCORES: ScoreSelection = { thisWith: false, nonNegative: false, active: false };
+const DEPENDENT_SCORES: ScoreSelection = { thisWith: false, nonNegative: true, active: false };
+
 // Pacemaker: apply_parent_colocations
 function addColocationScores(scheduler: Scheduler, instance: Resource, start: NodeTable): NodeTable {
   let nodes = start;
-  const add = (colocation: Colocation, other: Resource, nonNegative: boolean): void => {
+  const add = (colocation: Colocation, other: Resource, selection: ScoreSelection): void => {
     const factor = Math.fround(colocation.score / INFINITY);
-    const selection = { thisWith: false, nonNegative, active: false };
     const step = { target: instance, nodes, colocation, factor, selection };
     nodes = methodsOf(scheduler, other).addColocatedNodeScores(scheduler, other, step) ?? nodes;
   };
-  for (const colocation of thisWith(scheduler, instance)) add(colocation, colocation.primary, false);
+  for (const colocation of thisWith(scheduler, instance)) add(colocation, colocation.primary, PRIMARY_SCORES);
   for (const colocation of withThis(scheduler, instance)) {
-    if (hasInfluence(colocation, instance)) add(colocation, colocation.dependent, true);
+    if (hasInfluence(colocation, instance)) add(colocation, colocation.dependent, DEPENDENT_SCORES);
   }
   return nodes;
 }

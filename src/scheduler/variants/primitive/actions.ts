@@ -40,7 +40,11 @@ function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cau
   const unfence = fenceAction(scheduler, node, { operation: 'on', optional: true });
   orderActions(stop, unfence, relation.thenImpliesFirst);
   if (!isUnfenced(node)) {
-    complain(scheduler, 'error', `"${resource.id}" is stopped until "${node.name}" can be unfenced`);
+    complain(scheduler, {
+      kind: 'node-cannot-be-unfenced',
+      severity: 'error',
+      message: `"${resource.id}" is stopped until "${node.name}" can be unfenced`,
+    });
   }
 }
 
@@ -59,7 +63,7 @@ const stop: Step = (scheduler, resource, _node, wanted) => {
 
 const start: Step = (scheduler, resource, node, cause) => {
   const action = resourceAction(scheduler, resource, { task: 'start', node, optional: true });
-  if (node) orderAfterUnfencing(scheduler, resource, node, action, relation.firstImpliesThen);
+  if (node) orderAfterUnfencing(scheduler, { resource, node }, action, relation.firstImpliesThen);
   if (isRunnable(action) && cause) requireAction(scheduler, action, cause);
   if (isExpectedOn(resource, node)) action.flags |= actionFlag.pseudo;
 };
@@ -107,13 +111,18 @@ function nextOf(from: Role, to: Role): Role {
   return NEXT_ROLES[from]?.[to] ?? role.unknown;
 }
 
+/** What requires a resource to be stopped, or to be promoted anew; undefined when nothing does. */
+interface RestartCauses {
+  readonly stop: Cause | undefined;
+  readonly promote: Cause | undefined;
+}
+
 // Pacemaker: schedule_restart_actions
 function restart(
   scheduler: Scheduler,
   resource: Resource,
   current: Node | undefined,
-  stopCause: Cause | undefined,
-  promoteCause: Cause | undefined,
+  causes: RestartCauses,
 ): void {
   resource.restarting = true;
   let now = resource.role;
@@ -121,12 +130,12 @@ function restart(
     const next = nextOf(now, role.stopped);
     const step = STEPS[now]?.[next];
     if (!step) break;
-    step(scheduler, resource, current, stopCause);
+    step(scheduler, resource, current, causes.stop);
     now = next;
   }
   while (resource.role <= resource.nextRole && now !== resource.role && !resource.blocked) {
     const next = nextOf(now, resource.role);
-    const cause = stopCause ?? (next === role.promoted ? promoteCause : undefined);
+    const cause = causes.stop ?? (next === role.promoted ? causes.promote : undefined);
     const step = STEPS[now]?.[next];
     if (!step) break;
     step(scheduler, resource, resource.assignedNode, cause);
@@ -168,7 +177,13 @@ function tellMultiplyActive(scheduler: Scheduler, resource: Resource, all: numbe
   const { id, multiplyActive, definition } = resource;
   const type = attributeOf(resource.element, 'class') ?? 'Untyped';
   const printed = `${type} resource ${id} might be active on ${all} nodes (${RECOVERY[multiplyActive]})`;
-  complain(scheduler, 'error', `"${id}" might be active on ${all} nodes`, definition, printed);
+  complain(scheduler, {
+    kind: 'multiply-active',
+    severity: 'error',
+    message: `"${id}" might be active on ${all} nodes`,
+    element: definition,
+    printed,
+  });
 }
 
 /** A live migration that cannot go on, or a resource that is active too often. */
@@ -256,8 +271,10 @@ export function createPrimitiveActions(scheduler: Scheduler, resource: Primitive
   }
   if (!isMoving) recoverInPlace(scheduler, resource, current, needs);
   const because = (why: TransitionReason): Cause => ({ kind: 'transition', resource, why });
-  const stopCause = needs.stop && because(needs.stop);
-  restart(scheduler, resource, current, stopCause, needs.promote ? because('failed') : undefined);
+  restart(scheduler, resource, current, {
+    stop: needs.stop && because(needs.stop),
+    promote: needs.promote ? because('failed') : undefined,
+  });
   changeRole(scheduler, resource);
   createRecurringActions(scheduler, resource);
   if (needs.migrate && current) createMigration(scheduler, resource, current);

@@ -12,7 +12,7 @@ import { nodeAttribute } from '../../../cluster/model/parameters.js';
 import type { Primitive, Resource } from '../../../cluster/model/resource.js';
 import { currentNode, isUniqueClone } from '../../../cluster/model/resource-queries.js';
 import { role } from '../../../cluster/model/role.js';
-import { addLocation } from '../../../cluster/unpack/resource-location.js';
+import { addLocation, addLocationEverywhere } from '../../../cluster/unpack/resource-location.js';
 import { assignResource } from '../../assign/assign-resource.js';
 import { release } from '../../assign/capacity.js';
 import { addDependentScores, thisWith, withThis } from '../../assign/colocation-chain.js';
@@ -119,7 +119,10 @@ function noteConnection(scheduler: Scheduler, connection: Resource): void {
 
 function limitRole(scheduler: Scheduler, resource: Resource): void {
   if (resource.nextRole === role.stopped) {
-    addLocation(scheduler, resource, undefined, MINUS_INFINITY, { kind: 'target-role', resource });
+    addLocationEverywhere(scheduler, resource, {
+      score: MINUS_INFINITY,
+      cause: { kind: 'target-role', resource },
+    });
   } else if (
     resource.nextRole > resource.role &&
     !scheduler.quorate &&
@@ -210,10 +213,13 @@ export function lockPrimitive(scheduler: Scheduler, resource: Primitive): void {
   }
   for (const node of scheduler.nodes) {
     if (node === lockNode) continue;
-    addLocation(scheduler, resource, node, MINUS_INFINITY, {
-      kind: 'shutdown-lock',
-      resource,
-      node: lockNode,
+    addLocation(scheduler, resource, node, {
+      score: MINUS_INFINITY,
+      cause: {
+        kind: 'shutdown-lock',
+        resource,
+        node: lockNode,
+      },
     });
   }
 }

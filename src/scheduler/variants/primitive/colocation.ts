@@ -28,7 +28,7 @@ export function colocateWithPrimitive(
   primary: Resource,
   colocation: Colocation,
 ): number {
-  switch (effectOf(dependent, primary, colocation, false)) {
+  switch (effectOf(dependent, primary, colocation, 'now')) {
     case 'role':
       return applyToPriority(scheduler, dependent, primary, colocation);
     case 'location':

@@ -38,7 +38,7 @@ function createMilestones(
     cause,
   });
   completion.priority = INFINITY;
-  return known ?? createPhase(scheduler, clone, task, action, completion);
+  return known ?? createPhase(scheduler, clone, { task, action, completion });
 }
 
 function orderPhases({ startNotify, stopNotify, promoteNotify, demoteNotify }: Clone): void {

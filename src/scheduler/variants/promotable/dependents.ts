@@ -1,6 +1,7 @@
 /** What promoted instances mean for resources colocated with them. */
-import { addScores, INFINITY, MINUS_INFINITY } from '../../../base/score.js';
-import { addToScore, extendTrail } from '../../../ledger/change-score.js';
+import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
+import { addToPriority, setPriority } from '../../../ledger/change-priority.js';
+import { addToScore } from '../../../ledger/change-score.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
 import type { Node } from '../../../cluster/model/node.js';
 import type { Resource } from '../../../cluster/model/resource.js';
@@ -11,12 +12,17 @@ import { intersectNodes, type PrimaryPlace } from '../../assign/colocation-score
 import { findCompatibleInstance } from '../../assign/instance-match.js';
 import type { Scheduler } from '../../context.js';
 
+/** A primary, and a node where an instance of it will be. */
+interface PrimaryOnNode {
+  readonly primary: Resource;
+  readonly primaryNode: Node;
+}
+
 // Pacemaker: update_dependent_allowed_nodes
 function addWish(
   scheduler: Scheduler,
   dependent: Resource,
-  primary: Resource,
-  primaryNode: Node,
+  { primary, primaryNode }: PrimaryOnNode,
   colocation: Colocation,
 ): void {
   if (colocation.score >= INFINITY) return;
@@ -52,13 +58,13 @@ export function adjustDependent(
   for (const instance of primary.children) {
     const node = onlyLocation(instance, { assigned: true });
     if (!node || roleOf(instance, 'next') !== colocation.primaryRole) continue;
-    addWish(scheduler, dependent, primary, node, colocation);
+    addWish(scheduler, dependent, { primary, primaryNode: node }, colocation);
     places.unshift({ node, score: assignedScore(instance) });
   }
   const areBothPromoted =
     colocation.dependentRole === role.promoted && colocation.primaryRole === role.promoted;
   if (colocation.score >= INFINITY && !areBothPromoted) {
-    intersectNodes(scheduler, dependent, colocation, places, true);
+    intersectNodes(scheduler, dependent, colocation, places);
   }
 }
 
@@ -81,14 +87,11 @@ export function adjustDependentPriority(
     primary: instance ?? primary,
     primaryNode: instance && onlyLocation(instance, { assigned: true }),
   });
-  const before = dependent.priority;
   if (instance) {
-    dependent.priority = addScores(before, score);
-    dependent.promotionTrail = extendTrail(dependent.promotionTrail, before, score, dependent.priority, note);
+    addToPriority(dependent, score, note);
     return score;
   }
   if (score < INFINITY) return 0;
-  dependent.priority = MINUS_INFINITY;
-  dependent.promotionTrail = extendTrail(dependent.promotionTrail, before, undefined, MINUS_INFINITY, note);
+  setPriority(dependent, MINUS_INFINITY, note);
   return MINUS_INFINITY;
 }

@@ -1,8 +1,9 @@
 /** Which instances of a promotable clone are promoted. */
-import { addScores, INFINITY, MINUS_INFINITY } from '../../../base/score.js';
+import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
 import { mergeSort } from '../../../base/sorting.js';
-import { addToScore, extendTrail } from '../../../ledger/change-score.js';
-import type { Note } from '../../../cluster/model/cause.js';
+import { addToPriority, setPromotionPriority, startPriority } from '../../../ledger/change-priority.js';
+import { addToScore } from '../../../ledger/change-score.js';
+import type { Promotion } from '../../../cluster/model/cause.js';
 import type { Colocation, LocationConstraint } from '../../../cluster/model/constraint.js';
 import type { Node, ScoredNode } from '../../../cluster/model/node.js';
 import type { Clone, Resource } from '../../../cluster/model/resource.js';
@@ -23,11 +24,6 @@ import { promotionScore } from './score.js';
 
 const ASSIGNED = { assigned: true } as const;
 
-/** One step more in the story of an instance's priority; `added` undefined when it was set. */
-function step(instance: Resource, before: number, added: number | undefined, note: Note | undefined): void {
-  instance.promotionTrail = extendTrail(instance.promotionTrail, before, added, instance.priority, note);
-}
-
 // Pacemaker: apply_promoted_locations
 function addPromotedLocations(
   scheduler: Scheduler,
@@ -39,10 +35,8 @@ function addPromotedLocations(
     const { roleFilter, nodes } = location;
     const cell = roleFilter === role.promoted ? nodes.find((one) => one.node === node) : undefined;
     if (!cell) continue;
-    const before = instance.priority;
     const note = scheduler.ledger?.because({ kind: 'location', constraint: location });
-    instance.priority = addScores(before, cell.score);
-    step(instance, before, cell.score, note);
+    addToPriority(instance, cell.score, note);
   }
 }
 
@@ -84,28 +78,27 @@ function addPromotedDependents(scheduler: Scheduler, colocation: Colocation, clo
   addScoresOf(scheduler, colocation, clone, { thisWith: false, nonNegative: true, active: true });
 }
 
-/** The score is what it is by the instance's state, whatever was summed up. */
-function settle(scheduler: Scheduler, instance: Resource, before: number): void {
+/** The priority is what it is by the instance's state, whatever was summed up. */
+function settle(scheduler: Scheduler, instance: Resource, priority: number): void {
   const note = scheduler.ledger?.because({ kind: 'promotion-settled', resource: instance });
-  const { promotionTrail, promotionPriority } = instance;
-  instance.promotionTrail = extendTrail(promotionTrail, before, undefined, promotionPriority, note);
+  setPromotionPriority(instance, priority, note);
 }
 
 // Pacemaker: set_promotion_priority_to_node_score
 function setFinalPriority(scheduler: Scheduler, instance: Resource, clone: Clone): void {
-  const before = instance.promotionPriority;
   const node = onlyLocation(instance, ASSIGNED);
   if (!instance.managed && instance.nextRole === role.promoted) {
-    instance.promotionPriority = INFINITY;
-    settle(scheduler, instance, before);
+    settle(scheduler, instance, INFINITY);
   } else if (!node) {
-    instance.promotionPriority = MINUS_INFINITY;
-    settle(scheduler, instance, before);
+    settle(scheduler, instance, MINUS_INFINITY);
   } else if (instance.promotionPriority >= 0) {
     const cell = clone.allowedNodes.get(node.id);
-    instance.promotionPriority = cell?.score ?? MINUS_INFINITY;
-    if (cell) instance.promotionTrail = cell.trail;
-    else settle(scheduler, instance, before);
+    if (!cell) {
+      settle(scheduler, instance, MINUS_INFINITY);
+      return;
+    }
+    instance.promotionPriority = cell.score;
+    instance.promotionTrail = cell.trail;
   }
 }
 
@@ -147,16 +140,11 @@ function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): vo
   const next = roleOf(instance, 'next');
   if (next === role.started || next === role.unknown) {
     const { score, isDefault } = promotionScore(scheduler, instance, node);
-    instance.priority = isDefault ? -1 : score;
-    step(
-      instance,
-      0,
-      undefined,
-      scheduler.ledger?.because({ kind: 'promotion-score', resource: instance, node }),
-    );
+    const note = scheduler.ledger?.because({ kind: 'promotion-score', resource: instance, node });
+    startPriority(instance, isDefault ? -1 : score, note);
   } else if (next === role.unpromoted || next === role.stopped) {
-    instance.priority = MINUS_INFINITY;
-    step(instance, 0, undefined, scheduler.ledger?.because({ kind: 'target-role', resource: instance }));
+    const note = scheduler.ledger?.because({ kind: 'target-role', resource: instance });
+    startPriority(instance, MINUS_INFINITY, note);
   }
   addPromotedLocations(scheduler, instance, instance.locationConstraints, node);
   addPromotedLocations(scheduler, instance, clone.locationConstraints, node);
@@ -164,8 +152,8 @@ function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): vo
     const methods = methodsOf(scheduler, instance);
     methods.applyAsDependent(scheduler, instance, colocation.primary, colocation);
   }
-  instance.promotionPriority = next === role.promoted ? INFINITY : instance.priority;
-  if (next === role.promoted) settle(scheduler, instance, instance.priority);
+  instance.promotionPriority = instance.priority;
+  if (next === role.promoted) settle(scheduler, instance, INFINITY);
 }
 
 // Pacemaker: show_promotion_score
@@ -181,15 +169,17 @@ function recordPromotion(scheduler: Scheduler, instance: Resource): void {
   });
 }
 
-function notePromotion(scheduler: Scheduler, instance: Resource, promoted: boolean, before: number): boolean {
+function notePromotion(
+  scheduler: Scheduler,
+  instance: Resource,
+  chosen: Pick<Promotion, 'promoted' | 'promotedBefore'>,
+): void {
   scheduler.ledger?.promotions.set(instance, {
     node: onlyLocation(instance, ASSIGNED),
     score: instance.promotionPriority,
     trail: instance.promotionTrail,
-    promoted,
-    promotedBefore: before,
+    ...chosen,
   });
-  return promoted;
 }
 
 /** True when the instance was promoted. Pacemaker: set_instance_role */
@@ -199,13 +189,15 @@ function chooseRole(scheduler: Scheduler, instance: Resource, clone: Clone, prom
   const cell = mayBe ? promotionCell(instance) : undefined;
   const isFrozen =
     instance.role < role.promoted && !scheduler.quorate && scheduler.settings.noQuorumPolicy === 'freeze';
-  if (!cell || isFrozen) {
+  const isPromoted = cell !== undefined && !isFrozen;
+  if (isPromoted) {
+    cell.count += 1;
+    setNextPromoted(instance);
+  } else {
     setNextUnpromoted(instance);
-    return notePromotion(scheduler, instance, false, promoted);
   }
-  cell.count += 1;
-  setNextPromoted(instance);
-  return notePromotion(scheduler, instance, true, promoted);
+  notePromotion(scheduler, instance, { promoted: isPromoted, promotedBefore: promoted });
+  return isPromoted;
 }
 
 /** Pacemaker: pcmk__set_instance_roles */

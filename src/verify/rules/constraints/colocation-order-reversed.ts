@@ -28,7 +28,9 @@ export default cibRule({
         score >= INFINITY && dependentRole === undefined && primaryRole === undefined,
     );
     const collectives = new Set(
-      configuration.cib.allResources.filter(({ kind }) => kind === 'clone' || kind === 'bundle').map(({ id }) => id),
+      configuration.cib.allResources
+        .filter(({ kind }) => kind === 'clone' || kind === 'bundle')
+        .map(({ id }) => id),
     );
     const directions = new Set(colocations.map(({ dependent, primary }) => key(dependent, primary)));
     const orders = constraints.orders.filter(
