@@ -50,7 +50,7 @@ export function positionAt(source: Source, offset: number): Position {
 }
 
 /** The offset at which a line (1-based) starts; the end of the text when there is no such line. */
-export function lineStart(source: Source, line: number): number {
+function lineStart(source: Source, line: number): number {
   return lineStartsOf(source)[line - 1] ?? source.text.length;
 }
 
