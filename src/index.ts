@@ -76,10 +76,10 @@ export {
   renderTimelineNdjson,
   type TimelineJsonRequest,
 } from './render/timeline/json.js';
-export { renderTimelineText } from './render/timeline/text.js';
+export { renderTimelineText, type TimelineText } from './render/timeline/text.js';
 export { renderVerify, type VerifyFormat } from './render/verify/formats.js';
 export type { StylishOptions } from './render/verify/stylish.js';
-export { renderDot as renderGraphDot } from './render/pacemaker/graph-dot.js';
+export { renderDot as renderGraphDot, type DotOptions } from './render/pacemaker/graph-dot.js';
 export { renderGraphXml } from './render/pacemaker/graph-xml.js';
 export {
   simulationLines,

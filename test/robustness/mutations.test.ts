@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasShared, sharedFiles, sharedTitle } from '../shared.js';
+import { complaintAbout, READERS, type ReaderKind } from './readers.js';
+import { allSeeds, damagedInput } from './seeds.js';
 import { casualties, mutationOf, type Patient } from './survive.js';
 
 const SECONDS_ALLOWED = 10;
@@ -34,5 +36,22 @@ describe('a mutation', () => {
   it('is the same for the same seed, and another for another', () => {
     expect(mutationOf([sample], 7)).toEqual(mutationOf([sample], 7));
     expect(mutationOf([sample], 7).cib).not.toBe(mutationOf([sample], 8).cib);
+  });
+});
+
+describe('every reader', () => {
+  const seeds = allSeeds();
+  it.each(Object.keys(READERS) as ReaderKind[])('answers or refuses damaged input: %s', async (kind) => {
+    const complaints: string[] = [];
+    for (let number = 1; number <= 150; number += 1) {
+      const { name, bytes } = damagedInput(kind, seeds[kind], number);
+      const complaint = await complaintAbout(kind, bytes, SECONDS_ALLOWED);
+      if (complaint !== undefined) complaints.push(`${number} of ${name}: ${complaint}`);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it('tells an answer that is none', async () => {
+    expect(await complaintAbout('config', new Uint8Array(), -1)).toMatch(/^took /);
   });
 });
