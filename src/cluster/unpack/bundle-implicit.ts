@@ -44,6 +44,9 @@ export interface BundleDefinition {
 const REMOTE_PORT = '3121';
 const REMOTE_DAEMON = '/usr/sbin/pacemaker-remoted';
 
+/** How the reference prints a text that is not there, in ids too. */
+export const MISSING_TEXT = '(null)';
+
 // Pacemaker: pcmk__xml_sanitize_id
 function validId(id: string): string {
   const rest = id.slice(1).replaceAll(/[^\w.:\u00B7-\uFFFF-]/g, '.');
@@ -137,7 +140,7 @@ function createAddress(
   unpackInner: UnpackInner,
 ): boolean {
   if (definition.ipRangeStart === undefined) return true;
-  const id = validId(`${bundle.id}-ip-${replica.ipAddress}`);
+  const id = validId(`${bundle.id}-ip-${replica.ipAddress ?? MISSING_TEXT}`);
   const element = definePrimitive(
     bundle.element,
     id,
