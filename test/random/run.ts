@@ -20,6 +20,11 @@ function differences(one: Answer, other: Answer): string[] {
   return (['code', 'stdout', 'graph'] as const).filter((part) => one[part] !== other[part]);
 }
 
+/** A transition that fails is an answer as good as another; an input that is refused is none. */
+function isAnswer({ code }: Answer): boolean {
+  return code === 0 || code === 1;
+}
+
 function keep(folder: string, seed: number, asked: RandomCase, answers: readonly [Answer, Answer]): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${seed}.xml`), asked.cib);
@@ -61,7 +66,7 @@ async function main(): Promise<number> {
     if (differing.length === 0) equal += 1;
     else console.log(`seed ${seed}: ${differing.join(', ')}`);
     if (differing.length > 0 && values.keep !== undefined) keep(values.keep, seed, asked, [theirs, ours]);
-    if (values.record === true && theirs.code === 0) answers.push(recorded(seed, asked, theirs));
+    if (values.record === true && isAnswer(theirs)) answers.push(recorded(seed, asked, theirs));
   }
   place.dispose();
   if (values.record === true) {

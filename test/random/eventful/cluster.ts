@@ -108,6 +108,28 @@ function ticketStates(chance: Chance): string {
   return `<tickets>${states.join('')}</tickets>`;
 }
 
+/** A rule about the time, about a node's attributes, or about both. */
+function ruled(chance: Chance, id: string, resource: string): string {
+  const expression = (at: number): string => {
+    if (often(chance, 30)) {
+      const operation = pick(chance, ['gt', 'lt']);
+      const edge = operation === 'gt' ? 'start' : 'end';
+      return `<date_expression id="${id}-e${at}" operation="${operation}" ${edge}="${pick(chance, ['2026-05-05 11:00:00Z', '2026-05-05 12:30:00Z'])}"/>`;
+    }
+    const attribute = pick(chance, ['rack', '#uname', '#health-cpu', 'site', '#role', '#kind']);
+    if (often(chance, 25))
+      return `<expression id="${id}-e${at}" attribute="${attribute}" operation="${pick(chance, ['defined', 'not_defined'])}"/>`;
+    const operation = pick(chance, ['eq', 'ne', 'lt', 'gte']);
+    return `<expression id="${id}-e${at}" attribute="${attribute}" operation="${operation}" value="${pick(chance, ['a', 'node1', 'node2', 'green'])}"/>`;
+  };
+  const joined = often(chance, 30) ? ' boolean-op="or"' : '';
+  const scored = often(chance, 20)
+    ? 'score-attribute="points"'
+    : `score="${pick(chance, ['10', '-INFINITY', '-7', 'INFINITY'])}"`;
+  const inside = [1, 2].slice(0, numberIn(chance, 1, 2)).map(expression);
+  return `<rsc_location id="${id}" rsc="${resource}"><rule id="${id}-r" ${scored}${joined}>${inside.join('')}</rule></rsc_location>`;
+}
+
 function discovery(chance: Chance, resources: readonly EventfulResource[], node: string): string {
   return some(chance, resources, 8)
     .map(
@@ -147,7 +169,13 @@ export function eventfulCase(seed: number): RandomCase {
 <configuration><crm_config>${randomOptions(chance, fencing)}</crm_config>
 <nodes>${listed.map((node) => nodeElement(chance, node).replace('<node ', node.kind === 'remote' ? '<node type="remote" ' : '<node ')).join('\n')}</nodes>
 <resources>${fencing || often(chance, 20) ? fenceDevices(chance) : ''}${resources.map(({ xml }) => xml).join('\n')}</resources>
-<constraints>${constraints}${discovery(chance, resources, pick(chance, ['node1', 'node2']))}</constraints>${defaults(chance)}</configuration>
+<constraints>${constraints}${discovery(chance, resources, pick(chance, ['node1', 'node2']))}${some(
+    chance,
+    resources,
+    12,
+  )
+    .map(({ id }) => ruled(chance, `ruled-${id}`, id))
+    .join('')}</constraints>${defaults(chance)}</configuration>
 <status>${states.join('\n')}${tickets ? ticketStates(chance) : ''}</status></cib>
 `;
   return {

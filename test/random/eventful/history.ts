@@ -17,6 +17,8 @@ interface Entry {
 /** What is recorded for a resource without parameters: once, and of a recurring operation with a timeout. */
 const DIGESTS = ['f2317cad3d54cec5d7d7aa7d0bf35cf8', '4811cef7f7f94e3a35a70be7916cb2fd'] as const;
 
+const OTHER_DIGEST = 'ffffffffffffffffffffffffffffffff';
+
 interface Writer {
   readonly chance: Chance;
   readonly id: string;
@@ -30,9 +32,13 @@ function written(writer: Writer, entry: Entry): string {
   writer.call += numberIn(chance, 1, 3);
   const call = status === -1 ? -1 : writer.call;
   const key = `${writer.call}:${numberIn(chance, 1, 3)}:${expected}:00000000-0000-0000-0000-00000000000${often(chance, 90) ? 0 : 1}`;
-  const digest = often(chance, 95) ? DIGESTS[interval === 0 ? 0 : 1] : 'ffffffffffffffffffffffffffffffff';
+  const digest = often(chance, 95) ? DIGESTS[interval === 0 ? 0 : 1] : OTHER_DIGEST;
+  // What the agent can take without a restart, and the digest of all that it cannot.
+  const reload = often(chance, 8)
+    ? ` op-force-restart=" ${pick(chance, ['state', 'fake'])} " op-restart-digest="${often(chance, 60) ? DIGESTS[0] : OTHER_DIGEST}"`
+    : '';
   const changed = often(chance, 80) ? ` last-rc-change="${recently(chance, 900)}"` : '';
-  return `<lrm_rsc_op id="${entry.name}" operation_key="${id}_${task}_${interval}" operation="${task}" interval="${interval}" rc-code="${code}" op-status="${status}" call-id="${call}" transition-key="${key}" transition-magic="${status}:${code};${key}" crm_feature_set="3.20.5" op-digest="${digest}"${changed} ${more}/>`;
+  return `<lrm_rsc_op id="${entry.name}" operation_key="${id}_${task}_${interval}" operation="${task}" interval="${interval}" rc-code="${code}" op-status="${status}" call-id="${call}" transition-key="${key}" transition-magic="${status}:${code};${key}" crm_feature_set="3.20.5" op-digest="${digest}"${reload}${changed} ${more}/>`;
 }
 
 function pending(task: string): Entry {

@@ -30,6 +30,7 @@ function health(chance: Chance, percent: number): Record<string, string | undefi
 export function nodeElement(chance: Chance, { name, id }: EventfulNode): string {
   const own = pairSet('instance_attributes', `${name}-ia`, {
     rack: often(chance, 50) ? pick(chance, ['a', 'b']) : undefined,
+    points: often(chance, 20) ? pick(chance, ['5', '-3', 'many']) : undefined,
     standby: often(chance, 6) ? pick(chance, ['on', 'true', 'off']) : undefined,
     maintenance: often(chance, 5) ? 'true' : undefined,
     'resource-discovery-enabled': often(chance, 4) ? 'false' : undefined,
@@ -93,6 +94,8 @@ export function nodeState({ chance, node, primitives, history }: StateWishes): s
     shutdown: often(chance, 6) ? pick(chance, ['1', '0', recently(chance)]) : undefined,
     terminate: often(chance, 3) ? pick(chance, ['true', '0', recently(chance)]) : undefined,
     standby: often(chance, 3) ? 'true' : undefined,
+    '#digests-all': often(chance, 8) ? 'fencer:fence_x:f2317cad3d54cec5d7d7aa7d0bf35cf8,' : undefined,
+    '#node-unfenced': often(chance, 15) ? recently(chance) : undefined,
     ...health(chance, 8),
     ...failures(chance, primitives),
     ...promotionScores(chance, primitives),

@@ -56,6 +56,7 @@ function operation(
 ): string {
   const more = [
     often(chance, 30) ? ` on-fail="${pick(chance, ON_FAIL)}"` : '',
+    interval !== '0' && often(chance, 8) ? ' interval-origin="2026-05-05 11:59:57Z"' : '',
     often(chance, 30) ? ` timeout="${pick(chance, ['20s', '1m', '5', '90000ms'])}"` : '',
     interval !== '0' && often(chance, 10) ? ' enabled="false"' : '',
     interval !== '0' && often(chance, 10) ? ` start-delay="${pick(chance, ['5s', '1m'])}"` : '',
@@ -86,9 +87,11 @@ interface Primitive {
 
 function primitive(chance: Chance, id: string, promotable = false): Primitive {
   const kind = promotable ? STATEFUL : often(chance, 12) ? 'class="systemd" type="x"' : DUMMY;
-  const parameters = often(chance, 12)
-    ? pairSet('instance_attributes', `${id}-ia`, { state: '/run/x', fake: 'f' })
-    : '';
+  const parameters = pairSet('instance_attributes', `${id}-ia`, {
+    state: often(chance, 12) ? '/run/x' : undefined,
+    fake: often(chance, 8) ? 'f' : undefined,
+    '1': often(chance, 3) ? 'one' : undefined,
+  });
   const use = pairSet('utilization', `${id}-use`, {
     memory: often(chance, 20) ? String(numberIn(chance, 1, 6) * 256) : undefined,
   });
@@ -141,7 +144,8 @@ function bundle(chance: Chance, id: string): EventfulResource {
   const promoted = promotable ? ` promoted-max="${numberIn(chance, 1, 2)}"` : '';
   const perHost = often(chance, 20) ? ' replicas-per-host="2"' : '';
   const kind = pick(chance, ['docker', 'podman']);
-  const address = often(chance, 50) ? ' ip-range-start="10.0.0.10"' : '';
+  const start = pick(chance, ['10.0.0.10', '10.0.0.10', '10.0.0.253', '10.0.0.254', '10.0.9']);
+  const address = often(chance, 50) ? ` ip-range-start="${start}"` : '';
   const mapped = often(chance, 30) ? '<port-mapping id="PORT" port="80"/>'.replace('PORT', `${id}-port`) : '';
   const stored = often(chance, 30)
     ? `<storage><storage-mapping id="${id}-map" source-dir-root="/srv" target-dir="/data" options="rw"/></storage>`
@@ -184,6 +188,8 @@ function guest(chance: Chance, id: string): EventfulResource {
   const own = meta(chance, id, {
     'remote-node': name,
     'remote-addr': often(chance, 50) ? '192.0.2.8' : undefined,
+    'remote-connect-timeout': often(chance, 20) ? '30s' : undefined,
+    'remote-allow-migrate': often(chance, 20) ? 'false' : undefined,
   });
   const xml = `<primitive id="${id}" ${DUMMY}>${own}${operations(chance, id, false)}</primitive>`;
   const agents: Agent[] = [
@@ -193,6 +199,15 @@ function guest(chance: Chance, id: string): EventfulResource {
   return { id, kind: 'primitive', promotable: false, primitives: [id], xml, agents, nodes: [name] };
 }
 
+/** A primitive that takes its agent, and perhaps an operation, from a template. */
+function templated(chance: Chance, id: string): EventfulResource {
+  const inside = operations(chance, id, false);
+  const xml = `<template id="${id}-t" ${DUMMY}>${meta(chance, `${id}-t`)}<operations><op id="${id}-t-start" name="start" interval="0" timeout="7s"/></operations></template>
+<primitive id="${id}" template="${id}-t">${meta(chance, id)}${inside}</primitive>`;
+  const agents = [{ id, kind: DUMMY, promotable: false }];
+  return { id, kind: 'primitive', promotable: false, primitives: [id], xml, agents, nodes: [] };
+}
+
 export function eventfulResource(chance: Chance, id: string): EventfulResource {
   const dice = numberIn(chance, 1, 20);
   if (dice <= 2) return bundle(chance, id);
@@ -200,6 +215,7 @@ export function eventfulResource(chance: Chance, id: string): EventfulResource {
   if (dice === 4) return guest(chance, id);
   if (dice <= 7) return group(chance, id);
   if (dice <= 12) return clone(chance, id);
+  if (dice === 13) return templated(chance, id);
   const { agent, xml } = primitive(chance, id);
   return { id, kind: 'primitive', promotable: false, primitives: [id], xml, agents: [agent], nodes: [] };
 }
