@@ -167,6 +167,10 @@ describe('the host of a file', () => {
   });
 });
 
+async function* twoPieces(): AsyncGenerator<Uint8Array> {
+  for (const text of ['one\n', 'three\n']) yield new TextEncoder().encode(text);
+}
+
 describe('lines that are counted', () => {
   const line = (level: string, body: string, program = 'crmd'): string =>
     `Apr 20 23:48:45 n ${program}[1]:  ${level}: ${body}\n`;
@@ -201,11 +205,8 @@ describe('lines that are counted', () => {
 
   it('are told of while they are read, piece by piece', async () => {
     const told: number[] = [];
-    async function* chunks(): AsyncGenerator<Uint8Array> {
-      for (const text of ['one\n', 'three\n']) yield new TextEncoder().encode(text);
-    }
     const { lines, bytes } = await readLog(
-      { name: 'x', chunks },
+      { name: 'x', chunks: twoPieces },
       index,
       () => undefined,
       (more) => told.push(more),
