@@ -247,6 +247,71 @@ describe('a clock that is lent', () => {
     ]);
   });
 
+  it('quotes what it was proven by, year and zone apart where they come from different lines', () => {
+    const quoted = (
+      one: LogSource,
+      sources: readonly LogSource[],
+      ...events: readonly LogEvent[]
+    ): unknown => {
+      const clock = inferClocks(
+        sources.map((file) => statisticsOf(file)),
+        events,
+      ).get(one);
+      return [clock?.evidence?.text, clock?.zoneEvidence?.text];
+    };
+    const written: LogEventData = {
+      kind: 'clock-mark',
+      name: 'cib-last-written',
+      value: 'Mon Apr 21 00:10:41 2014',
+    };
+    const saved = yearless(own, 1, '2000-04-21T00:10:44', written);
+    const year = 'cib-last-written=Mon Apr 21 00:10:41 2014';
+    const zone = 'ticks at 1398010244';
+    expect(quoted(own, [own], saved)).toEqual([year, undefined]);
+    expect(quoted(own, [own, other], saved, proven(other))).toEqual([year, zone]);
+    expect(quoted(own, [own], { ...saved, line: 9 }, proven(own))).toEqual([zone, undefined]);
+    expect(
+      quoted(sameHost, [own, sameHost], proven(own), yearless(sameHost, 1, '2000-04-21T00:00:00')),
+    ).toEqual([zone, undefined]);
+  });
+
+  it('changes where that of the lender does, at the line that its own stamps show', () => {
+    const moment = (wall: string, hours: number): LogEventData => ({
+      kind: 'clock-mark',
+      name: 'ticks at',
+      value: String((utc(wall) - hours * 3_600_000) / 1000),
+    });
+    const said = (one: LogSource, line: number, wall: string, hours?: number): LogEvent => ({
+      ...eventAt(line, wall, { source: one, host: one.host }),
+      ...(hours === undefined ? {} : { data: moment(wall, hours) }),
+    });
+    const found = (...asking: readonly string[]): unknown => {
+      const lending = [
+        said(own, 1, '2014-03-30T01:30:00', 1),
+        said(own, 2, '2014-03-30T03:20:00', 2),
+        said(own, 3, '2014-10-26T02:40:00', 2),
+        said(own, 4, '2014-10-26T02:10:00', 1),
+      ];
+      const events = [...lending, ...asking.map((wall, i) => said(sameHost, i + 1, wall))];
+      const clock = inferClocks([statisticsOf(own), statisticsOf(sameHost)], events).get(sameHost);
+      return [clock?.offset, clock?.changes?.map(({ line, offset }) => [line, offset])];
+    };
+    const spring = ['01:50', '03:10', '03:40', '04:10', '04:40', '05:10', '05:40'];
+    const autumn = ['02:50', '02:05', '02:35', '03:05', '03:35', '04:05', '04:35'];
+    const asking = [
+      ...spring.map((time) => `2014-03-30T${time}:00`),
+      ...autumn.map((time) => `2014-10-26T${time}:00`),
+    ];
+    expect(found(...asking)).toEqual([
+      60,
+      [
+        [2, 120],
+        [9, 60],
+      ],
+    ]);
+    expect(found('2014-03-29T10:10:00', '2014-03-29T10:40:00')).toEqual([60, undefined]);
+  });
+
   it('has the year that brings the stamps nearest', () => {
     const stamped = (wall: string): LogEvent => ({
       ...eventAt(1, wall),

@@ -105,6 +105,16 @@ describe('the membership by the old plugin', () => {
   });
 });
 
+describe('the ring of a membership', () => {
+  it('is that of the formation before when a line does not name it', () => {
+    const { views } = follow(
+      [0, formed(['1'], [], '1.4')],
+      [5000, { kind: 'membership-formed', ring: undefined, joined: ['2'], left: [] }],
+    );
+    expect(views.map(({ ring }) => ring)).toEqual(['1.4', '1.4']);
+  });
+});
+
 describe('the members of several nodes', () => {
   it('are each as that node sees them', () => {
     const { views } = followMembership(
