@@ -8,8 +8,8 @@ import { answersAbout } from './eventful.js';
 const place = mkdtempSync(join(tmpdir(), 'hatool-eventful-'));
 afterAll(() => rmSync(place, { recursive: true }));
 
-// Of the first forty seeds those that together ask for nearly all that explanations can say.
-const SEEDS = [0, 10, 11, 16, 17, 21, 26];
+// Of the first forty seeds those that together ask for nearly all that explanations can say, in few words.
+const SEEDS = [0, 16, 18, 33, 35, 44];
 
 describe('everything that can be asked', () => {
   it.each(SEEDS)('of the cluster of seed %i', async (seed) => {

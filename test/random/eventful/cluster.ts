@@ -37,6 +37,7 @@ function randomOptions(chance: Chance, fencing: boolean): string {
     'node-health-yellow': choice(15, ['-10', '5']),
     'node-health-green': choice(15, ['10', '1']),
     'placement-strategy': choice(30, ['balanced', 'utilization', 'minimal', 'default']),
+    'cluster-name': choice(20, ['a']),
     'batch-limit': choice(5, ['3']),
     'migration-limit': choice(5, ['1']),
     'fence-remote-without-quorum': flag(10, 'true'),
@@ -116,11 +117,20 @@ function ruled(chance: Chance, id: string, resource: string): string {
       const edge = operation === 'gt' ? 'start' : 'end';
       return `<date_expression id="${id}-e${at}" operation="${operation}" ${edge}="${pick(chance, ['2026-05-05 11:00:00Z', '2026-05-05 12:30:00Z'])}"/>`;
     }
-    const attribute = pick(chance, ['rack', '#uname', '#health-cpu', 'site', '#role', '#kind']);
+    const attribute = pick(chance, [
+      'rack',
+      '#uname',
+      '#health-cpu',
+      '#site-name',
+      '#cluster-name',
+      '#kind',
+      '#kind',
+      '#is_dc',
+    ]);
     if (often(chance, 25))
       return `<expression id="${id}-e${at}" attribute="${attribute}" operation="${pick(chance, ['defined', 'not_defined'])}"/>`;
     const operation = pick(chance, ['eq', 'ne', 'lt', 'gte']);
-    return `<expression id="${id}-e${at}" attribute="${attribute}" operation="${operation}" value="${pick(chance, ['a', 'node1', 'node2', 'green'])}"/>`;
+    return `<expression id="${id}-e${at}" attribute="${attribute}" operation="${operation}" value="${pick(chance, ['a', 'node1', 'node2', 'green', 'container', 'remote', 'cluster'])}"/>`;
   };
   const joined = often(chance, 30) ? ' boolean-op="or"' : '';
   const scored = often(chance, 20)
@@ -128,6 +138,47 @@ function ruled(chance: Chance, id: string, resource: string): string {
     : `score="${pick(chance, ['10', '-INFINITY', '-7', 'INFINITY'])}"`;
   const inside = [1, 2].slice(0, numberIn(chance, 1, 2)).map(expression);
   return `<rsc_location id="${id}" rsc="${resource}"><rule id="${id}-r" ${scored}${joined}>${inside.join('')}</rule></rsc_location>`;
+}
+
+/** Constraints that only some clusters have: tickets that fence, resources meant by a tag, orders with more actions. */
+function rarities(chance: Chance, resources: readonly EventfulResource[]): string {
+  const [one, other, third] = shuffled(chance, resources);
+  const found: string[] = [];
+  if (one && often(chance, 12)) {
+    const role = one.promotable && often(chance, 50) ? ' rsc-role="Promoted"' : '';
+    const policy = pick(chance, ['fence', 'stop', 'demote']);
+    found.push(
+      `<rsc_ticket id="deadman" rsc="${one.id}" ticket="${pick(chance, ['T1', 'T3'])}" loss-policy="${policy}"${role}/>`,
+    );
+  }
+  if (one && other && often(chance, 15)) {
+    const score = pick(chance, ['INFINITY', '-INFINITY', '30']);
+    found.push(`<rsc_colocation id="tagged" rsc="some" with-rsc="${third?.id ?? one.id}" score="${score}"/>`);
+  }
+  if (other && often(chance, 15)) {
+    const role = one?.promotable ? ' with-rsc-role="Promoted"' : '';
+    found.push(
+      `<rsc_colocation id="near" rsc="${other.id}" with-rsc="${one?.id}" score="${pick(chance, ['INFINITY', '-INFINITY', '200'])}"${role}/>`,
+    );
+  }
+  if (one && other && often(chance, 12)) {
+    const [first, then] = pick(chance, [
+      ['stop', 'start'],
+      ['stop', 'stop'],
+      ['demote', 'stop'],
+      ['promote', 'promote'],
+      ['start', 'promote'],
+    ]);
+    found.push(
+      `<rsc_order id="rare" first="${one.id}" then="${other.id}" first-action="${first}" then-action="${then}"/>`,
+    );
+  }
+  return found.join('');
+}
+
+function tags(chance: Chance, resources: readonly EventfulResource[]): string {
+  const members = shuffled(chance, resources).slice(0, 2);
+  return `<tags><tag id="some">${members.map(({ id }) => `<obj_ref id="${id}"/>`).join('')}</tag></tags>`;
 }
 
 function discovery(chance: Chance, resources: readonly EventfulResource[], node: string): string {
@@ -175,7 +226,9 @@ export function eventfulCase(seed: number): RandomCase {
     12,
   )
     .map(({ id }) => ruled(chance, `ruled-${id}`, id))
-    .join('')}</constraints>${defaults(chance)}</configuration>
+    .join(
+      '',
+    )}${rarities(chance, resources)}</constraints>${tags(chance, resources)}${defaults(chance)}</configuration>
 <status>${states.join('\n')}${tickets ? ticketStates(chance) : ''}</status></cib>
 `;
   return {

@@ -17,6 +17,9 @@ interface Entry {
 /** What is recorded for a resource without parameters: once, and of a recurring operation with a timeout. */
 const DIGESTS = ['f2317cad3d54cec5d7d7aa7d0bf35cf8', '4811cef7f7f94e3a35a70be7916cb2fd'] as const;
 
+/** Those of programs that wrote histories long ago, and of today's. */
+const FEATURE_SETS = ['3.20.5', '3.20.5', '3.20.5', '3.19.0', '3.1.0', '3.0.9'] as const;
+
 const OTHER_DIGEST = 'ffffffffffffffffffffffffffffffff';
 
 interface Writer {
@@ -38,7 +41,7 @@ function written(writer: Writer, entry: Entry): string {
     ? ` op-force-restart=" ${pick(chance, ['state', 'fake'])} " op-restart-digest="${often(chance, 60) ? DIGESTS[0] : OTHER_DIGEST}"`
     : '';
   const changed = often(chance, 80) ? ` last-rc-change="${recently(chance, 900)}"` : '';
-  return `<lrm_rsc_op id="${entry.name}" operation_key="${id}_${task}_${interval}" operation="${task}" interval="${interval}" rc-code="${code}" op-status="${status}" call-id="${call}" transition-key="${key}" transition-magic="${status}:${code};${key}" crm_feature_set="3.20.5" op-digest="${digest}"${reload}${changed} ${more}/>`;
+  return `<lrm_rsc_op id="${entry.name}" operation_key="${id}_${task}_${interval}" operation="${task}" interval="${interval}" rc-code="${code}" op-status="${status}" call-id="${call}" transition-key="${key}" transition-magic="${status}:${code};${key}" crm_feature_set="${pick(chance, FEATURE_SETS)}" op-digest="${digest}"${reload}${changed} ${more}/>`;
 }
 
 function pending(task: string): Entry {
@@ -128,5 +131,7 @@ export function historyOf(chance: Chance, agent: Agent, nodes: readonly string[]
   }
   const lock = often(chance, 5) ? ` shutdown-lock="${recently(chance, 500)}"` : '';
   const container = agent.container === undefined ? '' : ` container="${agent.container}"`;
-  return `<lrm_resource id="${agent.id}" ${agent.kind}${lock}${container}>${[...entries.values()].join('')}</lrm_resource>`;
+  // Another agent than the configuration names: the definition changed since.
+  const kind = often(chance, 4) ? agent.kind.replace(/type="[^"]*"/, 'type="Former"') : agent.kind;
+  return `<lrm_resource id="${agent.id}" ${kind}${lock}${container}>${[...entries.values()].join('')}</lrm_resource>`;
 }

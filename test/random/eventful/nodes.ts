@@ -30,6 +30,7 @@ function health(chance: Chance, percent: number): Record<string, string | undefi
 export function nodeElement(chance: Chance, { name, id }: EventfulNode): string {
   const own = pairSet('instance_attributes', `${name}-ia`, {
     rack: often(chance, 50) ? pick(chance, ['a', 'b']) : undefined,
+    'site-name': often(chance, 15) ? pick(chance, ['a', 'b']) : undefined,
     points: often(chance, 20) ? pick(chance, ['5', '-3', 'many']) : undefined,
     standby: often(chance, 6) ? pick(chance, ['on', 'true', 'off']) : undefined,
     maintenance: often(chance, 5) ? 'true' : undefined,
@@ -39,7 +40,8 @@ export function nodeElement(chance: Chance, { name, id }: EventfulNode): string 
   const capacity = pairSet('utilization', `${name}-use`, {
     memory: often(chance, 50) ? String(numberIn(chance, 0, 8) * 256) : undefined,
   });
-  return `<node id="${id}" uname="${name}">${own}${capacity}</node>`;
+  const score = often(chance, 6) ? ` score="${pick(chance, ['5', '-10', '-INFINITY'])}"` : '';
+  return `<node id="${id}" uname="${name}"${score}>${own}${capacity}</node>`;
 }
 
 /** What the cluster layer says of a member. */

@@ -70,6 +70,9 @@ function operations(chance: Chance, id: string, promotable: boolean): string {
   const found: string[] = [];
   if (often(chance, 60)) found.push(operation(chance, id, { name: 'monitor', interval: '10s' }));
   if (often(chance, 15)) found.push(operation(chance, id, { name: 'monitor', interval: '20s' }));
+  // Two of one interval: the second counts for nothing.
+  if (often(chance, 3)) found.push(operation(chance, id, { name: 'monitor', interval: '10000ms' }));
+  if (often(chance, 3)) found.push(operation(chance, id, { name: 'start', interval: '40s' }));
   for (const name of promotable ? ['start', 'stop', 'promote', 'demote'] : ['start', 'stop', 'migrate_to'])
     if (often(chance, 25)) found.push(operation(chance, id, { name, interval: '0' }));
   if (promotable && often(chance, 60))
