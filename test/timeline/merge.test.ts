@@ -88,6 +88,28 @@ describe('a fact', () => {
   });
 });
 
+describe('a fact without a stamp', () => {
+  it('gives way to one that tells more of it', () => {
+    const bare = { ...eventOf({ at: 0, data: stopping }), time: undefined };
+    const more = {
+      ...eventOf({ at: 0, data: { kind: 'pacemaker-stopping', by: 'systemd' }, file: 'b.log' }),
+      time: undefined,
+    };
+    const stamped = eventOf({
+      at: -YEAR_2024,
+      data: { kind: 'pacemaker-stopping', by: 'systemd' },
+      file: 'b.log',
+    });
+    const teller = (...events: readonly LogEvent[]): string[] =>
+      mergeEvents(events, new Map()).map(({ event }) => event.source.name);
+    expect([teller(bare, more), teller(more, bare), teller(bare, stamped)]).toEqual([
+      ['b.log'],
+      ['b.log'],
+      ['b.log'],
+    ]);
+  });
+});
+
 describe('the parts by which facts are told apart', () => {
   const differ = (one: LogEventData, other: LogEventData): boolean =>
     merged({ at: 0, data: one }, { at: 5, data: other }).length === 2;
@@ -158,6 +180,22 @@ describe('the parts by which facts are told apart', () => {
       '(ha.log)',
     ]);
     expect(mergeEvents([{ ...event, host: 'n7' }, event], new Map())).toHaveLength(2);
+  });
+});
+
+describe('the order of facts', () => {
+  it('is that of their times, and of the files where they are told at once', () => {
+    const later = { at: 400, data: stopping, file: 'b.log', hasFraction: true };
+    expect(merged({ at: 0, data: stopping }, { at: 200, data: plan }, later)).toEqual([
+      [200, 1, 'a.log'],
+      [400, 1, 'b.log'],
+    ]);
+    const both = [plan, stopping, peer].map((data): Told => ({ at: 7, data }));
+    expect(mergeEvents(both.map(eventOf), new Map()).map(({ event }) => event.data.kind)).toEqual([
+      'action-planned',
+      'pacemaker-stopping',
+      'peer',
+    ]);
   });
 });
 
