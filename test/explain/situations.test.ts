@@ -49,7 +49,14 @@ describe.each(Object.entries(EXPLAIN_SITUATIONS))('explained: %s', (name, situat
 
   it('why actions are required, and what a change of the configuration changes', async () => {
     const actions = (situation.actions ?? []).map((action) => ['--action', action]);
-    const against = situation.changed === undefined ? [] : [['--against', files[1]]];
+    const against =
+      situation.changed === undefined
+        ? []
+        : [[], ...situation.resources.slice(0, 3).map((id) => [id])].map((of) => [
+            ...of,
+            '--against',
+            files[1],
+          ]);
     await expect(await answersTo(files, [...actions, ...against])).toMatchFileSnapshot(snapshot('actions'));
   });
 });
