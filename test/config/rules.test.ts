@@ -233,6 +233,13 @@ describe('a date', () => {
     expect(date(`start="${at(0)}"`, `<duration id="l" ${duration}/>`)).toEqual([true, [seconds + 1]]);
   });
 
+  it('may last as long as a 32-bit number says', () => {
+    const lasting = (seconds: number): unknown =>
+      date(`start="${at(0)}"`, `<duration id="l" seconds="${seconds}"/>`);
+    expect(lasting(2_147_483_647)).toEqual([true, [2_147_483_648]]);
+    expect(lasting(2_147_483_648)).toEqual([false, []]);
+  });
+
   it('lies in no range whose duration cannot be read', () => {
     expect(date(`start="${at(0)}"`, '<duration id="l" hours="many"/>')).toEqual([false, []]);
     expect(date(`start="${at(0)}"`, '<duration id="l" hours="2147483648"/>')).toEqual([false, []]);

@@ -146,4 +146,20 @@ describe('a fencing incident', () => {
     const told = incidents([0, requested], [5, result()], [6, requested], [7, result()]);
     expect(told.map(({ ok }) => ok)).toEqual([true, undefined]);
   });
+
+  it('is compared with the last that ended, not with earlier ones', () => {
+    const told = incidents(
+      [0, result({ ok: false })],
+      [9000, result()],
+      [9100, result()],
+      [20_000, result({ ok: false })],
+      [20_100, result()],
+    );
+    expect(told.map(({ to, ok }) => [to, ok])).toEqual([
+      [0, false],
+      [9000, true],
+      [20_000, false],
+      [20_100, true],
+    ]);
+  });
 });
