@@ -76,6 +76,11 @@ describe('of two operations of which one is pending', () => {
     expect(compared(done(9, 'u1'), pending(3, 'u2'))).toEqual(OLDER);
   });
 
+  it('one without a call counts as pending', () => {
+    expect(compared(done(3), { 'transition-magic': magic(3) })).toEqual(OLDER);
+    expect(compared(done(3), { 'call-id': 'none', 'transition-magic': magic(3) })).toEqual(OLDER);
+  });
+
   it('nobody can tell without the key of both', () => {
     expect(compared({ 'call-id': -1 }, done(3))).toEqual(SAME);
     expect(compared(pending(3), { 'call-id': 7 })).toEqual(SAME);

@@ -221,6 +221,20 @@ function guests(allowed: string): string {
   });
 }
 
+/** A bundle, of which any part may be asked for. */
+function containers(score: string): string {
+  return smallCib({
+    resources: `<bundle id="box"><podman image="image" replicas="1"/><network control-port="9999" ip-range-start="10.0.0.10"/>${primitive('inner')}</bundle>${primitive('next', { 'resource-stickiness': '5' })}`,
+    constraints: [
+      location('box-a', 'box', 'a', 'score="30"'),
+      location('next-b', 'next', 'b', `score="${score}"`),
+      colocation('next-box', 'next', 'box', 'score="12"'),
+      order('box-next', 'box', 'next'),
+    ].join(''),
+    history: { c: entry('next', 'start', 0) },
+  });
+}
+
 export const EXPLAIN_SITUATIONS: Readonly<Record<string, ExplainSituation>> = {
   preferences: {
     cib: preferences('60'),
@@ -261,5 +275,12 @@ export const EXPLAIN_SITUATIONS: Readonly<Record<string, ExplainSituation>> = {
     resources: ['vm', 'guest', 'inside', 'far', 'outside'],
     moves: ['inside far', 'inside guest', 'vm c', 'outside b', 'far a'],
     actions: ['vm_stop_0', 'guest_start_0', 'vm_migrate_to_0'],
+  },
+  containers: {
+    cib: containers('10'),
+    changed: containers('20'),
+    resources: ['box', 'box-podman-0', 'box-ip-10.0.0.10', 'inner:0', 'next'],
+    moves: ['box b', 'box-podman-0 c', 'inner:0 b', 'next b', 'next a'],
+    actions: ['box-podman-0_start_0', 'next_stop_0', 'next_start_0'],
   },
 };
