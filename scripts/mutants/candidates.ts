@@ -52,7 +52,7 @@ const METHODS: Readonly<Record<string, string>> = {
 };
 
 /** Properties whose text is written for people, or is itself a test of its neighbour. */
-const WORDED = new Set(['examples', 'message', 'wording', 'title', 'description']);
+const WORDED = new Set(['examples', 'samples', 'message', 'wording', 'title', 'description']);
 
 /** A word that stands for a kind or an attribute, unlike a sentence. */
 const KIND = /^[a-z][\w-]{2,}$/i;

@@ -1,13 +1,7 @@
 /** Runs tests against mutants: all of them are compiled into the code, and one is switched on at a time. */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  BaseSequencer,
-  createVitest,
-  type TestModule,
-  type TestSpecification,
-  type Vitest,
-} from 'vitest/node';
+import { BaseSequencer, createVitest, type TestSpecification, type Vitest } from 'vitest/node';
 import type { Mutant } from './candidates.js';
 
 /** What became of a mutant. One that no test reaches has survived without a run. */
@@ -20,10 +14,9 @@ interface TestFile {
   readonly milliseconds: number;
 }
 
-/** What the test process writes of a test file. A module is loaded for the first of the files that need it alone. */
+/** What the test process writes of a test file. */
 interface Note {
   readonly file: string;
-  readonly loading: readonly number[];
   readonly reached: readonly number[];
 }
 
@@ -83,37 +76,19 @@ export async function reach(mutants: readonly Mutant[]): Promise<readonly TestFi
   vitest.provide('reachedFolder', REACHED);
   const { testModules } = await vitest.start();
   const durations = new Map(testModules.map((one) => [one.moduleId, one.diagnostic().duration]));
-  const imported = new Map(testModules.map((one) => [one.moduleId, importedBy(one, vitest)]));
   const failed = new Set(testModules.filter((one) => one.state() === 'failed').map((one) => one.moduleId));
   await vitest.close();
   if (failed.size > 0) console.log(`left out, as they fail without a mutant: ${[...failed].join(', ')}`);
   const notes = readdirSync(REACHED).map((name): Note =>
     JSON.parse(readFileSync(join(REACHED, name), 'utf8')),
   );
-  const atLoad = notes.flatMap(({ loading }) => loading);
   return notes
     .filter(({ file }) => !failed.has(file))
     .map(({ file, reached }) => ({
       file,
-      reached: new Set([
-        ...reached,
-        ...atLoad.filter((id) => imported.get(file)?.has(mutants[id]?.file ?? '')),
-      ]),
+      reached: new Set(reached),
       milliseconds: durations.get(file) ?? 0,
     }));
-}
-
-/** All files that a test file imports, over any number of others. */
-function importedBy(test: TestModule, vitest: Vitest): ReadonlySet<string> {
-  const { moduleGraph } = vitest.vite.environments.ssr;
-  const found = new Set<string>();
-  const open = [...(moduleGraph.getModulesByFile(test.moduleId) ?? [])];
-  for (const one of open) {
-    if (one.file === null || found.has(one.file)) continue;
-    found.add(one.file);
-    open.push(...one.importedModules);
-  }
-  return found;
 }
 
 /** Runs the tests that reach each mutant, the nearest and shortest first, until one fails. */

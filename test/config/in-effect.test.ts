@@ -99,6 +99,14 @@ describe('meta attributes', () => {
     expect(['a', 'b'].map((id) => priorityOf(configuration, id))).toEqual(['2', '1']);
   });
 
+  it('may stand as attributes of the definition, which come before all sets, unless they take back', () => {
+    const configuration = configured(
+      `<primitive id="a" class="lsb" type="x" priority="7">${meta('am', '1')}</primitive>`,
+      `<primitive id="b" class="lsb" type="x" priority="#default">${meta('bm', '2')}</primitive>`,
+    );
+    expect(['a', 'b'].map((id) => priorityOf(configuration, id))).toEqual(['7', '2']);
+  });
+
   it('by rules about the agent are decided', () => {
     const ruled = (type: string, value: string): string =>
       `<meta_attributes id="d-${type}" score="5"><rule id="r-${type}"><rsc_expression id="e-${type}" type="${type}"/></rule><nvpair id="p-${type}" name="priority" value="${value}"/></meta_attributes>`;

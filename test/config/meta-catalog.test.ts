@@ -1,6 +1,8 @@
 /** Values of meta attributes are judged as Pacemaker takes them. */
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  choicesOf,
   consequenceOfBadValue,
   describeKind,
   isMetaValue,
@@ -32,6 +34,18 @@ describe('isMetaValue', () => {
     ['score', '#default', true],
   ] as const)('a %s of "%s" is taken: %s', (kind, value, isTaken) => {
     expect(isMetaValue(kind, value)).toBe(isTaken);
+  });
+});
+
+describe('the catalogue of meta attributes', () => {
+  it('says of each name what it takes', async () => {
+    const lines = Array.from(META_ATTRIBUTES, ([name, kind]) => {
+      const choices = choicesOf(kind).join(', ');
+      return `${name}: ${kind}${choices === '' ? '' : ` (${choices})`}`;
+    });
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+      join(import.meta.dirname, 'meta-attributes.txt'),
+    );
   });
 });
 

@@ -20,6 +20,22 @@ describe('the catalogue of cluster options', () => {
     expect(clusterOptionNamed('no-quorum-polcy')).toBeUndefined();
   });
 
+  it('says of each option what it takes, and what holds when it is absent', async () => {
+    const lines = CLUSTER_OPTIONS.map(
+      ({ name, type, choices, isExact, generated, formerName, default: standard }) =>
+        [
+          name,
+          `${type}${choices ? ` (${choices.join(', ')})` : ''}${isExact ? ' in these letters' : ''}`,
+          `default ${standard ?? 'none'}`,
+          ...(formerName === undefined ? [] : [`formerly ${formerName}`]),
+          ...(generated ? ['written by the cluster'] : []),
+        ].join('; '),
+    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+      join(import.meta.dirname, 'cluster-options.txt'),
+    );
+  });
+
   it('has each name once, and no former option is a present one', () => {
     const names = clusterOptionNames();
     expect(new Set(names).size).toBe(names.length);

@@ -74,6 +74,32 @@ describe('an attribute', () => {
     expect(compare('p', 'eq', 'p', 'value-source="other"')).toBe(false);
   });
 
+  it('is not compared where an operation, an attribute or a source is missing or strange', () => {
+    const of = (attributes: string): Verdict =>
+      verdict(`<expression id="e" ${attributes}/>`, { nodeAttributes: new Map([['a', '1']]) });
+    expect(of('attribute="a" operation="EQ" value="1"')).toBe(true);
+    expect(of('operation="eq" value="1"')).toBe(false);
+    expect(of('attribute="a" value="1"')).toBe(false);
+    expect(of('attribute="a" operation="equals" value="1"')).toBe(false);
+    expect(of('attribute="a" operation="ne" value="2" value-source="LITERAL"')).toBe(true);
+    expect(of('attribute="a" operation="ne" value="2" value-source="none"')).toBe(false);
+  });
+
+  it('that is no number is compared as a text, by any type of number', () => {
+    expect(compare('abc', 'gt', '5', 'type="integer"')).toBe(true);
+    expect(compare('abc', 'lt', 'abd', 'type="NUMBER"')).toBe(true);
+    expect(compare('10.5', 'lt', '9', 'type="integer"')).toBe(false);
+    expect(compare('1.5', 'gte', '1.25')).toBe(true);
+    expect(compare('15', 'gt', '9.5')).toBe(true);
+  });
+
+  it('that equals what is missing from parameters differs from it', () => {
+    expect(compare('5', 'eq', 'q', 'value-source="param"')).toBe(false);
+    expect(compare('5', 'ne', 'q', 'value-source="param"')).toBe(true);
+    expect(compare(undefined, 'eq', 'q', 'value-source="meta"')).toBe(true);
+    expect(compare('5', 'gt', 'q', 'value-source="meta"')).toBe(false);
+  });
+
   it('is asked for its presence without a value, and compared with one only', () => {
     const present = (operation: string, value = ''): Verdict =>
       verdict(`<expression id="e" attribute="a" operation="${operation}" ${value}/>`, {
@@ -126,6 +152,27 @@ describe('a rule', () => {
     const { root } = parseXml(createSource('rule.xml', '<rule id="r"><rule id-ref="r"/></rule>'));
     const found = root && judgeRule(root, { now: noon }, { resolve: () => root, onChange: () => undefined });
     expect(found).toBe(false);
+  });
+});
+
+describe('a rule within a rule', () => {
+  const yes = '<op_expression id="y" name="monitor"/>';
+  const no = '<op_expression id="n" name="start"/>';
+  const input = { operationName: 'monitor' };
+
+  it('is one condition of it', () => {
+    const inner = (join: string, inside: string): string =>
+      `<rule id="i" boolean-op="${join}">${inside}</rule>`;
+    expect(verdict(yes + inner('or', no + yes), input)).toBe(true);
+    expect(verdict(yes + inner('and', no + yes), input)).toBe(false);
+    expect(verdict(no + inner('OR', yes), input, 'id="r" boolean-op="or"')).toBe(true);
+  });
+
+  it('may lie up to a hundred deep', () => {
+    const nested = (depth: number): string =>
+      depth === 0 ? yes : `<rule id="i${depth}">${nested(depth - 1)}</rule>`;
+    expect(verdict(nested(100), input)).toBe(true);
+    expect(verdict(nested(101), input)).toBe(false);
   });
 });
 
@@ -186,6 +233,13 @@ describe('a date', () => {
     expect(date(`start="${at(0)}"`, `<duration id="l" ${duration}/>`)).toEqual([true, [seconds + 1]]);
   });
 
+  it('may last as long as a 32-bit number says', () => {
+    const lasting = (seconds: number): unknown =>
+      date(`start="${at(0)}"`, `<duration id="l" seconds="${seconds}"/>`);
+    expect(lasting(2_147_483_647)).toEqual([true, [2_147_483_648]]);
+    expect(lasting(2_147_483_648)).toEqual([false, []]);
+  });
+
   it('lies in no range whose duration cannot be read', () => {
     expect(date(`start="${at(0)}"`, '<duration id="l" hours="many"/>')).toEqual([false, []]);
     expect(date(`start="${at(0)}"`, '<duration id="l" hours="2147483648"/>')).toEqual([false, []]);
@@ -220,6 +274,69 @@ describe('a date', () => {
     const fields = `weekyears="${year}" weeks="${week}" weekdays="${weekday}"`;
     const spec = `<date_expression id="d" operation="date_spec"><date_spec id="s" ${fields}/></date_expression>`;
     expect(verdict(spec, { now })).toBe(true);
+  });
+
+  it('has the calendar fields of the zone of the clock', () => {
+    const spec = (fields: string, hours: number): Verdict =>
+      verdict(
+        `<date_expression id="d" operation="date_spec"><date_spec id="s" ${fields}/></date_expression>`,
+        { now: { ...noon, offset: hours * 3600 } },
+      );
+    expect(spec('hours="14" monthdays="29"', 2)).toBe(true);
+    expect(spec('hours="0" monthdays="1" months="3" weekdays="5"', 12)).toBe(true);
+    expect(spec('hours="23" monthdays="28" weekdays="3"', -13)).toBe(true);
+  });
+
+  it.each([
+    ['2021-01-03', '2020', '53', '7'],
+    ['2021-01-04', '2021', '1', '1'],
+    ['2026-12-31', '2026', '53', '4'],
+    ['2024-12-29', '2024', '52', '7'],
+    ['2023-01-01', '2022', '52', '7'],
+    ['2023-01-02', '2023', '1', '1'],
+  ])('%s begins or ends the week of a year: %s, week %s, day %s', (day, year, week, weekday) => {
+    const now = { seconds: Date.parse(`${day}T12:00:00Z`) / 1000, offset: 0 };
+    const holds = (fields: string): Verdict =>
+      verdict(
+        `<date_expression id="d" operation="date_spec"><date_spec id="s" ${fields}/></date_expression>`,
+        { now },
+      );
+    expect(holds(`weekyears="${year}" weeks="${week}" weekdays="${weekday}"`)).toBe(true);
+  });
+
+  it.each([
+    ['12', true],
+    ['11', false],
+    ['-11', false],
+    ['12-', true],
+    ['13-', false],
+    ['11-13', true],
+    ['12-12', true],
+    ['13-14', false],
+    [' 12', true],
+    ['+12', true],
+    ['', false],
+    ['noon', false],
+    ['12,13', false],
+    ['12-13-14', false],
+    ['13--1', false],
+  ])('has hours="%s": %s', (range, holds) => {
+    expect(date('operation="date_spec"', `<date_spec id="s" hours="${range}"/>`)[0]).toBe(holds);
+  });
+
+  it('is in no specification without an id, or where there is none', () => {
+    expect(date('operation="date_spec"', '<date_spec hours="12"/>')[0]).toBe(false);
+    expect(date('operation="date_spec"')[0]).toBe(false);
+    expect(date('operation="sometimes"', '<date_spec id="s" hours="12"/>')[0]).toBe(false);
+    expect(date('operation="DATE_SPEC"', '<date_spec id="s" hours="12"/>')[0]).toBe(true);
+  });
+
+  it('lies in a range by its end where that is given, whatever the duration', () => {
+    expect(date(`start="${at(-5)}" end="${at(5)}"`, '<duration id="l" seconds="1"/>')).toEqual([true, [6]]);
+    expect(date(`start="${at(-5)}"`, '<duration id="l" seconds="1"/>')).toEqual([false, []]);
+    expect(date('', '<duration id="l" seconds="1"/>')).toEqual([false, []]);
+    expect(date(`end="${at(5)}"`)).toEqual([true, [6]]);
+    expect(date(`start="${at(-5)}" end="then"`)).toEqual([false, []]);
   });
 
   it('leaves the rule open while the time is not known', () => {

@@ -159,3 +159,82 @@ describe('the turn of the year', () => {
     expect(years(wall(12, 31), wall(1, 1), wall(11, 20))).toEqual([0, 1, 1]);
   });
 });
+
+describe('the host of a file', () => {
+  it('is the first of those that equally many lines name, and none when no line names one', async () => {
+    expect((await read(failedOn('a', 1) + failedOn('b', 2))).statistics.source.host).toBe('a');
+    expect((await read(`${START}\n`)).statistics.source.host).toBeUndefined();
+  });
+});
+
+async function* twoPieces(): AsyncGenerator<Uint8Array> {
+  for (const text of ['one\n', 'three\n']) yield new TextEncoder().encode(text);
+}
+
+describe('lines that are counted', () => {
+  const line = (level: string, body: string, program = 'crmd'): string =>
+    `Apr 20 23:48:45 n ${program}[1]:  ${level}: ${body}\n`;
+
+  it.each([
+    ['emerg', 1],
+    ['alert', 1],
+    ['crit', 1],
+    ['error', 1],
+    ['warning', 1],
+    ['notice', 1],
+    ['info', 0],
+    ['debug', 0],
+    ['trace', 0],
+  ])('as unknown are those of cluster programs at %s: %i', async (level, expected) => {
+    const { statistics } = await read(line(level, 'nobody ever wrote this'));
+    expect([statistics.unrecognised, statistics.recognised]).toEqual([expected, 0]);
+  });
+
+  it('as unknown are none of programs outside of the cluster', async () => {
+    for (const program of ['cron', 'systemd', 'rsyslogd'])
+      expect((await read(line('error', 'nobody ever wrote this', program))).statistics.unrecognised).toBe(0);
+    expect((await read(line('error', 'nobody ever wrote this', 'sbd'))).statistics.unrecognised).toBe(1);
+  });
+
+  it('as known and notable are those at notice and above', async () => {
+    const { statistics } = await read(
+      line('notice', 'Transition failed: terminated') + line('info', 'Transition failed: terminated'),
+    );
+    expect([statistics.recognised, statistics.recognisedNotable]).toEqual([2, 1]);
+  });
+
+  it('are told of while they are read, piece by piece', async () => {
+    const told: number[] = [];
+    const { lines, bytes } = await readLog(
+      { name: 'x', chunks: twoPieces },
+      index,
+      () => undefined,
+      (more) => told.push(more),
+    );
+    expect([told, lines, bytes]).toEqual([[4, 6], 2, 10]);
+  });
+});
+
+describe('evidence of the clock', () => {
+  const graph = (host: string, epoch: string): string =>
+    `${host} crmd[1]:  info: do_te_invoke: Processing graph 1 (ref=pe_calc-dc-${epoch}-5) derived from /p/pe-input-1.bz2\n`;
+
+  it('is not taken from a stamp that has its zone, nor from a number that is no moment', async () => {
+    expect((await read(`Apr 20 23:48:45 ${graph('n', '1398010244')}`)).statistics.evidence).toHaveLength(1);
+    expect((await read(`2014-04-20T23:48:45+08:00 ${graph('n', '1398010244')}`)).statistics.evidence).toEqual(
+      [],
+    );
+    expect((await read(`2014-04-20 23:48:45 ${graph('n', '1398010244')}`)).statistics.evidence).toHaveLength(
+      1,
+    );
+    expect((await read(`Apr 20 23:48:45 ${graph('n', '12345')}`)).statistics.evidence).toEqual([]);
+  });
+
+  it('counts the years since the first stamp', async () => {
+    const { statistics, events } = await read(
+      `Dec 31 23:48:45 ${graph('n', '1398010244')}Jan  1 00:00:45 ${graph('n', '1398010999')}`,
+    );
+    expect(statistics.evidence.map(({ yearsLater }) => yearsLater)).toEqual([0, 1]);
+    expect(events.map(({ yearsLater }) => yearsLater)).toEqual([0, 1]);
+  });
+});

@@ -21,7 +21,9 @@ export interface ResourceWishes {
 export function pairs(id: string, values: Readonly<Record<string, string | undefined>>): string {
   return Object.entries(values)
     .flatMap(([name, value]) =>
-      value === undefined ? [] : `<nvpair id="${id}-${name}" name="${name}" value="${value}"/>`,
+      value === undefined
+        ? []
+        : `<nvpair id="${id}-${name.replaceAll(/[^\w.-]/g, '-')}" name="${name}" value="${value}"/>`,
     )
     .join('');
 }

@@ -1,4 +1,4 @@
-/** `npm run random -- FIRST COUNT [--keep FOLDER | --record]`: random clusters, hatool and the reference. */
+/** `npm run random -- FIRST COUNT [--eventful] [--keep FOLDER | --record]`: random clusters, hatool and the reference. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,13 +12,17 @@ import {
   type Answer,
   type RecordedAnswer,
 } from './answers.js';
-import { randomCase, type RandomCase } from './cluster.js';
-
-const RECORDED = 'test/random/recorded.json';
+import { CASES, recordFile } from './kinds.js';
+import type { RandomCase } from './cluster.js';
 
 /** What differs between two answers; empty when nothing does. */
 function differences(one: Answer, other: Answer): string[] {
   return (['code', 'stdout', 'graph'] as const).filter((part) => one[part] !== other[part]);
+}
+
+/** A transition that fails is an answer as good as another; an input that is refused is none. */
+function isAnswer({ code }: Answer): boolean {
+  return code === 0 || code === 1;
 }
 
 function keep(folder: string, seed: number, asked: RandomCase, answers: readonly [Answer, Answer]): void {
@@ -34,24 +38,25 @@ function keep(folder: string, seed: number, asked: RandomCase, answers: readonly
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { keep: { type: 'string' }, record: { type: 'boolean' } },
+    options: { keep: { type: 'string' }, record: { type: 'boolean' }, eventful: { type: 'boolean' } },
   });
   const [first, count] = positionals.map(Number);
   const program = findReference();
   if (first === undefined || !count || !program) {
     console.error(
       program
-        ? 'usage: npm run random -- FIRST COUNT [--keep FOLDER | --record]'
+        ? 'usage: npm run random -- FIRST COUNT [--eventful] [--keep FOLDER | --record]'
         : 'needs crm_simulate of Pacemaker 3.0, on PATH or named by HATOOL_CRM_SIMULATE',
     );
     return 2;
   }
+  const kind = values.eventful === true ? 'eventful' : 'plain';
   const place = workplace();
   const answers: RecordedAnswer[] = [];
   let equal = 0;
   let lost = 0;
   for (let seed = first; seed < first + count; seed += 1) {
-    const asked = randomCase(seed);
+    const asked = CASES[kind](seed);
     const [theirs, ours] = [referenceAnswer(program, asked, place), await answerOf(asked, place)];
     if (hasDied(theirs)) {
       lost += 1;
@@ -61,12 +66,12 @@ async function main(): Promise<number> {
     if (differing.length === 0) equal += 1;
     else console.log(`seed ${seed}: ${differing.join(', ')}`);
     if (differing.length > 0 && values.keep !== undefined) keep(values.keep, seed, asked, [theirs, ours]);
-    if (values.record === true && theirs.code === 0) answers.push(recorded(seed, asked, theirs));
+    if (values.record === true && isAnswer(theirs)) answers.push(recorded(seed, asked, theirs));
   }
   place.dispose();
   if (values.record === true) {
     const lines = answers.map((answer) => JSON.stringify(answer));
-    writeFileSync(RECORDED, `[\n${lines.join(',\n')}\n]\n`);
+    writeFileSync(recordFile(kind), `[\n${lines.join(',\n')}\n]\n`);
   }
   const compared = count - lost;
   console.log(`${equal}/${compared} equal; the reference died of ${lost} more`);

@@ -299,6 +299,18 @@ describe('the clocks of two nodes', () => {
   });
 });
 
+describe('the files of a timeline', () => {
+  const known = detail('Apr 21 00:10:44', 'n', 'Transition failed: terminated');
+
+  it('are those in which something was recognised, and all where nothing was', async () => {
+    const names = async (...texts: readonly string[]): Promise<string[]> =>
+      (await timelineOfTexts(...texts)).statistics.map(({ source }) => source.name);
+    expect(await names('nothing\n', known)).toEqual(['1.log']);
+    expect(await names('nothing\n', 'nothing\n')).toEqual(['0.log', '1.log']);
+    expect(await names(detail('Apr 21 00:10:44', 'n', 'never heard of'), known)).toEqual(['0.log', '1.log']);
+  });
+});
+
 describe('the store of events', () => {
   it('lets the oldest go when there are too many, and counts them', async () => {
     const { happenings } = await timelineOfTexts(

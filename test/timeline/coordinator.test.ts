@@ -63,4 +63,46 @@ describe('the tenure of a DC', () => {
     expect(tenures([1, takenOver, 'n2'], [5, fenced(true)])[0]?.[2]).toBe(5);
     expect(tenures([1, takenOver, 'n2'], [5, fenced(false)])[0]?.[2]).toBeUndefined();
   });
+  it.each<LogEventData>([
+    { kind: 'dc-released' },
+    { kind: 'pacemaker-started', version: '3.0.1' },
+    { kind: 'pacemaker-stopped' },
+    { kind: 'corosync-started', version: '3.1.9' },
+    { kind: 'corosync-exited' },
+  ])('ends with %j of the node itself, and not of another', (data) => {
+    expect(tenures([1, takenOver], [9, data])[0]?.[2]).toBe(9);
+    expect(tenures([1, takenOver], [9, data, 'n2'])[0]?.[2]).toBeUndefined();
+  });
+
+  it('goes on in any state of a DC', () => {
+    for (const state of ['S_POLICY_ENGINE', 'S_TRANSITION_ENGINE', 'S_IDLE', 'S_FINALIZE_JOIN'])
+      expect(tenures([1, takenOver], [9, becomes(state)])[0]?.[2]).toBeUndefined();
+  });
+
+  it('is given up by those who have no log by the name of its node alone', () => {
+    expect(tenures([1, set('n8')], [5, { kind: 'dc-unset', node: 'n8' }])[0]?.[2]).toBe(5);
+    expect(tenures([1, set('n8')], [5, { kind: 'dc-lost' }])[0]?.[2]).toBeUndefined();
+    expect(tenures([1, set('n8')], [5, lost('n9')])[0]?.[2]).toBeUndefined();
+  });
+
+  it('of a node with a log is not ended when others name a DC, and does not end that of others', () => {
+    const told = tenures([1, takenOver, 'n2'], [3, set('n8')], [5, set('n9')]);
+    expect(told).toEqual([
+      ['n2', 1, undefined, 'n2'],
+      ['n8', 3, 5, 'n1'],
+      ['n9', 5, undefined, 'n1'],
+    ]);
+    expect(tenures([1, set('n8')], [5, takenOver, 'n2'], [7, set('n2')])).toEqual([
+      ['n8', 1, undefined, 'n1'],
+      ['n2', 5, undefined, 'n2,n1'],
+    ]);
+  });
+
+  it('is known by its own log where the controller of the node writes one, not where another daemon does', () => {
+    const told = followDc([
+      placed(0, 'n2', { kind: 'corosync-problem', problem: 'x' }, 'corosync'),
+      placed(1, 'n1', set('n2')),
+    ]);
+    expect(told.map(({ node, from }) => [node, from])).toEqual([['n2', 1]]);
+  });
 });

@@ -91,4 +91,75 @@ describe('a fencing incident', () => {
       ['b', true],
     ]);
   });
+  it('is one for each target', () => {
+    const other: LogEventData = { kind: 'fencing-requested', operation: 'off', target: 'n3' };
+    const told = incidents([0, requested], [5, other], [9, result()]);
+    expect(told.map(({ target, operation, ok }) => [target, operation, ok])).toEqual([
+      ['n2', 'reboot', true],
+      ['n3', 'off', undefined],
+    ]);
+  });
+
+  it('has the reason for which its own target was condemned', () => {
+    const condemned = (node: string, reason?: string): LogEventData => ({
+      kind: 'node-condemned',
+      node,
+      reason,
+    });
+    expect(incidents([0, condemned('n3', 'x')], [5, requested])[0]?.reason).toBeUndefined();
+    expect(incidents([0, condemned('n2', 'x')], [2, condemned('n2')], [5, requested])[0]?.reason).toBe('x');
+  });
+
+  it('names the device that was asked last, and only while it is not over', () => {
+    const delegated = (device?: string): LogEventData =>
+      ({ kind: 'fencing-delegated', operation: 'reboot', target: 'n2', device, to: 'n3' }) as LogEventData;
+    expect(
+      incidents([0, requested], [5, delegated('a')], [6, delegated('b')], [7, delegated()])[0]?.device,
+    ).toBe('b');
+    expect(incidents([0, requested], [5, result()], [6, delegated('a')])[0]?.device).toBeUndefined();
+    expect(incidents([5, delegated('a')])).toEqual([]);
+  });
+
+  it('is asked for by the node that the result names, else by the first that told of the request', () => {
+    const from = (origin?: string): LogEventData => ({ ...result(), origin }) as LogEventData;
+    expect(incidents([0, requested, 'n3'], [2, requested, 'n4'], [5, from('n5')])[0]?.requestedBy).toBe('n5');
+    expect(incidents([0, requested, 'n3'], [2, requested, 'n4'], [5, from()])[0]?.requestedBy).toBe('n3');
+  });
+
+  it('keeps the id of its request when the result has none', () => {
+    expect(incidents([0, started('a')], [5, result()])[0]).toMatchObject({
+      id: 'a',
+      ok: true,
+      from: 0,
+      to: 5,
+    });
+  });
+
+  it('takes the second request of one kind for another once the first has its result', () => {
+    expect(incidents([0, requested], [5, result()], [6, requested]).map(({ ok }) => ok)).toEqual([
+      true,
+      undefined,
+    ]);
+  });
+
+  it('takes a result as told again although a new request came between', () => {
+    const told = incidents([0, requested], [5, result()], [6, requested], [7, result()]);
+    expect(told.map(({ ok }) => ok)).toEqual([true, undefined]);
+  });
+
+  it('is compared with the last that ended, not with earlier ones', () => {
+    const told = incidents(
+      [0, result({ ok: false })],
+      [9000, result()],
+      [9100, result()],
+      [20_000, result({ ok: false })],
+      [20_100, result()],
+    );
+    expect(told.map(({ to, ok }) => [to, ok])).toEqual([
+      [0, false],
+      [9000, true],
+      [20_000, false],
+      [20_100, true],
+    ]);
+  });
 });

@@ -77,6 +77,78 @@ describe('the membership that a node sees', () => {
   });
 });
 
+describe('the membership by the old plugin', () => {
+  const ring: LogEventData = { kind: 'plugin-ring', ring: '16', members: 2, lost: 0 };
+  const member = (
+    node: string,
+    nodeId: string,
+    change: 'member' | 'new' | 'lost' = 'member',
+  ): LogEventData => ({
+    kind: 'plugin-member',
+    change,
+    node,
+    nodeId,
+  });
+
+  it('is the list that follows a ring, by names where they are known', () => {
+    const { views } = follow([0, ring], [1, member('alpha', '1')], [2, member('.pending.', '2')]);
+    expect(views.map(({ from, members, ring: of }) => [from, members, of])).toEqual([
+      [1, ['alpha', 'n2'], '16'],
+    ]);
+  });
+
+  it('is not told by those who come and go, nor by a member without a ring', () => {
+    expect(
+      follow([0, ring], [1, member('alpha', '1', 'new')], [2, member('beta', '2', 'lost')]).views,
+    ).toEqual([]);
+    expect(follow([1, member('alpha', '1')]).views).toEqual([]);
+  });
+});
+
+describe('the ring of a membership', () => {
+  it('is that of the formation before when a line does not name it', () => {
+    const { views } = follow(
+      [0, formed(['1'], [], '1.4')],
+      [5000, { kind: 'membership-formed', ring: undefined, joined: ['2'], left: [] }],
+    );
+    expect(views.map(({ ring }) => ring)).toEqual(['1.4', '1.4']);
+  });
+});
+
+describe('the members of several nodes', () => {
+  it('are each as that node sees them', () => {
+    const { views } = followMembership(
+      [
+        placed(0, 'n1', formed(['1', '2'], [], '1.4'), 'corosync'),
+        placed(1, 'n2', formed(['2'], [], '2.4'), 'corosync'),
+        placed(900, 'n2', { kind: 'corosync-exited' }, 'corosync'),
+      ],
+      (id) => `n${id}`,
+    );
+    expect(views.map(({ node, to, members: of }) => [node, to, of])).toEqual([
+      ['n1', undefined, ['n1', 'n2']],
+      ['n2', 900, ['n2']],
+    ]);
+  });
+
+  it('are listed in the order of their names, and a list of the same ones is no change', () => {
+    const { views } = follow([0, members(['3', '1'])], [9000, members(['1', '3'])]);
+    expect(views.map(({ members: of }) => of)).toEqual([['n1', 'n3']]);
+  });
+
+  it('are not changed by a formation in which nobody comes or goes, which still has its ring', () => {
+    const { views } = follow(
+      [0, formed(['1'], [], '1.4')],
+      [5000, formed([], [], '1.8')],
+      [9000, formed(['2'], [], '1.12')],
+    );
+    expect(views.map(({ from, ring }) => [from, ring])).toEqual([
+      [0, '1.4'],
+      [9000, '1.12'],
+    ]);
+  });
+});
+
 describe('the quorum that a node has', () => {
   const gained: LogEventData = { kind: 'quorum', state: 'gained' };
   const lost: LogEventData = { kind: 'quorum', state: 'lost' };

@@ -88,6 +88,130 @@ describe('a fact', () => {
   });
 });
 
+describe('a fact without a stamp', () => {
+  it('gives way to one that tells more of it', () => {
+    const bare = { ...eventOf({ at: 0, data: stopping }), time: undefined };
+    const more = {
+      ...eventOf({ at: 0, data: { kind: 'pacemaker-stopping', by: 'systemd' }, file: 'b.log' }),
+      time: undefined,
+    };
+    const stamped = eventOf({
+      at: -YEAR_2024,
+      data: { kind: 'pacemaker-stopping', by: 'systemd' },
+      file: 'b.log',
+    });
+    const teller = (...events: readonly LogEvent[]): string[] =>
+      mergeEvents(events, new Map()).map(({ event }) => event.source.name);
+    expect([teller(bare, more), teller(more, bare), teller(bare, stamped)]).toEqual([
+      ['b.log'],
+      ['b.log'],
+      ['b.log'],
+    ]);
+  });
+});
+
+describe('the parts by which facts are told apart', () => {
+  const differ = (one: LogEventData, other: LogEventData): boolean =>
+    merged({ at: 0, data: one }, { at: 5, data: other }).length === 2;
+  const failed = (more: object): LogEventData =>
+    ({
+      kind: 'operation-result',
+      operation: 'start',
+      resource: 'web',
+      node: 'n1',
+      result: 'error',
+      ...more,
+    }) as LogEventData;
+
+  it.each([{ code: 1 }, { interval: 10 }, { reason: 'x' }, { result: 'other' }, { expected: 0 }])(
+    'do not include %j, which a copy of the log may lack',
+    (more) => {
+      expect(differ(failed({}), failed(more))).toBe(false);
+    },
+  );
+
+  it.each([{ operation: 'stop' }, { resource: 'db' }, { node: 'n2' }])('include %j', (more) => {
+    expect(differ(failed({}), failed(more))).toBe(true);
+  });
+
+  it('are reason and actor of what aborts a transition, but not whether the cluster was idle', () => {
+    const aborted = (more: object): LogEventData =>
+      ({ kind: 'transition-aborted', reason: 'x', ...more }) as LogEventData;
+    expect(differ(aborted({}), aborted({ by: 'n2' }))).toBe(true);
+    expect(differ(aborted({}), aborted({ reason: 'y' }))).toBe(true);
+    expect(differ(aborted({}), aborted({ idle: true }))).toBe(false);
+  });
+
+  it('are the action that is planned for a resource, but not the number of one that is initiated', () => {
+    expect(differ(plan, { ...plan, action: 'Stop' } as LogEventData)).toBe(true);
+    const initiated: LogEventData = {
+      kind: 'action-initiated',
+      action: 3,
+      operation: 'start',
+      key: 'web_start_0',
+      node: 'n1',
+    };
+    expect(differ(initiated, { ...initiated, action: 4 } as LogEventData)).toBe(false);
+    expect(differ(initiated, { ...initiated, key: 'db_start_0' } as LogEventData)).toBe(true);
+  });
+
+  it('are state and program where quorum is told', () => {
+    const quorum: LogEventData = { kind: 'quorum', state: 'lost' };
+    expect(differ(quorum, { kind: 'quorum', state: 'gained' })).toBe(true);
+    const [corosync, controld] = (['corosync', 'controld'] as const).map((daemon) => ({
+      ...eventOf({ at: 0, data: quorum }),
+      daemon,
+    }));
+    expect(
+      mergeEvents(
+        [corosync, controld].flatMap((one) => one ?? []),
+        new Map(),
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('include the node that tells it, by its host, by that of its file, or by the name of the file', () => {
+    const event = eventOf({ at: 0, data: stopping });
+    const on = (more: Partial<LogEvent>): string | undefined =>
+      mergeEvents([{ ...event, ...more }], new Map())[0]?.node;
+    expect([on({ host: 'n7' }), on({}), on({ source: { name: 'x/y.tar!z/ha.log' } })]).toEqual([
+      'n7',
+      'n1',
+      '(ha.log)',
+    ]);
+    expect(mergeEvents([{ ...event, host: 'n7' }, event], new Map())).toHaveLength(2);
+  });
+});
+
+describe('the order of facts', () => {
+  it('is that of their times, and of the files where they are told at once', () => {
+    const later = { at: 400, data: stopping, file: 'b.log', hasFraction: true };
+    expect(merged({ at: 0, data: stopping }, { at: 200, data: plan }, later)).toEqual([
+      [200, 1, 'a.log'],
+      [400, 1, 'b.log'],
+    ]);
+    const both = [plan, stopping, peer].map((data): Told => ({ at: 7, data }));
+    expect(mergeEvents(both.map(eventOf), new Map()).map(({ event }) => event.data.kind)).toEqual([
+      'action-planned',
+      'pacemaker-stopping',
+      'peer',
+    ]);
+  });
+});
+
+describe('lines without a stamp', () => {
+  it('stay behind the line before them in their file', () => {
+    const event = eventOf({ at: 50, data: stopping });
+    const bare = { ...eventOf({ at: 0, data: peer, line: 2 }), time: undefined };
+    const told = mergeEvents([event, bare, eventOf({ at: 20, data: plan, file: 'b.log' })], new Map());
+    expect(told.map(({ at, hasTime, event: { data } }) => [at - YEAR_2024, hasTime, data.kind])).toEqual([
+      [20, true, 'action-planned'],
+      [50, true, 'pacemaker-stopping'],
+      [50, false, 'peer'],
+    ]);
+  });
+});
+
 describe('the events that are kept of a file', () => {
   const minor = (line: number): LogEvent =>
     eventOf({ at: line, line, data: { kind: 'retransmit', messages: line } });
@@ -102,6 +226,13 @@ describe('the events that are kept of a file', () => {
     expect([store.omitted, store.events().length]).toEqual([0, 5]);
     store.add(minor(6));
     expect(store.events().map(({ line }) => line)).toEqual([3, 4, 5, 6]);
+    expect(store.omitted).toBe(2);
+  });
+
+  it('are the newer half of the major ones above their own limit', () => {
+    const store = new EventStore({ minor: 1, major: 4 });
+    for (const line of [1, 2, 3, 4, 5]) store.add(major(line));
+    expect(store.events().map(({ line }) => line)).toEqual([3, 4, 5]);
     expect(store.omitted).toBe(2);
   });
 

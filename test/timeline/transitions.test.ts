@@ -112,4 +112,66 @@ describe('a transition', () => {
       [9, 'ref-0'],
     ]);
   });
+  it('is followed anew when the DC is released', () => {
+    const told = runs([0, planned], [5, { kind: 'dc-released' }], [9, calculated(4)]);
+    expect(told.map((run) => run.planned.length)).toEqual([0]);
+  });
+
+  it('has what is planned for nodes and what is fenced among its actions', () => {
+    const [run] = runs(
+      [0, { kind: 'node-action-planned', action: 'Fence (reboot)', node: 'n2', reason: 'lost' }],
+      [1, calculated(4)],
+      [2, started(4)],
+      [3, { kind: 'fencing-requested', operation: 'reboot', target: 'n2' }],
+    );
+    expect([run?.planned.length, run?.initiated.length]).toEqual([1, 1]);
+  });
+
+  it('is caused by an abort that hits an idle cluster, while it runs too', () => {
+    const told = runs([0, calculated(4)], [1, started(4)], [5, aborted('x', true)], [9, calculated(5)]);
+    expect(told.map(({ cause, aborts }) => [cause?.at, aborts.length])).toEqual([
+      [undefined, 0],
+      [5, 0],
+    ]);
+    expect(runs([0, aborted('x')], [9, calculated(5)])[0]?.cause?.at).toBe(0);
+    expect(
+      runs([0, calculated(4)], [2, finished(4)], [5, aborted('x')], [9, calculated(5)])[1]?.cause?.at,
+    ).toBe(5);
+  });
+
+  it('belongs to its own DC', () => {
+    const told = followTransitions([
+      placed(0, 'n1', planned),
+      placed(1, 'n2', calculated(4)),
+      placed(2, 'n1', finished(4)),
+    ]);
+    expect(told.map(({ node, planned: plans, end }) => [node, plans.length, end?.status])).toEqual([
+      ['n2', 0, undefined],
+      ['n1', 1, 'Complete'],
+    ]);
+  });
+
+  it('is overtaken neither when something of it was initiated nor when it was started', () => {
+    const initiated: LogEventData = {
+      kind: 'action-initiated',
+      operation: 'start',
+      key: 'web_start_0',
+      node: 'n1',
+    };
+    expect(runs([0, calculated(4)], [1, initiated], [2, calculated(5)])[0]?.isOvertaken).toBeUndefined();
+  });
+
+  it('is another when its number is started again after its end', () => {
+    const told = runs([0, calculated(4)], [1, started(4)], [2, finished(4)], [9, started(4)]);
+    expect(told.map(({ from, to }) => [from, to])).toEqual([
+      [0, 2],
+      [9, undefined],
+    ]);
+  });
+
+  it('keeps the input of its calculation', () => {
+    const end = { ...finished(4), input: 'other.bz2' } as LogEventData;
+    expect(runs([0, calculated(4)], [1, started(4)], [2, end])[0]?.input).toBe('pe-input-4.bz2');
+    expect(runs([1, started(4)], [2, end])[0]?.input).toBe('other.bz2');
+  });
 });

@@ -45,6 +45,9 @@ export interface BundleDefinition {
 const REMOTE_PORT = '3121';
 const REMOTE_DAEMON = '/usr/sbin/pacemaker-remoted';
 
+/** How the reference prints a text that is not there, in ids too. */
+export const MISSING_TEXT = '(null)';
+
 // Pacemaker: pcmk__xml_sanitize_id
 function validId(id: string): string {
   const rest = id.slice(1).replaceAll(/[^\w.:\u00B7-\uFFFF-]/g, '.');
@@ -140,7 +143,7 @@ function createAddress(
 ): boolean {
   const { bundle, ipRangeStart, hostInterface, hostNetmask } = definition;
   if (ipRangeStart === undefined) return true;
-  const id = validId(`${bundle.id}-ip-${replica.ipAddress}`);
+  const id = validId(`${bundle.id}-ip-${replica.ipAddress ?? MISSING_TEXT}`);
   const element = definePrimitive(bundle, replica, {
     id,
     type: 'IPaddr2',

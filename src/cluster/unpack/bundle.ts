@@ -7,6 +7,7 @@ import type { Bundle, Replica, Resource } from '../model/resource.js';
 import { isClone } from '../model/resource-queries.js';
 import {
   createReplicaResources,
+  MISSING_TEXT,
   type BundleDefinition,
   type Mount,
   type PortMapping,
@@ -90,7 +91,9 @@ function allocateAddresses({ bundle, ipRangeStart, addHost }: BundleDefinition):
     replica.ipAddress = last === undefined ? ipRangeStart : nextAddress(last);
     last = replica.ipAddress;
     const name = `${bundle.id}-${replica.offset}`;
-    options += addHost ? ` --add-host=${name}:${last}` : ` --hosts-entry=${last}=${name}`;
+    // No address follows one that cannot be read; the reference prints that as it prints any missing text.
+    const address = last ?? MISSING_TEXT;
+    options += addHost ? ` --add-host=${name}:${address}` : ` --hosts-entry=${address}=${name}`;
   }
   return options;
 }
