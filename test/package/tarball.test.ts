@@ -55,7 +55,15 @@ describe('the package', () => {
     const kinds = new Set(
       files.map((name) => (name.includes('/') ? name.slice(0, name.indexOf('/')) : name)),
     );
-    expect([...kinds].sort()).toEqual(['LICENSE', 'README.md', 'dist', 'docs', 'man', 'package.json']);
+    expect([...kinds].sort()).toEqual([
+      'CONTRIBUTING.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'docs',
+      'man',
+      'package.json',
+    ]);
     expect(files).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(files).toContain('man/hatool.1');
   });
