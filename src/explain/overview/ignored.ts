@@ -8,6 +8,7 @@ import { place, type Located } from '../citation.js';
 import { withParts } from '../with-parts.js';
 
 export interface Ignored {
+  readonly kind: InputProblem['kind'];
   readonly severity: InputProblem['severity'];
   readonly message: string;
   readonly citation: Located;
@@ -44,11 +45,11 @@ function isConfiguration(element: XmlElement): boolean {
 /** What the engine found wrong with the configuration, each once; results in the status are told as failures. */
 export function ignoredParts(state: Scheduler): Ignored[] {
   const seen = new Map<string, Ignored>();
-  for (const { severity, message, element } of state.problems) {
+  for (const { kind, severity, message, element } of state.problems) {
     if (!element || !isConfiguration(element)) continue;
     const key = `${element.start} ${message}`;
     if (seen.has(key)) continue;
-    seen.set(key, { severity, message, citation: place(element), resources: namedIn(element) });
+    seen.set(key, { kind, severity, message, citation: place(element), resources: namedIn(element) });
   }
   return [...seen.values()];
 }

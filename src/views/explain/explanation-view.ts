@@ -128,6 +128,8 @@ export interface RepairView {
 }
 
 export interface IgnoredView extends Sentence {
+  /** What is wrong, such as `invalid-location`. */
+  readonly kind: string;
   readonly severity: 'error' | 'warning';
 }
 

@@ -147,8 +147,8 @@ export function repairView(repair: Repair): RepairView {
   return { kind: repair.kind, text: repairWords(repair), commands: repair.commands };
 }
 
-export function ignoredView({ severity, message, citation }: Ignored): IgnoredView {
-  return { severity, text: message, at: [referenceOf(citation)] };
+export function ignoredView({ kind, severity, message, citation }: Ignored): IgnoredView {
+  return { kind, severity, text: message, at: [referenceOf(citation)] };
 }
 
 export function nodeFactView(fact: NodeFact): NodeFactView {
