@@ -146,6 +146,13 @@ describe('a file for another command', () => {
   });
 });
 
+it('a log in which nothing is recognised is not called one for "hatool timeline"', async () => {
+  put('other.log', 'Nov 22 10:00:00 alpha corosync[12]: nothing that is known\n');
+  const { code, stderr } = await hatool(['timeline', join(folder, 'other.log')]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/are expected\n$/);
+});
+
 describe('standard input', () => {
   it.each(['verify', 'explain', 'simulate', 'timeline'])(
     'on a terminal is waited for with a word: %s',

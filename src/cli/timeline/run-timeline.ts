@@ -12,6 +12,7 @@ import { stateRows } from '../../views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { kindOf } from '../../verify/verify.js';
 import { kindHint } from '../kind-hint.js';
 import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
@@ -37,7 +38,11 @@ async function hintAbout([path = '-']: readonly string[]): Promise<string> {
     onRefused: () => undefined,
     onUnreadable: () => undefined,
   })) {
-    for await (const piece of file.chunks()) return kindHint(Buffer.from(piece).toString('utf8'));
+    for await (const piece of file.chunks()) {
+      const text = Buffer.from(piece).toString('utf8');
+      // What is a log to the eye is one in which nothing could be recognised.
+      return kindOf(text) === undefined ? '' : kindHint(text);
+    }
   }
   return '';
 }
