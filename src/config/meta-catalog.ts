@@ -108,10 +108,37 @@ export function describeKind(kind: MetaValueKind): string {
   }
 }
 
-/** What Pacemaker does with a value that it cannot read. */
-export function consequenceOfBadValue(kind: MetaValueKind): string {
+/** Switches of groups, which count as on unless they are switched off. */
+const ON_UNLESS_OFF: ReadonlySet<string> = new Set(['ordered', 'collocated']);
+
+/** The value as which Pacemaker takes one that it cannot read; undefined where it uses the default. */
+export function takenAs(name: string, kind: MetaValueKind): string | undefined {
   switch (kind) {
+    case 'boolean':
+      return ON_UNLESS_OFF.has(name) ? undefined : 'false';
     case 'score':
+    case 'count':
+      return '0';
+    case 'threshold':
+      return 'INFINITY';
+    case 'role':
+    case 'multiple-active':
+    case 'interval':
+    case 'requires':
+    case 'text':
+      return undefined;
+  }
+}
+
+/** What Pacemaker does with a value that it cannot read. */
+export function consequenceOfBadValue(name: string, kind: MetaValueKind): string {
+  switch (kind) {
+    case 'boolean':
+      return ON_UNLESS_OFF.has(name)
+        ? 'Pacemaker uses the default instead.'
+        : 'Pacemaker takes it as "false".';
+    case 'score':
+    case 'count':
       return 'Pacemaker uses 0 instead.';
     case 'threshold':
       return 'Pacemaker uses INFINITY instead: failures never move the resource away.';
@@ -119,8 +146,6 @@ export function consequenceOfBadValue(kind: MetaValueKind): string {
       return 'Pacemaker ignores it and starts the resource.';
     case 'multiple-active':
       return 'Pacemaker uses "stop_start" instead.';
-    case 'boolean':
-    case 'count':
     case 'interval':
     case 'requires':
     case 'text':

@@ -21,7 +21,7 @@ export default cibRule({
     preset: 'parity',
   },
   docs: {
-    why: 'Pacemaker falls back to a default for a value that it cannot read, so the resource does not behave as written: a stickiness of 0, a threshold that is never reached, a resource that starts although it was meant to stay down.',
+    why: 'Pacemaker makes something else of a value that it cannot read, so the resource does not behave as written: a stickiness of 0, a threshold that is never reached, a resource that starts although it was meant to stay down, one that nobody manages since "ture" is not "true".',
     fix: 'Write a value of the kind that the attribute takes, or remove the attribute to get the default on purpose.',
   },
   check({ cib }, report) {
@@ -31,7 +31,7 @@ export default cibRule({
       const guess = didYouMean(pair.value, choicesOf(kind)) || '.';
       report(
         valueSpan(pair.element, 'value'),
-        `"${pair.value}" as ${pair.name} of ${ownerName(owner)} is not ${describeKind(kind)}${guess} ${consequenceOfBadValue(kind)}`,
+        `"${pair.value}" as ${pair.name} of ${ownerName(owner)} is not ${describeKind(kind)}${guess} ${consequenceOfBadValue(pair.name, kind)}`,
       );
     }
   },
@@ -47,6 +47,20 @@ export default cibRule({
       finds: [
         '"Startd" as target-role of "WebIP" is not one of "Started", "Stopped", "Promoted", "Unpromoted"; did you mean "Started"? Pacemaker ignores it and starts the resource.',
         '"high" as resource-stickiness of "WebIP" is not an integer, "INFINITY" or "-INFINITY". Pacemaker uses 0 instead.',
+      ],
+    },
+    {
+      title: 'a switch that is misspelt, and a number in words',
+      input: `<clone id="web-clone">
+  <meta_attributes id="web-meta">
+    <nvpair id="web-managed" name="is-managed" value="ture"/>
+    <nvpair id="web-max" name="clone-max" value="two"/>
+  </meta_attributes>
+  <primitive id="web" class="systemd" type="httpd"/>
+</clone>`,
+      finds: [
+        '"ture" as is-managed of "web-clone" is not "true" or "false". Pacemaker takes it as "false".',
+        '"two" as clone-max of "web-clone" is not a whole number. Pacemaker uses 0 instead.',
       ],
     },
     {
