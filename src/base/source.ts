@@ -49,11 +49,6 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: low + 1, column: bounded - (starts[low] ?? 0) + 1 };
 }
 
-/** The offset at which a line (1-based) starts; the end of the text when there is no such line. */
-function lineStart(source: Source, line: number): number {
-  return lineStartsOf(source)[line - 1] ?? source.text.length;
-}
-
 /** The text of one line (1-based) without its line ending; empty when there is no such line. */
 export function lineText(source: Source, line: number): string {
   const starts = lineStartsOf(source);
