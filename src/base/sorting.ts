@@ -37,8 +37,14 @@ export function mergeSort<T>(items: readonly T[], compare: (a: T, b: T) => numbe
   return items.length === 0 ? [] : sortRange(items, 0, items.length, compare);
 }
 
-/** Puts an item before the first one that it does not come after. Glib: g_list_insert_sorted */
+/** Puts an item into a sorted list, before the first one that it does not come after. Glib: g_list_insert_sorted */
 export function insertSorted<T>(items: T[], item: T, compare: (a: T, b: T) => number): void {
-  const at = items.findIndex((other) => compare(item, other) <= 0);
-  items.splice(at === -1 ? items.length : at, 0, item);
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(item, items[middle] as T) <= 0) high = middle;
+    else low = middle + 1;
+  }
+  items.splice(low, 0, item);
 }

@@ -9,6 +9,18 @@ export interface ObjectPlace {
   readonly path: string;
 }
 
+/** The last of some things in the order of the text that starts at or before an offset; texts may have many siblings. */
+function lastStarting<T>(things: readonly T[], offset: number, startOf: (thing: T) => number): T | undefined {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(things[middle] as T) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return things[low - 1];
+}
+
 /** The innermost element with an id around an offset, and the path to it. */
 export function objectAt(root: XmlElement, offset: number): ObjectPlace {
   let id: string | undefined;
@@ -18,7 +30,8 @@ export function objectAt(root: XmlElement, offset: number): ObjectPlace {
     const ownId = attributeOf(current, 'id');
     if (ownId !== undefined) id = ownId;
     path.push(ownId === undefined ? current.name : `${current.name}[@id=${JSON.stringify(ownId)}]`);
-    current = current.children.find((child) => child.start <= offset && offset < child.end);
+    const next: XmlElement | undefined = lastStarting(current.children, offset, ({ start }) => start);
+    current = next && offset < next.end ? next : undefined;
   }
   return { id, path: path.join('/') };
 }
@@ -29,7 +42,7 @@ export function sectionAt(root: CorosyncSection, offset: number): ObjectPlace {
   let current: CorosyncSection | undefined = root;
   while (current) {
     if (current.name !== '') path.push(current.name);
-    current = current.sections.findLast((child) => child.nameSpan.start <= offset);
+    current = lastStarting(current.sections, offset, ({ nameSpan }) => nameSpan.start);
   }
   return { id: undefined, path: path.join('/') };
 }

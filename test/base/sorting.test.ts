@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeSort } from '../../src/base/sorting.js';
+import { insertSorted, mergeSort } from '../../src/base/sorting.js';
 
 describe('sorting', () => {
   it('sorts, and keeps equal items in their order', () => {
@@ -11,6 +11,24 @@ describe('sorting', () => {
     ];
     const names = mergeSort(items, (a, b) => a.key - b.key).map(({ name }) => name);
     expect(names).toEqual(['b', 'd', 'a', 'c']);
+  });
+
+  it('puts an item before the first one that it does not come after, so before its equals', () => {
+    const byKey = (a: { key: number }, b: { key: number }): number => a.key - b.key;
+    const items: { key: number; name: string }[] = [];
+    for (const [at, key] of [3, 1, 2, 3, 1, 9, 0, 2, 3].entries())
+      insertSorted(items, { key, name: `${key}.${at}` }, byKey);
+    expect(items.map(({ name }) => name)).toEqual([
+      '0.6',
+      '1.4',
+      '1.1',
+      '2.7',
+      '2.2',
+      '3.8',
+      '3.3',
+      '3.0',
+      '9.5',
+    ]);
   });
 
   it('resolves contradictions as glib does, which puts the odd item into the second half', () => {

@@ -35,6 +35,10 @@ const REFUSED = 'Pacemaker refuses the configuration';
 /** Enough to correct a file by; more would hide the first ones. */
 const MOST_PROBLEMS = 20;
 
+function isEnough({ problems }: Findings): boolean {
+  return problems.length >= MOST_PROBLEMS;
+}
+
 function nameOf(element: XmlElement): string {
   const id = attributeOf(element, 'id');
   return id === undefined ? `<${element.name}>` : `<${element.name}> "${id}"`;
@@ -140,12 +144,14 @@ function checkNames(element: XmlElement, kind: Kind, findings: Findings): boolea
   const before = findings.problems.length;
   for (const { name } of element.attributes.filter(isAttribute)) {
     if (kind.attributeNames.has(name)) continue;
+    if (isEnough(findings)) return false;
     const message = `${nameOf(element)} has an attribute "${name}" that the schema does not know`;
     const guess = didYouMean(name, kind.attributeNames);
     report(findings, element, { message, attribute: name, guess });
   }
   for (const child of element.children) {
     if (kind.childKinds.has(child.name)) continue;
+    if (isEnough(findings)) return false;
     const message = `${nameOf(child)} is no element that the schema allows in ${nameOf(element)}`;
     report(findings, child, { message, guess: didYouMean(child.name, kind.childKinds.keys()) });
   }
@@ -155,7 +161,7 @@ function checkNames(element: XmlElement, kind: Kind, findings: Findings): boolea
 function check(root: XmlElement, findings: Findings): void {
   // A stack: how deep rules are nested is up to the input.
   const pending: [XmlElement, string][] = [[root, 'cib']];
-  for (let next = pending.pop(); next; next = pending.pop()) {
+  for (let next = pending.pop(); next && !isEnough(findings); next = pending.pop()) {
     const [element, kindName] = next;
     const kind = findings.schema.get(kindName);
     if (!kind) continue;
@@ -192,9 +198,9 @@ function faultsIn(root: XmlElement, forms: SchemaForms): readonly Problem[] {
   if (findings.problems.length === 0) {
     for (const { element, name, id } of findings.references) {
       if (findings.ids.has(id)) continue;
+      if (isEnough(findings)) break;
       const message = `"${name}" of ${nameOf(element)} refers to "${id}", which is defined nowhere`;
-      const isShown = findings.problems.length < MOST_PROBLEMS;
-      const guess = isShown ? didYouMean(id, findings.ids.keys()) : '';
+      const guess = didYouMean(id, findings.ids.keys());
       report(findings, element, { message, attribute: name, guess });
     }
   }

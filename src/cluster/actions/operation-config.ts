@@ -9,7 +9,7 @@ import type { RuleInput } from '../../config/evaluate-rule.js';
 import { isProbe } from '../model/history.js';
 import { parametersOf } from '../model/parameters.js';
 import type { Node } from '../model/node.js';
-import type { Resource } from '../model/resource.js';
+import type { ConfiguredOperation, Resource } from '../model/resource.js';
 import type { NodeOperation, Requirement, ResourceOperation } from '../model/action.js';
 import { complain } from '../model/cluster-state.js';
 
@@ -19,6 +19,38 @@ const INT_MAX = 2_147_483_647;
 /** The `<op>` elements of a resource, in document order. */
 export function configuredOperations(resource: Resource): readonly XmlElement[] {
   return resource.configuredOperations.map(({ element }) => element);
+}
+
+const indexes = new WeakMap<readonly ConfiguredOperation[], ReadonlyMap<string, ConfiguredOperation[]>>();
+
+function indexed(operations: readonly ConfiguredOperation[]): ReadonlyMap<string, ConfiguredOperation[]> {
+  const index = new Map<string, ConfiguredOperation[]>();
+  for (const operation of operations) {
+    if (operation.name === undefined) continue;
+    const key = `${operation.intervalMs} ${operation.name}`;
+    const known = index.get(key);
+    if (known) known.push(operation);
+    else index.set(key, [operation]);
+  }
+  return index;
+}
+
+/** Below this number searching is faster than an index. */
+const FEW = 8;
+
+/** The operations of a resource with that name and interval, in document order. */
+export function operationsNamed(wanted: ResourceOperation): readonly ConfiguredOperation[] {
+  const { resource, task, intervalMs } = wanted;
+  const operations = resource.configuredOperations;
+  if (operations.length < FEW) {
+    return operations.filter((each) => each.name === task && each.intervalMs === intervalMs);
+  }
+  let index = indexes.get(operations);
+  if (!index) {
+    index = indexed(operations);
+    indexes.set(operations, index);
+  }
+  return index.get(`${intervalMs} ${task}`) ?? [];
 }
 
 /** True unless `enabled` is set to a false value. */
@@ -31,16 +63,8 @@ export function isEnabled(operation: XmlElement): boolean {
 type WhichConfig = 'enabled' | 'enabled-or-not';
 
 /** The `<op>` of that name and interval. Pacemaker: find_exact_action_config */
-export function findExactConfig(
-  { resource, task, intervalMs }: ResourceOperation,
-  which: WhichConfig,
-): XmlElement | undefined {
-  return resource.configuredOperations.find(
-    (operation) =>
-      operation.name === task &&
-      operation.intervalMs === intervalMs &&
-      (which === 'enabled-or-not' || operation.isEnabled),
-  )?.element;
+export function findExactConfig(operation: ResourceOperation, which: WhichConfig): XmlElement | undefined {
+  return operationsNamed(operation).find(({ isEnabled }) => which === 'enabled-or-not' || isEnabled)?.element;
 }
 
 /** As findExactConfig, with "migrate" standing for both halves of a migration. Pacemaker: pcmk__find_action_config */

@@ -75,10 +75,8 @@ export function createNode(state: ClusterState, definition: NodeDefinition): Nod
   if (!isCluster) state.haveRemoteNodes = true;
   insertSorted(state.nodes, node, (a, b) => compareNames(a.name, b.name));
   if (!state.nodesById.has(id.toLowerCase())) state.nodesById.set(id.toLowerCase(), node);
-  state.nodesByName.set(
-    name.toLowerCase(),
-    state.nodes.find((other) => sameIgnoringCase(other.name, name)) ?? node,
-  );
+  // Of nodes with one name the last one stands first in the list, and is the one that is found.
+  state.nodesByName.set(name.toLowerCase(), node);
   return node;
 }
 

@@ -1,7 +1,13 @@
 /** Probes come before whatever is done to what they look at. */
 import { findActions, resourceActions } from '../../cluster/actions/find-actions.js';
 import { orderActions } from '../../cluster/actions/ordering.js';
-import { isPseudo, isRunnable, type Action, type ActionLink } from '../../cluster/model/action.js';
+import {
+  isPseudo,
+  isRunnable,
+  operationKey,
+  type Action,
+  type ActionLink,
+} from '../../cluster/model/action.js';
 import { relation, type ActionRelation } from '../../cluster/model/relation.js';
 import type { Bundle, Clone, Resource } from '../../cluster/model/resource.js';
 import { isPrimitive, isTrueValue, topBelowBundle } from '../../cluster/model/resource-queries.js';
@@ -25,14 +31,38 @@ function orderBeforeStarts(probe: Action, { action: after, flags }: ActionLink):
   }
 }
 
+/** What takes a primitive down that this action brings up again. */
+function restartOf({ resource, task }: Action): readonly Action[] {
+  if (!resource || !isPrimitive(resource)) return [];
+  const downTask = task === 'start' ? 'stop' : task === 'promote' ? 'demote' : undefined;
+  if (downTask === undefined) return [];
+  return resourceActions(resource, undefined, downTask).filter((down) => !isPseudo(down));
+}
+
 function orderBeforeRestart(probe: Action, after: Action): void {
-  const { resource } = after;
-  if (!resource || !isPrimitive(resource) || probe.resource === resource) return;
-  const downTask = after.task === 'start' ? 'stop' : after.task === 'promote' ? 'demote' : undefined;
-  if (downTask === undefined) return;
-  for (const then of resourceActions(resource, undefined, downTask)) {
-    if (!isPseudo(then)) orderActions(probe, then, relation.ordered);
+  if (probe.resource === after.resource) return;
+  for (const then of restartOf(after)) orderActions(probe, then, relation.ordered);
+}
+
+function isProbeAction({ key, resource }: Action): boolean {
+  return resource !== undefined && key === operationKey(resource.id, 'monitor', 0);
+}
+
+/**
+ * The actions from which orders lead to a restart. No probe needs to follow the others, which are most of a long chain of
+ * orders. Whatever leads to a probe counts, too, since probes get further orders meanwhile.
+ */
+function leadingToRestarts({ actions }: Scheduler): ReadonlySet<Action> {
+  const pending = actions.filter((action) => isProbeAction(action) || restartOf(action).length > 0);
+  const leading = new Set(pending);
+  for (let action = pending.pop(); action; action = pending.pop()) {
+    for (const { action: earlier } of action.before) {
+      if (leading.has(earlier)) continue;
+      leading.add(earlier);
+      pending.push(earlier);
+    }
   }
+  return leading;
 }
 
 /** The one instance that an interleaved collective's chain goes through; null when it is not interleaved. */
@@ -59,25 +89,35 @@ function leadsOn(
   return !isCollective(resource) || compatible === null || compatible === chained;
 }
 
+/** A walk along the orders after one probe. */
+interface ProbeWalk {
+  readonly scheduler: Scheduler;
+  readonly probe: Action;
+  readonly leading: ReadonlySet<Action>;
+  readonly visited: Set<Action>;
+}
+
 // Pacemaker: add_restart_orderings_for_probe
-function orderAroundRestarts(scheduler: Scheduler, probe: Action, after: Action, visited: Set<Action>): void {
+function orderAroundRestarts(walk: ProbeWalk, after: Action): void {
+  const { scheduler, probe, leading, visited } = walk;
   const { resource } = probe;
-  if (!resource || !isPrimitive(resource) || probe.task !== 'monitor' || visited.has(after)) return;
+  if (!resource || !isPrimitive(resource) || probe.task !== 'monitor') return;
+  if (visited.has(after) || !leading.has(after)) return;
   visited.add(after);
   orderBeforeRestart(probe, after);
   const compatible = interleavedInstance(scheduler, resource, after.resource);
   for (let i = after.after.length - 1; i >= 0; i -= 1) {
     const link = after.after[i];
     if (link && leadsOn(resource, after, link, compatible)) {
-      orderAroundRestarts(scheduler, probe, link.action, visited);
+      orderAroundRestarts(walk, link.action);
     }
   }
 }
 
 // Pacemaker: add_start_restart_orderings_for_rsc
-function orderProbesOf(scheduler: Scheduler, resource: Resource): void {
+function orderProbesOf(scheduler: Scheduler, resource: Resource, leading: ReadonlySet<Action>): void {
   if (!isPrimitive(resource)) {
-    for (const child of resource.children) orderProbesOf(scheduler, child);
+    for (const child of resource.children) orderProbesOf(scheduler, child, leading);
     return;
   }
   for (const probe of resourceActions(resource, undefined, 'monitor')) {
@@ -85,7 +125,7 @@ function orderProbesOf(scheduler: Scheduler, resource: Resource): void {
       const link = probe.after[i];
       if (!link) continue;
       orderBeforeStarts(probe, link);
-      orderAroundRestarts(scheduler, probe, link.action, new Set());
+      orderAroundRestarts({ scheduler, probe, leading, visited: new Set() }, link.action);
     }
   }
 }
@@ -130,6 +170,7 @@ function orderProbesLikeStops(order: ActionRelation): void {
 
 /** Pacemaker: pcmk__order_probes */
 export function orderProbes(scheduler: Scheduler): void {
-  for (const resource of scheduler.resources) orderProbesOf(scheduler, resource);
+  const leading = leadingToRestarts(scheduler);
+  for (const resource of scheduler.resources) orderProbesOf(scheduler, resource, leading);
   for (const order of scheduler.relations) orderProbesLikeStops(order);
 }

@@ -1,4 +1,5 @@
 /** What changed in the configuration since an operation ran: restarts, reloads, rescheduling, clean-up. */
+import { pushAll } from '../../base/arrays.js';
 import { readableInterval } from '../../base/interval.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { ensureAction, resourceAction, setReason, replaceReason } from '../../cluster/actions/action.js';
@@ -183,33 +184,49 @@ function checkHistory(scheduler: Scheduler, resource: Resource, node: Node, entr
   }
 }
 
-// Pacemaker: pcmk__rscs_matching_id, which lists them newest first
 function indexByName(resources: readonly Resource[], index: Map<string, Resource[]>): void {
   for (const resource of resources) {
     for (const name of new Set([resource.id, resource.historyId ?? resource.id])) {
-      index.set(name, [resource, ...(index.get(name) ?? [])]);
+      const known = index.get(name);
+      if (known) known.push(resource);
+      else index.set(name, [resource]);
     }
     indexByName(resource.children, index);
   }
 }
 
-function historyEntries(scheduler: Scheduler, node: Node): XmlElement[] {
+/** The lists of recorded resources, by the name of the node. */
+function historyLists(scheduler: Scheduler): Map<string, XmlElement[]> {
   const status = childNamed(scheduler.root, 'status');
-  const lists = (status ? childrenNamed(status, 'node_state') : [])
-    .filter((nodeState) => attributeOf(nodeState, 'uname') === node.name)
-    .flatMap((nodeState) => childrenNamed(nodeState, 'lrm'))
-    .flatMap((executor) => childrenNamed(executor, 'lrm_resources'));
+  const byName = new Map<string, XmlElement[]>();
+  for (const nodeState of status ? childrenNamed(status, 'node_state') : []) {
+    const name = attributeOf(nodeState, 'uname') ?? '';
+    const lists = childrenNamed(nodeState, 'lrm').flatMap((executor) =>
+      childrenNamed(executor, 'lrm_resources'),
+    );
+    const known = byName.get(name);
+    if (known) pushAll(known, lists);
+    else byName.set(name, lists);
+  }
+  return byName;
+}
+
+/** Where there are several lists, none counts. */
+function historyEntries(lists: readonly XmlElement[] = []): readonly XmlElement[] {
   const [list] = lists;
-  return list && lists.length === 1 ? [...childrenNamed(list, 'lrm_resource')] : [];
+  return list && lists.length === 1 ? childrenNamed(list, 'lrm_resource') : [];
 }
 
 /** Pacemaker: pcmk__handle_rsc_config_changes */
 export function checkConfigurationChanges(scheduler: Scheduler): void {
   const index = new Map<string, Resource[]>();
   indexByName(scheduler.resources, index);
+  // Pacemaker: pcmk__rscs_matching_id lists them newest first.
+  for (const found of index.values()) found.reverse();
+  const lists = historyLists(scheduler);
   for (const node of scheduler.nodes) {
     if (!node.maintenance && !isUsable(node)) continue;
-    for (const entry of historyEntries(scheduler, node)) {
+    for (const entry of historyEntries(lists.get(node.name))) {
       const found = entry.children.length > 0 ? index.get(attributeOf(entry, 'id') ?? '') : undefined;
       for (const resource of found?.filter(isPrimitive) ?? []) checkHistory(scheduler, resource, node, entry);
     }

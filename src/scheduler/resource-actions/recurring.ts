@@ -4,7 +4,11 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { ensureAction, resourceAction } from '../../cluster/actions/action.js';
 import { blockAction } from '../../cluster/actions/why.js';
 import { findActionsExact, resourceActions, resourceActionsOn } from '../../cluster/actions/find-actions.js';
-import { configuredOperations, findOperationConfig } from '../../cluster/actions/operation-config.js';
+import {
+  configuredOperations,
+  findOperationConfig,
+  operationsNamed,
+} from '../../cluster/actions/operation-config.js';
 import { newRelation, orderActions, taskOf } from '../../cluster/actions/ordering.js';
 import {
   actionFlag,
@@ -45,14 +49,9 @@ const ONE_TIME = new Set([
 ]);
 
 // Pacemaker: is_op_dup
-function isDuplicate(scheduler: Scheduler, { resource, task, intervalMs }: ResourceOperation): boolean {
-  const same = configuredOperations(resource).filter(
-    (operation) =>
-      attributeOf(operation, 'id') !== undefined &&
-      attributeOf(operation, 'name') === task &&
-      intervalOf(attributeOf(operation, 'interval')) === intervalMs,
-  );
-  const [first, second] = same;
+function isDuplicate(scheduler: Scheduler, operation: ResourceOperation): boolean {
+  const same = operationsNamed(operation).filter(({ element }) => attributeOf(element, 'id') !== undefined);
+  const [first, second] = same.map(({ element }) => element);
   if (!first || !second) return false;
   const message = `operation "${attributeOf(second, 'id')}" has the name and interval of "${attributeOf(first, 'id')}"`;
   complain(scheduler, { kind: 'duplicate-recurring-operation', severity: 'error', message, element: second });

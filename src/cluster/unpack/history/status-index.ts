@@ -15,7 +15,9 @@ function indexStatus(root: XmlElement): Map<string, XmlElement[]> {
     const node = attributeOf(nodeState, 'uname') ?? '';
     for (const entry of resourceEntries(nodeState)) {
       const key = `${node}\n${attributeOf(entry, 'id')}`;
-      index.set(key, [...(index.get(key) ?? []), entry]);
+      const known = index.get(key);
+      if (known) known.push(entry);
+      else index.set(key, [entry]);
     }
   }
   return index;
