@@ -1,7 +1,7 @@
 // Runs every static check of the project, one after the other, and says which failed.
 import { spawnSync } from 'node:child_process';
 
-const CHECKS = ['types', 'lint', 'borders', 'dead-code', 'format:check', 'docs:check'];
+const CHECKS = ['types', 'lint', 'borders', 'dead-code', 'regexps', 'format:check', 'docs:check'];
 const failed = [];
 for (const check of CHECKS) {
   const started = Date.now();

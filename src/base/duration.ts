@@ -43,7 +43,7 @@ export function parseDuration(text: string): Duration | undefined {
   const sum = { years: 0, months: 0, days: 0, seconds: 0 };
   let isTime = false;
   for (const [, marker = '', sign = '', digits = '', unit = ''] of input.matchAll(
-    /(T*)([-+:]?)(\d+)([A-Z])/g,
+    /(T?)([-+:]?)(\d{1,10})([A-Z])/g,
   )) {
     isTime ||= marker !== '';
     const [field, factor] = FACTOR[unit === 'M' && isTime ? 'TM' : unit] ?? ['seconds', NaN];

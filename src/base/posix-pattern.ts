@@ -91,13 +91,13 @@ function readAtom(reader: Reader): Tree {
 
 /** How often the atom before may come; undefined when nothing says so. */
 function readBounds(reader: Reader): readonly [least: number, most: number] | undefined {
-  const found = /^(?:[*+?]|\{(\d*)(,?)(\d*)\})/.exec(reader.text.slice(reader.position));
+  const found = /^(?:[*+?]|\{(\d*)(?:(,)(\d*))?\})/.exec(reader.text.slice(reader.position));
   if (!found) {
     if (reader.text[reader.position] === '{') throw new Invalid();
     return undefined;
   }
   reader.position += found[0].length;
-  const [sign, low = '', comma, high = ''] = found;
+  const [sign, low = '', comma = '', high = ''] = found;
   if (sign === '*') return [0, Number.POSITIVE_INFINITY];
   if (sign === '+') return [1, Number.POSITIVE_INFINITY];
   if (sign === '?') return [0, 1];

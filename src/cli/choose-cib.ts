@@ -70,7 +70,7 @@ function isOfDc(name: string, text: string, tag: string): boolean {
   const dc = attribute(tag, 'dc-uuid');
   if (dc === undefined) return false;
   const folders = name.split(/[/!]/).slice(0, -1);
-  const node = [...text.matchAll(/<node\s[^>]{0,2000}>/g)].find(([found]) => attribute(found, 'id') === dc);
+  const node = [...text.matchAll(/<node\s[^<>]{0,2000}>/g)].find(([found]) => attribute(found, 'id') === dc);
   const uname = node && attribute(node[0], 'uname');
   return folders.includes(dc) || (uname !== undefined && folders.includes(uname));
 }

@@ -54,7 +54,7 @@ interface Message {
 const LEVEL = /^(\w+):(?: |$)/;
 const FUNCTION = /^([A-Za-z_]\w*):(?: |$)/;
 // In syslog only old versions write the function; a lone word before a colon may as well be part of the message.
-const FUNCTION_IN_SYSLOG = /^([a-z]\w*_\w+|main|servant|log_connected_agent):(?: |$)/;
+const FUNCTION_IN_SYSLOG = /^([a-z][A-Za-z0-9]*_\w+|main|servant|log_connected_agent):(?: |$)/;
 const SERVANT = /^(?:\/\S+|pcmk|cluster): (?=\w+: )/;
 
 function message(text: string, functionPattern: RegExp): Message {

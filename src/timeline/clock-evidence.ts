@@ -83,7 +83,7 @@ export function estimateFrom({
 }
 
 const CALCULATION = /pe_calc-[a-z-]+-(\d{9,10})-\d+/;
-const STORED = /\b((?:last-lrm-refresh|shutdown|last-failure-[^\s=]+)=)(\d{9,10})$/;
+const STORED = /\b((?:last-lrm-refresh|shutdown|last-failure-[^\s=]{1,500})=)(\d{9,10})$/;
 const STORED_NAME = /^(?:shutdown|last-failure-.*)$/;
 const SECONDS = /^\d{9,10}$/;
 

@@ -37,18 +37,27 @@ const SECTIONS = [
 
 const OPTION_SET = 'cib-bootstrap-options';
 
+/** The text with blanks in the place of its comments. */
+function withBlankComments(text: string): string {
+  const [before = '', ...parts] = text.split('<!--');
+  const blanked = parts.map((part) => {
+    const end = part.indexOf('-->');
+    return end === -1 ? `<!--${part}` : ' '.repeat(end + 7) + part.slice(end + 3);
+  });
+  return before + blanked.join('');
+}
+
 /** Splits a text into its top-level elements and comments; examples are ours, so this need not be strict. */
 function topLevelPieces(text: string): { name: string; piece: string }[] {
   const pieces: { name: string; piece: string }[] = [];
   let depth = 0;
   let start = 0;
-  for (const match of text.matchAll(/<!--[\s\S]*?-->|<(\/?)([\w-]+)[^>]*?(\/?)>/g)) {
-    const [tag, closing, name, empty] = match;
-    if (name === undefined) continue;
+  for (const match of withBlankComments(text).matchAll(/<(\/?)([\w-]+)((?:[^\w<>-][^<>]*)?)>/g)) {
+    const [tag, closing, name = '', rest = ''] = match;
     if (closing === '') {
       depth += 1;
     }
-    if (closing === '/' || empty === '/') {
+    if (closing === '/' || rest.endsWith('/')) {
       depth -= 1;
       if (depth > 0) continue;
       const piece = text.slice(start, match.index + tag.length).trim();

@@ -39,6 +39,17 @@ export interface Scan {
 const NAME = nameAt();
 const END_TAG = /<\/([^\s<>/]*)[ \t\r\n]*>/y;
 
+/** Where a DOCTYPE with or without an internal subset ends; undefined when it has no end. */
+function doctypeEnd(text: string, at: number): number | undefined {
+  const close = text.indexOf('>', at);
+  if (close === -1) return undefined;
+  const open = text.slice(at, close).indexOf('[');
+  if (open === -1) return close + 1;
+  const end = text.indexOf(']', at + open);
+  const after = skipBlanks(text, end + 1);
+  return end !== -1 && text[after] === '>' ? after + 1 : undefined;
+}
+
 class Scanner {
   readonly #source: Source;
   readonly #text: string;
@@ -254,9 +265,7 @@ class Scanner {
   #declaration(at: number): number {
     if (this.#text.startsWith('<!DOCTYPE', at)) {
       this.#report(at, at + 9, 'a DOCTYPE is refused: a CIB has none, and entities could name other files');
-      const subset = /<!DOCTYPE[^[>]*(?:\[[^\]]*\][ \t\r\n]*)?>/y;
-      subset.lastIndex = at;
-      return subset.test(this.#text) ? subset.lastIndex : this.#text.length;
+      return doctypeEnd(this.#text, at) ?? this.#text.length;
     }
     this.#report(at, at + 2, 'a markup declaration "<!" is not allowed here');
     return at + 2;

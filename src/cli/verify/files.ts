@@ -64,7 +64,11 @@ function configurationCalled(name: string): string | undefined {
 /** Larger files of a report are logs; reading them whole to find out would be a waste. */
 const LARGEST_CONFIGURATION = 64 * 2 ** 20;
 
-const MAYBE_CONFIGURATION = /(^|[/!])[^/!]*\.(xml|conf|bz2|gz|xz|zst|txt|raw)[^/!]*$|cib|corosync/i;
+/** True when the name of a part lets expect a configuration in it. */
+function maybeConfiguration(name: string): boolean {
+  const last = name.split(/[/!]/).at(-1) ?? '';
+  return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync/i.test(name);
+}
 
 class Verification {
   readonly reports: FileReport[] = [];
@@ -127,7 +131,7 @@ class Verification {
       this.#schedulerInputs += 1;
       return;
     }
-    if (!MAYBE_CONFIGURATION.test(file.name)) return;
+    if (!maybeConfiguration(file.name)) return;
     let text: string;
     try {
       text = decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));

@@ -55,7 +55,7 @@ export const cibPatterns: readonly LogPattern[] = [
       "section 'all' (",
     ],
     match:
-      /^(?:Completed (?<operation>cib_\w+) operation for section (?<section>.+?): .*? \(rc=(?<code>-?\d+), origin=(?<origin>[^/]*)\/(?<client>[^/]*)\/[^,]*, version=(?<version>[\d.]+)|Operation complete: op (?<what>\w+) for section (?<name>.+?) \(origin=(?<from>[^/]*)\/(?<value>[^/]*)\/[^,]*, version=(?<found>[\d.]+)\): .* \(rc=(?<status>-?\d+))\)/,
+      /^(?:Completed (?<operation>cib_\w+) operation for section (?<section>(?:[^:]|:[^ ])+): [^(]*\(rc=(?<code>-?\d+), origin=(?<origin>[^/]*)\/(?<client>[^/]*)\/[^,]*, version=(?<version>[\d.]+)|Operation complete: op (?<what>\w+) for section (?<name>[^(]+) \(origin=(?<from>[^/]*)\/(?<value>[^/]*)\/[^,]*, version=(?<found>[\d.]+)\): .* \(rc=(?<status>-?\d+))\)/,
     event: (groups, { host }) => {
       const operation = groups.operation || groups.what;
       const section = groups.section || groups.name;
@@ -105,7 +105,7 @@ export const cibPatterns: readonly LogPattern[] = [
       'symmetric-cluster',
     ],
     match:
-      /^(?:\+\+|\+) .*?(?:\bid="(?<name>[^"]*(?:maintenance-mode|stonith-enabled|no-quorum-policy|standby|is-managed|target-role|symmetric-cluster))".* value="(?<value>[^"]*)"|nvpair\[@id='(?<path>[^']*(?:maintenance-mode|stonith-enabled|no-quorum-policy|standby|is-managed|target-role|symmetric-cluster))'\]: @value=(?<text>\S+?),?(?: |$))/,
+      /^(?:\+\+|\+) (?:[^"]*\bid="(?<name>[^"]*(?:maintenance-mode|stonith-enabled|no-quorum-policy|standby|is-managed|target-role|symmetric-cluster))".* value="(?<value>[^"]*)"|.*?nvpair\[@id='(?<path>[^']*(?:maintenance-mode|stonith-enabled|no-quorum-policy|standby|is-managed|target-role|symmetric-cluster))'\]: @value=(?<text>\S+?),?(?: |$))/,
     event: ({ name, value, path, text }) => ({
       kind: 'option-changed',
       option: name || path,
@@ -129,7 +129,7 @@ export const cibPatterns: readonly LogPattern[] = [
     daemon: 'based',
     has: '@update-client=',
     match:
-      /^\+ \/cib: .*(?:@update-origin=(?<origin>[^,\s]+))?.*@update-client=(?<client>[^,\s]+)(?:.*@update-user=(?<user>[^,\s]+))?/,
+      /^\+ \/cib: (?:[^@]|@(?!update-))*(?:@update-origin=(?<origin>[^,\s@]+),? )?@update-client=(?<client>[^,\s@]+)(?:.*@update-user=(?<user>[^,\s@]+))?/,
     event: ({ origin, client, user }) =>
       INTERNAL.test(client)
         ? undefined
@@ -139,6 +139,11 @@ export const cibPatterns: readonly LogPattern[] = [
         line: 'Mar 22 10:40:40 15sp1-2 pacemaker-based     [2960] (cib_perform_op) \tinfo: +  /cib:  @epoch=7, @num_updates=0, @update-client=cibadmin, @update-user=root',
         versions: '1.1.12+',
         event: { kind: 'update-author', client: 'cibadmin', user: 'root' },
+      },
+      {
+        line: 'Mar 22 10:41:02 15sp1-2 pacemaker-based     [2960] (cib_perform_op) \tinfo: +  /cib:  @epoch=8, @num_updates=0, @update-origin=15sp1-1, @update-client=crm_attribute, @update-user=hacluster',
+        versions: '1.1.12+',
+        event: { kind: 'update-author', client: 'crm_attribute', user: 'hacluster', origin: '15sp1-1' },
       },
     ],
   }),
@@ -193,7 +198,7 @@ export const cibPatterns: readonly LogPattern[] = [
     daemon: 'attrd',
     has: 'Setting',
     match:
-      /^Setting (?<name>[^\s[]+)\[(?<node>[^\]]+)\](?: in \S+)?: (?<old>.*?) -> (?<value>\S+)(?: \|? ?from .*)?$/,
+      /^Setting (?<name>[^\s[]+)\[(?<node>[^\]]+)\](?: in \S+)?: (?<old>[^>]*) -> (?<value>\S+)(?: \|? ?from .*)?$/,
     event: ({ name, node, old, value }) =>
       name.startsWith('#')
         ? undefined

@@ -54,7 +54,7 @@ export const controllerPatterns: readonly LogPattern[] = [
     id: 'dc/unset',
     daemon,
     has: 'Unset DC',
-    match: /Unset DC(?:\. Was (?<node>\S+)| \(was (?<name>[^)]+)\))/,
+    match: /Unset DC(?:\. Was (?<node>\S+)| \(was (?<name>[^()]+)\))/,
     event: ({ node, name }) => ({ kind: 'dc-unset', node: node || name }),
     samples: [
       {
@@ -97,7 +97,7 @@ export const controllerPatterns: readonly LogPattern[] = [
     daemon,
     has: ['Our DC node', 'Our peer on the DC', "We're not part of the cluster anymore"],
     match:
-      /(?:Our DC node \((?<node>[^)]+)\) left the cluster|Our peer on the DC(?: \((?<name>[^)]+)\))? is dead|We're not part of the cluster anymore)/,
+      /(?:Our DC node \((?<node>[^()]+)\) left the cluster|Our peer on the DC(?: \((?<name>[^()]+)\))? is dead|We're not part of the cluster anymore)/,
     event: ({ node, name }) => ({ kind: 'dc-lost', node: given(node) ?? given(name) }),
     samples: [
       {

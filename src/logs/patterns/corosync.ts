@@ -136,7 +136,7 @@ export const corosyncPatterns: readonly LogPattern[] = [
     id: 'corosync/service-loaded',
     daemon,
     has: 'Service engine loaded:',
-    match: /Service engine loaded: (?<service>.*?)(?: \[\d+\])?$/,
+    match: /Service engine loaded: (?<service>[^:[]*?)(?: \[\d+\])?$/,
     event: ({ service }) => ({ kind: 'service-loaded', service }),
     samples: [
       {
@@ -164,7 +164,7 @@ export const corosyncPatterns: readonly LogPattern[] = [
     id: 'corosync/transport',
     daemon,
     has: 'Initializing transport (',
-    match: /Initializing transport \((?<name>[^)]+)\)/,
+    match: /Initializing transport \((?<name>[^()]+)\)/,
     event: ({ name }) => ({ kind: 'transport', transport: name }),
     samples: [
       {
@@ -184,7 +184,7 @@ export const corosyncPatterns: readonly LogPattern[] = [
     daemon,
     has: ['Initializing transmit/receive security', 'kronosnet crypto'],
     match:
-      /(?:Initializing transmit\/receive security:? (?:\(NSS\) )?(?<crypto>.*?)(?: \(mode \d+\))?\.?$|kronosnet crypto (?:initialized|reconfigured on index \d+): (?<value>\S+))/,
+      /(?:Initializing transmit\/receive security:? (?:\(NSS\) )?(?<crypto>[^/]*?(?:\/[^/]*?)?)(?: \(mode \d+\))?\.?$|kronosnet crypto (?:initialized|reconfigured on index \d+): (?<value>\S+))/,
     event: ({ crypto, value }) => ({ kind: 'crypto', crypto: crypto || value }),
     samples: [
       {
@@ -226,7 +226,7 @@ export const corosyncPatterns: readonly LogPattern[] = [
     id: 'corosync/transport-peer',
     daemon,
     has: 'UDPU member {',
-    match: /(?<what>adding new|removing) UDPU member \{(?<address>[^}]+)\}/,
+    match: /(?<what>adding new|removing) UDPU member \{(?<address>[^{}]+)\}/,
     event: ({ what, address }) => ({
       kind: 'transport-peer',
       change: what === 'removing' ? 'removed' : 'added',

@@ -18,7 +18,7 @@ export const fencingProblemPatterns: readonly LogPattern[] = [
       'Could not retrieve metadata for fencing agent',
     ],
     match:
-      /^(?<problem>Too many failures .*giving up|No devices found in cluster to fence (?<node>\S+), giving up|Couldn't find anyone to fence \(\w+\) (?<target>\S+).*|No (?:remaining )?peers .*capable of fencing.*|All (?:non-)?fencing options .*|Peer's (?:fencing|'\w+' action) .* timed out|(?:Stonith|Fencing)\/shutdown of .* was not expected|Unknown fence agent: .*|Can't get fence agent .*|Could not retrieve metadata for fencing agent .*)$/,
+      /^(?<problem>Too many failures .*giving up|No devices found in cluster to fence (?<node>\S+), giving up|Couldn't find anyone to fence \(\w+\) (?<target>\S+)(?: .*)?|No (?:remaining )?peers .*capable of fencing.*|All (?:non-)?fencing options .*|Peer's (?:fencing|'\w+' action) .* timed out|(?:Stonith|Fencing)\/shutdown of .* was not expected|Unknown fence agent: .*|Can't get fence agent .*|Could not retrieve metadata for fencing agent .*)/,
     event: ({ problem, node, target }) => ({
       kind: 'fencing-problem',
       problem,
@@ -130,7 +130,7 @@ export const fencingProblemPatterns: readonly LogPattern[] = [
       'requires both nodes present',
     ],
     match:
-      /^(?<text>Servant \S+ is (?<level>outdated|healthy) .*|\S+ health check: (?<state>UNHEALTHY)|(?<action>Rebooting|Turning off) system.*|(?<what>Latency): .*|(?<problem>Majority) of devices lost.*|.*successfully delivered.*|Using watchdog device .*|Set watchdog timeout to .*|Monitoring .*|.*to sysrq.*|Corosync is .*Node-mode.*|.*requires both nodes present)$/,
+      /^(?<text>Servant \S+ is (?<level>outdated|healthy) .*|\S+ health check: (?<state>UNHEALTHY)|(?<action>Rebooting|Turning off) system.*|(?<what>Latency): .*|(?<problem>Majority) of devices lost.*|.*successfully delivered.*|Using watchdog device .*|Set watchdog timeout to .*|Monitoring .*|.*to sysrq.*|Corosync is .*Node-mode.*|.*requires both nodes present)/,
     event: ({ text, level, state, action, what, problem }) => ({
       kind: 'sbd',
       what: text,

@@ -162,7 +162,7 @@ export const fencingPatterns: readonly LogPattern[] = [
     daemon: fenced,
     has: 'Operation',
     match:
-      /^Operation '?(?<operation>\w+)'? (?:targeting|of) (?<target>\S+) (?:on|by) (?<by>.+?) for (?<client>[^@\s]+)@(?<origin>[^\s:]+?)(?:\.(?<value>\w{8}))?(?: \(merged\))?: (?<result>[^|]*?)(?: \| id=(?<id>\w+))?$/,
+      /^Operation '?(?<operation>\w+)'? (?:targeting|of) (?<target>\S+) (?:on|by) (?<by>[^@]+?) for (?<client>[^@\s]+)@(?<origin>[^\s:]+?)(?:\.(?<value>\w{8}))?(?: \(merged\))?: (?<result>[^|]*?)(?: \| id=(?<id>\w+))?$/,
     event: ({ operation, target, by, client, origin, value, result, id }) => ({
       kind: 'fencing-result',
       operation,
@@ -212,7 +212,7 @@ export const fencingPatterns: readonly LogPattern[] = [
     daemon: controld,
     has: 'terminated (',
     match:
-      /^Peer (?<target>\S+) was(?<not> not)? terminated \((?<operation>[\w-]+)\) by (?<by>.+?) (?:on behalf of (?<client>[^:@\s]+)(?:@(?<origin>[^:\s]+))?|for (?<from>\S+)): (?<result>[^|]*?)(?: \(ref=(?<reference>\w{8})[^)]*\) by client (?<name>\S+))?(?: \| .*?(?:event|ref)=(?<id>\w{8}).*)?$/,
+      /^Peer (?<target>\S+) was(?<not> not)? terminated \((?<operation>[\w-]+)\) by (?<by>[^:]+?) (?:on behalf of (?<client>[^:@\s]+)(?:@(?<origin>[^:\s]+))?|for (?<from>\S+)): (?<result>[^|]*?)(?: \(ref=(?<reference>\w{8})[\w-]*\) by client (?<name>\S+))?(?: \| .*?(?:event|ref)=(?<id>\w{8})|$)/,
     event: ({ target, not, operation, by, client, origin, from, result, reference, name, id }) => ({
       kind: 'fencing-result',
       operation,

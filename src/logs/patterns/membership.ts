@@ -10,7 +10,7 @@ export const membershipPatterns: readonly LogPattern[] = [
     daemon,
     has: 'A new membership (',
     match:
-      /A new membership \((?<ring>[^)]+)\) was formed\. ?(?:Members(?: joined:(?<joined>(?: \d+)+))?(?: left:(?<left>(?: \d+)+))?)?/,
+      /A new membership \((?<ring>[^()]+)\) was formed\. ?(?:Members(?: joined:(?<joined>(?: \d+)+))?(?: left:(?<left>(?: \d+)+))?)?/,
     event: ({ ring, joined, left }) => ({
       kind: 'membership-formed',
       ring: ringName(ring),

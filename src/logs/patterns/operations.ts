@@ -10,7 +10,7 @@ export const operationPatterns: readonly LogPattern[] = [
     daemon: 'controld',
     has: 'Result of',
     match:
-      /^Result of (?<operation>\S+) operation for (?<resource>\S+) on (?<node>[^:\s]+): (?:(?<number>\d+) \((?<text>[^)]*)\)|(?<result>[^|(]+?))(?: \((?<reason>.*?)\))?(?: \| (?<detail>.*))?$/,
+      /^Result of (?<operation>\S+) operation for (?<resource>\S+) on (?<node>[^:\s]+): (?:(?<number>\d+) \((?<text>[^)]*)\)|(?<result>[^|(]+?))(?: \((?<reason>.*?)\))?(?: \| (?<detail>.*)|$)/,
     event: ({ operation, resource, node, number, text, result, reason, detail }) => ({
       kind: 'operation-result',
       operation,
@@ -54,7 +54,7 @@ export const operationPatterns: readonly LogPattern[] = [
     daemon: 'controld',
     has: ['LRM operation', ', call='],
     match:
-      /^(?:LRM operation (?<key>\S+) \((?:call=\d+, (?:rc=(?<code>-?\d+)|status=\d+)[^)]*|\d+)\) (?<result>.*)|Operation (?<name>[^\s:]+)(?:: (?<text>.+?))? \(node=(?<node>[^,]+), call=\d+(?:, rc=(?<value>-?\d+))?[^)]*\)(?: (?<reason>.*))?)$/,
+      /^(?:LRM operation (?<key>\S+) \((?:call=\d+, (?:rc=(?<code>-?\d+)|status=\d+)(?:[^\d)][^)]*)?|\d+)\) (?<result>.*)|Operation (?<name>[^\s:]+)(?:: (?<text>.+?))? \(node=(?<node>[^,(]+), call=\d+(?:, rc=(?<value>-?\d+))?(?:[^\d()][^()]*)?\)(?: (?<reason>.*)|$))/,
     event: ({ key, code, result, name, text, node, value, reason }, { host }) => {
       const parsed = parseLoggedOperationKey(key || name);
       if (!parsed) return undefined;

@@ -93,7 +93,7 @@ export const peerPatterns: readonly LogPattern[] = [
     daemon: anyPacemaker,
     has: ['even though we think it is dead', 'believed offline', 'from a node we think is dead'],
     match:
-      /(?:Node (?<node>[^\s[]+).*(?:appears to be online even though we think it is dead|believed offline)|from a node we think is dead: (?<name>[^\s[]+))/,
+      /(?:Node (?<node>[^\s[]+)[\s[](?:[^N]|N+[^No])*(?:appears to be online even though we think it is dead|believed offline)|from a node we think is dead: (?<name>[^\s[]+))/,
     event: ({ node, name }) => ({ kind: 'believed-dead', node: node || name }),
     samples: [
       {

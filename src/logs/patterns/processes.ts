@@ -76,7 +76,7 @@ export const processPatterns: readonly LogPattern[] = [
     daemon: anyPacemaker,
     has: ['successfully started and accepting connections', 'The local CRM is operational'],
     match:
-      /(?:Pacemaker (?<name>[\w ]+) successfully started and accepting connections|The local CRM is operational)/,
+      /(?:Pacemaker (?<name>\w+(?: \w+){0,3}) successfully started and accepting connections|The local CRM is operational)/,
     event: ({ name }) => ({ kind: 'daemon-ready', process: name || 'controller' }),
     samples: [
       {
@@ -96,7 +96,7 @@ export const processPatterns: readonly LogPattern[] = [
     daemon: ['pacemakerd', 'corosync'],
     has: ['] exited with status', ') exited:', 'terminated with signal', '] terminated', 'exited (pid='],
     match:
-      /(?:Child process |Managed process |The |Subdaemon )?(?<name>[\w-]+)(?: process)? ?(?:\[\d+\]|\(\d+\))? (?:exited with status (?<status>\d+)(?: \((?<reason>[^)]*)\))?|exited: (?<detail>.*) \((?<code>\d+)\)|terminated with signal (?<signal>\d+)|exited \(pid=\d+, rc=(?<value>\d+)\)|terminated(?: as IPC server)?$)/,
+      /^(?:Child process |Managed process |The |Subdaemon )?(?<name>[\w-]+)(?: process)? ?(?:\[\d+\]|\(\d+\))? (?:exited with status (?<status>\d+)(?: \((?<reason>[^)]*)\))?|exited: (?<detail>.*) \((?<code>\d+)\)|terminated with signal (?<signal>\d+)|exited \(pid=\d+, rc=(?<value>\d+)\)|terminated(?: as IPC server)?$)/,
     event: ({ name, status, reason, detail, code, signal, value }) => ({
       kind: 'daemon-exited',
       process: name,
@@ -151,7 +151,7 @@ export const processPatterns: readonly LogPattern[] = [
       'Pacemaker is already active',
     ],
     match:
-      /^(?<problem>.*(?:is unresponsive to (?:IPC|ipc) after \d+.*|respawn count exceeded by.*|exceeded maximum respawn count.*|had fatal failure.*|can no longer be respawned.*|staying down after fatal error.*|active Pacemaker instance found|Pacemaker is already active.*))$/,
+      /^(?<problem>.*(?:is unresponsive to (?:IPC|ipc) after \d+.*|respawn count exceeded by.*|exceeded maximum respawn count.*|had fatal failure.*|can no longer be respawned.*|staying down after fatal error.*|active Pacemaker instance found|Pacemaker is already active.*))/,
     event: ({ problem }) => ({ kind: 'daemon-failed', problem }),
     samples: [
       {

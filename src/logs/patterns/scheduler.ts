@@ -128,7 +128,7 @@ export const schedulerPatterns: readonly LogPattern[] = [
     daemon,
     has: ['will be fenced', 'is unclean'],
     match:
-      /^(?:(?:Cluster|Remote|Guest) node |Node )?(?<node>\S+) (?<what>will be fenced|is unclean)(?: \(by recovering .*?\))?(?:!| but cannot be fenced)?(?::? (?<reason>.*))?$/,
+      /^(?:(?:Cluster|Remote|Guest) node |Node )?(?<node>\S+) (?<what>will be fenced|is unclean)(?: \(by recovering [^)]*\))?(?:!| but cannot be fenced)?(?::? (?<reason>.*)|$)/,
     event: ({ node, what, reason }) =>
       what === 'will be fenced'
         ? { kind: 'node-condemned', node, reason: given(reason.replace(/^because (?:of )?/, '')) }
@@ -190,7 +190,7 @@ export const schedulerPatterns: readonly LogPattern[] = [
     daemon,
     has: ['was recorded for', 'Processing failed'],
     match:
-      /^(?:Unexpected result \((?<reason>.*?)\) was recorded for (?<operation>\S+) of (?<resource>\S+) on (?<node>\S+) at .*?(?: \| (?:rc|exit-status)=(?<code>\d+).*)?|Processing failed (?:op )?(?<what>\S+?)(?: (?:for|of) (?<name>\S+))? on (?<to>[^:]+): (?<text>.*?)(?: \((?<value>\d+)\)| \| rc=(?<status>\d+))?)$/,
+      /^(?:Unexpected result \((?<reason>.*?)\) was recorded for (?<operation>\S+) of (?<resource>\S+) on (?<node>\S+) at [^|]*(?:\| (?:rc|exit-status)=(?<code>\d+))?|Processing failed (?:op )?(?<what>\S+?)(?: (?:for|of) (?<name>\S+))? on (?<to>[^:]+): (?<text>.*?)(?: \((?<value>\d+)\)| \| rc=(?<status>\d+))?$)/,
     event: ({ reason, operation, resource, node, code, what, name, to, text, value, status }) => ({
       kind: 'operation-failure-known',
       operation: operation || what,
@@ -284,7 +284,7 @@ export const schedulerPatterns: readonly LogPattern[] = [
     id: 'scheduler/multiply-active',
     daemon,
     has: ['might be active on', 'is active on'],
-    match: /[Rr]esource (?<resource>\S+)(?: \([^)]*\))? (?:is|might be) active on (?<count>\d+) nodes/,
+    match: /[Rr]esource (?<resource>\S+)(?: \([^()]*\))? (?:is|might be) active on (?<count>\d+) nodes/,
     event: ({ resource, count }) => ({ kind: 'resource-multiply-active', resource, nodes: numberIn(count) }),
     samples: [
       {

@@ -15,7 +15,7 @@ export const transitionPatterns: readonly LogPattern[] = [
     id: 'transition/started',
     daemon,
     has: 'Processing graph',
-    match: /Processing graph (?<number>\d+) \(ref=(?<reference>[^)]+)\) derived from (?<input>\S+)/,
+    match: /Processing graph (?<number>\d+) \(ref=(?<reference>[^()]+)\) derived from (?<input>\S+)/,
     event: ({ number, reference, input }) => ({
       kind: 'transition-started',
       number: Number(number),
@@ -108,7 +108,7 @@ export const transitionPatterns: readonly LogPattern[] = [
     id: 'transition/aborted-old',
     daemon,
     has: 'Triggered transition abort',
-    match: /Triggered transition abort \((?<detail>complete=.*)\) : (?<reason>.*)$/,
+    match: /^(?:\S+ - )?Triggered transition abort \((?<detail>complete=.*)\) : (?<reason>.*)/,
     event: ({ detail, reason }) => ({
       kind: 'transition-aborted',
       by: given(/(?:^|, )id=([^,)]+)/.exec(detail)?.[1] ?? ''),
@@ -194,7 +194,7 @@ export const transitionPatterns: readonly LogPattern[] = [
     daemon,
     has: 'confirmed',
     match:
-      /^(?:Transition \d+ action (?<action>\d+) \((?<key>\S+) on (?<node>\S+)\) confirmed: .*?(?:\| rc=(?<code>-?\d+).*)?|Action (?<name>\S+) \((?<number>\d+)\) confirmed on (?<to>\S+) \(rc=(?<value>-?\d+)\)?|Action (?<id>\d+) confirmed - no wait)$/,
+      /^(?:Transition \d+ action (?<action>\d+) \((?<key>\S+) on (?<node>\S+)\) confirmed: [^|]*(?:\| rc=(?<code>-?\d+))?|Action (?<name>\S+) \((?<number>\d+)\) confirmed on (?<to>\S+) \(rc=(?<value>-?\d+)\)?$|Action (?<id>\d+) confirmed - no wait$)/,
     event: ({ action, key, node, code, name, number, to, value, id }) => ({
       kind: 'action-confirmed',
       action: Number(action || number || id),
@@ -225,7 +225,7 @@ export const transitionPatterns: readonly LogPattern[] = [
     daemon,
     has: ["): expected '", 'failed (target:'],
     match:
-      /^(?:Transition \d+ action (?<action>\d+) \((?<key>\S+) on (?<node>\S+)\): expected .*?(?:\| target-rc=(?<expected>\d+) rc=(?<code>\d+).*)?|Action (?<number>\d+) \((?<name>\S+)\) on (?<to>\S+) failed \(target: (?<votes>\d+) vs\. rc: (?<value>-?\d+)\).*)$/,
+      /^(?:Transition \d+ action (?<action>\d+) \((?<key>\S+) on (?<node>\S+)\): expected [^|]*(?:\| target-rc=(?<expected>\d+) rc=(?<code>\d+))?|Action (?<number>\d+) \((?<name>\S+)\) on (?<to>\S+) failed \(target: (?<votes>\d+) vs\. rc: (?<value>-?\d+)\))/,
     event: ({ action, key, node, expected, code, number, name, to, votes, value }) => ({
       kind: 'action-failed',
       action: Number(action || number),
