@@ -259,6 +259,11 @@ const OTHERS: readonly Shape[] = [
     name: 'location patterns',
     size: 400,
     asked: 'r1',
+    expected: {
+      exponent: 2,
+      because: 'each constraint is a change to try, on a cluster with all others',
+      commands: ['to'],
+    },
     text: (size) =>
       cib({
         resources: primitives(20),

@@ -190,6 +190,11 @@ const DETAILS: readonly Shape[] = [
   {
     name: 'monitors of one',
     size: 1000,
+    expected: {
+      exponent: 2,
+      because: 'each pretended result is numbered after all others of the resource',
+      commands: ['to'],
+    },
     text: (size) =>
       cib({
         resources: primitive(
