@@ -10,7 +10,7 @@ import {
   resourceSet,
   times,
 } from './made-cib.js';
-import type { Shape } from './shape.js';
+import { ENGINE, type Shape } from './shape.js';
 
 const PAIRS: readonly Shape[] = [
   {
@@ -60,6 +60,11 @@ const PAIRS: readonly Shape[] = [
     name: 'colocation chain',
     size: 200,
     asked: 'r1',
+    expected: {
+      exponent: 2,
+      because: 'each resource walks the whole chain for its scores, as the reference does',
+      commands: ENGINE,
+    },
     text: (size) =>
       cib({
         resources: primitives(size),
@@ -142,6 +147,11 @@ const SETS: readonly Shape[] = [
     name: 'colocated set',
     size: 200,
     asked: 'r1',
+    expected: {
+      exponent: 2,
+      because: 'each member walks the whole set for its scores, as the reference does',
+      commands: ENGINE,
+    },
     text: (size) =>
       cib({
         resources: primitives(size),
@@ -249,6 +259,11 @@ const OTHERS: readonly Shape[] = [
     name: 'location patterns',
     size: 400,
     asked: 'r1',
+    expected: {
+      exponent: 2,
+      because: 'each constraint is a change to try, on a cluster with all others',
+      commands: ['to'],
+    },
     text: (size) =>
       cib({
         resources: primitives(20),

@@ -1,6 +1,6 @@
 /** Shapes of resources: groups, clones, bundles, templates, operations, and fence devices. */
 import { cib, colocation, element, nvset, order, primitive, primitives, times } from './made-cib.js';
-import type { Shape } from './shape.js';
+import { ENGINE, type Shape } from './shape.js';
 
 function group(id: string, members: string): string {
   return element('group', { id }, members);
@@ -28,6 +28,11 @@ const COLLECTIVES: readonly Shape[] = [
     name: 'one group',
     size: 200,
     asked: 'g',
+    expected: {
+      exponent: 2,
+      because: 'each member walks the colocations of the whole group, as the reference does',
+      commands: ENGINE,
+    },
     text: (size) => cib({ resources: group('g', primitives(size)) }),
   },
   {
@@ -56,6 +61,11 @@ const COLLECTIVES: readonly Shape[] = [
     name: 'clone-max',
     size: 250,
     asked: 'c',
+    expected: {
+      exponent: 2,
+      because: 'each instance that changes has the clone look at all of them, as in the reference',
+      commands: ENGINE,
+    },
     text: (size) =>
       cib({
         resources: clone(
@@ -69,6 +79,11 @@ const COLLECTIVES: readonly Shape[] = [
     name: 'promoted instances',
     size: 250,
     asked: 'c',
+    expected: {
+      exponent: 2,
+      because: 'each instance that changes has the clone look at all of them, as in the reference',
+      commands: ENGINE,
+    },
     text: (size) =>
       cib({
         resources: clone(
@@ -113,6 +128,11 @@ const COLLECTIVES: readonly Shape[] = [
     name: 'bundle replicas',
     size: 125,
     asked: 'b',
+    expected: {
+      exponent: 2,
+      because: 'each replica is a node, on which each resource has a score',
+      commands: ENGINE,
+    },
     text: (size) =>
       cib({
         resources: element(
@@ -170,6 +190,11 @@ const DETAILS: readonly Shape[] = [
   {
     name: 'monitors of one',
     size: 1000,
+    expected: {
+      exponent: 2,
+      because: 'each pretended result is numbered after all others of the resource',
+      commands: ['to'],
+    },
     text: (size) =>
       cib({
         resources: primitive(

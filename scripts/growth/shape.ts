@@ -3,6 +3,9 @@
 /** The commands that are measured, by the heading of their column. */
 export type Measured = 'verify' | 'simulate' | 'text' | 'json' | 'to';
 
+/** The commands that run the engine. */
+export const ENGINE: readonly Measured[] = ['simulate', 'text', 'json', 'to'];
+
 interface Growth {
   readonly exponent: number;
   /** Why nothing less can be expected. */

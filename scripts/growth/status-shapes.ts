@@ -59,6 +59,7 @@ const NODES: readonly Shape[] = [
   {
     name: 'remote nodes',
     size: 250,
+    expected: { exponent: 2, because: 'there are as many resources as nodes, each with a score on each' },
     text: (size) =>
       cib({
         resources: times(size, (at) =>
@@ -69,6 +70,7 @@ const NODES: readonly Shape[] = [
   {
     name: 'guest nodes',
     size: 200,
+    expected: { exponent: 2, because: 'there are as many resources as nodes, each with a score on each' },
     text: (size) =>
       cib({
         resources: times(size, (at) =>

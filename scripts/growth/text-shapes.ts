@@ -259,6 +259,18 @@ const XML: readonly Shape[] = [
     text: (size) => cib({ constraints: times(size, () => location('same', 'web', 'node1')) }),
   },
   {
+    name: 'suppressions',
+    size: 1000,
+    text: (size) =>
+      cib({
+        constraints: times(
+          size,
+          (at) =>
+            `<!-- hatool-disable-next-line constraint-references-missing-resource: known -->\n${location(`l${at}`, `lost${at}`, 'node1')}`,
+        ),
+      }),
+  },
+  {
     name: 'dangling',
     size: 1000,
     text: (size) => cib({ constraints: times(size, (at) => location(`l${at}`, `lost${at}`, `far${at}`)) }),

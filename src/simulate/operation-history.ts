@@ -102,8 +102,10 @@ export interface OperationResult {
 const UNKNOWN_TRANSITION = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx';
 
 function nextCallId(history: OpenElement): number {
-  const used = history.children.map((entry) => Number.parseInt(attributeOf(entry, 'call-id') ?? '', 10) || 0);
-  return Math.max(0, ...used) + 1;
+  let last = 0;
+  for (const entry of history.children)
+    last = Math.max(last, Number.parseInt(attributeOf(entry, 'call-id') ?? '', 10) || 0);
+  return last + 1;
 }
 
 /** A reload is recorded as a start, so that it counts as one. */

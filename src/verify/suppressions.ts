@@ -134,6 +134,20 @@ function complaintsOf(
   });
 }
 
+/** Those of the problems, sorted by their start, that start between two offsets. */
+function startingIn<T extends Problem>(problems: readonly T[], start: number, end: number): readonly T[] {
+  let low = 0;
+  let high = problems.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((problems[middle] as T).at.start < start) low = middle + 1;
+    else high = middle;
+  }
+  let after = low;
+  while (after < problems.length && (problems[after] as T).at.start < end) after += 1;
+  return problems.slice(low, after);
+}
+
 /** Applies the comments of a file to its findings. */
 export function applyComments<T extends Problem>(
   source: Source,
@@ -143,6 +157,12 @@ export function applyComments<T extends Problem>(
 ): Suppressed<T> {
   const complaints: Problem[] = [];
   const silenced = new Set<T>();
+  const byRule = new Map<string, T[]>();
+  for (const finding of findings.toSorted((a, b) => a.at.start - b.at.start)) {
+    const known = byRule.get(finding.rule);
+    if (known) known.push(finding);
+    else byRule.set(finding.rule, [finding]);
+  }
   for (const comment of comments) {
     const directive = readDirective(source, comment);
     if (directive === undefined) continue;
@@ -152,9 +172,7 @@ export function applyComments<T extends Problem>(
     }
     if (isIllFormed(source, comment)) complaints.push(illFormed(directive));
     const { start, end } = reachOf(directive);
-    const hit = findings.filter(
-      ({ rule, at }) => directive.rules.includes(rule) && at.start >= start && at.start < end,
-    );
+    const hit = directive.rules.flatMap((rule) => startingIn(byRule.get(rule) ?? [], start, end));
     for (const finding of hit) silenced.add(finding);
     pushAll(complaints, complaintsOf(directive, new Set(hit.map(({ rule }) => rule)), ids));
   }

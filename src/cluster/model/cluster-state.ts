@@ -92,6 +92,8 @@ export interface ClusterState {
   /** Whether parameters that agents call private may be hidden in the input. */
   readonly sanitized: boolean;
   readonly failures: FailedOperation[];
+  /** Nodes and keys of the operations in `failures`. */
+  readonly failedKeys: Set<string>;
   readonly parameterChecks: ParameterCheck[];
   /** Containers that must be stopped and why, newest first. */
   stopNeeded: { readonly container: Resource; readonly cause: Cause }[];

@@ -58,6 +58,7 @@ export function createState(configuration: TimedConfiguration, ledger: Ledger | 
     relations: [],
     sanitized: true,
     failures: [],
+    failedKeys: new Set(),
     parameterChecks: [],
     stopNeeded: [],
     instanceCount: 0,

@@ -72,13 +72,26 @@ export function bannedByFailures(
   return { resource: resource.unique ? resource : topBelowBundle(resource), failures: count };
 }
 
+/** The resources whose failures are to be forgotten on some node; asking each resource about each node takes long. */
+function forgivenSomewhere({ actions }: Scheduler): ReadonlySet<Resource> {
+  const clearing = actions.filter(({ task }) => task === 'clear_failcount');
+  return new Set(clearing.flatMap(({ resource }) => resource ?? []));
+}
+
+/** A resource on a node where its failures may ban it. */
+interface Judged {
+  readonly resource: Resource;
+  readonly node: Node;
+  readonly forgiven: ReadonlySet<Resource>;
+}
+
 // Pacemaker: check_failure_threshold
-function applyThreshold(scheduler: Scheduler, resource: Resource, node: Node): void {
+function applyThreshold(scheduler: Scheduler, { resource, node, forgiven }: Judged): void {
   if (resource.children.length > 0) {
-    for (const child of resource.children) applyThreshold(scheduler, child, node);
+    for (const child of resource.children) applyThreshold(scheduler, { resource: child, node, forgiven });
     return;
   }
-  if (resourceActionsOn(resource, node, 'clear_failcount').length > 0) return;
+  if (forgiven.has(resource) && resourceActionsOn(resource, node, 'clear_failcount').length > 0) return;
   const banned = bannedByFailures(scheduler, resource, node);
   if (!banned) return;
   const { failures } = banned;
@@ -110,9 +123,10 @@ export function applyNodeCriteria(scheduler: Scheduler): void {
   }
   applyLocations(scheduler);
   for (const resource of scheduler.resources) applyStickiness(scheduler, resource);
+  const forgiven = forgivenSomewhere(scheduler);
   for (const node of scheduler.nodes) {
     for (const resource of scheduler.resources) {
-      applyThreshold(scheduler, resource, node);
+      applyThreshold(scheduler, { resource, node, forgiven });
       applyExclusiveDiscovery(scheduler, resource, node);
     }
   }

@@ -102,9 +102,9 @@ export function setActive(resource: Resource): void {
 /** Adds to the failed operations that status views list. Pacemaker: record_failed_op */
 export function recordFailure(state: ClusterState, { node, resource, element, key }: HistoryEntry): void {
   if (!node.online) return;
-  const isKnown = state.failures.some(
-    (failure) =>
-      historyKey(failure.element) === key && failure.nodeName.toLowerCase() === node.name.toLowerCase(),
-  );
-  if (!isKnown) state.failures.push({ element, nodeName: node.name, resourceId: resource.id });
+  const name = node.name.toLowerCase();
+  if (state.failedKeys.has(`${name}\n${key}`)) return;
+  const recorded = historyKey(element);
+  if (recorded !== undefined) state.failedKeys.add(`${name}\n${recorded}`);
+  state.failures.push({ element, nodeName: node.name, resourceId: resource.id });
 }
