@@ -15,7 +15,7 @@ import { renderExplainSvg } from '../../render/explain/svg.js';
 import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
 import type { Injections } from '../../simulate/simulation-options.js';
-import { didYouMean } from '../../base/closest.js';
+import { didYouMeanOf } from '../../base/closest.js';
 import { explanationDocument } from '../../views/explain/explanation-document.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
@@ -59,8 +59,8 @@ function askedActions({ state }: Explanation, key: unknown): readonly Action[] {
   if (typeof key !== 'string') return [];
   const found = state.actions.filter((action) => action.key === key);
   if (found.length > 0) return found;
-  const keys = state.actions.map((action) => action.key);
-  throw new UsageError(`the transition has no action "${key}"${didYouMean(key, keys)}`);
+  const keys = [...new Set(state.actions.map((action) => action.key))];
+  throw new UsageError(`the transition has no action "${key}"${didYouMeanOf(key, keys)}`);
 }
 
 function questionOf(explanation: Explanation, { arguments: args, options }: Invocation): Question {

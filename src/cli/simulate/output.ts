@@ -185,6 +185,7 @@ export async function openSimulateOutput(
   if (outputAs !== 'text' && outputAs !== 'xml') {
     throw new SimulationFailure(CRM_EXIT.noSuchObject, [
       `Error creating output format ${outputAs}: Unknown output format`,
+      'known are text and xml',
     ]);
   }
   const toTerminal: Write = (text) => terminal.write(terminal.isTty ? printableText(text) : text);
