@@ -1,9 +1,11 @@
 /** The job of `hatool explain`: read, run the engine, choose what is asked for, print. */
+import { withoutSecrets } from '../../base/secret-forms.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Action } from '../../cluster/model/action.js';
 import { findNode } from '../../cluster/model/cluster-state.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import { maskSecrets, secretRanges } from '../../cib/secrets.js';
 import { explainCib, type ExplainOptions } from '../../explain/explain-cib.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { resourceNames, resourcesNamed } from '../../explain/find-resource.js';
@@ -137,7 +139,8 @@ export async function runExplain(invocation: Invocation): Promise<number> {
   const question = questionOf(explanation, invocation);
   const { format } = options;
   if (format === 'dot' || format === 'svg') {
-    await terminal.write(drawing(explanation, question, format));
+    const secrets = secretRanges(root, root.source);
+    await terminal.write(withoutSecrets(maskSecrets(drawing(explanation, question, format), secrets)));
     return EXIT.clean;
   }
   const view = explainView(explanation, {
