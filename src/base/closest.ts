@@ -52,3 +52,19 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   const guess = closest(word, candidates);
   return guess === undefined ? '' : `; did you mean "${guess}"?`;
 }
+
+/** Names shown of many. */
+const SHOWN = 8;
+
+/** `; known are "a", "b" and 3 more` */
+export function knownAre(names: readonly string[]): string {
+  if (names.length === 0) return '; none is known';
+  const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
+  const rest = names.length - shown.length;
+  return `; known are ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** What may have been meant, or, when no candidate is close, which there are. */
+export function didYouMeanOf(word: string, candidates: readonly string[]): string {
+  return didYouMean(word, candidates) || knownAre(candidates);
+}

@@ -37,9 +37,13 @@ function spanOfGroup(match: RegExpExecArray | RegExpMatchArray): SecretSpan | un
 /** The secrets in a text, in order of their kinds. */
 export function secretsIn(text: string): readonly SecretSpan[] {
   const found: SecretSpan[] = [];
-  for (const match of text.matchAll(ASSIGNMENT)) {
-    const span = isSecretName(match[1] ?? '') ? spanOfGroup(match) : undefined;
+  const assignment = new RegExp(ASSIGNMENT);
+  for (let match = assignment.exec(text); match; match = assignment.exec(text)) {
+    const name = match[1] ?? '';
+    const span = isSecretName(name) ? spanOfGroup(match) : undefined;
     if (span) found.push(span);
+    // The value of another name may be an assignment itself: `error: password=…`.
+    else assignment.lastIndex = match.index + name.length + 1;
   }
   for (const match of text.matchAll(ARGUMENT)) {
     const name = match[1] ?? '';

@@ -20,6 +20,26 @@ function rangesWithin(source: Source, start: number, end: number): SecretRange[]
   }));
 }
 
+/** Secrets inside a value that is written with references (`&quot;`): found in what it means, hidden where it stands. */
+function rangesWithinDecoded(
+  source: Source,
+  [start, end]: readonly [number, number],
+  decoded: string,
+): SecretRange[] {
+  const written = source.text.slice(start, end);
+  if (written === decoded) return rangesWithin(source, start, end);
+  return secretsIn(decoded).map((span) => {
+    const value = decoded.slice(span.start, span.end);
+    const at = written.indexOf(value);
+    return at === -1 ? { start, end, value } : { start: start + at, end: start + at + value.length, value };
+  });
+}
+
+/** Secrets in a text of settings, one a line; numbers are none there (`token: 3000` is a time). */
+export function secretsOfText(source: Source): SecretRange[] {
+  return rangesWithin(source, 0, source.text.length).filter(({ value }) => !/^\d+$/.test(value));
+}
+
 /** Secrets in the elements that could be read. */
 function rangesOfElements(root: XmlElement): SecretRange[] {
   const ranges: SecretRange[] = [];
@@ -30,7 +50,7 @@ function rangesOfElements(root: XmlElement): SecretRange[] {
       if (value === '') continue;
       if (isSecret) ranges.push({ start: valueStart, end: valueEnd, value });
       else if (name === 'value' || element.name === 'parameters')
-        pushAll(ranges, rangesWithin(element.source, valueStart, valueEnd));
+        pushAll(ranges, rangesWithinDecoded(element.source, [valueStart, valueEnd], value));
     }
   }
   return ranges;

@@ -146,7 +146,8 @@ function bestOf(path: string, search: Search): ChosenText {
 
 /** The saved input of a transition, as the logs of an archive or folder tell it. */
 async function inputOfTransition(path: string, number: string): Promise<string> {
-  if (!/^\d+$/.test(number)) throw new UsageError(`--transition: "${number}" is no number`);
+  if (!/^\d+$/.test(number))
+    throw new UsageError(`--transition: "${number}" is no number; logs number transitions from 0 on`);
   const { transitions } = await readTimeline(openInputs([path], { onRefused: () => undefined }), {});
   const runs = transitions.filter((run) => run.number === Number(number));
   const inputs = [...new Set(runs.flatMap(({ input }) => (input === undefined ? [] : stem(input))))];

@@ -3,6 +3,7 @@ import { Command as Program, CommanderError, Option } from 'commander';
 import type { Command, Invocation, OptionSpec, Terminal } from './command.js';
 import { UsageError } from '../base/usage-error.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
+import { wrongUsage } from './wrong-usage.js';
 
 function toOption(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.summary);
@@ -71,15 +72,14 @@ export async function runProgram(
   if (reading) return reading.run({ arguments: argv.slice(1), options: {}, terminal, commands });
   let run: Promise<number> | undefined;
   let help = '';
-  let complaint = '';
   const program = new Program('hatool')
     .description('Is this Pacemaker cluster configured right, what happened to it, and why?')
     .version(version, '-v, --version', 'print the version')
-    .showSuggestionAfterError(true)
+    .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => (help += text),
-      writeErr: (text) => (complaint += text),
+      writeErr: () => undefined,
       getOutHelpWidth: () => terminal.columns,
       getErrHelpWidth: () => terminal.columns,
     });
@@ -100,7 +100,7 @@ export async function runProgram(
       await terminal.write(help);
       return 0;
     }
-    throw new UsageError(complaint.trim() === '' ? error.message : complaint.trim().replace(/^error: /, ''));
+    throw new UsageError(wrongUsage(error, commands, argv));
   }
   return run ?? 0;
 }

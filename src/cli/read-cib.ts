@@ -32,7 +32,8 @@ export interface CibReading {
 function cibIn(source: Source): XmlElement {
   const { root, problems } = readOptimised(source.text, () => parseXml(source));
   if (root?.name !== 'cib' && !source.text.trimStart().startsWith('<')) {
-    const reason = source.text.trim() === '' ? ': it is empty' : kindHint(source.text);
+    const reason =
+      source.text.trim() === '' ? ': it is empty' : kindHint(source.text) || ': it does not begin with <cib>';
     throw new UsageError(`"${source.name}" is no CIB${reason}`);
   }
   const fault = problems.find(({ severity }) => severity === 'error');

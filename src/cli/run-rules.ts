@@ -32,12 +32,12 @@ export async function runRules({ arguments: [id], options, terminal }: Invocatio
   const categories = new Set(rules.map(({ meta }) => meta.category as string));
   if (typeof category === 'string' && !categories.has(category)) {
     throw new UsageError(
-      `there is no category "${category}"; known are ${[...categories].sort().join(', ')}`,
+      `there is no category "${category}"${didYouMean(category, categories) || `; known are ${[...categories].sort().join(', ')}`}`,
     );
   }
   const ids = rules.map(({ meta }) => meta.id);
   if (id !== undefined && !ids.includes(id))
-    throw new UsageError(`there is no rule "${id}"${didYouMean(id, ids)}`);
+    throw new UsageError(`there is no rule "${id}"${didYouMean(id, ids) || '; "hatool rules" lists them'}`);
   const shown = rules
     .filter(
       ({ meta }) =>

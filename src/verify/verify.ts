@@ -9,7 +9,7 @@ import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-p
 import { presetHas } from './preset.js';
 import { cibContext, type Preset, type Report, type Rule } from './rule.js';
 import { withoutRepeated } from './repeated.js';
-import { maskSecrets, secretRanges } from '../cib/secrets.js';
+import { maskSecrets, secretRanges, secretsOfText } from '../cib/secrets.js';
 import { applyComments, corosyncComments, type ObjectSuppression } from './suppressions.js';
 
 export type Level = Severity | 'off';
@@ -99,7 +99,7 @@ function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifyS
     );
   }
   const locate: Locate = (offset) => sectionAt(conf.root, offset);
-  return { problems, locate, comments: corosyncComments(source), secrets: [] };
+  return { problems, locate, comments: corosyncComments(source), secrets: secretsOfText(source) };
 }
 
 function toFindings(problems: readonly Problem[], rules: readonly Rule[], locate: Locate): Finding[] {

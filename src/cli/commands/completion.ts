@@ -27,10 +27,11 @@ export default defineCommand({
   ],
   async run({ arguments: [name], terminal, commands }) {
     const { completionScript, SHELLS } = await import('../completion.js');
+    const { didYouMeanOf } = await import('../../base/closest.js');
     const { rules } = await import('../../verify/rules/index.js');
     const shell = SHELLS.find((candidate) => candidate === name);
     if (!shell)
-      throw new UsageError(`there is no completion for "${name}"; known shells are ${SHELLS.join(', ')}`);
+      throw new UsageError(`there is no completion for "${name}"${didYouMeanOf(name ?? '', SHELLS)}`);
     await terminal.write(completionScript(shell, commands, rules));
     return EXIT.clean;
   },

@@ -1,9 +1,11 @@
 /** The job of `hatool explain`: read, run the engine, choose what is asked for, print. */
+import { withoutSecrets } from '../../base/secret-forms.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Action } from '../../cluster/model/action.js';
 import { findNode } from '../../cluster/model/cluster-state.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import { maskSecrets, secretRanges } from '../../cib/secrets.js';
 import { explainCib, type ExplainOptions } from '../../explain/explain-cib.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { resourceNames, resourcesNamed } from '../../explain/find-resource.js';
@@ -15,7 +17,7 @@ import { renderExplainSvg } from '../../render/explain/svg.js';
 import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
 import type { Injections } from '../../simulate/simulation-options.js';
-import { didYouMean } from '../../base/closest.js';
+import { didYouMeanOf } from '../../base/closest.js';
 import { explanationDocument } from '../../views/explain/explanation-document.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
@@ -59,8 +61,8 @@ function askedActions({ state }: Explanation, key: unknown): readonly Action[] {
   if (typeof key !== 'string') return [];
   const found = state.actions.filter((action) => action.key === key);
   if (found.length > 0) return found;
-  const keys = state.actions.map((action) => action.key);
-  throw new UsageError(`the transition has no action "${key}"${didYouMean(key, keys)}`);
+  const keys = [...new Set(state.actions.map((action) => action.key))];
+  throw new UsageError(`the transition has no action "${key}"${didYouMeanOf(key, keys)}`);
 }
 
 function questionOf(explanation: Explanation, { arguments: args, options }: Invocation): Question {
@@ -137,7 +139,8 @@ export async function runExplain(invocation: Invocation): Promise<number> {
   const question = questionOf(explanation, invocation);
   const { format } = options;
   if (format === 'dot' || format === 'svg') {
-    await terminal.write(drawing(explanation, question, format));
+    const secrets = secretRanges(root, root.source);
+    await terminal.write(withoutSecrets(maskSecrets(drawing(explanation, question, format), secrets)));
     return EXIT.clean;
   }
   const view = explainView(explanation, {

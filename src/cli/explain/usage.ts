@@ -1,21 +1,14 @@
 /** Wrong usage of `hatool explain`: what makes no sense is refused, with what may have been meant. */
 import { parseBoolean } from '../../base/values.js';
 import { UsageError } from '../../base/usage-error.js';
+import { parseOperationSpec } from '../../simulate/operation-spec.js';
 import type { Injections } from '../../simulate/simulation-options.js';
-import { didYouMean } from '../../base/closest.js';
+import { didYouMean, didYouMeanOf, knownAre } from '../../base/closest.js';
 import { attributeOf, childNamed, descendants, type XmlElement } from '../../xml/element.js';
 import type { Invocation } from '../command.js';
 
 /** Names shown of many. */
 const SHOWN = 8;
-
-/** `; known are "a", "b" and 3 more` */
-function known(names: readonly string[]): string {
-  if (names.length === 0) return '; none is known';
-  const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
-  const rest = names.length - shown.length;
-  return `; known are ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
 
 /** `; did you mean …?` for a node: of a longer name that begins so, or of a similar one. */
 function nodeHint(name: string, names: readonly string[]): string {
@@ -30,7 +23,7 @@ function nodeHint(name: string, names: readonly string[]): string {
 
 /** The sentence for a name that no node has. */
 export function noSuchNode(name: string, names: readonly string[]): UsageError {
-  return new UsageError(`there is no node "${name}"${nodeHint(name, names) || known(names)}`);
+  return new UsageError(`there is no node "${name}"${nodeHint(name, names) || knownAre(names)}`);
 }
 
 /**
@@ -44,7 +37,7 @@ export function noSuchResource(
   shown: readonly string[],
   place = 'there is no',
 ): UsageError {
-  return new UsageError(`${place} resource "${name}"${didYouMean(name, names) || known(shown)}`);
+  return new UsageError(`${place} resource "${name}"${didYouMean(name, names) || knownAre(shown)}`);
 }
 
 /** Options of which only one can be asked at a time. */
@@ -94,11 +87,17 @@ function clusterNodes(root: XmlElement): string[] {
 export function checkInjections(injections: Injections, roots: readonly XmlElement[]): void {
   checkBoolean('--quorum', injections.quorum);
   checkBoolean('--watchdog', injections.watchdog);
+  for (const text of injections.operations) {
+    if (typeof parseOperationSpec(text) !== 'number') continue;
+    throw new UsageError(
+      `--op-inject "${text}" is no result of an operation: RESOURCE_TASK_INTERVAL@NODE=RC is expected, such as web_monitor_10000@node1=7`,
+    );
+  }
   const tickets = [...new Set(roots.flatMap(ticketsOf))];
   const { ticketsGranted, ticketsRevoked, ticketsStandby, ticketsActivated } = injections;
   for (const name of [...ticketsGranted, ...ticketsRevoked, ...ticketsStandby, ...ticketsActivated]) {
     if (tickets.includes(name)) continue;
-    throw new UsageError(`there is no ticket "${name}"${didYouMean(name, tickets) || known(tickets)}`);
+    throw new UsageError(`there is no ticket "${name}"${didYouMeanOf(name, tickets)}`);
   }
   if (injections.nodesUp.length > 0) return;
   const nodes = [...new Set(roots.flatMap(clusterNodes))];

@@ -95,11 +95,14 @@ function readRepeat(text: string | undefined): number {
 
 /** Reads a command line. Throws SimulationFailure with the sentence of crm_simulate for wrong usage. */
 export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
-  const { options, rest, notes, complaint } = readReferenceArguments(argv, [
+  const { options, rest, notes, complaint, suggestion } = readReferenceArguments(argv, [
     ...SIMULATE_OPTIONS,
     ...GLOBAL_OPTIONS,
   ]);
-  if (complaint !== undefined) throw new SimulationFailure(CRM_EXIT.usage, [...notes, complaint]);
+  if (complaint !== undefined) {
+    const next = suggestion ?? '"hatool simulate --help" lists the options';
+    throw new SimulationFailure(CRM_EXIT.usage, [...notes, complaint, next]);
+  }
   const given = new GivenValues(options);
   const folder = given.last('profile');
   const repeat = readRepeat(given.last('repeat'));

@@ -1,4 +1,5 @@
 /** Where and how `hatool simulate` says what a simulation finds: text as it comes, or XML at the end. */
+import { maskSecrets, type SecretRange } from '../../cib/secrets.js';
 import { pushAll } from '../../base/arrays.js';
 import { element, renderResult, textElement, type ResultElement } from '../../render/pacemaker/result-xml.js';
 import { exitText } from '../../render/pacemaker/result-texts.js';
@@ -27,6 +28,11 @@ export interface SimulateOutput {
   /** Something that is wrong, which does not stop the simulation. */
   complain(line: string): void;
   finish(code: number): Promise<void>;
+}
+
+/** An output that shows none of the secrets that it is told of. */
+export interface GuardedOutput extends SimulateOutput {
+  hide(secrets: readonly SecretRange[]): void;
 }
 
 type Write = (text: string) => Promise<void>;
@@ -180,23 +186,30 @@ export async function openSimulateOutput(
   request: SimulateRequest,
   argv: readonly string[],
   terminal: Terminal,
-): Promise<SimulateOutput> {
+): Promise<GuardedOutput> {
   const { outputAs, outputTo } = request;
   if (outputAs !== 'text' && outputAs !== 'xml') {
     throw new SimulationFailure(CRM_EXIT.noSuchObject, [
       `Error creating output format ${outputAs}: Unknown output format`,
+      'known are text and xml',
     ]);
   }
+  let hidden: readonly SecretRange[] = [];
   const toTerminal: Write = (text) => terminal.write(terminal.isTty ? printableText(text) : text);
-  const { write, close } =
+  const destination: Destination =
     outputTo === undefined
       ? { write: toTerminal, close: async () => undefined }
       : await fileOutput(outputTo, outputAs);
+  const write: Write = (text) => destination.write(maskSecrets(text, hidden));
+  const guarded: Terminal = { ...terminal, warn: (line) => terminal.warn(maskSecrets(line, hidden)) };
   const output =
-    outputAs === 'xml' ? xmlOutput(request, argv, write, terminal) : textOutput(request, write, terminal);
+    outputAs === 'xml' ? xmlOutput(request, argv, write, guarded) : textOutput(request, write, guarded);
   const finish = async (code: number): Promise<void> => {
     await output.finish(code);
-    await close();
+    await destination.close();
   };
-  return { ...output, finish };
+  const hide = (secrets: readonly SecretRange[]): void => {
+    hidden = secrets;
+  };
+  return { ...output, finish, hide };
 }

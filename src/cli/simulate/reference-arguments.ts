@@ -1,5 +1,6 @@
 /** Arguments as Pacemaker's own tools take them: clustered letters, values anywhere, the last of several wins. */
 import { pushAll } from '../../base/arrays.js';
+import { closest } from '../../base/closest.js';
 import type { OptionSpec } from '../command.js';
 import { readFlags, type OptionFlags } from '../option-flags.js';
 
@@ -18,6 +19,8 @@ export interface GivenArguments {
   readonly notes: readonly string[];
   /** What is wrong, in the words of Pacemaker's tools; undefined when nothing is. */
   readonly complaint: string | undefined;
+  /** What may have been meant instead; undefined when nothing is similar. */
+  readonly suggestion: string | undefined;
 }
 
 interface Reading {
@@ -79,6 +82,13 @@ function readOne(reading: Reading, argument: string): string | undefined {
   return undefined;
 }
 
+/** The option that a word that is none may stand for. */
+function suggestionFor(complaint: string | undefined, known: Iterable<string>): string | undefined {
+  const [, word] = /^Unknown option (--[^=]*)/.exec(complaint ?? '') ?? [];
+  const guess = word === undefined ? undefined : closest(word, known);
+  return guess === undefined ? undefined : `did you mean "${guess}"?`;
+}
+
 /** Reads a command line. What follows `--` is no option. */
 export function readReferenceArguments(
   argv: readonly string[],
@@ -101,5 +111,5 @@ export function readReferenceArguments(
     else complaint = readOne(reading, argument);
   }
   const { options, rest, notes } = reading;
-  return { options, rest, notes, complaint };
+  return { options, rest, notes, complaint, suggestion: suggestionFor(complaint, reading.byLong.keys()) };
 }

@@ -1,4 +1,5 @@
 /** The job of `hatool simulate`: read the CIB, simulate, say and store what comes of it, decide the exit code. */
+import { secretRanges } from '../../cib/secrets.js';
 import { placedMessage } from '../../base/problem.js';
 import type { InputProblem } from '../../cluster/model/input-problem.js';
 import { startTagSpan } from '../../xml/element.js';
@@ -14,7 +15,7 @@ import { CRM_EXIT, fileFailure, SimulationFailure, type CrmExitCode } from '../c
 import { writeWhole } from '../replace-file.js';
 import { readSimulateInput } from './input.js';
 import { readSimulateRequest, type SimulateRequest } from './options.js';
-import { FILE_MODE, localOffset, openSimulateOutput, type SimulateOutput } from './output.js';
+import { FILE_MODE, localOffset, openSimulateOutput, type GuardedOutput } from './output.js';
 import { profileFolder } from './profile.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -67,7 +68,7 @@ function shownErrors(part: SimulationPart): string[] {
   return problems.flatMap(({ printed }) => (printed === undefined ? [] : `error: ${printed}`));
 }
 
-async function simulateRequest(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
+async function simulateRequest(request: SimulateRequest, output: GuardedOutput): Promise<CrmExitCode> {
   const result = outputPath(request);
   const { name, root, notes } = await readSimulateInput(request.source, request.wanted);
   if (request.inPlace && result !== undefined && result !== name) {
@@ -75,6 +76,7 @@ async function simulateRequest(request: SimulateRequest, output: SimulateOutput)
       `--in-place stores the result in the input file, but "${name}" is part of "${result}"; use --save-output`,
     ]);
   }
+  output.hide(secretRanges(root, root.source));
   for (const note of notes) output.note(note);
   // Written first, as whether it can be written must show before anything else is said.
   if (result !== undefined) await store(result, writeXml(root));
@@ -101,7 +103,7 @@ async function simulateRequest(request: SimulateRequest, output: SimulateOutput)
   return code;
 }
 
-async function answer(request: SimulateRequest, output: SimulateOutput): Promise<CrmExitCode> {
+async function answer(request: SimulateRequest, output: GuardedOutput): Promise<CrmExitCode> {
   if (request.version) await output.version(packageJson.version);
   else if (request.profile) await profileFolder(request.profile, request, output);
   else return simulateRequest(request, output);
@@ -122,7 +124,7 @@ function tell({ lines, code }: SimulationFailure, terminal: Terminal): CrmExitCo
 
 /** Runs the command; resolves to the exit code that crm_simulate would have. */
 export async function runSimulate({ arguments: argv, terminal }: Invocation): Promise<number> {
-  let output: SimulateOutput | undefined;
+  let output: GuardedOutput | undefined;
   let code: CrmExitCode;
   try {
     const request = readSimulateRequest(argv);

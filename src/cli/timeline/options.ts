@@ -5,7 +5,8 @@ import { ENTRY_KINDS, type EntryKind } from '../../views/timeline/entry.js';
 import { timeFrame, zoneAt, type TimeFrame } from '../../views/timeline/clock.js';
 import { isSameNode, knownNames, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 
-type Closest = (word: string, candidates: readonly string[]) => string | undefined;
+/** What may have been meant by a name. */
+type Suggest = (word: string, candidates: readonly string[]) => string;
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const DAY = 86_400_000;
@@ -52,12 +53,10 @@ interface WantedNames {
   readonly isSame: (a: string, b: string) => boolean;
 }
 
-function checkNames({ what, wanted, known, isSame }: WantedNames, closest: Closest): void {
+function checkNames({ what, wanted, known, isSame }: WantedNames, suggest: Suggest): void {
   for (const name of wanted) {
     if (known.some((other) => isSame(other, name))) continue;
-    const guess = closest(name, known);
-    const hint = guess === undefined ? '' : `; did you mean "${guess}"?`;
-    throw new UsageError(`no ${what} "${name}" is named in these logs${hint}`);
+    throw new UsageError(`no ${what} "${name}" is named in these logs${suggest(name, known)}`);
   }
 }
 
@@ -67,7 +66,7 @@ const isEntryKind = (value: string): value is EntryKind => (ENTRY_KINDS as reado
 export function readTimelineFilter(
   options: Readonly<Record<string, unknown>>,
   timeline: Timeline,
-  closest: Closest,
+  suggest: Suggest,
 ): TimelineFilter {
   const frame = timeFrame(timeline);
   const moment = (name: 'since' | 'until'): number | undefined => {
@@ -79,8 +78,8 @@ export function readTimelineFilter(
   if (nodes.length + resources.length > 0) {
     const known = knownNames(timeline);
     const isSame = (a: string, b: string): boolean => a === b;
-    checkNames({ what: 'node', wanted: nodes, known: known.nodes, isSame: isSameNode }, closest);
-    checkNames({ what: 'resource', wanted: resources, known: known.resources, isSame }, closest);
+    checkNames({ what: 'node', wanted: nodes, known: known.nodes, isSame: isSameNode }, suggest);
+    checkNames({ what: 'resource', wanted: resources, known: known.resources, isSame }, suggest);
   }
   const [since, until] = [moment('since'), moment('until')];
   if (since !== undefined && until !== undefined && since > until) {

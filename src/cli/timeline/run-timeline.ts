@@ -6,7 +6,7 @@ import { renderTimelineJson, renderTimelineNdjson } from '../../render/timeline/
 import { renderTimelineText } from '../../render/timeline/text.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { closest } from '../../base/closest.js';
+import { didYouMeanOf } from '../../base/closest.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { stateRows } from '../../views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
@@ -43,6 +43,7 @@ async function hintAbout([path = '-']: readonly string[]): Promise<string> {
       // What is a log to the eye is one in which nothing could be recognised.
       return kindOf(text) === undefined ? '' : kindHint(text);
     }
+    return `: "${file.name}" is empty`;
   }
   return '';
 }
@@ -59,7 +60,7 @@ async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
   terminal.progress('');
   for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.statistics.length === 0)
-    throw new UsageError(unreadable.join('\n') || 'there is no file to read');
+    throw new UsageError(unreadable.join('\n') || `"${paths.join('", "')}" holds no files`);
   if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
     const sentence =
       'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected';
@@ -94,7 +95,7 @@ function rendered(
 /** Runs the command; resolves to the exit code. */
 export async function runTimeline(invocation: Invocation): Promise<number> {
   const { timeline, unreadable } = await read(invocation);
-  const filter = readTimelineFilter(invocation.options, timeline, closest);
+  const filter = readTimelineFilter(invocation.options, timeline, didYouMeanOf);
   const entries = timelineEntries(timeline, filter);
   await invocation.terminal.write(rendered(timeline, entries, filter, invocation));
   for (const sentence of unreadable) invocation.terminal.warn(`hatool: ${printable(sentence)}`);

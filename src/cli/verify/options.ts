@@ -44,7 +44,10 @@ export function settableIds(): Set<string> {
 
 function parseLevel(text: string, ids: ReadonlySet<string>): [string, Level] {
   const [id = '', level = ''] = text.split('=', 2);
-  if (!ids.has(id)) throw new UsageError(`--rule: there is no rule "${id}"${didYouMean(id, ids)}`);
+  if (!ids.has(id))
+    throw new UsageError(
+      `--rule: there is no rule "${id}"${didYouMean(id, ids) || '; "hatool rules" lists them'}`,
+    );
   const found = LEVELS.find((candidate) => candidate === level);
   if (found === undefined)
     throw new UsageError(
@@ -67,13 +70,16 @@ function parseFormat(text: string): VerifyOptions['formats'][number] {
 function parseCount(option: string, text: unknown): number | undefined {
   if (text === undefined) return undefined;
   if (typeof text === 'string' && /^\d+$/.test(text)) return Number(text);
-  throw new UsageError(`${option} must be a whole number, 0 or more`);
+  throw new UsageError(`${option} "${String(text)}" is no number: a whole number, 0 or more, is expected`);
 }
 
 function parseDate(text: unknown): Date | undefined {
   if (typeof text !== 'string') return undefined;
   const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new UsageError(`--set-datetime: "${text}" is not an ISO 8601 date`);
+  if (Number.isNaN(date.getTime()))
+    throw new UsageError(
+      `--set-datetime: "${text}" is not an ISO 8601 date, such as 2026-05-04 or 2026-05-04T05:14:15Z`,
+    );
   return date;
 }
 
