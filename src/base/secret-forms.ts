@@ -26,12 +26,20 @@ const ARGUMENT =
   /(?<=^|\s)--?([A-Za-z][\w-]{0,60})\s(?:"([^"]{1,500})|'([^']{1,500})|([^\s"'-][^\s"']{0,500}))/g;
 
 // `scheme://user:password@host`
-const ADDRESS = /:\/\/[^\s/:@]{0,200}:([^\s/@]{1,500})@/g;
+const ADDRESS = /:\/\/[^\s/:@]{0,200}:([^\s/@]{1,1000})@/g;
+
+/** The expressions take so much of a value; what is longer is followed to its end. */
+const TAKEN = 500;
+const END = /[\s,;&|"'<>]/;
 
 function spanOfGroup(match: RegExpExecArray | RegExpMatchArray): SecretSpan | undefined {
   const value = match.slice(2).find((group) => group !== undefined) ?? '';
   const end = (match.index ?? 0) + match[0].length;
-  return value === '' ? undefined : { start: end - value.length, end };
+  if (value === '') return undefined;
+  const text = match.input ?? '';
+  let last = end;
+  while (value.length >= TAKEN && last < text.length && !END.test(text.charAt(last))) last += 1;
+  return { start: end - value.length, end: last };
 }
 
 /** The secrets in a text, in order of their kinds. */

@@ -269,8 +269,13 @@ describe('wrong usage of hatool simulate', () => {
     [['--run=1'], 'Unknown option --run=1'],
     [['-x'], 'Missing argument for -x'],
     [['--xml-file'], 'Missing argument for --xml-file'],
-  ])('%s ends with 64 and says why', async (argv, sentence) => {
-    expect(await simulate(...argv)).toEqual({ code: 64, stdout: '', stderr: `hatool: ${sentence}\n` });
+  ])('%s ends with 64, says why and what comes next', async (argv, sentence) => {
+    const next = 'hatool: "hatool simulate --help" lists the options';
+    expect(await simulate(...argv)).toEqual({
+      code: 64,
+      stdout: '',
+      stderr: `hatool: ${sentence}\n${next}\n`,
+    });
   });
 
   it('is a date or a node that makes no sense, and --in-place without a file', async () => {
@@ -292,7 +297,8 @@ describe('wrong usage of hatool simulate', () => {
   it('names an unknown format', async () => {
     expect(await simulate('-x', path, '--output-as=html')).toMatchObject({
       code: 105,
-      stderr: 'hatool: Error creating output format html: Unknown output format\n',
+      stderr:
+        'hatool: Error creating output format html: Unknown output format\nhatool: known are text and xml\n',
     });
   });
 

@@ -1,5 +1,6 @@
 /** The job of `hatool explain CIB [RESOURCE] --against OTHER`. */
 import { UsageError } from '../../base/usage-error.js';
+import { maskSecrets, secretRanges } from '../../cib/secrets.js';
 import { compareExplanations } from '../../explain/compare.js';
 import { explainBoth } from '../../explain/against.js';
 import type { ExplainOptions } from '../../explain/explain-cib.js';
@@ -64,7 +65,9 @@ export async function runExplainAgainst(
   knownResource(first, second, name);
   const comparison = compareExplanations(first, second, name);
   const view = comparisonView(comparison, { tool: { name: 'hatool', version: packageJson.version } });
-  await terminal.write(rendered(view, options, terminal));
+  // A reason of one CIB may hold what is a secret of the other.
+  const secrets = roots.flatMap((root) => secretRanges(root, root.source));
+  await terminal.write(maskSecrets(rendered(view, options, terminal), secrets));
   const isDifferent = comparison.resources.some(({ isPlacedDifferently }) => isPlacedDifferently);
   return options['exitCode'] === true && isDifferent ? EXIT.findings : EXIT.clean;
 }
