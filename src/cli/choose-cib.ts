@@ -65,17 +65,17 @@ function attribute(tag: string, name: string): string | undefined {
   return end === -1 ? undefined : tag.slice(from, end);
 }
 
-/** True when the folder of a CIB is called like the node that the CIB says is the DC. */
-function isOfDc(name: string, text: string, tag: string): boolean {
+/** True when a folder of a CIB, below what the user named, is called like the node that the CIB says is the DC. */
+function isOfDc(place: string, text: string, tag: string): boolean {
   const dc = attribute(tag, 'dc-uuid');
   if (dc === undefined) return false;
-  const folders = name.split(/[/!]/).slice(0, -1);
+  const folders = place.split(/[/!]/).slice(0, -1);
   const node = [...text.matchAll(/<node\s[^<>]{0,2000}>/g)].find(([found]) => attribute(found, 'id') === dc);
   const uname = node && attribute(node[0], 'uname');
-  return folders.includes(dc) || (uname !== undefined && folders.includes(uname));
+  return uname !== undefined && folders.includes(uname);
 }
 
-function candidateOf(name: string, text: string): Candidate | undefined {
+function candidateOf(path: string, name: string, text: string): Candidate | undefined {
   const tag = startTag(text);
   if (tag === undefined) return undefined;
   const number = (attributeName: string): number => Number(attribute(tag, attributeName) ?? 0) || 0;
@@ -83,7 +83,7 @@ function candidateOf(name: string, text: string): Candidate | undefined {
     name,
     text,
     version: [number('admin_epoch'), number('epoch'), number('num_updates')],
-    isOfDc: isOfDc(name, text, tag),
+    isOfDc: isOfDc(name.slice(path.length), text, tag),
   };
 }
 
@@ -101,13 +101,17 @@ async function textOf(file: InputFile): Promise<string> {
 
 /** What was found among the files of an archive or folder. */
 class Search {
+  readonly #path: string;
   readonly #saved: string | undefined;
+  /** Files called like a CIB that are none, or cannot be read. */
+  readonly unread: string[] = [];
   readonly savedNames: string[] = [];
   best: Candidate | undefined;
   considered = 0;
   found: ChosenText | undefined;
 
-  constructor(saved: string | undefined) {
+  constructor(path: string, saved: string | undefined) {
+    this.#path = path;
     this.#saved = saved;
   }
 
@@ -119,8 +123,11 @@ class Search {
       if (this.found) throw new UsageError(severalInputs(name, this.found.name, file.name));
       this.found = { name: file.name, text: await textOf(file), note: `hatool: using ${file.name}` };
     } else if (this.#saved === undefined && name === 'cib') {
-      const candidate = candidateOf(file.name, await textOf(file));
-      if (!candidate) return;
+      const candidate = candidateOf(this.#path, file.name, await textOf(file));
+      if (!candidate) {
+        this.unread.push(file.name);
+        return;
+      }
       this.considered += 1;
       if (!this.best || isBetter(candidate, this.best)) this.best = candidate;
     }
@@ -132,7 +139,7 @@ function severalInputs(name: string, first: string, second: string): string {
 }
 
 function bestOf(path: string, search: Search): ChosenText {
-  const { best, considered, savedNames } = search;
+  const { best, considered, savedNames, unread } = search;
   if (!best) {
     const [first] = savedNames;
     const help = first === undefined ? '' : `; it has saved scheduler inputs: take one with --input ${first}`;
@@ -141,7 +148,9 @@ function bestOf(path: string, search: Search): ChosenText {
   const version = `version ${best.version.join('.')}`;
   const whose = best.isOfDc ? `${version}, of the DC` : version;
   const others = considered > 1 ? `, the newest of ${considered}` : '';
-  return { name: best.name, text: best.text, note: `hatool: using ${best.name} (${whose}${others})` };
+  const passedOver = unread.length > 0 ? `; no CIB that can be read: ${unread.join(', ')}` : '';
+  const note = `hatool: using ${best.name} (${whose}${others})${passedOver}`;
+  return { name: best.name, text: best.text, note };
 }
 
 /** The saved input of a transition, as the logs of an archive or folder tell it. */
@@ -174,11 +183,15 @@ export async function chooseCib(path: string, wanted: WantedInput, stdinName = p
   const { input, transition } = wanted;
   if (input !== undefined && transition !== undefined)
     throw new UsageError('--input and --transition both name a saved scheduler input: give one of them');
-  const saved = transition === undefined ? input && stem(input) : await inputOfTransition(path, transition);
+  // Before anything is read: what came through a pipe is gone then.
   if (transition !== undefined && path === '-')
     throw new UsageError('--transition reads an archive twice: save it to a file first');
-  const search = new Search(saved);
-  for await (const file of openInputs([path], { onRefused: () => undefined, stdinName })) {
+  const saved = transition === undefined ? input && stem(input) : await inputOfTransition(path, transition);
+  const search = new Search(path, saved);
+  const onRefused = (name: string): void => {
+    if (stem(name) === 'cib') search.unread.push(name);
+  };
+  for await (const file of openInputs([path], { onRefused, stdinName })) {
     if (file.name === stdinName) {
       const asked = input === undefined ? '--transition' : '--input';
       if (saved !== undefined)

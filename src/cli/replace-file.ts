@@ -15,6 +15,7 @@ interface Target {
   readonly path: string;
   /** The permissions of the file that is replaced. */
   readonly mode: number | undefined;
+  readonly owner: { readonly uid: number; readonly gid: number } | undefined;
   /** A device or a pipe: it has no content that could be lost, and cannot be replaced. */
   readonly isStream: boolean;
 }
@@ -29,9 +30,10 @@ async function targetOf(path: string): Promise<Target> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (!status) return { path: real, mode: undefined, isStream: false };
+  if (!status) return { path: real, mode: undefined, owner: undefined, isStream: false };
   if (status.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-  return { path: real, mode: status.mode & 0o7777, isStream: !status.isFile() };
+  const { uid, gid } = status;
+  return { path: real, mode: status.mode & 0o7777, owner: { uid, gid }, isStream: !status.isFile() };
 }
 
 /** Opens a new file beside the target: only in the same folder is it certain that renaming is one step. */
@@ -89,6 +91,8 @@ export async function replaceFile(path: string, mode = 0o666): Promise<Replaceme
   // A file that may not be written is not replaced either, though the folder's permissions would allow it.
   if (target.mode !== undefined) await (await open(target.path, 'r+')).close();
   const { file, at } = await openBeside(target.path, target.mode ?? mode);
+  // Only root can give a file away; whoever else may write it becomes its owner.
+  if (target.owner) await file.chown(target.owner.uid, target.owner.gid).catch(() => undefined);
   if (target.mode !== undefined) await file.chmod(target.mode);
   return replacing(file, at, target.path);
 }

@@ -68,6 +68,24 @@ describe('an archive where a CIB is asked for', () => {
     expect(stderr).toContain('same/beta/cib.xml (version 0.9.7, of the DC, the newest of 2)');
   });
 
+  it('does not take a folder above it for that of the DC, and says which cib.xml is none', async () => {
+    put('beta/two/alpha/cib.xml', cib({ epoch: 9, resource: 'of-alpha', dc: '2' }));
+    put('beta/two/gamma/cib.xml', '');
+    const { stdout, stderr } = await hatool(['explain', '-q', join(folder, 'beta/two')]);
+    expect(stdout).toMatch(/^no status: of-alpha:/);
+    expect(stderr).toBe(
+      `hatool: using ${folder}/beta/two/alpha/cib.xml (version 0.9.7); no CIB that can be read: ${folder}/beta/two/gamma/cib.xml\n`,
+    );
+  });
+
+  it('refuses to read standard input twice', async () => {
+    const { code, stderr } = await hatool(['explain', '-', '--transition', '3']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'hatool: --transition reads an archive twice: save it to a file first\n',
+    });
+  });
+
   it('gives the member that is named, in every command', async () => {
     const member = `${archive}!report/alpha/cib.xml`;
     expect((await hatool(['explain', '-q', member])).stdout).toMatch(/^no status: older:/);

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -40,6 +41,14 @@ describe('replacing a file', () => {
     await writeWhole(path, 'new', 0o600);
     expect(statSync(path).mode & 0o777).toBe(0o604);
     expect(readFileSync(path, 'utf8')).toBe('new');
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('keeps the owner of a file that exists', async () => {
+    const path = join(folder, 'theirs');
+    writeFileSync(path, 'old');
+    chownSync(path, 1234, 2345);
+    await writeWhole(path, 'new');
+    expect(statSync(path)).toMatchObject({ uid: 1234, gid: 2345 });
   });
 
   it('replaces what a symbolic link leads to, not the link', async () => {
