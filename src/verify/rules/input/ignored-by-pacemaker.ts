@@ -1,5 +1,6 @@
 /** What Pacemaker's scheduler finds wrong with the configuration, and no other rule speaks of. */
-import { elementSpan } from '../../../xml/element.js';
+import { UsageError } from '../../../base/usage-error.js';
+import { elementSpan, startTagSpan } from '../../../xml/element.js';
 import { engineProblems } from '../../engine-problems.js';
 import { cibRule } from '../../rule.js';
 
@@ -17,8 +18,14 @@ export default cibRule({
     fix: 'Correct what the message names, or remove it.',
   },
   check({ configuration, now }, report) {
-    for (const { element, message } of engineProblems(configuration, now))
-      report(elementSpan(element), message);
+    try {
+      for (const { element, message } of engineProblems(configuration, now))
+        report(elementSpan(element), message);
+    } catch (error) {
+      // What cannot be reckoned with, such as a million instances, must not cost the other findings.
+      if (!(error instanceof UsageError)) throw error;
+      report(startTagSpan(configuration.cib.root), error.message);
+    }
   },
   examples: [
     {
@@ -30,6 +37,12 @@ export default cibRule({
         'location constraint "db-on-gamma" is ignored: its node, score or role is not valid',
         'location constraint "all-on-alpha" is ignored: bad rsc-pattern "["',
       ],
+    },
+    {
+      title: 'more instances than can be reckoned with',
+      input: `<clone id="all"><meta_attributes id="all-m"><nvpair id="all-max" name="clone-max" value="1000000"/></meta_attributes>
+<primitive id="one" class="systemd" type="httpd"/></clone>`,
+      finds: ['"all" asks for 1000000 instances, but at most 10000 can be reckoned with: lower the number'],
     },
     {
       title: 'a location on a node that is there',
