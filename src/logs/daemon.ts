@@ -17,6 +17,9 @@ export type Daemon =
   | 'syslog'
   | 'other';
 
+/** Who wrote a line: a daemon, or one of Pacemaker's of which the form leaves out the name. */
+export type Writer = Daemon | 'unnamed';
+
 const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
   ['corosync', 'corosync'],
   ['pacemakerd', 'pacemakerd'],
@@ -51,7 +54,19 @@ export function daemonNamed(loggedName: string): Daemon {
   return BY_LOGGED_NAME.get(loggedName) ?? 'other';
 }
 
+const BY_UNIT: ReadonlyMap<string, Writer> = new Map<string, Writer>([
+  ['corosync.service', 'corosync'],
+  ['pacemaker.service', 'unnamed'],
+  ['pacemaker_remote.service', 'remoted'],
+  ['sbd.service', 'sbd'],
+]);
+
+/** Who writes in a unit of systemd. */
+export function daemonOfUnit(unit: string): Writer {
+  return BY_UNIT.get(unit) ?? 'other';
+}
+
 /** True for the daemons whose unrecognised messages are worth counting. */
-export function isClusterDaemon(daemon: Daemon): boolean {
+export function isClusterDaemon(daemon: Writer): boolean {
   return daemon !== 'other' && daemon !== 'systemd' && daemon !== 'journal' && daemon !== 'syslog';
 }

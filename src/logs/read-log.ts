@@ -1,12 +1,14 @@
 /** Reads one log: bytes in, events out, in one pass and in memory that does not grow with the file. */
-import { isClusterDaemon } from './daemon.js';
-import { parseLine } from './envelope.js';
+import { BareLines } from './bare-lines.js';
+import { bareLine, parseLine } from './envelope.js';
 import type { LogEvent, LogSource } from './event.js';
 import { fractionOf, sameBytes, STAMP_LENGTH } from './line-memory.js';
 import { lineIdentity, RepeatFilter, repeatKey, type LineIdentity } from './repeat-filter.js';
-import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
+import type { LogLine, WrittenTime } from './log-line.js';
 import { indexPatterns, matchLine, type Match, type PatternIndex } from './match-line.js';
+import { isNotable, NOTABLE_LITERALS } from './notable.js';
 import { patterns } from './patterns/index.js';
+import { plainBytes } from './plain-bytes.js';
 import { ScannedLines, type LineHit } from './scan-lines.js';
 import { timePrefix } from './written-time.js';
 import { YearCounter } from './year-counter.js';
@@ -53,33 +55,10 @@ export interface LogStatistics {
 const MAX_EVIDENCE = 64;
 const MAX_SAMPLES = 20;
 
-/** Literals that mark a line as notable although no pattern may know it. */
-const NOTABLE = [
-  ' notice:',
-  ' warning:',
-  ' error:',
-  ' crit:',
-  ' emerg:',
-  ' alert:',
-  ' WARN:',
-  ' ERROR:',
-  ' CRIT:',
-  ' corosync notice [',
-  ' corosync warning [',
-  ' corosync error [',
-  ' corosync crit [',
-  ' corosync alert [',
-] as const;
 const EPOCH = 'pe_calc-';
 const EPOCH_TEXT = /pe_calc-[a-z-]+-(\d{9,10})-\d+/;
 const BINARY = '\0';
-const EXTRA_LITERALS = [...NOTABLE, EPOCH, BINARY];
-
-const UNREMARKABLE: ReadonlySet<LogLevel | undefined> = new Set<LogLevel | undefined>([
-  'info',
-  'debug',
-  'trace',
-]);
+const EXTRA_LITERALS = [...NOTABLE_LITERALS, EPOCH, BINARY];
 
 /** The index of all patterns of hatool; built once by whoever reads logs. */
 export function defaultPatternIndex(): PatternIndex {
@@ -111,6 +90,8 @@ class LogReading {
   readonly #onEvent: (event: LogEvent) => void;
   readonly #epochLiteral: number;
   readonly #binaryLiteral: number;
+  readonly #bare = new BareLines();
+  #hasTime = false;
   #second = new Uint8Array(0);
   #secondTime: WrittenTime | undefined;
 
@@ -139,13 +120,35 @@ class LogReading {
     const isBroken = text.includes('\uFFFD');
     if (isBroken) this.undecodable += 1;
     const line = parseLine(text);
-    if (!line) return;
+    if (!line) {
+      this.#takeBare(hit, text);
+      return;
+    }
+    if (line.daemon !== 'journal') this.#bare.refuse();
+    this.#hasTime ||= line.time !== undefined;
     const yearsLater = this.#yearsAfter(line.time);
     const isEvidence = hit.literals.includes(this.#epochLiteral);
     if (isEvidence) this.#addEvidence(text, line, hit.number, yearsLater);
-    const understood = this.#understand(hit, line);
+    const understood = this.#understand(hit.literals, line);
     if (hit.memory && line.time && !isEvidence && !isBroken) hit.memory.meaning = understood;
     this.#tell(hit.number, understood, line.time, yearsLater);
+  }
+
+  /** A line that may be nothing but a message. */
+  #takeBare({ number, literals }: LineHit<Understood>, text: string): void {
+    if (!this.#bare.arePossible) return;
+    const line = bareLine(text);
+    const bare = { number, literals: [...literals], line };
+    for (const ready of this.#bare.add(bare, () => this.#isOnlyInLogs(bare.literals, line)))
+      this.#tell(ready.number, this.#understand(ready.literals, ready.line), undefined, 0);
+  }
+
+  /** The scheduler's messages are what crm_verify prints, too. */
+  #isOnlyInLogs(literals: readonly number[], line: LogLine): boolean {
+    const { match } = this.#understand(literals, line);
+    return (
+      match !== undefined && match.daemon !== 'schedulerd' && (line.level ?? line.subsystem) !== undefined
+    );
   }
 
   #yearsAfter(time: WrittenTime | undefined): number {
@@ -164,12 +167,12 @@ class LogReading {
     return { ...time, wall: time.wall + fractionOf(bytes, end + 1, stampEnd), hasFraction: true };
   }
 
-  #understand(hit: LineHit<Understood>, line: LogLine): Understood {
-    const candidates = this.#candidates(hit.literals);
+  #understand(literals: readonly number[], line: LogLine): Understood {
+    const candidates = this.#candidates(literals);
     return {
       line,
       match: candidates.length === 0 ? undefined : matchLine(this.#index, candidates, line),
-      isNotable: !UNREMARKABLE.has(line.level) && isClusterDaemon(line.daemon),
+      isNotable: isNotable(line),
       identity: lineIdentity(line),
     };
   }
@@ -223,7 +226,8 @@ class LogReading {
     if (isNotable) this.recognisedNotable += 1;
     if (!match.data) return;
     const key = repeatKey(identity, time?.wall ?? 0);
-    const earlier = this.#repeats.earlier(key);
+    // Without times nothing tells a line that was copied from one that was written again.
+    const earlier = this.#hasTime ? this.#repeats.earlier(key) : undefined;
     if (earlier) {
       earlier.count += 1;
       return;
@@ -234,7 +238,7 @@ class LogReading {
       time,
       yearsLater,
       host: line.host,
-      daemon: line.daemon,
+      daemon: match.daemon,
       level: line.level,
       pattern: match.pattern.id,
       data: match.data,
@@ -278,7 +282,7 @@ export async function readLog(
 ): Promise<LogStatistics> {
   const reading = new LogReading(file.name, index, onEvent);
   const lines = new ScannedLines<Understood>(index.scanner, (hit) => reading.take(hit));
-  for await (const chunk of file.chunks()) {
+  for await (const chunk of plainBytes(file.chunks())) {
     lines.add(chunk);
     onBytes(chunk.byteLength);
   }

@@ -1,10 +1,12 @@
 /** Splits bytes into lines and looks for literals in them; only lines that hold one are ever decoded. */
 import type { LiteralScanner } from './literal-scanner.js';
 import { LineMemory, stampEnd, viewOf, type RememberedLine } from './line-memory.js';
+import type { RecordedLine } from './records/record-form.js';
+import { RecordReader } from './records/record-reader.js';
 
 /** A line in which literals were found. Valid only during the call that hands it over. */
 export interface LineHit<T = unknown> {
-  /** 1-based. */
+  /** 1-based; of the line with the message where a record has several. */
   readonly number: number;
   /** Indices of the literals, each once, in the order found. */
   readonly literals: readonly number[];
@@ -47,6 +49,9 @@ export class ScannedLines<T> {
   endsWithLineEnd = true;
   readonly #scanner: LiteralScanner;
   readonly #onHit: (hit: LineHit<T>) => void;
+  readonly #records = new RecordReader((line) => this.#recorded(line));
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder();
   readonly #memory = new LineMemory<T>();
   readonly #carry = new Uint8Array(LONGEST_LINE);
   readonly #carryView = viewOf(this.#carry);
@@ -82,9 +87,11 @@ export class ScannedLines<T> {
 
   /** Takes the end of the file: an unfinished last line is a line too. */
   end(): void {
-    if (this.#lineLength === 0) return;
-    this.endsWithLineEnd = false;
-    this.#finishCarried();
+    if (this.#lineLength > 0) {
+      this.endsWithLineEnd = false;
+      this.#finishCarried();
+    }
+    this.#records.end();
   }
 
   #keep(chunk: Uint8Array, from: number, to: number): void {
@@ -109,7 +116,47 @@ export class ScannedLines<T> {
       this.overlong += 1;
       to = from + LONGEST_LINE;
     }
-    const start = stampEnd(bytes, from, to);
+    const hit = this.#hit;
+    hit.number = this.count;
+    hit.bytes = bytes;
+    hit.from = from;
+    hit.to = to;
+    hit.stampEnd = stampEnd(bytes, from, to);
+    if (hit.stampEnd !== from && !this.#records.isOpen) this.#look(view);
+    else if (!this.#records.wants(bytes, from, to) || !this.#isOfRecord(lineEnd)) this.#look(view);
+  }
+
+  /** Hands the line to the reader of records; false when it is of none. */
+  #isOfRecord(lineEnd: number): boolean {
+    const { number, from, to } = this.#hit;
+    const bytes = this.#hit.bytes.subarray(from, to);
+    // Of a line that came in pieces only the beginning may be left.
+    const length = Math.max(lineEnd - from, this.#lineLength);
+    return this.#records.take({ number, bytes, length, text: this.#decoder.decode(bytes) });
+  }
+
+  #recorded({ number, text }: RecordedLine): void {
+    const { number: current, bytes: currentBytes, from, to, stampEnd: currentStart } = this.#hit;
+    const bytes = this.#encoder.encode(text);
+    const hit = this.#hit;
+    hit.number = number;
+    hit.bytes = bytes;
+    hit.from = 0;
+    hit.to = Math.min(bytes.length, LONGEST_LINE);
+    hit.stampEnd = stampEnd(bytes, 0, hit.to);
+    this.#look(viewOf(bytes));
+    // The line that ended the record may be one of its own.
+    hit.number = current;
+    hit.bytes = currentBytes;
+    hit.from = from;
+    hit.to = to;
+    hit.stampEnd = currentStart;
+  }
+
+  /** Hands the line on when there is a literal in it. */
+  #look(view: DataView): void {
+    const hit = this.#hit;
+    const { bytes, from, to, stampEnd: start } = hit;
     let memory = start === from ? undefined : this.#memory.recall(view, start, to);
     let literals: readonly number[];
     if (memory) {
@@ -119,13 +166,7 @@ export class ScannedLines<T> {
       if (start !== from) memory = this.#memory.remember(view, start, to, literals);
     }
     if (literals.length === 0) return;
-    const hit = this.#hit;
-    hit.number = this.count;
     hit.literals = literals;
-    hit.bytes = bytes;
-    hit.from = from;
-    hit.to = to;
-    hit.stampEnd = start;
     hit.memory = memory;
     this.#onHit(hit);
   }

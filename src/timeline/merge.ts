@@ -1,7 +1,7 @@
 /** Brings the events of all files into one order and removes what several files or daemons tell twice. */
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
 import { momentOf, type SourceClock } from './clock.js';
-import type { PlacedEvent } from './placed-event.js';
+import { hasMoment, NO_MOMENT, type PlacedEvent } from './placed-event.js';
 
 // What one file has and its copy in another form lacks: the detail log's fields are cut off in syslog.
 const SECONDARY: ReadonlySet<string> = new Set([
@@ -68,7 +68,7 @@ function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, Sou
   const latest = new Map<LogSource, number>();
   const happenings = events.map((event): PlacedEvent => {
     const moment = momentOf(event, clocks.get(event.source));
-    const at = moment?.at ?? latest.get(event.source) ?? 0;
+    const at = moment?.at ?? latest.get(event.source) ?? NO_MOMENT;
     latest.set(event.source, at);
     return { at, hasTime: moment !== undefined, node: nodeOf(event), event, count: event.count };
   });
@@ -111,8 +111,10 @@ export function mergeEvents(
     const { source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(happening.event)}`;
     const known = recent.get(key);
+    // Without a time, what one log tells twice happened twice.
+    const isRepeatable = PLANS.has(happening.event.data.kind) || !hasMoment(happening.at);
     const isNew = !known || !isSameFact(known.happening, happening);
-    if (isNew || (PLANS.has(happening.event.data.kind) && known.toldBy.has(source))) {
+    if (isNew || (isRepeatable && known.toldBy.has(source))) {
       const place = { happening, order, toldBy: new Set([source]) };
       recent.set(key, place);
       merged.push(place);
