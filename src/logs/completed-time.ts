@@ -1,17 +1,11 @@
 /** The stamp of a program, completed by the time at which somebody collected its line. */
-import { YEARLESS, type WrittenTime } from './log-line.js';
+import { inYear, type WrittenTime } from './log-line.js';
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 /** A line is collected within a minute, or the two clocks have nothing to do with each other. */
 const TOLERANCE = MINUTE;
 const EASTERNMOST = 14 * 60;
-
-function inYear(wall: number, year: number): number {
-  const date = new Date(wall);
-  date.setUTCFullYear(year + date.getUTCFullYear() - YEARLESS);
-  return date.getTime();
-}
 
 /** The program's own time, with the year and the zone in which the two agree where it lacks them. */
 export function completedTime(own: WrittenTime | undefined, collected: WrittenTime): WrittenTime {

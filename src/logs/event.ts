@@ -345,7 +345,7 @@ export type StateEvent =
     };
 
 /** What a moment named in a line is that of. */
-export type ClockMark = 'cib-last-written' | 'last-rc-change' | 'Mark:HB_REPORT' | 'ticks at';
+export type ClockMark = 'cib-last-written' | 'last-rc-change' | 'Mark:HB_REPORT' | 'ticks at' | 'journal';
 
 /** The machine under the cluster. */
 export type SystemEvent =

@@ -39,3 +39,10 @@ export interface LogLine {
 
 /** The placeholder year of stamps without one. */
 export const YEARLESS = 2000;
+
+/** The wall clock of a stamp without a year in some year; Feb 29 of a common year becomes Mar 1. */
+export function inYear(wall: number, year: number): number {
+  const date = new Date(wall);
+  date.setUTCFullYear(year + date.getUTCFullYear() - YEARLESS);
+  return date.getTime();
+}

@@ -1,13 +1,13 @@
 /** Infers year and zone of stamps that lack them, from moments that lines give both ways; never from today's date. */
 import type { LogEvent, LogSource } from '../logs/event.js';
-import { YEARLESS } from '../logs/log-line.js';
+import { inYear, YEARLESS } from '../logs/log-line.js';
 import type { LogStatistics } from '../logs/read-log.js';
-import { collectEvidence, inYear, type ClockEvidence } from './clock-evidence.js';
+import { collectEvidence, type ClockEvidence } from './clock-evidence.js';
 import { changeLine, type ClockChange } from './clock-change.js';
 import { estimateClock, type ClockContradiction, type QuotedEvidence } from './clock-estimate.js';
 
-/** How a source's year and zone are known. */
-export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown';
+/** How a source's year and zone are known; `none` for one without times. */
+export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown' | 'none';
 
 export interface SourceClock {
   readonly source: LogSource;
@@ -32,6 +32,8 @@ interface ClocklessSource {
   readonly source: LogSource;
   readonly events: readonly LogEvent[];
   readonly year: boolean;
+  /** False when no event of it has a time. */
+  readonly hasTimes: boolean;
 }
 
 /** A clock that is known, with the span in which it is. */
@@ -51,13 +53,18 @@ function clocklessSources(
   events: readonly LogEvent[],
 ): ClocklessSource[] {
   const lacking = new Map<LogSource, LogEvent[]>(statistics.map(({ source }) => [source, []]));
+  const timed = new Set<LogSource>();
   for (const event of events) {
-    if (event.time && event.time.offset === undefined) lacking.get(event.source)?.push(event);
+    if (!event.time) continue;
+    timed.add(event.source);
+    if (event.time.offset === undefined) lacking.get(event.source)?.push(event);
   }
+  const timeless = new Set(events.map(({ source }) => source).filter((source) => !timed.has(source)));
   return Array.from(lacking, ([source, own]) => ({
     source,
     events: own,
     year: own.some(({ time }) => time?.hasYear === false),
+    hasTimes: !timeless.has(source),
   }));
 }
 
@@ -67,10 +74,10 @@ function wallIn({ time, yearsLater }: LogEvent, year: number): number {
 }
 
 function ownClock(
-  { source, events, year: needsYear }: ClocklessSource,
+  { source, events, year: needsYear, hasTimes }: ClocklessSource,
   claims: readonly ClockEvidence[],
 ): SourceClock {
-  if (events.length === 0) return { source, basis: 'written' };
+  if (events.length === 0) return { source, basis: hasTimes ? 'written' : 'none' };
   const verdict = estimateClock(claims, events);
   const { year, zone, changes, contradiction } = verdict;
   const known = needsYear ? year : zone;

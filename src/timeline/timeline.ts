@@ -4,7 +4,7 @@ import type { LogStatistics } from '../logs/read-log.js';
 import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import { followFencing, type FencingIncident } from './fencing.js';
-import type { PlacedEvent } from './placed-event.js';
+import { hasMoment, type PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
 import { learnNodeNames, type NodeNames } from './names.js';
@@ -56,6 +56,7 @@ export function buildTimeline(
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
     resources,
-    outages: findOutages(resources),
+    // How long something lasted that began at no known time cannot be said.
+    outages: findOutages(resources).filter(({ from, to }) => to === undefined || hasMoment(from)),
   };
 }

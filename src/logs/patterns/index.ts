@@ -6,6 +6,7 @@ import { controllerPatterns } from './controller.js';
 import { corosyncPatterns } from './corosync.js';
 import { fencingProblemPatterns } from './fencing-problems.js';
 import { fencingPatterns } from './fencing.js';
+import { journalPatterns } from './journal.js';
 import { membershipPatterns } from './membership.js';
 import { operationPatterns } from './operations.js';
 import { peerPatterns } from './peers.js';
@@ -31,5 +32,6 @@ export const patterns: readonly LogPattern[] = [
   ...cibPatterns,
   ...systemPatterns,
   ...clockPatterns,
+  ...journalPatterns,
   ...routinePatterns,
 ];

@@ -10,8 +10,8 @@ import type { ClockSkew } from '../../timeline/skew.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { EntryKind, EntrySeverity } from '../../views/timeline/entry.js';
 
-/** ISO 8601, without year or zone where these are unknown. */
-export type TimeJson = string;
+/** ISO 8601, without year or zone where these are unknown; null where nothing of the time is known. */
+export type TimeJson = string | null;
 
 export interface EvidenceJson {
   readonly file: string;
@@ -76,7 +76,7 @@ export type EntryDataJson =
 
 export interface EntryJson {
   /** Null for a line without a stamp. */
-  readonly time: TimeJson | null;
+  readonly time: TimeJson;
   readonly until?: TimeJson;
   /** Whose view it is. */
   readonly node: string;

@@ -27,7 +27,7 @@ export function headerLines(
       ? [
           `${dateText(first.at, frame)} ${clockText(first.at, frame)} to ${dateText(last.at, frame)} ${clockText(last.at, frame)} (${zonesText(first.at, last.at, frame)})`,
         ]
-      : ['no line carries a time'];
+      : [];
   return [
     read,
     ...range,
