@@ -22,6 +22,11 @@ export class BareLines {
     return this.#state !== 'refused';
   }
 
+  /** True when the file is of bare lines. */
+  get areBelieved(): boolean {
+    return this.#state === 'believed';
+  }
+
   refuse(): void {
     this.#state = 'refused';
     this.#held = [];

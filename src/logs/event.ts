@@ -1,6 +1,7 @@
 /** LogEvent: what a recognised line says, as a union of typed facts. */
 import type { Daemon } from './daemon.js';
 import type { LogLevel, WrittenTime } from './log-line.js';
+import type { UnknownLineEvent } from './unknown-line.js';
 
 /** Corosync's process, configuration and transport. */
 export type CorosyncEvent =
@@ -363,7 +364,8 @@ export type LogEventData =
   | TransitionEvent
   | FencingEvent
   | StateEvent
-  | SystemEvent;
+  | SystemEvent
+  | UnknownLineEvent;
 
 export type LogEventKind = LogEventData['kind'];
 

@@ -1,15 +1,18 @@
 /** Reads one log: bytes in, events out, in one pass and in memory that does not grow with the file. */
 import { BareLines } from './bare-lines.js';
 import { bareLine, parseLine } from './envelope.js';
-import type { LogEvent, LogSource } from './event.js';
+import type { LogEvent, LogEventData, LogSource } from './event.js';
 import { fractionOf, sameBytes, STAMP_LENGTH } from './line-memory.js';
 import { lineIdentity, RepeatFilter, repeatKey, type LineIdentity } from './repeat-filter.js';
-import type { LogLine, WrittenTime } from './log-line.js';
+import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
+import type { ClockEvidence, LogStatistics } from './log-statistics.js';
 import { indexPatterns, matchLine, type Match, type PatternIndex } from './match-line.js';
 import { isNotable, NOTABLE_LITERALS } from './notable.js';
 import { patterns } from './patterns/index.js';
 import { plainBytes } from './plain-bytes.js';
 import { ScannedLines, type LineHit } from './scan-lines.js';
+import { isOngoing, shownMessage, UnknownLines } from './unknown-lines.js';
+import { UnreadLines } from './unread-lines.js';
 import { timePrefix } from './written-time.js';
 import { YearCounter } from './year-counter.js';
 
@@ -19,41 +22,7 @@ export interface LogFile {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-/** A moment that a line gives both as written and as seconds since 1970: what year and zone are inferred from. */
-export interface ClockEvidence {
-  readonly wall: number;
-  readonly yearsLater: number;
-  readonly epochSeconds: number;
-  readonly line: number;
-  /** The text it came from: `pe_calc-dc-1398010244-18`. */
-  readonly text: string;
-}
-
-/** What was read of one file. */
-export interface LogStatistics {
-  readonly source: LogSource;
-  readonly lines: number;
-  readonly bytes: number;
-  /** Lines that a pattern recognised. */
-  readonly recognised: number;
-  /** Lines of cluster programs at level notice or graver that no pattern knows. */
-  readonly unrecognised: number;
-  /** Of the recognised lines, those at level notice or graver. */
-  readonly recognisedNotable: number;
-  readonly binary: number;
-  /** Lines that were cut because they are longer than the reader keeps. */
-  readonly overlong: number;
-  /** Looked-at lines that are not valid UTF-8. */
-  readonly undecodable: number;
-  /** False when the last line lacks its line end: the file was probably cut. */
-  readonly endsWithLineEnd: boolean;
-  readonly evidence: readonly ClockEvidence[];
-  /** The first few unrecognised bodies, for `--all` and for those who add patterns. */
-  readonly unrecognisedSamples: readonly { readonly line: number; readonly body: string }[];
-}
-
 const MAX_EVIDENCE = 64;
-const MAX_SAMPLES = 20;
 
 const EPOCH = 'pe_calc-';
 const EPOCH_TEXT = /pe_calc-[a-z-]+-(\d{9,10})-\d+/;
@@ -63,6 +32,13 @@ const EXTRA_LITERALS = [...NOTABLE_LITERALS, EPOCH, BINARY];
 /** The index of all patterns of hatool; built once by whoever reads logs. */
 export function defaultPatternIndex(): PatternIndex {
   return indexPatterns(patterns, EXTRA_LITERALS);
+}
+
+/** Where and when a line was written. */
+interface Written {
+  readonly number: number;
+  readonly time: WrittenTime | undefined;
+  readonly yearsLater: number;
 }
 
 /** A line taken apart and matched; everything but its time is the same for each line with these words. */
@@ -78,11 +54,11 @@ class LogReading {
   readonly source: LogSource;
   recognised = 0;
   recognisedNotable = 0;
-  unrecognised = 0;
   binary = 0;
   undecodable = 0;
   readonly evidence: ClockEvidence[] = [];
-  readonly unrecognisedSamples: { line: number; body: string }[] = [];
+  readonly unknown = new UnknownLines();
+  readonly #unread = new UnreadLines();
   readonly #hosts = new Map<string, number>();
   readonly #years = new YearCounter();
   readonly #repeats = new RepeatFilter();
@@ -218,8 +194,9 @@ class LogReading {
   #tell(number: number, understood: Understood, time: WrittenTime | undefined, yearsLater: number): void {
     const { line, match, isNotable, identity } = understood;
     if (line.host !== undefined) this.#hosts.set(line.host, (this.#hosts.get(line.host) ?? 0) + 1);
+    const written = { number, time, yearsLater };
     if (!match) {
-      if (isNotable && line.level !== undefined) this.#addUnrecognised(number, line);
+      if (isNotable && line.level !== undefined) this.#addUnknown(written, line, line.level);
       return;
     }
     this.recognised += 1;
@@ -232,27 +209,57 @@ class LogReading {
       earlier.count += 1;
       return;
     }
+    const { pattern, data, daemon } = match;
+    this.#repeats.remember(key, this.#emit(written, line, { pattern: pattern.id, data, daemon }));
+  }
+
+  #emit(
+    { number, time, yearsLater }: Written,
+    { host, level }: LogLine,
+    { pattern, data, daemon }: Pick<LogEvent, 'pattern' | 'data' | 'daemon'>,
+  ): LogEvent {
     const event: LogEvent = {
       source: this.source,
       line: number,
       time,
       yearsLater,
-      host: line.host,
-      daemon: match.daemon,
-      level: line.level,
-      pattern: match.pattern.id,
-      data: match.data,
+      host,
+      daemon,
+      level,
+      pattern,
+      data,
       count: 1,
     };
-    this.#repeats.remember(key, event);
     this.#onEvent(event);
+    return event;
   }
 
-  #addUnrecognised(number: number, line: LogLine): void {
-    this.unrecognised += 1;
-    if (this.unrecognisedSamples.length < MAX_SAMPLES) {
-      this.unrecognisedSamples.push({ line: number, body: `${line.program}: ${line.body}` });
+  /** What nobody knows the meaning of is told as it stands, once for all lines of its form that follow each other. */
+  #addUnknown(written: Written, line: LogLine, level: LogLevel): void {
+    const form = this.unknown.take(written.number, line, level);
+    if (level === 'notice') return;
+    const wall = written.time?.wall ?? 0;
+    const isKnown = form !== undefined && isOngoing(form, wall);
+    if (form) form.latest = wall;
+    if (isKnown && form.event) {
+      form.event.count += 1;
+      return;
     }
+    const { program } = line;
+    const data: LogEventData = { kind: 'unknown-line', level, program, text: shownMessage(line) };
+    const daemon = line.daemon === 'unnamed' ? 'other' : line.daemon;
+    const event = this.#emit(written, line, { pattern: 'unknown', data, daemon });
+    if (form) form.event = event;
+  }
+
+  /** A line without the stamp of syslog: is it in a form that is known? */
+  lookAt(hit: LineHit<Understood>): void {
+    if (this.#unread.isOpen) this.#unread.look(hit.number, hit.text(), parseLine);
+  }
+
+  /** How well the form of the file is known; `stamped` lines have the stamp of syslog. */
+  formStatistics(stamped: number): LogStatistics['form'] {
+    return this.#bare.areBelieved ? { unread: 0, read: this.recognised } : this.#unread.statistics(stamped);
   }
 
   #candidates(literals: readonly number[]): readonly number[] {
@@ -281,27 +288,32 @@ export async function readLog(
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<LogStatistics> {
   const reading = new LogReading(file.name, index, onEvent);
-  const lines = new ScannedLines<Understood>(index.scanner, (hit) => reading.take(hit));
+  const lines = new ScannedLines<Understood>(index.scanner, {
+    onHit: (hit) => reading.take(hit),
+    onUnstamped: (hit) => reading.lookAt(hit),
+  });
   for await (const chunk of plainBytes(file.chunks())) {
     lines.add(chunk);
     onBytes(chunk.byteLength);
   }
   lines.end();
   reading.finish();
-  const { source, recognised, recognisedNotable, unrecognised, binary, undecodable } = reading;
-  const { evidence, unrecognisedSamples } = reading;
+  const { source, recognised, recognisedNotable, unknown, binary, undecodable, evidence } = reading;
   return {
     source,
     lines: lines.count,
     bytes: lines.bytes,
     recognised,
     recognisedNotable,
-    unrecognised,
+    unrecognised: unknown.lines,
+    unrecognisedGrave: unknown.grave,
+    unrecognisedForms: unknown.forms(),
+    unrecognisedBeyond: unknown.beyond,
+    form: reading.formStatistics(lines.stamped),
     binary,
     overlong: lines.overlong,
     undecodable,
     endsWithLineEnd: lines.endsWithLineEnd,
     evidence,
-    unrecognisedSamples,
   };
 }

@@ -22,6 +22,14 @@ export interface LineHit<T = unknown> {
   text(): string;
 }
 
+/** Who hears of lines. */
+export interface LineListener<T = unknown> {
+  /** Hears of each line with a literal in it. */
+  readonly onHit: (hit: LineHit<T>) => void;
+  /** Hears of each line that neither begins with the stamp of syslog nor is of a record, whatever is in it. */
+  readonly onUnstamped?: (line: LineHit<T>) => void;
+}
+
 /** Lines longer than this are cut: no cluster program writes them, and nothing may grow without bound. */
 const LONGEST_LINE = 65_536;
 const LINE_FEED = 0x0a;
@@ -46,9 +54,11 @@ export class ScannedLines<T> {
   count = 0;
   bytes = 0;
   overlong = 0;
+  /** Lines that begin with a stamp of the form of syslog. */
+  stamped = 0;
   endsWithLineEnd = true;
   readonly #scanner: LiteralScanner;
-  readonly #onHit: (hit: LineHit<T>) => void;
+  readonly #listener: LineListener<T>;
   readonly #records = new RecordReader((line) => this.#recorded(line));
   readonly #encoder = new TextEncoder();
   readonly #decoder = new TextDecoder();
@@ -61,9 +71,9 @@ export class ScannedLines<T> {
   // Filled anew for each line: an object for every line would keep the garbage collector busy.
   readonly #hit = new Hit<T>();
 
-  constructor(scanner: LiteralScanner, onHit: (hit: LineHit<T>) => void) {
+  constructor(scanner: LiteralScanner, listener: LineListener<T>) {
     this.#scanner = scanner;
-    this.#onHit = onHit;
+    this.#listener = listener;
   }
 
   /** Takes the next piece of the file; nothing of it is kept but an unfinished line. */
@@ -122,8 +132,13 @@ export class ScannedLines<T> {
     hit.from = from;
     hit.to = to;
     hit.stampEnd = stampEnd(bytes, from, to);
-    if (hit.stampEnd !== from && !this.#records.isOpen) this.#look(view);
-    else if (!this.#records.wants(bytes, from, to) || !this.#isOfRecord(lineEnd)) this.#look(view);
+    if (hit.stampEnd !== from && !this.#records.isOpen) {
+      this.stamped += 1;
+      this.#look(view);
+    } else if (!this.#records.wants(bytes, from, to) || !this.#isOfRecord(lineEnd)) {
+      this.#listener.onUnstamped?.(hit);
+      this.#look(view);
+    }
   }
 
   /** Hands the line to the reader of records; false when it is of none. */
@@ -168,7 +183,7 @@ export class ScannedLines<T> {
     if (literals.length === 0) return;
     hit.literals = literals;
     hit.memory = memory;
-    this.#onHit(hit);
+    this.#listener.onHit(hit);
   }
 
   /** The literals in a line. None can begin in a stamp, so that it need not be looked at. */

@@ -1,7 +1,7 @@
 /** What lines prove about the clock that stamped them: moments they give both as stamped and in another way. */
 import type { LogEvent, LogEventData, LogSource } from '../logs/event.js';
 import { inYear, YEARLESS } from '../logs/log-line.js';
-import type { LogStatistics } from '../logs/read-log.js';
+import type { LogStatistics } from '../logs/log-statistics.js';
 import { JournalSpans } from './journal-span.js';
 
 /**
@@ -170,6 +170,14 @@ function datedNeighbour(event: LogEvent, before: LogEvent | undefined): ClockEvi
   };
 }
 
+/** The year of an event by the span that journalctl names above it. */
+function journalClaim(event: LogEvent, journals: JournalSpans): ClockEvidence | undefined {
+  const proof = journals.proofFor(event);
+  if (!proof || !event.time) return undefined;
+  const { source, time, yearsLater } = event;
+  return { kind: 'journal-span', source, ...proof, wall: time.wall, hasYear: false, yearsLater };
+}
+
 /** Everything that the lines of each source claim about its clock, in the order of the lines. */
 export function collectEvidence(
   statistics: readonly LogStatistics[],
@@ -199,7 +207,7 @@ export function collectEvidence(
   let before: LogEvent | undefined;
   const journals = new JournalSpans();
   for (const event of events) {
-    add(journals.claimOf(event));
+    add(journalClaim(event, journals));
     add(evidenceOf(event));
     add(datedNeighbour(event, before));
     before = event;

@@ -1,7 +1,7 @@
 /** Infers year and zone of stamps that lack them, from moments that lines give both ways; never from today's date. */
 import type { LogEvent, LogSource } from '../logs/event.js';
 import { inYear, YEARLESS } from '../logs/log-line.js';
-import type { LogStatistics } from '../logs/read-log.js';
+import type { LogStatistics } from '../logs/log-statistics.js';
 import { collectEvidence, type ClockEvidence } from './clock-evidence.js';
 import { changeLine, type ClockChange } from './clock-change.js';
 import { estimateClock, type ClockContradiction, type QuotedEvidence } from './clock-estimate.js';

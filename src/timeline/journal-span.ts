@@ -1,7 +1,6 @@
 /** The span of time that journalctl names above its lines: what tells the year of stamps that have none. */
 import type { LogEvent, LogSource } from '../logs/event.js';
 import { inYear } from '../logs/log-line.js';
-import type { ClockEvidence } from './clock-evidence.js';
 
 const DATE = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g;
 // The span is in local time, whatever zone it names, and the journal may have gone on while it was read.
@@ -35,13 +34,21 @@ function yearIn(wall: number, { from, to }: JournalSpan): number | undefined {
   return isOpen ? years[0] : years.at(-1);
 }
 
+/** What a span proves: the stamp of the first line below it lies at a moment within. */
+export interface JournalProof {
+  readonly line: number;
+  readonly text: string;
+  /** Milliseconds since 1970 of the stamp in that year, as if it were UTC. */
+  readonly moment: number;
+}
+
 /** Follows the events of sources; each span says something of the first stamp below it. */
 export class JournalSpans {
   readonly #open = new Map<LogSource, JournalSpan>();
 
   /** What the span above an event says of its year; undefined for most events. */
-  claimOf(event: LogEvent): ClockEvidence | undefined {
-    const { source, time, yearsLater } = event;
+  proofFor(event: LogEvent): JournalProof | undefined {
+    const { source, time } = event;
     const begun = spanOf(event);
     if (begun) {
       this.#open.set(source, begun);
@@ -52,8 +59,6 @@ export class JournalSpans {
     this.#open.delete(source);
     const year = yearIn(time.wall, span);
     if (year === undefined) return undefined;
-    const { line, text } = span;
-    const moment = inYear(time.wall, year);
-    return { kind: 'journal-span', source, line, text, wall: time.wall, hasYear: false, yearsLater, moment };
+    return { line: span.line, text: span.text, moment: inYear(time.wall, year) };
   }
 }

@@ -1,9 +1,11 @@
 /** Files in, timeline out: reads every log once, keeps events within bounds, and builds the timeline. */
 import type { LogEvent } from '../logs/event.js';
 import type { PatternIndex } from '../logs/match-line.js';
-import { defaultPatternIndex, readLog, type LogFile, type LogStatistics } from '../logs/read-log.js';
+import type { LogStatistics } from '../logs/log-statistics.js';
+import { defaultPatternIndex, readLog, type LogFile } from '../logs/read-log.js';
 import { EVENT_LIMITS, EventStore, type EventLimits } from './event-store.js';
-import { buildTimeline, type Timeline } from './timeline.js';
+import { isInUnknownForm } from '../logs/unread-lines.js';
+import { buildTimeline, type Timeline, type UnreadLog } from './timeline.js';
 
 export interface ReadTimelineOptions {
   /** Told of every piece read: the file's name and the bytes of all files so far. */
@@ -40,5 +42,11 @@ export async function readTimeline(
     for (const event of store.events()) events.push(event);
   }
   const known = statistics.filter(({ recognised, unrecognised }) => recognised + unrecognised > 0);
-  return buildTimeline(known.length === 0 ? statistics : known, events, omitted);
+  const timeline = buildTimeline(known.length === 0 ? statistics : known, events, omitted);
+  return { ...timeline, unread: statistics.flatMap(unreadLog) };
+}
+
+function unreadLog({ source, form }: LogStatistics): UnreadLog[] {
+  if (!isInUnknownForm(form) || !form.firstUnread) return [];
+  return [{ name: source.name, first: form.firstUnread, isReadInPart: form.read > 0 }];
 }

@@ -1,6 +1,7 @@
 /** The timeline of a cluster: what its logs tell, in one order, and what follows from it. */
 import type { LogEvent, LogSource } from '../logs/event.js';
-import type { LogStatistics } from '../logs/read-log.js';
+import type { LogStatistics } from '../logs/log-statistics.js';
+import type { UnreadLine } from '../logs/unread-lines.js';
 import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import { followFencing, type FencingIncident } from './fencing.js';
@@ -12,7 +13,18 @@ import { findOutages, followResources, type ActiveSpan, type Outage } from './re
 import { measureSkew, type ClockSkew } from './skew.js';
 import { followTransitions, type TransitionRun } from './transitions.js';
 
+/** A file of which less was read than not, as its lines are in a form that is not known. */
+export interface UnreadLog {
+  readonly name: string;
+  /** The first line of a cluster program in that form. */
+  readonly first: UnreadLine;
+  /** True when some of it could be read all the same. */
+  readonly isReadInPart: boolean;
+}
+
 export interface Timeline {
+  /** Files that are logs, and could not be read as such. */
+  readonly unread: readonly UnreadLog[];
   readonly statistics: readonly LogStatistics[];
   readonly clocks: ReadonlyMap<LogSource, SourceClock>;
   readonly skew: readonly ClockSkew[];
@@ -44,6 +56,7 @@ export function buildTimeline(
   const { views, quorum } = followMembership(happenings, nodeName);
   const resources = followResources(happenings);
   return {
+    unread: [],
     statistics,
     clocks,
     skew: measureSkew(happenings),

@@ -175,7 +175,7 @@ export const ROWS: readonly Row[] = [
   [
     2,
     'timeline --kind fence @corosync.log',
-    '--kind: "fence" is not known; known are agent, attribute, configuration, corosync, dc, failure, fencing, link, membership, outage, pacemaker, quorum, resource, system, transition',
+    '--kind: "fence" is not known; known are agent, attribute, configuration, corosync, dc, failure, fencing, link, membership, outage, pacemaker, quorum, resource, system, transition, unrecognised',
   ],
   [
     2,

@@ -9,8 +9,10 @@ const index = indexPatterns(patterns);
 
 function candidatesOf(line: string): readonly number[] {
   const found = new Set<number>();
-  const lines = new ScannedLines(index.scanner, (hit) => {
-    for (const literal of hit.literals) for (const at of index.patternsOf[literal] ?? []) found.add(at);
+  const lines = new ScannedLines(index.scanner, {
+    onHit: (hit) => {
+      for (const literal of hit.literals) for (const at of index.patternsOf[literal] ?? []) found.add(at);
+    },
   });
   lines.add(new TextEncoder().encode(`${line}\n`));
   return [...found].sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 /** Reads a log that a test has as text or bytes, in pieces of any size. */
 import type { LogEvent } from '../../src/logs/event.js';
-import { defaultPatternIndex, readLog, type LogFile, type LogStatistics } from '../../src/logs/read-log.js';
+import type { LogStatistics } from '../../src/logs/log-statistics.js';
+import { defaultPatternIndex, readLog, type LogFile } from '../../src/logs/read-log.js';
 
 const index = defaultPatternIndex();
 

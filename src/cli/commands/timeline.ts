@@ -19,6 +19,11 @@ export default defineCommand({
   options: [
     { flags: '-a, --all', summary: 'show details too: every event, nothing folded' },
     {
+      flags: '--unrecognised',
+      summary:
+        'instead of the timeline, list the lines at notice or above that are not recognised, by form, the most frequent first',
+    },
+    {
       flags: '--since <time>',
       summary:
         'leave out what happened before this ISO 8601 date or date-time (without a zone: the zone shown)',

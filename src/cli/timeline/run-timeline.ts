@@ -12,11 +12,13 @@ import { stateRows } from '../../views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { kindOf } from '../../verify/verify.js';
-import { kindHint } from '../kind-hint.js';
+import { isLog, kindHint } from '../kind-hint.js';
 import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
+import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
+import { unrecognised } from '../../views/timeline/unrecognised.js';
 import { readTimelineFilter } from './options.js';
+import { saidOfInputs, unreadSentences } from './unread-inputs.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 /** Shows what is being read. */
@@ -31,8 +33,8 @@ interface Read {
   readonly unreadable: readonly string[];
 }
 
-/** What the first input is instead of a log. */
-async function hintAbout([path = '-']: readonly string[]): Promise<string> {
+/** What the first input is instead of a log; undefined when it is one all the same. */
+async function hintAbout([path = '-']: readonly string[]): Promise<string | undefined> {
   if (path === '-') return '';
   for await (const file of openInputs([path], {
     onRefused: () => undefined,
@@ -40,8 +42,8 @@ async function hintAbout([path = '-']: readonly string[]): Promise<string> {
   })) {
     for await (const piece of file.chunks()) {
       const text = Buffer.from(piece).toString('utf8');
-      // What is a log to the eye is one in which nothing could be recognised.
-      return kindOf(text) === undefined ? '' : kindHint(text);
+      if (isLog(text)) return undefined;
+      return kindHint(text);
     }
     return `: "${file.name}" is empty`;
   }
@@ -61,12 +63,19 @@ async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
   for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.statistics.length === 0)
     throw new UsageError(unreadable.join('\n') || `"${paths.join('", "')}" holds no files`);
-  if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
+  const inUnknownForm = unreadSentences(timeline);
+  const isSilent = timeline.happenings.length === 0 && inUnknownForm.length > 0;
+  if (isSilent) throw new UsageError([...unreadable, ...inUnknownForm].join('\n'));
+  if (timeline.statistics.every(({ recognised, unrecognised }) => recognised + unrecognised === 0)) {
     const sentence =
       'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected';
-    throw new UsageError([...unreadable, sentence + (await hintAbout(paths))].join('\n'));
+    const hint = await hintAbout(paths);
+    if (hint !== undefined) throw new UsageError([...unreadable, sentence + hint].join('\n'));
   }
-  return { timeline, unreadable };
+  return {
+    timeline,
+    unreadable: [...unreadable, ...inUnknownForm, ...saidOfInputs(paths, timeline, unreadable)],
+  };
 }
 
 function rendered(
@@ -82,6 +91,7 @@ function rendered(
     case 'ndjson':
       return renderTimelineNdjson({ timeline, entries, range: filter, tool });
     default:
+      if (options['unrecognised'] === true) return renderUnrecognised(unrecognised(timeline));
       return renderTimelineText({
         timeline,
         entries,

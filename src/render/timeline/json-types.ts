@@ -1,6 +1,6 @@
 /** The documents of `hatool timeline --format json` and `ndjson`: docs/formats/timeline.md describes them. */
 import type { LogEventData } from '../../logs/event.js';
-import type { LogStatistics } from '../../logs/read-log.js';
+import type { LogStatistics } from '../../logs/log-statistics.js';
 import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
@@ -110,10 +110,12 @@ export interface ClockJson {
     { readonly count: number; readonly aheadMilliseconds: number; readonly evidence: ProofJson } | undefined;
 }
 
-export interface FileJson extends Omit<LogStatistics, 'source' | 'evidence'> {
+export interface FileJson extends Omit<LogStatistics, 'source' | 'evidence' | 'form'> {
   readonly name: string;
   readonly host?: string | undefined;
   readonly clock?: ClockJson | undefined;
+  /** Lines of cluster programs, of the first thousand without a stamp of syslog, whose form is not known. */
+  readonly linesInUnknownForm: number;
   /** How many lines tell something about the clock. */
   readonly clockEvidence: number;
 }

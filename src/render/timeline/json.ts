@@ -16,7 +16,7 @@ import type {
 } from './json-types.js';
 
 /** Raised in its first part when a consumer of an older version would misread the document. */
-const TIMELINE_FORMAT_VERSION = '2.0';
+const TIMELINE_FORMAT_VERSION = '3.0';
 
 /** What is to be printed. */
 export interface TimelineJsonRequest {
@@ -73,7 +73,7 @@ function clockJson(clock: SourceClock, frame: TimeFrame): ClockJson {
 }
 
 function filesJson({ statistics, clocks }: Timeline, frame: TimeFrame): FileJson[] {
-  return statistics.map(({ source, evidence, unrecognisedSamples, ...numbers }) => {
+  return statistics.map(({ source, evidence, form, unrecognisedForms, ...numbers }) => {
     const clock = clocks.get(source);
     return {
       name: source.name,
@@ -81,7 +81,8 @@ function filesJson({ statistics, clocks }: Timeline, frame: TimeFrame): FileJson
       ...numbers,
       clock: clock && clockJson(clock, frame),
       clockEvidence: evidence.length,
-      unrecognisedSamples,
+      linesInUnknownForm: form.unread,
+      unrecognisedForms,
     };
   });
 }

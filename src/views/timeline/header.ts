@@ -9,16 +9,17 @@ export function headerLines(
   fileName: (name: string) => string = (name) => name,
 ): string[] {
   const { statistics, happenings, omitted, skew } = timeline;
-  let [lines, recognised, unrecognised, binary, overlong, cut] = [0, 0, 0, 0, 0, 0];
+  let [lines, recognised, unrecognised, grave, binary, overlong, cut] = [0, 0, 0, 0, 0, 0, 0];
   for (const file of statistics) {
     lines += file.lines;
     recognised += file.recognised;
     unrecognised += file.unrecognised;
+    grave += file.unrecognisedGrave;
     binary += file.binary;
     overlong += file.overlong;
     if (!file.endsWithLineEnd) cut += 1;
   }
-  const read = `${count(statistics.length, 'file')}, ${count(lines, 'line')}: ${recognised} understood, ${unrecognised} at notice or above not recognised, ${binary} binary${overlong > 0 ? `, ${overlong} cut for length` : ''}`;
+  const read = `${count(statistics.length, 'file')}, ${count(lines, 'line')}: ${recognised} understood, ${unrecognised} at notice or above not recognised${grave > 0 ? ` (${grave} at error or above, told as they stand)` : ''}${unrecognised > 0 ? ' (--unrecognised lists them)' : ''}, ${binary} binary${overlong > 0 ? `, ${overlong} cut for length` : ''}`;
   const frame = timeFrame(timeline);
   const timed = happenings.filter(({ hasTime }) => hasTime);
   const [first, last] = [timed[0], timed.at(-1)];
