@@ -8,7 +8,9 @@ import type { PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
 import { learnNodeNames, type NodeNames } from './names.js';
-import { findOutages, followResources, type ActiveSpan, type Outage } from './resources.js';
+import { findDoubleActivity, findOutages, type DoubleActivity, type Outage } from './outages.js';
+import { followResources, type ActiveSpan } from './resources.js';
+import { findSplits, type Split } from './splits.js';
 import { measureSkew, type ClockSkew } from './skew.js';
 import { followTransitions, type TransitionRun } from './transitions.js';
 
@@ -27,6 +29,8 @@ export interface Timeline {
   readonly fencing: readonly FencingIncident[];
   readonly resources: readonly ActiveSpan[];
   readonly outages: readonly Outage[];
+  readonly doubleActivity: readonly DoubleActivity[];
+  readonly splits: readonly Split[];
 }
 
 /**
@@ -42,7 +46,8 @@ export function buildTimeline(
   const happenings = mergeEvents(events, clocks);
   const nodeName = learnNodeNames(happenings);
   const { views, quorum } = followMembership(happenings, nodeName);
-  const resources = followResources(happenings);
+  const dc = followDc(happenings);
+  const activity = followResources(happenings);
   return {
     statistics,
     clocks,
@@ -52,10 +57,12 @@ export function buildTimeline(
     nodeName,
     memberships: views,
     quorum,
-    dc: followDc(happenings),
+    dc,
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
-    resources,
-    outages: findOutages(resources),
+    resources: activity.spans,
+    outages: findOutages(activity),
+    doubleActivity: findDoubleActivity(activity, happenings),
+    splits: findSplits({ happenings, memberships: views, quorum, dc }),
   };
 }

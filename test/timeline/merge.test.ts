@@ -112,7 +112,7 @@ describe('a fact without a stamp', () => {
 
 describe('the parts by which facts are told apart', () => {
   const differ = (one: LogEventData, other: LogEventData): boolean =>
-    merged({ at: 0, data: one }, { at: 5, data: other }).length === 2;
+    merged({ at: 0, data: one }, { at: 5, data: other, file: 'b.log' }).length === 2;
   const failed = (more: object): LogEventData =>
     ({
       kind: 'operation-result',
