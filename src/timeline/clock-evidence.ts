@@ -146,7 +146,8 @@ function namedMoment(data: LogEventData): Named | undefined {
   }
 }
 
-function evidenceOf(event: LogEvent): ClockEvidence | undefined {
+/** What an event claims about the clock that stamped it. */
+export function evidenceOf(event: LogEvent): ClockEvidence | undefined {
   const { time, source, line, yearsLater } = event;
   if (!time || time.offset !== undefined) return undefined;
   const named = namedMoment(event.data);

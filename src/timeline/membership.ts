@@ -90,8 +90,13 @@ class MembershipTracker {
       case 'plugin-member':
         return this.#pluginMember(happening, data);
       case 'quorum':
-        if (data.state === 'retained') return undefined;
-        return this.#quorum(happening, data.state === 'gained', event.daemon === 'corosync');
+        // What is retained was there before; that is news only where the log begins later.
+        if (data.state === 'retained' && this.#observer(node).quorum) return undefined;
+        return this.#quorum(
+          happening,
+          data.state === 'gained' || data.state === 'retained',
+          event.daemon === 'corosync',
+        );
       case 'corosync-started':
       case 'corosync-exited':
         return this.#gone(happening);

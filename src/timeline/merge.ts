@@ -37,8 +37,12 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
 ]);
 
-// Every calculation plans anew: what one file tells twice is planned twice.
-const PLANS: ReadonlySet<LogEventKind> = new Set<LogEventKind>(['action-planned', 'node-action-planned']);
+// Every calculation plans anew, and an operation can run twice in a second: what one file tells twice was done twice.
+const DONE_EACH_TIME: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
+  'action-planned',
+  'node-action-planned',
+  'operation-result',
+]);
 
 function identity({ data, daemon }: LogEvent): string {
   // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
@@ -112,7 +116,7 @@ export function mergeEvents(
     const key = `${happening.node}\u0001${identity(happening.event)}`;
     const known = recent.get(key);
     // Without a time, what one log tells twice happened twice.
-    const isRepeatable = PLANS.has(happening.event.data.kind) || !hasMoment(happening.at);
+    const isRepeatable = DONE_EACH_TIME.has(happening.event.data.kind) || !hasMoment(happening.at);
     const isNew = !known || !isSameFact(known.happening, happening);
     if (isNew || (isRepeatable && known.toldBy.has(source))) {
       const place = { happening, order, toldBy: new Set([source]) };

@@ -3,7 +3,13 @@ import type { LogEvent } from '../logs/event.js';
 import type { PatternIndex } from '../logs/match-line.js';
 import type { LogStatistics } from '../logs/log-statistics.js';
 import { defaultPatternIndex, readLog, type LogFile } from '../logs/read-log.js';
-import { EVENT_LIMITS, EventStore, type EventLimits } from './event-store.js';
+import {
+  EVENT_LIMITS,
+  EventStore,
+  type AskedEvents,
+  type EventLimits,
+  type OmittedEvents,
+} from './event-store.js';
 import { isInUnknownForm } from '../logs/unread-lines.js';
 import { buildTimeline, type Timeline, type UnreadLog } from './timeline.js';
 
@@ -11,6 +17,8 @@ export interface ReadTimelineOptions {
   /** Told of every piece read: the file's name and the bytes of all files so far. */
   readonly onProgress?: (name: string, bytes: number) => void;
   readonly limits?: EventLimits;
+  /** What will be looked at: when there is too much, the rest goes first. */
+  readonly asked?: AskedEvents;
   readonly patterns?: PatternIndex;
 }
 
@@ -20,14 +28,19 @@ export interface ReadTimelineOptions {
  */
 export async function readTimeline(
   files: AsyncIterable<LogFile>,
-  { onProgress, limits = EVENT_LIMITS, patterns = defaultPatternIndex() }: ReadTimelineOptions = {},
+  {
+    onProgress,
+    limits = EVENT_LIMITS,
+    asked = {},
+    patterns = defaultPatternIndex(),
+  }: ReadTimelineOptions = {},
 ): Promise<Timeline> {
   const events: LogEvent[] = [];
   const statistics: LogStatistics[] = [];
-  let omitted = 0;
+  const omitted: OmittedEvents[] = [];
   let bytes = 0;
   for await (const file of files) {
-    const store = new EventStore(limits);
+    const store = new EventStore(limits, asked);
     const read = await readLog(
       file,
       patterns,
@@ -38,7 +51,8 @@ export async function readTimeline(
       },
     );
     statistics.push(read);
-    omitted += store.omitted;
+    const beyond = store.omittedEvents();
+    if (beyond) omitted.push(beyond);
     for (const event of store.events()) events.push(event);
   }
   const known = statistics.filter(({ recognised, unrecognised }) => recognised + unrecognised > 0);

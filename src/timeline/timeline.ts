@@ -4,12 +4,21 @@ import type { LogStatistics } from '../logs/log-statistics.js';
 import type { UnreadLine } from '../logs/unread-lines.js';
 import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
+import type { OmittedEvents } from './event-store.js';
 import { followFencing, type FencingIncident } from './fencing.js';
 import { hasMoment, type PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
 import { learnNodeNames, type NodeNames } from './names.js';
-import { findOutages, followResources, type ActiveSpan, type Outage } from './resources.js';
+import {
+  findDoubleActivity,
+  findOutages,
+  type DoubleActivity,
+  type Outage,
+  type TimeSpan,
+} from './outages.js';
+import { followResources, type ActiveSpan } from './resources.js';
+import { findSplits, type Split } from './splits.js';
 import { measureSkew, type ClockSkew } from './skew.js';
 import { followTransitions, type TransitionRun } from './transitions.js';
 
@@ -28,8 +37,8 @@ export interface Timeline {
   readonly statistics: readonly LogStatistics[];
   readonly clocks: ReadonlyMap<LogSource, SourceClock>;
   readonly skew: readonly ClockSkew[];
-  /** Events that were read but not kept, because there were too many. */
-  readonly omitted: number;
+  /** Events of each file that were asked for but not kept, because there were too many. */
+  readonly omitted: readonly OmittedEvents[];
   readonly happenings: readonly PlacedEvent[];
   readonly nodeName: NodeNames;
   readonly memberships: readonly MembershipView[];
@@ -39,7 +48,12 @@ export interface Timeline {
   readonly fencing: readonly FencingIncident[];
   readonly resources: readonly ActiveSpan[];
   readonly outages: readonly Outage[];
+  readonly doubleActivity: readonly DoubleActivity[];
+  readonly splits: readonly Split[];
 }
+
+/** False for what ended but began at no known time: how long it lasted cannot be said. */
+const isDated = ({ from, to }: TimeSpan): boolean => to === undefined || hasMoment(from);
 
 /**
  * Builds the timeline of the events of any number of logs of one cluster. Pure: the same events give the same timeline
@@ -48,13 +62,14 @@ export interface Timeline {
 export function buildTimeline(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
-  omitted = 0,
+  omitted: readonly OmittedEvents[] = [],
 ): Timeline {
   const clocks = inferClocks(statistics, events);
   const happenings = mergeEvents(events, clocks);
   const nodeName = learnNodeNames(happenings);
   const { views, quorum } = followMembership(happenings, nodeName);
-  const resources = followResources(happenings);
+  const dc = followDc(happenings);
+  const activity = followResources(happenings);
   return {
     unread: [],
     statistics,
@@ -65,11 +80,12 @@ export function buildTimeline(
     nodeName,
     memberships: views,
     quorum,
-    dc: followDc(happenings),
+    dc,
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
-    resources,
-    // How long something lasted that began at no known time cannot be said.
-    outages: findOutages(resources).filter(({ from, to }) => to === undefined || hasMoment(from)),
+    resources: activity.spans,
+    outages: findOutages(activity).filter(({ atMost }) => isDated(atMost)),
+    doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
+    splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
   };
 }

@@ -93,6 +93,16 @@ export const ROWS: readonly Row[] = [
     'verify --config @nosuch.yaml @cib.xml',
     'cannot read the configuration "nosuch.yaml": there is no such file',
   ],
+  [
+    2,
+    'verify --config @good.yaml --no-config @cib.xml',
+    '--config and --no-config contradict each other; give one of them',
+  ],
+  [
+    2,
+    'verify --no-config --config @good.yaml @cib.xml',
+    '--config and --no-config contradict each other; give one of them',
+  ],
   [2, 'verify --config @folder @cib.xml', 'cannot read the configuration "folder": it is no ordinary file'],
   [
     2,
@@ -106,12 +116,12 @@ export const ROWS: readonly Row[] = [
   [
     2,
     'verify @cut.xml.gz',
-    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file)',
+    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file); copy the file again',
   ],
   [
     2,
     'verify @cut.xml.bz2',
-    'cannot read "cut.xml.bz2": the bzip2 data is damaged or ends early (the bzip2 data ends early)',
+    'cannot read "cut.xml.bz2": the bzip2 data is damaged or ends early (the bzip2 data ends early); copy the file again',
   ],
   [2, 'verify @notes.txt', '"notes.txt" is neither a CIB nor a corosync.conf'],
   [
@@ -204,7 +214,7 @@ export const ROWS: readonly Row[] = [
   [
     2,
     'explain @cut.xml.gz',
-    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file)',
+    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file); copy the file again',
   ],
   [2, 'explain @notes.txt', '"notes.txt" is no CIB: it does not begin with <cib>'],
   [2, 'explain @corosync.log', '"corosync.log" is no CIB: this is a log, which "hatool timeline" reads'],
@@ -268,7 +278,7 @@ export const ROWS: readonly Row[] = [
     'explain @cib.xml --op-inject foo',
     '--op-inject "foo" is no result of an operation: RESOURCE_TASK_INTERVAL@NODE=RC is expected, such as web_monitor_10000@node1=7',
   ],
-  [2, 'explain - --against -', 'only one of two CIBs can be standard input'],
+  [2, 'explain - --against -', 'only one of two CIBs can be standard input; name a file for the other'],
   [2, 'explain - --status -', 'standard input can be the CIB or its status, not both'],
   [64, 'simulate --node_down x @cib.xml', 'Unknown option --node_down', 'did you mean "--node-down"?'],
   [64, 'simulate --quorom x @cib.xml', 'Unknown option --quorom', 'did you mean "--quorum"?'],
@@ -319,7 +329,7 @@ export const ROWS: readonly Row[] = [
     65,
     'simulate @cut.xml.gz',
     'Could not read input XML: Bad input value provided',
-    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file)',
+    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file); copy the file again',
   ],
   [
     78,
@@ -360,6 +370,18 @@ export const ROWS: readonly Row[] = [
     64,
     'simulate --in-place -',
     '--in-place stores the result in the input file, but standard input was read; name the file with --xml-file',
+  ],
+  [
+    64,
+    'simulate cib.xml other.xml',
+    '"other.xml" is a second CIB beside "cib.xml"',
+    'name one CIB; "hatool simulate --help" shows how it is called',
+  ],
+  [
+    64,
+    'simulate -L other.xml',
+    '"other.xml" is a second CIB beside --live-check',
+    'name one CIB; "hatool simulate --help" shows how it is called',
   ],
   [
     65,

@@ -17,7 +17,7 @@ import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
 import { unrecognised } from '../../views/timeline/unrecognised.js';
-import { readTimelineFilter } from './options.js';
+import { readAskedEvents, readTimelineFilter } from './options.js';
 import { saidOfInputs, unreadSentences } from './unread-inputs.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -50,7 +50,8 @@ async function hintAbout([path = '-']: readonly string[]): Promise<string | unde
   return '';
 }
 
-async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
+async function read({ arguments: paths, options, terminal }: Invocation): Promise<Read> {
+  const asked = readAskedEvents(options);
   tellOfWaiting(terminal, paths);
   const refused = new SkippedInputs();
   const unreadable: string[] = [];
@@ -58,7 +59,7 @@ async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
     onRefused: refused.add,
     onUnreadable: (sentence) => unreadable.push(sentence),
   });
-  const timeline = await readTimeline(files, { onProgress: readingOn(terminal) });
+  const timeline = await readTimeline(files, { onProgress: readingOn(terminal), asked });
   terminal.progress('');
   for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.statistics.length === 0)

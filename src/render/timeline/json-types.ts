@@ -5,7 +5,9 @@ import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
-import type { ActiveSpan, Outage } from '../../timeline/resources.js';
+import type { DoubleActivity, Outage } from '../../timeline/outages.js';
+import type { Split } from '../../timeline/splits.js';
+import type { ActiveSpan } from '../../timeline/resources.js';
 import type { ClockSkew } from '../../timeline/skew.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { EntryKind, EntrySeverity } from '../../views/timeline/entry.js';
@@ -62,7 +64,27 @@ export type QuorumJson = Pick<QuorumSpan, 'node' | 'quorate'> & SpanJson;
 export type DcJson = Pick<DcTenure, 'node' | 'seenBy'> & SpanJson;
 export type FencingJson = Omit<FencingIncident, keyof SpanJson> & SpanJson;
 export type ResourceJson = Pick<ActiveSpan, 'resource' | 'node' | 'role' | 'endedBy'> & SpanJson;
-export type OutageJson = Pick<Outage, 'resource' | 'cause'> & SpanJson;
+
+/** A span of time; without `to` it lasts to the end of the log, with a `from` of null nothing tells when it began. */
+export interface TimeSpanJson {
+  readonly from: TimeJson | null;
+  readonly to?: TimeJson;
+}
+
+/** When a resource was active nowhere: within `atMost`, and for certain, where the log proves it, in `atLeast`. */
+export interface OutageJson extends Pick<Outage, 'resource' | 'node' | 'cause'> {
+  readonly atLeast?: TimeSpanJson;
+  readonly atMost: TimeSpanJson;
+  readonly evidence: EvidenceJson;
+  /** Where it was active again. */
+  readonly back?: { readonly node: string; readonly evidence: EvidenceJson };
+}
+
+/** When a resource that is no clone was active on two nodes at once. */
+export type DoubleActivityJson = Pick<DoubleActivity, 'resource' | 'nodes'> & SpanJson;
+
+/** When nodes that had been together went on without each other. */
+export type SplitJson = Pick<Split, 'parts'> & SpanJson;
 
 /** What an entry tells of: an event of a line, or a span. */
 export type EntryDataJson =
@@ -72,6 +94,8 @@ export type EntryDataJson =
   | ({ readonly kind: 'membership-view' } & MembershipJson)
   | ({ readonly kind: 'quorum-span' } & QuorumJson)
   | ({ readonly kind: 'outage' } & OutageJson)
+  | ({ readonly kind: 'double-activity' } & DoubleActivityJson)
+  | ({ readonly kind: 'split' } & SplitJson)
   | ({ readonly kind: 'dc-tenure'; readonly change: 'begins' | 'ends' } & DcJson);
 
 export interface EntryJson {
@@ -120,6 +144,16 @@ export interface FileJson extends Omit<LogStatistics, 'source' | 'evidence' | 'f
   readonly clockEvidence: number;
 }
 
+/** Events of a file that were not kept, because there were too many. */
+export interface OmittedJson {
+  readonly file: string;
+  readonly count: number;
+  /** How many of each kind of event. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly from: TimeJson;
+  readonly to: TimeJson;
+}
+
 /** What holds for the whole. */
 export interface TimelineHeadJson {
   readonly formatVersion: string;
@@ -128,6 +162,7 @@ export interface TimelineHeadJson {
   readonly yearKnown: boolean;
   readonly utcOffsetMinutes: number | null;
   readonly omittedEvents: number;
+  readonly omitted: readonly OmittedJson[];
   readonly files: readonly FileJson[];
   readonly clockSkew: readonly ClockSkew[];
 }
@@ -140,6 +175,8 @@ export interface TimelineSpansJson {
   readonly fencing: readonly FencingJson[];
   readonly resources: readonly ResourceJson[];
   readonly outages: readonly OutageJson[];
+  readonly doubleActivity: readonly DoubleActivityJson[];
+  readonly splits: readonly SplitJson[];
 }
 
 /** The document. */
@@ -157,4 +194,6 @@ export type TimelineLineJson =
   | ({ readonly type: 'dc' } & DcJson)
   | ({ readonly type: 'fencing' } & FencingJson)
   | ({ readonly type: 'resource' } & ResourceJson)
-  | ({ readonly type: 'outage' } & OutageJson);
+  | ({ readonly type: 'outage' } & OutageJson)
+  | ({ readonly type: 'double-activity' } & DoubleActivityJson)
+  | ({ readonly type: 'split' } & SplitJson);

@@ -1,14 +1,18 @@
 /** The timeline as JSON and NDJSON: documented, versioned, complete. */
-import type { SourceClock } from '../../timeline/clock.js';
+import type { LogEvent } from '../../logs/event.js';
+import { momentOf, type SourceClock } from '../../timeline/clock.js';
+import { NO_MOMENT } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
+import { omittedCount } from '../../views/timeline/omitted.js';
 import { headerLines } from '../../views/timeline/header.js';
 import { entryData, evidenceJson, spansJson, type JsonRange } from './json-spans.js';
 import type {
   ClockJson,
   EntryJson,
   FileJson,
+  OmittedJson,
   ProofJson,
   TimelineHeadJson,
   TimelineJson,
@@ -87,6 +91,20 @@ function filesJson({ statistics, clocks }: Timeline, frame: TimeFrame): FileJson
   });
 }
 
+function omittedJson({ omitted, clocks }: Timeline, frame: TimeFrame): OmittedJson[] {
+  return omitted.map(({ count, kinds, first, last }) => {
+    const time = (event: LogEvent): string | null =>
+      machineTime(momentOf(event, clocks.get(event.source))?.at ?? NO_MOMENT, frame);
+    return {
+      file: first.source.name,
+      count,
+      kinds: Object.fromEntries(kinds),
+      from: time(first),
+      to: time(last),
+    };
+  });
+}
+
 function headJson({ timeline, tool }: TimelineJsonRequest, frame: TimeFrame): TimelineHeadJson {
   return {
     formatVersion: TIMELINE_FORMAT_VERSION,
@@ -94,7 +112,8 @@ function headJson({ timeline, tool }: TimelineJsonRequest, frame: TimeFrame): Ti
     summary: headerLines(timeline),
     yearKnown: frame.hasYear,
     utcOffsetMinutes: frame.offset ?? null,
-    omittedEvents: timeline.omitted,
+    omittedEvents: omittedCount(timeline),
+    omitted: omittedJson(timeline, frame),
     files: filesJson(timeline, frame),
     clockSkew: timeline.skew,
   };
@@ -137,6 +156,8 @@ export function renderTimelineNdjson(request: TimelineJsonRequest): string {
     ...typed('fencing', spans.fencing),
     ...typed('resource', spans.resources),
     ...typed('outage', spans.outages),
+    ...typed('double-activity', spans.doubleActivity),
+    ...typed('split', spans.splits),
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

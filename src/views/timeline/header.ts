@@ -1,6 +1,7 @@
 /** What stands above a timeline: what was read, how well it was understood, and how times are known. */
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockLines, clockText, dateText, timeFrame, zonesText } from './clock.js';
+import { omittedLines } from './omitted.js';
 import { count, duration } from './words.js';
 
 /** The header's lines; `fileName` may shorten the names of files in them. */
@@ -8,7 +9,7 @@ export function headerLines(
   timeline: Timeline,
   fileName: (name: string) => string = (name) => name,
 ): string[] {
-  const { statistics, happenings, omitted, skew } = timeline;
+  const { statistics, happenings, skew } = timeline;
   let [lines, recognised, unrecognised, grave, binary, overlong, cut] = [0, 0, 0, 0, 0, 0, 0];
   for (const file of statistics) {
     lines += file.lines;
@@ -38,8 +39,6 @@ export function headerLines(
         `the clock of ${node} is ${duration(Math.abs(milliseconds))} ${milliseconds > 0 ? 'ahead of' : 'behind'} that of ${comparedWith} (${count(memberships, 'membership')} compared)`,
     ),
     ...(cut > 0 ? [`${count(cut, 'file')} without a line end at the end: probably cut`] : []),
-    ...(omitted > 0
-      ? [`${count(omitted, 'older event')} not kept, there are too many; read fewer files or a shorter span`]
-      : []),
+    ...omittedLines(timeline, frame),
   ];
 }
