@@ -1,4 +1,5 @@
 /** Infers year and zone of stamps that lack them, from moments that lines give both ways; never from today's date. */
+import { offsetAtWall, offsetChanges, type OffsetChange, type TimeZone } from '../base/time-zone.js';
 import type { LogEvent, LogSource } from '../logs/event.js';
 import { inYear, YEARLESS } from '../logs/log-line.js';
 import type { LogStatistics } from '../logs/log-statistics.js';
@@ -6,8 +7,8 @@ import { collectEvidence, type ClockEvidence } from './clock-evidence.js';
 import { changeLine, type ClockChange } from './clock-change.js';
 import { estimateClock, type ClockContradiction, type QuotedEvidence } from './clock-estimate.js';
 
-/** How a source's year and zone are known; `none` for one without times. */
-export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown' | 'none';
+/** How a source's year and zone are known; `given` by the user, `none` for one without times. */
+export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown' | 'given' | 'none';
 
 export interface SourceClock {
   readonly source: LogSource;
@@ -154,7 +155,7 @@ function borrowedYear({ events }: ClocklessSource, { from, to }: ReferenceClock)
 function borrowedChanges(
   need: ClocklessSource,
   year: number | undefined,
-  lender: ReferenceClock,
+  lender: Pick<ReferenceClock, 'offset'> & { readonly changes: readonly OffsetChange[] },
 ): readonly ClockChange[] {
   let offset = lender.offset ?? 0;
   return lender.changes.flatMap((change) => {
@@ -205,6 +206,48 @@ function completed(
   };
 }
 
+/** What the user knows of the clocks: it overrules what lines prove, though not what stamps say themselves. */
+export interface GivenClock {
+  /** The year of the first stamp without a year in each log. */
+  readonly year?: number | undefined;
+  readonly zone?: TimeZone | undefined;
+}
+
+function overruled(clock: SourceClock, need: ClocklessSource, given: GivenClock): SourceClock {
+  const [first, last] = [need.events[0], need.events.at(-1)];
+  const isYearGiven = given.year !== undefined && need.year;
+  if (!first || !last || (!isYearGiven && !given.zone)) return clock;
+  const year = isYearGiven ? given.year : clock.year;
+  const dated: SourceClock = isYearGiven
+    ? {
+        ...clock,
+        basis: 'given',
+        year,
+        evidence: undefined,
+        contradiction: undefined,
+        zoneBasis: clock.zoneBasis ?? (clock.offset === undefined ? 'unknown' : clock.basis),
+        zoneEvidence: clock.zoneEvidence ?? clock.evidence,
+      }
+    : clock;
+  if (!given.zone) return dated;
+  const [from, to] = [wallIn(first, year ?? YEARLESS), wallIn(last, year ?? YEARLESS)];
+  const offset = offsetAtWall(given.zone, from);
+  const changes = borrowedChanges(need, year, {
+    offset,
+    changes: offsetChanges(given.zone, from - offset * MINUTE, to - offset * MINUTE),
+  });
+  const isZoneAll = !need.year || isYearGiven;
+  return {
+    ...dated,
+    offset,
+    changes: changes.length === 0 ? undefined : changes,
+    contradiction: undefined,
+    zoneBasis: isZoneAll ? undefined : 'given',
+    zoneEvidence: undefined,
+    ...(isZoneAll ? { basis: 'given', evidence: undefined } : {}),
+  };
+}
+
 /**
  * The clock of every source. A source whose stamps all have year and zone is `written`; else its own evidence counts,
  * then that of the same host, then that of the other nodes (clusters live in one zone nearly always).
@@ -212,6 +255,7 @@ function completed(
 export function inferClocks(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
+  given: GivenClock = {},
 ): ReadonlyMap<LogSource, SourceClock> {
   const needs = clocklessSources(statistics, events);
   const claims = collectEvidence(statistics, events);
@@ -227,7 +271,7 @@ export function inferClocks(
   return new Map(
     own.map((clock, i) => {
       const need = needs[i];
-      return [clock.source, need ? completed(clock, need, lenders) : clock];
+      return [clock.source, need ? overruled(completed(clock, need, lenders), need, given) : clock];
     }),
   );
 }

@@ -10,6 +10,7 @@ import {
   type EventLimits,
   type OmittedEvents,
 } from './event-store.js';
+import type { GivenClock } from './clock.js';
 import { isInUnknownForm } from '../logs/unread-lines.js';
 import { buildTimeline, type Timeline, type UnreadLog } from './timeline.js';
 
@@ -19,6 +20,8 @@ export interface ReadTimelineOptions {
   readonly limits?: EventLimits;
   /** What will be looked at: when there is too much, the rest goes first. */
   readonly asked?: AskedEvents;
+  /** What is known of the clocks without the logs. */
+  readonly clock?: GivenClock;
   readonly patterns?: PatternIndex;
 }
 
@@ -32,6 +35,7 @@ export async function readTimeline(
     onProgress,
     limits = EVENT_LIMITS,
     asked = {},
+    clock = {},
     patterns = defaultPatternIndex(),
   }: ReadTimelineOptions = {},
 ): Promise<Timeline> {
@@ -56,7 +60,7 @@ export async function readTimeline(
     for (const event of store.events()) events.push(event);
   }
   const known = statistics.filter(({ recognised, unrecognised }) => recognised + unrecognised > 0);
-  const timeline = buildTimeline(known.length === 0 ? statistics : known, events, omitted);
+  const timeline = buildTimeline(known.length === 0 ? statistics : known, events, omitted, clock);
   return { ...timeline, unread: statistics.flatMap(unreadLog) };
 }
 

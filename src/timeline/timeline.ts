@@ -2,7 +2,7 @@
 import type { LogEvent, LogSource } from '../logs/event.js';
 import type { LogStatistics } from '../logs/log-statistics.js';
 import type { UnreadLine } from '../logs/unread-lines.js';
-import { inferClocks, type SourceClock } from './clock.js';
+import { inferClocks, type GivenClock, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import type { OmittedEvents } from './event-store.js';
 import { followFencing, type FencingIncident } from './fencing.js';
@@ -63,8 +63,9 @@ export function buildTimeline(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
   omitted: readonly OmittedEvents[] = [],
+  given: GivenClock = {},
 ): Timeline {
-  const clocks = inferClocks(statistics, events);
+  const clocks = inferClocks(statistics, events, given);
   const happenings = mergeEvents(events, clocks);
   const nodeName = learnNodeNames(happenings);
   const { views, quorum } = followMembership(happenings, nodeName);

@@ -29,6 +29,15 @@ export default defineCommand({
         'leave out what happened before this ISO 8601 date or date-time (without a zone: the zone shown)',
     },
     { flags: '--until <time>', summary: 'leave out what happened after this ISO 8601 date or date-time' },
+    {
+      flags: '--tz <zone>',
+      summary:
+        'the time zone of stamps without one, as a name (Europe/Berlin) or an offset (+01:00), whatever lines prove',
+    },
+    {
+      flags: '--year <year>',
+      summary: 'the year of the first stamp without one in each log, whatever lines prove',
+    },
     { flags: '--node <node>', summary: 'only what concerns this node; may be repeated', repeatable: true },
     {
       flags: '--resource <resource>',

@@ -1,5 +1,7 @@
 /** Reads and checks the options of `hatool timeline` that narrow down what is shown. */
 import { UsageError } from '../../base/usage-error.js';
+import { timeZone, type TimeZone } from '../../base/time-zone.js';
+import type { GivenClock } from '../../timeline/clock.js';
 import type { AskedEvents } from '../../timeline/event-store.js';
 import type { AskedMoment, AskedSpan } from '../../timeline/wanted-span.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -126,4 +128,30 @@ export function readTimelineFilter(options: Options, timeline: Timeline, suggest
     kinds: strings(options['kind']).filter(isEntryKind),
     all: options['all'] === true,
   };
+}
+
+const YEAR = /^\d{4}$/;
+
+/** What the user says of the clocks. Throws UsageError for what is no zone or no year. */
+export function readGivenClock(options: Options, suggest: Suggest): GivenClock {
+  const [zone, year] = [options['tz'], options['year']];
+  return {
+    zone: typeof zone === 'string' ? readZone(zone, suggest) : undefined,
+    year: typeof year === 'string' ? readYear(year) : undefined,
+  };
+}
+
+function readYear(text: string): number {
+  if (YEAR.test(text) && Number(text) >= 1970) return Number(text);
+  throw new UsageError(`--year "${text}" is no year: one of four digits is expected, such as 2014`);
+}
+
+function readZone(text: string, suggest: Suggest): TimeZone {
+  const zone = timeZone(text);
+  if (zone) return zone;
+  const hint = suggest(text, Intl.supportedValuesOf('timeZone'));
+  const meant = hint.startsWith('; did you mean') ? hint : '';
+  throw new UsageError(
+    `--tz "${text}" is no time zone: a name such as Europe/Berlin or an offset such as +01:00 is expected${meant}`,
+  );
 }

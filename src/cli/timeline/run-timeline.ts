@@ -17,7 +17,7 @@ import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
 import { unrecognised } from '../../views/timeline/unrecognised.js';
-import { readAskedEvents, readTimelineFilter } from './options.js';
+import { readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
 import { saidOfInputs, unreadSentences } from './unread-inputs.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -52,6 +52,7 @@ async function hintAbout([path = '-']: readonly string[]): Promise<string | unde
 
 async function read({ arguments: paths, options, terminal }: Invocation): Promise<Read> {
   const asked = readAskedEvents(options);
+  const clock = readGivenClock(options, didYouMeanOf);
   tellOfWaiting(terminal, paths);
   const refused = new SkippedInputs();
   const unreadable: string[] = [];
@@ -59,7 +60,7 @@ async function read({ arguments: paths, options, terminal }: Invocation): Promis
     onRefused: refused.add,
     onUnreadable: (sentence) => unreadable.push(sentence),
   });
-  const timeline = await readTimeline(files, { onProgress: readingOn(terminal), asked });
+  const timeline = await readTimeline(files, { onProgress: readingOn(terminal), asked, clock });
   terminal.progress('');
   for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.statistics.length === 0)

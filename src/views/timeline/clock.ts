@@ -90,6 +90,7 @@ const HOW: Readonly<Record<ClockBasis, string>> = {
   'same-host': 'taken from another log of the same host',
   'same-cluster': 'assumed as on the other nodes',
   unknown: 'unknown',
+  given: 'as given',
   none: 'without times',
 };
 
@@ -103,8 +104,9 @@ function clockFact({ basis, year, offset, zoneBasis }: SourceClock): string {
   if (basis === 'unknown' && year === undefined && offset === undefined)
     return 'year and zone unknown: no line gives evidence of them, times are as logged';
   const zone = zoneBasis === undefined && offset !== undefined ? zoneName(offset) : '';
-  const facts = [year === undefined ? '' : `year ${year}`, zone];
-  return facts.filter((fact) => fact !== '').join(' and ');
+  const facts = [year === undefined ? '' : `year ${year}`, zone].filter((fact) => fact !== '');
+  if (facts.length === 0) return 'year unknown';
+  return `${facts.join(' and ')}${basis === 'given' ? ' as given' : ''}`;
 }
 
 function proofText(basis: ClockBasis, { text, source, line, agreeing }: Proof): string {
