@@ -39,6 +39,21 @@ export const TIMELINE_ROWS: readonly Row[] = [
   ],
   [
     2,
+    'timeline --context few @corosync.log',
+    '--context "few" is no number of lines: a whole number up to 1000 is expected, such as 3',
+  ],
+  [
+    2,
+    'timeline --context 1001 @corosync.log',
+    '--context "1001" is no number of lines: a whole number up to 1000 is expected, such as 3',
+  ],
+  [
+    2,
+    'timeline --context 3 -',
+    '--context cannot be used with "-": standard input cannot be read a second time; save it to a file, and name that',
+  ],
+  [
+    2,
     'timeline --tz Europe/Berln @corosync.log',
     '--tz "Europe/Berln" is no time zone: a name such as Europe/Berlin or an offset such as +01:00 is expected; did you mean "Europe/Berlin"?',
   ],

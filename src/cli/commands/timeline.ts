@@ -30,6 +30,10 @@ export default defineCommand({
     },
     { flags: '--until <time>', summary: 'leave out what happened after this ISO 8601 date or date-time' },
     {
+      flags: '--context <lines>',
+      summary: 'show so many raw lines of the log before and after each entry, too',
+    },
+    {
       flags: '--tz <zone>',
       summary:
         'the time zone of stamps without one, as a name (Europe/Berlin) or an offset (+01:00), whatever lines prove',

@@ -17,6 +17,8 @@ import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
 import { unrecognised } from '../../views/timeline/unrecognised.js';
+import type { Context } from '../../views/timeline/context.js';
+import { readContext, readContextLines } from './context.js';
 import { readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
 import { saidOfInputs, unreadSentences } from './unread-inputs.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -80,23 +82,27 @@ async function read({ arguments: paths, options, terminal }: Invocation): Promis
   };
 }
 
-function rendered(
-  timeline: Timeline,
-  entries: readonly TimelineEntry[],
-  filter: TimelineFilter,
-  { options, terminal }: Invocation,
-): string {
+interface Told {
+  readonly timeline: Timeline;
+  readonly entries: readonly TimelineEntry[];
+  readonly context: Context;
+  readonly filter: TimelineFilter;
+}
+
+function rendered(told: Told, { options, terminal }: Invocation): string {
+  const { timeline, entries, context, filter } = told;
   const tool = { name: 'hatool', version: packageJson.version };
   switch (options['format']) {
     case 'json':
-      return renderTimelineJson({ timeline, entries, range: filter, tool });
+      return renderTimelineJson({ timeline, entries, context, range: filter, tool });
     case 'ndjson':
-      return renderTimelineNdjson({ timeline, entries, range: filter, tool });
+      return renderTimelineNdjson({ timeline, entries, context, range: filter, tool });
     default:
       if (options['unrecognised'] === true) return renderUnrecognised(unrecognised(timeline));
       return renderTimelineText({
         timeline,
         entries,
+        context,
         state: stateRows(timeline, filter),
         palette: terminal.palette,
         columns: terminal.columns,
@@ -106,10 +112,13 @@ function rendered(
 
 /** Runs the command; resolves to the exit code. */
 export async function runTimeline(invocation: Invocation): Promise<number> {
+  const { arguments: paths, options } = invocation;
+  const around = readContextLines(options['context'], paths);
   const { timeline, unreadable } = await read(invocation);
-  const filter = readTimelineFilter(invocation.options, timeline, didYouMeanOf);
+  const filter = readTimelineFilter(options, timeline, didYouMeanOf);
   const entries = timelineEntries(timeline, filter);
-  await invocation.terminal.write(rendered(timeline, entries, filter, invocation));
+  const context = await readContext(paths, entries, around);
+  await invocation.terminal.write(rendered({ timeline, entries, context, filter }, invocation));
   for (const sentence of unreadable) invocation.terminal.warn(`hatool: ${printable(sentence)}`);
   return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
 }

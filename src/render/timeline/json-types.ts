@@ -113,6 +113,8 @@ export interface EntryJson {
   readonly nodes: readonly string[];
   readonly resources: readonly string[];
   readonly evidence: readonly EvidenceJson[];
+  /** With `--context`: the lines of the file around the first evidence. */
+  readonly context?: readonly (EvidenceJson & { readonly text: string })[];
 }
 
 /** A text that proves something about a clock. */

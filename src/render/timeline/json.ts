@@ -6,6 +6,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
 import { omittedCount } from '../../views/timeline/omitted.js';
+import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import { headerLines } from '../../views/timeline/header.js';
 import { entryData, evidenceJson, spansJson, type JsonRange } from './json-spans.js';
 import type {
@@ -26,12 +27,15 @@ const TIMELINE_FORMAT_VERSION = '3.0';
 export interface TimelineJsonRequest {
   readonly timeline: Timeline;
   readonly entries: readonly TimelineEntry[];
+  /** Raw lines to add to each event. */
+  readonly context?: Context;
   /** Which spans are wanted; entries are chosen already. */
   readonly range: JsonRange;
   readonly tool: TimelineHeadJson['tool'];
 }
 
-function entryJson(entry: TimelineEntry, frame: TimeFrame): EntryJson {
+function entryJson(entry: TimelineEntry, frame: TimeFrame, context: Context): EntryJson {
+  const lines = context(entry);
   const { at, hasTime, until, node, kind, severity, text, count, nodes, resources, evidence } = entry;
   return {
     time: hasTime ? machineTime(at, frame) : null,
@@ -45,6 +49,7 @@ function entryJson(entry: TimelineEntry, frame: TimeFrame): EntryJson {
     nodes,
     resources,
     evidence: evidence.map(evidenceJson),
+    ...(lines.length === 0 ? {} : { context: lines.map(({ file, line, text }) => ({ file, line, text })) }),
   };
 }
 
@@ -121,11 +126,11 @@ function headJson({ timeline, tool }: TimelineJsonRequest, frame: TimeFrame): Ti
 
 /** One document: `formatVersion`, files, clock, `events` (the entries), then every derived span. */
 export function renderTimelineJson(request: TimelineJsonRequest): string {
-  const { timeline, entries, range } = request;
+  const { timeline, entries, range, context = NO_CONTEXT } = request;
   const frame = timeFrame(timeline);
   const document: TimelineJson = {
     ...headJson(request, frame),
-    events: entries.map((entry) => entryJson(entry, frame)),
+    events: entries.map((entry) => entryJson(entry, frame, context)),
     ...spansJson(timeline, frame, range),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
@@ -140,14 +145,14 @@ function typed<Type extends string, Json extends object>(
 
 /** One object per line, each with its `type`: first `timeline`, then `event`, then the derived spans. */
 export function renderTimelineNdjson(request: TimelineJsonRequest): string {
-  const { timeline, entries, range } = request;
+  const { timeline, entries, range, context = NO_CONTEXT } = request;
   const frame = timeFrame(timeline);
   const spans = spansJson(timeline, frame, range);
   const lines: readonly TimelineLineJson[] = [
     { type: 'timeline', ...headJson(request, frame) },
     ...typed(
       'event',
-      entries.map((entry) => entryJson(entry, frame)),
+      entries.map((entry) => entryJson(entry, frame, context)),
     ),
     ...typed('transition', spans.transitions),
     ...typed('membership', spans.memberships),

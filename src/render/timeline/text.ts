@@ -3,6 +3,7 @@ import { pushAll } from '../../base/arrays.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { EntrySeverity, TimelineEntry } from '../../views/timeline/entry.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
+import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import { headerLines } from '../../views/timeline/header.js';
 import { endOfLog, type StateRow } from '../../views/timeline/state.js';
 import type { Palette, Style } from '../palette.js';
@@ -112,6 +113,16 @@ function entryLines(entry: TimelineEntry, layout: Layout): string[] {
   });
 }
 
+/** The raw lines around an entry, each with its number. */
+function contextLines(entry: TimelineEntry, context: Context, palette: Palette): string[] {
+  const lines = context(entry);
+  const width = String(lines.at(-1)?.line ?? 0).length;
+  return lines.map(({ line, text, isEvidence }) => {
+    const shown = `    ${isEvidence ? '>' : ' '} ${String(line).padStart(width)}  ${printable(text)}`;
+    return isEvidence ? shown : palette.dim(shown);
+  });
+}
+
 /** The closing summary: one line or more for each fact, its label in front of the first of a kind. */
 function stateLines(
   timeline: Timeline,
@@ -137,6 +148,8 @@ function stateLines(
 export interface TimelineText {
   readonly timeline: Timeline;
   readonly entries: readonly TimelineEntry[];
+  /** Raw lines to show below each entry. */
+  readonly context?: Context;
   /** How the cluster was at the end. */
   readonly state: readonly StateRow[];
   readonly palette: Palette;
@@ -145,7 +158,14 @@ export interface TimelineText {
 }
 
 /** The whole text, with a line end at its end. */
-export function renderTimelineText({ timeline, entries, state, palette, columns }: TimelineText): string {
+export function renderTimelineText({
+  timeline,
+  entries,
+  context = NO_CONTEXT,
+  state,
+  palette,
+  columns,
+}: TimelineText): string {
   const frame = timeFrame(timeline);
   const nodeLabel = nodeLabels(entries);
   const nodeWidth = entries.reduce((widest, { node }) => Math.max(widest, nodeLabel(node).length), 0);
@@ -160,6 +180,7 @@ export function renderTimelineText({ timeline, entries, state, palette, columns 
     if (today !== day) lines.push('', palette.bold(today));
     day = today;
     pushAll(lines, entryLines(entry, layout));
+    pushAll(lines, contextLines(entry, context, palette));
   }
   if (entries.length === 0)
     lines.push('', 'nothing to show: no entry passes the filters (--all shows details too)');
