@@ -53,10 +53,10 @@ export async function linesAround(
         kept.add(piece.subarray(from, end));
         lines.set(number, kept.take());
         next += 1;
-        if (next === wanted.length) return lines;
       }
       number += 1;
       from = end + 1;
+      if (next === wanted.length) return lines;
     }
     if (number === wanted[next]) kept.add(piece.subarray(from));
   }

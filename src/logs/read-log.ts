@@ -153,8 +153,8 @@ class LogReading {
     };
   }
 
-  /** Called at the end of the file: the host that most lines name is the file's. */
-  finish(): void {
+  /** The host that most lines name is the file's. */
+  nameHost(): void {
     let most = 0;
     for (const [host, lines] of this.#hosts) {
       if (lines > most) [this.source.host, most] = [host, lines];
@@ -277,6 +277,56 @@ class LogReading {
   }
 }
 
+/** Reads a log piece by piece. */
+export class LogReader {
+  readonly #reading: LogReading;
+  readonly #lines: ScannedLines<Understood>;
+
+  /** `onEvent` hears of every event in the order of the lines. */
+  constructor(name: string, index: PatternIndex, onEvent: (event: LogEvent) => void) {
+    const reading = new LogReading(name, index, onEvent);
+    this.#reading = reading;
+    this.#lines = new ScannedLines<Understood>(index.scanner, {
+      onHit: (hit) => reading.take(hit),
+      onUnstamped: (hit) => reading.lookAt(hit),
+    });
+  }
+
+  /** Takes the next piece, which must be UTF-8 without the colours of a terminal. */
+  add(piece: Uint8Array): void {
+    this.#lines.add(piece);
+  }
+
+  /** Takes the end of the log. */
+  end(): void {
+    this.#lines.end();
+  }
+
+  /** What has been read so far. */
+  statistics(): LogStatistics {
+    const [reading, lines] = [this.#reading, this.#lines];
+    reading.nameHost();
+    const { source, recognised, recognisedNotable, unknown, binary, undecodable, evidence } = reading;
+    return {
+      source,
+      lines: lines.count,
+      bytes: lines.bytes,
+      recognised,
+      recognisedNotable,
+      unrecognised: unknown.lines,
+      unrecognisedGrave: unknown.grave,
+      unrecognisedForms: unknown.forms(),
+      unrecognisedBeyond: unknown.beyond,
+      form: reading.formStatistics(lines.stamped),
+      binary,
+      overlong: lines.overlong,
+      undecodable,
+      endsWithLineEnd: lines.endsWithLineEnd,
+      evidence,
+    };
+  }
+}
+
 /**
  * Reads a log and hands every event to `onEvent` in the order of the lines. Lines may be of mixed forms, broken,
  * binary or endless: they are counted, never thrown at. `onBytes` is told of progress.
@@ -287,33 +337,11 @@ export async function readLog(
   onEvent: (event: LogEvent) => void,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<LogStatistics> {
-  const reading = new LogReading(file.name, index, onEvent);
-  const lines = new ScannedLines<Understood>(index.scanner, {
-    onHit: (hit) => reading.take(hit),
-    onUnstamped: (hit) => reading.lookAt(hit),
-  });
+  const reader = new LogReader(file.name, index, onEvent);
   for await (const chunk of plainBytes(file.chunks())) {
-    lines.add(chunk);
+    reader.add(chunk);
     onBytes(chunk.byteLength);
   }
-  lines.end();
-  reading.finish();
-  const { source, recognised, recognisedNotable, unknown, binary, undecodable, evidence } = reading;
-  return {
-    source,
-    lines: lines.count,
-    bytes: lines.bytes,
-    recognised,
-    recognisedNotable,
-    unrecognised: unknown.lines,
-    unrecognisedGrave: unknown.grave,
-    unrecognisedForms: unknown.forms(),
-    unrecognisedBeyond: unknown.beyond,
-    form: reading.formStatistics(lines.stamped),
-    binary,
-    overlong: lines.overlong,
-    undecodable,
-    endsWithLineEnd: lines.endsWithLineEnd,
-    evidence,
-  };
+  reader.end();
+  return reader.statistics();
 }

@@ -52,6 +52,15 @@ export const TIMELINE_ROWS: readonly Row[] = [
     'timeline --context 3 -',
     '--context cannot be used with "-": standard input cannot be read a second time; save it to a file, and name that',
   ],
+  [2, 'timeline --follow --context 3 @corosync.log', '--context cannot be used with --follow'],
+  [2, 'timeline --follow --unrecognised @corosync.log', '--unrecognised cannot be used with --follow'],
+  [
+    2,
+    'timeline --follow --format json @corosync.log',
+    '--format json cannot be used with --follow; "ndjson" can',
+  ],
+  [2, 'timeline --follow @nosuch.log', 'cannot read "nosuch.log": there is no such file'],
+  [2, 'timeline --follow @folder', 'cannot follow "folder": it is a folder, and a file is expected'],
   [
     2,
     'timeline --tz Europe/Berln @corosync.log',

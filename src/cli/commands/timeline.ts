@@ -19,6 +19,11 @@ export default defineCommand({
   options: [
     { flags: '-a, --all', summary: 'show details too: every event, nothing folded' },
     {
+      flags: '--follow',
+      summary:
+        'read on as files grow (also when they are rotated) or standard input goes on, and tell what happens at once, a line each; Ctrl-C or the end of the input ends it with the last state',
+    },
+    {
       flags: '--unrecognised',
       summary:
         'instead of the timeline, list the lines at notice or above that are not recognised, by form, the most frequent first',
@@ -75,6 +80,10 @@ export default defineCommand({
     {
       summary: 'Read the journal of this machine',
       command: 'journalctl -o short-iso -u corosync -u pacemaker | hatool timeline -',
+    },
+    {
+      summary: 'Watch the cluster of this machine',
+      command: 'journalctl -f -n all -o short-iso -u corosync -u pacemaker | hatool timeline --follow -',
     },
   ],
   async run(invocation) {

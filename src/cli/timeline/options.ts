@@ -130,6 +130,22 @@ export function readTimelineFilter(options: Options, timeline: Timeline, suggest
   };
 }
 
+/** The filter while more is to come: names may be named yet, and the year may be proven yet. */
+export function readLiveFilter(options: Options, timeline: Timeline): TimelineFilter {
+  const frame = timeFrame(timeline);
+  const { since, until } = readSpan(options);
+  const moment = (asked: AskedMoment | undefined): number | undefined =>
+    asked && frame.hasYear ? instant(asked, frame) : undefined;
+  return {
+    since: moment(since),
+    until: moment(until),
+    nodes: strings(options['node']),
+    resources: strings(options['resource']),
+    kinds: strings(options['kind']).filter(isEntryKind),
+    all: options['all'] === true,
+  };
+}
+
 const YEAR = /^\d{4}$/;
 
 /** What the user says of the clocks. Throws UsageError for what is no zone or no year. */

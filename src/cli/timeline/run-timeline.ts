@@ -18,6 +18,7 @@ import { SkippedInputs } from '../skipped-inputs.js';
 import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
 import { unrecognised } from '../../views/timeline/unrecognised.js';
 import type { Context } from '../../views/timeline/context.js';
+import { followTimeline } from './follow.js';
 import { readContext, readContextLines } from './context.js';
 import { readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
 import { saidOfInputs, unreadSentences } from './unread-inputs.js';
@@ -113,6 +114,7 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
 /** Runs the command; resolves to the exit code. */
 export async function runTimeline(invocation: Invocation): Promise<number> {
   const { arguments: paths, options } = invocation;
+  if (options['follow'] === true) return followTimeline(invocation);
   const around = readContextLines(options['context'], paths);
   const { timeline, unreadable } = await read(invocation);
   const filter = readTimelineFilter(options, timeline, didYouMeanOf);

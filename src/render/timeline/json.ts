@@ -143,6 +143,12 @@ function typed<Type extends string, Json extends object>(
   return all.map((one) => ({ type, ...one }));
 }
 
+/** An event as a line of NDJSON: for those that are told as they come. */
+export function renderEntryNdjson(entry: TimelineEntry, frame: TimeFrame): string {
+  const line: TimelineLineJson = { type: 'event', ...entryJson(entry, frame, NO_CONTEXT) };
+  return `${JSON.stringify(line)}\n`;
+}
+
 /** One object per line, each with its `type`: first `timeline`, then `event`, then the derived spans. */
 export function renderTimelineNdjson(request: TimelineJsonRequest): string {
   const { timeline, entries, range, context = NO_CONTEXT } = request;

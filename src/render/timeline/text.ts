@@ -113,6 +113,23 @@ function entryLines(entry: TimelineEntry, layout: Layout): string[] {
   });
 }
 
+/** An entry on one line, with its date: for those that are told as they come. */
+export function entryLine(entry: TimelineEntry, frame: TimeFrame, palette: Palette): string {
+  const { at, severity, node, text, evidence } = entry;
+  const [first] = evidence;
+  const place = first ? palette.dim(` (${printable(first.source.name)}:${first.line})`) : '';
+  const style = styleOf(severity, palette);
+  const time = `${dateText(at, frame)} ${clockText(at, frame)}`.trim();
+  return `${time === '' ? '' : `${time} `}${style(MARKS[severity])} ${printable(node)} ${severity === 'notice' ? printable(text) : style(printable(text))}${place}\n`;
+}
+
+/** The closing summary, with a line end at the end of each line; empty when there is nothing to say. */
+export function renderState({ timeline, state, palette, columns }: Omit<TimelineText, 'entries'>): string {
+  return stateLines(timeline, state, palette, columns)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
 /** The raw lines around an entry, each with its number. */
 function contextLines(entry: TimelineEntry, context: Context, palette: Palette): string[] {
   const lines = context(entry);
