@@ -51,7 +51,7 @@ class Uncoloured {
   #place: Place = 'text';
 
   of(piece: Uint8Array): Uint8Array {
-    if (this.#place === 'text' && !piece.includes(ESCAPE)) return piece;
+    if (this.#place === 'text' && piece.indexOf(ESCAPE) === -1) return piece;
     const kept = new Uint8Array(piece.length);
     let length = 0;
     for (const byte of piece) {

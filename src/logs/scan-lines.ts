@@ -67,6 +67,9 @@ export class ScannedLines<T> {
   readonly #carryView = viewOf(this.#carry);
   #carried = 0;
   #lineLength = 0;
+  /** Number and end of the stamp of the line that is looked at. */
+  #number = 0;
+  #start = 0;
   readonly #found: number[] = [];
   // Filled anew for each line: an object for every line would keep the garbage collector busy.
   readonly #hit = new Hit<T>();
@@ -126,52 +129,33 @@ export class ScannedLines<T> {
       this.overlong += 1;
       to = from + LONGEST_LINE;
     }
-    const hit = this.#hit;
-    hit.number = this.count;
-    hit.bytes = bytes;
-    hit.from = from;
-    hit.to = to;
-    hit.stampEnd = stampEnd(bytes, from, to);
-    if (hit.stampEnd !== from && !this.#records.isOpen) {
-      this.stamped += 1;
-      this.#look(view);
-    } else if (!this.#records.wants(bytes, from, to) || !this.#isOfRecord(lineEnd)) {
-      this.#listener.onUnstamped?.(hit);
-      this.#look(view);
+    const start = stampEnd(bytes, from, to);
+    if (start !== from) this.stamped += 1;
+    if ((start === from || this.#records.isOpen) && this.#records.wants(bytes, from, to)) {
+      const line = bytes.subarray(from, to);
+      // Of a line that came in pieces only the beginning may be left.
+      const length = Math.max(lineEnd - from, this.#lineLength);
+      const text = this.#decoder.decode(line);
+      if (this.#records.take({ number: this.count, bytes: line, length, text })) return;
     }
-  }
-
-  /** Hands the line to the reader of records; false when it is of none. */
-  #isOfRecord(lineEnd: number): boolean {
-    const { number, from, to } = this.#hit;
-    const bytes = this.#hit.bytes.subarray(from, to);
-    // Of a line that came in pieces only the beginning may be left.
-    const length = Math.max(lineEnd - from, this.#lineLength);
-    return this.#records.take({ number, bytes, length, text: this.#decoder.decode(bytes) });
+    this.#number = this.count;
+    this.#start = start;
+    if (start === from && this.#listener.onUnstamped)
+      this.#listener.onUnstamped(this.#hitAt(bytes, from, to));
+    this.#look(bytes, view, from, to);
   }
 
   #recorded({ number, text }: RecordedLine): void {
-    const { number: current, bytes: currentBytes, from, to, stampEnd: currentStart } = this.#hit;
     const bytes = this.#encoder.encode(text);
-    const hit = this.#hit;
-    hit.number = number;
-    hit.bytes = bytes;
-    hit.from = 0;
-    hit.to = Math.min(bytes.length, LONGEST_LINE);
-    hit.stampEnd = stampEnd(bytes, 0, hit.to);
-    this.#look(viewOf(bytes));
-    // The line that ended the record may be one of its own.
-    hit.number = current;
-    hit.bytes = currentBytes;
-    hit.from = from;
-    hit.to = to;
-    hit.stampEnd = currentStart;
+    const to = Math.min(bytes.length, LONGEST_LINE);
+    this.#number = number;
+    this.#start = stampEnd(bytes, 0, to);
+    this.#look(bytes, viewOf(bytes), 0, to);
   }
 
   /** Hands the line on when there is a literal in it. */
-  #look(view: DataView): void {
-    const hit = this.#hit;
-    const { bytes, from, to, stampEnd: start } = hit;
+  #look(bytes: Uint8Array, view: DataView, from: number, to: number): void {
+    const start = this.#start;
     let memory = start === from ? undefined : this.#memory.recall(view, start, to);
     let literals: readonly number[];
     if (memory) {
@@ -181,9 +165,20 @@ export class ScannedLines<T> {
       if (start !== from) memory = this.#memory.remember(view, start, to, literals);
     }
     if (literals.length === 0) return;
+    const hit = this.#hitAt(bytes, from, to);
     hit.literals = literals;
     hit.memory = memory;
     this.#listener.onHit(hit);
+  }
+
+  #hitAt(bytes: Uint8Array, from: number, to: number): Hit<T> {
+    const hit = this.#hit;
+    hit.number = this.#number;
+    hit.bytes = bytes;
+    hit.from = from;
+    hit.to = to;
+    hit.stampEnd = this.#start;
+    return hit;
   }
 
   /** The literals in a line. None can begin in a stamp, so that it need not be looked at. */

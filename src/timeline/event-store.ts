@@ -100,6 +100,7 @@ export class EventStore {
   readonly #limits: EventLimits;
   readonly #asked: AskedEvents;
   readonly #span: WantedSpan;
+  readonly #asksForSome: boolean;
   readonly #kept: Record<Importance, LogEvent[]> = { minor: [], major: [], grave: [] };
   readonly #boundary = new BoundaryEvents();
   readonly #omittedKinds = new Map<LogEventKind, number>();
@@ -111,6 +112,7 @@ export class EventStore {
     this.#limits = limits;
     this.#asked = asked;
     this.#span = new WantedSpan(asked);
+    this.#asksForSome = [asked.since, asked.until, asked.isWanted].some((wish) => wish !== undefined);
   }
 
   add(event: LogEvent): void {
@@ -145,10 +147,13 @@ export class EventStore {
 
   /** The events without those that were not asked for; if that is not enough, without the older half of the rest. */
   #relieved(events: readonly LogEvent[], limit: number): LogEvent[] {
-    const near = events.filter((event) => this.#isAskedFor(event, ({ isNear }) => isNear));
-    if (near.length <= limit / 2) return near;
-    const asked = near.filter((event) => this.#isAskedFor(event, ({ side }) => side === 'inside'));
-    if (asked.length <= limit / 2) return asked;
+    let asked: LogEvent[] = [...events];
+    if (this.#asksForSome) {
+      const near = events.filter((event) => this.#isAskedFor(event, ({ isNear }) => isNear));
+      if (near.length <= limit / 2) return near;
+      asked = near.filter((event) => this.#isAskedFor(event, ({ side }) => side === 'inside'));
+      if (asked.length <= limit / 2) return asked;
+    }
     const half = asked.length >> 1;
     for (const event of asked.slice(0, half)) this.#omit(event);
     return asked.slice(half);

@@ -43,7 +43,7 @@ export class WantedSpan {
 
   /** Learns from every event of the source, kept or not. */
   learn(event: LogEvent): void {
-    if (this.#offset !== undefined) return;
+    if (this.#offset !== undefined || (!this.#span.since && !this.#span.until)) return;
     const claim = evidenceOf(event);
     this.#offset = claim && estimateFrom(claim)?.offset;
   }

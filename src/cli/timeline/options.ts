@@ -87,11 +87,9 @@ const isEntryKind = (value: string): value is EntryKind => (ENTRY_KINDS as reado
 /** What the options ask for, as far as it is known before anything is read. Throws UsageError for times that are none. */
 export function readAskedEvents(options: Options): AskedEvents {
   const kinds = strings(options['kind']).filter(isEntryKind);
-  const isWanted = eventFilter({
-    nodes: strings(options['node']),
-    resources: strings(options['resource']),
-    kinds,
-  });
+  const [nodes, resources] = [strings(options['node']), strings(options['resource'])];
+  const asksForSome = nodes.length + resources.length + kinds.length > 0;
+  const isWanted = asksForSome ? eventFilter({ nodes, resources, kinds }) : undefined;
   return { ...readSpan(options), isWanted };
 }
 
