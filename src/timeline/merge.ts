@@ -37,11 +37,14 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
 ]);
 
-// Every calculation plans anew, and an operation can run twice in a second: what one file tells twice was done twice.
+// Every calculation plans anew, and an operation can be done twice in a second: what one file tells twice was done twice.
 const DONE_EACH_TIME: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
   'node-action-planned',
+  'action-initiated',
+  'fencing-requested',
   'operation-result',
+  'transition-aborted',
 ]);
 
 function identity({ data, daemon }: LogEvent): string {

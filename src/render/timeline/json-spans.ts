@@ -53,7 +53,8 @@ function spanJson({ from, to, evidence, endEvidence }: Span, frame: TimeFrame): 
   };
 }
 
-function factJson({ at, event }: PlacedEvent, frame: TimeFrame): FactJson {
+/** An event as its line tells it. */
+export function factJson({ at, event }: PlacedEvent, frame: TimeFrame): FactJson {
   return { time: machineTime(at, frame), data: event.data, evidence: evidenceJson(event) };
 }
 
