@@ -1,5 +1,6 @@
 /** What Corosync's events say: process, transport, membership, quorum. */
-import type { CorosyncEvent, MembershipEvent } from '../../logs/event.js';
+import type { CorosyncEvent } from '../../logs/events/corosync.js';
+import type { MembershipEvent } from '../../logs/events/membership.js';
 import type { Statement } from './entry.js';
 import { corosyncExit, count } from './words.js';
 import { eventMessages, type EventMessages } from './event-messages.js';

@@ -1,5 +1,7 @@
 /** What the events of Pacemaker's processes, controller, configuration and machine say. */
-import type { ControllerEvent, StateEvent, SystemEvent } from '../../logs/event.js';
+import type { StateEvent } from '../../logs/events/cib.js';
+import type { ControllerEvent } from '../../logs/events/controller.js';
+import type { SystemEvent } from '../../logs/events/system.js';
 import type { Statement } from './entry.js';
 import { eventMessages, type EventMessages } from './event-messages.js';
 

@@ -1,5 +1,7 @@
 /** What the events of the scheduler, of transitions, operations and fencing say. */
-import type { FencingEvent, SchedulerEvent, TransitionEvent } from '../../logs/event.js';
+import type { FencingEvent } from '../../logs/events/fencing.js';
+import type { SchedulerEvent } from '../../logs/events/scheduler.js';
+import type { TransitionEvent } from '../../logs/events/transitions.js';
 import type { Statement } from './entry.js';
 import { resultCode } from './words.js';
 import { eventMessages, type EventMessages } from './event-messages.js';
