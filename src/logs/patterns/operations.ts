@@ -1,6 +1,7 @@
 /** Operations as the node that ran them reports them, and what resource agents say. */
 import { definePattern, given, numberIn, type LogPattern } from '../pattern.js';
 import { parseLoggedOperationKey } from '../operation-key.js';
+import { codeOfResult } from '../result-code.js';
 
 const UNREMARKABLE_LEVELS: ReadonlySet<string | undefined> = new Set(['info', 'debug', 'notice']);
 
@@ -10,17 +11,23 @@ export const operationPatterns: readonly LogPattern[] = [
     daemon: 'controld',
     has: 'Result of',
     match:
-      /^Result of (?<operation>\S+) operation for (?<resource>\S+) on (?<node>[^:\s]+): (?:(?<number>\d+) \((?<text>[^)]*)\)|(?<result>[^|(]+?))(?: \((?<reason>.*?)\))?(?: \| (?<detail>.*)|$)/,
-    event: ({ operation, resource, node, number, text, result, reason, detail }) => ({
-      kind: 'operation-result',
-      operation,
-      resource,
-      interval: parseLoggedOperationKey(/key=(\S+)/.exec(detail)?.[1] ?? '')?.interval,
-      node,
-      code: numberIn(number) ?? numberIn(/(?:^|[ ;])rc=(\d+)/.exec(detail)?.[1] ?? ''),
-      result: text || result,
-      reason: given(reason),
-    }),
+      /^Result of (?<operation>\S+) operation for (?<resource>[^\s:]+(?::\d+)?)(?: on (?<node>[^:\s]+))?: (?:(?<number>\d+) \((?<text>[^)]*)\)|(?<result>[^|(]+?))(?: \((?<reason>.*?)\))?(?: \| (?<detail>.*)|$)/,
+    event: ({ operation, resource, node, number, text, result, reason, detail }, { host }) => {
+      const interval = parseLoggedOperationKey(/key=(\S+)/.exec(detail)?.[1] ?? '')?.interval;
+      return {
+        kind: 'operation-result',
+        operation: operation === 'monitor' && interval === 0 ? 'probe' : operation,
+        resource,
+        interval,
+        node: given(node) ?? host,
+        code:
+          numberIn(number) ??
+          numberIn(/(?:^|[ ;])rc=(\d+)/.exec(detail)?.[1] ?? '') ??
+          codeOfResult(result, reason),
+        result: text || result,
+        reason: given(reason),
+      };
+    },
     samples: [
       {
         line: 'Nov 22 11:15:54.239 node1 pacemaker-controld  [2583] (log_executor_event) \tnotice: Result of probe operation for p1 on node1: not running | CIB update 36, graph action confirmed; call=5 key=p1_monitor_0 rc=7',
@@ -47,6 +54,31 @@ export const operationPatterns: readonly LogPattern[] = [
           result: 'ok',
         },
       },
+      {
+        line: 'Nov 22 11:12:01 node2 pacemaker-controld[2347]:  notice: Result of monitor operation for g1-fs on node2: not running ',
+        versions: '2.1.2+ in syslog',
+        event: {
+          kind: 'operation-result',
+          operation: 'monitor',
+          resource: 'g1-fs',
+          node: 'node2',
+          code: 7,
+          result: 'not running',
+        },
+      },
+      {
+        line: 'Nov 22 11:12:01 node2 pacemaker-controld[2347]:  notice: Result of monitor operation for db: Failed in promoted role (disk is gone) ',
+        versions: '3.0+ in syslog (instance of the template)',
+        event: {
+          kind: 'operation-result',
+          operation: 'monitor',
+          resource: 'db',
+          node: 'node2',
+          code: 9,
+          result: 'Failed in promoted role',
+          reason: 'disk is gone',
+        },
+      },
     ],
   }),
   definePattern({
@@ -65,7 +97,7 @@ export const operationPatterns: readonly LogPattern[] = [
         resource,
         interval,
         node: given(node) ?? host,
-        code: numberIn(code) ?? numberIn(value),
+        code: numberIn(code) ?? numberIn(value) ?? codeOfResult(result || text || reason),
         result: result || text || reason,
       };
     },

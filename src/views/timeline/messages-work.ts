@@ -14,23 +14,29 @@ const failure = eventMessages('failure');
 const resource = eventMessages('resource');
 const agent = eventMessages('agent');
 
-const EXPECTED_RESULTS = /^(?:ok|complete|cancelled|not running|stopped|promoted|pending|degraded)/i;
+/** Results without an exit code that are no failure. */
+const UNDECIDED = /^(?:cancelled|pending)/i;
+const GOOD_CODES: ReadonlySet<number> = new Set([0, 190, 193]);
+/** What a monitor may find: a promoted instance is as it should be. */
+const FOUND_CODES: ReadonlySet<number> = new Set([8, 191]);
 
-function operationStatement(data: Extract<TransitionEvent, { kind: 'operation-result' }>): Statement {
+type OperationResult = Extract<TransitionEvent, { kind: 'operation-result' }>;
+
+function isExpected({ operation, code, result }: OperationResult): boolean {
+  if (UNDECIDED.test(result)) return true;
+  if (code === undefined) return false;
+  if (GOOD_CODES.has(code)) return true;
+  // A stop of what does not run has reached its aim, and a probe asks no more than whether it runs.
+  if (code === 7) return operation === 'probe' || operation === 'stop';
+  return FOUND_CODES.has(code) && (operation === 'probe' || operation === 'monitor');
+}
+
+function operationStatement(data: OperationResult): Statement {
   const { operation, code, result, reason, node } = data;
   const about = { resources: [data.resource], ...(node === undefined ? {} : { nodes: [node] }) };
-  const isExpected =
-    code === undefined
-      ? EXPECTED_RESULTS.test(result)
-      : code === 0 ||
-        code === 190 ||
-        code === 193 ||
-        (operation === 'probe' && (code === 7 || code === 8)) ||
-        /^cancelled/i.test(result);
   const where = node === undefined ? '' : ` on ${node}`;
-  if (isExpected && (code !== 7 || operation === 'probe')) {
+  if (isExpected(data))
     return resource('good', 'detail', `${operation} of ${data.resource}${where}: ${result}`, about);
-  }
   const why = code === undefined ? result : resultCode(code);
   const detail = reason === undefined ? '' : `: ${reason}`;
   // A probe that fails only means that the node cannot run the resource.
