@@ -17,6 +17,11 @@ const faults: readonly Fault[] = [
     file: 'r01-syslog-monitor-failure.log',
     told: ['monitor of g1-fs on node2 failed with 7 (not running); active nowhere for at least 30 s'],
   },
+  {
+    file: 'r06-sync-members-none.log',
+    told: ['iscsi-0: membership is now node 1 and node 3'],
+    untold: ['none'],
+  },
   { file: 'r02-promoted-monitor.log', told: [], untold: ['failed'] },
 ];
 

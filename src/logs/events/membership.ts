@@ -9,6 +9,8 @@ export type MembershipEvent =
       readonly left: readonly string[];
     }
   | { readonly kind: 'members'; readonly nodeIds: readonly string[]; readonly continued: boolean }
+  /** Who takes part in a formation that is told next. */
+  | { readonly kind: 'members-in-sync'; readonly nodeIds: readonly string[]; readonly continued: boolean }
   | { readonly kind: 'leave-not-received'; readonly nodeIds: readonly string[] }
   | {
       readonly kind: 'plugin-member';

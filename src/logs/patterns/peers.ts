@@ -89,6 +89,27 @@ export const peerPatterns: readonly LogPattern[] = [
     ],
   }),
   definePattern({
+    id: 'peer/purged',
+    daemon: anyPacemaker,
+    has: 'Purged 1 peer with',
+    before: ['routine/cluster-chatter'],
+    match:
+      /^Purged 1 peer with (?:cluster layer ID |id=|\{PCMK_XA_ID\}=)(?<nodeId>[1-9]\d*) ?and\/or u?name=(?<node>\S+) from/,
+    event: ({ node, nodeId }) => ({ kind: 'node-known', node, nodeId }),
+    samples: [
+      {
+        line: 'Nov 22 11:16:52.935 node1 pacemaker-fenced    [2579] (reap_crm_member) \tnotice: Purged 1 peer with id=2 and/or uname=node2 from the membership cache',
+        versions: '1.1.14–2.1.7',
+        event: { kind: 'node-known', node: 'node2', nodeId: '2' },
+      },
+      {
+        line: 'Nov 22 11:16:52 node1 pacemaker-fenced[2579]:  notice: Purged 1 peer with cluster layer ID 2and/or name=node2 from the membership cache',
+        versions: '3.0+ (instance of the template)',
+        event: { kind: 'node-known', node: 'node2', nodeId: '2' },
+      },
+    ],
+  }),
+  definePattern({
     id: 'peer/believed-dead',
     daemon: anyPacemaker,
     has: ['even though we think it is dead', 'believed offline', 'from a node we think is dead'],

@@ -86,6 +86,7 @@ export const membershipStatements: EventMessages<MembershipEvent> = {
       : membership('notice', 'detail', 'the membership was formed again without a change');
   },
   members: () => undefined,
+  'members-in-sync': () => undefined,
   'plugin-ring': () => undefined,
   'plugin-member': () => undefined,
   quorum: () => undefined,

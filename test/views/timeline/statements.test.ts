@@ -9,6 +9,7 @@ import { corosyncExit, duration, list, resultCode, zoneName } from '../../../src
 const PARTS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'membership-formed',
   'members',
+  'members-in-sync',
   'plugin-ring',
   'plugin-member',
   'quorum',
