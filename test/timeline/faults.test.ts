@@ -22,6 +22,12 @@ const faults: readonly Fault[] = [
     told: ['iscsi-0: membership is now node 1 and node 3'],
     untold: ['none'],
   },
+  {
+    file: 'r13-same-second-plan-lost.log',
+    told: [
+      'pm02: DC ran transition 17 from pe-warn-1.bz2 to completion (32 actions, 82 s): fence pm01, move prmEx (pm01 to pm02)',
+    ],
+  },
   { file: 'r02-promoted-monitor.log', told: [], untold: ['failed'] },
 ];
 
