@@ -23,6 +23,11 @@ const faults: readonly Fault[] = [
     untold: ['none'],
   },
   {
+    file: 'r11-execd-exit-status.log',
+    told: ['node01: start of RSC_SAP_ASCS00 on node01 failed with 7 (not running)'],
+    untold: ['known failure'],
+  },
+  {
     file: 'r13-same-second-plan-lost.log',
     told: [
       'pm02: DC ran transition 17 from pe-warn-1.bz2 to completion (32 actions, 82 s): fence pm01, move prmEx (pm01 to pm02)',

@@ -34,6 +34,8 @@ export type SchedulerEvent =
       readonly node: string;
       readonly code?: number | undefined;
       readonly reason?: string | undefined;
+      /** The moment of the failure, as written. */
+      readonly at?: string | undefined;
     }
   | {
       readonly kind: 'resource-banned';

@@ -131,6 +131,57 @@ export const operationPatterns: readonly LogPattern[] = [
     ],
   }),
   definePattern({
+    id: 'operation/executed',
+    daemon: 'execd',
+    has: [') exited with status', ') could not be executed:'],
+    match:
+      /^(?<resource>\S+) (?<operation>[a-z_-]+) \(call \d+(?:, PID \d+)?\) (?:exited with status (?<status>\d+)|could not be executed: (?<result>[^(]+?))(?: \((?!execution time)(?<reason>.*?)\))?(?: \(execution time [^)]*\))?$/,
+    // What went well the controller reports, too.
+    event: ({ resource, operation, status, result, reason }, { host }) =>
+      status === '0'
+        ? undefined
+        : {
+            kind: 'operation-result',
+            // Recurring monitors are reported by the controller alone.
+            operation: operation === 'monitor' ? 'probe' : operation,
+            resource,
+            node: host,
+            code: numberIn(status) ?? codeOfResult(result),
+            result: result || `exit status ${status}`,
+            reason: given(reason),
+          },
+    samples: [
+      {
+        line: '2024-11-09T07:39:42.796280-05:00 node01 pacemaker-execd[2404]: notice: RSC_SAP_ASCS00 start (call 78, PID 16393) exited with status 7 (execution time 23.488s)',
+        versions: '2.0.3+',
+        event: {
+          kind: 'operation-result',
+          operation: 'start',
+          resource: 'RSC_SAP_ASCS00',
+          node: 'node01',
+          code: 7,
+          result: 'exit status 7',
+        },
+      },
+      {
+        line: 'Nov 22 11:06:44.900 node1 pacemaker-execd     [1815] (log_finished) \tinfo: web stop (call 12, PID 77) exited with status 0 (execution time 12ms)',
+        versions: '2.0.3+',
+      },
+      {
+        line: 'Nov 22 11:06:44.900 node1 pacemaker-execd     [1815] (log_finished) \tinfo: web start (call 12) could not be executed: Timed out (no answer) (execution time 20s)',
+        versions: '2.1+ (instance of the template)',
+        event: {
+          kind: 'operation-result',
+          operation: 'start',
+          resource: 'web',
+          node: 'node1',
+          result: 'Timed out',
+          reason: 'no answer',
+        },
+      },
+    ],
+  }),
+  definePattern({
     id: 'operation/requested',
     daemon: 'controld',
     has: ['Requesting local execution of', 'Performing key='],

@@ -3,6 +3,7 @@ import type { EntryKind, TimelineEntry } from './entry.js';
 import { foldChanges, foldRefusals } from './fold-changes.js';
 import { foldFailures, foldLostResources, foldOutages } from './fold-failures.js';
 import { foldFencing } from './fold-fencing.js';
+import { foldKnownFailures } from './fold-known-failures.js';
 import { foldDc, foldLosses, foldQuorum } from './fold-losses.js';
 import { foldCrashes, foldStarts, foldStops } from './fold-starts.js';
 import { foldQuietTransitions, foldSameTransitions } from './fold-transitions.js';
@@ -62,6 +63,7 @@ const FOLDS: readonly Fold[] = [
   foldQuorum,
   foldDc,
   foldRefusals,
+  foldKnownFailures,
   foldFailures,
   foldFencing,
   foldChanges,

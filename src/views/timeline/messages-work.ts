@@ -92,7 +92,7 @@ export const schedulerStatements: EventMessages<SchedulerEvent> = {
   'operation-failure-known': (data) =>
     failure(
       'warning',
-      'detail',
+      'key',
       `known failure: ${data.operation} of ${data.resource} on ${data.node}${data.reason === undefined ? '' : ` (${data.reason})`}`,
       { nodes: [data.node], resources: [data.resource] },
     ),
