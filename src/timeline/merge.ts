@@ -54,7 +54,7 @@ function identity({ data, daemon }: LogEvent): string {
       data.kind !== 'action-planned'
     )
       continue;
-    parts.push(String(value));
+    parts.push(typeof value === 'object' ? JSON.stringify(value) : String(value));
   }
   return parts.join('\u0001');
 }

@@ -14,6 +14,10 @@ export function learnNodeNames(happenings: readonly PlacedEvent[]): NodeNames {
     const [only, ...others] = data.kind === 'members' && !data.continued ? data.nodeIds : [];
     // Whoever is alone is the node that writes; what a line says outright counts more.
     if (only !== undefined && others.length === 0 && isName(node) && !names.has(only)) names.set(only, node);
+    if (data.kind === 'cib-part-created' && data.element === 'node') {
+      const { id, uname } = data.attributes;
+      if (id !== undefined && uname !== undefined && !names.has(id)) names.set(id, uname);
+    }
     if (data.kind !== 'node-known' && data.kind !== 'peer' && data.kind !== 'plugin-member') continue;
     if (data.nodeId !== undefined && isName(data.node)) names.set(data.nodeId, data.node);
   }

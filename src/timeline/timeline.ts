@@ -1,6 +1,8 @@
 /** The timeline of a cluster: what its logs tell, in one order, and what follows from it. */
 import type { LogEvent, LogSource } from '../logs/event.js';
 import type { LogStatistics } from '../logs/read-log.js';
+import type { ConfigurationChange } from './changes/change.js';
+import { followChanges } from './changes/follow.js';
 import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import { followFencing, type FencingIncident } from './fencing.js';
@@ -27,6 +29,8 @@ export interface Timeline {
   readonly fencing: readonly FencingIncident[];
   readonly resources: readonly ActiveSpan[];
   readonly outages: readonly Outage[];
+  /** What people changed in the configuration. */
+  readonly changes: readonly ConfigurationChange[];
 }
 
 /**
@@ -57,5 +61,6 @@ export function buildTimeline(
     fencing: followFencing(happenings),
     resources,
     outages: findOutages(resources),
+    changes: followChanges(happenings, nodeName),
   };
 }

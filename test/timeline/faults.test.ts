@@ -28,6 +28,14 @@ const faults: readonly Fault[] = [
     untold: ['known failure'],
   },
   {
+    file: 'r12-standby-ticket.log',
+    told: [
+      'node1: node 2 was taken out of standby',
+      'node1: ticket T-A was put in standby',
+      'node1: ticket T-A was revoked',
+    ],
+  },
+  {
     file: 'r13-same-second-plan-lost.log',
     told: [
       'pm02: DC ran transition 17 from pe-warn-1.bz2 to completion (32 actions, 82 s): fence pm01, move prmEx (pm01 to pm02)',

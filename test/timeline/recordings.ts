@@ -57,6 +57,9 @@ export interface TruthRecord {
   readonly resource: string | null;
   readonly observer?: string;
   readonly requested_by?: string;
+  readonly detail?: string | null;
+  readonly rc?: number;
+  readonly end?: string | null;
   readonly result?: string;
   readonly new?: string | null;
   readonly old?: string | null;

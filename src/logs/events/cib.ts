@@ -9,19 +9,29 @@ export type StateEvent =
       readonly client: string;
       readonly version: string;
       readonly ok: boolean;
+      /** True when a daemon of the cluster made the change, or a node brought its copy up to date. */
+      readonly byCluster?: boolean | undefined;
+    }
+  | {
+      readonly kind: 'cib-part-created';
+      /** Where the part was put; undefined for one that lies inside the part before it. */
+      readonly path?: string | undefined;
+      readonly element: string;
+      /** Secret values are masked. */
+      readonly attributes: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'cib-part-removed'; readonly path: string }
+  | {
+      readonly kind: 'cib-part-changed';
+      readonly path: string;
+      readonly attributes: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'cib-problem'; readonly problem: string }
-  | { readonly kind: 'option-changed'; readonly option: string; readonly value: string }
   | {
       readonly kind: 'update-author';
       readonly client: string;
       readonly user?: string | undefined;
       readonly origin?: string | undefined;
-    }
-  | {
-      readonly kind: 'resource-moved-by-hand';
-      readonly change: 'set' | 'removed';
-      readonly constraint: string;
     }
   | {
       readonly kind: 'attribute-set';

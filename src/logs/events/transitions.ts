@@ -76,4 +76,13 @@ export type TransitionEvent =
       readonly resource?: string | undefined;
       readonly text: string;
     }
-  | { readonly kind: 'resource-refreshed'; readonly resource?: string | undefined };
+  | {
+      readonly kind: 'resource-refreshed';
+      readonly resource?: string | undefined;
+      readonly user?: string | undefined;
+    }
+  | {
+      readonly kind: 'resource-failed-by-hand';
+      readonly resource: string;
+      readonly node?: string | undefined;
+    };

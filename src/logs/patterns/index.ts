@@ -1,5 +1,6 @@
 /** The explicit list of patterns, in the order in which they are tried: the specific before the routine. */
 import type { LogPattern } from '../pattern.js';
+import { cibChangePatterns } from './cib-changes.js';
 import { cibPatterns } from './cib.js';
 import { clockPatterns } from './clock.js';
 import { controllerPatterns } from './controller.js';
@@ -28,6 +29,7 @@ export const patterns: readonly LogPattern[] = [
   ...operationPatterns,
   ...fencingPatterns,
   ...fencingProblemPatterns,
+  ...cibChangePatterns,
   ...cibPatterns,
   ...systemPatterns,
   ...clockPatterns,

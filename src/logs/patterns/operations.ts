@@ -245,15 +245,47 @@ export const operationPatterns: readonly LogPattern[] = [
   definePattern({
     id: 'operation/refreshed',
     daemon: 'controld',
+    before: ['routine/cluster-chatter'],
     has: ['Forcing the status of all resources to be redetected', 'Removing resource'],
     match:
-      /^(?:Forcing the status of all resources to be redetected|Removing resource (?<resource>\S+) for )/,
-    event: ({ resource }) => ({ kind: 'resource-refreshed', resource: given(resource) }),
+      /^(?:Forcing the status of all resources to be redetected|Removing resource (?<resource>\S+) (?:from executor )?for (?<client>[\w.-]+)(?: \((?<by>[^)]*)\) on \S+)?(?: as (?<user>\S+))?)/,
+    // Of a resource that is no longer configured the transition engine itself asks for it.
+    event: ({ resource, client, by, user }) =>
+      client === 'tengine'
+        ? undefined
+        : {
+            kind: 'resource-refreshed',
+            resource: given(resource),
+            user: given(user) ?? (by === 'internal' ? undefined : given(by)),
+          },
     samples: [
       {
         line: '2019-03-22T11:45:14+0800 15sp1-1 pacemaker-controld[1813]:  notice: Forcing the status of all resources to be redetected',
         versions: 'all',
         event: { kind: 'resource-refreshed' },
+      },
+      {
+        line: 'Nov 22 11:25:24.023 node1 pacemaker-controld  [3115] (delete_resource) \tinfo: Removing resource p1 from executor for 0e3f7231-9869-4f54-9330-a897090aba37 as root',
+        versions: '2.0+',
+        event: { kind: 'resource-refreshed', resource: 'p1', user: 'root' },
+      },
+      {
+        line: 'Nov 22 11:06:59.963 node2 pacemaker-controld  [1860] (delete_resource) \tinfo: Removing resource fatal from executor for tengine',
+        versions: '2.0+',
+      },
+    ],
+  }),
+  definePattern({
+    id: 'operation/failed-on-purpose',
+    daemon: 'controld',
+    has: 'Failing resource',
+    match: /^Failing resource (?<resource>[^\s.]+)/,
+    event: ({ resource }, { host }) => ({ kind: 'resource-failed-by-hand', resource, node: host }),
+    samples: [
+      {
+        line: 'Nov 22 11:07:07.811 node1 pacemaker-controld  [1818] (fail_lrm_resource) \tinfo: Failing resource sf...',
+        versions: 'all',
+        event: { kind: 'resource-failed-by-hand', resource: 'sf', node: 'node1' },
       },
     ],
   }),

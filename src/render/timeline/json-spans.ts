@@ -1,4 +1,5 @@
 /** What lasts, as JSON: transitions, memberships, quorum, DC, fencing, resources and outages. */
+import type { ConfigurationChange } from '../../timeline/changes/change.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
@@ -9,6 +10,7 @@ import type { TransitionRun } from '../../timeline/transitions.js';
 import type { EntrySubject, Evidence } from '../../views/timeline/entry.js';
 import { machineTime, type TimeFrame } from '../../views/timeline/clock.js';
 import type {
+  ChangeJson,
   DcJson,
   EntryDataJson,
   EvidenceJson,
@@ -108,6 +110,11 @@ function outageJson(outage: Outage, frame: TimeFrame): OutageJson {
   return { resource: outage.resource, cause: outage.cause, ...spanJson(outage, frame) };
 }
 
+function changeJson(whole: ConfigurationChange): ChangeJson {
+  const { at: _at, evidence: _evidence, resources: _resources, nodes: _nodes, ...facts } = whole;
+  return facts;
+}
+
 /** What an entry tells of. */
 export function entryData(subject: EntrySubject, frame: TimeFrame): EntryDataJson {
   switch (subject.kind) {
@@ -121,6 +128,8 @@ export function entryData(subject: EntrySubject, frame: TimeFrame): EntryDataJso
       return { kind: subject.kind, ...quorumJson(subject.span, frame) };
     case 'outage':
       return { kind: subject.kind, ...outageJson(subject.outage, frame) };
+    case 'configuration-change':
+      return { kind: subject.kind, ...changeJson(subject.change) };
     case 'dc-tenure':
       return { kind: subject.kind, change: subject.change, ...dcJson(subject.tenure, frame) };
     default:

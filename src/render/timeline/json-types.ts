@@ -1,6 +1,7 @@
 /** The documents of `hatool timeline --format json` and `ndjson`: docs/formats/timeline.md describes them. */
 import type { LogEventData } from '../../logs/event.js';
 import type { LogStatistics } from '../../logs/read-log.js';
+import type { ConfigurationChange } from '../../timeline/changes/change.js';
 import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
@@ -64,6 +65,9 @@ export type FencingJson = Omit<FencingIncident, keyof SpanJson> & SpanJson;
 export type ResourceJson = Pick<ActiveSpan, 'resource' | 'node' | 'role' | 'endedBy'> & SpanJson;
 export type OutageJson = Pick<Outage, 'resource' | 'cause'> & SpanJson;
 
+/** What somebody did to the configuration. */
+export type ChangeJson = Omit<ConfigurationChange, 'at' | 'evidence' | 'resources' | 'nodes'>;
+
 /** What an entry tells of: an event of a line, or a span. */
 export type EntryDataJson =
   | LogEventData
@@ -72,6 +76,7 @@ export type EntryDataJson =
   | ({ readonly kind: 'membership-view' } & MembershipJson)
   | ({ readonly kind: 'quorum-span' } & QuorumJson)
   | ({ readonly kind: 'outage' } & OutageJson)
+  | ({ readonly kind: 'configuration-change' } & ChangeJson)
   | ({ readonly kind: 'dc-tenure'; readonly change: 'begins' | 'ends' } & DcJson);
 
 export interface EntryJson {

@@ -68,8 +68,13 @@ export const controllerStatements: EventMessages<ControllerEvent> = {
 };
 
 export const stateStatements: EventMessages<StateEvent> = {
-  'cib-changed': (data) =>
-    data.ok
+  'cib-part-created': () => undefined,
+  'cib-part-removed': () => undefined,
+  'cib-part-changed': () => undefined,
+  'cib-changed': (data) => {
+    // The daemons change the CIB all the time; people ask for what an administrator's tool changed.
+    if (data.byCluster === true) return undefined;
+    return data.ok
       ? configuration(
           'notice',
           'key',
@@ -81,17 +86,10 @@ export const stateStatements: EventMessages<StateEvent> = {
           'key',
           `${data.client} on ${data.origin} failed to change the configuration`,
           { nodes: [data.origin] },
-        ),
+        );
+  },
   'cib-problem': (data) => configuration('warning', 'key', data.problem),
-  'option-changed': (data) => configuration('notice', 'key', `${data.option} is now "${data.value}"`),
-  'update-author': (data) =>
-    configuration(
-      'notice',
-      'detail',
-      `change by ${data.client}${data.user === undefined ? '' : `, user ${data.user}`}`,
-    ),
-  'resource-moved-by-hand': (data) =>
-    configuration('notice', 'key', `constraint "${data.constraint}" was ${data.change} by a move command`),
+  'update-author': () => undefined,
   'attribute-set': (data) => {
     if (data.name === 'shutdown' && data.node !== undefined) {
       return attribute('notice', data.value === '0' ? 'detail' : 'key', `${data.node} is to shut down`, {

@@ -160,14 +160,23 @@ export const transitionStatements: EventMessages<TransitionEvent> = {
       `${data.agent}${data.resource === undefined ? '' : `(${data.resource})`}: ${data.text}`,
       data.resource === undefined ? {} : { resources: [data.resource] },
     ),
-  'resource-refreshed': (data) =>
+  'resource-refreshed': ({ resource: name, user }) => {
+    const by = user === undefined ? '' : ` by ${user}`;
+    return resource(
+      'notice',
+      'key',
+      name === undefined
+        ? `the history of all resources was cleaned up${by}; their state is asked anew`
+        : `the history of ${name} was cleaned up${by}; its state is asked anew`,
+      name === undefined ? {} : { resources: [name] },
+    );
+  },
+  'resource-failed-by-hand': ({ resource: name, node }) =>
     resource(
       'notice',
       'key',
-      data.resource === undefined
-        ? 'the state of all resources is asked anew'
-        : `the state of ${data.resource} is asked anew`,
-      data.resource === undefined ? {} : { resources: [data.resource] },
+      `${name} was failed on purpose${node === undefined ? '' : ` on ${node}`} (crm_resource --fail)`,
+      { resources: [name], ...(node === undefined ? {} : { nodes: [node] }) },
     ),
 };
 

@@ -4,6 +4,7 @@ import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type TimelineEntry } from './entry.js';
+import { changeEntries } from './messages-changes.js';
 import { transitionEntries } from './messages-transitions.js';
 import { duration, list } from './words.js';
 
@@ -170,5 +171,6 @@ export function spanEntries(timeline: Timeline): TimelineEntry[] {
     ...quorumEntries(timeline),
     ...dcEntries(timeline),
     ...outageEntries(timeline),
+    ...changeEntries(timeline),
   ];
 }

@@ -26,6 +26,11 @@ const PARTS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'fencing-started',
   'fencing-result',
   'clock-mark',
+  'cib-part-created',
+  'cib-part-removed',
+  'cib-part-changed',
+  'cib-changed',
+  'update-author',
 ]);
 
 const events = patterns.flatMap(({ id, samples }) =>
