@@ -27,7 +27,6 @@ const INNER = [
   'acl_target',
 ];
 const ATTRIBUTE = / ([\w:.-]+)="([^"]*)"/g;
-const NEW_VALUE = /@([\w:.-]+)=(.*?)(?=, @[\w:.-]+=|$)/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 const decoded = (text: string): string =>
@@ -53,9 +52,13 @@ function mayBeSecret(path: string): boolean {
   return set?.name === 'instance_attributes' && steps.some((step) => step.name === 'resources');
 }
 
+/** `@value=false, @score=5`, taken apart. */
 function newValues(text: string, path: string): Record<string, string> {
   const values = Object.fromEntries(
-    Array.from(text.matchAll(NEW_VALUE), ([, name = '', value = '']) => [name, value]),
+    text.split(', @').map((pair) => {
+      const [name = '', ...value] = pair.replace(/^@/, '').split('=');
+      return [name, value.join('=')];
+    }),
   );
   if (values['value'] !== undefined && mayBeSecret(path)) values['value'] = MASKED;
   return values;

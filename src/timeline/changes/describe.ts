@@ -117,9 +117,19 @@ function newValues(attributes: CibPart['attributes']): string | undefined {
   return values.join(', ') || undefined;
 }
 
+/** `cli-ban-web-on-node2`, `cli-prefer-web`: what a move command calls its constraint. */
+function movedBy(id: string): { readonly resource?: string; readonly node?: string } {
+  const prefix = /^cli-(?:ban|prefer|standby)-/.exec(id)?.[0];
+  if (prefix === undefined) return {};
+  const at = id.lastIndexOf('-on-');
+  return at < prefix.length
+    ? { resource: id.slice(prefix.length) }
+    : { resource: id.slice(prefix.length, at), node: id.slice(at + '-on-'.length) };
+}
+
 function constraintChange(part: CibPart, element: string, id: string): PartChange {
   const words = constraintWords(element, part.attributes);
-  const moved = /^cli-(?:ban|prefer|standby)-(.+?)(?:-on-(.+))?$/.exec(id);
+  const moved = movedBy(id);
   const { resources = [], nodes = [] } = words ?? {};
   return {
     change: part.change,
@@ -127,8 +137,8 @@ function constraintChange(part: CibPart, element: string, id: string): PartChang
     id,
     details: part.change === 'changed' ? newValues(part.attributes) : words?.details,
     effect: effectOf({ change: part.change, object: 'constraint', id, value: undefined }),
-    resources: resources.length > 0 || moved?.[1] === undefined ? resources : [moved[1]],
-    nodes: nodes.length > 0 || moved?.[2] === undefined ? nodes : [moved[2]],
+    resources: resources.length > 0 || moved.resource === undefined ? resources : [moved.resource],
+    nodes: nodes.length > 0 || moved.node === undefined ? nodes : [moved.node],
   };
 }
 
