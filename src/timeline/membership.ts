@@ -142,7 +142,7 @@ class MembershipTracker {
     observer.continuing = continued ? all : [];
     if (continued) return;
     observer.members = new Set(all);
-    this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? []);
+    this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? observer.failed);
   }
 
   /** The formation that follows says who is new and who is gone, but not who stayed. */

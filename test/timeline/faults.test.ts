@@ -23,6 +23,17 @@ const faults: readonly Fault[] = [
     untold: ['none'],
   },
   {
+    file: 'r09-not-a-cluster-log.log',
+    told: ['hso-hana-vm-s2-0: Pacemaker on hso-hana-vm-s1-0 left the process group'],
+  },
+  {
+    file: 'r10-fence-agent-stderr.log',
+    told: [
+      'VM1: fence_azure_arm says: ERROR: Failed: Azure Error: AuthorizationFailed',
+      'NodeName: fence_azure_arm says: ERROR: Failed: Azure Error: AuthenticationFailed',
+    ],
+  },
+  {
     file: 'r11-execd-exit-status.log',
     told: ['node01: start of RSC_SAP_ASCS00 on node01 failed with 7 (not running)'],
     untold: ['known failure'],
@@ -39,6 +50,30 @@ const faults: readonly Fault[] = [
     file: 'r13-same-second-plan-lost.log',
     told: [
       'pm02: DC ran transition 17 from pe-warn-1.bz2 to completion (32 actions, 82 s): fence pm01, move prmEx (pm01 to pm02)',
+    ],
+  },
+  {
+    file: 'r15-important-3.0-wordings.log',
+    told: [
+      'node2 was fenced (reboot) by node2',
+      'Remote connection to node3 unexpectedly dropped during monitor',
+      'Lost connection to the scheduler',
+      'The cluster is misconfigured - shutting down and staying down',
+      'Inhibiting respawn',
+      "Local feature set (3.16.2) is incompatible with DC's (3.20.0)",
+      '1 cluster node failed to respond to join offer',
+      'Fencer connection failed (will retry): Connection refused',
+      'Could not connect to fencer in 30 attempts: Connection refused',
+      "We didn't ask to be shut down, yet the scheduler is telling us to",
+      'Shutting down controller after unexpected shutdown request from node2',
+      'Will handle own fencing because no peer can',
+      'Assuming fence1 cannot fence node2 because status could not be executed: Timed Out',
+      'Remote client authentication timed out',
+      'pacemaker-controld was killed by signal 9',
+      'the node takes itself down: Rebooting system immediately',
+      'this node learns that node2 has just fenced it',
+      'Recurring action node3_monitor_5000 failed: Error (Lost connection to remote executor)',
+      'db may be active on 2 nodes at once',
     ],
   },
   { file: 'r02-promoted-monitor.log', told: [], untold: ['failed'] },

@@ -14,7 +14,10 @@ export type ControllerEvent =
     }
   | { readonly kind: 'daemon-respawned'; readonly process: string }
   | { readonly kind: 'daemon-failed'; readonly problem: string }
+  /** Why a daemon stops, or the cluster on this node. */
+  | { readonly kind: 'daemon-cannot-go-on'; readonly problem: string }
   | { readonly kind: 'connection-lost'; readonly to: string }
+  | { readonly kind: 'connection-problem'; readonly problem: string }
   | { readonly kind: 'node-panic'; readonly how: string }
   | { readonly kind: 'shutdown-requested'; readonly node?: string | undefined }
   | { readonly kind: 'node-shutdown-done'; readonly node: string; readonly action: string }

@@ -2,6 +2,8 @@
 
 export type CorosyncEvent =
   | { readonly kind: 'corosync-started'; readonly version: string }
+  | { readonly kind: 'heartbeat-started'; readonly version: string }
+  | { readonly kind: 'heartbeat-stopped' }
   | {
       readonly kind: 'corosync-exited';
       readonly status?: number | undefined;

@@ -47,7 +47,15 @@ export type FencingEvent =
       readonly ok: boolean;
       readonly id?: string | undefined;
     }
-  | { readonly kind: 'fencing-problem'; readonly problem: string; readonly target?: string | undefined }
+  | {
+      readonly kind: 'fencing-problem';
+      readonly problem: string;
+      readonly target?: string | undefined;
+      /** True when nothing more is tried, or a node must fence itself. */
+      readonly grave?: boolean | undefined;
+    }
+  /** What a fence agent itself prints. */
+  | { readonly kind: 'fencing-agent-output'; readonly agent: string; readonly text: string }
   | { readonly kind: 'fenced-self'; readonly by: string }
   | { readonly kind: 'fence-device'; readonly change: 'added' | 'removed'; readonly device: string }
   | { readonly kind: 'node-unfenced'; readonly node: string; readonly by: string }

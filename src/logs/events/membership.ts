@@ -48,6 +48,8 @@ export type MembershipEvent =
       readonly nodeId?: string | undefined;
       readonly remote?: boolean | undefined;
     }
+  /** A daemon of a peer is gone from the group of its like: the peer's Pacemaker stops, or the peer is lost. */
+  | { readonly kind: 'peer-left-group'; readonly node: string }
   | { readonly kind: 'node-known'; readonly node: string; readonly nodeId: string }
   | { readonly kind: 'believed-dead'; readonly node: string }
   | { readonly kind: 'evicted'; readonly group: string };

@@ -76,6 +76,14 @@ export type TransitionEvent =
       readonly resource?: string | undefined;
       readonly text: string;
     }
+  /** What an agent decides or does about a database by itself. */
+  | {
+      readonly kind: 'agent-decision';
+      readonly agent: string;
+      readonly resource?: string | undefined;
+      readonly step: 'decision' | 'action';
+      readonly text: string;
+    }
   | {
       readonly kind: 'resource-refreshed';
       readonly resource?: string | undefined;

@@ -211,10 +211,10 @@ export const operationPatterns: readonly LogPattern[] = [
   }),
   definePattern({
     id: 'operation/timed-out',
-    daemon: ['execd', 'controld'],
+    daemon: ['execd', 'controld', 'fenced'],
     has: ['timed out after', 'process (PID'],
     match:
-      /^(?:Resource agent )?(?<key>\S+_\d+)(?:\[\d+\]|:\d+)?(?: process \(PID \d+\))? ?(?:- )?timed out(?: after (?<delay>\S+))?/,
+      /^(?:Resource agent )?(?<key>\S+_(?:\d+|start|stop|monitor|status|reset))(?:\[\d+\]|:\d+)?(?: process \(PID \d+\))? ?(?:- )?timed out(?: after (?<delay>\S+))?/,
     event: ({ key, delay }) => ({ kind: 'operation-timed-out', operation: key, after: given(delay) }),
     samples: [
       {
@@ -293,7 +293,7 @@ export const operationPatterns: readonly LogPattern[] = [
     id: 'agent/message',
     daemon: 'agent',
     has: ['ERROR:', 'WARNING:', 'WARN:', 'CRIT:', 'INFO:'],
-    match: /^(?<text>.*)$/,
+    match: /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ )?(?<text>.*)$/,
     event: ({ text }, { program, resource, level }) =>
       text === '' || UNREMARKABLE_LEVELS.has(level)
         ? undefined

@@ -89,6 +89,26 @@ export const peerPatterns: readonly LogPattern[] = [
     ],
   }),
   definePattern({
+    id: 'peer/left-group',
+    daemon: [...anyPacemaker, 'schedulerd'],
+    has: ['left group', '-cpg is now offline'],
+    match:
+      /^(?:Node \d+ left group \S+ \(peer=(?<node>[^,]+)|\w+: Node (?<to>[^\s[]+)\[\d+\] - corosync-cpg is now offline)/,
+    event: ({ node, to }) => ({ kind: 'peer-left-group', node: node || to }),
+    samples: [
+      {
+        line: 'Sep 13 07:38:02 [4184] hso-hana-vm-s2-0       crmd:     info: pcmk_cpg_membership:      Node 1 left group crmd (peer=hso-hana-vm-s1-0, counter=5.0)',
+        versions: '1.1.8+',
+        event: { kind: 'peer-left-group', node: 'hso-hana-vm-s1-0' },
+      },
+      {
+        line: 'Sep 13 07:38:02 [4184] hso-hana-vm-s2-0       crmd:     info: crm_update_peer_proc:     pcmk_cpg_membership: Node hso-hana-vm-s1-0[1] - corosync-cpg is now offline',
+        versions: '1.1.8+',
+        event: { kind: 'peer-left-group', node: 'hso-hana-vm-s1-0' },
+      },
+    ],
+  }),
+  definePattern({
     id: 'peer/purged',
     daemon: anyPacemaker,
     has: 'Purged 1 peer with',

@@ -6,6 +6,7 @@ import { foldFencing } from './fold-fencing.js';
 import { foldKnownFailures } from './fold-known-failures.js';
 import { foldDc, foldLosses, foldQuorum } from './fold-losses.js';
 import { foldCrashes, foldStarts, foldStops } from './fold-starts.js';
+import { foldLeaves } from './fold-leaves.js';
 import { foldToldChanges } from './fold-told-changes.js';
 import { foldQuietTransitions, foldSameTransitions } from './fold-transitions.js';
 
@@ -65,6 +66,7 @@ const FOLDS: readonly Fold[] = [
   foldStarts,
   foldStops,
   foldCrashes,
+  foldLeaves,
   foldLosses,
   foldQuorum,
   foldDc,

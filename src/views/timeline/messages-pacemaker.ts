@@ -39,7 +39,9 @@ export const controllerStatements: EventMessages<ControllerEvent> = {
   'daemon-exited': (data) => daemonExit(data),
   'daemon-respawned': (data) => pacemaker('warning', 'key', `${data.process} is started again`),
   'daemon-failed': (data) => pacemaker('error', 'key', data.problem),
+  'daemon-cannot-go-on': (data) => pacemaker('error', 'key', data.problem),
   'connection-lost': (data) => pacemaker('error', 'key', `connection to the ${data.to} lost`),
+  'connection-problem': (data) => pacemaker('warning', 'key', data.problem),
   'node-panic': (data) => pacemaker('error', 'key', `the node takes itself down: ${data.how}`),
   'shutdown-requested': (data) =>
     pacemaker('notice', 'detail', `shutdown of ${data.node ?? 'this node'} requested`),
@@ -111,6 +113,15 @@ export const systemStatements: EventMessages<SystemEvent> = {
   boot: () => system('warning', 'key', 'the machine booted'),
   'clock-mark': () => undefined,
   unit: (data) => system('notice', 'detail', `${data.unit}: ${data.what}`),
+  'lock-manager': (data) =>
+    system(
+      data.grave ? 'error' : 'warning',
+      'key',
+      data.nodeId === undefined
+        ? `the lock manager ${data.what}`
+        : `the lock manager ${data.what} (node ${data.nodeId})`,
+    ),
+  replication: (data) => system(data.grave ? 'error' : 'warning', 'key', `DRBD ${data.device}: ${data.what}`),
   'messages-lost': (data) =>
     system(
       'warning',

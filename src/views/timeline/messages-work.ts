@@ -49,6 +49,9 @@ function operationStatement(data: OperationResult): Statement {
   );
 }
 
+/** Of the many decisions that an agent notes, those that change something. */
+const DECISIVE = /takeover|take over|fail|crash|split|dual|wait|not able|does not fit|restart|block/i;
+
 export const schedulerStatements: EventMessages<SchedulerEvent> = {
   'transition-calculated': () => undefined,
   'action-planned': (data) =>
@@ -153,6 +156,13 @@ export const transitionStatements: EventMessages<TransitionEvent> = {
     ),
 
   'operation-output': (data) => agent('warning', 'detail', `${data.source} says: ${data.text}`),
+  'agent-decision': (data) =>
+    agent(
+      'notice',
+      data.step === 'action' || DECISIVE.test(data.text) ? 'key' : 'detail',
+      `${data.agent}${data.resource === undefined ? '' : `(${data.resource})`} ${data.step === 'action' ? 'acts' : 'decides'}: ${data.text}`,
+      data.resource === undefined ? {} : { resources: [data.resource] },
+    ),
   'agent-message': (data) =>
     agent(
       'warning',
@@ -180,6 +190,9 @@ export const transitionStatements: EventMessages<TransitionEvent> = {
     ),
 };
 
+/** What an agent prints may be anything; this much of it is a complaint. */
+const COMPLAINT = /error|fail|unable|denied|refused|invalid|timed? ?out|unreachable|not authorized/i;
+
 export const fencingStatements: EventMessages<FencingEvent> = {
   'fencing-requested': () => undefined,
   'fencing-wanted': () => undefined,
@@ -201,8 +214,15 @@ export const fencingStatements: EventMessages<FencingEvent> = {
       `device ${data.device} answers the ${data.operation} with ${data.result ?? String(data.code ?? 'nothing')}`,
       data.target === undefined ? {} : { nodes: [data.target] },
     ),
-  'fencing-problem': (data) =>
-    fencing('warning', 'detail', data.problem, data.target === undefined ? {} : { nodes: [data.target] }),
+  'fencing-problem': ({ problem, target, grave = false }) =>
+    fencing(
+      grave ? 'error' : 'warning',
+      grave ? 'key' : 'detail',
+      problem,
+      target === undefined ? {} : { nodes: [target] },
+    ),
+  'fencing-agent-output': (data) =>
+    fencing('warning', COMPLAINT.test(data.text) ? 'key' : 'detail', `${data.agent} says: ${data.text}`),
   'fenced-self': (data) =>
     fencing('error', 'key', `this node learns that ${data.by} has just fenced it: it was not fenced well`, {
       nodes: [data.by],
