@@ -12,6 +12,10 @@ export type Daemon =
   | 'remoted'
   | 'sbd'
   | 'agent'
+  | 'heartbeat'
+  | 'dlm'
+  | 'qdevice'
+  | 'kernel'
   | 'systemd'
   | 'journal'
   | 'syslog'
@@ -37,6 +41,13 @@ const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
   ['pacemaker_remoted', 'remoted'],
   ['pacemaker_remote', 'remoted'],
   ['sbd', 'sbd'],
+  ['heartbeat', 'heartbeat'],
+  ['dlm_controld', 'dlm'],
+  ['corosync-qdevice', 'qdevice'],
+  ['corosync-qnetd', 'qdevice'],
+  ['kernel', 'kernel'],
+  ['pingd', 'agent'],
+  ['diskd', 'agent'],
   ['systemd', 'systemd'],
   ['rsyslogd', 'syslog'],
   ['syslogd', 'syslog'],
@@ -48,10 +59,12 @@ const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
 
 /** The daemon behind a name found in a log, old or new; `other` for a program that is no part of the cluster stack. */
 export function daemonNamed(loggedName: string): Daemon {
-  return BY_LOGGED_NAME.get(loggedName) ?? 'other';
+  return BY_LOGGED_NAME.get(loggedName) ?? (loggedName.startsWith('fence_') ? 'agent' : 'other');
 }
+
+const OTHERS: ReadonlySet<Daemon> = new Set<Daemon>(['other', 'systemd', 'journal', 'syslog', 'kernel']);
 
 /** True for the daemons whose unrecognised messages are worth counting. */
 export function isClusterDaemon(daemon: Daemon): boolean {
-  return daemon !== 'other' && daemon !== 'systemd' && daemon !== 'journal' && daemon !== 'syslog';
+  return !OTHERS.has(daemon);
 }

@@ -1,6 +1,8 @@
 /** The timeline of a cluster: what its logs tell, in one order, and what follows from it. */
 import type { LogEvent, LogSource } from '../logs/event.js';
 import type { LogStatistics } from '../logs/read-log.js';
+import type { ConfigurationChange } from './changes/change.js';
+import { followChanges } from './changes/follow.js';
 import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import { followFencing, type FencingIncident } from './fencing.js';
@@ -31,6 +33,8 @@ export interface Timeline {
   readonly outages: readonly Outage[];
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
+  /** What people changed in the configuration. */
+  readonly changes: readonly ConfigurationChange[];
 }
 
 /**
@@ -64,5 +68,6 @@ export function buildTimeline(
     outages: findOutages(activity),
     doubleActivity: findDoubleActivity(activity, happenings),
     splits: findSplits({ happenings, memberships: views, quorum, dc }),
+    changes: followChanges(happenings, nodeName),
   };
 }
