@@ -12,6 +12,10 @@ export type Daemon =
   | 'remoted'
   | 'sbd'
   | 'agent'
+  | 'heartbeat'
+  | 'dlm'
+  | 'qdevice'
+  | 'kernel'
   | 'systemd'
   | 'journal'
   | 'syslog'
@@ -40,6 +44,13 @@ const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
   ['pacemaker_remoted', 'remoted'],
   ['pacemaker_remote', 'remoted'],
   ['sbd', 'sbd'],
+  ['heartbeat', 'heartbeat'],
+  ['dlm_controld', 'dlm'],
+  ['corosync-qdevice', 'qdevice'],
+  ['corosync-qnetd', 'qdevice'],
+  ['kernel', 'kernel'],
+  ['pingd', 'agent'],
+  ['diskd', 'agent'],
   ['systemd', 'systemd'],
   ['rsyslogd', 'syslog'],
   ['syslogd', 'syslog'],
@@ -51,7 +62,7 @@ const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
 
 /** The daemon behind a name found in a log, old or new; `other` for a program that is no part of the cluster stack. */
 export function daemonNamed(loggedName: string): Daemon {
-  return BY_LOGGED_NAME.get(loggedName) ?? 'other';
+  return BY_LOGGED_NAME.get(loggedName) ?? (loggedName.startsWith('fence_') ? 'agent' : 'other');
 }
 
 const BY_UNIT: ReadonlyMap<string, Writer> = new Map<string, Writer>([
@@ -66,7 +77,9 @@ export function daemonOfUnit(unit: string): Writer {
   return BY_UNIT.get(unit) ?? 'other';
 }
 
+const OTHERS: ReadonlySet<Writer> = new Set<Writer>(['other', 'systemd', 'journal', 'syslog', 'kernel']);
+
 /** True for the daemons whose unrecognised messages are worth counting. */
 export function isClusterDaemon(daemon: Writer): boolean {
-  return daemon !== 'other' && daemon !== 'systemd' && daemon !== 'journal' && daemon !== 'syslog';
+  return !OTHERS.has(daemon);
 }

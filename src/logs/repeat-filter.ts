@@ -1,5 +1,5 @@
 /** Finds lines that were seen before, so that a line repeated in a file is one event that counts. */
-import type { LogEvent } from './event.js';
+import type { LogEvent, LogEventKind } from './event.js';
 import type { LogLine } from './log-line.js';
 
 // Enough for the events of an hour or so; bounded, so that a file of any size is read in the same memory.
@@ -31,20 +31,35 @@ export function repeatKey({ body, high }: LineIdentity, wall: number): number {
   return (high & 0x1f_ffff) * 4_294_967_296 + (low >>> 0);
 }
 
+/** What the scheduler tells anew with each calculation, in the same words when nothing has changed. */
+const CALCULATED: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
+  'action-planned',
+  'node-action-planned',
+  'node-condemned',
+]);
+
 export class RepeatFilter {
   // One slot per key and the newer wins: no growing, no rehashing, nothing to collect.
   readonly #keys = new Float64Array(REMEMBERED);
   readonly #events: (LogEvent | undefined)[] = Array.from({ length: REMEMBERED }, () => undefined);
 
-  /** The event of an identical earlier line, unless it has been forgotten. */
+  // Two calculations may end within the second that a stamp names: a plan is repeated within its own only.
+  readonly #calculationOf = new Float64Array(REMEMBERED);
+  #calculation = 0;
+
+  /** The event of an identical earlier line, unless it has been forgotten or tells of an earlier calculation. */
   earlier(key: number): LogEvent | undefined {
     const slot = key % REMEMBERED;
-    return this.#keys[slot] === key ? this.#events[slot] : undefined;
+    const event = this.#keys[slot] === key ? this.#events[slot] : undefined;
+    if (!event || !CALCULATED.has(event.data.kind)) return event;
+    return this.#calculationOf[slot] === this.#calculation ? event : undefined;
   }
 
   remember(key: number, event: LogEvent): void {
+    if (event.data.kind === 'transition-calculated') this.#calculation += 1;
     const slot = key % REMEMBERED;
     this.#keys[slot] = key;
     this.#events[slot] = event;
+    this.#calculationOf[slot] = this.#calculation;
   }
 }

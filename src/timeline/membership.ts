@@ -31,6 +31,7 @@ interface Observer {
   failed: readonly string[];
   pluginMembers: string[] | undefined;
   continuing: readonly string[];
+  inSync: readonly string[];
   view: MembershipView | undefined;
   quorum: QuorumSpan | undefined;
   quorumFromCorosync: boolean;
@@ -65,6 +66,7 @@ class MembershipTracker {
       failed: [],
       pluginMembers: undefined,
       continuing: [],
+      inSync: [],
       view: undefined,
       quorum: undefined,
       quorumFromCorosync: false,
@@ -81,6 +83,8 @@ class MembershipTracker {
         return this.#formed(happening, data.ring, data.joined, data.left);
       case 'members':
         return this.#members(happening, data.nodeIds, data.continued);
+      case 'members-in-sync':
+        return this.#inSync(this.#observer(node), data.nodeIds, data.continued);
       case 'leave-not-received':
         return this.#leaveMissed(happening, data.nodeIds.map(this.#names));
       case 'plugin-ring':
@@ -132,7 +136,8 @@ class MembershipTracker {
     observer.ring = ring ?? observer.ring;
     const failed = observer.failed;
     observer.failed = [];
-    if (joined.length + left.length === 0) return;
+    // A log that begins later than the cluster says who left, and the first of them leaves no name behind.
+    if (joined.length + left.length === 0 || observer.members.size === 0) return;
     this.#setMembers(happening, observer, [...observer.members].map(this.#names), failed);
   }
 
@@ -142,7 +147,14 @@ class MembershipTracker {
     observer.continuing = continued ? all : [];
     if (continued) return;
     observer.members = new Set(all);
-    this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? []);
+    this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? observer.failed);
+  }
+
+  /** The formation that follows says who is new and who is gone, but not who stayed. */
+  #inSync(observer: Observer, nodeIds: readonly string[], continued: boolean): void {
+    const all = [...observer.inSync, ...nodeIds];
+    observer.inSync = continued ? all : [];
+    if (!continued) observer.members = new Set(all);
   }
 
   #pluginMember(happening: PlacedEvent, { change, node, nodeId }: DataOf<'plugin-member'>): void {

@@ -37,11 +37,14 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
 ]);
 
-// Every calculation plans anew, and an operation can run twice in a second: what one file tells twice was done twice.
+// Every calculation plans anew, and an operation can be done twice in a second: what one file tells twice was done twice.
 const DONE_EACH_TIME: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
   'node-action-planned',
+  'action-initiated',
+  'fencing-requested',
   'operation-result',
+  'transition-aborted',
 ]);
 
 function identity({ data, daemon }: LogEvent): string {
@@ -58,7 +61,7 @@ function identity({ data, daemon }: LogEvent): string {
       data.kind !== 'action-planned'
     )
       continue;
-    parts.push(String(value));
+    parts.push(typeof value === 'object' ? JSON.stringify(value) : String(value));
   }
   return parts.join('\u0001');
 }
@@ -102,6 +105,15 @@ interface Place {
   readonly toldBy: Set<LogSource>;
 }
 
+function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): readonly Place[] {
+  return places.filter(({ happening }) => at - happening.at <= SHORT);
+}
+
+/** The first equal deed that this file has not told yet: the second of one file is the second of its copy. */
+function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
+  return recentPlaces(places, happening).find(({ toldBy }) => !toldBy.has(happening.event.source));
+}
+
 /** All events as happenings, sorted, each fact once per node. */
 export function mergeEvents(
   events: readonly LogEvent[],
@@ -109,18 +121,21 @@ export function mergeEvents(
 ): PlacedEvent[] {
   const merged: Place[] = [];
   const recent = new Map<string, Place>();
+  const deeds = new Map<string, Place[]>();
   let order = 0;
   for (const happening of ordered(events, clocks)) {
     order += 1;
     const { source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(happening.event)}`;
-    const known = recent.get(key);
+    const isTimeless = !hasMoment(happening.at);
+    const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind) && !isTimeless;
+    const known = isEachTime ? sameDeed(deeds.get(key), happening) : recent.get(key);
     // Without a time, what one log tells twice happened twice.
-    const isRepeatable = DONE_EACH_TIME.has(happening.event.data.kind) || !hasMoment(happening.at);
-    const isNew = !known || !isSameFact(known.happening, happening);
-    if (isNew || (isRepeatable && known.toldBy.has(source))) {
+    const isAgain = isTimeless && known?.toldBy.has(source) === true;
+    if (!known || isAgain || !isSameFact(known.happening, happening)) {
       const place = { happening, order, toldBy: new Set([source]) };
-      recent.set(key, place);
+      if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
+      else recent.set(key, place);
       merged.push(place);
       continue;
     }

@@ -9,8 +9,15 @@ export const isName = (node: string): boolean => !/^[.(]/.test(node);
 /** Learns all names; an id without one is told as `node 3`. */
 export function learnNodeNames(happenings: readonly PlacedEvent[]): NodeNames {
   const names = new Map<string, string>();
-  for (const { event } of happenings) {
+  for (const { event, node } of happenings) {
     const { data } = event;
+    const [only, ...others] = data.kind === 'members' && !data.continued ? data.nodeIds : [];
+    // Whoever is alone is the node that writes; what a line says outright counts more.
+    if (only !== undefined && others.length === 0 && isName(node) && !names.has(only)) names.set(only, node);
+    if (data.kind === 'cib-part-created' && data.element === 'node') {
+      const { id, uname } = data.attributes;
+      if (id !== undefined && uname !== undefined && !names.has(id)) names.set(id, uname);
+    }
     if (data.kind !== 'node-known' && data.kind !== 'peer' && data.kind !== 'plugin-member') continue;
     if (data.nodeId !== undefined && isName(data.node)) names.set(data.nodeId, data.node);
   }

@@ -3,6 +3,8 @@ import type { LogEvent, LogSource } from '../logs/event.js';
 import type { LogStatistics } from '../logs/log-statistics.js';
 import type { UnreadLine } from '../logs/unread-lines.js';
 import { inferClocks, type GivenClock, type SourceClock } from './clock.js';
+import type { ConfigurationChange } from './changes/change.js';
+import { followChanges } from './changes/follow.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import type { OmittedEvents } from './event-store.js';
 import { followFencing, type FencingIncident } from './fencing.js';
@@ -50,6 +52,8 @@ export interface Timeline {
   readonly outages: readonly Outage[];
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
+  /** What people changed in the configuration. */
+  readonly changes: readonly ConfigurationChange[];
 }
 
 /** False for what ended but began at no known time: how long it lasted cannot be said. */
@@ -88,5 +92,6 @@ export function buildTimeline(
     outages: findOutages(activity).filter(({ atMost }) => isDated(atMost)),
     doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
     splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
+    changes: followChanges(happenings, nodeName),
   };
 }

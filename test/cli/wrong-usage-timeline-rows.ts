@@ -1,9 +1,8 @@
 /** Wrong usages of `hatool timeline`: what is called, and what is answered. */
 
-/** Exit code, command line (`@` stands for the folder of the files), and the lines of standard error. */
-export type Row = readonly [code: number, line: string, ...stderr: readonly string[]];
+import type { WrongUsage } from './wrong-usage-rows.js';
 
-export const TIMELINE_ROWS: readonly Row[] = [
+export const TIMELINE_ROWS: readonly WrongUsage[] = [
   [2, 'timeline', 'timeline needs FILE: logs, folders or archives; "-" is standard input'],
   [2, 'timeline @nosuch.log', 'cannot read "nosuch.log": there is no such file'],
   [

@@ -18,8 +18,13 @@ interface Told {
   readonly data: unknown;
 }
 
+// In the log with German stamps the messages have some of them, too.
 const told = ({ happenings }: Timeline): Told[] =>
-  happenings.map(({ at, node, event }) => ({ at, node, data: event.data }));
+  happenings.map(({ at, node, event }) => ({
+    at,
+    node,
+    data: JSON.stringify(event.data).replaceAll('"Nov. ', '"Nov '),
+  }));
 
 async function eventsOf(name: string): Promise<LogEvent[]> {
   const events: LogEvent[] = [];

@@ -57,6 +57,30 @@ describe('the membership that a node sees', () => {
     expect(views.map(({ members }) => members)).toEqual([['n1', 'n2', 'n3']]);
   });
 
+  const inSync = (nodeIds: readonly string[], continued = false): LogEventData => ({
+    kind: 'members-in-sync',
+    nodeIds,
+    continued,
+  });
+
+  it('holds those who stayed, named right before the formation, in one line or several', () => {
+    const { views } = follow(
+      [0, inSync(['1', '3'])],
+      [0, formed([], ['2'], '1.8')],
+      [9000, inSync(['1', '2'], true)],
+      [9000, inSync(['3'])],
+      [9001, formed(['2'], [], '1.c')],
+    );
+    expect(views.map(({ from, members }) => [from, members])).toEqual([
+      [0, ['n1', 'n3']],
+      [9001, ['n1', 'n2', 'n3']],
+    ]);
+  });
+
+  it('is not told as empty when the log says who left and not who stayed', () => {
+    expect(follow([0, formed([], ['2'], '1.8')]).views).toEqual([]);
+  });
+
   it('names who vanished without a goodbye, told less than a second behind the formation or before the next', () => {
     const lost = formed([], ['2'], '1.8');
     const first = formed(['1', '2'], [], '1.4');

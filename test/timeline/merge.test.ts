@@ -76,6 +76,20 @@ describe('a fact', () => {
     expect(merged({ at: 0, data: plan }, { at: 10, data: plan, file: 'b.log' })).toHaveLength(1);
   });
 
+  it('that is planned twice within a second is planned twice, although a copy of the file tells it too', () => {
+    expect(
+      merged(
+        { at: 0, data: plan, file: 'b.log' },
+        { at: 0, data: plan, file: 'b.log', line: 2 },
+        { at: 300, data: plan, hasFraction: true },
+        { at: 800, data: plan, hasFraction: true, line: 2 },
+      ),
+    ).toEqual([
+      [300, 1, 'a.log'],
+      [800, 1, 'a.log'],
+    ]);
+  });
+
   it('with another id is another fact', () => {
     const started = (id?: string): LogEventData => ({
       kind: 'fencing-started',

@@ -9,8 +9,12 @@ import { stateRows } from '../../src/views/timeline/state.js';
 import { timelineEntries, type TimelineFilter } from '../../src/views/timeline/timeline-view.js';
 import { timelineOfTexts } from './texts.js';
 
-const FORMED = '[TOTEM ] A new membership (10.230.240.166:507) was formed. Members left: 4 3';
-const timeless = `[434] n corosyncnotice  ${FORMED}\n[434] n corosyncnotice  ${FORMED.replace('507', '511').replace('left: 4 3', 'joined: 4')}\n`;
+const timeless = [
+  '[434] n corosyncnotice  [TOTEM ] A processor failed, forming new configuration.',
+  '[434] n corosyncnotice  [TOTEM ] Failed to receive the leave message. failed: 4 3',
+]
+  .map((line) => `${line}\n`)
+  .join('');
 const filter: TimelineFilter = { nodes: [], resources: [], kinds: [], all: true };
 
 function everyFormat(timeline: Timeline): string {

@@ -1,8 +1,7 @@
 /** Changes of the configuration and of node attributes, and by whom. */
+import { isClusterClient } from '../cib-clients.js';
 import { definePattern, given, numberIn, type LogPattern } from '../pattern.js';
 
-// The daemons change the CIB all the time; what an administrator's tool changed is what people ask for.
-const INTERNAL = /^(?:crmd|attrd|cib|pacemaker-\w+|stonith-ng|local|lrmd|corosync|crm_mon)$/;
 const READS = /^cib_(?:query|ping|master|slave|ismaster|sync\w*|noop|upgrade)$/;
 
 export const cibPatterns: readonly LogPattern[] = [
@@ -53,14 +52,15 @@ export const cibPatterns: readonly LogPattern[] = [
       'section rsc_defaults (',
       'section op_defaults (',
       "section 'all' (",
+      '/crm_ticket/',
     ],
     match:
-      /^(?:Completed (?<operation>cib_\w+) operation for section (?<section>(?:[^:]|:[^ ])+): [^(]*\(rc=(?<code>-?\d+), origin=(?<origin>[^/]*)\/(?<client>[^/]*)\/[^,]*, version=(?<version>[\d.]+)|Operation complete: op (?<what>\w+) for section (?<name>[^(]+) \(origin=(?<from>[^/]*)\/(?<value>[^/]*)\/[^,]*, version=(?<found>[\d.]+)\): .* \(rc=(?<status>-?\d+))\)/,
+      /^(?:Completed (?<operation>cib_\w+) operation for section (?<section>(?:[^:]|:[^ ])+): [^(]*\(rc=(?<code>-?\d+), origin=(?<origin>[^/]*)\/(?<client>[^/]*)\/(?<id>[^,]*), version=(?<version>[\d.]+)|Operation complete: op (?<what>\w+) for section (?<name>[^(]+) \(origin=(?<from>[^/]*)\/(?<value>[^/]*)\/[^,]*, version=(?<found>[\d.]+)\): .* \(rc=(?<status>-?\d+))\)/,
     event: (groups, { host }) => {
       const operation = groups.operation || groups.what;
       const section = groups.section || groups.name;
       const client = groups.client || groups.value;
-      if (READS.test(operation) || INTERNAL.test(client) || section.includes('node_state')) return undefined;
+      if (READS.test(operation) || section.includes('node_state')) return undefined;
       const origin = groups.origin || groups.from;
       return {
         kind: 'cib-changed',
@@ -70,6 +70,8 @@ export const cibPatterns: readonly LogPattern[] = [
         client,
         version: groups.version || groups.found,
         ok: (groups.code || groups.status) === '0',
+        // A copy that another node sends has no number of its own.
+        ...(isClusterClient(client) || groups.id === '(null)' ? { byCluster: true } : {}),
       };
     },
     samples: [
@@ -89,38 +91,16 @@ export const cibPatterns: readonly LogPattern[] = [
       {
         line: 'Dec 14 20:06:57 xen-e cib: [24223]: info: cib_process_request: Operation complete: op cib_modify for section cib (origin=local/crmd/6, version=0.0.2): ok (rc=0)',
         versions: 'up to 1.1.7',
-      },
-    ],
-  }),
-  definePattern({
-    id: 'cib/option-changed',
-    daemon: 'based',
-    has: [
-      'maintenance-mode',
-      'stonith-enabled',
-      'no-quorum-policy',
-      'standby',
-      'is-managed',
-      'target-role',
-      'symmetric-cluster',
-    ],
-    match:
-      /^(?:\+\+|\+) (?:[^"]*\bid="(?<name>[^"]*(?:maintenance-mode|stonith-enabled|no-quorum-policy|standby|is-managed|target-role|symmetric-cluster))".* value="(?<value>[^"]*)"|.*?nvpair\[@id='(?<path>[^']*(?:maintenance-mode|stonith-enabled|no-quorum-policy|standby|is-managed|target-role|symmetric-cluster))'\]: @value=(?<text>\S+?),?(?: |$))/,
-    event: ({ name, value, path, text }) => ({
-      kind: 'option-changed',
-      option: name || path,
-      value: name ? value : text,
-    }),
-    samples: [
-      {
-        line: 'Nov 22 10:49:14.403 node1 pacemaker-based     [4491] (cib_perform_op) \tinfo: ++                 <nvpair id="nodes-1-standby" name="standby" value="on"/>',
-        versions: '1.1.12+',
-        event: { kind: 'option-changed', option: 'nodes-1-standby', value: 'on' },
-      },
-      {
-        line: "Nov 22 11:15:59.303 node1 pacemaker-based     [2578] (cib_perform_op) \tinfo: +  /cib/configuration/crm_config/cluster_property_set[@id='cib-bootstrap-options']/nvpair[@id='cib-bootstrap-options-stonith-enabled']:  @value=false",
-        versions: '1.1.12+',
-        event: { kind: 'option-changed', option: 'cib-bootstrap-options-stonith-enabled', value: 'false' },
+        event: {
+          kind: 'cib-changed',
+          operation: 'cib_modify',
+          section: 'cib',
+          origin: 'xen-e',
+          client: 'crmd',
+          version: '0.0.2',
+          ok: true,
+          byCluster: true,
+        },
       },
     ],
   }),
@@ -130,10 +110,12 @@ export const cibPatterns: readonly LogPattern[] = [
     has: '@update-client=',
     match:
       /^\+ \/cib: (?:[^@]|@(?!update-))*(?:@update-origin=(?<origin>[^,\s@]+),? )?@update-client=(?<client>[^,\s@]+)(?:.*@update-user=(?<user>[^,\s@]+))?/,
-    event: ({ origin, client, user }) =>
-      INTERNAL.test(client)
-        ? undefined
-        : { kind: 'update-author', client, user: given(user), origin: given(origin) },
+    event: ({ origin, client, user }) => ({
+      kind: 'update-author',
+      client,
+      user: given(user),
+      origin: given(origin),
+    }),
     samples: [
       {
         line: 'Mar 22 10:40:40 15sp1-2 pacemaker-based     [2960] (cib_perform_op) \tinfo: +  /cib:  @epoch=7, @num_updates=0, @update-client=cibadmin, @update-user=root',
@@ -144,24 +126,6 @@ export const cibPatterns: readonly LogPattern[] = [
         line: 'Mar 22 10:41:02 15sp1-2 pacemaker-based     [2960] (cib_perform_op) \tinfo: +  /cib:  @epoch=8, @num_updates=0, @update-origin=15sp1-1, @update-client=crm_attribute, @update-user=hacluster',
         versions: '1.1.12+',
         event: { kind: 'update-author', client: 'crm_attribute', user: 'hacluster', origin: '15sp1-1' },
-      },
-    ],
-  }),
-  definePattern({
-    id: 'cib/moved-by-hand',
-    daemon: 'based',
-    has: ['cli-ban-', 'cli-prefer-', 'cli-standby-'],
-    match: /^(?<what>\+\+|--) .*?(?<name>cli-(?:ban|prefer|standby)-[\w:.-]+)/,
-    event: ({ what, name }) => ({
-      kind: 'resource-moved-by-hand',
-      change: what === '--' ? 'removed' : 'set',
-      constraint: name,
-    }),
-    samples: [
-      {
-        line: 'Nov 22 10:53:17.067 node1 pacemaker-based     [1142] (cib_perform_op) \tinfo: ++ /cib/configuration/constraints:  <rsc_location id="cli-prefer-fragile" rsc="fragile" role="Started" node="node2" score="INFINITY"/>',
-        versions: '1.1.12+',
-        event: { kind: 'resource-moved-by-hand', change: 'set', constraint: 'cli-prefer-fragile' },
       },
     ],
   }),

@@ -1,6 +1,6 @@
 /** Moments that lines name besides their stamps: what year and zone of the stamps are inferred from. */
 import type { Daemon } from '../daemon.js';
-import type { ClockMark } from '../event.js';
+import type { ClockMark } from '../events/system.js';
 import { definePattern, type LogPattern } from '../pattern.js';
 
 interface Mark {

@@ -54,13 +54,18 @@ export const controllerPatterns: readonly LogPattern[] = [
     id: 'dc/unset',
     daemon,
     has: 'Unset DC',
-    match: /Unset DC(?:\. Was (?<node>\S+)| \(was (?<name>[^()]+)\))/,
-    event: ({ node, name }) => ({ kind: 'dc-unset', node: node || name }),
+    match: /Unset DC(?:\. Was (?<node>\S+)| \(was (?<name>[^()]+)\)| (?<value>[\w.-]+)$)/,
+    event: ({ node, name, value }) => ({ kind: 'dc-unset', node: node || name || value }),
     samples: [
       {
         line: 'Nov 22 10:50:53.847 node1 pacemaker-controld  [1060] (update_dc) \tinfo: Unset DC (was node2)',
         versions: '2.1.5+',
         event: { kind: 'dc-unset', node: 'node2' },
+      },
+      {
+        line: 'Jan 12 11:22:18 x3650a crmd: [5796]: info: update_dc: Unset DC x3650a',
+        versions: '1.0',
+        event: { kind: 'dc-unset', node: 'x3650a' },
       },
     ],
   }),
@@ -127,11 +132,11 @@ export const controllerPatterns: readonly LogPattern[] = [
     has: [
       'Initiating controller shutdown sequence',
       'Shutting down cluster resource manager',
-      'Requesting shutdown, upper limit',
+      'Requesting shutdown',
       'Creating shutdown request for',
     ],
     match:
-      /(?:Initiating controller shutdown sequence|Shutting down cluster resource manager|Requesting shutdown, upper limit|Creating shutdown request for (?<node>\S+))/,
+      /(?:Initiating controller shutdown sequence|Shutting down cluster resource manager|Requesting shutdown|Creating shutdown request for (?<node>\S+))/,
     event: ({ node }) => ({ kind: 'shutdown-requested', node: given(node) }),
     samples: [
       {
@@ -182,6 +187,7 @@ export const controllerPatterns: readonly LogPattern[] = [
     daemon,
     has: [
       "NACK'ing node",
+      'Rejecting join-',
       'join request from',
       'failed to respond to',
       'failed to confirm',

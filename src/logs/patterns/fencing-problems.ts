@@ -1,4 +1,4 @@
-/** Fencing that did not work out, devices, unfencing; and SBD. */
+/** Fencing that did not work out, devices, unfencing. */
 import { definePattern, given, type LogPattern } from '../pattern.js';
 
 export const fencingProblemPatterns: readonly LogPattern[] = [
@@ -22,7 +22,8 @@ export const fencingProblemPatterns: readonly LogPattern[] = [
     event: ({ problem, node, target }) => ({
       kind: 'fencing-problem',
       problem,
-      target: given(node) ?? given(target),
+      target: given(node) ?? given(target) ?? /to fence (\S+), giving up/.exec(problem)?.[1],
+      ...(problem.endsWith('giving up') ? { grave: true } : {}),
     }),
     samples: [
       {
@@ -37,7 +38,12 @@ export const fencingProblemPatterns: readonly LogPattern[] = [
       {
         line: 'Nov 22 11:17:03.079 node1 pacemaker-controld  [2583] (too_many_st_failures) \twarning: Too many failures (10) to fence node2, giving up',
         versions: '1.1.18+',
-        event: { kind: 'fencing-problem', problem: 'Too many failures (10) to fence node2, giving up' },
+        event: {
+          kind: 'fencing-problem',
+          problem: 'Too many failures (10) to fence node2, giving up',
+          target: 'node2',
+          grave: true,
+        },
       },
     ],
   }),
@@ -93,59 +99,6 @@ export const fencingProblemPatterns: readonly LogPattern[] = [
           problem: 'an administrator confirmed by hand that the node is down',
           target: 'node2',
         },
-      },
-    ],
-  }),
-  definePattern({
-    id: 'sbd/command',
-    daemon: 'sbd',
-    has: 'Received command',
-    match: /Received command (?<action>\w+) from (?<from>\S+)/,
-    event: ({ action, from }) => ({ kind: 'sbd-command', command: action, from }),
-    samples: [
-      {
-        line: '2019-03-22T10:57:16.817867+08:00 15sp1-2 sbd[1652]:  /dev/sdb1:   notice: servant: Received command reset from 15sp1-1 on disk /dev/sdb1',
-        versions: 'all',
-        event: { kind: 'sbd-command', command: 'reset', from: '15sp1-1' },
-      },
-    ],
-  }),
-  definePattern({
-    id: 'sbd/state',
-    daemon: 'sbd',
-    has: [
-      'is outdated',
-      'is healthy (age',
-      'health check: UNHEALTHY',
-      'Rebooting system',
-      'Turning off system',
-      'Latency:',
-      'Majority of devices lost',
-      'successfully delivered',
-      'Using watchdog device',
-      'watchdog timeout to',
-      'Monitoring',
-      'to sysrq',
-      'Node-mode',
-      'requires both nodes present',
-    ],
-    match:
-      /^(?<text>Servant \S+ is (?<level>outdated|healthy) .*|\S+ health check: (?<state>UNHEALTHY)|(?<action>Rebooting|Turning off) system.*|(?<what>Latency): .*|(?<problem>Majority) of devices lost.*|.*successfully delivered.*|Using watchdog device .*|Set watchdog timeout to .*|Monitoring .*|.*to sysrq.*|Corosync is .*Node-mode.*|.*requires both nodes present)/,
-    event: ({ text, level, state, action, what, problem }) => ({
-      kind: 'sbd',
-      what: text,
-      grave: level === 'outdated' || state !== '' || action !== '' || what !== '' || problem !== '',
-    }),
-    samples: [
-      {
-        line: '2019-03-22T11:02:21+0800 15sp1-1 sbd[1734]:  warning: inquisitor_child: Servant pcmk is outdated (age: 79)',
-        versions: 'all',
-        event: { kind: 'sbd', what: 'Servant pcmk is outdated (age: 79)', grave: true },
-      },
-      {
-        line: "2019-03-22T11:01:24+0800 15sp1-1 sbd[1734]:   notice: watchdog_init: Using watchdog device '/dev/watchdog'",
-        versions: 'all',
-        event: { kind: 'sbd', what: "Using watchdog device '/dev/watchdog'", grave: false },
       },
     ],
   }),

@@ -63,6 +63,24 @@ export const membershipPatterns: readonly LogPattern[] = [
     ],
   }),
   definePattern({
+    id: 'membership/members-in-sync',
+    daemon,
+    has: 'Sync members[',
+    match: /^Sync members\[\d+\]:(?<nodeIds>(?: -?\d+)*) ?(?<detail>\\?)$/,
+    event: ({ nodeIds, detail }) => ({
+      kind: 'members-in-sync',
+      nodeIds: words(nodeIds),
+      continued: detail !== '',
+    }),
+    samples: [
+      {
+        line: 'Nov 22 11:00:19.667 [1589] node1 corosync notice  [QUORUM] Sync members[2]: 1 2',
+        versions: '3.1+',
+        event: { kind: 'members-in-sync', nodeIds: ['1', '2'], continued: false },
+      },
+    ],
+  }),
+  definePattern({
     id: 'membership/leave-not-received',
     daemon,
     has: 'Failed to receive the leave message',

@@ -1,6 +1,7 @@
 /** Operations as the node that ran them reports them, and what resource agents say. */
 import { definePattern, given, numberIn, type LogPattern } from '../pattern.js';
 import { parseLoggedOperationKey } from '../operation-key.js';
+import { codeOfResult } from '../result-code.js';
 
 const UNREMARKABLE_LEVELS: ReadonlySet<string | undefined> = new Set(['info', 'debug', 'notice']);
 
@@ -10,17 +11,23 @@ export const operationPatterns: readonly LogPattern[] = [
     daemon: 'controld',
     has: 'Result of',
     match:
-      /^Result of (?<operation>\S+) operation for (?<resource>\S+) on (?<node>[^:\s]+): (?:(?<number>\d+) \((?<text>[^)]*)\)|(?<result>[^|(]+?))(?: \((?<reason>.*?)\))?(?: \| (?<detail>.*)|$)/,
-    event: ({ operation, resource, node, number, text, result, reason, detail }) => ({
-      kind: 'operation-result',
-      operation,
-      resource,
-      interval: parseLoggedOperationKey(/key=(\S+)/.exec(detail)?.[1] ?? '')?.interval,
-      node,
-      code: numberIn(number) ?? numberIn(/(?:^|[ ;])rc=(\d+)/.exec(detail)?.[1] ?? ''),
-      result: text || result,
-      reason: given(reason),
-    }),
+      /^Result of (?<operation>\S+) operation for (?<resource>[^\s:]+(?::\d+)?)(?: on (?<node>[^:\s]+))?: (?:(?<number>\d+) \((?<text>[^)]*)\)|(?<result>[^|(]+?))(?: \((?<reason>.*?)\))?(?: \| (?<detail>.*)|$)/,
+    event: ({ operation, resource, node, number, text, result, reason, detail }, { host }) => {
+      const interval = parseLoggedOperationKey(/key=(\S+)/.exec(detail)?.[1] ?? '')?.interval;
+      return {
+        kind: 'operation-result',
+        operation: operation === 'monitor' && interval === 0 ? 'probe' : operation,
+        resource,
+        interval,
+        node: given(node) ?? host,
+        code:
+          numberIn(number) ??
+          numberIn(/(?:^|[ ;])rc=(\d+)/.exec(detail)?.[1] ?? '') ??
+          codeOfResult(result, reason),
+        result: text || result,
+        reason: given(reason),
+      };
+    },
     samples: [
       {
         line: 'Nov 22 11:15:54.239 node1 pacemaker-controld  [2583] (log_executor_event) \tnotice: Result of probe operation for p1 on node1: not running | CIB update 36, graph action confirmed; call=5 key=p1_monitor_0 rc=7',
@@ -47,6 +54,31 @@ export const operationPatterns: readonly LogPattern[] = [
           result: 'ok',
         },
       },
+      {
+        line: 'Nov 22 11:12:01 node2 pacemaker-controld[2347]:  notice: Result of monitor operation for g1-fs on node2: not running ',
+        versions: '2.1.2+ in syslog',
+        event: {
+          kind: 'operation-result',
+          operation: 'monitor',
+          resource: 'g1-fs',
+          node: 'node2',
+          code: 7,
+          result: 'not running',
+        },
+      },
+      {
+        line: 'Nov 22 11:12:01 node2 pacemaker-controld[2347]:  notice: Result of monitor operation for db: Failed in promoted role (disk is gone) ',
+        versions: '3.0+ in syslog (instance of the template)',
+        event: {
+          kind: 'operation-result',
+          operation: 'monitor',
+          resource: 'db',
+          node: 'node2',
+          code: 9,
+          result: 'Failed in promoted role',
+          reason: 'disk is gone',
+        },
+      },
     ],
   }),
   definePattern({
@@ -65,7 +97,7 @@ export const operationPatterns: readonly LogPattern[] = [
         resource,
         interval,
         node: given(node) ?? host,
-        code: numberIn(code) ?? numberIn(value),
+        code: numberIn(code) ?? numberIn(value) ?? codeOfResult(result || text || reason),
         result: result || text || reason,
       };
     },
@@ -94,6 +126,57 @@ export const operationPatterns: readonly LogPattern[] = [
           node: 'a1',
           code: 0,
           result: 'ok',
+        },
+      },
+    ],
+  }),
+  definePattern({
+    id: 'operation/executed',
+    daemon: 'execd',
+    has: [') exited with status', ') could not be executed:'],
+    match:
+      /^(?<resource>\S+) (?<operation>[a-z_-]+) \(call \d+(?:, PID \d+)?\) (?:exited with status (?<status>\d+)|could not be executed: (?<result>[^(]+?))(?: \((?!execution time)(?<reason>.*?)\))?(?: \(execution time [^)]*\))?$/,
+    // What went well the controller reports, too.
+    event: ({ resource, operation, status, result, reason }, { host }) =>
+      status === '0'
+        ? undefined
+        : {
+            kind: 'operation-result',
+            // Recurring monitors are reported by the controller alone.
+            operation: operation === 'monitor' ? 'probe' : operation,
+            resource,
+            node: host,
+            code: numberIn(status) ?? codeOfResult(result),
+            result: result || `exit status ${status}`,
+            reason: given(reason),
+          },
+    samples: [
+      {
+        line: '2024-11-09T07:39:42.796280-05:00 node01 pacemaker-execd[2404]: notice: RSC_SAP_ASCS00 start (call 78, PID 16393) exited with status 7 (execution time 23.488s)',
+        versions: '2.0.3+',
+        event: {
+          kind: 'operation-result',
+          operation: 'start',
+          resource: 'RSC_SAP_ASCS00',
+          node: 'node01',
+          code: 7,
+          result: 'exit status 7',
+        },
+      },
+      {
+        line: 'Nov 22 11:06:44.900 node1 pacemaker-execd     [1815] (log_finished) \tinfo: web stop (call 12, PID 77) exited with status 0 (execution time 12ms)',
+        versions: '2.0.3+',
+      },
+      {
+        line: 'Nov 22 11:06:44.900 node1 pacemaker-execd     [1815] (log_finished) \tinfo: web start (call 12) could not be executed: Timed out (no answer) (execution time 20s)',
+        versions: '2.1+ (instance of the template)',
+        event: {
+          kind: 'operation-result',
+          operation: 'start',
+          resource: 'web',
+          node: 'node1',
+          result: 'Timed out',
+          reason: 'no answer',
         },
       },
     ],
@@ -128,10 +211,10 @@ export const operationPatterns: readonly LogPattern[] = [
   }),
   definePattern({
     id: 'operation/timed-out',
-    daemon: ['execd', 'controld'],
+    daemon: ['execd', 'controld', 'fenced'],
     has: ['timed out after', 'process (PID'],
     match:
-      /^(?:Resource agent )?(?<key>\S+_\d+)(?:\[\d+\]|:\d+)?(?: process \(PID \d+\))? ?(?:- )?timed out(?: after (?<delay>\S+))?/,
+      /^(?:Resource agent )?(?<key>\S+_(?:\d+|start|stop|monitor|status|reset))(?:\[\d+\]|:\d+)?(?: process \(PID \d+\))? ?(?:- )?timed out(?: after (?<delay>\S+))?/,
     event: ({ key, delay }) => ({ kind: 'operation-timed-out', operation: key, after: given(delay) }),
     samples: [
       {
@@ -162,15 +245,47 @@ export const operationPatterns: readonly LogPattern[] = [
   definePattern({
     id: 'operation/refreshed',
     daemon: 'controld',
+    before: ['routine/cluster-chatter'],
     has: ['Forcing the status of all resources to be redetected', 'Removing resource'],
     match:
-      /^(?:Forcing the status of all resources to be redetected|Removing resource (?<resource>\S+) for )/,
-    event: ({ resource }) => ({ kind: 'resource-refreshed', resource: given(resource) }),
+      /^(?:Forcing the status of all resources to be redetected|Removing resource (?<resource>\S+) (?:from executor )?for (?<client>[\w.-]+)(?: \((?<by>[^)]*)\) on \S+)?(?: as (?<user>\S+))?)/,
+    // Of a resource that is no longer configured the transition engine itself asks for it.
+    event: ({ resource, client, by, user }) =>
+      client === 'tengine'
+        ? undefined
+        : {
+            kind: 'resource-refreshed',
+            resource: given(resource),
+            user: given(user) ?? (by === 'internal' ? undefined : given(by)),
+          },
     samples: [
       {
         line: '2019-03-22T11:45:14+0800 15sp1-1 pacemaker-controld[1813]:  notice: Forcing the status of all resources to be redetected',
         versions: 'all',
         event: { kind: 'resource-refreshed' },
+      },
+      {
+        line: 'Nov 22 11:25:24.023 node1 pacemaker-controld  [3115] (delete_resource) \tinfo: Removing resource p1 from executor for 0e3f7231-9869-4f54-9330-a897090aba37 as root',
+        versions: '2.0+',
+        event: { kind: 'resource-refreshed', resource: 'p1', user: 'root' },
+      },
+      {
+        line: 'Nov 22 11:06:59.963 node2 pacemaker-controld  [1860] (delete_resource) \tinfo: Removing resource fatal from executor for tengine',
+        versions: '2.0+',
+      },
+    ],
+  }),
+  definePattern({
+    id: 'operation/failed-on-purpose',
+    daemon: 'controld',
+    has: 'Failing resource',
+    match: /^Failing resource (?<resource>[^\s.]+)/,
+    event: ({ resource }, { host }) => ({ kind: 'resource-failed-by-hand', resource, node: host }),
+    samples: [
+      {
+        line: 'Nov 22 11:07:07.811 node1 pacemaker-controld  [1818] (fail_lrm_resource) \tinfo: Failing resource sf...',
+        versions: 'all',
+        event: { kind: 'resource-failed-by-hand', resource: 'sf', node: 'node1' },
       },
     ],
   }),
@@ -178,7 +293,7 @@ export const operationPatterns: readonly LogPattern[] = [
     id: 'agent/message',
     daemon: 'agent',
     has: ['ERROR:', 'WARNING:', 'WARN:', 'CRIT:', 'INFO:'],
-    match: /^(?<text>.*)$/,
+    match: /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ )?(?<text>.*)$/,
     event: ({ text }, { program, resource, level }) =>
       text === '' || UNREMARKABLE_LEVELS.has(level)
         ? undefined

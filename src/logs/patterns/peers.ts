@@ -89,6 +89,47 @@ export const peerPatterns: readonly LogPattern[] = [
     ],
   }),
   definePattern({
+    id: 'peer/left-group',
+    daemon: [...anyPacemaker, 'schedulerd'],
+    has: ['left group', '-cpg is now offline'],
+    match:
+      /^(?:Node \d+ left group \S+ \(peer=(?<node>[^,]+)|\w+: Node (?<to>[^\s[]+)\[\d+\] - corosync-cpg is now offline)/,
+    event: ({ node, to }) => ({ kind: 'peer-left-group', node: node || to }),
+    samples: [
+      {
+        line: 'Sep 13 07:38:02 [4184] hso-hana-vm-s2-0       crmd:     info: pcmk_cpg_membership:      Node 1 left group crmd (peer=hso-hana-vm-s1-0, counter=5.0)',
+        versions: '1.1.8+',
+        event: { kind: 'peer-left-group', node: 'hso-hana-vm-s1-0' },
+      },
+      {
+        line: 'Sep 13 07:38:02 [4184] hso-hana-vm-s2-0       crmd:     info: crm_update_peer_proc:     pcmk_cpg_membership: Node hso-hana-vm-s1-0[1] - corosync-cpg is now offline',
+        versions: '1.1.8+',
+        event: { kind: 'peer-left-group', node: 'hso-hana-vm-s1-0' },
+      },
+    ],
+  }),
+  definePattern({
+    id: 'peer/purged',
+    daemon: anyPacemaker,
+    has: 'Purged 1 peer with',
+    before: ['routine/cluster-chatter'],
+    match:
+      /^Purged 1 peer with (?:cluster layer ID |id=|\{PCMK_XA_ID\}=)(?<nodeId>[1-9]\d*) ?and\/or u?name=(?<node>\S+) from/,
+    event: ({ node, nodeId }) => ({ kind: 'node-known', node, nodeId }),
+    samples: [
+      {
+        line: 'Nov 22 11:16:52.935 node1 pacemaker-fenced    [2579] (reap_crm_member) \tnotice: Purged 1 peer with id=2 and/or uname=node2 from the membership cache',
+        versions: '1.1.14–2.1.7',
+        event: { kind: 'node-known', node: 'node2', nodeId: '2' },
+      },
+      {
+        line: 'Nov 22 11:16:52 node1 pacemaker-fenced[2579]:  notice: Purged 1 peer with cluster layer ID 2and/or name=node2 from the membership cache',
+        versions: '3.0+ (instance of the template)',
+        event: { kind: 'node-known', node: 'node2', nodeId: '2' },
+      },
+    ],
+  }),
+  definePattern({
     id: 'peer/believed-dead',
     daemon: anyPacemaker,
     has: ['even though we think it is dead', 'believed offline', 'from a node we think is dead'],

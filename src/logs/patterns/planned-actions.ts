@@ -60,7 +60,7 @@ export const plannedActionPatterns: readonly LogPattern[] = [
     daemon,
     has: VERBS.flatMap((verb) => [` notice: ${verb} `, ` LogActions: ${verb} `]),
     match:
-      /^(?<action>Start|Stop|Move|Recover|Restart|Reload|Promote|Demote|Migrate) (?<resource>\S+) \((?<where>[^)]*)\)(?: due to (?<reason>.*?))?(?<not> - blocked)?$/,
+      /^(?<action>Start|Stop|Move|Recover|Restart|Reload|Promote|Demote|Migrate) (?:resource )?(?<resource>\S+) \((?<where>[^)]*)\)(?: due to (?<reason>.*?))?(?<not> - blocked)?$/,
     event: ({ action, resource, where, reason, not }) => ({
       kind: 'action-planned',
       action: action.toLowerCase(),
@@ -85,6 +85,17 @@ export const plannedActionPatterns: readonly LogPattern[] = [
         line: 'Dec 14 20:07:19 xen-e pengine: [24227]: notice: LogActions: Start   d1\t(xen-d)',
         versions: 'up to 1.1.10',
         event: { kind: 'action-planned', action: 'start', resource: 'd1', where: 'xen-d', blocked: false },
+      },
+      {
+        line: 'Jan  5 11:02:55 x3650a pengine: [17394]: notice: LogActions: Recover resource prmAp (Started x3650b)',
+        versions: '1.0',
+        event: {
+          kind: 'action-planned',
+          action: 'recover',
+          resource: 'prmAp',
+          where: 'Started x3650b',
+          blocked: false,
+        },
       },
     ],
   }),
@@ -117,7 +128,7 @@ export const plannedActionPatterns: readonly LogPattern[] = [
     daemon,
     has: ['for STONITH', 'for fencing', 'Scheduling shutdown of node', 'for shutdown'],
     match:
-      /^Scheduling (?:Node (?<node>\S+) for (?<what>STONITH|shutdown)|node (?<name>\S+) for fencing|shutdown of node (?<value>\S+))/,
+      /^(?:stage6: )?Scheduling (?:Node (?<node>\S+) for (?<what>STONITH|shutdown)|node (?<name>\S+) for fencing|shutdown of node (?<value>\S+))/,
     event: ({ node, what, name, value }) => ({
       kind: 'node-action-planned',
       action: name || what === 'STONITH' ? 'fence' : 'shutdown',
@@ -133,6 +144,11 @@ export const plannedActionPatterns: readonly LogPattern[] = [
         line: '2019-03-22T10:41:13.913090+08:00 15sp1-1 pacemaker-schedulerd[2920]:  notice: Scheduling shutdown of node 15sp1-1',
         versions: '1.1.20, 2.0.1+',
         event: { kind: 'node-action-planned', action: 'shutdown', node: '15sp1-1' },
+      },
+      {
+        line: 'Dec 19 14:36:20 sle12-a pengine[6906]:  warning: stage6: Scheduling Node sle12-c for STONITH',
+        versions: '1.1.8–1.1.14',
+        event: { kind: 'node-action-planned', action: 'fence', node: 'sle12-c' },
       },
     ],
   }),

@@ -21,7 +21,6 @@ export const routinePatterns: readonly LogPattern[] = [
       'Completed service synchronization, ready to provide service',
       'Unloading all Corosync service engines',
       'Corosync built-in features:',
-      'Sync members[',
       'Sync joined[',
       'Sync left[',
       'downlist left_list:',
@@ -33,7 +32,7 @@ export const routinePatterns: readonly LogPattern[] = [
       'totemknet initialized',
     ],
     "Apr 21 00:01:53 corosync [pcmk  ] ERROR: process_ais_conf:  Please see Chapter 8 of 'Clusters from Scratch' for details",
-    'Nov 22 11:15:28.271 [2558] node1 corosync notice  [QUORUM] Sync members[1]: 1',
+    'Nov 22 11:15:28.271 [2558] node1 corosync notice  [QUORUM] Sync joined[1]: 1',
   ),
   ignored(
     'routine/start-and-stop',
@@ -152,6 +151,6 @@ export const routinePatterns: readonly LogPattern[] = [
       '[Action ',
       'Cannot route message to unknown node',
     ],
-    'Nov 22 11:16:52.935 node1 pacemaker-fenced    [2579] (reap_crm_member) \tnotice: Purged 1 peer with id=2 and/or uname=node2 from the membership cache',
+    'Nov 22 11:16:52.935 node1 pacemaker-attrd     [2581] (attrd_peer_remove) \tnotice: Removing all node2 attributes for peer node2',
   ),
 ];

@@ -190,14 +190,15 @@ export const schedulerPatterns: readonly LogPattern[] = [
     daemon,
     has: ['was recorded for', 'Processing failed'],
     match:
-      /^(?:Unexpected result \((?<reason>.*?)\) was recorded for (?<operation>\S+) of (?<resource>\S+) on (?<node>\S+) at [^|]*(?:\| (?:rc|exit-status)=(?<code>\d+))?|Processing failed (?:op )?(?<what>\S+?)(?: (?:for|of) (?<name>\S+))? on (?<to>[^:]+): (?<text>.*?)(?: \((?<value>\d+)\)| \| rc=(?<status>\d+))?$)/,
-    event: ({ reason, operation, resource, node, code, what, name, to, text, value, status }) => ({
+      /^(?:Unexpected result \((?<reason>.*?)\) was recorded for (?<operation>\S+) of (?<resource>\S+) on (?<node>\S+) at (?<at>[^|]*)(?:\| (?:rc|exit-status)=(?<code>\d+))?|Processing failed (?:op )?(?<what>\S+?)(?: (?:for|of) (?<name>\S+))? on (?<to>[^:]+): (?<text>.*?)(?: \((?<value>\d+)\)| \| rc=(?<status>\d+))?$)/,
+    event: ({ reason, operation, resource, node, at, code, what, name, to, text, value, status }) => ({
       kind: 'operation-failure-known',
-      operation: operation || what,
+      operation: operation || (name ? what : 'an operation'),
       resource: resource || name || what.replace(/_last_failure_0$/, ''),
       node: node || to,
       code: numberIn(code) ?? numberIn(value) ?? numberIn(status),
       reason: given(reason) ?? given(text),
+      at: given(at.trim()),
     }),
     samples: [
       {
@@ -210,6 +211,7 @@ export const schedulerPatterns: readonly LogPattern[] = [
           node: 'node1',
           code: 1,
           reason: 'error: Simulated failure',
+          at: 'Nov 22 11:16:39 2026',
         },
       },
       {

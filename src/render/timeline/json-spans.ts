@@ -1,4 +1,5 @@
 /** What lasts, as JSON: transitions, memberships, quorum, DC, fencing, resources and outages. */
+import type { ConfigurationChange } from '../../timeline/changes/change.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
@@ -11,6 +12,7 @@ import type { TransitionRun } from '../../timeline/transitions.js';
 import type { EntrySubject, Evidence } from '../../views/timeline/entry.js';
 import { machineTime, type TimeFrame } from '../../views/timeline/clock.js';
 import type {
+  ChangeJson,
   DcJson,
   DoubleActivityJson,
   EntryDataJson,
@@ -53,7 +55,8 @@ function spanJson({ from, to, evidence, endEvidence }: Span, frame: TimeFrame): 
   };
 }
 
-function factJson({ at, event }: PlacedEvent, frame: TimeFrame): FactJson {
+/** An event as its line tells it. */
+export function factJson({ at, event }: PlacedEvent, frame: TimeFrame): FactJson {
   return { time: machineTime(at, frame), data: event.data, evidence: evidenceJson(event) };
 }
 
@@ -137,6 +140,11 @@ function splitJson({ parts, ...span }: Split, frame: TimeFrame): SplitJson {
   return { parts, ...spanJson(span, frame) };
 }
 
+function changeJson(whole: ConfigurationChange): ChangeJson {
+  const { at: _at, evidence: _evidence, resources: _resources, nodes: _nodes, ...facts } = whole;
+  return facts;
+}
+
 /** What an entry tells of. */
 export function entryData(subject: EntrySubject, frame: TimeFrame): EntryDataJson {
   switch (subject.kind) {
@@ -154,6 +162,8 @@ export function entryData(subject: EntrySubject, frame: TimeFrame): EntryDataJso
       return { kind: subject.kind, ...doubleActivityJson(subject.double, frame) };
     case 'split':
       return { kind: subject.kind, ...splitJson(subject.split, frame) };
+    case 'configuration-change':
+      return { kind: subject.kind, ...changeJson(subject.change) };
     case 'dc-tenure':
       return { kind: subject.kind, change: subject.change, ...dcJson(subject.tenure, frame) };
     default:

@@ -1,6 +1,7 @@
 /** The documents of `hatool timeline --format json` and `ndjson`: docs/formats/timeline.md describes them. */
 import type { LogEventData } from '../../logs/event.js';
 import type { LogStatistics } from '../../logs/log-statistics.js';
+import type { ConfigurationChange } from '../../timeline/changes/change.js';
 import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
@@ -86,6 +87,9 @@ export type DoubleActivityJson = Pick<DoubleActivity, 'resource' | 'nodes'> & Sp
 /** When nodes that had been together went on without each other. */
 export type SplitJson = Pick<Split, 'parts'> & SpanJson;
 
+/** What somebody did to the configuration. */
+export type ChangeJson = Omit<ConfigurationChange, 'at' | 'evidence' | 'resources' | 'nodes'>;
+
 /** What an entry tells of: an event of a line, or a span. */
 export type EntryDataJson =
   | LogEventData
@@ -96,6 +100,7 @@ export type EntryDataJson =
   | ({ readonly kind: 'outage' } & OutageJson)
   | ({ readonly kind: 'double-activity' } & DoubleActivityJson)
   | ({ readonly kind: 'split' } & SplitJson)
+  | ({ readonly kind: 'configuration-change' } & ChangeJson)
   | ({ readonly kind: 'dc-tenure'; readonly change: 'begins' | 'ends' } & DcJson);
 
 export interface EntryJson {

@@ -1,5 +1,6 @@
 /** One entry of the timeline as every format shows it: when, how grave, where, in words, and the evidence. */
 import type { LogEventData, LogSource } from '../../logs/event.js';
+import type { ConfigurationChange } from '../../timeline/changes/change.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
@@ -53,6 +54,7 @@ export type EntrySubject =
   | { readonly kind: 'outage'; readonly outage: Outage }
   | { readonly kind: 'double-activity'; readonly double: DoubleActivity }
   | { readonly kind: 'split'; readonly split: Split }
+  | { readonly kind: 'configuration-change'; readonly change: ConfigurationChange }
   | { readonly kind: 'dc-tenure'; readonly tenure: DcTenure; readonly change: 'begins' | 'ends' };
 
 export interface Evidence {

@@ -3,8 +3,11 @@ import type { EntryKind, TimelineEntry } from './entry.js';
 import { foldChanges, foldRefusals } from './fold-changes.js';
 import { foldFailures, foldLostResources, foldOutages } from './fold-failures.js';
 import { foldFencing } from './fold-fencing.js';
+import { foldKnownFailures } from './fold-known-failures.js';
 import { foldDc, foldLosses, foldQuorum } from './fold-losses.js';
 import { foldCrashes, foldStarts, foldStops } from './fold-starts.js';
+import { foldLeaves } from './fold-leaves.js';
+import { foldToldChanges } from './fold-told-changes.js';
 import { foldQuietTransitions, foldSameTransitions } from './fold-transitions.js';
 
 /** Takes entries in the order of time and gives them back in that order, some of them gone into others. */
@@ -27,7 +30,12 @@ const ONGOING_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
 /** Every node tells of a change of the configuration. */
 const SHARED_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>(['configuration', 'attribute']);
 /** Each of these is a fact of its own, however often it comes. */
-const WHOLE_SUBJECTS: ReadonlySet<string> = new Set(['membership-view', 'quorum-span', 'fencing-incident']);
+const WHOLE_SUBJECTS: ReadonlySet<string> = new Set([
+  'membership-view',
+  'quorum-span',
+  'fencing-incident',
+  'configuration-change',
+]);
 
 /** Trouble that is told again and again becomes one entry with a count. */
 function foldRepeats(entries: readonly TimelineEntry[]): TimelineEntry[] {
@@ -58,10 +66,13 @@ const FOLDS: readonly Fold[] = [
   foldStarts,
   foldStops,
   foldCrashes,
+  foldLeaves,
   foldLosses,
   foldQuorum,
   foldDc,
+  foldToldChanges,
   foldRefusals,
+  foldKnownFailures,
   foldFailures,
   foldFencing,
   foldChanges,

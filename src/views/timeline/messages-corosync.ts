@@ -1,7 +1,8 @@
 /** What Corosync's events say: process, transport, membership, quorum. */
-import type { CorosyncEvent, MembershipEvent } from '../../logs/event.js';
+import type { CorosyncEvent } from '../../logs/events/corosync.js';
+import type { MembershipEvent } from '../../logs/events/membership.js';
 import type { Statement } from './entry.js';
-import { corosyncExit, count } from './words.js';
+import { corosyncExit, count, list } from './words.js';
 import { eventMessages, type EventMessages } from './event-messages.js';
 
 const corosync = eventMessages('corosync');
@@ -39,6 +40,8 @@ function ringStatement(data: Extract<CorosyncEvent, { kind: 'ring' }>): Statemen
 
 export const corosyncStatements: EventMessages<CorosyncEvent> = {
   'corosync-started': (data) => corosync('notice', 'key', `Corosync ${data.version} started`),
+  'heartbeat-started': (data) => corosync('notice', 'key', `Heartbeat ${data.version} started`),
+  'heartbeat-stopped': () => corosync('notice', 'key', 'Heartbeat stopped'),
   'corosync-exited': (data) => {
     if (data.status === undefined || data.status === 0)
       return corosync('notice', 'key', 'Corosync exited normally');
@@ -85,12 +88,13 @@ export const membershipStatements: EventMessages<MembershipEvent> = {
       : membership('notice', 'detail', 'the membership was formed again without a change');
   },
   members: () => undefined,
+  'members-in-sync': () => undefined,
   'plugin-ring': () => undefined,
   'plugin-member': () => undefined,
   quorum: () => undefined,
   'node-known': () => undefined,
   'leave-not-received': (data) =>
-    membership('warning', 'detail', `nodes left without saying so: ${data.nodeIds.join(', ')}`),
+    membership('warning', 'key', `${list(data.nodeIds.map((id) => `node ${id}`))} left without saying so`),
   'token-lost': (data) =>
     membership(
       'warning',
@@ -122,6 +126,8 @@ export const membershipStatements: EventMessages<MembershipEvent> = {
       { nodes: [data.node] },
     ),
 
+  'peer-left-group': ({ node }) =>
+    membership('warning', 'key', `Pacemaker on ${node} left the process group`, { nodes: [node] }),
   'believed-dead': (data) =>
     membership('error', 'key', `${data.node} talks although it was thought dead`, { nodes: [data.node] }),
   evicted: () =>

@@ -1,5 +1,7 @@
 /** What the events of Pacemaker's processes, controller, configuration and machine say. */
-import type { ControllerEvent, StateEvent, SystemEvent } from '../../logs/event.js';
+import type { StateEvent } from '../../logs/events/cib.js';
+import type { ControllerEvent } from '../../logs/events/controller.js';
+import type { SystemEvent } from '../../logs/events/system.js';
 import type { Statement } from './entry.js';
 import { eventMessages, type EventMessages } from './event-messages.js';
 
@@ -37,7 +39,9 @@ export const controllerStatements: EventMessages<ControllerEvent> = {
   'daemon-exited': (data) => daemonExit(data),
   'daemon-respawned': (data) => pacemaker('warning', 'key', `${data.process} is started again`),
   'daemon-failed': (data) => pacemaker('error', 'key', data.problem),
+  'daemon-cannot-go-on': (data) => pacemaker('error', 'key', data.problem),
   'connection-lost': (data) => pacemaker('error', 'key', `connection to the ${data.to} lost`),
+  'connection-problem': (data) => pacemaker('warning', 'key', data.problem),
   'node-panic': (data) => pacemaker('error', 'key', `the node takes itself down: ${data.how}`),
   'shutdown-requested': (data) =>
     pacemaker('notice', 'detail', `shutdown of ${data.node ?? 'this node'} requested`),
@@ -66,8 +70,13 @@ export const controllerStatements: EventMessages<ControllerEvent> = {
 };
 
 export const stateStatements: EventMessages<StateEvent> = {
-  'cib-changed': (data) =>
-    data.ok
+  'cib-part-created': () => undefined,
+  'cib-part-removed': () => undefined,
+  'cib-part-changed': () => undefined,
+  'cib-changed': (data) => {
+    // The daemons change the CIB all the time; people ask for what an administrator's tool changed.
+    if (data.byCluster === true) return undefined;
+    return data.ok
       ? configuration(
           'notice',
           'key',
@@ -79,17 +88,10 @@ export const stateStatements: EventMessages<StateEvent> = {
           'key',
           `${data.client} on ${data.origin} failed to change the configuration`,
           { nodes: [data.origin] },
-        ),
+        );
+  },
   'cib-problem': (data) => configuration('warning', 'key', data.problem),
-  'option-changed': (data) => configuration('notice', 'key', `${data.option} is now "${data.value}"`),
-  'update-author': (data) =>
-    configuration(
-      'notice',
-      'detail',
-      `change by ${data.client}${data.user === undefined ? '' : `, user ${data.user}`}`,
-    ),
-  'resource-moved-by-hand': (data) =>
-    configuration('notice', 'key', `constraint "${data.constraint}" was ${data.change} by a move command`),
+  'update-author': () => undefined,
   'attribute-set': (data) => {
     if (data.name === 'shutdown' && data.node !== undefined) {
       return attribute('notice', data.value === '0' ? 'detail' : 'key', `${data.node} is to shut down`, {
@@ -111,6 +113,15 @@ export const systemStatements: EventMessages<SystemEvent> = {
   boot: () => system('warning', 'key', 'the machine booted'),
   'clock-mark': () => undefined,
   unit: (data) => system('notice', 'detail', `${data.unit}: ${data.what}`),
+  'lock-manager': (data) =>
+    system(
+      data.grave ? 'error' : 'warning',
+      'key',
+      data.nodeId === undefined
+        ? `the lock manager ${data.what}`
+        : `the lock manager ${data.what} (node ${data.nodeId})`,
+    ),
+  replication: (data) => system(data.grave ? 'error' : 'warning', 'key', `DRBD ${data.device}: ${data.what}`),
   'messages-lost': (data) =>
     system(
       'warning',

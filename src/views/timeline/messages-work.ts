@@ -1,5 +1,7 @@
 /** What the events of the scheduler, of transitions, operations and fencing say. */
-import type { FencingEvent, SchedulerEvent, TransitionEvent } from '../../logs/event.js';
+import type { FencingEvent } from '../../logs/events/fencing.js';
+import type { SchedulerEvent } from '../../logs/events/scheduler.js';
+import type { TransitionEvent } from '../../logs/events/transitions.js';
 import type { Statement } from './entry.js';
 import { resultCode } from './words.js';
 import { eventMessages, type EventMessages } from './event-messages.js';
@@ -12,23 +14,29 @@ const failure = eventMessages('failure');
 const resource = eventMessages('resource');
 const agent = eventMessages('agent');
 
-const EXPECTED_RESULTS = /^(?:ok|complete|cancelled|not running|stopped|promoted|pending|degraded)/i;
+/** Results without an exit code that are no failure. */
+const UNDECIDED = /^(?:cancelled|pending)/i;
+const GOOD_CODES: ReadonlySet<number> = new Set([0, 190, 193]);
+/** What a monitor may find: a promoted instance is as it should be. */
+const FOUND_CODES: ReadonlySet<number> = new Set([8, 191]);
 
-function operationStatement(data: Extract<TransitionEvent, { kind: 'operation-result' }>): Statement {
+type OperationResult = Extract<TransitionEvent, { kind: 'operation-result' }>;
+
+function isExpected({ operation, code, result }: OperationResult): boolean {
+  if (UNDECIDED.test(result)) return true;
+  if (code === undefined) return false;
+  if (GOOD_CODES.has(code)) return true;
+  // A stop of what does not run has reached its aim, and a probe asks no more than whether it runs.
+  if (code === 7) return operation === 'probe' || operation === 'stop';
+  return FOUND_CODES.has(code) && (operation === 'probe' || operation === 'monitor');
+}
+
+function operationStatement(data: OperationResult): Statement {
   const { operation, code, result, reason, node } = data;
   const about = { resources: [data.resource], ...(node === undefined ? {} : { nodes: [node] }) };
-  const isExpected =
-    code === undefined
-      ? EXPECTED_RESULTS.test(result)
-      : code === 0 ||
-        code === 190 ||
-        code === 193 ||
-        (operation === 'probe' && (code === 7 || code === 8)) ||
-        /^cancelled/i.test(result);
   const where = node === undefined ? '' : ` on ${node}`;
-  if (isExpected && (code !== 7 || operation === 'probe')) {
+  if (isExpected(data))
     return resource('good', 'detail', `${operation} of ${data.resource}${where}: ${result}`, about);
-  }
   const why = code === undefined ? result : resultCode(code);
   const detail = reason === undefined ? '' : `: ${reason}`;
   // A probe that fails only means that the node cannot run the resource.
@@ -40,6 +48,9 @@ function operationStatement(data: Extract<TransitionEvent, { kind: 'operation-re
     about,
   );
 }
+
+/** Of the many decisions that an agent notes, those that change something. */
+const DECISIVE = /takeover|take over|fail|crash|split|dual|wait|not able|does not fit|restart|block/i;
 
 export const schedulerStatements: EventMessages<SchedulerEvent> = {
   'transition-calculated': () => undefined,
@@ -84,7 +95,7 @@ export const schedulerStatements: EventMessages<SchedulerEvent> = {
   'operation-failure-known': (data) =>
     failure(
       'warning',
-      'detail',
+      'key',
       `known failure: ${data.operation} of ${data.resource} on ${data.node}${data.reason === undefined ? '' : ` (${data.reason})`}`,
       { nodes: [data.node], resources: [data.resource] },
     ),
@@ -145,6 +156,13 @@ export const transitionStatements: EventMessages<TransitionEvent> = {
     ),
 
   'operation-output': (data) => agent('warning', 'detail', `${data.source} says: ${data.text}`),
+  'agent-decision': (data) =>
+    agent(
+      'notice',
+      data.step === 'action' || DECISIVE.test(data.text) ? 'key' : 'detail',
+      `${data.agent}${data.resource === undefined ? '' : `(${data.resource})`} ${data.step === 'action' ? 'acts' : 'decides'}: ${data.text}`,
+      data.resource === undefined ? {} : { resources: [data.resource] },
+    ),
   'agent-message': (data) =>
     agent(
       'warning',
@@ -152,16 +170,28 @@ export const transitionStatements: EventMessages<TransitionEvent> = {
       `${data.agent}${data.resource === undefined ? '' : `(${data.resource})`}: ${data.text}`,
       data.resource === undefined ? {} : { resources: [data.resource] },
     ),
-  'resource-refreshed': (data) =>
+  'resource-refreshed': ({ resource: name, user }) => {
+    const by = user === undefined ? '' : ` by ${user}`;
+    return resource(
+      'notice',
+      'key',
+      name === undefined
+        ? `the history of all resources was cleaned up${by}; their state is asked anew`
+        : `the history of ${name} was cleaned up${by}; its state is asked anew`,
+      name === undefined ? {} : { resources: [name] },
+    );
+  },
+  'resource-failed-by-hand': ({ resource: name, node }) =>
     resource(
       'notice',
       'key',
-      data.resource === undefined
-        ? 'the state of all resources is asked anew'
-        : `the state of ${data.resource} is asked anew`,
-      data.resource === undefined ? {} : { resources: [data.resource] },
+      `${name} was failed on purpose${node === undefined ? '' : ` on ${node}`} (crm_resource --fail)`,
+      { resources: [name], ...(node === undefined ? {} : { nodes: [node] }) },
     ),
 };
+
+/** What an agent prints may be anything; this much of it is a complaint. */
+const COMPLAINT = /error|fail|unable|denied|refused|invalid|timed? ?out|unreachable|not authorized/i;
 
 export const fencingStatements: EventMessages<FencingEvent> = {
   'fencing-requested': () => undefined,
@@ -184,8 +214,15 @@ export const fencingStatements: EventMessages<FencingEvent> = {
       `device ${data.device} answers the ${data.operation} with ${data.result ?? String(data.code ?? 'nothing')}`,
       data.target === undefined ? {} : { nodes: [data.target] },
     ),
-  'fencing-problem': (data) =>
-    fencing('warning', 'detail', data.problem, data.target === undefined ? {} : { nodes: [data.target] }),
+  'fencing-problem': ({ problem, target, grave = false }) =>
+    fencing(
+      grave ? 'error' : 'warning',
+      grave ? 'key' : 'detail',
+      problem,
+      target === undefined ? {} : { nodes: [target] },
+    ),
+  'fencing-agent-output': (data) =>
+    fencing('warning', COMPLAINT.test(data.text) ? 'key' : 'detail', `${data.agent} says: ${data.text}`),
   'fenced-self': (data) =>
     fencing('error', 'key', `this node learns that ${data.by} has just fenced it: it was not fenced well`, {
       nodes: [data.by],

@@ -5,6 +5,7 @@ import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { SplitPart } from '../../timeline/splits.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type TimelineEntry } from './entry.js';
+import { changeEntries } from './messages-changes.js';
 import { transitionEntries } from './messages-transitions.js';
 import { outageWords } from './outage-words.js';
 import { duration, list } from './words.js';
@@ -224,5 +225,6 @@ export function spanEntries(timeline: Timeline): TimelineEntry[] {
     ...dcEntries(timeline),
     ...outageEntries(timeline),
     ...doubleActivityEntries(timeline),
+    ...changeEntries(timeline),
   ];
 }

@@ -9,6 +9,7 @@ import { corosyncExit, duration, list, resultCode, zoneName } from '../../../src
 const PARTS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'membership-formed',
   'members',
+  'members-in-sync',
   'plugin-ring',
   'plugin-member',
   'quorum',
@@ -25,6 +26,11 @@ const PARTS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'fencing-started',
   'fencing-result',
   'clock-mark',
+  'cib-part-created',
+  'cib-part-removed',
+  'cib-part-changed',
+  'cib-changed',
+  'update-author',
 ]);
 
 const events = patterns.flatMap(({ id, samples }) =>
@@ -72,5 +78,52 @@ describe('words', () => {
       'a, b and c',
       'none',
     ]);
+  });
+});
+
+describe('the result of an operation', () => {
+  const told = (operation: string, code: number | undefined, result: string) => {
+    const statement = statementOf({
+      kind: 'operation-result',
+      operation,
+      resource: 'db',
+      node: 'n1',
+      code,
+      result,
+    });
+    return [statement?.severity, statement?.weight, statement?.text];
+  };
+
+  it('is no failure when a monitor finds a promoted instance, and is one when that has failed', () => {
+    expect(told('monitor', 8, 'promoted')).toEqual(['good', 'detail', 'monitor of db on n1: promoted']);
+    expect(told('monitor', 191, 'promoted (degraded)')[0]).toBe('good');
+    expect(told('monitor', 9, 'promoted (failed)')).toEqual([
+      'error',
+      'key',
+      'monitor of db on n1 failed with 9 (failed while promoted)',
+    ]);
+    expect(told('start', 8, 'promoted')[0]).toBe('error');
+  });
+
+  it('is no failure when a probe or a stop finds that nothing runs, and is one of any other operation', () => {
+    expect(told('probe', 7, 'not running')[0]).toBe('good');
+    expect(told('stop', 7, 'not running')[0]).toBe('good');
+    expect(told('monitor', 7, 'not running')).toEqual([
+      'error',
+      'key',
+      'monitor of db on n1 failed with 7 (not running)',
+    ]);
+    expect(told('start', 7, 'not running')[0]).toBe('error');
+  });
+
+  it('without an exit code is a failure unless it was cancelled or is still to come', () => {
+    expect(told('monitor', undefined, 'Cancelled')[0]).toBe('good');
+    expect(told('monitor', undefined, 'pending')[0]).toBe('good');
+    expect(told('start', undefined, 'Timed Out after 20s')).toEqual([
+      'error',
+      'key',
+      'start of db on n1 failed with Timed Out after 20s',
+    ]);
+    expect(told('start', undefined, 'Cannot execute now')[0]).toBe('error');
   });
 });
