@@ -238,8 +238,16 @@ function sinceBootLine(text: string): LogLine | undefined {
   return lineBehindHost(text.slice(found[0].length + host[0].length), undefined, host[1]);
 }
 
+// Apr 20 23:48:45 [TOTEM ] text — as Corosync's lines are quoted without host and program
+const HOSTLESS = /^\[[A-Z]{2,6} ?\] /;
+
+function hostlessLine(text: string, time: WrittenTime): LogLine | undefined {
+  return HOSTLESS.test(text) ? corosyncLine(text, time, undefined, undefined) : undefined;
+}
+
 function lineAfterTime(text: string, time: WrittenTime | undefined, wide: boolean): LogLine | undefined {
-  if (text.startsWith('[')) return bracketedLine(text, time) ?? (time ? undefined : sinceBootLine(text));
+  if (text.startsWith('['))
+    return bracketedLine(text, time) ?? (time ? hostlessLine(text, time) : sinceBootLine(text));
   if (text.startsWith('corosync ['))
     return corosyncLine(text.slice('corosync '.length), time, undefined, undefined);
   const detail = detailLine(text, time);

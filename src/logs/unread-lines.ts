@@ -19,9 +19,9 @@ export interface FormStatistics {
 /** So many lines tell what form a file has; only lines that do not begin with the stamp of syslog are looked at. */
 const LOOKED_AT = 1000;
 const SHOWN = 120;
-// The tag of a program, or the subsystem of Corosync: what lists of packages or processes do not have.
+// The tag of a program with its process, or the subsystem of Corosync: what lists of packages, processes and files lack.
 const OF_CLUSTER =
-  /\b(?:corosync|pacemakerd|pacemaker-[a-z]{1,20}|crmd|pengine|attrd|lrmd|stonith-ng|stonithd|sbd)(?:\[\d{1,10}\])?: |\[(?:MAIN|TOTEM|QUORUM|VOTEQ|KNET|SERV|CPG|CFG) {0,2}\] /;
+  /\b(?:corosync|pacemakerd|pacemaker-[a-z]{1,20}|crmd|cib|pengine|attrd|lrmd|stonith-ng|stonithd|sbd)(?:(?:: ?)?\[\d{1,10}\]:| {1,20}\[\d{1,10}\] \() ?|\[(?:MAIN|TOTEM|QUORUM|VOTEQ|KNET|SERV|CPG|CFG) {0,2}\] /;
 
 export class UnreadLines {
   #looked = 0;

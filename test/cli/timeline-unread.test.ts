@@ -53,6 +53,9 @@ describe('a log in a form that is not known', () => {
       'corosync-3.1.7-1.x86_64',
       '1234 ? Ss 0:00 /usr/sbin/corosync -f',
       'totem {',
+      '1734 ?        SL     0:01 sbd: inquisitor',
+      '##### Check perms for /var/lib/pacemaker/pengine: OK',
+      "Status of pacemakerd: 'Pacemaker is running' (last updated 2026-11-22 11:00:00Z)",
     ]);
     const { stderr } = await hatool(['timeline', file('known.log', known), list]);
     expect(stderr).toBe(`hatool: "${list}": no line of a cluster log is in it\n`);
@@ -85,7 +88,9 @@ describe('a line that no pattern knows', () => {
     expect(text).toMatch(/11:50:00 ✗ node2 pacemaker-controld emerg: The sky fell on peer 19 \(/);
     expect(text).toMatch(/A long story of woe .*…/);
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F]|smells|weather/);
-    expect(text).toContain('6 at notice or above not recognised (4 at error or above, told as they stand)');
+    expect(text).toContain(
+      '6 at notice or above not recognised (4 at error or above, told as they stand; --unrecognised lists all)',
+    );
   });
 
   it('is shown with --all when it warns, without what must not be printed', async () => {

@@ -130,6 +130,11 @@ describe('a line that was wrapped', () => {
     }
   });
 
+  it('is read when only time and subsystem were left of its envelope', async () => {
+    const { events } = await readText(`Nov 22 11:10:52 ${MESSAGE}\n`);
+    expect(events).toMatchObject([{ host: undefined, daemon: 'corosync', data: AS_READ.data }]);
+  });
+
   it.each(['utf-16le', 'utf-16be'] as const)('in %s is read, with and without a mark', async (encoding) => {
     const little = Buffer.from(`\uFEFF${SYSLOG}\n`, 'utf16le');
     const bytes = encoding === 'utf-16le' ? little : Buffer.from(little).swap16();

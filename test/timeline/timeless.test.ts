@@ -49,6 +49,14 @@ describe('a log without times', () => {
 
 const line = (stamp: string): string => `${stamp} n crmd[1]:  notice: Transition failed: terminated\n`;
 
+describe('a log without hosts', () => {
+  it('is said to be one', async () => {
+    const bare = 'Apr 20 23:48:45 corosync [MAIN  ] Corosync Cluster Engine exiting normally\n';
+    expect(headerLines(await timelineOfTexts(bare)).join(' ')).toMatch(/no line of \S+ names its host/);
+    expect(headerLines(await timelineOfTexts(timeless)).join(' ')).not.toContain('names its host');
+  });
+});
+
 describe('the span that journalctl names', () => {
   it.each([
     [

@@ -20,7 +20,10 @@ export function headerLines(
     overlong += file.overlong;
     if (!file.endsWithLineEnd) cut += 1;
   }
-  const read = `${count(statistics.length, 'file')}, ${count(lines, 'line')}: ${recognised} understood, ${unrecognised} at notice or above not recognised${grave > 0 ? ` (${grave} at error or above, told as they stand)` : ''}${unrecognised > 0 ? ' (--unrecognised lists them)' : ''}, ${binary} binary${overlong > 0 ? `, ${overlong} cut for length` : ''}`;
+  const told = grave > 0 ? `${grave} at error or above, told as they stand; ` : '';
+  const unknown = unrecognised > 0 ? ` (${told}--unrecognised lists all)` : '';
+  const long = overlong > 0 ? `, ${overlong} cut for length` : '';
+  const read = `${count(statistics.length, 'file')}, ${count(lines, 'line')}: ${recognised} understood, ${unrecognised} at notice or above not recognised${unknown}, ${binary} binary${long}`;
   const frame = timeFrame(timeline);
   const timed = happenings.filter(({ hasTime }) => hasTime);
   const [first, last] = [timed[0], timed.at(-1)];
@@ -38,7 +41,21 @@ export function headerLines(
       ({ node, comparedWith, milliseconds, memberships }) =>
         `the clock of ${node} is ${duration(Math.abs(milliseconds))} ${milliseconds > 0 ? 'ahead of' : 'behind'} that of ${comparedWith} (${count(memberships, 'membership')} compared)`,
     ),
+    ...hostLines(timeline, fileName),
     ...(cut > 0 ? [`${count(cut, 'file')} without a line end at the end: probably cut`] : []),
     ...omittedLines(timeline, frame),
+  ];
+}
+
+/** Says of which files no line names the host: their events stand under the name of the file. */
+function hostLines({ statistics, happenings }: Timeline, fileName: (name: string) => string): string[] {
+  const telling = new Set(happenings.map(({ event }) => event.source));
+  const files = statistics.filter(({ source }) => source.host === undefined && telling.has(source));
+  const [first] = files;
+  if (!first) return [];
+  return [
+    files.length === 1
+      ? `no line of ${fileName(first.source.name)} names its host`
+      : `no line of ${count(files.length, 'file')} names its host`,
   ];
 }
