@@ -61,7 +61,14 @@ export async function readTimeline(
   }
   const known = statistics.filter(({ recognised, unrecognised }) => recognised + unrecognised > 0);
   const timeline = buildTimeline(known.length === 0 ? statistics : known, events, omitted, clock);
-  return { ...timeline, unread: statistics.flatMap(unreadLog) };
+  const silent = statistics.filter(
+    ({ recognised, unrecognised, form }) => recognised + unrecognised === 0 && form.read > 0,
+  );
+  return {
+    ...timeline,
+    unread: statistics.flatMap(unreadLog),
+    silent: silent.map(({ source }) => source.name),
+  };
 }
 
 function unreadLog({ source, form }: LogStatistics): UnreadLog[] {

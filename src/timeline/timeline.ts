@@ -36,6 +36,8 @@ export interface UnreadLog {
 export interface Timeline {
   /** Files that are logs, and could not be read as such. */
   readonly unread: readonly UnreadLog[];
+  /** Names of files in a known form of which no line says anything about a cluster. */
+  readonly silent: readonly string[];
   readonly statistics: readonly LogStatistics[];
   readonly clocks: ReadonlyMap<LogSource, SourceClock>;
   readonly skew: readonly ClockSkew[];
@@ -77,6 +79,7 @@ export function buildTimeline(
   const activity = followResources(happenings);
   return {
     unread: [],
+    silent: [],
     statistics,
     clocks,
     skew: measureSkew(happenings),

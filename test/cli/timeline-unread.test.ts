@@ -1,7 +1,7 @@
 /** What is not read, or not understood, is said: a quiet cluster never looks like an unread log. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hatool } from './harness.js';
 
@@ -59,6 +59,22 @@ describe('a log in a form that is not known', () => {
     ]);
     const { stderr } = await hatool(['timeline', file('known.log', known), list]);
     expect(stderr).toBe(`hatool: "${list}": no line of a cluster log is in it\n`);
+  });
+
+  it('is no log in which nothing happens, beside one in which something does', async () => {
+    const quiet = 'Nov 22 11:10:52.000 node2 pacemaker-controld  [1] (fn) \tinfo: what nobody needs to know';
+    const { code, stderr } = await hatool(['timeline', file('known.log', known), file('quiet.log', [quiet])]);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('is looked for in the folder that holds it, however that is written', async () => {
+    file('folder.log', known);
+    const path = relative(process.cwd(), folder);
+    for (const written of [`${folder}/`, `./${path}`, `${path}//.`, `${path}/../${basename(folder)}`]) {
+      const { code, stderr } = await hatool(['timeline', written]);
+      expect(stderr).not.toContain('no line of a cluster log');
+      expect(code).toBe(stderr === '' ? 0 : 2);
+    }
   });
 
   it('is not suspected where lines of a cluster say nothing that is told', async () => {

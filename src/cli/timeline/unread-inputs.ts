@@ -1,4 +1,5 @@
 /** Says which inputs were not read, or not understood at all: a quiet cluster must not look like an unread log. */
+import { join } from 'node:path';
 import type { Timeline } from '../../timeline/timeline.js';
 
 const LONGEST = 80;
@@ -13,15 +14,22 @@ export function unreadSentences({ unread }: Timeline): string[] {
   });
 }
 
+/** True when a file is what the path names, or in the folder or archive that it names. */
+function isOf(name: string, path: string): boolean {
+  if (name === path || name.startsWith(`${path}!`)) return true;
+  // The files of a folder have its path in the shortest form.
+  const folder = join(path, '/');
+  return folder === './' || name.startsWith(folder);
+}
+
 /** One sentence for each named input in which nothing of a cluster was found, while there was something in others. */
 export function saidOfInputs(
   paths: readonly string[],
-  { statistics, unread }: Timeline,
+  { statistics, unread, silent }: Timeline,
   alreadySaid: readonly string[],
 ): string[] {
-  const names = [...statistics.map(({ source }) => source.name), ...unread.map(({ name }) => name)];
-  const isOf = (name: string, path: string): boolean =>
-    name === path || name.startsWith(`${path}!`) || name.startsWith(path.endsWith('/') ? path : `${path}/`);
+  const read = statistics.map(({ source }) => source.name);
+  const names = [...read, ...silent, ...unread.map(({ name }) => name)];
   return paths
     .filter((path) => !names.some((name) => isOf(name, path)))
     .filter((path) => !alreadySaid.some((sentence) => sentence.includes(`"${path}`)))
