@@ -99,11 +99,22 @@ function isRicher({ event }: PlacedEvent, than: PlacedEvent): boolean {
   return Object.keys(event.data).length > Object.keys(than.event.data).length;
 }
 
+/** A plain file is found sooner than its copy inside of an archive. */
+const depth = ({ event }: PlacedEvent): number => event.source.name.split('!').length;
+
+function isBetter(happening: PlacedEvent, than: PlacedEvent): boolean {
+  return isRicher(happening, than) || (!isRicher(than, happening) && depth(happening) < depth(than));
+}
+
 interface Place {
   happening: PlacedEvent;
   order: number;
-  readonly toldBy: Set<LogSource>;
+  /** Files, each with the daemon that tells it there. */
+  readonly toldBy: Set<string>;
 }
+
+/** Two daemons of a node tell of one deed, as two files do. */
+const tellerOf = ({ source, daemon }: LogEvent): string => `${source.name}\u0001${daemon}`;
 
 function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): readonly Place[] {
   return places.filter(({ happening }) => at - happening.at <= SHORT);
@@ -111,7 +122,7 @@ function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): reado
 
 /** The first equal deed that this file has not told yet: the second of one file is the second of its copy. */
 function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
-  return recentPlaces(places, happening).find(({ toldBy }) => !toldBy.has(happening.event.source));
+  return recentPlaces(places, happening).find(({ toldBy }) => !toldBy.has(tellerOf(happening.event)));
 }
 
 /** All events as happenings, sorted, each fact once per node. */
@@ -130,16 +141,16 @@ export function mergeEvents(
     const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind);
     const known = isEachTime ? sameDeed(deeds.get(key), happening) : recent.get(key);
     if (!known || !isSameFact(known.happening, happening)) {
-      const place = { happening, order, toldBy: new Set([source]) };
+      const place = { happening, order, toldBy: new Set([tellerOf(happening.event)]) };
       if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
       else recent.set(key, place);
       merged.push(place);
       continue;
     }
-    known.toldBy.add(source);
+    known.toldBy.add(tellerOf(happening.event));
     const { event } = known.happening;
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
-    else if (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening)) {
+    else if (event.source !== source && event.daemon === daemon && isBetter(happening, known.happening)) {
       known.happening = { ...happening, count: known.happening.count };
       known.order = order;
     }

@@ -18,7 +18,8 @@ export interface TimelineFilter {
   readonly all: boolean;
 }
 
-const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
+/** Everything that is told by default. */
+export const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
 
 function eventEntries(happenings: readonly PlacedEvent[]): TimelineEntry[] {
   return happenings.flatMap((happening) => {
