@@ -24,6 +24,7 @@ const LAYERS = [
   'verify',
   'logs',
   'timeline',
+  'replay',
   'views',
   'render',
   'input',

@@ -6,6 +6,7 @@ const DOCUMENTS = [
   { schema: 'explain', path: 'src/views/explain/explanation-view.ts', type: 'ExplainView' },
   { schema: 'explain-against', path: 'src/views/explain/compare.ts', type: 'ComparisonView' },
   { schema: 'explain-to', path: 'src/views/explain/proposals.ts', type: 'ProposalsView' },
+  { schema: 'replay', path: 'src/render/replay/json.ts', type: 'ReplayJson' },
   { schema: 'rules', path: 'src/render/rules-json.ts', type: 'RulesJson' },
   { schema: 'timeline', path: 'src/render/timeline/json-types.ts', type: 'TimelineJson' },
   { schema: 'timeline-line', path: 'src/render/timeline/json-types.ts', type: 'TimelineLineJson' },

@@ -2,7 +2,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export const sharedFolder = resolve(import.meta.dirname, '../../shared');
+/** Programs of `scripts` are bundled below node_modules, and run in the checkout. */
+const testFolder = import.meta.dirname.includes('node_modules') ? resolve('test') : import.meta.dirname;
+
+export const sharedFolder = resolve(testFolder, '../../shared');
 
 /** True when the folder of shared inputs is there; tests that need it say so in their name when it is not. */
 export const hasShared = !process.env.HATOOL_NO_SHARED && existsSync(join(sharedFolder, 'README.md'));

@@ -36,8 +36,25 @@ function addCommand(
     sub.argument(required ? `<${name}>` : `[${name}]`, summary);
   }
   for (const option of command.options) sub.addOption(toOption(option));
+  refuseContradictions(sub);
   sub.addHelpText('after', examplesText(command));
   sub.action(() => run({ arguments: sub.args, options: sub.opts() }));
+}
+
+/** Refuses `--config FILE --no-config`: commander takes the last and passes over the other in silence. */
+function refuseContradictions(sub: Program): void {
+  for (const { long, negate } of sub.options) {
+    if (!negate || long === undefined) continue;
+    const positive = long.replace('--no-', '--');
+    const given = new Set<string>();
+    for (const name of [long, positive]) {
+      sub.on(`option:${name.slice('--'.length)}`, () => {
+        given.add(name);
+        if (given.size === 2)
+          throw new UsageError(`${positive} and ${long} contradict each other; give one of them`);
+      });
+    }
+  }
 }
 
 const HELP = ['-h', '--help'];

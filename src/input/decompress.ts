@@ -79,6 +79,8 @@ export async function* decompressed(pieces: Pieces, compression: Compression): P
   } catch (error) {
     if (error instanceof WindowTooLarge) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`the ${compression} data is damaged or ends early (${reason})`, { cause: error });
+    throw new Error(`the ${compression} data is damaged or ends early (${reason}); copy the file again`, {
+      cause: error,
+    });
   }
 }

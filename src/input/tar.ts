@@ -55,6 +55,8 @@ export async function* tarMembers(pieces: Pieces): AsyncGenerator<TarMember> {
   await feeding;
   if (failure !== undefined) {
     const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new Error(`the tar archive is damaged or ends early (${reason})`, { cause: failure });
+    throw new Error(`the tar archive is damaged or ends early (${reason}); copy the file again`, {
+      cause: failure,
+    });
   }
 }

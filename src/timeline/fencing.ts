@@ -32,15 +32,20 @@ type FencingRequest = Extract<
 >;
 type FencingResult = Extract<Data, { readonly kind: 'fencing-result' }>;
 
+/** True for the controller of any version; a tool that a person runs has another name. */
+export function isOfCluster(client: string | undefined): boolean {
+  return client === undefined || /^(?:pacemaker-)?(?:controld|crmd)(?:\.\d+)?$/.test(client);
+}
+
 class IncidentTracker {
   readonly incidents: FencingIncident[] = [];
-  readonly #reasons = new Map<string, string>();
+  readonly #reasons = new Map<string, { readonly text: string; readonly at: number }>();
 
   take(happening: PlacedEvent): void {
     const { data } = happening.event;
     switch (data.kind) {
       case 'node-condemned':
-        if (data.reason !== undefined) this.#reasons.set(data.node, data.reason);
+        if (data.reason !== undefined) this.#reasons.set(data.node, { text: data.reason, at: happening.at });
         return;
       case 'fencing-requested':
       case 'fencing-wanted':
@@ -70,11 +75,18 @@ class IncidentTracker {
       target,
       operation,
       from: happening.at,
-      reason: this.#reasons.get(target),
+      reason: this.#reasonFor(happening, target),
       evidence: happening,
     };
     this.incidents.push(incident);
     return incident;
+  }
+
+  /** A reason is one for what the cluster asks for soon after it; nobody knows why a person does. */
+  #reasonFor({ at, event: { data } }: PlacedEvent, target: string): string | undefined {
+    if ('client' in data && !isOfCluster(data.client)) return undefined;
+    const reason = this.#reasons.get(target);
+    return reason && at - reason.at <= PATIENCE ? reason.text : undefined;
   }
 
   #request(happening: PlacedEvent, data: FencingRequest): void {
@@ -88,6 +100,7 @@ class IncidentTracker {
     const incident = pending && isSame ? pending : this.#begin(happening, data.target, data.operation);
     if (id !== undefined) incident.id = id;
     if (data.kind === 'fencing-wanted') incident.client = data.client;
+    if (!isOfCluster(incident.client)) incident.reason = undefined;
     incident.requestedBy ??= happening.node;
   }
 
@@ -106,6 +119,8 @@ class IncidentTracker {
     const pending = this.#pending(happening, data.target);
     const isOther = pending?.id !== undefined && data.id !== undefined && pending.id !== data.id;
     const incident = pending && !isOther ? pending : this.#begin(happening, data.target, data.operation);
+    // The next request is one for a reason of its own.
+    if (data.ok) this.#reasons.delete(data.target);
     Object.assign(incident, {
       operation: data.operation,
       by: data.by,

@@ -1,4 +1,5 @@
 /** Brings the events of all files into one order and removes what several files or daemons tell twice. */
+import type { Daemon } from '../logs/daemon.js';
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
 import { momentOf, type SourceClock } from './clock.js';
 import type { PlacedEvent } from './placed-event.js';
@@ -37,8 +38,15 @@ const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
 ]);
 
-// Every calculation plans anew: what one file tells twice is planned twice.
-const PLANS: ReadonlySet<LogEventKind> = new Set<LogEventKind>(['action-planned', 'node-action-planned']);
+// Every calculation plans anew, and an operation can be done twice in a second: what one file tells twice was done twice.
+const DONE_EACH_TIME: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
+  'action-planned',
+  'node-action-planned',
+  'action-initiated',
+  'fencing-requested',
+  'operation-result',
+  'transition-aborted',
+]);
 
 function identity({ data, daemon }: LogEvent): string {
   // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
@@ -95,16 +103,33 @@ function isRicher({ event }: PlacedEvent, than: PlacedEvent): boolean {
 interface Place {
   happening: PlacedEvent;
   order: number;
-  readonly toldBy: Set<LogSource>;
+  /** The daemons of each file that have told it. */
+  readonly toldBy: Map<LogSource, Set<Daemon>>;
+}
+
+const hasTold = ({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): boolean =>
+  toldBy.get(source)?.has(daemon) === true;
+
+function addTeller({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): void {
+  const known = toldBy.get(source);
+  if (known) known.add(daemon);
+  else toldBy.set(source, new Set([daemon]));
+}
+
+/** The controller knows more of a result than the executor that brought it about. */
+function isOfficial({ event }: PlacedEvent, than: PlacedEvent): boolean {
+  return (
+    event.data.kind === 'operation-result' && event.daemon === 'controld' && than.event.daemon === 'execd'
+  );
 }
 
 function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): readonly Place[] {
   return places.filter(({ happening }) => at - happening.at <= SHORT);
 }
 
-/** The first equal plan that this file has not told yet: the second of one file is the second of its copy. */
-function samePlan(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
-  return recentPlaces(places, happening).find(({ toldBy }) => !toldBy.has(happening.event.source));
+/** The first equal fact that this daemon has not told yet in this file: the second of one file is the second of its copy. */
+function sameTime(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
+  return recentPlaces(places, happening).find((place) => !hasTold(place, happening));
 }
 
 /** All events as happenings, sorted, each fact once per node. */
@@ -114,25 +139,28 @@ export function mergeEvents(
 ): PlacedEvent[] {
   const merged: Place[] = [];
   const recent = new Map<string, Place>();
-  const plans = new Map<string, Place[]>();
+  const doneEachTime = new Map<string, Place[]>();
   let order = 0;
   for (const happening of ordered(events, clocks)) {
     order += 1;
     const { source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(happening.event)}`;
-    const isPlan = PLANS.has(happening.event.data.kind);
-    const known = isPlan ? samePlan(plans.get(key), happening) : recent.get(key);
+    const isDoneEachTime = DONE_EACH_TIME.has(happening.event.data.kind);
+    const known = isDoneEachTime ? sameTime(doneEachTime.get(key), happening) : recent.get(key);
     if (!known || !isSameFact(known.happening, happening)) {
-      const place = { happening, order, toldBy: new Set([source]) };
-      if (isPlan) plans.set(key, [...recentPlaces(plans.get(key), happening), place]);
+      const place = { happening, order, toldBy: new Map([[source, new Set([daemon])]]) };
+      if (isDoneEachTime) doneEachTime.set(key, [...recentPlaces(doneEachTime.get(key), happening), place]);
       else recent.set(key, place);
       merged.push(place);
       continue;
     }
-    known.toldBy.add(source);
+    addTeller(known, happening);
     const { event } = known.happening;
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
-    else if (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening)) {
+    else if (
+      isOfficial(happening, known.happening) ||
+      (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening))
+    ) {
       known.happening = { ...happening, count: known.happening.count };
       known.order = order;
     }

@@ -1,173 +1,318 @@
-/** Where each resource was active, by the results of its operations, and when it was active nowhere. */
+/** Where each resource was active, by what is logged of its operations and of its nodes. */
+import { parseLoggedOperationKey } from '../logs/operation-key.js';
+import { NodeSigns } from './node-signs.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
+import { plannedSource } from './planned-source.js';
+import { findingOf } from './result-code.js';
 
 type Role = 'started' | 'promoted';
 
-type SpanEnd = 'stop' | 'failure' | 'node-lost';
+/** What ended a span: a stop, a failure, or the loss of the node. */
+export type SpanEnd = 'stop' | 'failure' | 'node-lost';
 
-/** A span in which a resource was active on a node, as far as results tell. */
+/** A span in which a resource was active on a node. What is certain lies within what is possible. */
 export interface ActiveSpan {
   readonly resource: string;
   readonly node: string;
+  /** Active from here, for certain. */
   readonly from: number;
+  /** Not active before; undefined where nothing tells that it was not. */
+  readonly notBefore: number | undefined;
+  /** Not active from here, for certain. */
   to?: number;
+  /** Active until here, for certain; only where the span has an end, or its node was lost. */
+  until?: number;
   role: Role;
   readonly evidence: PlacedEvent;
-  /** What ended it: a stop, a failure, or the loss of the node. */
   endedBy?: SpanEnd;
   endEvidence?: PlacedEvent;
 }
 
-/** A span in which a resource that had been active was active nowhere. */
-export interface Outage {
-  readonly resource: string;
-  readonly from: number;
-  /** Undefined when the log ends before the resource comes back. */
-  readonly to?: number | undefined;
-  readonly cause: SpanEnd;
-  readonly evidence: PlacedEvent;
+/** Two nodes on which a resource was active at once, although it had been lost on one of them. */
+export interface SecondStart {
+  readonly first: ActiveSpan;
+  readonly second: ActiveSpan;
 }
 
-const OK = new Set([0, 190]);
-const PROMOTED = new Set([8, 191]);
-
-function succeeded({ code, result }: DataOf<'operation-result'>): boolean {
-  return code === undefined ? /^(?:ok|complete)/i.test(result) : OK.has(code);
+export interface Activity {
+  /** In the order in which they began. */
+  readonly spans: readonly ActiveSpan[];
+  /** Starts beside a span on a node that nobody had fenced. */
+  readonly secondStarts: readonly SecondStart[];
+  /** Resources that may be active on several nodes: clones. */
+  readonly shared: ReadonlySet<string>;
 }
 
-class ResourceTracker {
+/** A monitor is due again after its interval; it may be late by this much. */
+const MONITOR_LATE = 1000;
+
+/** What is known of a span besides what it says. */
+interface OpenSpan {
+  readonly span: ActiveSpan;
+  /** A failure was found: until then it was certainly active. */
+  suspect?: { readonly until: number };
+  /** The cluster software of its node has started anew: a probe will tell. */
+  restart?: { readonly until: number; readonly happening: PlacedEvent };
+}
+
+interface End {
+  readonly by: SpanEnd;
+  readonly happening: PlacedEvent;
+  readonly until: number;
+}
+
+const keyOf = (resource: string, node: string): string => `${resource}\u0001${node}`;
+
+class ActivityTracker {
   readonly spans: ActiveSpan[] = [];
-  readonly #active = new Map<string, ActiveSpan>();
-  readonly #lostSince = new Map<string, PlacedEvent>();
+  readonly secondStarts: SecondStart[] = [];
+  readonly shared = new Set<string>();
+  readonly #open = new Map<string, OpenSpan>();
+  readonly #byResource = new Map<string, Set<OpenSpan>>();
+  /** Resources and nodes of which anything was said before. */
+  readonly #known = new Set<string>();
+  readonly #requested = new Map<string, number>();
+  readonly #signs = new NodeSigns();
+  #calculated: number | undefined;
 
   take(happening: PlacedEvent): void {
-    const { node, event } = happening;
+    this.#follow(happening);
+    this.#signs.take(happening);
+  }
+
+  #follow(happening: PlacedEvent): void {
+    const { node, at, event } = happening;
     const { data } = event;
     switch (data.kind) {
+      case 'transition-calculated':
+        this.#calculated = at;
+        return;
+      case 'operation-requested':
+        this.#request(data.resource, data.operation, data.node ?? node, at);
+        return;
+      case 'action-initiated': {
+        const key = parseLoggedOperationKey(data.key);
+        if (key) this.#request(key.resource, key.operation, data.node, at);
+        return;
+      }
+      case 'action-planned':
+        this.#planned(happening, data);
+        return;
       case 'operation-result':
-        return this.#result(happening, data);
-      case 'peer':
-        if (data.state === 'lost') this.#lostSince.set(data.node, happening);
-        return undefined;
+        this.#result(happening, data);
+        return;
       case 'fencing-result':
-        return data.ok
-          ? this.#nodeLost(data.target, this.#lostSince.get(data.target) ?? happening)
-          : undefined;
-      case 'corosync-started':
+        if (data.ok && data.operation !== 'on') this.#nodeGone(data.target, happening);
+        return;
       case 'boot':
-        return this.#nodeLost(node, this.#lossBefore(node, happening));
+        this.#nodeGone(node, happening);
+        return;
+      case 'corosync-started':
+        this.#restarted(happening);
+        return;
       default:
-        return undefined;
     }
   }
 
-  // When a node comes up again, what ran there ended when the others lost it.
-  #lossBefore(node: string, happening: PlacedEvent): PlacedEvent {
-    const lost = this.#lostSince.get(node);
-    this.#lostSince.delete(node);
-    return lost ?? happening;
+  #request(resource: string, operation: string, node: string, at: number): void {
+    this.#requested.set(`${keyOf(resource, node)}\u0001${operation}`, at);
   }
 
-  #nodeLost(node: string, happening: PlacedEvent): void {
-    for (const span of this.#active.values()) {
-      if (span.node === node) this.#end(span.resource, node, happening, 'node-lost');
+  /** When an operation was asked for whose result is here; undefined when no line tells. */
+  #requestOf(resource: string, operation: string, node: string): number | undefined {
+    const key = `${keyOf(resource, node)}\u0001${operation}`;
+    const at = this.#requested.get(key);
+    this.#requested.delete(key);
+    return at;
+  }
+
+  /** A log may begin after a resource has started: what the scheduler moves away from a node is active there. */
+  #planned(happening: PlacedEvent, data: DataOf<'action-planned'>): void {
+    const node = plannedSource(data);
+    const resource = data.resource.replace(/:\d+$/, '');
+    if (node === undefined || this.#known.has(keyOf(resource, node))) return;
+    const heard = this.#signs.lossOf(node)
+      ? (this.#signs.aliveUntil(node, happening.at) ?? happening.at)
+      : happening.at;
+    this.#begin({ resource, node, happening, from: Math.min(heard, happening.at) });
+  }
+
+  #nodeGone(node: string, happening: PlacedEvent): void {
+    const until = this.#signs.aliveUntil(node, happening.at) ?? happening.at;
+    for (const { span, restart } of [...this.#open.values()]) {
+      // A node that is fenced may be up again before the others hear that it was.
+      if (span.node === node)
+        this.#end(span.resource, node, { by: 'node-lost', happening, until, ...restart });
+    }
+    this.#signs.forgetLoss(node);
+  }
+
+  #restarted(happening: PlacedEvent): void {
+    const { node } = happening;
+    const until = this.#signs.aliveUntil(node, happening.at) ?? happening.at;
+    for (const open of this.#open.values()) {
+      if (open.span.node === node) open.restart ??= { until, happening };
     }
   }
 
   #result(happening: PlacedEvent, data: DataOf<'operation-result'>): void {
-    const { operation, resource, code } = data;
+    const { operation, resource } = data;
     const node = data.node ?? happening.node;
+    const requested = this.#requestOf(resource, operation, node);
+    const finding = findingOf(data);
+    const isDone = finding === 'active' || finding === 'promoted';
     switch (operation) {
       case 'start':
       case 'migrate_from':
-        if (succeeded(data)) this.#begin(resource, node, happening, 'started');
-        return;
       case 'promote':
-        if (succeeded(data)) this.#begin(resource, node, happening, 'promoted');
-        return;
-      case 'demote':
-        if (succeeded(data)) this.#begin(resource, node, happening, 'started');
-        return;
-      case 'stop':
-        if (succeeded(data)) this.#end(resource, node, happening, 'stop');
-        return;
+      case 'demote': {
+        const role = operation === 'promote' ? 'promoted' : 'started';
+        if (isDone)
+          this.#begin({
+            resource,
+            node,
+            happening,
+            role,
+            notBefore: requested,
+            isStart: true,
+          });
+        else if (finding === 'failed' && operation !== 'start') this.#suspect(happening, data);
+        break;
+      }
+      case 'stop': {
+        const until = requested ?? this.#calculated ?? happening.at;
+        if (isDone) this.#end(resource, node, { by: 'stop', happening, until });
+        break;
+      }
       case 'monitor':
       case 'probe':
-        if (succeeded(data)) this.#begin(resource, node, happening, undefined);
-        else if (code !== undefined && PROMOTED.has(code)) this.#begin(resource, node, happening, 'promoted');
-        else if (code === 7) this.#end(resource, node, happening, 'failure');
-        return;
+        if (finding === 'failed') this.#suspect(happening, data);
+        else if (finding === 'inactive') this.#foundInactive(happening, data);
+        else if (isDone) this.#foundActive(happening, data, finding === 'promoted' ? 'promoted' : undefined);
+        break;
       default:
     }
+    this.#known.add(keyOf(resource, node));
   }
 
-  #begin(resource: string, node: string, happening: PlacedEvent, role: Role | undefined): void {
-    const key = `${resource}\u0001${node}`;
-    const active = this.#active.get(key);
+  /** Until when a monitor that fails has found nothing: the one before it did not. */
+  #lastGood({ at }: PlacedEvent, { interval }: DataOf<'operation-result'>): number {
+    return interval === undefined || interval === 0 ? -Infinity : at - interval - MONITOR_LATE;
+  }
+
+  #suspect(happening: PlacedEvent, data: DataOf<'operation-result'>): void {
+    const open = this.#open.get(keyOf(data.resource, data.node ?? happening.node));
+    if (open) open.suspect ??= { until: this.#lastGood(happening, data) };
+  }
+
+  #foundActive(
+    happening: PlacedEvent,
+    { resource, node = happening.node }: DataOf<'operation-result'>,
+    role?: Role,
+  ): void {
+    const open = this.#open.get(keyOf(resource, node));
+    if (open) {
+      delete open.suspect;
+      delete open.restart;
+    }
+    this.#begin({ resource, node, happening, role });
+  }
+
+  #foundInactive(happening: PlacedEvent, data: DataOf<'operation-result'>): void {
+    const { resource, node = happening.node, operation, interval } = data;
+    const isRecurring = operation === 'monitor' && interval !== 0;
+    const open = this.#open.get(keyOf(resource, node));
+    if (open?.restart) {
+      const { until } = open.restart;
+      this.#end(resource, node, { by: 'node-lost', happening, until });
+      return;
+    }
+    const lastGood = this.#lastGood(happening, data);
+    // Only what was found active is monitored again and again.
+    if (!open && isRecurring && Number.isFinite(lastGood)) {
+      this.#begin({ resource, node, happening, from: lastGood });
+    }
+    this.#end(resource, node, { by: 'failure', happening, until: isRecurring ? lastGood : -Infinity });
+  }
+
+  #begin(begin: {
+    readonly resource: string;
+    readonly node: string;
+    readonly happening: PlacedEvent;
+    readonly from?: number;
+    readonly role?: Role | undefined;
+    readonly notBefore?: number | undefined;
+    readonly isStart?: boolean;
+  }): void {
+    const { resource, node, happening, from = happening.at, role, notBefore } = begin;
+    const key = keyOf(resource, node);
+    this.#known.add(key);
+    const active = this.#open.get(key);
     if (active) {
-      if (role === undefined || active.role === role) return;
-      active.to = happening.at;
+      if (role === undefined || active.span.role === role) return;
+      active.span.to = happening.at;
+      active.span.until = happening.at;
+      this.#byResource.get(resource)?.delete(active);
     }
     const span: ActiveSpan = {
       resource,
       node,
-      from: happening.at,
+      from,
+      notBefore,
       role: role ?? 'started',
       evidence: happening,
     };
-    this.#active.set(key, span);
+    const open: OpenSpan = { span };
+    const others = this.#byResource.get(resource) ?? new Set<OpenSpan>();
+    if (begin.isStart && !active) this.#startBeside(others, span);
+    others.add(open);
+    this.#byResource.set(resource, others);
+    this.#open.set(key, open);
     this.spans.push(span);
   }
 
-  #end(
-    resource: string,
-    node: string,
-    happening: PlacedEvent,
-    endedBy: 'stop' | 'failure' | 'node-lost',
-  ): void {
-    const key = `${resource}\u0001${node}`;
-    const active = this.#active.get(key);
-    if (!active) return;
-    this.#active.delete(key);
-    active.to = Math.max(happening.at, active.from);
-    active.endedBy = endedBy;
-    active.endEvidence = happening;
+  /** A start while the resource is active elsewhere: a clone, or one that was lost there and not fenced. */
+  #startBeside(others: Iterable<OpenSpan>, second: ActiveSpan): void {
+    for (const { span, restart } of others) {
+      if (restart || this.#signs.lossOf(span.node)) this.secondStarts.push({ first: span, second });
+      else this.shared.add(span.resource);
+    }
   }
-}
 
-/** Where each resource was active, in the order in which it became so. */
-export function followResources(happenings: readonly PlacedEvent[]): readonly ActiveSpan[] {
-  const tracker = new ResourceTracker();
-  for (const happening of happenings) tracker.take(happening);
-  return tracker.spans;
-}
-
-/** When each resource was active nowhere between two spans, or until the end of the log. */
-export function findOutages(spans: readonly ActiveSpan[]): readonly Outage[] {
-  const byResource = new Map<string, ActiveSpan[]>();
-  for (const span of spans) {
-    const known = byResource.get(span.resource);
-    if (known) known.push(span);
-    else byResource.set(span.resource, [span]);
+  #end(resource: string, node: string, { by, happening, until }: End): void {
+    const key = keyOf(resource, node);
+    const open = this.#open.get(key);
+    if (!open) return;
+    const { span, suspect } = open;
+    this.#open.delete(key);
+    this.#byResource.get(resource)?.delete(open);
+    const isFailure = by === 'stop' && suspect !== undefined;
+    span.to = Math.max(happening.at, span.from);
+    span.until = Math.min(span.to, Math.max(span.from, isFailure ? suspect.until : until));
+    span.endedBy = isFailure ? 'failure' : by;
+    span.endEvidence = happening;
   }
-  const outages: Outage[] = [];
-  for (const [resource, own] of byResource) {
-    let last: ActiveSpan | undefined;
-    for (const span of own.toSorted((a, b) => a.from - b.from)) {
-      if (last?.to !== undefined && last.endEvidence && last.endedBy && span.from > last.to) {
-        outages.push({
-          resource,
-          from: last.to,
-          to: span.from,
-          cause: last.endedBy,
-          evidence: last.endEvidence,
+
+  /** What no probe has told any more ended, as far as anybody knows, with its node's cluster software. */
+  finish(): void {
+    for (const { span, restart } of [...this.#open.values()]) {
+      const loss = this.#signs.lossOf(span.node);
+      if (restart)
+        this.#end(span.resource, span.node, {
+          by: 'node-lost',
+          happening: restart.happening,
+          until: restart.until,
         });
-      }
-      if (!last || span.to === undefined || (last.to !== undefined && span.to > last.to)) last = span;
-    }
-    if (last?.to !== undefined && last.endEvidence && last.endedBy) {
-      outages.push({ resource, from: last.to, cause: last.endedBy, evidence: last.endEvidence });
+      else if (loss)
+        span.until = Math.max(span.from, this.#signs.aliveUntil(span.node, loss.at) ?? span.from);
     }
   }
-  return outages.sort((a, b) => a.from - b.from);
+}
+
+/** Where each resource was active. */
+export function followResources(happenings: readonly PlacedEvent[]): Activity {
+  const tracker = new ActivityTracker();
+  for (const happening of happenings) tracker.take(happening);
+  tracker.finish();
+  return tracker;
 }

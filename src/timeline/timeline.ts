@@ -10,7 +10,9 @@ import type { PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
 import { learnNodeNames, type NodeNames } from './names.js';
-import { findOutages, followResources, type ActiveSpan, type Outage } from './resources.js';
+import { findDoubleActivity, findOutages, type DoubleActivity, type Outage } from './outages.js';
+import { followResources, type ActiveSpan } from './resources.js';
+import { findSplits, type Split } from './splits.js';
 import { measureSkew, type ClockSkew } from './skew.js';
 import { followTransitions, type TransitionRun } from './transitions.js';
 
@@ -31,6 +33,8 @@ export interface Timeline {
   readonly outages: readonly Outage[];
   /** What people changed in the configuration. */
   readonly changes: readonly ConfigurationChange[];
+  readonly doubleActivity: readonly DoubleActivity[];
+  readonly splits: readonly Split[];
 }
 
 /**
@@ -46,7 +50,8 @@ export function buildTimeline(
   const happenings = mergeEvents(events, clocks);
   const nodeName = learnNodeNames(happenings);
   const { views, quorum } = followMembership(happenings, nodeName);
-  const resources = followResources(happenings);
+  const dc = followDc(happenings);
+  const activity = followResources(happenings);
   return {
     statistics,
     clocks,
@@ -56,11 +61,13 @@ export function buildTimeline(
     nodeName,
     memberships: views,
     quorum,
-    dc: followDc(happenings),
+    dc,
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
-    resources,
-    outages: findOutages(resources),
     changes: followChanges(happenings, nodeName),
+    resources: activity.spans,
+    outages: findOutages(activity),
+    doubleActivity: findDoubleActivity(activity, happenings),
+    splits: findSplits({ happenings, memberships: views, quorum, dc }),
   };
 }

@@ -148,6 +148,35 @@ function startingIn<T extends Problem>(problems: readonly T[], start: number, en
   return problems.slice(low, after);
 }
 
+/** What is silenced so far: findings, and rules for the whole file. */
+interface Silence<T> {
+  readonly findings: Set<T>;
+  /** A file of thousands of comments for all of it must not walk all findings for each of them. */
+  readonly rules: Set<string>;
+}
+
+/** Silences what a comment names; the result has the rules of which there was something to silence. */
+function silence<T extends Problem>(
+  directive: CommentSuppression,
+  byRule: ReadonlyMap<string, readonly T[]>,
+  silenced: Silence<T>,
+): ReadonlySet<string> {
+  const { start, end } = reachOf(directive);
+  const used = new Set<string>();
+  for (const rule of new Set(directive.rules)) {
+    const findings = byRule.get(rule) ?? [];
+    if (directive.reach === 'file' && silenced.rules.has(rule)) {
+      if (findings.length > 0) used.add(rule);
+      continue;
+    }
+    if (directive.reach === 'file') silenced.rules.add(rule);
+    const hit = startingIn(findings, start, end);
+    for (const finding of hit) silenced.findings.add(finding);
+    if (hit.length > 0) used.add(rule);
+  }
+  return used;
+}
+
 /** Applies the comments of a file to its findings. */
 export function applyComments<T extends Problem>(
   source: Source,
@@ -156,7 +185,7 @@ export function applyComments<T extends Problem>(
   ids: RuleIds,
 ): Suppressed<T> {
   const complaints: Problem[] = [];
-  const silenced = new Set<T>();
+  const silenced: Silence<T> = { findings: new Set<T>(), rules: new Set<string>() };
   const byRule = new Map<string, T[]>();
   for (const finding of findings.toSorted((a, b) => a.at.start - b.at.start)) {
     const known = byRule.get(finding.rule);
@@ -171,14 +200,11 @@ export function applyComments<T extends Problem>(
       continue;
     }
     if (isIllFormed(source, comment)) complaints.push(illFormed(directive));
-    const { start, end } = reachOf(directive);
-    const hit = directive.rules.flatMap((rule) => startingIn(byRule.get(rule) ?? [], start, end));
-    for (const finding of hit) silenced.add(finding);
-    pushAll(complaints, complaintsOf(directive, new Set(hit.map(({ rule }) => rule)), ids));
+    pushAll(complaints, complaintsOf(directive, silence(directive, byRule, silenced), ids));
   }
   return {
-    kept: findings.filter((finding) => !silenced.has(finding)),
-    suppressed: [...silenced],
+    kept: findings.filter((finding) => !silenced.findings.has(finding)),
+    suppressed: [...silenced.findings],
     complaints,
   };
 }

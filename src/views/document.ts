@@ -12,6 +12,15 @@ export type Reference =
   | { readonly option: string; readonly default: string }
   | { readonly injected: string };
 
+/** A line of a log. */
+export interface LinePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Where a statement can be looked up. */
+export type Place = Reference | LinePlace;
+
 /** What a statement is about at a glance; formats show a symbol, and colour it. */
 export type Mark = 'broken' | 'attention' | 'change' | 'good' | 'advice' | 'injected';
 
@@ -22,7 +31,7 @@ export interface Statement {
   /** The name that it begins with, which formats emphasise. */
   readonly subject?: string | undefined;
   readonly text: string;
-  readonly at: readonly Reference[];
+  readonly at: readonly Place[];
   readonly details: readonly Block[];
 }
 
@@ -68,7 +77,7 @@ export type Document = readonly Block[];
 /** A statement without mark. */
 export function statement(
   text: string,
-  at: readonly Reference[] = [],
+  at: readonly Place[] = [],
   details: readonly Block[] = [],
 ): Statement {
   return { kind: 'statement', text, at, details };

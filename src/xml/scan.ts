@@ -256,6 +256,14 @@ class Scanner {
       this.#report(at, at + 2, 'the processing instruction is not closed with "?>", or has no name');
       return close === -1 ? this.#text.length : close + 2;
     }
+    const afterName = at + 2 + target.length;
+    if (afterName < close && !/\s/.test(this.#text[afterName] ?? '')) {
+      this.#report(
+        afterName,
+        afterName + 1,
+        `a blank is missing after the name "${target}" of the instruction`,
+      );
+    }
     if (target.toLowerCase() === 'xml' && at > 0) {
       this.#report(at, close + 2, 'the XML declaration must be the very first thing in the document');
     }

@@ -70,14 +70,14 @@ describe('hatool timeline', () => {
     const { output } = await runTimelineCommand(failures, '--resource', 'web');
     const text = output.replaceAll(/\s+/g, ' ');
     expect(text).toContain(
-      'monitor of web on n1 failed with 7 (not running); active nowhere for at least 2 min',
+      'monitor of web on n1 failed with 7 (not running); active nowhere for at most 3 min',
     );
     expect(text).toContain('start of web on n1 failed with 1 (error)');
     expect(text).toContain('start of web on n1: ok');
   });
 
   it('shows the outage by itself where the failure is not told, and with --all', async () => {
-    const expected = 'web was active nowhere for at least 2 min: it failed';
+    const expected = 'web was active nowhere for at most 3 min: it failed';
     for (const option of [['--kind', 'outage'], ['--all']]) {
       const { output } = await runTimelineCommand(failures, ...option);
       expect(output.replaceAll(/\s+/g, ' ')).toContain(expected);
@@ -120,8 +120,9 @@ describe('hatool timeline', () => {
       expect.objectContaining({
         resource: 'web',
         cause: 'failure',
-        from: '2019-03-22T10:01:00.000+00:00',
-        to: '2019-03-22T10:03:00.000+00:00',
+        node: 'n1',
+        atLeast: { from: '2019-03-22T10:01:00.000+00:00', to: '2019-03-22T10:01:00.000+00:00' },
+        atMost: { from: '2019-03-22T10:00:00.000+00:00', to: '2019-03-22T10:03:00.000+00:00' },
       }),
     ]);
   });

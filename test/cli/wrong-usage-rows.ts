@@ -1,20 +1,20 @@
 /** The table of wrong usages: what is called, and what is answered. */
 
 /** Exit code, command line (`@` stands for the folder of the files), and the lines of standard error. */
-type Row = readonly [code: number, line: string, ...stderr: readonly string[]];
+export type WrongUsage = readonly [code: number, line: string, ...stderr: readonly string[]];
 
-export const ROWS: readonly Row[] = [
+export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'verfy @cib.xml', 'there is no command "verfy"; did you mean "verify"?'],
   [2, 'explian @cib.xml', 'there is no command "explian"; did you mean "explain"?'],
   [
     2,
     'zzz',
-    'there is no command "zzz"; known are "verify", "timeline", "simulate", "explain", "rules", "completion"',
+    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "rules", "completion"',
   ],
   [
     2,
     'help nosuch',
-    'there is no command "nosuch"; known are "verify", "timeline", "simulate", "explain", "rules", "completion"',
+    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "rules", "completion"',
   ],
   [2, '--nosuch', 'there is no option "--nosuch"; "hatool --help" lists them'],
   [2, '-x', 'there is no option "-x"; "hatool --help" lists them'],
@@ -93,6 +93,16 @@ export const ROWS: readonly Row[] = [
     'verify --config @nosuch.yaml @cib.xml',
     'cannot read the configuration "nosuch.yaml": there is no such file',
   ],
+  [
+    2,
+    'verify --config @good.yaml --no-config @cib.xml',
+    '--config and --no-config contradict each other; give one of them',
+  ],
+  [
+    2,
+    'verify --no-config --config @good.yaml @cib.xml',
+    '--config and --no-config contradict each other; give one of them',
+  ],
   [2, 'verify --config @folder @cib.xml', 'cannot read the configuration "folder": it is no ordinary file'],
   [
     2,
@@ -106,12 +116,12 @@ export const ROWS: readonly Row[] = [
   [
     2,
     'verify @cut.xml.gz',
-    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file)',
+    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file); copy the file again',
   ],
   [
     2,
     'verify @cut.xml.bz2',
-    'cannot read "cut.xml.bz2": the bzip2 data is damaged or ends early (the bzip2 data ends early)',
+    'cannot read "cut.xml.bz2": the bzip2 data is damaged or ends early (the bzip2 data ends early); copy the file again',
   ],
   [2, 'verify @notes.txt', '"notes.txt" is neither a CIB nor a corosync.conf'],
   [
@@ -204,7 +214,7 @@ export const ROWS: readonly Row[] = [
   [
     2,
     'explain @cut.xml.gz',
-    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file)',
+    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file); copy the file again',
   ],
   [2, 'explain @notes.txt', '"notes.txt" is no CIB: it does not begin with <cib>'],
   [2, 'explain @corosync.log', '"corosync.log" is no CIB: this is a log, which "hatool timeline" reads'],
@@ -268,103 +278,6 @@ export const ROWS: readonly Row[] = [
     'explain @cib.xml --op-inject foo',
     '--op-inject "foo" is no result of an operation: RESOURCE_TASK_INTERVAL@NODE=RC is expected, such as web_monitor_10000@node1=7',
   ],
-  [2, 'explain - --against -', 'only one of two CIBs can be standard input'],
+  [2, 'explain - --against -', 'only one of two CIBs can be standard input; name a file for the other'],
   [2, 'explain - --status -', 'standard input can be the CIB or its status, not both'],
-  [64, 'simulate --node_down x @cib.xml', 'Unknown option --node_down', 'did you mean "--node-down"?'],
-  [64, 'simulate --quorom x @cib.xml', 'Unknown option --quorom', 'did you mean "--quorum"?'],
-  [
-    64,
-    'simulate --zzzzzzzz @cib.xml',
-    'Unknown option --zzzzzzzz',
-    '"hatool simulate --help" lists the options',
-  ],
-  [64, 'simulate -Z @cib.xml', 'Unknown option -Z', '"hatool simulate --help" lists the options'],
-  [
-    64,
-    'simulate --xml-file',
-    'Missing argument for --xml-file',
-    '"hatool simulate --help" lists the options',
-  ],
-  [
-    65,
-    'simulate @nosuch.xml',
-    'Could not read input XML: Bad input value provided',
-    'cannot read "nosuch.xml": there is no such file',
-  ],
-  [
-    65,
-    'simulate @empty.xml',
-    'Could not read input XML: Bad input value provided',
-    'empty.xml:1:1: the document has no element',
-  ],
-  [
-    65,
-    'simulate @binary.xml',
-    'Could not read input XML: Bad input value provided',
-    'cannot read "binary.xml": its bytes are not valid UTF-8 text',
-  ],
-  [
-    65,
-    'simulate @broken.xml',
-    'Could not read input XML: Bad input value provided',
-    'broken.xml:3:415: the document ends early: element "resources" was opened at 3:140 and is not closed',
-  ],
-  [
-    78,
-    'simulate @html.xml',
-    'html.xml:1:1: the CIB names no schema; expected "validate-with" to be one of "pacemaker-1.0" … "pacemaker-4.0"; Pacemaker 3.0.2 refuses the CIB',
-  ],
-  [65, 'simulate @folder', 'Could not read input XML: Bad input value provided', '"folder" holds no cib.xml'],
-  [
-    65,
-    'simulate @cut.xml.gz',
-    'Could not read input XML: Bad input value provided',
-    'cannot read "cut.xml.gz": the gzip data is damaged or ends early (unexpected end of file)',
-  ],
-  [
-    78,
-    'simulate @refused.xml',
-    'refused.xml:3:171: <primitive> "web" has "class" "ofc", but "ocf" was expected; did you mean "ocf"? Pacemaker refuses the configuration.',
-  ],
-  [
-    65,
-    'simulate @notes.txt',
-    'Could not read input XML: Bad input value provided',
-    'notes.txt:1:1: text stands before the top-level element',
-  ],
-  [
-    65,
-    'simulate @corosync.log',
-    'Could not read input XML: Bad input value provided',
-    '"corosync.log" is no CIB: this is a log, which "hatool timeline" reads',
-  ],
-  [
-    105,
-    'simulate --output-as json @cib.xml',
-    'Error creating output format json: Unknown output format',
-    'known are text and xml',
-  ],
-  [
-    64,
-    'simulate --set-datetime never @cib.xml',
-    '"never" is no date; expected one of ISO 8601, such as "2026-05-04 05:14:15Z"',
-  ],
-  [64, 'simulate --repeat x --profile @folder', 'Cannot parse integer value “x” for --repeat'],
-  [105, 'simulate --profile @nosuch', 'cannot read the folder "nosuch": No such file or directory'],
-  [
-    105,
-    'simulate -S -O @nosuch/out.xml @cib.xml',
-    "Could not create 'nosuch/out.xml': No such file or directory",
-  ],
-  [
-    64,
-    'simulate --in-place -',
-    '--in-place stores the result in the input file, but standard input was read; name the file with --xml-file',
-  ],
-  [
-    65,
-    'simulate --input pe-input-3 @cib.xml',
-    'Could not read input XML: Bad input value provided',
-    '--input needs an archive or a folder, but "cib.xml" is a file',
-  ],
 ];

@@ -3,11 +3,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hatool } from './harness.js';
-import { ROWS } from './wrong-usage-rows.js';
+import { GENERAL_ROWS } from './wrong-usage-rows.js';
+import { SIMULATE_ROWS } from './wrong-usage-simulate-rows.js';
 import { wrongFiles } from './wrong-usage-files.js';
 
 const folder = wrongFiles();
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const ROWS = [...GENERAL_ROWS, ...SIMULATE_ROWS];
 
 const CASES = ROWS.map(([code, line, ...said]) => ({ code, line, said }));
 

@@ -27,6 +27,7 @@ import { stateRows } from '../../src/views/timeline/state.js';
 import { timelineEntries } from '../../src/views/timeline/timeline-view.js';
 import { verifyView } from '../../src/views/verify/verify-view.js';
 import { parseXml } from '../../src/xml/parse.js';
+import { xmlDisagreement } from './xml-agreement.js';
 
 const TOOL = { name: 'hatool', version: '0' };
 const CLOCK = { now: 1_767_225_600, offset: 0 };
@@ -132,7 +133,11 @@ async function cib(bytes: Uint8Array): Promise<void> {
 /** The kinds of input, and what reads them. */
 export const READERS = {
   cib,
-  xml: cib,
+  xml: async (bytes: Uint8Array) => {
+    const disagreement = xmlDisagreement(await textOf(bytes));
+    if (disagreement !== undefined) throw new Error(disagreement);
+    await cib(bytes);
+  },
   corosync: async (bytes: Uint8Array) => verify(await textOf(bytes)),
   log: timeline,
   archive: everyFile,

@@ -42,7 +42,16 @@ interface ObservedSpan {
   readonly to: string | null;
 }
 
+/** When a resource was active nowhere, or on two nodes. */
+export interface ObservedOutage {
+  readonly resource: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
 export interface Intervals {
+  readonly outages: readonly ObservedOutage[];
+  readonly double_active: readonly ObservedOutage[];
   readonly resources: Readonly<Record<string, Readonly<Record<string, readonly ObservedSpan[]>>>>;
   readonly views: Readonly<
     Record<string, Readonly<Record<'quorum' | 'membership', readonly (readonly [string, string, string])[]>>>
@@ -55,11 +64,12 @@ export interface TruthRecord {
   readonly kind: string;
   readonly node: string | null;
   readonly resource: string | null;
+  readonly rc?: number;
+  readonly end?: string | null;
+  readonly command?: string;
   readonly observer?: string;
   readonly requested_by?: string;
   readonly detail?: string | null;
-  readonly rc?: number;
-  readonly end?: string | null;
   readonly result?: string;
   readonly new?: string | null;
   readonly old?: string | null;

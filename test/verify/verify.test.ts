@@ -82,6 +82,12 @@ describe('suppressions', () => {
     );
   });
 
+  it('in several file comments of one rule are all used, and none of another rule', () => {
+    const comments = ['<!-- hatool-disable-file no-x -->', '<!-- hatool-disable-file no-x -->'];
+    expect(findings(X, ...comments, '<!-- hatool-disable-file no-y -->')).toEqual([]);
+    expect(findings(Y, ...comments)).toHaveLength(2);
+  });
+
   it('that silence nothing are reported', () => {
     expect(findings('<!-- hatool-disable-next-line no-x -->', Y)).toEqual([
       'unused-suppression: this comment suppresses nothing: rule "no-x" finds nothing there',

@@ -2,9 +2,10 @@
 import type { Command } from '../command.js';
 import completion from './completion.js';
 import explain from './explain.js';
+import replay from './replay.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, timeline, simulate, explain, rules, completion];
+export const commands: readonly Command[] = [verify, timeline, replay, simulate, explain, rules, completion];

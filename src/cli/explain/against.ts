@@ -52,7 +52,8 @@ export async function runExplainAgainst(
   if (format === 'dot' || format === 'svg') {
     throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --against`);
   }
-  if (path === '-' && other === '-') throw new UsageError('only one of two CIBs can be standard input');
+  if (path === '-' && other === '-')
+    throw new UsageError('only one of two CIBs can be standard input; name a file for the other');
   // Files of the same name are told apart by their paths.
   const onChoice = terminal.warn;
   const wanted = wantedInput(options);

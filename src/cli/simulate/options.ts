@@ -78,6 +78,18 @@ function sourceOf(given: GivenValues, rest: readonly string[]): SimulateSource {
   return path === '-' ? { kind: 'stdin' } : { kind: 'file', path };
 }
 
+/** A CIB that would be passed over in silence is refused. */
+function refuseSecondSource(given: GivenValues, rest: readonly string[]): void {
+  const [first, second] = rest;
+  if (first === undefined) return;
+  const source = given.lastOf('xml-file', 'xml-pipe', 'live-check');
+  const next = 'name one CIB; "hatool simulate --help" shows how it is called';
+  if (source)
+    throw new SimulationFailure(CRM_EXIT.usage, [`"${first}" is a second CIB beside --${source.name}`, next]);
+  if (second !== undefined)
+    throw new SimulationFailure(CRM_EXIT.usage, [`"${second}" is a second CIB beside "${first}"`, next]);
+}
+
 function reachOf(given: GivenValues): SimulationReach {
   if (given.has(...EXECUTING)) return 'execute';
   return given.has(...SCHEDULING) ? 'schedule' : 'show';
@@ -104,6 +116,7 @@ export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
     throw new SimulationFailure(CRM_EXIT.usage, [...notes, complaint, next]);
   }
   const given = new GivenValues(options);
+  refuseSecondSource(given, rest);
   const folder = given.last('profile');
   const repeat = readRepeat(given.last('repeat'));
   const outputTo = given.last('output-to');

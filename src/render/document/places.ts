@@ -1,7 +1,7 @@
 /** Places as short texts: by a label of the legend; one file goes without its name, several by as much of it as tells them apart. */
-import type { Block, Document, Reference } from '../../views/document.js';
+import type { Block, Document, Place } from '../../views/document.js';
 
-function* referencesIn(blocks: readonly Block[]): Generator<Reference> {
+function* referencesIn(blocks: readonly Block[]): Generator<Place> {
   for (const block of blocks) {
     if (block.kind !== 'statement') continue;
     yield* block.at;
@@ -10,7 +10,7 @@ function* referencesIn(blocks: readonly Block[]): Generator<Reference> {
 }
 
 /** Prints a place of a document. */
-export type PlaceText = (reference: Reference) => string;
+export type PlaceText = (place: Place) => string;
 
 /** The end of the path that no other of the files shares: `cib.xml`, `live/cib.xml`. */
 function shortName(file: string, files: readonly string[]): string {
@@ -49,11 +49,12 @@ export function placeTexts(document: Document, about: string | undefined): Place
   return (reference) => {
     if ('injected' in reference) return `injected: ${reference.injected}`;
     if ('option' in reference) return `default of ${reference.option}: ${reference.default}`;
-    return `${names.get(reference.file) ?? ''}:${reference.line}:${reference.column}`;
+    const column = 'column' in reference ? `:${reference.column}` : '';
+    return `${names.get(reference.file) ?? ''}:${reference.line}${column}`;
   };
 }
 
 /** True for a place that is short enough to stand at the end of a line. */
-export function isShort(reference: Reference): boolean {
+export function isShort(reference: Place): boolean {
   return 'file' in reference;
 }

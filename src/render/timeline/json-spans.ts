@@ -4,7 +4,9 @@ import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
-import type { ActiveSpan, Outage } from '../../timeline/resources.js';
+import type { DoubleActivity, Outage, TimeSpan } from '../../timeline/outages.js';
+import type { Split } from '../../timeline/splits.js';
+import type { ActiveSpan } from '../../timeline/resources.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { EntrySubject, Evidence } from '../../views/timeline/entry.js';
@@ -12,6 +14,7 @@ import { machineTime, type TimeFrame } from '../../views/timeline/clock.js';
 import type {
   ChangeJson,
   DcJson,
+  DoubleActivityJson,
   EntryDataJson,
   EvidenceJson,
   FactJson,
@@ -21,6 +24,8 @@ import type {
   QuorumJson,
   ResourceJson,
   SpanJson,
+  SplitJson,
+  TimeSpanJson,
   TimelineSpansJson,
   TransitionJson,
   TransitionSummaryJson,
@@ -50,7 +55,8 @@ function spanJson({ from, to, evidence, endEvidence }: Span, frame: TimeFrame): 
   };
 }
 
-function factJson({ at, event }: PlacedEvent, frame: TimeFrame): FactJson {
+/** An event as its line tells it. */
+export function factJson({ at, event }: PlacedEvent, frame: TimeFrame): FactJson {
   return { time: machineTime(at, frame), data: event.data, evidence: evidenceJson(event) };
 }
 
@@ -106,8 +112,32 @@ function resourceJson(span: ActiveSpan, frame: TimeFrame): ResourceJson {
   return { resource, node, role, ...(endedBy === undefined ? {} : { endedBy }), ...spanJson(span, frame) };
 }
 
+function timesJson({ from, to }: TimeSpan, frame: TimeFrame): TimeSpanJson {
+  return {
+    from: Number.isFinite(from) ? machineTime(from, frame) : null,
+    ...(to === undefined ? {} : { to: machineTime(to, frame) }),
+  };
+}
+
 function outageJson(outage: Outage, frame: TimeFrame): OutageJson {
-  return { resource: outage.resource, cause: outage.cause, ...spanJson(outage, frame) };
+  const { resource, node, back, cause, atLeast, atMost, evidence } = outage;
+  return {
+    resource,
+    node,
+    cause,
+    ...(atLeast ? { atLeast: timesJson(atLeast, frame) } : {}),
+    atMost: timesJson(atMost, frame),
+    evidence: evidenceJson(evidence.event),
+    ...(back ? { back: { node: back.node, evidence: evidenceJson(back.evidence.event) } } : {}),
+  };
+}
+
+function doubleActivityJson(double: DoubleActivity, frame: TimeFrame): DoubleActivityJson {
+  return { resource: double.resource, nodes: double.nodes, ...spanJson(double, frame) };
+}
+
+function splitJson({ parts, ...span }: Split, frame: TimeFrame): SplitJson {
+  return { parts, ...spanJson(span, frame) };
 }
 
 function changeJson(whole: ConfigurationChange): ChangeJson {
@@ -130,6 +160,10 @@ export function entryData(subject: EntrySubject, frame: TimeFrame): EntryDataJso
       return { kind: subject.kind, ...outageJson(subject.outage, frame) };
     case 'configuration-change':
       return { kind: subject.kind, ...changeJson(subject.change) };
+    case 'double-activity':
+      return { kind: subject.kind, ...doubleActivityJson(subject.double, frame) };
+    case 'split':
+      return { kind: subject.kind, ...splitJson(subject.split, frame) };
     case 'dc-tenure':
       return { kind: subject.kind, change: subject.change, ...dcJson(subject.tenure, frame) };
     default:
@@ -162,6 +196,10 @@ export function spansJson(
     dc: each(timeline.dc, dcJson),
     fencing: each(timeline.fencing, fencingJson),
     resources: each(timeline.resources, resourceJson),
-    outages: each(timeline.outages, outageJson),
+    outages: timeline.outages
+      .filter(({ atMost }) => isWanted(atMost))
+      .map((outage) => outageJson(outage, frame)),
+    doubleActivity: each(timeline.doubleActivity, doubleActivityJson),
+    splits: each(timeline.splits, splitJson),
   };
 }

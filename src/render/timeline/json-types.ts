@@ -6,7 +6,9 @@ import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
-import type { ActiveSpan, Outage } from '../../timeline/resources.js';
+import type { DoubleActivity, Outage } from '../../timeline/outages.js';
+import type { Split } from '../../timeline/splits.js';
+import type { ActiveSpan } from '../../timeline/resources.js';
 import type { ClockSkew } from '../../timeline/skew.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { EntryKind, EntrySeverity } from '../../views/timeline/entry.js';
@@ -63,7 +65,27 @@ export type QuorumJson = Pick<QuorumSpan, 'node' | 'quorate'> & SpanJson;
 export type DcJson = Pick<DcTenure, 'node' | 'seenBy'> & SpanJson;
 export type FencingJson = Omit<FencingIncident, keyof SpanJson> & SpanJson;
 export type ResourceJson = Pick<ActiveSpan, 'resource' | 'node' | 'role' | 'endedBy'> & SpanJson;
-export type OutageJson = Pick<Outage, 'resource' | 'cause'> & SpanJson;
+
+/** A span of time; without `to` it lasts to the end of the log, with a `from` of null nothing tells when it began. */
+export interface TimeSpanJson {
+  readonly from: TimeJson | null;
+  readonly to?: TimeJson;
+}
+
+/** When a resource was active nowhere: within `atMost`, and for certain, where the log proves it, in `atLeast`. */
+export interface OutageJson extends Pick<Outage, 'resource' | 'node' | 'cause'> {
+  readonly atLeast?: TimeSpanJson;
+  readonly atMost: TimeSpanJson;
+  readonly evidence: EvidenceJson;
+  /** Where it was active again. */
+  readonly back?: { readonly node: string; readonly evidence: EvidenceJson };
+}
+
+/** When a resource that is no clone was active on two nodes at once. */
+export type DoubleActivityJson = Pick<DoubleActivity, 'resource' | 'nodes'> & SpanJson;
+
+/** When nodes that had been together went on without each other. */
+export type SplitJson = Pick<Split, 'parts'> & SpanJson;
 
 /** What somebody did to the configuration. */
 export type ChangeJson = Omit<ConfigurationChange, 'at' | 'evidence' | 'resources' | 'nodes'>;
@@ -77,6 +99,8 @@ export type EntryDataJson =
   | ({ readonly kind: 'quorum-span' } & QuorumJson)
   | ({ readonly kind: 'outage' } & OutageJson)
   | ({ readonly kind: 'configuration-change' } & ChangeJson)
+  | ({ readonly kind: 'double-activity' } & DoubleActivityJson)
+  | ({ readonly kind: 'split' } & SplitJson)
   | ({ readonly kind: 'dc-tenure'; readonly change: 'begins' | 'ends' } & DcJson);
 
 export interface EntryJson {
@@ -143,6 +167,8 @@ export interface TimelineSpansJson {
   readonly fencing: readonly FencingJson[];
   readonly resources: readonly ResourceJson[];
   readonly outages: readonly OutageJson[];
+  readonly doubleActivity: readonly DoubleActivityJson[];
+  readonly splits: readonly SplitJson[];
 }
 
 /** The document. */
@@ -160,4 +186,6 @@ export type TimelineLineJson =
   | ({ readonly type: 'dc' } & DcJson)
   | ({ readonly type: 'fencing' } & FencingJson)
   | ({ readonly type: 'resource' } & ResourceJson)
-  | ({ readonly type: 'outage' } & OutageJson);
+  | ({ readonly type: 'outage' } & OutageJson)
+  | ({ readonly type: 'double-activity' } & DoubleActivityJson)
+  | ({ readonly type: 'split' } & SplitJson);

@@ -136,6 +136,8 @@ export function renderTimelineNdjson(request: TimelineJsonRequest): string {
     ...typed('fencing', spans.fencing),
     ...typed('resource', spans.resources),
     ...typed('outage', spans.outages),
+    ...typed('double-activity', spans.doubleActivity),
+    ...typed('split', spans.splits),
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

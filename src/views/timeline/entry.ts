@@ -5,7 +5,8 @@ import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
-import type { Outage } from '../../timeline/resources.js';
+import type { Split } from '../../timeline/splits.js';
+import type { DoubleActivity, Outage } from '../../timeline/outages.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 
 export type EntrySeverity = 'error' | 'warning' | 'notice' | 'good';
@@ -51,6 +52,8 @@ export type EntrySubject =
   | { readonly kind: 'quorum-span'; readonly span: QuorumSpan }
   | { readonly kind: 'outage'; readonly outage: Outage }
   | { readonly kind: 'configuration-change'; readonly change: ConfigurationChange }
+  | { readonly kind: 'double-activity'; readonly double: DoubleActivity }
+  | { readonly kind: 'split'; readonly split: Split }
   | { readonly kind: 'dc-tenure'; readonly tenure: DcTenure; readonly change: 'begins' | 'ends' };
 
 export interface Evidence {

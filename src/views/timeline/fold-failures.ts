@@ -1,9 +1,9 @@
 /** A failed operation takes in what it brings about: fail counts, what the agent said, and the outage. */
 import type { LogEventData } from '../../logs/event.js';
-import type { Outage } from '../../timeline/resources.js';
+import type { Outage } from '../../timeline/outages.js';
 import type { TimelineEntry } from './entry.js';
 import { entriesBetween } from './window.js';
-import { duration } from './words.js';
+import { isOpen, lengthOf, lengthWords, outageWords, totalLength } from './outage-words.js';
 
 type Result = Extract<LogEventData, { readonly kind: 'operation-result' }>;
 
@@ -53,7 +53,7 @@ export function foldFailures(entries: readonly TimelineEntry[]): TimelineEntry[]
 
 /** The outages that follow a failure, or a row of the same failures, are told with it. */
 export function foldOutages(entries: readonly TimelineEntry[]): TimelineEntry[] {
-  const taken = new Map<TimelineEntry, TimelineEntry[]>();
+  const taken = new Map<TimelineEntry, Outage[]>();
   const failures = new Map<string, TimelineEntry[]>();
   for (const entry of entries.filter(isFailure)) {
     for (const resource of entry.resources) {
@@ -69,24 +69,15 @@ export function foldOutages(entries: readonly TimelineEntry[]): TimelineEntry[] 
       .map((resource) => failures.get(resource)?.findLast((other) => other.at <= at))
       .find((other) => other !== undefined && (other.until ?? other.at) >= at);
     if (!failure) return true;
-    taken.set(failure, [...(taken.get(failure) ?? []), entry]);
+    taken.set(failure, [...(taken.get(failure) ?? []), subject.outage]);
     return false;
   });
   return kept.map((entry) => {
     const outages = taken.get(entry);
     if (!outages) return entry;
-    const isOpen = outages.some(
-      ({ subject }) => subject.kind === 'outage' && subject.outage.to === undefined,
-    );
-    const total = outages.reduce(
-      (sum, { subject }) =>
-        subject.kind === 'outage'
-          ? sum + (subject.outage.to ?? subject.outage.from) - subject.outage.from
-          : sum,
-      0,
-    );
-    const length = isOpen ? 'to the end of the log' : `for at least ${duration(total)}`;
-    const inAll = outages.length > 1 && !isOpen ? ' in all' : '';
+    const lasts = outages.some(isOpen);
+    const length = lasts ? 'to the end of the log' : `for ${lengthWords(totalLength(outages))}`;
+    const inAll = outages.length > 1 && !lasts ? ' in all' : '';
     return { ...entry, text: `${entry.text}; active nowhere ${length}${inAll}` };
   });
 }
@@ -109,13 +100,13 @@ export function foldLostResources(entries: readonly TimelineEntry[]): TimelineEn
       continue;
     }
     row.outages.push(subject.outage);
-    const each = row.outages.map(
-      ({ resource, from, to }) =>
-        `${resource} (${to === undefined ? 'to the end of the log' : duration(to - from)})`,
-    );
+    const each = row.outages.map((outage) => {
+      const length = isOpen(outage) ? outageWords(outage) : lengthWords(lengthOf(outage));
+      return `${outage.resource} (${length})`;
+    });
     kept[row.index] = {
       ...first,
-      text: `${each.length} resources were active nowhere for at least: ${each.join(', ')}; their node was lost`,
+      text: `${each.length} resources were active nowhere: ${each.join(', ')}; their node was lost`,
       resources: [...new Set([...first.resources, ...entry.resources])],
       evidence: [...first.evidence, ...entry.evidence],
     };

@@ -1,16 +1,17 @@
 /** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
 import type { PlacedEvent } from '../../timeline/placed-event.js';
-import type { FencingIncident } from '../../timeline/fencing.js';
+import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
+import type { SplitPart } from '../../timeline/splits.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type TimelineEntry } from './entry.js';
 import { changeEntries } from './messages-changes.js';
 import { transitionEntries } from './messages-transitions.js';
+import { outageWords } from './outage-words.js';
 import { duration, list } from './words.js';
 
 /** Nodes that form a membership together log it within this time. */
 const TOGETHER = 3000;
-const LONG_OUTAGE = 60_000;
 
 /** `Not installed (Not installed: why)` says one thing twice. */
 function plainResult(result: string): string {
@@ -20,9 +21,12 @@ function plainResult(result: string): string {
 }
 
 function fencingText(incident: FencingIncident): string {
-  const { operation, target, from, to, by, device, requestedBy, reason, ok, result } = incident;
+  const { operation, target, from, to, by, device, requestedBy, client, reason, ok, result } = incident;
   const how = `${by === undefined || by === '<no-one>' ? '' : ` by ${by}`}${device === undefined ? '' : ` with ${device}`}`;
-  const why = `${requestedBy === undefined ? '' : `, asked for by ${requestedBy}`}${reason === undefined ? '' : `: ${reason}`}`;
+  const who = isOfCluster(client)
+    ? requestedBy
+    : [client?.replace(/\.\d+$/, ''), requestedBy].filter(Boolean).join(' on ');
+  const why = `${who === undefined ? '' : `, asked for by ${who}`}${reason === undefined ? '' : `: ${reason}`}`;
   if (ok === undefined || to === undefined)
     return `${target}: fencing (${operation}) requested, no result in the log${why}`;
   const time = to > from ? ` after ${duration(to - from)}` : '';
@@ -142,22 +146,70 @@ const CAUSES = { stop: 'it was stopped', failure: 'it failed', 'node-lost': 'its
 
 function outageEntries({ outages }: Timeline): TimelineEntry[] {
   return outages.map((outage) => {
-    const { resource, from, to, cause, evidence } = outage;
-    const length =
-      to === undefined ? 'from here to the end of the log' : `for at least ${duration(to - from)}`;
-    const isLong = to === undefined || to - from >= LONG_OUTAGE || cause !== 'stop';
-    const at: PlacedEvent = { ...evidence, at: from, count: 1 };
+    const { resource, cause, evidence, atLeast } = outage;
+    const at: PlacedEvent = {
+      ...evidence,
+      at: Math.min(evidence.at, atLeast?.from ?? evidence.at),
+      count: 1,
+    };
     return entryAt(
       at,
       {
         kind: 'outage',
         severity: cause === 'stop' ? 'notice' : 'warning',
-        weight: isLong && cause !== 'stop' ? 'key' : 'detail',
-        text: `${resource} was active nowhere ${length}: ${CAUSES[cause]}`,
+        weight: cause === 'stop' ? 'detail' : 'key',
+        text: `${resource} was active nowhere ${outageWords(outage)}: ${CAUSES[cause]}`,
         resources: [resource],
       },
       [],
       { kind: 'outage', outage },
+    );
+  });
+}
+
+function doubleActivityEntries({ doubleActivity }: Timeline): TimelineEntry[] {
+  return doubleActivity.map((double) => {
+    const { resource, nodes, from, to, evidence } = double;
+    const length =
+      to === undefined ? ' to the end of the log' : to === from ? '' : ` for at least ${duration(to - from)}`;
+    return entryAt(
+      { ...evidence, at: from, count: 1 },
+      {
+        kind: 'outage',
+        severity: 'error',
+        weight: 'key',
+        text: `${resource} was active on ${list(nodes)} at once${length}`,
+        nodes,
+        resources: [resource],
+      },
+      [],
+      { kind: 'double-activity', double },
+    );
+  });
+}
+
+function partWords({ members, quorate, hasDc }: SplitPart): string {
+  const quorum = quorate === undefined ? '' : quorate ? 'with quorum' : 'without quorum';
+  const traits = [quorum, hasDc ? 'with a DC' : ''].filter((trait) => trait !== '');
+  return `${list(members)}${traits.length === 0 ? '' : ` (${traits.join(', ')})`}`;
+}
+
+function splitEntries({ splits }: Timeline): TimelineEntry[] {
+  return splits.map((split) => {
+    const { from, to, parts, evidence } = split;
+    const isGrave = parts.every(({ quorate }) => quorate === true);
+    const length = to === undefined ? 'to the end of the log' : `for ${duration(to - from)}`;
+    return entryAt(
+      { ...evidence, at: from, count: 1 },
+      {
+        kind: 'membership',
+        severity: isGrave ? 'error' : 'warning',
+        weight: 'key',
+        text: `the cluster was split ${length}: ${parts.map(partWords).join(' against ')}`,
+        nodes: parts.flatMap(({ members }) => members),
+      },
+      [],
+      { kind: 'split', split },
     );
   });
 }
@@ -168,9 +220,11 @@ export function spanEntries(timeline: Timeline): TimelineEntry[] {
     ...transitionEntries(timeline),
     ...fencingEntries(timeline),
     ...membershipEntries(timeline),
+    ...splitEntries(timeline),
     ...quorumEntries(timeline),
     ...dcEntries(timeline),
     ...outageEntries(timeline),
     ...changeEntries(timeline),
+    ...doubleActivityEntries(timeline),
   ];
 }

@@ -1,9 +1,10 @@
 /** The state of the cluster when its logs end, as those who wrote them saw it, and what was out of service for how long. */
-import type { Outage } from '../../timeline/resources.js';
+import type { Outage } from '../../timeline/outages.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockText, dateText, timeFrame } from './clock.js';
 import type { TimelineFilter } from './timeline-view.js';
-import { count, duration, list } from './words.js';
+import { isOpen, lengthOf, lengthWords, totalLength, type Length } from './outage-words.js';
+import { count, list } from './words.js';
 
 /** One fact of the closing summary: `DC`, `node1 since 11:15:50`. */
 export interface StateRow {
@@ -96,30 +97,35 @@ function inactiveRow({ timeline, time }: Words, outages: readonly Outage[]): Sta
   const active = new Set(
     timeline.resources.filter(({ to }) => to === undefined).map(({ resource }) => resource),
   );
-  const open = outages.filter(({ to, resource }) => to === undefined && !active.has(resource));
+  const open = outages.filter((outage) => isOpen(outage) && !active.has(outage.resource));
   if (open.length === 0) return [];
-  const words = open.map(({ resource, from, cause }) => `${resource} since ${time(from)} (${CAUSES[cause]})`);
+  const words = open.map(
+    ({ resource, atLeast, atMost, cause }) =>
+      `${resource} since ${time(atLeast?.from ?? atMost.from)} (${CAUSES[cause]})`,
+  );
   const isGrave = open.some(({ cause }) => cause !== 'stop');
   return [{ label: 'inactive', text: words.join(', '), severity: isGrave ? 'error' : 'notice' }];
 }
 
+const compareLengths = (a: Length, b: Length): number => a.least - b.least || a.most - b.most;
+
 /** Only what nobody asked for: a stop is somebody's will, or is told with the failure that made it necessary. */
 function outageRows({ time }: Words, outages: readonly Outage[]): StateRow[] {
-  const own = outages.filter(({ cause, to }) => cause !== 'stop' && to !== undefined);
+  const own = outages.filter((outage) => outage.cause !== 'stop' && !isOpen(outage));
   const totals = groupBy(own, ({ resource }) => resource)
     .map((all) => {
-      const lengths = all.map(({ from, to }) => (to ?? from) - from);
-      const total = lengths.reduce((sum, length) => sum + length, 0);
-      const longest = all[lengths.indexOf(Math.max(...lengths))];
-      return { all, total, longest };
+      const [longest] = all.toSorted((a, b) => compareLengths(lengthOf(b), lengthOf(a)));
+      return { all, total: totalLength(all), longest };
     })
-    .toSorted((a, b) => b.total - a.total);
+    .toSorted((a, b) => compareLengths(b.total, a.total));
   const rows = totals.slice(0, SHOWN_OUTAGES).map(({ all, total, longest }): StateRow => {
-    const [from, to] = [longest?.from ?? 0, longest?.to ?? 0];
-    const cause = CAUSES[longest?.cause ?? 'failure'];
+    if (!longest) return { label: 'outage', text: '', severity: 'warning' };
+    const { resource, cause, atMost } = longest;
     const more =
-      all.length === 1 ? '' : `; ${count(all.length, 'outage')}, ${duration(total)} in all, this the longest`;
-    const text = `${longest?.resource ?? ''} ${duration(to - from)} at least, ${time(from)} to ${time(to)} (${cause})${more}`;
+      all.length === 1
+        ? ''
+        : `; ${count(all.length, 'outage')}, ${lengthWords(total)} in all, this the longest`;
+    const text = `${resource} ${lengthWords(lengthOf(longest))} between ${time(atMost.from)} and ${time(atMost.to ?? atMost.from)} (${CAUSES[cause]})${more}`;
     return { label: 'outage', text, severity: 'warning' };
   });
   const left = totals.length - rows.length;

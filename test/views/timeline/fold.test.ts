@@ -153,7 +153,7 @@ describe('failures', () => {
       attrd('n1', 20, 'Setting fail-count-web#monitor_10000[n1]: 1 -> 2 from n1') +
       begun(23);
     expect(await told(log)).toEqual([
-      'monitor of web on n1 failed with 7 (not running); active nowhere for at least 5 s in all × 2',
+      'monitor of web on n1 failed with 7 (not running); active nowhere for at most 23 s in all × 2',
     ]);
   });
 

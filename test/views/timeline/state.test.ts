@@ -50,7 +50,7 @@ describe('the closing summary', () => {
       'good DC: n1 since 09:00:05',
       'good active: db on n2 (promoted), web on n2',
       'notice inactive: vip since 09:05:00 (stopped)',
-      'warning outage: web 60 s at least, 09:03:00 to 09:04:00 (failed); 2 outages, 70 s in all, this the longest',
+      'warning outage: web at most 110 s between 09:02:10 and 09:04:00 (failed); 2 outages, at most 3 min in all, this the longest',
     ]);
   });
 
@@ -97,7 +97,7 @@ describe('the closing summary', () => {
     ).join('');
     const outages = (await rows(many)).filter((row) => row.includes('outage: '));
     expect(outages).toHaveLength(9);
-    expect(outages[0]).toContain('r9 69 s');
+    expect(outages[0]).toContain('r9 at most 2 min 9 s');
     expect(outages.at(-1)).toContain('2 more resources with shorter outages');
   });
 });

@@ -1,0 +1,133 @@
+/** When a resource was active nowhere, and when it was active on two nodes at once: for certain, and at most. */
+import type { PlacedEvent } from './placed-event.js';
+import type { ActiveSpan, Activity, SpanEnd } from './resources.js';
+
+export interface TimeSpan {
+  readonly from: number;
+  /** Undefined when the log ends before. */
+  readonly to?: number | undefined;
+}
+
+/** A span in which a resource that had been active was active nowhere. */
+export interface Outage {
+  readonly resource: string;
+  /** From the last moment at which it was known to be active to the first at which it was again. */
+  readonly atMost: TimeSpan;
+  /**
+   * From the first moment at which it was known not to be active to the request of the start that ended this, a mere
+   * moment where no request is told; undefined when nothing proves that it was not active.
+   */
+  readonly atLeast: TimeSpan | undefined;
+  readonly cause: SpanEnd;
+  readonly evidence: PlacedEvent;
+  /** The node on which it was active before. */
+  readonly node: string;
+  /** Where it was active again. */
+  readonly back?: { readonly node: string; readonly evidence: PlacedEvent } | undefined;
+}
+
+/** A span in which a resource that is no clone was active on two nodes. */
+export interface DoubleActivity {
+  readonly resource: string;
+  readonly nodes: readonly [string, string];
+  readonly from: number;
+  /** Undefined when the log ends before. */
+  readonly to?: number | undefined;
+  readonly evidence: PlacedEvent;
+}
+
+function groupedByResource(spans: readonly ActiveSpan[]): ReadonlyMap<string, readonly ActiveSpan[]> {
+  const groups = new Map<string, ActiveSpan[]>();
+  for (const span of spans) {
+    const known = groups.get(span.resource);
+    if (known) known.push(span);
+    else groups.set(span.resource, [span]);
+  }
+  return groups;
+}
+
+const certainEnd = ({ until, to }: ActiveSpan): number => until ?? to ?? Infinity;
+const possibleEnd = ({ to }: ActiveSpan): number => to ?? Infinity;
+
+/** The outage after the spans that were there before, as far as there is one. */
+function outageBefore(before: readonly ActiveSpan[], next: ActiveSpan | undefined): Outage | undefined {
+  const last = before.toSorted((a, b) => certainEnd(a) - certainEnd(b)).at(-1);
+  if (!last) return undefined;
+  const from = certainEnd(last);
+  const gone = Math.max(...before.map(possibleEnd));
+  if (from >= (next?.from ?? Infinity) || (!next && !Number.isFinite(gone))) return undefined;
+  // A start that nobody is seen to ask for may have begun at once.
+  const back = next && Math.max(gone, next.notBefore ?? gone);
+  const isProven = Number.isFinite(gone) && gone <= (next?.from ?? Infinity);
+  return {
+    resource: last.resource,
+    atMost: { from, to: next?.from },
+    atLeast: isProven ? { from: gone, to: back } : undefined,
+    cause: last.endedBy ?? 'node-lost',
+    evidence: last.endEvidence ?? last.evidence,
+    node: last.node,
+    back: next && { node: next.node, evidence: next.evidence },
+  };
+}
+
+/** When each resource was active nowhere between two spans, or until the end of the log. */
+export function findOutages({ spans }: Activity): readonly Outage[] {
+  const outages: Outage[] = [];
+  for (const own of groupedByResource(spans).values()) {
+    const before: ActiveSpan[] = [];
+    for (const span of own.toSorted((a, b) => a.from - b.from)) {
+      const outage = outageBefore(before, span);
+      if (outage) outages.push(outage);
+      // What ended before this one began cannot end later than it.
+      if (!before.some((other) => certainEnd(other) > span.from)) before.length = 0;
+      before.push(span);
+    }
+    const outage = outageBefore(before, undefined);
+    if (outage) outages.push(outage);
+  }
+  return outages.sort((a, b) => a.atMost.from - b.atMost.from);
+}
+
+function overlapOf(first: ActiveSpan, second: ActiveSpan, evidence: PlacedEvent): DoubleActivity {
+  const from = Math.max(first.from, second.from);
+  const to = Math.max(from, Math.min(certainEnd(first), certainEnd(second)));
+  const nodes: readonly [string, string] = [first.node, second.node];
+  return { resource: second.resource, nodes, from, to: Number.isFinite(to) ? to : undefined, evidence };
+}
+
+/** Those of which the cluster itself says that they are active on too many nodes. */
+function reportedActivity(
+  spans: readonly ActiveSpan[],
+  happenings: readonly PlacedEvent[],
+): DoubleActivity[] {
+  const byResource = groupedByResource(spans);
+  return happenings.flatMap((happening) => {
+    const { data } = happening.event;
+    if (data.kind !== 'resource-multiply-active') return [];
+    const active = (byResource.get(data.resource.replace(/:\d+$/, '')) ?? []).filter(
+      (span) => span.from <= happening.at && possibleEnd(span) >= happening.at,
+    );
+    const [first, second] = active;
+    return first && second ? [overlapOf(first, second, happening)] : [];
+  });
+}
+
+/** When a resource that is no clone was active on two nodes: after a loss without fencing, or as the cluster reports. */
+export function findDoubleActivity(
+  { spans, secondStarts, shared }: Activity,
+  happenings: readonly PlacedEvent[],
+): readonly DoubleActivity[] {
+  const lost = secondStarts
+    .filter(({ second }) => !shared.has(second.resource))
+    .map(({ first, second }) => overlapOf(first, second, second.evidence))
+    .filter(({ from, to }) => to === undefined || to > from);
+  const found: DoubleActivity[] = [];
+  for (const one of [...lost, ...reportedActivity(spans, happenings)]) {
+    const isKnown = found.some(
+      ({ resource, from, to }) =>
+        resource === one.resource && one.from <= (to ?? Infinity) && from <= (one.to ?? Infinity),
+    );
+    if (!isKnown) found.push(one);
+  }
+  return found.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,39 @@
+/** How long an outage was, in words: at least, at most, or both where they are worth telling apart. */
+import type { Outage } from '../../timeline/outages.js';
+import { duration } from './words.js';
+
+/** Milliseconds. */
+export interface Length {
+  readonly least: number;
+  /** Infinite when the log ends before the resource is back, or when nothing tells when it was last active. */
+  readonly most: number;
+}
+
+/** The length of one outage, within its bounds. */
+export function lengthOf({ atLeast, atMost }: Outage): Length {
+  const least = atLeast?.to === undefined ? 0 : atLeast.to - atLeast.from;
+  return { least: Math.max(0, least), most: (atMost.to ?? Infinity) - atMost.from };
+}
+
+/** The length of several outages together. */
+export function totalLength(outages: readonly Outage[]): Length {
+  const lengths = outages.map(lengthOf);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+  return { least: sum(lengths.map(({ least }) => least)), most: sum(lengths.map(({ most }) => most)) };
+}
+
+/** `1.2 s`, `1.2 s to 1.3 s`, `at most 11 s`, `at least 3 s`. */
+export function lengthWords({ least, most }: Length): string {
+  if (!Number.isFinite(most)) return `at least ${duration(least)}`;
+  const [from, to] = [duration(least), duration(most)];
+  if (least <= 0 || from === 'under 1 s') return `at most ${to}`;
+  return from === to ? to : `${from} to ${to}`;
+}
+
+/** True when the log ends before the resource is back. */
+export const isOpen = ({ atMost }: Outage): boolean => atMost.to === undefined;
+
+/** `for 1.2 s to 1.3 s`, `to the end of the log`. */
+export function outageWords(outage: Outage): string {
+  return isOpen(outage) ? 'to the end of the log' : `for ${lengthWords(lengthOf(outage))}`;
+}

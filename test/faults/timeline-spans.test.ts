@@ -1,0 +1,48 @@
+/** The logs of `../shared/faults/timeline` of which outages, fencing and splits were told that were not so. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readTimeline } from '../../src/timeline/read-timeline.js';
+import type { Timeline } from '../../src/timeline/timeline.js';
+import { hasShared, sharedFiles, sharedTitle } from '../shared.js';
+import { logFiles } from '../timeline/recordings.js';
+
+const read = (part: string): Promise<Timeline> =>
+  readTimeline(logFiles(sharedFiles('faults/timeline', '.log').filter((path) => path.includes(part))));
+
+const seconds = (span: { readonly from: number; readonly to?: number | undefined } | undefined): number =>
+  span?.to === undefined ? NaN : (span.to - span.from) / 1000;
+
+describe.skipIf(!hasShared)(sharedTitle('timeline'), () => {
+  it('gives no fencing that a person asked for the reason of an earlier one (r03)', async () => {
+    const { fencing } = await read('r03');
+    expect(fencing.map(({ reason, client }) => [reason, client])).toEqual([
+      ['fragile failed there', 'pacemaker-controld.3323'],
+      [undefined, 'stonith_admin.4595'],
+    ]);
+  });
+
+  it('calls a resource of a hung node active until its node is fenced (r04)', async () => {
+    const { outages } = await read('r04');
+    expect(outages).toHaveLength(1);
+    expect(seconds(outages[0]?.atLeast)).toBeLessThanOrEqual(1.048);
+  });
+
+  it('forgets a loss that was made good (r05)', async () => {
+    const { outages } = await read('r05');
+    expect(outages).toHaveLength(1);
+    expect(seconds(outages[0]?.atLeast)).toBeLessThanOrEqual(1);
+    expect(seconds(outages[0]?.atMost)).toBeLessThan(12);
+  });
+
+  it('knows an outage of a log that begins after the start, and names a split with two DCs (r14)', async () => {
+    const { outages, splits } = await read(join('r14', ''));
+    expect(
+      outages.filter(({ resource }) => resource === 'db').map(({ node, back }) => [node, back?.node]),
+    ).toEqual([['node2', 'node1']]);
+    const parts = [
+      { members: ['node1'], quorate: true, hasDc: true },
+      { members: ['node2'], quorate: true, hasDc: true },
+    ];
+    expect(splits.map((split) => split.parts)).toEqual([parts]);
+  });
+});

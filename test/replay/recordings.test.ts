@@ -1,0 +1,53 @@
+/** Every transition of the recorded clusters and of real reports is planned again as it was. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hatool } from '../cli/harness.js';
+import { recordings, summaryOf } from '../timeline/recordings.js';
+import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
+
+const REPORTS: readonly (readonly [path: string, verdict: string])[] = [
+  ['reports/sles15sp1-history-test.tar.bz2', '✓ 78 of 78 plans as the engine makes them'],
+  [
+    'reports/crmsh-pacemaker-1.1.6-history-test.tar.bz2',
+    '✓ 8 of 8 plans as the engine makes them; 1 of 9 could not be compared',
+  ],
+];
+
+/** As counted by whoever recorded it, without reading hatool's timeline. */
+function calculatedIn(recording: string): number {
+  const nodes = Object.values(summaryOf(recording).nodes);
+  return nodes.reduce((sum, node) => sum + node.transitions_calculated, 0);
+}
+
+const PLANS = [
+  ...recordings.map((recording) => {
+    const plans = calculatedIn(recording);
+    return [
+      `cluster-recordings/${recording}`,
+      `✓ ${plans} of ${plans} plans as the engine makes them`,
+    ] as const;
+  }),
+  ...REPORTS,
+];
+
+describe.skipIf(!hasShared)(sharedTitle('replay'), () => {
+  it.each(PLANS)('finds every plan of %s made again', async (path, verdict) => {
+    const { code, stdout } = await hatool(['replay', join(sharedFolder, path)]);
+    expect(stdout.split('\n')[0]).toBe(verdict);
+    expect(code).toBe(0);
+  });
+
+  it('begins every action that it says was begun by the plan, in all of them', async () => {
+    const { stdout } = await hatool([
+      'replay',
+      '--format',
+      'json',
+      join(sharedFolder, 'cluster-recordings/resource-failures'),
+    ]);
+    const { transitions } = JSON.parse(stdout) as {
+      readonly transitions: readonly { readonly carriedOut?: { readonly unplanned: readonly string[] } }[];
+    };
+    expect(transitions).toHaveLength(calculatedIn('resource-failures'));
+    expect(transitions.flatMap(({ carriedOut }) => carriedOut?.unplanned ?? [])).toEqual([]);
+  });
+});
