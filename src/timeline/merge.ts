@@ -127,8 +127,8 @@ function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): reado
   return places.filter(({ happening }) => at - happening.at <= SHORT);
 }
 
-/** The first equal fact that this daemon has not told yet in this file: the second of one file is the second of its copy. */
-function sameTime(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
+/** The first equal deed that this daemon has not told yet in this file: the second of one file is the second of its copy. */
+function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
   return recentPlaces(places, happening).find((place) => !hasTold(place, happening));
 }
 
@@ -139,17 +139,17 @@ export function mergeEvents(
 ): PlacedEvent[] {
   const merged: Place[] = [];
   const recent = new Map<string, Place>();
-  const doneEachTime = new Map<string, Place[]>();
+  const deeds = new Map<string, Place[]>();
   let order = 0;
   for (const happening of ordered(events, clocks)) {
     order += 1;
     const { source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(happening.event)}`;
-    const isDoneEachTime = DONE_EACH_TIME.has(happening.event.data.kind);
-    const known = isDoneEachTime ? sameTime(doneEachTime.get(key), happening) : recent.get(key);
+    const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind);
+    const known = isEachTime ? sameDeed(deeds.get(key), happening) : recent.get(key);
     if (!known || !isSameFact(known.happening, happening)) {
       const place = { happening, order, toldBy: new Map([[source, new Set([daemon])]]) };
-      if (isDoneEachTime) doneEachTime.set(key, [...recentPlaces(doneEachTime.get(key), happening), place]);
+      if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
       else recent.set(key, place);
       merged.push(place);
       continue;

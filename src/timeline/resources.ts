@@ -3,7 +3,7 @@ import { parseLoggedOperationKey } from '../logs/operation-key.js';
 import { NodeSigns } from './node-signs.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
 import { plannedSource } from './planned-source.js';
-import { findingOf } from './result-code.js';
+import { findingOf } from './finding.js';
 
 type Role = 'started' | 'promoted';
 

@@ -31,10 +31,10 @@ export interface Timeline {
   readonly fencing: readonly FencingIncident[];
   readonly resources: readonly ActiveSpan[];
   readonly outages: readonly Outage[];
-  /** What people changed in the configuration. */
-  readonly changes: readonly ConfigurationChange[];
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
+  /** What people changed in the configuration. */
+  readonly changes: readonly ConfigurationChange[];
 }
 
 /**
@@ -64,10 +64,10 @@ export function buildTimeline(
     dc,
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
-    changes: followChanges(happenings, nodeName),
     resources: activity.spans,
     outages: findOutages(activity),
     doubleActivity: findDoubleActivity(activity, happenings),
     splits: findSplits({ happenings, memberships: views, quorum, dc }),
+    changes: followChanges(happenings, nodeName),
   };
 }

@@ -64,12 +64,12 @@ export interface TruthRecord {
   readonly kind: string;
   readonly node: string | null;
   readonly resource: string | null;
-  readonly rc?: number;
-  readonly end?: string | null;
   readonly command?: string;
   readonly observer?: string;
   readonly requested_by?: string;
   readonly detail?: string | null;
+  readonly rc?: number;
+  readonly end?: string | null;
   readonly result?: string;
   readonly new?: string | null;
   readonly old?: string | null;

@@ -158,12 +158,12 @@ export function entryData(subject: EntrySubject, frame: TimeFrame): EntryDataJso
       return { kind: subject.kind, ...quorumJson(subject.span, frame) };
     case 'outage':
       return { kind: subject.kind, ...outageJson(subject.outage, frame) };
-    case 'configuration-change':
-      return { kind: subject.kind, ...changeJson(subject.change) };
     case 'double-activity':
       return { kind: subject.kind, ...doubleActivityJson(subject.double, frame) };
     case 'split':
       return { kind: subject.kind, ...splitJson(subject.split, frame) };
+    case 'configuration-change':
+      return { kind: subject.kind, ...changeJson(subject.change) };
     case 'dc-tenure':
       return { kind: subject.kind, change: subject.change, ...dcJson(subject.tenure, frame) };
     default:

@@ -98,9 +98,9 @@ export type EntryDataJson =
   | ({ readonly kind: 'membership-view' } & MembershipJson)
   | ({ readonly kind: 'quorum-span' } & QuorumJson)
   | ({ readonly kind: 'outage' } & OutageJson)
-  | ({ readonly kind: 'configuration-change' } & ChangeJson)
   | ({ readonly kind: 'double-activity' } & DoubleActivityJson)
   | ({ readonly kind: 'split' } & SplitJson)
+  | ({ readonly kind: 'configuration-change' } & ChangeJson)
   | ({ readonly kind: 'dc-tenure'; readonly change: 'begins' | 'ends' } & DcJson);
 
 export interface EntryJson {

@@ -51,9 +51,9 @@ export type EntrySubject =
   | { readonly kind: 'membership-view'; readonly view: MembershipView }
   | { readonly kind: 'quorum-span'; readonly span: QuorumSpan }
   | { readonly kind: 'outage'; readonly outage: Outage }
-  | { readonly kind: 'configuration-change'; readonly change: ConfigurationChange }
   | { readonly kind: 'double-activity'; readonly double: DoubleActivity }
   | { readonly kind: 'split'; readonly split: Split }
+  | { readonly kind: 'configuration-change'; readonly change: ConfigurationChange }
   | { readonly kind: 'dc-tenure'; readonly tenure: DcTenure; readonly change: 'begins' | 'ends' };
 
 export interface Evidence {

@@ -224,7 +224,7 @@ export function spanEntries(timeline: Timeline): TimelineEntry[] {
     ...quorumEntries(timeline),
     ...dcEntries(timeline),
     ...outageEntries(timeline),
-    ...changeEntries(timeline),
     ...doubleActivityEntries(timeline),
+    ...changeEntries(timeline),
   ];
 }
