@@ -1,4 +1,5 @@
 /** Brings the events of all files into one order and removes what several files or daemons tell twice. */
+import type { Daemon } from '../logs/daemon.js';
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
 import { momentOf, type SourceClock } from './clock.js';
 import type { PlacedEvent } from './placed-event.js';
@@ -109,20 +110,33 @@ function isBetter(happening: PlacedEvent, than: PlacedEvent): boolean {
 interface Place {
   happening: PlacedEvent;
   order: number;
-  /** Files, each with the daemon that tells it there. */
-  readonly toldBy: Set<string>;
+  /** The daemons of each file that have told it. */
+  readonly toldBy: Map<LogSource, Set<Daemon>>;
 }
 
-/** Two daemons of a node tell of one deed, as two files do. */
-const tellerOf = ({ source, daemon }: LogEvent): string => `${source.name}\u0001${daemon}`;
+const hasTold = ({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): boolean =>
+  toldBy.get(source)?.has(daemon) === true;
+
+function addTeller({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): void {
+  const known = toldBy.get(source);
+  if (known) known.add(daemon);
+  else toldBy.set(source, new Set([daemon]));
+}
+
+/** The controller knows more of a result than the executor that brought it about. */
+function isOfficial({ event }: PlacedEvent, than: PlacedEvent): boolean {
+  return (
+    event.data.kind === 'operation-result' && event.daemon === 'controld' && than.event.daemon === 'execd'
+  );
+}
 
 function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): readonly Place[] {
   return places.filter(({ happening }) => at - happening.at <= SHORT);
 }
 
-/** The first equal deed that this file has not told yet: the second of one file is the second of its copy. */
+/** The first equal deed that this daemon has not told yet in this file: the second of one file is the second of its copy. */
 function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
-  return recentPlaces(places, happening).find(({ toldBy }) => !toldBy.has(tellerOf(happening.event)));
+  return recentPlaces(places, happening).find((place) => !hasTold(place, happening));
 }
 
 /** All events as happenings, sorted, each fact once per node. */
@@ -141,16 +155,19 @@ export function mergeEvents(
     const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind);
     const known = isEachTime ? sameDeed(deeds.get(key), happening) : recent.get(key);
     if (!known || !isSameFact(known.happening, happening)) {
-      const place = { happening, order, toldBy: new Set([tellerOf(happening.event)]) };
+      const place = { happening, order, toldBy: new Map([[source, new Set([daemon])]]) };
       if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
       else recent.set(key, place);
       merged.push(place);
       continue;
     }
-    known.toldBy.add(tellerOf(happening.event));
+    addTeller(known, happening);
     const { event } = known.happening;
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
-    else if (event.source !== source && event.daemon === daemon && isBetter(happening, known.happening)) {
+    else if (
+      isOfficial(happening, known.happening) ||
+      (event.source !== source && event.daemon === daemon && isBetter(happening, known.happening))
+    ) {
       known.happening = { ...happening, count: known.happening.count };
       known.order = order;
     }

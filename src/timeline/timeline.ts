@@ -15,6 +15,7 @@ import { learnNodeNames, type NodeNames } from './names.js';
 import { findDoubleActivity, findOutages, type DoubleActivity, type Outage } from './outages.js';
 import { followResources, type ActiveSpan } from './resources.js';
 import { findSplits, type Split } from './splits.js';
+import { findResent } from './resent.js';
 import { measureSkew, type ClockSkew } from './skew.js';
 import { followTransitions, type TransitionRun } from './transitions.js';
 
@@ -36,6 +37,8 @@ export interface Timeline {
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
   readonly incidents: readonly Incident[];
+  /** Events that repeat an attribute as it was already. */
+  readonly resent: ReadonlySet<PlacedEvent>;
   /** What people changed in the configuration. */
   readonly changes: readonly ConfigurationChange[];
 }
@@ -65,6 +68,7 @@ export function buildTimeline(
     outages: findOutages(activity),
     doubleActivity: findDoubleActivity(activity, happenings),
     splits: findSplits({ happenings, memberships: views, quorum, dc }),
+    resent: findResent(happenings),
     changes: followChanges(happenings, nodeName),
   };
   return {

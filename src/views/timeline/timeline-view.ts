@@ -1,5 +1,4 @@
 /** From a timeline to the entries worth showing: statements in order, folded, filtered. */
-import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type EntryKind, type TimelineEntry } from './entry.js';
 import { foldEntries } from './fold.js';
@@ -21,10 +20,11 @@ export interface TimelineFilter {
 /** Everything that is told by default. */
 export const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
 
-function eventEntries(happenings: readonly PlacedEvent[]): TimelineEntry[] {
+function eventEntries({ happenings, resent }: Timeline): TimelineEntry[] {
   return happenings.flatMap((happening) => {
     const statement = statementOf(happening.event.data);
-    return statement ? [entryAt(happening, statement)] : [];
+    if (!statement) return [];
+    return [entryAt(happening, resent.has(happening) ? { ...statement, weight: 'detail' } : statement)];
   });
 }
 
@@ -48,7 +48,7 @@ function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
 
 /** The entries to show, in order of time. Without `all` only what matters, and what belongs together in one. */
 export function timelineEntries(timeline: Timeline, filter: TimelineFilter = NO_FILTER): TimelineEntry[] {
-  const entries = [...eventEntries(timeline.happenings), ...spanEntries(timeline)]
+  const entries = [...eventEntries(timeline), ...spanEntries(timeline)]
     .filter((entry) => passes(entry, filter))
     .sort((a, b) => a.at - b.at || firstLine(a) - firstLine(b));
   return filter.all ? entries : foldEntries(entries);
@@ -64,7 +64,7 @@ export function knownNames(timeline: Timeline): {
 } {
   const nodes = new Set<string>();
   const resources = new Set<string>();
-  for (const entry of [...eventEntries(timeline.happenings), ...spanEntries(timeline)]) {
+  for (const entry of [...eventEntries(timeline), ...spanEntries(timeline)]) {
     for (const node of entry.nodes) nodes.add(node);
     for (const resource of entry.resources) resources.add(resource);
   }
