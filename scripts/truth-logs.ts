@@ -1,5 +1,6 @@
 /** `npm run truth -- logs`: what the timelines of recorded clusters say beside what was observed of these from outside. */
-import { recallsOf, type Recall } from '../test/timeline/log-truth.js';
+import { recallsOf } from '../test/timeline/log-truth.js';
+import type { Recall } from '../test/timeline/recall.js';
 import { recordings, timelineOf } from '../test/timeline/recordings.js';
 
 function row(label: string, recalls: readonly Recall[]): string {

@@ -29,6 +29,8 @@ interface Observer {
   left: readonly string[];
   ring: string | undefined;
   failed: readonly string[];
+  /** When a membership was formed of which no member is known yet. */
+  unnamedSince: number | undefined;
   pluginMembers: string[] | undefined;
   continuing: readonly string[];
   inSync: readonly string[];
@@ -44,6 +46,9 @@ export interface Memberships {
 
 const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((member, i) => member === b[i]);
+
+/** A list of members stands this close behind its formation. */
+const AT_ONCE = 500;
 
 class MembershipTracker {
   readonly views: MembershipView[] = [];
@@ -64,6 +69,7 @@ class MembershipTracker {
       left: [],
       ring: undefined,
       failed: [],
+      unnamedSince: undefined,
       pluginMembers: undefined,
       continuing: [],
       inSync: [],
@@ -134,10 +140,14 @@ class MembershipTracker {
     for (const nodeId of joined) observer.members.add(nodeId);
     for (const nodeId of left) observer.members.delete(nodeId);
     observer.ring = ring ?? observer.ring;
+    // A log that begins later than the cluster says who left, and leaves it to the list that follows who stayed.
+    if (joined.length + left.length > 0 && observer.members.size === 0) {
+      observer.unnamedSince = happening.at;
+      return;
+    }
     const failed = observer.failed;
     observer.failed = [];
-    // A log that begins later than the cluster says who left, and the first of them leaves no name behind.
-    if (joined.length + left.length === 0 || observer.members.size === 0) return;
+    if (joined.length + left.length === 0) return;
     this.#setMembers(happening, observer, [...observer.members].map(this.#names), failed);
   }
 
@@ -175,12 +185,16 @@ class MembershipTracker {
     const { view } = observer;
     if (view && sameMembers(view.members, members)) return;
     // The list that follows a formation at once is the same view told in full.
-    const isCorrection = view !== undefined && happening.at - view.from < 500 && view.ring === observer.ring;
+    const isCorrection =
+      view !== undefined && happening.at - view.from < AT_ONCE && view.ring === observer.ring;
+    const { unnamedSince = -Infinity } = observer;
+    const formed = happening.at - unnamedSince < AT_ONCE ? unnamedSince : happening.at;
+    observer.unnamedSince = undefined;
     if (view) view.to = happening.at;
     if (isCorrection) this.views.splice(this.views.indexOf(view), 1);
     observer.view = {
       node: happening.node,
-      from: isCorrection ? view.from : happening.at,
+      from: isCorrection ? view.from : formed,
       members,
       ring: observer.ring,
       failed,

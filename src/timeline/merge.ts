@@ -1,4 +1,5 @@
 /** Brings the events of all files into one order and removes what several files or daemons tell twice. */
+import type { Daemon } from '../logs/daemon.js';
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
 import { momentOf, type SourceClock } from './clock.js';
 import { hasMoment, NO_MOMENT, type PlacedEvent } from './placed-event.js';
@@ -99,19 +100,43 @@ function isRicher({ event }: PlacedEvent, than: PlacedEvent): boolean {
   return Object.keys(event.data).length > Object.keys(than.event.data).length;
 }
 
+/** A plain file is found sooner than its copy inside of an archive. */
+const depth = ({ event }: PlacedEvent): number => event.source.name.split('!').length;
+
+function isBetter(happening: PlacedEvent, than: PlacedEvent): boolean {
+  return isRicher(happening, than) || (!isRicher(than, happening) && depth(happening) < depth(than));
+}
+
 interface Place {
   happening: PlacedEvent;
   order: number;
-  readonly toldBy: Set<LogSource>;
+  /** The daemons of each file that have told it. */
+  readonly toldBy: Map<LogSource, Set<Daemon>>;
+}
+
+const hasTold = ({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): boolean =>
+  toldBy.get(source)?.has(daemon) === true;
+
+function addTeller({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): void {
+  const known = toldBy.get(source);
+  if (known) known.add(daemon);
+  else toldBy.set(source, new Set([daemon]));
+}
+
+/** The controller knows more of a result than the executor that brought it about. */
+function isOfficial({ event }: PlacedEvent, than: PlacedEvent): boolean {
+  return (
+    event.data.kind === 'operation-result' && event.daemon === 'controld' && than.event.daemon === 'execd'
+  );
 }
 
 function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): readonly Place[] {
   return places.filter(({ happening }) => at - happening.at <= SHORT);
 }
 
-/** The first equal deed that this file has not told yet: the second of one file is the second of its copy. */
+/** The first equal deed that this daemon has not told yet in this file: the second of one file is the second of its copy. */
 function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
-  return recentPlaces(places, happening).find(({ toldBy }) => !toldBy.has(happening.event.source));
+  return recentPlaces(places, happening).find((place) => !hasTold(place, happening));
 }
 
 /** All events as happenings, sorted, each fact once per node. */
@@ -133,16 +158,19 @@ export function mergeEvents(
     // Without a time, what one log tells twice happened twice.
     const isAgain = isTimeless && known?.toldBy.has(source) === true;
     if (!known || isAgain || !isSameFact(known.happening, happening)) {
-      const place = { happening, order, toldBy: new Set([source]) };
+      const place = { happening, order, toldBy: new Map([[source, new Set([daemon])]]) };
       if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
       else recent.set(key, place);
       merged.push(place);
       continue;
     }
-    known.toldBy.add(source);
+    addTeller(known, happening);
     const { event } = known.happening;
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
-    else if (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening)) {
+    else if (
+      isOfficial(happening, known.happening) ||
+      (event.source !== source && event.daemon === daemon && isBetter(happening, known.happening))
+    ) {
       known.happening = { ...happening, count: known.happening.count };
       known.order = order;
     }

@@ -8,6 +8,8 @@ import { followChanges } from './changes/follow.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import type { OmittedEvents } from './event-store.js';
 import { followFencing, type FencingIncident } from './fencing.js';
+import type { Incident } from './incidents/incident.js';
+import { findIncidents } from './incidents/incidents.js';
 import { hasMoment, type PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
@@ -21,6 +23,7 @@ import {
 } from './outages.js';
 import { followResources, type ActiveSpan } from './resources.js';
 import { findSplits, type Split } from './splits.js';
+import { findResent } from './resent.js';
 import { measureSkew, type ClockSkew } from './skew.js';
 import { followTransitions, type TransitionRun } from './transitions.js';
 
@@ -54,6 +57,9 @@ export interface Timeline {
   readonly outages: readonly Outage[];
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
+  readonly incidents: readonly Incident[];
+  /** Events that repeat an attribute as it was already. */
+  readonly resent: ReadonlySet<PlacedEvent>;
   /** What people changed in the configuration. */
   readonly changes: readonly ConfigurationChange[];
 }
@@ -77,24 +83,29 @@ export function buildTimeline(
   const { views, quorum } = followMembership(happenings, nodeName);
   const dc = followDc(happenings);
   const activity = followResources(happenings);
+  const spans = {
+    happenings,
+    memberships: views,
+    quorum,
+    dc,
+    transitions: followTransitions(happenings),
+    fencing: followFencing(happenings),
+    outages: findOutages(activity).filter(({ atMost }) => isDated(atMost)),
+    doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
+    splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
+    resent: findResent(happenings),
+    changes: followChanges(happenings, nodeName),
+  };
   return {
+    ...spans,
     unread: [],
     silent: [],
     statistics,
     clocks,
     skew: measureSkew(happenings),
     omitted,
-    happenings,
     nodeName,
-    memberships: views,
-    quorum,
-    dc,
-    transitions: followTransitions(happenings),
-    fencing: followFencing(happenings),
     resources: activity.spans,
-    outages: findOutages(activity).filter(({ atMost }) => isDated(atMost)),
-    doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
-    splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
-    changes: followChanges(happenings, nodeName),
+    incidents: findIncidents(spans),
   };
 }

@@ -2,6 +2,8 @@
 import type { Outage } from '../../src/timeline/outages.js';
 import type { PlacedEvent } from '../../src/timeline/placed-event.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
+import { actionRecall } from './action-truth.js';
+import { recallOf, type Recall } from './recall.js';
 import {
   intervalsOf,
   nodesOf,
@@ -10,16 +12,6 @@ import {
   type ObservedOutage,
   type TruthRecord,
 } from './recordings.js';
-
-/** How much of one kind of fact was found. */
-export interface Recall {
-  readonly kind: string;
-  readonly found: number;
-  readonly of: number;
-  /** One line for each fact that was not found, and for each that is told and is not so. */
-  readonly missed: readonly string[];
-  readonly untrue: readonly string[];
-}
 
 /** Observers polled about once a second; what they saw a moment ago may have changed since. */
 const POLL = 1500;
@@ -30,17 +22,6 @@ const FAST_POLL = 150;
 const LOGGED = 1500;
 
 const ms = (time: string): number => Date.parse(time);
-
-function recallOf<Fact>(
-  kind: string,
-  facts: readonly Fact[],
-  isFound: (fact: Fact) => boolean,
-  say: (fact: Fact) => string,
-  untrue: readonly string[] = [],
-): Recall {
-  const missed = facts.filter((fact) => !isFound(fact)).map(say);
-  return { kind, found: facts.length - missed.length, of: facts.length, missed, untrue };
-}
 
 interface View {
   readonly node: string;
@@ -270,5 +251,6 @@ export function recallsOf(recording: string, timeline: Timeline): readonly Recal
     failureRecall(recording, results),
     outageRecall(recording, timeline),
     doubleActiveRecall(recording, timeline),
+    actionRecall(recording, timeline),
   ];
 }

@@ -41,6 +41,32 @@ const plan: LogEventData = {
   blocked: false,
 };
 
+describe('a failed operation', () => {
+  const failed = (result: string): LogEventData => ({
+    kind: 'operation-result',
+    operation: 'start',
+    resource: 'web',
+    node: 'n1',
+    code: 7,
+    result,
+  });
+
+  it('that the executor and the controller tell is one, in the words of the controller', () => {
+    const executed = { ...eventOf({ at: 0, data: failed('exit status 7') }), daemon: 'execd' as const };
+    const reported = eventOf({ at: 20, data: failed('not running'), line: 2 });
+    const again = eventOf({ at: 900, data: failed('not running'), line: 9 });
+    expect(
+      mergeEvents([executed, reported, again], new Map()).map(({ at, event }) => [
+        at - YEAR_2024,
+        event.line,
+      ]),
+    ).toEqual([
+      [20, 2],
+      [900, 9],
+    ]);
+  });
+});
+
 describe('a fact', () => {
   it('told again within a second and a half is one, and told later another', () => {
     expect(merged({ at: 0, data: stopping }, { at: 1500, data: stopping })).toEqual([[0, 2, 'a.log']]);

@@ -6,6 +6,7 @@ import { PLAIN } from '../../src/render/palette.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
 import { headerLines } from '../../src/views/timeline/header.js';
 import { stateRows } from '../../src/views/timeline/state.js';
+import { verdictOf } from '../../src/views/timeline/verdict.js';
 import { timelineEntries, type TimelineFilter } from '../../src/views/timeline/timeline-view.js';
 import { timelineOfTexts } from './texts.js';
 
@@ -21,7 +22,8 @@ function everyFormat(timeline: Timeline): string {
   const entries = timelineEntries(timeline, filter);
   const request = { timeline, entries, range: {}, tool: { name: 'hatool', version: '0' } };
   const state = stateRows(timeline, filter);
-  const text = renderTimelineText({ timeline, entries, state, palette: PLAIN, columns: 80 });
+  const verdict = verdictOf(timeline, { state, entries }, filter);
+  const text = renderTimelineText({ timeline, entries, verdict, state, palette: PLAIN, columns: 80 });
   return text + renderTimelineJson(request) + renderTimelineNdjson(request);
 }
 

@@ -9,6 +9,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { stateRows } from '../../views/timeline/state.js';
+import { verdictOf } from '../../views/timeline/verdict.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -98,16 +99,19 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
       return renderTimelineJson({ timeline, entries, context, range: filter, tool });
     case 'ndjson':
       return renderTimelineNdjson({ timeline, entries, context, range: filter, tool });
-    default:
+    default: {
       if (options['unrecognised'] === true) return renderUnrecognised(unrecognised(timeline));
+      const state = stateRows(timeline, filter);
       return renderTimelineText({
         timeline,
         entries,
         context,
-        state: stateRows(timeline, filter),
+        verdict: verdictOf(timeline, { state, entries }, filter),
+        state,
         palette: terminal.palette,
         columns: terminal.columns,
       });
+    }
   }
 }
 

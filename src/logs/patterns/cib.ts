@@ -158,6 +158,39 @@ export const cibPatterns: readonly LogPattern[] = [
     ],
   }),
   definePattern({
+    id: 'cib/update-refused',
+    daemon: ['controld', 'attrd', 'fenced'],
+    has: [
+      'istory update ',
+      'Node update ',
+      'Quorum update ',
+      ' FAILED: ',
+      'Failed to update CIB',
+      'Fencing update ',
+    ],
+    match:
+      /^(?<problem>(?:(?:join-\d+ node|Resource) history|Node|Quorum|Fencing) update[^|]*|Update \d+ FAILED: [^|]*|Failed to update CIB [^|]*)/,
+    event: ({ problem }) =>
+      /failed/i.test(problem) ? { kind: 'cib-problem', problem: problem.trim() } : undefined,
+    samples: [
+      {
+        line: 'Nov 22 11:15:50 node1 pacemaker-controld  [2583] (f) \terror: Node update 12 failed: Timer expired (-62)',
+        versions: '2.0+ (instance of the template)',
+        event: { kind: 'cib-problem', problem: 'Node update 12 failed: Timer expired (-62)' },
+      },
+      {
+        line: 'Nov 22 11:15:50 node1 pacemaker-controld  [2583] (f) \twarning: Resource history update 12 failed: Timer expired | rc=62',
+        versions: '2.0+ (instance of the template)',
+        event: { kind: 'cib-problem', problem: 'Resource history update 12 failed: Timer expired' },
+      },
+      {
+        line: 'Nov 22 11:15:50 node1 pacemaker-controld  [2583] (f) \terror: Update 17 FAILED: Application of an update diff failed',
+        versions: 'all (instance of the template)',
+        event: { kind: 'cib-problem', problem: 'Update 17 FAILED: Application of an update diff failed' },
+      },
+    ],
+  }),
+  definePattern({
     id: 'attribute/set',
     daemon: 'attrd',
     has: 'Setting',

@@ -160,6 +160,12 @@ export const fencingWordingPatterns: readonly LogPattern[] = [
         'Fencing failure resulted in unrunnable actions',
       ],
       [
+        'fencing/fencer-gone',
+        'fencer terminated',
+        line('notice', 'Failing action 12 (stonith-node2-reboot): fencer terminated', 'pacemaker-controld'),
+        'Failing action 12 (stonith-node2-reboot): fencer terminated',
+      ],
+      [
         'fencing/originator-dead',
         'Originator is dead',
         line(

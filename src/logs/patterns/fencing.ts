@@ -34,7 +34,7 @@ export const fencingPatterns: readonly LogPattern[] = [
     daemon: fenced,
     has: 'wants to fence',
     match:
-      /^Client (?<client>\S+) wants to fence \((?<operation>\w+)\) '?(?<target>[^' ]+)'? (?:with device|using) '?(?<device>[^']*)'?/,
+      /^(?:Client|Peer) (?<client>\S+) wants to fence \((?<operation>\w+)\) '?(?<target>[^' ]+)'? (?:with device|using) '?(?<device>[^']*)'?/,
     event: ({ client, operation, target, device }) => ({
       kind: 'fencing-wanted',
       operation,

@@ -3,6 +3,7 @@ import type { LogPattern } from '../pattern.js';
 import { cibChangePatterns } from './cib-changes.js';
 import { cibPatterns } from './cib.js';
 import { clockPatterns } from './clock.js';
+import { connectionProblemPatterns } from './connection-problems.js';
 import { controllerPatterns } from './controller.js';
 import { corosyncProblemPatterns } from './corosync-problems.js';
 import { corosyncPatterns } from './corosync.js';
@@ -30,6 +31,7 @@ export const patterns: readonly LogPattern[] = [
   ...membershipPatterns,
   ...heartbeatPatterns,
   ...daemonProblemPatterns,
+  ...connectionProblemPatterns,
   ...processPatterns,
   ...controllerPatterns,
   ...peerPatterns,

@@ -136,14 +136,13 @@ export const operationPatterns: readonly LogPattern[] = [
     has: [') exited with status', ') could not be executed:'],
     match:
       /^(?<resource>\S+) (?<operation>[a-z_-]+) \(call \d+(?:, PID \d+)?\) (?:exited with status (?<status>\d+)|could not be executed: (?<result>[^(]+?))(?: \((?!execution time)(?<reason>.*?)\))?(?: \(execution time [^)]*\))?$/,
-    // What went well the controller reports, too.
+    // What went well the controller reports, too, and it alone knows a probe from a recurring monitor.
     event: ({ resource, operation, status, result, reason }, { host }) =>
-      status === '0'
+      status === '0' || operation === 'monitor'
         ? undefined
         : {
             kind: 'operation-result',
-            // Recurring monitors are reported by the controller alone.
-            operation: operation === 'monitor' ? 'probe' : operation,
+            operation,
             resource,
             node: host,
             code: numberIn(status) ?? codeOfResult(result),

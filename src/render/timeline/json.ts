@@ -2,17 +2,20 @@
 import type { LogEvent } from '../../logs/event.js';
 import { momentOf, type SourceClock } from '../../timeline/clock.js';
 import { NO_MOMENT } from '../../timeline/placed-event.js';
+import { fenceDevicesOf } from '../../timeline/fencing.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
 import { omittedCount } from '../../views/timeline/omitted.js';
 import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import { headerLines } from '../../views/timeline/header.js';
+import { incidentJson } from './json-incidents.js';
 import { entryData, evidenceJson, spansJson, type JsonRange } from './json-spans.js';
 import type {
   ClockJson,
   EntryJson,
   FileJson,
+  IncidentJson,
   OmittedJson,
   ProofJson,
   TimelineHeadJson,
@@ -124,6 +127,14 @@ function headJson({ timeline, tool }: TimelineJsonRequest, frame: TimeFrame): Ti
   };
 }
 
+function incidentsJson({ timeline, range }: TimelineJsonRequest, frame: TimeFrame): readonly IncidentJson[] {
+  const { since = -Infinity, until = Infinity } = range;
+  const devices = fenceDevicesOf(timeline);
+  return timeline.incidents
+    .filter(({ from, to }) => to >= since && from <= until)
+    .map((incident) => incidentJson(incident, frame, devices));
+}
+
 /** One document: `formatVersion`, files, clock, `events` (the entries), then every derived span. */
 export function renderTimelineJson(request: TimelineJsonRequest): string {
   const { timeline, entries, range, context = NO_CONTEXT } = request;
@@ -131,6 +142,7 @@ export function renderTimelineJson(request: TimelineJsonRequest): string {
   const document: TimelineJson = {
     ...headJson(request, frame),
     events: entries.map((entry) => entryJson(entry, frame, context)),
+    incidents: incidentsJson(request, frame),
     ...spansJson(timeline, frame, range),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
@@ -169,6 +181,7 @@ export function renderTimelineNdjson(request: TimelineJsonRequest): string {
     ...typed('outage', spans.outages),
     ...typed('double-activity', spans.doubleActivity),
     ...typed('split', spans.splits),
+    ...typed('incident', incidentsJson(request, frame)),
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

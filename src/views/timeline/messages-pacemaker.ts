@@ -98,7 +98,19 @@ export const stateStatements: EventMessages<StateEvent> = {
         nodes: [data.node],
       });
     }
-    const isTelling = /^(?:standby|maintenance|fail-count-)/.test(data.name);
+    const isOn = /^(?:on|true|yes|1)$/i.test(data.value);
+    // An attribute of a node that is no part of its configuration ends with the node's next start.
+    if ((data.name === 'standby' || data.name === 'maintenance') && data.node !== undefined) {
+      return attribute(
+        'notice',
+        isOn || data.old !== undefined ? 'key' : 'detail',
+        isOn
+          ? `${data.node} was put in ${data.name} until its next start`
+          : `${data.node} was taken out of ${data.name}`,
+        { nodes: [data.node] },
+      );
+    }
+    const isTelling = data.name.startsWith('fail-count-');
     const where = data.node === undefined ? '' : ` on ${data.node}`;
     return attribute(
       'notice',

@@ -1,5 +1,4 @@
 /** From a timeline to the entries worth showing: statements in order, folded, filtered. */
-import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type EntryKind, type TimelineEntry } from './entry.js';
 import { foldEntries } from './fold.js';
@@ -18,12 +17,14 @@ export interface TimelineFilter {
   readonly all: boolean;
 }
 
-const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
+/** Everything that is told by default. */
+export const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
 
-function eventEntries(happenings: readonly PlacedEvent[]): TimelineEntry[] {
+function eventEntries({ happenings, resent }: Timeline): TimelineEntry[] {
   return happenings.flatMap((happening) => {
     const statement = statementOf(happening.event.data);
-    return statement ? [entryAt(happening, statement)] : [];
+    if (!statement) return [];
+    return [entryAt(happening, resent.has(happening) ? { ...statement, weight: 'detail' } : statement)];
   });
 }
 
@@ -57,7 +58,7 @@ function isGoingOn(subject: TimelineEntry['subject']): boolean {
 }
 
 function unfolded(timeline: Timeline, filter: TimelineFilter): TimelineEntry[] {
-  return [...eventEntries(timeline.happenings), ...spanEntries(timeline)]
+  return [...eventEntries(timeline), ...spanEntries(timeline)]
     .filter((entry) => passes(entry, filter))
     .sort((a, b) => a.at - b.at || firstLine(a) - firstLine(b));
 }
@@ -78,7 +79,7 @@ export function knownNames(timeline: Timeline): {
 } {
   const nodes = new Set<string>();
   const resources = new Set<string>();
-  for (const entry of [...eventEntries(timeline.happenings), ...spanEntries(timeline)]) {
+  for (const entry of [...eventEntries(timeline), ...spanEntries(timeline)]) {
     for (const node of entry.nodes) nodes.add(node);
     for (const resource of entry.resources) resources.add(resource);
   }

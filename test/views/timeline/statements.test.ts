@@ -127,3 +127,17 @@ describe('the result of an operation', () => {
     expect(told('start', undefined, 'Cannot execute now')[0]).toBe('error');
   });
 });
+
+describe('an attribute of a node', () => {
+  const told = (name: string, value: string, old?: string) => {
+    const statement = statementOf({ kind: 'attribute-set', name, node: 'n1', value, old });
+    return [statement?.weight, statement?.text];
+  };
+
+  it('that stands for standby or maintenance is told by what it is', () => {
+    expect(told('standby', 'on')).toEqual(['key', 'n1 was put in standby until its next start']);
+    expect(told('standby', 'off', 'on')).toEqual(['key', 'n1 was taken out of standby']);
+    expect(told('standby', 'off')[0]).toBe('detail');
+    expect(told('maintenance', 'true')).toEqual(['key', 'n1 was put in maintenance until its next start']);
+  });
+});
