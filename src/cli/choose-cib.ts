@@ -5,6 +5,7 @@ import { UsageError } from '../base/usage-error.js';
 import type { InputFile } from '../input/input-file.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
+import { inputAt } from './input-at.js';
 import { readTimeline } from '../timeline/read-timeline.js';
 
 /** What the user says about which one is meant. */
@@ -13,6 +14,8 @@ export interface WantedInput {
   readonly input: string | undefined;
   /** The number of a transition, as the logs have it. */
   readonly transition: string | undefined;
+  /** A moment: what was decided last until then. */
+  readonly at?: string | undefined;
 }
 
 /** The options that say which one is meant, as every command has them. */
@@ -21,7 +24,7 @@ export function wantedInput(options: Readonly<Record<string, unknown>>): WantedI
     const value = options[name];
     return typeof value === 'string' ? value : undefined;
   };
-  return { input: text('input'), transition: text('transition') };
+  return { input: text('input'), transition: text('transition'), at: text('at') };
 }
 
 export interface ChosenText {
@@ -180,9 +183,15 @@ async function inputOfTransition(path: string, number: string): Promise<string> 
  * Throws UsageError when there is none, or it cannot be read.
  */
 export async function chooseCib(path: string, wanted: WantedInput, stdinName = path): Promise<ChosenText> {
-  const { input, transition } = wanted;
-  if (input !== undefined && transition !== undefined)
-    throw new UsageError('--input and --transition both name a saved scheduler input: give one of them');
+  const { input, transition, at } = wanted;
+  const given = Object.entries({ input, transition, at }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`],
+  );
+  if (given.length > 1)
+    throw new UsageError(
+      `${given.join(' and ')} ${given.length === 2 ? 'both' : 'all'} name a saved scheduler input: give one of them`,
+    );
+  if (at !== undefined) return inputAt(path, at);
   // Before anything is read: what came through a pipe is gone then.
   if (transition !== undefined && path === '-')
     throw new UsageError('--transition reads an archive twice: save it to a file first');

@@ -9,14 +9,8 @@ import type { XmlElement } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
 import { carriedOut, type CarriedOut } from './carried-out.js';
 import { comparePlans, type ComparedPlans } from './compare-plans.js';
+import type { SavedInput } from './input-matcher.js';
 import { enginesChanges, loggedChanges, type PlannedChange } from './planned-change.js';
-
-/** A saved scheduler input. */
-export interface SavedInput {
-  /** `report.tar.bz2!report/node1/pengine/pe-input-44.bz2` */
-  readonly name: string;
-  readonly text: string;
-}
 
 /** Why a transition was not compared. */
 export type NotCompared =

@@ -1,6 +1,7 @@
 /** A saved input belongs to a transition by its name, its node and its moment; a replay tells what cannot be compared. */
 import { describe, expect, it } from 'vitest';
-import { Replayer, savedInputName } from '../../src/replay/saved-inputs.js';
+import { savedInputName } from '../../src/replay/input-matcher.js';
+import { Replayer } from '../../src/replay/saved-inputs.js';
 import { timelineOfTexts } from '../timeline/texts.js';
 import { dummy } from '../scheduler/planned.js';
 import { cibText, node, online } from '../whatif/small.js';

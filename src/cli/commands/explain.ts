@@ -29,6 +29,11 @@ const OWN_OPTIONS: readonly OptionSpec[] = [
     summary: 'of an archive or folder: explain the saved input of this transition, as the logs number it',
   },
   {
+    flags: '--at <time>',
+    summary:
+      'of an archive or folder: explain what was decided last until this ISO 8601 date-time (without a zone: that of the logs)',
+  },
+  {
     flags: '--action <key>',
     summary: 'why this action (such as web_stop_0) is required, blocked or optional',
   },

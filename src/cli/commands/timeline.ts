@@ -10,6 +10,7 @@ export default defineCommand({
     'A FILE may be a corosync.log, a pacemaker.log, a syslog, the output of journalctl in any of its forms, the log of a container (Docker, Kubernetes), what grep or a collector of logs made of them, in UTF-8 or UTF-16, any of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; "-" reads standard input. Logs of several nodes are merged; what several files tell is told once. Wordings of Corosync 1.4 to 3.1 and of Pacemaker 1.1 to 3.0 are known.',
     'Most logs leave out year and time zone. They are inferred from lines that also hold an absolute time, never from the date of today; the last lines of the output say from which line, or that nothing proves them.',
     'The first dozen lines are the verdict: how many incidents there were, the worst of them with their cause, how long what was down and where it went, what is broken at the end, and which line to read first. An incident is what follows from one cause: the loss of a node with its fencing, the outages by it and its return. An outage has a lower and an upper bound: what the logs prove, and what they leave open.',
+    'Where the scheduler inputs that belong to the worst incidents are among the files, each decision is told with the reasons of the policy engine, which is run again with these inputs: why a node was fenced, why a resource moved there, and the words of the failure.',
     'At its end stands the state in which the logs leave the cluster, as their writers saw it: members and quorum, the DC, where resources are active, and what was out of service for how long without being asked to stop.',
     'Marks: ✗ error, ! warning, · notice, ✓ good news.',
     'The exit code is 0 when a timeline was told and 2 when the usage is wrong, a file cannot be read, or no line is one of a cluster log.',
@@ -35,6 +36,11 @@ export default defineCommand({
         'leave out what happened before this ISO 8601 date or date-time (without a zone: the zone shown)',
     },
     { flags: '--until <time>', summary: 'leave out what happened after this ISO 8601 date or date-time' },
+    {
+      flags: '--no-why',
+      summary:
+        'do not look for the saved scheduler inputs of the worst incidents, from which the reasons of decisions are told',
+    },
     {
       flags: '--context <lines>',
       summary: 'show so many raw lines of the log before and after each entry, too',

@@ -17,7 +17,7 @@ const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3
 const DAY = 86_400_000;
 
 /** The wall clock and the zone of an ISO date or date-time; a date alone is its first or last instant. */
-function readMoment(text: string, option: string, edge: 'first' | 'last'): AskedMoment {
+export function readMoment(text: string, option: string, edge: 'first' | 'last'): AskedMoment {
   const found = MOMENT.exec(text);
   const bad = new UsageError(
     `${option} "${text}" is no time: an ISO 8601 date or date-time is expected, such as 2014-04-21 or 2014-04-21T00:10:44+08:00`,
@@ -58,7 +58,7 @@ function readSpan(options: Options): AskedSpan {
 }
 
 /** Milliseconds since 1970 UTC of a moment, which is in the zone of the frame unless it names one. */
-function instant({ wall, offset }: AskedMoment, frame: TimeFrame): number {
+export function instant({ wall, offset }: AskedMoment, frame: TimeFrame): number {
   const minutes = offset ?? zoneAt(wall - (frame.offset ?? 0) * 60_000, frame) ?? 0;
   return wall - minutes * 60_000;
 }

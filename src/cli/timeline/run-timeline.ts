@@ -5,11 +5,12 @@ import { printable } from '../../render/printable.js';
 import { renderTimelineJson, renderTimelineNdjson } from '../../render/timeline/json.js';
 import { renderTimelineText } from '../../render/timeline/text.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
+import type { Document } from '../../views/document.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
-import { stateRows } from '../../views/timeline/state.js';
-import { verdictOf } from '../../views/timeline/verdict.js';
+import { stateRows, type StateRow } from '../../views/timeline/state.js';
+import { verdictOf, type Verdict } from '../../views/timeline/verdict.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -23,6 +24,7 @@ import { followTimeline } from './follow.js';
 import { readContext, readContextLines } from './context.js';
 import { readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
 import { saidOfInputs, unreadSentences } from './unread-inputs.js';
+import { whyDecided } from './why.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 /** Shows what is being read. */
@@ -89,10 +91,13 @@ interface Told {
   readonly entries: readonly TimelineEntry[];
   readonly context: Context;
   readonly filter: TimelineFilter;
+  readonly verdict: Verdict | undefined;
+  readonly why: readonly Document[];
+  readonly state: readonly StateRow[];
 }
 
 function rendered(told: Told, { options, terminal }: Invocation): string {
-  const { timeline, entries, context, filter } = told;
+  const { timeline, entries, context, filter, verdict, why, state } = told;
   const tool = { name: 'hatool', version: packageJson.version };
   switch (options['format']) {
     case 'json':
@@ -100,19 +105,29 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
     case 'ndjson':
       return renderTimelineNdjson({ timeline, entries, context, range: filter, tool });
     default: {
+      const { palette, columns } = terminal;
       if (options['unrecognised'] === true) return renderUnrecognised(unrecognised(timeline));
-      const state = stateRows(timeline, filter);
-      return renderTimelineText({
-        timeline,
-        entries,
-        context,
-        verdict: verdictOf(timeline, { state, entries }, filter),
-        state,
-        palette: terminal.palette,
-        columns: terminal.columns,
-      });
+      return renderTimelineText({ timeline, entries, context, verdict, why, state, palette, columns });
     }
   }
+}
+
+/** Reasons are told of as many incidents, the worst. */
+const EXPLAINED = 3;
+
+async function whyFor(
+  { arguments: paths, options }: Invocation,
+  timeline: Timeline,
+  verdict: Verdict | undefined,
+): Promise<readonly Document[]> {
+  const isText = options['format'] === undefined || options['format'] === 'text';
+  if (!verdict || !isText || options['why'] === false || options['unrecognised'] === true) return [];
+  const worst = verdict.incidents.slice(0, EXPLAINED).map(({ incident }) => incident);
+  return whyDecided(
+    paths,
+    timeline,
+    worst.toSorted((a, b) => a.from - b.from),
+  );
 }
 
 /** Runs the command; resolves to the exit code. */
@@ -124,7 +139,11 @@ export async function runTimeline(invocation: Invocation): Promise<number> {
   const filter = readTimelineFilter(options, timeline, didYouMeanOf);
   const entries = timelineEntries(timeline, filter);
   const context = await readContext(paths, entries, around);
-  await invocation.terminal.write(rendered({ timeline, entries, context, filter }, invocation));
+  const state = stateRows(timeline, filter);
+  const verdict = verdictOf(timeline, { state, entries }, filter);
+  const why = await whyFor(invocation, timeline, verdict);
+  const told = { timeline, entries, context, filter, verdict, why, state };
+  await invocation.terminal.write(rendered(told, invocation));
   for (const sentence of unreadable) invocation.terminal.warn(`hatool: ${printable(sentence)}`);
   return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
 }

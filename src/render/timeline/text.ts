@@ -1,5 +1,6 @@
 /** The timeline as text for people: a header, then one entry per happening, wrapped to the terminal. */
 import { pushAll } from '../../base/arrays.js';
+import type { Document } from '../../views/document.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { EntrySeverity, TimelineEntry } from '../../views/timeline/entry.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
@@ -7,6 +8,7 @@ import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import { headerLines } from '../../views/timeline/header.js';
 import type { Verdict } from '../../views/timeline/verdict.js';
 import { endOfLog, type StateRow } from '../../views/timeline/state.js';
+import { renderDocumentText } from '../document/text.js';
 import type { Palette, Style } from '../palette.js';
 import { printable } from '../printable.js';
 
@@ -226,6 +228,8 @@ export interface TimelineText {
   readonly context?: Context;
   /** What stands first; undefined where only some kinds of entries are asked for. */
   readonly verdict: Verdict | undefined;
+  /** The decisions of the worst incidents with their reasons. */
+  readonly why?: readonly Document[];
   /** How the cluster was at the end. */
   readonly state: readonly StateRow[];
   readonly palette: Palette;
@@ -239,6 +243,7 @@ export function renderTimelineText({
   entries,
   context = NO_CONTEXT,
   verdict,
+  why = [],
   state,
   palette,
   columns,
@@ -249,6 +254,8 @@ export function renderTimelineText({
   const fileName = shortNames(timeline.statistics.map(({ source }) => source.name));
   const layout: Layout = { frame, columns, palette, nodeWidth, nodeLabel, fileName };
   const lines = verdict ? verdictLines(verdict, layout) : [];
+  for (const document of why)
+    lines.push(...renderDocumentText(document, { palette, columns }).trimEnd().split('\n'));
   let day = '';
   for (const entry of entries) {
     const today = dateText(entry.at, frame);

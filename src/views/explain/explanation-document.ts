@@ -121,7 +121,8 @@ export function resourceStatement(
   };
 }
 
-function nodeStatement({ node, text, at, unavailable, fencing, repairs }: NodeFactView): Statement {
+/** What is said of a node that is not as it should be. */
+export function nodeStatement({ node, text, at, unavailable, fencing, repairs }: NodeFactView): Statement {
   const isBroken = unavailable === 'unclean' || (fencing !== null && fencing !== 'on');
   const why = isBroken && fencing !== null ? [WHY_FENCING] : [];
   return {

@@ -2,7 +2,7 @@
 import type { CarriedOut, NotBegun } from '../../replay/carried-out.js';
 import type { PlanDifference } from '../../replay/compare-plans.js';
 import type { NotCompared, ReplayedTransition } from '../../replay/replay-transition.js';
-import { savedInputName } from '../../replay/saved-inputs.js';
+import { savedInputName } from '../../replay/input-matcher.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { statement, type Block, type Document, type LinePlace, type Statement } from '../document.js';

@@ -1,0 +1,55 @@
+/** Finds the saved scheduler inputs of incidents' decisions and has the engine explain them. */
+import { UsageError } from '../../base/usage-error.js';
+import { explainCib } from '../../explain/explain-cib.js';
+import { openInputs } from '../../input/open.js';
+import { decodeText, readBytes } from '../../input/read-text.js';
+import { InputMatcher, type MatchedInput, type SavedInput } from '../../replay/input-matcher.js';
+import { readSavedInput } from '../../replay/replay-transition.js';
+import type { Incident } from '../../timeline/incidents/incident.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import type { TransitionRun } from '../../timeline/transitions.js';
+import type { Document } from '../../views/document.js';
+import { timeFrame } from '../../views/timeline/clock.js';
+import { tellingDecisions, whyDocument, type ExplainedDecision } from '../../views/timeline/why.js';
+
+function explained(saved: SavedInput, { run, calculatedAt }: MatchedInput): ExplainedDecision | undefined {
+  const { root } = readSavedInput(saved);
+  if (!root) return undefined;
+  try {
+    const explanation = explainCib(root, { clock: { now: calculatedAt, offset: 0 } });
+    return { run, explanation, file: saved.name };
+  } catch (error) {
+    // An input that is refused for its size has no reasons to tell; the timeline stays true without them.
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+/** The engine's reasons for the decisions of incidents, as far as their inputs are among the files. */
+export async function whyDecided(
+  paths: readonly string[],
+  timeline: Timeline,
+  incidents: readonly Incident[],
+): Promise<readonly Document[]> {
+  const runs = incidents.flatMap(tellingDecisions);
+  if (runs.length === 0 || paths.includes('-')) return [];
+  const matcher = new InputMatcher(timeline, runs, Math.floor(Date.now() / 1000));
+  const found = new Map<TransitionRun, ExplainedDecision>();
+  const silent = { onRefused: () => undefined, onUnreadable: () => undefined };
+  for await (const file of openInputs(paths, silent)) {
+    if (!matcher.wants(file.name)) continue;
+    const saved = { name: file.name, text: decodeText(file.name, await readBytes(file)) };
+    for (const matched of matcher.match(saved)) {
+      const decision = explained(saved, matched);
+      if (decision) found.set(matched.run, decision);
+    }
+  }
+  const frame = timeFrame(timeline);
+  return incidents.map((incident) =>
+    whyDocument(
+      incident,
+      tellingDecisions(incident).flatMap((run) => found.get(run) ?? []),
+      frame,
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+/** `hatool timeline ARCHIVE`: the decisions of an incident with the engine's reasons, from the saved inputs beside the logs. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
+import { hatool } from './harness.js';
+
+const recording = (name: string): string => join(sharedFolder, 'cluster-recordings', name);
+
+async function whyOf(name: string, ...options: readonly string[]): Promise<string> {
+  const { stdout } = await hatool(['timeline', recording(name), ...options]);
+  return stdout.replaceAll(/\s+/g, ' ');
+}
+
+describe.skipIf(!hasShared)(sharedTitle('the decisions of an incident'), () => {
+  it('have the reason of a move after the loss of a node', async () => {
+    const text = await whyOf('debug-failover');
+    expect(text).toContain('incident 2: why the cluster decided so');
+    expect(text).toContain('transition 8 of node2, from pe-warn-0');
+    expect(text).toContain(
+      'node1 is UNCLEAN (peer is no longer part of the cluster) and must be fenced (reboot)',
+    );
+    expect(text).toContain('d1: runs on node1, moves to node2 d1 waits for the fencing of node1');
+  });
+
+  it('have the words of a failure that had its node fenced, and no advice on what is past', async () => {
+    const text = await whyOf('fencing-run1');
+    expect(text).toContain('node2 is UNCLEAN (fragile failed there) and must be fenced (reboot)');
+    expect(text).toContain('stop failed on node2 with 1 (error): "disk on fire"');
+    expect(text).not.toContain('pcs stonith confirm');
+  });
+
+  it('are left out on request, and where only some kinds of entries are asked for', async () => {
+    expect(await whyOf('debug-failover', '--no-why')).not.toContain('why the cluster decided so');
+    expect(await whyOf('debug-failover', '--kind', 'fencing')).not.toContain('why the cluster decided so');
+  });
+});
