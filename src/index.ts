@@ -64,6 +64,7 @@ export type { NeighbourhoodView } from './views/explain/neighbourhood/picture.js
 export { timelineEntries, type TimelineFilter } from './views/timeline/timeline-view.js';
 export type { TimelineEntry } from './views/timeline/entry.js';
 export { stateRows, type StateRow } from './views/timeline/state.js';
+export { verdictOf, type Verdict, type VerdictBasis } from './views/timeline/verdict.js';
 export { verifyView, type VerifyView } from './views/verify/verify-view.js';
 export { ANSI, PLAIN, type Palette } from './render/palette.js';
 export { renderDocumentMarkdown, type MarkdownTitle } from './render/document/markdown.js';

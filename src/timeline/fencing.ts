@@ -141,3 +141,19 @@ export function followFencing(happenings: readonly PlacedEvent[]): readonly Fenc
   for (const happening of happenings) tracker.take(happening);
   return tracker.incidents;
 }
+
+/** Resources that fence: nobody misses them while they are down. */
+export function fenceDevicesOf({
+  fencing,
+  happenings,
+}: {
+  readonly fencing: readonly FencingIncident[];
+  readonly happenings: readonly PlacedEvent[];
+}): ReadonlySet<string> {
+  const devices = new Set<string>();
+  for (const { device } of fencing) if (device !== undefined) devices.add(device);
+  for (const { event } of happenings) {
+    if (event.data.kind === 'fence-device') devices.add(event.data.device);
+  }
+  return devices;
+}

@@ -100,6 +100,13 @@ function isRicher({ event }: PlacedEvent, than: PlacedEvent): boolean {
   return Object.keys(event.data).length > Object.keys(than.event.data).length;
 }
 
+/** A plain file is found sooner than its copy inside of an archive. */
+const depth = ({ event }: PlacedEvent): number => event.source.name.split('!').length;
+
+function isBetter(happening: PlacedEvent, than: PlacedEvent): boolean {
+  return isRicher(happening, than) || (!isRicher(than, happening) && depth(happening) < depth(than));
+}
+
 interface Place {
   happening: PlacedEvent;
   order: number;
@@ -159,7 +166,7 @@ export function mergeEvents(
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
     else if (
       isOfficial(happening, known.happening) ||
-      (event.source !== source && event.daemon === daemon && isRicher(happening, known.happening))
+      (event.source !== source && event.daemon === daemon && isBetter(happening, known.happening))
     ) {
       known.happening = { ...happening, count: known.happening.count };
       known.order = order;

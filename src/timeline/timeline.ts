@@ -6,6 +6,8 @@ import { followChanges } from './changes/follow.js';
 import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
 import { followFencing, type FencingIncident } from './fencing.js';
+import type { Incident } from './incidents/incident.js';
+import { findIncidents } from './incidents/incidents.js';
 import type { PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
@@ -34,6 +36,7 @@ export interface Timeline {
   readonly outages: readonly Outage[];
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
+  readonly incidents: readonly Incident[];
   /** Events that repeat an attribute as it was already. */
   readonly resent: ReadonlySet<PlacedEvent>;
   /** What people changed in the configuration. */
@@ -55,23 +58,27 @@ export function buildTimeline(
   const { views, quorum } = followMembership(happenings, nodeName);
   const dc = followDc(happenings);
   const activity = followResources(happenings);
-  return {
-    statistics,
-    clocks,
-    skew: measureSkew(happenings),
-    omitted,
+  const spans = {
     happenings,
-    nodeName,
     memberships: views,
     quorum,
     dc,
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
-    resources: activity.spans,
     outages: findOutages(activity),
     doubleActivity: findDoubleActivity(activity, happenings),
     splits: findSplits({ happenings, memberships: views, quorum, dc }),
     resent: findResent(happenings),
     changes: followChanges(happenings, nodeName),
+  };
+  return {
+    ...spans,
+    statistics,
+    clocks,
+    skew: measureSkew(happenings),
+    omitted,
+    nodeName,
+    resources: activity.spans,
+    incidents: findIncidents(spans),
   };
 }

@@ -23,6 +23,7 @@ import { rules } from '../../src/verify/rules/index.js';
 import { kindOf, verifySource, type VerifySettings } from '../../src/verify/verify.js';
 import { explanationDocument } from '../../src/views/explain/explanation-document.js';
 import { explainView } from '../../src/views/explain/resource.js';
+import { verdictOf } from '../../src/views/timeline/verdict.js';
 import { stateRows } from '../../src/views/timeline/state.js';
 import { timelineEntries } from '../../src/views/timeline/timeline-view.js';
 import { verifyView } from '../../src/views/verify/verify-view.js';
@@ -102,6 +103,7 @@ async function timeline(bytes: Uint8Array): Promise<void> {
     renderTimelineText({
       timeline: read,
       entries,
+      verdict: verdictOf(read, { state: stateRows(read, filter), entries }, filter),
       state: stateRows(read, filter),
       palette: PLAIN,
       columns: 80,

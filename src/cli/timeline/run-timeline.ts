@@ -9,6 +9,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { stateRows } from '../../views/timeline/state.js';
+import { verdictOf } from '../../views/timeline/verdict.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -81,14 +82,17 @@ function rendered(
       return renderTimelineJson({ timeline, entries, range: filter, tool });
     case 'ndjson':
       return renderTimelineNdjson({ timeline, entries, range: filter, tool });
-    default:
+    default: {
+      const state = stateRows(timeline, filter);
       return renderTimelineText({
         timeline,
         entries,
-        state: stateRows(timeline, filter),
+        verdict: verdictOf(timeline, { state, entries }, filter),
+        state,
         palette: terminal.palette,
         columns: terminal.columns,
       });
+    }
   }
 }
 

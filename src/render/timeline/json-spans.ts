@@ -102,7 +102,7 @@ function dcJson({ node, seenBy, end, ...span }: DcTenure, frame: TimeFrame): DcJ
   return { node, seenBy, ...spanJson({ ...span, ...(end ? { endEvidence: end } : {}) }, frame) };
 }
 
-function fencingJson(incident: FencingIncident, frame: TimeFrame): FencingJson {
+export function fencingJson(incident: FencingIncident, frame: TimeFrame): FencingJson {
   const { from: _from, to: _to, evidence: _evidence, endEvidence: _end, ...facts } = incident;
   return { ...facts, ...spanJson(incident, frame) };
 }
@@ -119,7 +119,7 @@ function timesJson({ from, to }: TimeSpan, frame: TimeFrame): TimeSpanJson {
   };
 }
 
-function outageJson(outage: Outage, frame: TimeFrame): OutageJson {
+export function outageJson(outage: Outage, frame: TimeFrame): OutageJson {
   const { resource, node, back, cause, atLeast, atMost, evidence } = outage;
   return {
     resource,
@@ -132,11 +132,11 @@ function outageJson(outage: Outage, frame: TimeFrame): OutageJson {
   };
 }
 
-function doubleActivityJson(double: DoubleActivity, frame: TimeFrame): DoubleActivityJson {
+export function doubleActivityJson(double: DoubleActivity, frame: TimeFrame): DoubleActivityJson {
   return { resource: double.resource, nodes: double.nodes, ...spanJson(double, frame) };
 }
 
-function splitJson({ parts, ...span }: Split, frame: TimeFrame): SplitJson {
+export function splitJson({ parts, ...span }: Split, frame: TimeFrame): SplitJson {
   return { parts, ...spanJson(span, frame) };
 }
 

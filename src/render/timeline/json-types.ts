@@ -6,6 +6,8 @@ import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
+import type { Incident } from '../../timeline/incidents/incident.js';
+import type { Trouble } from '../../timeline/incidents/trouble.js';
 import type { DoubleActivity, Outage } from '../../timeline/outages.js';
 import type { Split } from '../../timeline/splits.js';
 import type { ActiveSpan } from '../../timeline/resources.js';
@@ -90,6 +92,35 @@ export type SplitJson = Pick<Split, 'parts'> & SpanJson;
 /** What somebody did to the configuration. */
 export type ChangeJson = Omit<ConfigurationChange, 'at' | 'evidence' | 'resources' | 'nodes'>;
 
+/** A trouble of an incident: `node-lost`, `node-back`, `operation-failed`, `fencing`, `quorum-lost`, `outage` and others. */
+export interface TroubleJson {
+  readonly kind: Trouble['kind'];
+  readonly time: TimeJson;
+  readonly nodes: readonly string[];
+  readonly resources: readonly string[];
+  readonly evidence: EvidenceJson;
+}
+
+/** Troubles that follow from one another, what was decided for them, and what they did to resources. */
+export interface IncidentJson {
+  readonly id: number;
+  readonly from: TimeJson;
+  readonly to: TimeJson;
+  readonly end: Incident['end'];
+  /** A sentence for people. */
+  readonly text: string;
+  /** In order of time; the first one began it. */
+  readonly troubles: readonly TroubleJson[];
+  /** The transitions that were calculated for it: DC and number. */
+  readonly decisions: readonly { readonly node: string; readonly number: number }[];
+  readonly outages: readonly OutageJson[];
+  readonly fencing: readonly FencingJson[];
+  readonly doubleActivity: readonly DoubleActivityJson[];
+  readonly splits: readonly SplitJson[];
+  readonly nodes: readonly string[];
+  readonly resources: readonly string[];
+}
+
 /** What an entry tells of: an event of a line, or a span. */
 export type EntryDataJson =
   | LogEventData
@@ -173,6 +204,7 @@ export interface TimelineSpansJson {
 
 /** The document. */
 export interface TimelineJson extends TimelineHeadJson, TimelineSpansJson {
+  readonly incidents: readonly IncidentJson[];
   readonly events: readonly EntryJson[];
 }
 
@@ -188,4 +220,5 @@ export type TimelineLineJson =
   | ({ readonly type: 'resource' } & ResourceJson)
   | ({ readonly type: 'outage' } & OutageJson)
   | ({ readonly type: 'double-activity' } & DoubleActivityJson)
-  | ({ readonly type: 'split' } & SplitJson);
+  | ({ readonly type: 'split' } & SplitJson)
+  | ({ readonly type: 'incident' } & IncidentJson);

@@ -1,14 +1,17 @@
 /** The timeline as JSON and NDJSON: documented, versioned, complete. */
 import type { SourceClock } from '../../timeline/clock.js';
+import { fenceDevicesOf } from '../../timeline/fencing.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
 import { headerLines } from '../../views/timeline/header.js';
+import { incidentJson } from './json-incidents.js';
 import { entryData, evidenceJson, spansJson, type JsonRange } from './json-spans.js';
 import type {
   ClockJson,
   EntryJson,
   FileJson,
+  IncidentJson,
   ProofJson,
   TimelineHeadJson,
   TimelineJson,
@@ -99,6 +102,14 @@ function headJson({ timeline, tool }: TimelineJsonRequest, frame: TimeFrame): Ti
   };
 }
 
+function incidentsJson({ timeline, range }: TimelineJsonRequest, frame: TimeFrame): readonly IncidentJson[] {
+  const { since = -Infinity, until = Infinity } = range;
+  const devices = fenceDevicesOf(timeline);
+  return timeline.incidents
+    .filter(({ from, to }) => to >= since && from <= until)
+    .map((incident) => incidentJson(incident, frame, devices));
+}
+
 /** One document: `formatVersion`, files, clock, `events` (the entries), then every derived span. */
 export function renderTimelineJson(request: TimelineJsonRequest): string {
   const { timeline, entries, range } = request;
@@ -106,6 +117,7 @@ export function renderTimelineJson(request: TimelineJsonRequest): string {
   const document: TimelineJson = {
     ...headJson(request, frame),
     events: entries.map((entry) => entryJson(entry, frame)),
+    incidents: incidentsJson(request, frame),
     ...spansJson(timeline, frame, range),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
@@ -138,6 +150,7 @@ export function renderTimelineNdjson(request: TimelineJsonRequest): string {
     ...typed('outage', spans.outages),
     ...typed('double-activity', spans.doubleActivity),
     ...typed('split', spans.splits),
+    ...typed('incident', incidentsJson(request, frame)),
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

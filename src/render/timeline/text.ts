@@ -4,12 +4,15 @@ import type { Timeline } from '../../timeline/timeline.js';
 import type { EntrySeverity, TimelineEntry } from '../../views/timeline/entry.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
 import { headerLines } from '../../views/timeline/header.js';
+import type { Verdict } from '../../views/timeline/verdict.js';
 import { endOfLog, type StateRow } from '../../views/timeline/state.js';
 import type { Palette, Style } from '../palette.js';
 import { printable } from '../printable.js';
 
 const MARKS: Readonly<Record<EntrySeverity, string>> = { error: '✗', warning: '!', notice: '·', good: '✓' };
 const LONGEST_NODE = 16;
+/** What is read in one glance. */
+const VERDICT_LINES = 12;
 
 function styleOf(severity: EntrySeverity, palette: Palette): Style {
   switch (severity) {
@@ -112,6 +115,55 @@ function entryLines(entry: TimelineEntry, layout: Layout): string[] {
   });
 }
 
+/** One statement with a label in front, further lines below its text. */
+function labelled(label: string, text: string, { columns }: Layout): string[] {
+  const width = Math.max(20, columns - label.length);
+  return wrap(printable(text), width).map(
+    (line, i) => `${i === 0 ? label : ' '.repeat(label.length)}${line}`,
+  );
+}
+
+interface Placed {
+  readonly at: number;
+  readonly lines: readonly string[];
+}
+
+/** As many of the incidents as fit, the worst before others, then in order of time. */
+function incidentLines({ incidents, count }: Verdict, layout: Layout, room: number): string[] {
+  const { palette, frame } = layout;
+  const shown: Placed[] = [];
+  let left = room;
+  for (const { incident, text, severity } of incidents) {
+    const label = `${String(incident.id).padStart(3)}  ${clockText(incident.from, frame)}  `;
+    const [first = '', ...rest] = labelled(label, text, layout);
+    const lines = [styleOf(severity, palette)(first), ...rest];
+    const isLast = shown.length + 1 === count;
+    if (lines.length > left - (isLast ? 0 : 1)) break;
+    left -= lines.length;
+    shown.push({ at: incident.from, lines });
+  }
+  const lines = shown.toSorted((a, b) => a.at - b.at).flatMap((one) => one.lines);
+  const others = count - shown.length;
+  return others === 0 ? lines : [...lines, `     and ${others} more, not as bad`];
+}
+
+/** The verdict, which stands first. */
+function verdictLines(verdict: Verdict, layout: Layout): string[] {
+  const { palette, fileName, columns } = layout;
+  const { summary, severity, broken, lookAt } = verdict;
+  const head = wrap(`${MARKS[severity]} ${printable(summary)}`, columns).map(styleOf(severity, palette));
+  const end = broken.flatMap(({ label, text }) =>
+    labelled(`  at the end  ${label}: `, text, layout).map(palette.red),
+  );
+  if (lookAt) {
+    const place = `${fileName(lookAt.evidence.source.name)}:${lookAt.evidence.line}`;
+    pushAll(end, labelled('  look at     ', `${place}: ${lookAt.text}`, layout).map(palette.dim));
+  }
+  if (verdict.count === 0) return [...head, ...end];
+  const room = Math.max(3, VERDICT_LINES - head.length - 1 - end.length);
+  return [...head, '', ...incidentLines(verdict, layout, room), ...end];
+}
+
 /** The closing summary: one line or more for each fact, its label in front of the first of a kind. */
 function stateLines(
   timeline: Timeline,
@@ -137,6 +189,8 @@ function stateLines(
 export interface TimelineText {
   readonly timeline: Timeline;
   readonly entries: readonly TimelineEntry[];
+  /** What stands first; undefined where only some kinds of entries are asked for. */
+  readonly verdict: Verdict | undefined;
   /** How the cluster was at the end. */
   readonly state: readonly StateRow[];
   readonly palette: Palette;
@@ -145,15 +199,20 @@ export interface TimelineText {
 }
 
 /** The whole text, with a line end at its end. */
-export function renderTimelineText({ timeline, entries, state, palette, columns }: TimelineText): string {
+export function renderTimelineText({
+  timeline,
+  entries,
+  verdict,
+  state,
+  palette,
+  columns,
+}: TimelineText): string {
   const frame = timeFrame(timeline);
   const nodeLabel = nodeLabels(entries);
   const nodeWidth = entries.reduce((widest, { node }) => Math.max(widest, nodeLabel(node).length), 0);
   const fileName = shortNames(timeline.statistics.map(({ source }) => source.name));
   const layout: Layout = { frame, columns, palette, nodeWidth, nodeLabel, fileName };
-  const lines = headerLines(timeline, fileName).flatMap((line) =>
-    wrap(printable(line), columns).map(palette.dim),
-  );
+  const lines = verdict ? verdictLines(verdict, layout) : [];
   let day = '';
   for (const entry of entries) {
     const today = dateText(entry.at, frame);
@@ -164,5 +223,10 @@ export function renderTimelineText({ timeline, entries, state, palette, columns 
   if (entries.length === 0)
     lines.push('', 'nothing to show: no entry passes the filters (--all shows details too)');
   pushAll(lines, stateLines(timeline, state, palette, columns));
+  lines.push('');
+  pushAll(
+    lines,
+    headerLines(timeline, fileName).flatMap((line) => wrap(printable(line), columns).map(palette.dim)),
+  );
   return `${lines.join('\n')}\n`;
 }

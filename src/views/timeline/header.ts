@@ -1,9 +1,9 @@
-/** What stands above a timeline: what was read, how well it was understood, and how times are known. */
+/** What stands below a timeline: what was read, how well it was understood, and how times are known. */
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockLines, clockText, dateText, timeFrame, zonesText } from './clock.js';
 import { count, duration } from './words.js';
 
-/** The header's lines; `fileName` may shorten the names of files in them. */
+/** These lines; `fileName` may shorten the names of files in them. */
 export function headerLines(
   timeline: Timeline,
   fileName: (name: string) => string = (name) => name,

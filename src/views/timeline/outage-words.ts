@@ -22,18 +22,20 @@ export function totalLength(outages: readonly Outage[]): Length {
   return { least: sum(lengths.map(({ least }) => least)), most: sum(lengths.map(({ most }) => most)) };
 }
 
-/** `1.2 s`, `1.2 s to 1.3 s`, `at most 11 s`, `at least 3 s`. */
+/** `1.2 s`, `1.2 to 1.3 s`, `at most 11 s`, `at least 3 s`. */
 export function lengthWords({ least, most }: Length): string {
   if (!Number.isFinite(most)) return `at least ${duration(least)}`;
   const [from, to] = [duration(least), duration(most)];
   if (least <= 0 || from === 'under 1 s') return `at most ${to}`;
-  return from === to ? to : `${from} to ${to}`;
+  if (from === to) return to;
+  const isOneUnit = /^[\d.]+ s$/.test(from) && /^[\d.]+ s$/.test(to);
+  return `${isOneUnit ? from.slice(0, -2) : from} to ${to}`;
 }
 
 /** True when the log ends before the resource is back. */
 export const isOpen = ({ atMost }: Outage): boolean => atMost.to === undefined;
 
-/** `for 1.2 s to 1.3 s`, `to the end of the log`. */
+/** `for 1.2 to 1.3 s`, `to the end of the log`. */
 export function outageWords(outage: Outage): string {
   return isOpen(outage) ? 'to the end of the log' : `for ${lengthWords(lengthOf(outage))}`;
 }

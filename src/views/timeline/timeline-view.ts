@@ -17,7 +17,8 @@ export interface TimelineFilter {
   readonly all: boolean;
 }
 
-const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
+/** Everything that is told by default. */
+export const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
 
 function eventEntries({ happenings, resent }: Timeline): TimelineEntry[] {
   return happenings.flatMap((happening) => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../../src/render/palette.js';
 import { renderTimelineText } from '../../../src/render/timeline/text.js';
+import { verdictOf } from '../../../src/views/timeline/verdict.js';
 import { stateRows } from '../../../src/views/timeline/state.js';
 import { timelineEntries } from '../../../src/views/timeline/timeline-view.js';
 import { timelineOfTexts } from '../../timeline/texts.js';
@@ -16,10 +17,13 @@ async function lines(hosts: readonly string[]): Promise<string[]> {
         `2019-03-22T10:01:00+00:00 ${host} pacemaker-controld[1]:  notice: Result of start operation for web on ${host}: 0 (ok)\n`,
     ),
   );
+  const entries = timelineEntries(timeline, FILTER);
+  const state = stateRows(timeline, FILTER);
   const text = renderTimelineText({
     timeline,
-    entries: timelineEntries(timeline, FILTER),
-    state: stateRows(timeline, FILTER),
+    entries,
+    verdict: verdictOf(timeline, { state, entries }, FILTER),
+    state,
     palette: PLAIN,
     columns: 80,
   });
@@ -53,7 +57,8 @@ describe('the column of nodes', () => {
 describe('the end of the text', () => {
   it('is the closing summary', async () => {
     const text = await lines(['a', 'b']);
-    expect(text.slice(-2)).toEqual([
+    const closing = text.findIndex((line) => line.startsWith('at the end of the log'));
+    expect(text.slice(closing, closing + 2)).toEqual([
       'at the end of the log (2019-03-22 10:01:00), as its writers saw it',
       '  active ✓ web on a and b',
     ]);

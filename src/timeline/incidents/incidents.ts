@@ -1,0 +1,86 @@
+/** The incidents of a timeline: what went wrong, what was decided, and what it did. */
+import type { TransitionRun } from '../transitions.js';
+import type { Incident } from './incident.js';
+import { linkTroubles } from './link.js';
+import { nodesOf, resourcesOf, troublesOf, type Trouble, type TroubleSources } from './trouble.js';
+
+export interface IncidentSources extends TroubleSources {
+  readonly transitions: readonly TransitionRun[];
+}
+
+/** A transition that follows a trouble, or the end of another one of the incident, this soon belongs to it. */
+const DECIDED = 5000;
+
+const uniqueSorted = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
+
+/** A stop that somebody asked for, or a node that comes up, is no incident by itself. */
+function isIncident(troubles: readonly Trouble[]): boolean {
+  return troubles.some((trouble) => {
+    switch (trouble.kind) {
+      case 'node-back':
+      case 'person':
+        return false;
+      case 'outage':
+        return trouble.outage.cause !== 'stop';
+      default:
+        return true;
+    }
+  });
+}
+
+function decisionsOf(troubles: readonly Trouble[], runs: readonly TransitionRun[]): readonly TransitionRun[] {
+  const ends = troubles.map(({ at, to }) => ({ from: at - 1000, to: to + DECIDED }));
+  return runs.filter((run) => {
+    const isOf = run.planned.length > 0 && ends.some(({ from, to }) => run.from >= from && run.from <= to);
+    if (isOf && run.to !== undefined) ends.push({ from: run.from, to: run.to + 1000 });
+    return isOf;
+  });
+}
+
+function isOngoing(troubles: readonly Trouble[]): boolean {
+  const open = new Set<string>();
+  for (const trouble of troubles) {
+    if (trouble.kind === 'outage') {
+      if (trouble.outage.atMost.to === undefined) return true;
+    } else if (trouble.kind === 'fencing') {
+      if (trouble.incident.ok === true) open.delete(trouble.incident.target);
+      else open.add(trouble.incident.target);
+    } else if (trouble.kind === 'node-back') open.delete(trouble.node);
+    else if (trouble.kind === 'split' && trouble.split.to === undefined) return true;
+  }
+  return open.size > 0;
+}
+
+function incidentOf(
+  troubles: readonly Trouble[],
+  id: number,
+  runs: readonly TransitionRun[],
+): Incident | undefined {
+  const [trigger] = troubles;
+  if (!trigger) return undefined;
+  const decisions = decisionsOf(troubles, runs);
+  const pick = <Item>(choose: (trouble: Trouble) => Item | undefined): Item[] =>
+    troubles.flatMap((trouble) => choose(trouble) ?? []);
+  return {
+    id,
+    from: trigger.at,
+    to: Math.max(...troubles.map(({ to }) => to), ...decisions.map(({ to, from }) => to ?? from)),
+    trigger,
+    troubles,
+    decisions,
+    outages: pick((trouble) => (trouble.kind === 'outage' ? trouble.outage : undefined)),
+    fencing: pick((trouble) => (trouble.kind === 'fencing' ? trouble.incident : undefined)),
+    doubleActivity: pick((trouble) => (trouble.kind === 'double-activity' ? trouble.double : undefined)),
+    splits: pick((trouble) => (trouble.kind === 'split' ? trouble.split : undefined)),
+    nodes: uniqueSorted(troubles.flatMap(nodesOf)),
+    resources: uniqueSorted(troubles.flatMap(resourcesOf)),
+    end: isOngoing(troubles) ? 'ongoing' : 'recovered',
+  };
+}
+
+/** All incidents in the order in which they began. */
+export function findIncidents(sources: IncidentSources): readonly Incident[] {
+  const runs = sources.transitions.toSorted((a, b) => a.from - b.from);
+  const groups = linkTroubles(troublesOf(sources), runs).filter(isIncident);
+  return groups.flatMap((troubles, i) => incidentOf(troubles, i + 1, runs) ?? []);
+}
