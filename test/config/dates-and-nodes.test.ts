@@ -56,22 +56,22 @@ describe('a meta attribute of a kind', () => {
   });
 });
 
-describe('a date rule', () => {
-  /** True when a rule that forbids the only node holds at a moment of 2026-03-05, a Thursday of week 10, day 64. */
-  function holds(spec: string, moment = '2026-03-05T14:25:36Z'): boolean {
-    const rule = `<rsc_location id="l" rsc="web"><rule id="r" score="-INFINITY"><date_expression id="d" operation="date_spec"><date_spec id="s" ${spec}/></date_expression></rule></rsc_location>`;
-    const text = cibText({
-      resources: dummy('web'),
-      constraints: rule,
-      nodes: node('n1'),
-      status: `<status>${online('n1')}</status>`,
-    });
-    const { root } = parseXml(createSource('cib.xml', text));
-    if (!root) throw new Error('no CIB');
-    const now = { seconds: Date.parse(moment) / 1000, offset: 0 };
-    return planCib(root, { now, recordScores: false }).outcomes.every(({ after }) => after.length === 0);
-  }
+/** True when a rule that forbids the only node holds at a moment of 2026-03-05, a Thursday of week 10, day 64. */
+function holds(spec: string, moment = '2026-03-05T14:25:36Z'): boolean {
+  const rule = `<rsc_location id="l" rsc="web"><rule id="r" score="-INFINITY"><date_expression id="d" operation="date_spec"><date_spec id="s" ${spec}/></date_expression></rule></rsc_location>`;
+  const text = cibText({
+    resources: dummy('web'),
+    constraints: rule,
+    nodes: node('n1'),
+    status: `<status>${online('n1')}</status>`,
+  });
+  const { root } = parseXml(createSource('cib.xml', text));
+  if (!root) throw new Error('no CIB');
+  const now = { seconds: Date.parse(moment) / 1000, offset: 0 };
+  return planCib(root, { now, recordScores: false }).outcomes.every(({ after }) => after.length === 0);
+}
 
+describe('a date rule', () => {
   it.each([
     ['years="2026"', 'years="2025"'],
     ['months="3"', 'months="2"'],
