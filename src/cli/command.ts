@@ -40,6 +40,8 @@ export interface Terminal {
   warn(line: string): void;
   /** Shows (or, with an empty text, removes) the progress line; silent unless standard error is a terminal. */
   progress(text: string): void;
+  /** Calls the listener when the user interrupts the program, instead of ending it. */
+  onInterrupt?(listener: () => void): void;
   /** Columns to lay tables out for. */
   readonly columns: number;
   readonly isTty: boolean;

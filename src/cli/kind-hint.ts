@@ -6,7 +6,8 @@ import { kindOf } from '../verify/verify.js';
 /** So many lines tell what a text is. */
 const LINES = 200;
 
-function isLog(text: string): boolean {
+/** True for a text in which a cluster program logs. */
+export function isLog(text: string): boolean {
   const lines = text.slice(0, 100_000).split('\n', LINES);
   return lines.some((line) => {
     const parsed = parseLine(line.slice(0, 10_000));

@@ -53,6 +53,10 @@ export function openTerminal(argv: readonly string[]): Terminal {
       stderr.write(text.slice(0, columnsOf(stderr) - 1));
       progressShown = true;
     },
+    onInterrupt(listener) {
+      process.once('SIGINT', listener);
+      process.once('SIGTERM', listener);
+    },
     columns: columnsOf(stdout),
     isTty: stdout.isTTY,
     isInputTty: process.stdin.isTTY,

@@ -21,6 +21,9 @@ export type Daemon =
   | 'syslog'
   | 'other';
 
+/** Who wrote a line: a daemon, or one of Pacemaker's of which the form leaves out the name. */
+export type Writer = Daemon | 'unnamed';
+
 const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
   ['corosync', 'corosync'],
   ['pacemakerd', 'pacemakerd'],
@@ -62,9 +65,21 @@ export function daemonNamed(loggedName: string): Daemon {
   return BY_LOGGED_NAME.get(loggedName) ?? (loggedName.startsWith('fence_') ? 'agent' : 'other');
 }
 
-const OTHERS: ReadonlySet<Daemon> = new Set<Daemon>(['other', 'systemd', 'journal', 'syslog', 'kernel']);
+const BY_UNIT: ReadonlyMap<string, Writer> = new Map<string, Writer>([
+  ['corosync.service', 'corosync'],
+  ['pacemaker.service', 'unnamed'],
+  ['pacemaker_remote.service', 'remoted'],
+  ['sbd.service', 'sbd'],
+]);
+
+/** Who writes in a unit of systemd. */
+export function daemonOfUnit(unit: string): Writer {
+  return BY_UNIT.get(unit) ?? 'other';
+}
+
+const OTHERS: ReadonlySet<Writer> = new Set<Writer>(['other', 'systemd', 'journal', 'syslog', 'kernel']);
 
 /** True for the daemons whose unrecognised messages are worth counting. */
-export function isClusterDaemon(daemon: Daemon): boolean {
+export function isClusterDaemon(daemon: Writer): boolean {
   return !OTHERS.has(daemon);
 }

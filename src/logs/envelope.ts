@@ -1,7 +1,16 @@
 /** Takes a line apart: every envelope that Corosync, Pacemaker, SBD, resource agents, syslog and the journal write. */
-import { daemonNamed, type Daemon } from './daemon.js';
-import { journalEntry } from './journal-json.js';
+import { completedTime } from './completed-time.js';
+import { daemonNamed, daemonOfUnit, type Writer } from './daemon.js';
+import { levelNamed, levelOfPriority } from './log-level.js';
 import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
+import { entryOnLine } from './records/json-line.js';
+import {
+  behindCollectorsTime,
+  behindContainerName,
+  behindFileName,
+  type Wrapped,
+} from './wrappers/collected.js';
+import { facilityPrefix } from './wrappers/facility.js';
 import { heartbeatTime, timePrefix } from './written-time.js';
 
 const BLANKS = /[ \t\r\u00A0]{2,}|[\t\r\n\v\f\u00A0]/g;
@@ -13,36 +22,6 @@ const QUOTING = /^(?:> ?)+/;
 export function normaliseBlanks(text: string): string {
   const unescaped = text.includes('#01') ? text.replace(ESCAPED_BLANK, ' ') : text;
   return unescaped.replace(BLANKS, ' ').trim();
-}
-
-const LEVELS: ReadonlyMap<string, LogLevel> = new Map<string, LogLevel>([
-  ['emerg', 'emerg'],
-  ['EMERG', 'emerg'],
-  ['alert', 'alert'],
-  ['ALERT', 'alert'],
-  ['crit', 'crit'],
-  ['CRIT', 'crit'],
-  ['critical', 'crit'],
-  ['error', 'error'],
-  ['ERROR', 'error'],
-  ['err', 'error'],
-  ['warning', 'warning'],
-  ['WARNING', 'warning'],
-  ['WARN', 'warning'],
-  ['warn', 'warning'],
-  ['notice', 'notice'],
-  ['NOTICE', 'notice'],
-  ['info', 'info'],
-  ['INFO', 'info'],
-  ['debug', 'debug'],
-  ['DEBUG', 'debug'],
-  ['debug2', 'trace'],
-  ['trace', 'trace'],
-]);
-
-/** The level behind any of its spellings. */
-function levelNamed(word: string): LogLevel | undefined {
-  return LEVELS.get(word);
 }
 
 interface Message {
@@ -66,6 +45,7 @@ function message(text: string, functionPattern: RegExp): Message {
   return { level, functionName: named[1], body: rest.slice(named[0].length) };
 }
 
+// A message of Corosync: `[TOTEM ] text`, with the level in front where the envelope has it.
 const SUBSYSTEM = /^(?:(\w+) )?\[(\w+) ?\] ?/;
 
 /** Corosync's own message: `[TOTEM ] text`, and Pacemaker's plugin inside it: `[pcmk  ] ERROR: function: text`. */
@@ -105,7 +85,7 @@ function corosyncLine(
 function programLine(
   time: WrittenTime | undefined,
   host: string | undefined,
-  daemon: Daemon,
+  daemon: Writer,
   program: string,
   pid: number | undefined,
   { level, functionName, body }: Message,
@@ -195,7 +175,11 @@ function agentLine(
   };
 }
 
-function taggedLine(text: string, time: WrittenTime | undefined, host: string): LogLine | undefined {
+function taggedLine(
+  text: string,
+  time: WrittenTime | undefined,
+  host: string | undefined,
+): LogLine | undefined {
   const agent = agentLine(text, time, host);
   if (agent) return agent;
   const found = SYSLOG_TAG.exec(text);
@@ -206,18 +190,64 @@ function taggedLine(text: string, time: WrittenTime | undefined, host: string): 
   if (late) rest = rest.slice(late[0].length);
   const digits = found[2] ?? late?.[1];
   const pid = digits === undefined ? undefined : Number(digits);
-  if (program === 'corosync') return corosyncLine(rest, time, host, pid);
-  let daemon: Daemon = daemonNamed(program);
+  let daemon: Writer = daemonNamed(program);
+  // `journalctl -o with-unit` names the unit in the place of the program: several programs run in one.
+  if (program.endsWith('.service')) daemon = daemonOfUnit(program);
+  if (daemon === 'corosync' || (daemon === 'unnamed' && SUBSYSTEM.test(rest)))
+    return corosyncLine(rest, time, host, pid);
   if (daemon === 'sbd') rest = rest.replace(SERVANT, '');
   if (daemon === 'other' && AGENT_LEVEL.test(rest)) daemon = 'agent';
   return programLine(time, host, daemon, program, pid, message(rest, late ? FUNCTION : FUNCTION_IN_SYSLOG));
 }
 
+/** What stands behind the host: facility and level, where a template of the syslog daemon writes them, and the tag. */
+function lineBehindHost(
+  text: string,
+  time: WrittenTime | undefined,
+  host: string | undefined,
+): LogLine | undefined {
+  const facility = facilityPrefix(text);
+  if (!facility) return taggedLine(text, time, host);
+  const line = taggedLine(text.slice(facility.end), time, host);
+  return line && withLevel(line, facility.level);
+}
+
+/** The line with a level that its envelope names, unless it names one itself. */
+function withLevel(line: LogLine, level: LogLevel | undefined): LogLine {
+  return line.level !== undefined || level === undefined ? line : { ...line, level };
+}
+
 const HOST = /^(\S+) /;
 const RFC5424 = /^(\S+) (\S+) (\d+|-) \S+ (?:-|\[.*?\]) /;
 
+/** A line that somebody collected: the program's own stamp counts, the collector's completes it. */
+function collectedLine({ text, host }: Wrapped, time: WrittenTime): LogLine | undefined {
+  const own = plainLine(text, false);
+  if (own) return { ...own, host: own.host ?? host, time: completedTime(own.time, time) };
+  return lineBehindHost(text, time, host);
+}
+
+// [ 100.000000] node1 corosync[7]: text — [ 100.000000 < 0.000001 >] node1 corosync[7]: text
+const SINCE_BOOT = /^\[ ?\d{1,9}\.\d{6}(?: ?< ?\d{1,9}\.\d{6} ?>)?\] /;
+
+/** What lacks a time because it says how long after the boot it was written. */
+function sinceBootLine(text: string): LogLine | undefined {
+  const found = SINCE_BOOT.exec(text);
+  const host = found && HOST.exec(text.slice(found[0].length));
+  if (!host) return undefined;
+  return lineBehindHost(text.slice(found[0].length + host[0].length), undefined, host[1]);
+}
+
+// Apr 20 23:48:45 [TOTEM ] text — as Corosync's lines are quoted without host and program
+const HOSTLESS = /^\[[A-Z]{2,6} ?\] /;
+
+function hostlessLine(text: string, time: WrittenTime): LogLine | undefined {
+  return HOSTLESS.test(text) ? corosyncLine(text, time, undefined, undefined) : undefined;
+}
+
 function lineAfterTime(text: string, time: WrittenTime | undefined, wide: boolean): LogLine | undefined {
-  if (text.startsWith('[')) return bracketedLine(text, time);
+  if (text.startsWith('['))
+    return bracketedLine(text, time) ?? (time ? hostlessLine(text, time) : sinceBootLine(text));
   if (text.startsWith('corosync ['))
     return corosyncLine(text.slice('corosync '.length), time, undefined, undefined);
   const detail = detailLine(text, time);
@@ -231,8 +261,13 @@ function lineAfterTime(text: string, time: WrittenTime | undefined, wide: boolea
   }
   const agent = agentLine(text, time, undefined);
   if (agent || !time) return agent;
-  const host = HOST.exec(text);
-  return host ? taggedLine(text.slice(host[0].length), time, host[1] ?? '') : undefined;
+  const collected = behindCollectorsTime(text);
+  if (collected) return collectedLine(collected, time);
+  const facility = facilityPrefix(text);
+  const rest = facility ? text.slice(facility.end) : text;
+  const host = HOST.exec(rest);
+  const line = host ? lineBehindHost(rest.slice(host[0].length), time, host[1] ?? '') : undefined;
+  return line && withLevel(line, facility?.level);
 }
 
 // heartbeat[2345]: 2012/03/04_12:00:00 info: text
@@ -246,22 +281,46 @@ function heartbeatLine(text: string): LogLine | undefined {
   return programLine(stamp.time, undefined, daemonNamed(program), program, pid, message(rest, FUNCTION));
 }
 
+/** A line as a program or a syslog daemon wrote it. `wide` allows the form of RFC 5424. */
+function plainLine(text: string, wide: boolean): LogLine | undefined {
+  const stamp = timePrefix(text);
+  if (stamp) return lineAfterTime(text.slice(stamp.end), stamp.time, wide);
+  return lineAfterTime(text, undefined, false) ?? heartbeatLine(text);
+}
+
 const SEPARATOR = /^-- (?:Reboot|Boot|Logs begin|Journal begins|No entries)/;
+const hasStamp = (text: string): boolean => timePrefix(text) !== undefined;
+
+/** A line with the name of a file or of a container in front. */
+function prefixedLine(text: string): LogLine | undefined {
+  const inner = behindContainerName(text) ?? behindFileName(text, hasStamp);
+  return inner === undefined ? undefined : plainLine(inner, false);
+}
 
 /**
  * The envelope and body of one line; undefined when the line has none that a cluster program writes.
- * Forms are those of Corosync 1.4 to 3.1, Pacemaker 1.1 to 3.0, SBD, resource agents, syslog (RFC 3164 and 5424)
- * and journalctl (short, short-iso, short-full, json).
+ * Forms are those of Corosync 1.4 to 3.1, Pacemaker 1.1 to 3.0, SBD, resource agents, syslog (RFC 3164 and 5424),
+ * journalctl (all that fit on a line), container runtimes and collectors, and `grep` over any of them.
  */
 export function parseLine(raw: string): LogLine | undefined {
   const normal = normaliseBlanks(raw);
-  if (normal.startsWith('{"')) return journalEntry(normal, (entry) => parseLine(entry));
+  if (normal.startsWith('{"')) {
+    const entry = entryOnLine(normal);
+    return entry === undefined || entry.startsWith('{') ? undefined : parseLine(entry);
+  }
   if (SEPARATOR.test(normal)) return { daemon: 'journal', program: 'journal', body: normal };
   const priority = PRIORITY.exec(normal);
-  const text = priority ? normal.slice(priority[0].length) : normal.replace(QUOTING, '');
-  const stamp = timePrefix(text);
-  if (stamp) {
-    return lineAfterTime(text.slice(stamp.end), stamp.time, priority?.[0].endsWith('1 ') ?? false);
+  if (!priority) {
+    const text = normal.replace(QUOTING, '');
+    return plainLine(text, false) ?? prefixedLine(text);
   }
-  return lineAfterTime(text, undefined, false) ?? heartbeatLine(text);
+  const line = plainLine(normal.slice(priority[0].length), priority[0].endsWith('1 '));
+  return line && withLevel(line, levelOfPriority(Number.parseInt(priority[0].slice(1), 10)));
+}
+
+/** A line of which there is nothing but the message. */
+export function bareLine(raw: string): LogLine {
+  const text = normaliseBlanks(raw);
+  if (SUBSYSTEM.test(text)) return corosyncLine(text, undefined, undefined, undefined);
+  return programLine(undefined, undefined, 'unnamed', '-', undefined, message(text, FUNCTION_IN_SYSLOG));
 }

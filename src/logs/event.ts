@@ -9,6 +9,7 @@ import type { SchedulerEvent } from './events/scheduler.js';
 import type { SystemEvent } from './events/system.js';
 import type { TransitionEvent } from './events/transitions.js';
 import type { LogLevel, WrittenTime } from './log-line.js';
+import type { UnknownLineEvent } from './unknown-line.js';
 
 export type LogEventData =
   | CorosyncEvent
@@ -18,7 +19,8 @@ export type LogEventData =
   | TransitionEvent
   | FencingEvent
   | StateEvent
-  | SystemEvent;
+  | SystemEvent
+  | UnknownLineEvent;
 
 export type LogEventKind = LogEventData['kind'];
 

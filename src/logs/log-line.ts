@@ -1,5 +1,5 @@
 /** LogLine: one line of a log taken apart into its envelope (who, when, how grave) and its body. */
-import type { Daemon } from './daemon.js';
+import type { Writer } from './daemon.js';
 
 export type LogLevel =
   'emerg' | 'alert' | 'crit' | 'error' | 'warning' | 'notice' | 'info' | 'debug' | 'trace';
@@ -22,7 +22,7 @@ export interface LogLine {
   readonly time?: WrittenTime | undefined;
   /** Undefined where the form has no host (Corosync 1.x's own file, resource agents writing to it). */
   readonly host?: string | undefined;
-  readonly daemon: Daemon;
+  readonly daemon: Writer;
   /** The program's name as logged: `crmd`, `IPaddr2`. */
   readonly program: string;
   readonly pid?: number | undefined;
@@ -39,3 +39,10 @@ export interface LogLine {
 
 /** The placeholder year of stamps without one. */
 export const YEARLESS = 2000;
+
+/** The wall clock of a stamp without a year in some year; Feb 29 of a common year becomes Mar 1. */
+export function inYear(wall: number, year: number): number {
+  const date = new Date(wall);
+  date.setUTCFullYear(year + date.getUTCFullYear() - YEARLESS);
+  return date.getTime();
+}

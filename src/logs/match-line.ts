@@ -1,6 +1,6 @@
 /** Which pattern a line belongs to: by literal first, then by daemon, and only then by regular expression. */
 import { withoutSecrets } from '../base/secret-forms.js';
-import type { Daemon } from './daemon.js';
+import type { Daemon, Writer } from './daemon.js';
 import type { LogEventData } from './event.js';
 import { createLiteralScanner, type LiteralScanner } from './literal-scanner.js';
 import type { LogLine } from './log-line.js';
@@ -56,9 +56,13 @@ export function indexPatterns(
   };
 }
 
-function isFrom(pattern: LogPattern, daemon: Daemon): boolean {
+function isFrom(pattern: LogPattern, daemon: Writer): boolean {
+  if (daemon === 'unnamed') return true;
   return typeof pattern.daemon === 'string' ? pattern.daemon === daemon : pattern.daemon.includes(daemon);
 }
+
+const writerOf = ({ daemon }: LogPattern): Daemon =>
+  typeof daemon === 'string' ? daemon : (daemon[0] ?? 'other');
 
 /** The groups by name; a plain object built from numbered captures costs a third of what V8 takes for named ones. */
 function groupsOf(found: RegExpExecArray, names: readonly string[]): Groups {
@@ -72,6 +76,8 @@ function groupsOf(found: RegExpExecArray, names: readonly string[]): Groups {
 export interface Match {
   readonly pattern: LogPattern;
   readonly data: LogEventData | undefined;
+  /** Who wrote the line; where the line does not say it, whoever writes such messages. */
+  readonly daemon: Daemon;
 }
 
 /** Tries the given patterns (positions, ascending) on a line. */
@@ -86,7 +92,8 @@ export function matchLine(
     const found = prepared.match.exec(line.body);
     if (!found) continue;
     const { pattern } = prepared;
-    return { pattern, data: pattern.event(groupsOf(found, prepared.names), line) };
+    const data = pattern.event(groupsOf(found, prepared.names), line);
+    return { pattern, data, daemon: line.daemon === 'unnamed' ? writerOf(pattern) : line.daemon };
   }
   return undefined;
 }

@@ -1,13 +1,18 @@
 /** Reads one log: bytes in, events out, in one pass and in memory that does not grow with the file. */
-import { isClusterDaemon } from './daemon.js';
-import { parseLine } from './envelope.js';
-import type { LogEvent, LogSource } from './event.js';
+import { BareLines } from './bare-lines.js';
+import { bareLine, parseLine } from './envelope.js';
+import type { LogEvent, LogEventData, LogSource } from './event.js';
 import { fractionOf, sameBytes, STAMP_LENGTH } from './line-memory.js';
 import { lineIdentity, RepeatFilter, repeatKey, type LineIdentity } from './repeat-filter.js';
 import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
+import type { ClockEvidence, LogStatistics } from './log-statistics.js';
 import { indexPatterns, matchLine, type Match, type PatternIndex } from './match-line.js';
+import { isNotable, NOTABLE_LITERALS } from './notable.js';
 import { patterns } from './patterns/index.js';
+import { plainBytes } from './plain-bytes.js';
 import { ScannedLines, type LineHit } from './scan-lines.js';
+import { isOngoing, shownMessage, UnknownLines } from './unknown-lines.js';
+import { UnreadLines } from './unread-lines.js';
 import { timePrefix } from './written-time.js';
 import { YearCounter } from './year-counter.js';
 
@@ -17,73 +22,23 @@ export interface LogFile {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-/** A moment that a line gives both as written and as seconds since 1970: what year and zone are inferred from. */
-export interface ClockEvidence {
-  readonly wall: number;
-  readonly yearsLater: number;
-  readonly epochSeconds: number;
-  readonly line: number;
-  /** The text it came from: `pe_calc-dc-1398010244-18`. */
-  readonly text: string;
-}
-
-/** What was read of one file. */
-export interface LogStatistics {
-  readonly source: LogSource;
-  readonly lines: number;
-  readonly bytes: number;
-  /** Lines that a pattern recognised. */
-  readonly recognised: number;
-  /** Lines of cluster programs at level notice or graver that no pattern knows. */
-  readonly unrecognised: number;
-  /** Of the recognised lines, those at level notice or graver. */
-  readonly recognisedNotable: number;
-  readonly binary: number;
-  /** Lines that were cut because they are longer than the reader keeps. */
-  readonly overlong: number;
-  /** Looked-at lines that are not valid UTF-8. */
-  readonly undecodable: number;
-  /** False when the last line lacks its line end: the file was probably cut. */
-  readonly endsWithLineEnd: boolean;
-  readonly evidence: readonly ClockEvidence[];
-  /** The first few unrecognised bodies, for `--all` and for those who add patterns. */
-  readonly unrecognisedSamples: readonly { readonly line: number; readonly body: string }[];
-}
-
 const MAX_EVIDENCE = 64;
-const MAX_SAMPLES = 20;
 
-/** Literals that mark a line as notable although no pattern may know it. */
-const NOTABLE = [
-  ' notice:',
-  ' warning:',
-  ' error:',
-  ' crit:',
-  ' emerg:',
-  ' alert:',
-  ' WARN:',
-  ' ERROR:',
-  ' CRIT:',
-  ' corosync notice [',
-  ' corosync warning [',
-  ' corosync error [',
-  ' corosync crit [',
-  ' corosync alert [',
-] as const;
 const EPOCH = 'pe_calc-';
 const EPOCH_TEXT = /pe_calc-[a-z-]+-(\d{9,10})-\d+/;
 const BINARY = '\0';
-const EXTRA_LITERALS = [...NOTABLE, EPOCH, BINARY];
-
-const UNREMARKABLE: ReadonlySet<LogLevel | undefined> = new Set<LogLevel | undefined>([
-  'info',
-  'debug',
-  'trace',
-]);
+const EXTRA_LITERALS = [...NOTABLE_LITERALS, EPOCH, BINARY];
 
 /** The index of all patterns of hatool; built once by whoever reads logs. */
 export function defaultPatternIndex(): PatternIndex {
   return indexPatterns(patterns, EXTRA_LITERALS);
+}
+
+/** Where and when a line was written. */
+interface Written {
+  readonly number: number;
+  readonly time: WrittenTime | undefined;
+  readonly yearsLater: number;
 }
 
 /** A line taken apart and matched; everything but its time is the same for each line with these words. */
@@ -99,11 +54,11 @@ class LogReading {
   readonly source: LogSource;
   recognised = 0;
   recognisedNotable = 0;
-  unrecognised = 0;
   binary = 0;
   undecodable = 0;
   readonly evidence: ClockEvidence[] = [];
-  readonly unrecognisedSamples: { line: number; body: string }[] = [];
+  readonly unknown = new UnknownLines();
+  readonly #unread = new UnreadLines();
   readonly #hosts = new Map<string, number>();
   readonly #years = new YearCounter();
   readonly #repeats = new RepeatFilter();
@@ -111,6 +66,8 @@ class LogReading {
   readonly #onEvent: (event: LogEvent) => void;
   readonly #epochLiteral: number;
   readonly #binaryLiteral: number;
+  readonly #bare = new BareLines();
+  #hasTime = false;
   #second = new Uint8Array(0);
   #secondTime: WrittenTime | undefined;
 
@@ -139,13 +96,35 @@ class LogReading {
     const isBroken = text.includes('\uFFFD');
     if (isBroken) this.undecodable += 1;
     const line = parseLine(text);
-    if (!line) return;
+    if (!line) {
+      this.#takeBare(hit, text);
+      return;
+    }
+    if (line.daemon !== 'journal') this.#bare.refuse();
+    this.#hasTime ||= line.time !== undefined;
     const yearsLater = this.#yearsAfter(line.time);
     const isEvidence = hit.literals.includes(this.#epochLiteral);
     if (isEvidence) this.#addEvidence(text, line, hit.number, yearsLater);
-    const understood = this.#understand(hit, line);
+    const understood = this.#understand(hit.literals, line);
     if (hit.memory && line.time && !isEvidence && !isBroken) hit.memory.meaning = understood;
     this.#tell(hit.number, understood, line.time, yearsLater);
+  }
+
+  /** A line that may be nothing but a message. */
+  #takeBare({ number, literals }: LineHit<Understood>, text: string): void {
+    if (!this.#bare.arePossible) return;
+    const line = bareLine(text);
+    const bare = { number, literals: [...literals], line };
+    for (const ready of this.#bare.add(bare, () => this.#isOnlyInLogs(bare.literals, line)))
+      this.#tell(ready.number, this.#understand(ready.literals, ready.line), undefined, 0);
+  }
+
+  /** The scheduler's messages are what crm_verify prints, too. */
+  #isOnlyInLogs(literals: readonly number[], line: LogLine): boolean {
+    const { match } = this.#understand(literals, line);
+    return (
+      match !== undefined && match.daemon !== 'schedulerd' && (line.level ?? line.subsystem) !== undefined
+    );
   }
 
   #yearsAfter(time: WrittenTime | undefined): number {
@@ -164,18 +143,18 @@ class LogReading {
     return { ...time, wall: time.wall + fractionOf(bytes, end + 1, stampEnd), hasFraction: true };
   }
 
-  #understand(hit: LineHit<Understood>, line: LogLine): Understood {
-    const candidates = this.#candidates(hit.literals);
+  #understand(literals: readonly number[], line: LogLine): Understood {
+    const candidates = this.#candidates(literals);
     return {
       line,
       match: candidates.length === 0 ? undefined : matchLine(this.#index, candidates, line),
-      isNotable: !UNREMARKABLE.has(line.level) && isClusterDaemon(line.daemon),
+      isNotable: isNotable(line),
       identity: lineIdentity(line),
     };
   }
 
-  /** Called at the end of the file: the host that most lines name is the file's. */
-  finish(): void {
+  /** The host that most lines name is the file's. */
+  nameHost(): void {
     let most = 0;
     for (const [host, lines] of this.#hosts) {
       if (lines > most) [this.source.host, most] = [host, lines];
@@ -215,40 +194,72 @@ class LogReading {
   #tell(number: number, understood: Understood, time: WrittenTime | undefined, yearsLater: number): void {
     const { line, match, isNotable, identity } = understood;
     if (line.host !== undefined) this.#hosts.set(line.host, (this.#hosts.get(line.host) ?? 0) + 1);
+    const written = { number, time, yearsLater };
     if (!match) {
-      if (isNotable && line.level !== undefined) this.#addUnrecognised(number, line);
+      if (isNotable && line.level !== undefined) this.#addUnknown(written, line, line.level);
       return;
     }
     this.recognised += 1;
     if (isNotable) this.recognisedNotable += 1;
     if (!match.data) return;
     const key = repeatKey(identity, time?.wall ?? 0);
-    const earlier = this.#repeats.earlier(key);
+    // Without times nothing tells a line that was copied from one that was written again.
+    const earlier = this.#hasTime ? this.#repeats.earlier(key) : undefined;
     if (earlier) {
       earlier.count += 1;
       return;
     }
+    const { pattern, data, daemon } = match;
+    this.#repeats.remember(key, this.#emit(written, line, { pattern: pattern.id, data, daemon }));
+  }
+
+  #emit(
+    { number, time, yearsLater }: Written,
+    { host, level }: LogLine,
+    { pattern, data, daemon }: Pick<LogEvent, 'pattern' | 'data' | 'daemon'>,
+  ): LogEvent {
     const event: LogEvent = {
       source: this.source,
       line: number,
       time,
       yearsLater,
-      host: line.host,
-      daemon: line.daemon,
-      level: line.level,
-      pattern: match.pattern.id,
-      data: match.data,
+      host,
+      daemon,
+      level,
+      pattern,
+      data,
       count: 1,
     };
-    this.#repeats.remember(key, event);
     this.#onEvent(event);
+    return event;
   }
 
-  #addUnrecognised(number: number, line: LogLine): void {
-    this.unrecognised += 1;
-    if (this.unrecognisedSamples.length < MAX_SAMPLES) {
-      this.unrecognisedSamples.push({ line: number, body: `${line.program}: ${line.body}` });
+  /** What nobody knows the meaning of is told as it stands, once for all lines of its form that follow each other. */
+  #addUnknown(written: Written, line: LogLine, level: LogLevel): void {
+    const form = this.unknown.take(written.number, line, level);
+    if (level === 'notice') return;
+    const wall = written.time?.wall ?? 0;
+    const isKnown = form !== undefined && isOngoing(form, wall);
+    if (form) form.latest = wall;
+    if (isKnown && form.event) {
+      form.event.count += 1;
+      return;
     }
+    const { program } = line;
+    const data: LogEventData = { kind: 'unknown-line', level, program, text: shownMessage(line) };
+    const daemon = line.daemon === 'unnamed' ? 'other' : line.daemon;
+    const event = this.#emit(written, line, { pattern: 'unknown', data, daemon });
+    if (form) form.event = event;
+  }
+
+  /** A line without the stamp of syslog: is it in a form that is known? */
+  lookAt(hit: LineHit<Understood>): void {
+    if (this.#unread.isOpen) this.#unread.look(hit.number, hit.text(), parseLine);
+  }
+
+  /** How well the form of the file is known; `stamped` lines have the stamp of syslog. */
+  formStatistics(stamped: number): LogStatistics['form'] {
+    return this.#bare.areBelieved ? { unread: 0, read: this.recognised } : this.#unread.statistics(stamped);
   }
 
   #candidates(literals: readonly number[]): readonly number[] {
@@ -266,6 +277,56 @@ class LogReading {
   }
 }
 
+/** Reads a log piece by piece. */
+export class LogReader {
+  readonly #reading: LogReading;
+  readonly #lines: ScannedLines<Understood>;
+
+  /** `onEvent` hears of every event in the order of the lines. */
+  constructor(name: string, index: PatternIndex, onEvent: (event: LogEvent) => void) {
+    const reading = new LogReading(name, index, onEvent);
+    this.#reading = reading;
+    this.#lines = new ScannedLines<Understood>(index.scanner, {
+      onHit: (hit) => reading.take(hit),
+      onUnstamped: (hit) => reading.lookAt(hit),
+    });
+  }
+
+  /** Takes the next piece, which must be UTF-8 without the colours of a terminal. */
+  add(piece: Uint8Array): void {
+    this.#lines.add(piece);
+  }
+
+  /** Takes the end of the log. */
+  end(): void {
+    this.#lines.end();
+  }
+
+  /** What has been read so far. */
+  statistics(): LogStatistics {
+    const [reading, lines] = [this.#reading, this.#lines];
+    reading.nameHost();
+    const { source, recognised, recognisedNotable, unknown, binary, undecodable, evidence } = reading;
+    return {
+      source,
+      lines: lines.count,
+      bytes: lines.bytes,
+      recognised,
+      recognisedNotable,
+      unrecognised: unknown.lines,
+      unrecognisedGrave: unknown.grave,
+      unrecognisedForms: unknown.forms(),
+      unrecognisedBeyond: unknown.beyond,
+      form: reading.formStatistics(lines.stamped),
+      binary,
+      overlong: lines.overlong,
+      undecodable,
+      endsWithLineEnd: lines.endsWithLineEnd,
+      evidence,
+    };
+  }
+}
+
 /**
  * Reads a log and hands every event to `onEvent` in the order of the lines. Lines may be of mixed forms, broken,
  * binary or endless: they are counted, never thrown at. `onBytes` is told of progress.
@@ -276,28 +337,11 @@ export async function readLog(
   onEvent: (event: LogEvent) => void,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<LogStatistics> {
-  const reading = new LogReading(file.name, index, onEvent);
-  const lines = new ScannedLines<Understood>(index.scanner, (hit) => reading.take(hit));
-  for await (const chunk of file.chunks()) {
-    lines.add(chunk);
+  const reader = new LogReader(file.name, index, onEvent);
+  for await (const chunk of plainBytes(file.chunks())) {
+    reader.add(chunk);
     onBytes(chunk.byteLength);
   }
-  lines.end();
-  reading.finish();
-  const { source, recognised, recognisedNotable, unrecognised, binary, undecodable } = reading;
-  const { evidence, unrecognisedSamples } = reading;
-  return {
-    source,
-    lines: lines.count,
-    bytes: lines.bytes,
-    recognised,
-    recognisedNotable,
-    unrecognised,
-    binary,
-    overlong: lines.overlong,
-    undecodable,
-    endsWithLineEnd: lines.endsWithLineEnd,
-    evidence,
-    unrecognisedSamples,
-  };
+  reader.end();
+  return reader.statistics();
 }

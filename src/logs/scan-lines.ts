@@ -1,10 +1,12 @@
 /** Splits bytes into lines and looks for literals in them; only lines that hold one are ever decoded. */
 import type { LiteralScanner } from './literal-scanner.js';
 import { LineMemory, stampEnd, viewOf, type RememberedLine } from './line-memory.js';
+import type { RecordedLine } from './records/record-form.js';
+import { RecordReader } from './records/record-reader.js';
 
 /** A line in which literals were found. Valid only during the call that hands it over. */
 export interface LineHit<T = unknown> {
-  /** 1-based. */
+  /** 1-based; of the line with the message where a record has several. */
   readonly number: number;
   /** Indices of the literals, each once, in the order found. */
   readonly literals: readonly number[];
@@ -18,6 +20,14 @@ export interface LineHit<T = unknown> {
   readonly memory: RememberedLine<T> | undefined;
   /** Decodes the line as UTF-8; what is not UTF-8 becomes U+FFFD. */
   text(): string;
+}
+
+/** Who hears of lines. */
+export interface LineListener<T = unknown> {
+  /** Hears of each line with a literal in it. */
+  readonly onHit: (hit: LineHit<T>) => void;
+  /** Hears of each line that neither begins with the stamp of syslog nor is of a record, whatever is in it. */
+  readonly onUnstamped?: (line: LineHit<T>) => void;
 }
 
 /** Lines longer than this are cut: no cluster program writes them, and nothing may grow without bound. */
@@ -44,21 +54,29 @@ export class ScannedLines<T> {
   count = 0;
   bytes = 0;
   overlong = 0;
+  /** Lines that begin with a stamp of the form of syslog. */
+  stamped = 0;
   endsWithLineEnd = true;
   readonly #scanner: LiteralScanner;
-  readonly #onHit: (hit: LineHit<T>) => void;
+  readonly #listener: LineListener<T>;
+  readonly #records = new RecordReader((line) => this.#recorded(line));
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder();
   readonly #memory = new LineMemory<T>();
   readonly #carry = new Uint8Array(LONGEST_LINE);
   readonly #carryView = viewOf(this.#carry);
   #carried = 0;
   #lineLength = 0;
+  /** Number and end of the stamp of the line that is looked at. */
+  #number = 0;
+  #start = 0;
   readonly #found: number[] = [];
   // Filled anew for each line: an object for every line would keep the garbage collector busy.
   readonly #hit = new Hit<T>();
 
-  constructor(scanner: LiteralScanner, onHit: (hit: LineHit<T>) => void) {
+  constructor(scanner: LiteralScanner, listener: LineListener<T>) {
     this.#scanner = scanner;
-    this.#onHit = onHit;
+    this.#listener = listener;
   }
 
   /** Takes the next piece of the file; nothing of it is kept but an unfinished line. */
@@ -82,9 +100,11 @@ export class ScannedLines<T> {
 
   /** Takes the end of the file: an unfinished last line is a line too. */
   end(): void {
-    if (this.#lineLength === 0) return;
-    this.endsWithLineEnd = false;
-    this.#finishCarried();
+    if (this.#lineLength > 0) {
+      this.endsWithLineEnd = false;
+      this.#finishCarried();
+    }
+    this.#records.end();
   }
 
   #keep(chunk: Uint8Array, from: number, to: number): void {
@@ -110,6 +130,32 @@ export class ScannedLines<T> {
       to = from + LONGEST_LINE;
     }
     const start = stampEnd(bytes, from, to);
+    if (start !== from) this.stamped += 1;
+    if ((start === from || this.#records.isOpen) && this.#records.wants(bytes, from, to)) {
+      const line = bytes.subarray(from, to);
+      // Of a line that came in pieces only the beginning may be left.
+      const length = Math.max(lineEnd - from, this.#lineLength);
+      const text = this.#decoder.decode(line);
+      if (this.#records.take({ number: this.count, bytes: line, length, text })) return;
+    }
+    this.#number = this.count;
+    this.#start = start;
+    if (start === from && this.#listener.onUnstamped)
+      this.#listener.onUnstamped(this.#hitAt(bytes, from, to));
+    this.#look(bytes, view, from, to);
+  }
+
+  #recorded({ number, text }: RecordedLine): void {
+    const bytes = this.#encoder.encode(text);
+    const to = Math.min(bytes.length, LONGEST_LINE);
+    this.#number = number;
+    this.#start = stampEnd(bytes, 0, to);
+    this.#look(bytes, viewOf(bytes), 0, to);
+  }
+
+  /** Hands the line on when there is a literal in it. */
+  #look(bytes: Uint8Array, view: DataView, from: number, to: number): void {
+    const start = this.#start;
     let memory = start === from ? undefined : this.#memory.recall(view, start, to);
     let literals: readonly number[];
     if (memory) {
@@ -119,15 +165,20 @@ export class ScannedLines<T> {
       if (start !== from) memory = this.#memory.remember(view, start, to, literals);
     }
     if (literals.length === 0) return;
-    const hit = this.#hit;
-    hit.number = this.count;
+    const hit = this.#hitAt(bytes, from, to);
     hit.literals = literals;
+    hit.memory = memory;
+    this.#listener.onHit(hit);
+  }
+
+  #hitAt(bytes: Uint8Array, from: number, to: number): Hit<T> {
+    const hit = this.#hit;
+    hit.number = this.#number;
     hit.bytes = bytes;
     hit.from = from;
     hit.to = to;
-    hit.stampEnd = start;
-    hit.memory = memory;
-    this.#onHit(hit);
+    hit.stampEnd = this.#start;
+    return hit;
   }
 
   /** The literals in a line. None can begin in a stamp, so that it need not be looked at. */

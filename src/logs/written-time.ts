@@ -1,4 +1,5 @@
 /** Reads the time stamps that cluster logs carry: syslog, RFC 3339, journal short-iso, heartbeat. */
+import { localTime } from './local-months.js';
 import { YEARLESS, type WrittenTime } from './log-line.js';
 
 export interface TimePrefix {
@@ -93,7 +94,7 @@ export function timePrefix(text: string): TimePrefix | undefined {
     const syslog = syslogTime(text);
     if (syslog) return syslog;
     const weekday = FULL.exec(text);
-    if (!weekday) return undefined;
+    if (!weekday) return localTime(text);
     const full = isoTime(text, weekday[0].length);
     // `journalctl -o short-full` names the zone by a word behind the time; only UTC can be trusted.
     const word = full && /^(?:UTC|[A-Z]{3,5}) /.exec(text.slice(full.end));
@@ -101,11 +102,12 @@ export function timePrefix(text: string): TimePrefix | undefined {
     const offset = word[0] === 'UTC ' ? 0 : undefined;
     return { time: { ...full.time, offset }, end: full.end + word[0].length };
   }
-  if (first < 48 || first > 57) return undefined;
+  // A month of another language may begin with any letter.
+  if (first < 48 || first > 57) return first > 90 ? localTime(text) : undefined;
   const unix = UNIX.exec(text);
   if (unix) {
     const wall = Number(unix[1]) * 1000 + milliseconds(unix[2]);
     return { time: { wall, hasYear: true, offset: 0, hasFraction: true }, end: unix[0].length };
   }
-  return isoTime(text, 0);
+  return isoTime(text, 0) ?? localTime(text);
 }

@@ -1,8 +1,8 @@
 /** Weighs what lines claim about their clock: the most trusted kind decides, the majority within it, the rest may object. */
 import type { LogEvent, LogSource } from '../logs/event.js';
+import { inYear } from '../logs/log-line.js';
 import { changeLine, type ClockChange } from './clock-change.js';
 import {
-  inYear,
   estimateFrom,
   type ClockEvidence,
   type EvidenceEstimate,
@@ -49,6 +49,7 @@ const CLASSES: readonly (readonly EvidenceKind[])[] = [
   ['attribute'],
   ['dated-line'],
   ['cib-written'],
+  ['journal-span'],
 ];
 const SURE: readonly EvidenceKind[] = ['calculation', 'moment'];
 // A busy scheduler may let a calculation wait; what is farther off, the clock was.

@@ -1,15 +1,23 @@
 /** What lines prove about the clock that stamped them: moments they give both as stamped and in another way. */
 import type { LogEvent, LogEventData, LogSource } from '../logs/event.js';
-import { YEARLESS } from '../logs/log-line.js';
-import type { LogStatistics } from '../logs/read-log.js';
+import { inYear, YEARLESS } from '../logs/log-line.js';
+import type { LogStatistics } from '../logs/log-statistics.js';
+import { JournalSpans } from './journal-span.js';
 
 /**
  * How far a proof is to be trusted, the best first. `calculation`: the DC numbers a calculation by the second in which
  * it asks for it. `moment`: a program names the current second. `attribute`: a second that is stored, and that may be
  * written again later. `dated-line`: a line with a full date beside one without. `cib-written`: local time at which the
- * CIB was saved last; proves the year alone.
+ * CIB was saved last; proves the year alone. `journal-span`: the time that the journal spans; proves the year alone.
  */
-export const EVIDENCE_KINDS = ['calculation', 'moment', 'attribute', 'dated-line', 'cib-written'] as const;
+export const EVIDENCE_KINDS = [
+  'calculation',
+  'moment',
+  'attribute',
+  'dated-line',
+  'cib-written',
+  'journal-span',
+] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** A line's stamp and the other moment that stands in it. */
@@ -43,13 +51,6 @@ const WESTERNMOST = -12 * 60;
 // The second of a stored value is that of the line that stores it, or the value is an old one.
 const STORED_AT_ONCE = 5000;
 
-/** The wall clock in another year; Feb 29 of a common year becomes Mar 1. */
-export function inYear(wall: number, year: number): number {
-  const date = new Date(wall);
-  date.setUTCFullYear(year + date.getUTCFullYear() - YEARLESS);
-  return date.getTime();
-}
-
 function zoneBetween(wall: number, moment: number, tolerance: number): number | undefined {
   const difference = wall - moment;
   const rounded = Math.round(difference / QUARTER) * QUARTER;
@@ -72,7 +73,7 @@ export function estimateFrom({
   for (const year of hasYear ? [undefined] : [around, around + 1, around - 1]) {
     const dated = year === undefined ? wall : inYear(wall, year);
     const base = year === undefined ? {} : { year: year - yearsLater };
-    if (kind === 'cib-written' || kind === 'dated-line') {
+    if (kind === 'cib-written' || kind === 'dated-line' || kind === 'journal-span') {
       if (year !== undefined && Math.abs(dated - moment) <= DAY) return base;
       continue;
     }
@@ -116,6 +117,8 @@ function mark({ name, value }: Extract<LogEventData, { kind: 'clock-mark' }>): N
       return seconds('moment', `${name}:${value}`, value);
     case 'ticks at':
       return seconds('moment', `${name} ${value}`, value);
+    case 'journal':
+      return undefined;
   }
 }
 
@@ -143,7 +146,8 @@ function namedMoment(data: LogEventData): Named | undefined {
   }
 }
 
-function evidenceOf(event: LogEvent): ClockEvidence | undefined {
+/** What an event claims about the clock that stamped it. */
+export function evidenceOf(event: LogEvent): ClockEvidence | undefined {
   const { time, source, line, yearsLater } = event;
   if (!time || time.offset !== undefined) return undefined;
   const named = namedMoment(event.data);
@@ -165,6 +169,14 @@ function datedNeighbour(event: LogEvent, before: LogEvent | undefined): ClockEvi
     yearsLater: yearless.yearsLater,
     moment: dated.time?.wall ?? 0,
   };
+}
+
+/** The year of an event by the span that journalctl names above it. */
+function journalClaim(event: LogEvent, journals: JournalSpans): ClockEvidence | undefined {
+  const proof = journals.proofFor(event);
+  if (!proof || !event.time) return undefined;
+  const { source, time, yearsLater } = event;
+  return { kind: 'journal-span', source, ...proof, wall: time.wall, hasYear: false, yearsLater };
 }
 
 /** Everything that the lines of each source claim about its clock, in the order of the lines. */
@@ -194,7 +206,9 @@ export function collectEvidence(
     }
   }
   let before: LogEvent | undefined;
+  const journals = new JournalSpans();
   for (const event of events) {
+    add(journalClaim(event, journals));
     add(evidenceOf(event));
     add(datedNeighbour(event, before));
     before = event;

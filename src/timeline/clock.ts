@@ -1,13 +1,14 @@
 /** Infers year and zone of stamps that lack them, from moments that lines give both ways; never from today's date. */
+import { offsetAtWall, offsetChanges, type OffsetChange, type TimeZone } from '../base/time-zone.js';
 import type { LogEvent, LogSource } from '../logs/event.js';
-import { YEARLESS } from '../logs/log-line.js';
-import type { LogStatistics } from '../logs/read-log.js';
-import { collectEvidence, inYear, type ClockEvidence } from './clock-evidence.js';
+import { inYear, YEARLESS } from '../logs/log-line.js';
+import type { LogStatistics } from '../logs/log-statistics.js';
+import { collectEvidence, type ClockEvidence } from './clock-evidence.js';
 import { changeLine, type ClockChange } from './clock-change.js';
 import { estimateClock, type ClockContradiction, type QuotedEvidence } from './clock-estimate.js';
 
-/** How a source's year and zone are known. */
-export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown';
+/** How a source's year and zone are known; `given` by the user, `none` for one without times. */
+export type ClockBasis = 'written' | 'evidence' | 'same-host' | 'same-cluster' | 'unknown' | 'given' | 'none';
 
 export interface SourceClock {
   readonly source: LogSource;
@@ -32,6 +33,8 @@ interface ClocklessSource {
   readonly source: LogSource;
   readonly events: readonly LogEvent[];
   readonly year: boolean;
+  /** False when no event of it has a time. */
+  readonly hasTimes: boolean;
 }
 
 /** A clock that is known, with the span in which it is. */
@@ -51,13 +54,18 @@ function clocklessSources(
   events: readonly LogEvent[],
 ): ClocklessSource[] {
   const lacking = new Map<LogSource, LogEvent[]>(statistics.map(({ source }) => [source, []]));
+  const timed = new Set<LogSource>();
   for (const event of events) {
-    if (event.time && event.time.offset === undefined) lacking.get(event.source)?.push(event);
+    if (!event.time) continue;
+    timed.add(event.source);
+    if (event.time.offset === undefined) lacking.get(event.source)?.push(event);
   }
+  const timeless = new Set(events.map(({ source }) => source).filter((source) => !timed.has(source)));
   return Array.from(lacking, ([source, own]) => ({
     source,
     events: own,
     year: own.some(({ time }) => time?.hasYear === false),
+    hasTimes: !timeless.has(source),
   }));
 }
 
@@ -67,10 +75,10 @@ function wallIn({ time, yearsLater }: LogEvent, year: number): number {
 }
 
 function ownClock(
-  { source, events, year: needsYear }: ClocklessSource,
+  { source, events, year: needsYear, hasTimes }: ClocklessSource,
   claims: readonly ClockEvidence[],
 ): SourceClock {
-  if (events.length === 0) return { source, basis: 'written' };
+  if (events.length === 0) return { source, basis: hasTimes ? 'written' : 'none' };
   const verdict = estimateClock(claims, events);
   const { year, zone, changes, contradiction } = verdict;
   const known = needsYear ? year : zone;
@@ -147,7 +155,7 @@ function borrowedYear({ events }: ClocklessSource, { from, to }: ReferenceClock)
 function borrowedChanges(
   need: ClocklessSource,
   year: number | undefined,
-  lender: ReferenceClock,
+  lender: Pick<ReferenceClock, 'offset'> & { readonly changes: readonly OffsetChange[] },
 ): readonly ClockChange[] {
   let offset = lender.offset ?? 0;
   return lender.changes.flatMap((change) => {
@@ -198,6 +206,48 @@ function completed(
   };
 }
 
+/** What the user knows of the clocks: it overrules what lines prove, though not what stamps say themselves. */
+export interface GivenClock {
+  /** The year of the first stamp without a year in each log. */
+  readonly year?: number | undefined;
+  readonly zone?: TimeZone | undefined;
+}
+
+function overruled(clock: SourceClock, need: ClocklessSource, given: GivenClock): SourceClock {
+  const [first, last] = [need.events[0], need.events.at(-1)];
+  const isYearGiven = given.year !== undefined && need.year;
+  if (!first || !last || (!isYearGiven && !given.zone)) return clock;
+  const year = isYearGiven ? given.year : clock.year;
+  const dated: SourceClock = isYearGiven
+    ? {
+        ...clock,
+        basis: 'given',
+        year,
+        evidence: undefined,
+        contradiction: undefined,
+        zoneBasis: clock.zoneBasis ?? (clock.offset === undefined ? 'unknown' : clock.basis),
+        zoneEvidence: clock.zoneEvidence ?? clock.evidence,
+      }
+    : clock;
+  if (!given.zone) return dated;
+  const [from, to] = [wallIn(first, year ?? YEARLESS), wallIn(last, year ?? YEARLESS)];
+  const offset = offsetAtWall(given.zone, from);
+  const changes = borrowedChanges(need, year, {
+    offset,
+    changes: offsetChanges(given.zone, from - offset * MINUTE, to - offset * MINUTE),
+  });
+  const isZoneAll = !need.year || isYearGiven;
+  return {
+    ...dated,
+    offset,
+    changes: changes.length === 0 ? undefined : changes,
+    contradiction: undefined,
+    zoneBasis: isZoneAll ? undefined : 'given',
+    zoneEvidence: undefined,
+    ...(isZoneAll ? { basis: 'given', evidence: undefined } : {}),
+  };
+}
+
 /**
  * The clock of every source. A source whose stamps all have year and zone is `written`; else its own evidence counts,
  * then that of the same host, then that of the other nodes (clusters live in one zone nearly always).
@@ -205,6 +255,7 @@ function completed(
 export function inferClocks(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
+  given: GivenClock = {},
 ): ReadonlyMap<LogSource, SourceClock> {
   const needs = clocklessSources(statistics, events);
   const claims = collectEvidence(statistics, events);
@@ -220,7 +271,7 @@ export function inferClocks(
   return new Map(
     own.map((clock, i) => {
       const need = needs[i];
-      return [clock.source, need ? completed(clock, need, lenders) : clock];
+      return [clock.source, need ? overruled(completed(clock, need, lenders), need, given) : clock];
     }),
   );
 }

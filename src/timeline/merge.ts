@@ -2,7 +2,7 @@
 import type { Daemon } from '../logs/daemon.js';
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
 import { momentOf, type SourceClock } from './clock.js';
-import type { PlacedEvent } from './placed-event.js';
+import { hasMoment, NO_MOMENT, type PlacedEvent } from './placed-event.js';
 
 // What one file has and its copy in another form lacks: the detail log's fields are cut off in syslog.
 const SECONDARY: ReadonlySet<string> = new Set([
@@ -76,7 +76,7 @@ function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, Sou
   const latest = new Map<LogSource, number>();
   const happenings = events.map((event): PlacedEvent => {
     const moment = momentOf(event, clocks.get(event.source));
-    const at = moment?.at ?? latest.get(event.source) ?? 0;
+    const at = moment?.at ?? latest.get(event.source) ?? NO_MOMENT;
     latest.set(event.source, at);
     return { at, hasTime: moment !== undefined, node: nodeOf(event), event, count: event.count };
   });
@@ -152,9 +152,12 @@ export function mergeEvents(
     order += 1;
     const { source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(happening.event)}`;
-    const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind);
+    const isTimeless = !hasMoment(happening.at);
+    const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind) && !isTimeless;
     const known = isEachTime ? sameDeed(deeds.get(key), happening) : recent.get(key);
-    if (!known || !isSameFact(known.happening, happening)) {
+    // Without a time, what one log tells twice happened twice.
+    const isAgain = isTimeless && known?.toldBy.has(source) === true;
+    if (!known || isAgain || !isSameFact(known.happening, happening)) {
       const place = { happening, order, toldBy: new Map([[source, new Set([daemon])]]) };
       if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
       else recent.set(key, place);

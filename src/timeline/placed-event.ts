@@ -1,8 +1,14 @@
 /** Happening: an event with its place in time and the node whose view it is. */
 import type { LogEvent, LogEventData, LogEventKind } from '../logs/event.js';
 
+/** Stands for the time of what happened before the first stamp of its log: it comes first, and is never shown. */
+export const NO_MOMENT = 0;
+
+/** False for what happened at no known time. */
+export const hasMoment = (at: number): boolean => at !== NO_MOMENT;
+
 export interface PlacedEvent {
-  /** Milliseconds since 1970 UTC, as far as the clock is known. */
+  /** Milliseconds since 1970 UTC, as far as the clock is known; {@link NO_MOMENT} where no line before it has a stamp. */
   readonly at: number;
   /** False for a line without a stamp: `at` is then that of the line before it. */
   readonly hasTime: boolean;

@@ -1,30 +1,51 @@
 /** The timeline of a cluster: what its logs tell, in one order, and what follows from it. */
 import type { LogEvent, LogSource } from '../logs/event.js';
-import type { LogStatistics } from '../logs/read-log.js';
+import type { LogStatistics } from '../logs/log-statistics.js';
+import type { UnreadLine } from '../logs/unread-lines.js';
+import { inferClocks, type GivenClock, type SourceClock } from './clock.js';
 import type { ConfigurationChange } from './changes/change.js';
 import { followChanges } from './changes/follow.js';
-import { inferClocks, type SourceClock } from './clock.js';
 import { followDc, type DcTenure } from './coordinator.js';
+import type { OmittedEvents } from './event-store.js';
 import { followFencing, type FencingIncident } from './fencing.js';
 import type { Incident } from './incidents/incident.js';
 import { findIncidents } from './incidents/incidents.js';
-import type { PlacedEvent } from './placed-event.js';
+import { hasMoment, type PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
 import { learnNodeNames, type NodeNames } from './names.js';
-import { findDoubleActivity, findOutages, type DoubleActivity, type Outage } from './outages.js';
+import {
+  findDoubleActivity,
+  findOutages,
+  type DoubleActivity,
+  type Outage,
+  type TimeSpan,
+} from './outages.js';
 import { followResources, type ActiveSpan } from './resources.js';
 import { findSplits, type Split } from './splits.js';
 import { findResent } from './resent.js';
 import { measureSkew, type ClockSkew } from './skew.js';
 import { followTransitions, type TransitionRun } from './transitions.js';
 
+/** A file of which less was read than not, as its lines are in a form that is not known. */
+export interface UnreadLog {
+  readonly name: string;
+  /** The first line of a cluster program in that form. */
+  readonly first: UnreadLine;
+  /** True when some of it could be read all the same. */
+  readonly isReadInPart: boolean;
+}
+
 export interface Timeline {
+  /** Files that are logs, and could not be read as such. */
+  readonly unread: readonly UnreadLog[];
+  /** Names of files in a known form of which no line says anything about a cluster. */
+  readonly silent: readonly string[];
   readonly statistics: readonly LogStatistics[];
   readonly clocks: ReadonlyMap<LogSource, SourceClock>;
   readonly skew: readonly ClockSkew[];
-  /** Events that were read but not kept, because there were too many. */
-  readonly omitted: number;
+  /** Events of each file that were asked for but not kept, because there were too many. */
+  readonly omitted: readonly OmittedEvents[];
   readonly happenings: readonly PlacedEvent[];
   readonly nodeName: NodeNames;
   readonly memberships: readonly MembershipView[];
@@ -43,6 +64,9 @@ export interface Timeline {
   readonly changes: readonly ConfigurationChange[];
 }
 
+/** False for what ended but began at no known time: how long it lasted cannot be said. */
+const isDated = ({ from, to }: TimeSpan): boolean => to === undefined || hasMoment(from);
+
 /**
  * Builds the timeline of the events of any number of logs of one cluster. Pure: the same events give the same timeline
  * on any day.
@@ -50,9 +74,10 @@ export interface Timeline {
 export function buildTimeline(
   statistics: readonly LogStatistics[],
   events: readonly LogEvent[],
-  omitted = 0,
+  omitted: readonly OmittedEvents[] = [],
+  given: GivenClock = {},
 ): Timeline {
-  const clocks = inferClocks(statistics, events);
+  const clocks = inferClocks(statistics, events, given);
   const happenings = mergeEvents(events, clocks);
   const nodeName = learnNodeNames(happenings);
   const { views, quorum } = followMembership(happenings, nodeName);
@@ -65,14 +90,16 @@ export function buildTimeline(
     dc,
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
-    outages: findOutages(activity),
-    doubleActivity: findDoubleActivity(activity, happenings),
-    splits: findSplits({ happenings, memberships: views, quorum, dc }),
+    outages: findOutages(activity).filter(({ atMost }) => isDated(atMost)),
+    doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
+    splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
     resent: findResent(happenings),
     changes: followChanges(happenings, nodeName),
   };
   return {
     ...spans,
+    unread: [],
+    silent: [],
     statistics,
     clocks,
     skew: measureSkew(happenings),

@@ -149,52 +149,6 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'completion bash zsh',
     'completion takes SHELL and nothing more; "hatool completion --help" shows how it is called',
   ],
-  [2, 'timeline', 'timeline needs FILE: logs, folders or archives; "-" is standard input'],
-  [2, 'timeline @nosuch.log', 'cannot read "nosuch.log": there is no such file'],
-  [
-    2,
-    'timeline @cib.xml',
-    'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected: this is a CIB, which "hatool verify" checks and "hatool explain" explains',
-  ],
-  [
-    2,
-    'timeline @corosync.conf',
-    'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected: this is a corosync.conf, which "hatool verify" checks',
-  ],
-  [
-    2,
-    'timeline @empty.xml',
-    'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected: "empty.xml" is empty',
-  ],
-  [2, 'timeline @folder', '"folder" holds no files'],
-  [
-    2,
-    'timeline --since yesterday @corosync.log',
-    '--since "yesterday" is no time: an ISO 8601 date or date-time is expected, such as 2014-04-21 or 2014-04-21T00:10:44+08:00',
-  ],
-  [
-    2,
-    'timeline --since 2014-13-40 @corosync.log',
-    '--since "2014-13-40" is no time: an ISO 8601 date or date-time is expected, such as 2014-04-21 or 2014-04-21T00:10:44+08:00',
-  ],
-  [
-    2,
-    'timeline --since 2014-04-22 --until 2014-04-21 @corosync.log',
-    '--since is later than --until: nothing can lie between them',
-  ],
-  [
-    2,
-    'timeline --kind fence @corosync.log',
-    '--kind: "fence" is not known; known are agent, attribute, configuration, corosync, dc, failure, fencing, link, membership, outage, pacemaker, quorum, resource, system, transition',
-  ],
-  [
-    2,
-    'timeline --node nod1 @corosync.log',
-    'no node "nod1" is named in these logs; known are "node1.wangfeng7399.com", "node2.wangfeng7399.com"',
-  ],
-  [2, 'timeline --resource web @corosync.log', 'no resource "web" is named in these logs; none is known'],
-  [2, 'timeline --format xml @corosync.log', '--format: "xml" is not known; known are text, json, ndjson'],
-  [2, 'timeline --al @corosync.log', 'timeline has no option "--al"; did you mean "--all"?'],
   [
     2,
     'explain',

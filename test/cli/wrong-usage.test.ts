@@ -5,12 +5,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { hatool } from './harness.js';
 import { GENERAL_ROWS } from './wrong-usage-rows.js';
 import { SIMULATE_ROWS } from './wrong-usage-simulate-rows.js';
+import { TIMELINE_ROWS } from './wrong-usage-timeline-rows.js';
 import { wrongFiles } from './wrong-usage-files.js';
 
 const folder = wrongFiles();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ROWS = [...GENERAL_ROWS, ...SIMULATE_ROWS];
+const ROWS = [...GENERAL_ROWS, ...SIMULATE_ROWS, ...TIMELINE_ROWS];
 
 const CASES = ROWS.map(([code, line, ...said]) => ({ code, line, said }));
 

@@ -12,9 +12,11 @@ const samples = patterns.flatMap((pattern) => pattern.samples.map((sample) => ({
 /** For each sample the patterns that are tried on it: all samples are read as one file. */
 function readCandidates(): readonly (readonly number[])[] {
   const found: number[][] = samples.map(() => []);
-  const lines = new ScannedLines(index.scanner, ({ number, literals }) => {
-    const positions = new Set(literals.flatMap((literal) => index.patternsOf[literal] ?? []));
-    found[number - 1] = [...positions].sort((a, b) => a - b);
+  const lines = new ScannedLines(index.scanner, {
+    onHit: ({ number, literals }) => {
+      const positions = new Set(literals.flatMap((literal) => index.patternsOf[literal] ?? []));
+      found[number - 1] = [...positions].sort((a, b) => a - b);
+    },
   });
   lines.add(new TextEncoder().encode(samples.map(({ sample }) => `${sample.line}\n`).join('')));
   return found;

@@ -28,7 +28,7 @@ function scanned(
       stamp,
     });
   };
-  const lines = new ScannedLines<unknown>(createLiteralScanner(literals), take);
+  const lines = new ScannedLines<unknown>(createLiteralScanner(literals), { onHit: take });
   const all = bytes(text);
   for (let at = 0; at < all.length; at += piece) lines.add(all.subarray(at, at + piece));
   lines.end();

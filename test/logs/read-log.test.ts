@@ -1,7 +1,8 @@
 /** Reading survives whatever a file holds, and counts it. */
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/logs/event.js';
-import { defaultPatternIndex, readLog, type LogStatistics } from '../../src/logs/read-log.js';
+import type { LogStatistics } from '../../src/logs/log-statistics.js';
+import { defaultPatternIndex, readLog } from '../../src/logs/read-log.js';
 import { ringName } from '../../src/logs/ring.js';
 import { YearCounter } from '../../src/logs/year-counter.js';
 
@@ -66,7 +67,9 @@ describe('reading a log', () => {
   it('counts messages at notice and above that no pattern knows', async () => {
     const { statistics } = await read('Apr 20 23:48:45 n crmd[1]:  notice: a message nobody ever saw\n');
     expect(statistics).toMatchObject({ unrecognised: 1, recognised: 0 });
-    expect(statistics.unrecognisedSamples).toEqual([{ line: 1, body: 'crmd: a message nobody ever saw' }]);
+    expect(statistics.unrecognisedForms).toMatchObject([
+      { line: 1, program: 'crmd', example: 'a message nobody ever saw' },
+    ]);
   });
 
   it('takes the host that most lines name for the file', async () => {
@@ -128,15 +131,32 @@ describe('what is kept of a log', () => {
     expect(again.statistics.evidence.map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 
-  it('as samples of what is not recognised are twenty lines at most, all of them counted', async () => {
+  it('of what is not recognised is one form for lines that differ in numbers alone, all of them counted', async () => {
     const lines = Array.from(
       { length: 30 },
-      (_, i) => `${stamp(i)} n1 crmd[1]:  error: never heard of x${i}\n`,
+      (_, i) =>
+        `${stamp(i)} n1 crmd[1]:  ${i < 20 ? 'error' : 'notice'}: never heard of x${i} id=ab12cd34${i}\n`,
     );
     const { statistics } = await read(lines.join(''));
-    expect(statistics.unrecognised).toBe(30);
-    expect(statistics.unrecognisedSamples).toHaveLength(20);
-    expect(statistics.unrecognisedSamples[0]).toEqual({ line: 1, body: 'crmd: never heard of x0' });
+    expect(statistics).toMatchObject({ unrecognised: 30, unrecognisedGrave: 20, unrecognisedBeyond: 0 });
+    const form = { program: 'crmd', form: 'never heard of x# id=#' };
+    expect(statistics.unrecognisedForms).toEqual([
+      { ...form, level: 'error', count: 20, line: 1, example: 'never heard of x0 id=ab12cd340' },
+      { ...form, level: 'notice', count: 10, line: 21, example: 'never heard of x20 id=ab12cd3420' },
+    ]);
+  });
+
+  it('of what is not recognised are a thousand forms at most, and what is beyond is counted and told', async () => {
+    const word = (i: number): string =>
+      String.fromCharCode(97 + (i % 26), 97 + (Math.floor(i / 26) % 26), 97 + Math.floor(i / 676));
+    const lines = Array.from(
+      { length: 1100 },
+      (_, i) => `${stamp(i)} n1 crmd[1]:  error: what is ${word(i)}\n`,
+    );
+    const { statistics, events } = await read(lines.join(''));
+    expect(statistics.unrecognisedForms).toHaveLength(1000);
+    expect(statistics).toMatchObject({ unrecognised: 1100, unrecognisedBeyond: 100 });
+    expect(events).toHaveLength(1100);
   });
 });
 

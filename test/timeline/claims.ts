@@ -1,6 +1,6 @@
 /** Claims, events and statistics that tests of clocks make themselves. */
 import type { LogEvent, LogEventData, LogSource } from '../../src/logs/event.js';
-import type { LogStatistics } from '../../src/logs/read-log.js';
+import type { LogStatistics } from '../../src/logs/log-statistics.js';
 import type { ClockEvidence, EvidenceKind } from '../../src/timeline/clock-evidence.js';
 
 export const MINUTE = 60_000;
@@ -49,6 +49,9 @@ export function statisticsOf(one: LogSource, evidence: LogStatistics['evidence']
     undecodable: 0,
     endsWithLineEnd: true,
     evidence,
-    unrecognisedSamples: [],
+    unrecognisedGrave: 0,
+    unrecognisedForms: [],
+    unrecognisedBeyond: 0,
+    form: { unread: 0, read: 0 },
   };
 }

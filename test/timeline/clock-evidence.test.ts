@@ -1,12 +1,8 @@
 /** What a line proves of year and zone, and the tolerances by which it does. */
 import { describe, expect, it } from 'vitest';
 import type { LogEvent, LogEventData } from '../../src/logs/event.js';
-import {
-  collectEvidence,
-  estimateFrom,
-  inYear,
-  type EvidenceKind,
-} from '../../src/timeline/clock-evidence.js';
+import { inYear } from '../../src/logs/log-line.js';
+import { collectEvidence, estimateFrom, type EvidenceKind } from '../../src/timeline/clock-evidence.js';
 import { claim, DAY, eventAt, MINUTE, source, statisticsOf, utc } from './claims.js';
 
 describe('the zone that a claim proves', () => {

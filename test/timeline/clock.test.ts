@@ -252,7 +252,7 @@ describe('daylight saving time', () => {
       '01:40',
     ]);
     const frame = timeFrame(timeline);
-    expect(timeline.happenings.map(({ at: time }) => machineTime(time, frame).slice(11))).toEqual([
+    expect(timeline.happenings.map(({ at: time }) => machineTime(time, frame)?.slice(11))).toEqual([
       '02:30:00.000+02:00',
       '02:50:00.000+02:00',
       '02:10:00.000+01:00',
@@ -318,7 +318,7 @@ describe('the store of events', () => {
     );
     const event = happenings[0]?.event;
     if (!event) throw new Error('no event');
-    const store = new EventStore({ minor: 4, major: 4 });
+    const store = new EventStore({ minor: 4, major: 4, grave: 4 });
     for (let line = 1; line <= 9; line += 1) store.add({ ...event, line });
     expect(store.events().map(({ line }) => line)).toEqual([7, 8, 9]);
     expect(store.omitted).toBe(6);

@@ -260,7 +260,7 @@ describe('the events that are kept of a file', () => {
     eventOf({ at: line, line, data: { kind: 'clock-mark', name: 'ticks at', value: String(line) } });
 
   it('are all up to the limit, and the newer half of the minor ones above it', () => {
-    const store = new EventStore({ minor: 4, major: 4 });
+    const store = new EventStore({ minor: 4, major: 4, grave: 4 });
     for (const line of [1, 2, 3, 4]) store.add(minor(line));
     store.add(major(5));
     expect([store.omitted, store.events().length]).toEqual([0, 5]);
@@ -270,7 +270,7 @@ describe('the events that are kept of a file', () => {
   });
 
   it('are the newer half of the major ones above their own limit', () => {
-    const store = new EventStore({ minor: 1, major: 4 });
+    const store = new EventStore({ minor: 1, major: 4, grave: 4 });
     for (const line of [1, 2, 3, 4, 5]) store.add(major(line));
     expect(store.events().map(({ line }) => line)).toEqual([3, 4, 5]);
     expect(store.omitted).toBe(2);

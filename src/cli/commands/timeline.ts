@@ -7,7 +7,7 @@ export default defineCommand({
   summary: 'tell from logs what happened to a cluster, when, and on which node',
   description: [
     'Reads the logs of Corosync, Pacemaker, SBD and resource agents and tells what happened in a few lines instead of thousands: starts and stops, membership, quorum, the DC, transitions, failures, fencing, changes of the configuration. Each entry names the node whose view it is and the line that proves it.',
-    'A FILE may be a corosync.log, a pacemaker.log, a syslog, the output of journalctl (short, short-iso, json), any of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; "-" reads standard input. Logs of several nodes are merged; what several files tell is told once. Wordings of Corosync 1.4 to 3.1 and of Pacemaker 1.1 to 3.0 are known.',
+    'A FILE may be a corosync.log, a pacemaker.log, a syslog, the output of journalctl in any of its forms, the log of a container (Docker, Kubernetes), what grep or a collector of logs made of them, in UTF-8 or UTF-16, any of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; "-" reads standard input. Logs of several nodes are merged; what several files tell is told once. Wordings of Corosync 1.4 to 3.1 and of Pacemaker 1.1 to 3.0 are known.',
     'Most logs leave out year and time zone. They are inferred from lines that also hold an absolute time, never from the date of today; the last lines of the output say from which line, or that nothing proves them.',
     'The first dozen lines are the verdict: how many incidents there were, the worst of them with their cause, how long what was down and where it went, what is broken at the end, and which line to read first. An incident is what follows from one cause: the loss of a node with its fencing, the outages by it and its return. An outage has a lower and an upper bound: what the logs prove, and what they leave open.',
     'At its end stands the state in which the logs leave the cluster, as their writers saw it: members and quorum, the DC, where resources are active, and what was out of service for how long without being asked to stop.',
@@ -20,11 +20,34 @@ export default defineCommand({
   options: [
     { flags: '-a, --all', summary: 'show details too: every event, nothing folded' },
     {
+      flags: '--follow',
+      summary:
+        'read on as files grow (also when they are rotated) or standard input goes on, and tell what happens at once, a line each; Ctrl-C or the end of the input ends it with the last state',
+    },
+    {
+      flags: '--unrecognised',
+      summary:
+        'instead of the timeline, list the lines at notice or above that are not recognised, by form, the most frequent first',
+    },
+    {
       flags: '--since <time>',
       summary:
         'leave out what happened before this ISO 8601 date or date-time (without a zone: the zone shown)',
     },
     { flags: '--until <time>', summary: 'leave out what happened after this ISO 8601 date or date-time' },
+    {
+      flags: '--context <lines>',
+      summary: 'show so many raw lines of the log before and after each entry, too',
+    },
+    {
+      flags: '--tz <zone>',
+      summary:
+        'the time zone of stamps without one, as a name (Europe/Berlin) or an offset (+01:00), whatever lines prove',
+    },
+    {
+      flags: '--year <year>',
+      summary: 'the year of the first stamp without one in each log, whatever lines prove',
+    },
     { flags: '--node <node>', summary: 'only what concerns this node; may be repeated', repeatable: true },
     {
       flags: '--resource <resource>',
@@ -58,6 +81,10 @@ export default defineCommand({
     {
       summary: 'Read the journal of this machine',
       command: 'journalctl -o short-iso -u corosync -u pacemaker | hatool timeline -',
+    },
+    {
+      summary: 'Watch the cluster of this machine',
+      command: 'journalctl -f -n all -o short-iso -u corosync -u pacemaker | hatool timeline --follow -',
     },
   ],
   async run(invocation) {

@@ -13,11 +13,16 @@ import { verdictOf } from '../../views/timeline/verdict.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { kindOf } from '../../verify/verify.js';
-import { kindHint } from '../kind-hint.js';
+import { isLog, kindHint } from '../kind-hint.js';
 import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
-import { readTimelineFilter } from './options.js';
+import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
+import { unrecognised } from '../../views/timeline/unrecognised.js';
+import type { Context } from '../../views/timeline/context.js';
+import { followTimeline } from './follow.js';
+import { readContext, readContextLines } from './context.js';
+import { readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
+import { saidOfInputs, unreadSentences } from './unread-inputs.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 /** Shows what is being read. */
@@ -32,8 +37,8 @@ interface Read {
   readonly unreadable: readonly string[];
 }
 
-/** What the first input is instead of a log. */
-async function hintAbout([path = '-']: readonly string[]): Promise<string> {
+/** What the first input is instead of a log; undefined when it is one all the same. */
+async function hintAbout([path = '-']: readonly string[]): Promise<string | undefined> {
   if (path === '-') return '';
   for await (const file of openInputs([path], {
     onRefused: () => undefined,
@@ -41,15 +46,17 @@ async function hintAbout([path = '-']: readonly string[]): Promise<string> {
   })) {
     for await (const piece of file.chunks()) {
       const text = Buffer.from(piece).toString('utf8');
-      // What is a log to the eye is one in which nothing could be recognised.
-      return kindOf(text) === undefined ? '' : kindHint(text);
+      if (isLog(text)) return undefined;
+      return kindHint(text);
     }
     return `: "${file.name}" is empty`;
   }
   return '';
 }
 
-async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
+async function read({ arguments: paths, options, terminal }: Invocation): Promise<Read> {
+  const asked = readAskedEvents(options);
+  const clock = readGivenClock(options, didYouMeanOf);
   tellOfWaiting(terminal, paths);
   const refused = new SkippedInputs();
   const unreadable: string[] = [];
@@ -57,36 +64,48 @@ async function read({ arguments: paths, terminal }: Invocation): Promise<Read> {
     onRefused: refused.add,
     onUnreadable: (sentence) => unreadable.push(sentence),
   });
-  const timeline = await readTimeline(files, { onProgress: readingOn(terminal) });
+  const timeline = await readTimeline(files, { onProgress: readingOn(terminal), asked, clock });
   terminal.progress('');
   for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.statistics.length === 0)
     throw new UsageError(unreadable.join('\n') || `"${paths.join('", "')}" holds no files`);
-  if (timeline.statistics.every(({ recognised }) => recognised === 0)) {
+  const inUnknownForm = unreadSentences(timeline);
+  const isSilent = timeline.happenings.length === 0 && inUnknownForm.length > 0;
+  if (isSilent) throw new UsageError([...unreadable, ...inUnknownForm].join('\n'));
+  if (timeline.statistics.every(({ recognised, unrecognised }) => recognised + unrecognised === 0)) {
     const sentence =
       'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected';
-    throw new UsageError([...unreadable, sentence + (await hintAbout(paths))].join('\n'));
+    const hint = await hintAbout(paths);
+    if (hint !== undefined) throw new UsageError([...unreadable, sentence + hint].join('\n'));
   }
-  return { timeline, unreadable };
+  return {
+    timeline,
+    unreadable: [...unreadable, ...inUnknownForm, ...saidOfInputs(paths, timeline, unreadable)],
+  };
 }
 
-function rendered(
-  timeline: Timeline,
-  entries: readonly TimelineEntry[],
-  filter: TimelineFilter,
-  { options, terminal }: Invocation,
-): string {
+interface Told {
+  readonly timeline: Timeline;
+  readonly entries: readonly TimelineEntry[];
+  readonly context: Context;
+  readonly filter: TimelineFilter;
+}
+
+function rendered(told: Told, { options, terminal }: Invocation): string {
+  const { timeline, entries, context, filter } = told;
   const tool = { name: 'hatool', version: packageJson.version };
   switch (options['format']) {
     case 'json':
-      return renderTimelineJson({ timeline, entries, range: filter, tool });
+      return renderTimelineJson({ timeline, entries, context, range: filter, tool });
     case 'ndjson':
-      return renderTimelineNdjson({ timeline, entries, range: filter, tool });
+      return renderTimelineNdjson({ timeline, entries, context, range: filter, tool });
     default: {
+      if (options['unrecognised'] === true) return renderUnrecognised(unrecognised(timeline));
       const state = stateRows(timeline, filter);
       return renderTimelineText({
         timeline,
         entries,
+        context,
         verdict: verdictOf(timeline, { state, entries }, filter),
         state,
         palette: terminal.palette,
@@ -98,10 +117,14 @@ function rendered(
 
 /** Runs the command; resolves to the exit code. */
 export async function runTimeline(invocation: Invocation): Promise<number> {
+  const { arguments: paths, options } = invocation;
+  if (options['follow'] === true) return followTimeline(invocation);
+  const around = readContextLines(options['context'], paths);
   const { timeline, unreadable } = await read(invocation);
-  const filter = readTimelineFilter(invocation.options, timeline, didYouMeanOf);
+  const filter = readTimelineFilter(options, timeline, didYouMeanOf);
   const entries = timelineEntries(timeline, filter);
-  await invocation.terminal.write(rendered(timeline, entries, filter, invocation));
+  const context = await readContext(paths, entries, around);
+  await invocation.terminal.write(rendered({ timeline, entries, context, filter }, invocation));
   for (const sentence of unreadable) invocation.terminal.warn(`hatool: ${printable(sentence)}`);
   return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
 }

@@ -1,7 +1,7 @@
 /** What is told of the machine under the cluster. */
 
 /** What a moment named in a line is that of. */
-export type ClockMark = 'cib-last-written' | 'last-rc-change' | 'Mark:HB_REPORT' | 'ticks at';
+export type ClockMark = 'cib-last-written' | 'last-rc-change' | 'Mark:HB_REPORT' | 'ticks at' | 'journal';
 
 export type SystemEvent =
   | { readonly kind: 'boot'; readonly id?: string | undefined }

@@ -12,6 +12,7 @@ import { fencingProblemPatterns } from './fencing-problems.js';
 import { fencingWordingPatterns } from './fencing-wordings.js';
 import { fencingPatterns } from './fencing.js';
 import { heartbeatPatterns } from './heartbeat.js';
+import { journalPatterns } from './journal.js';
 import { membershipPatterns } from './membership.js';
 import { neighbourPatterns } from './neighbours.js';
 import { operationPatterns } from './operations.js';
@@ -47,5 +48,6 @@ export const patterns: readonly LogPattern[] = [
   ...cibPatterns,
   ...systemPatterns,
   ...clockPatterns,
+  ...journalPatterns,
   ...routinePatterns,
 ];

@@ -1,6 +1,6 @@
 /** The documents of `hatool timeline --format json` and `ndjson`: docs/formats/timeline.md describes them. */
 import type { LogEventData } from '../../logs/event.js';
-import type { LogStatistics } from '../../logs/read-log.js';
+import type { LogStatistics } from '../../logs/log-statistics.js';
 import type { ConfigurationChange } from '../../timeline/changes/change.js';
 import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
@@ -15,8 +15,8 @@ import type { ClockSkew } from '../../timeline/skew.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { EntryKind, EntrySeverity } from '../../views/timeline/entry.js';
 
-/** ISO 8601, without year or zone where these are unknown. */
-export type TimeJson = string;
+/** ISO 8601, without year or zone where these are unknown; null where nothing of the time is known. */
+export type TimeJson = string | null;
 
 export interface EvidenceJson {
   readonly file: string;
@@ -136,7 +136,7 @@ export type EntryDataJson =
 
 export interface EntryJson {
   /** Null for a line without a stamp. */
-  readonly time: TimeJson | null;
+  readonly time: TimeJson;
   readonly until?: TimeJson;
   /** Whose view it is. */
   readonly node: string;
@@ -149,6 +149,8 @@ export interface EntryJson {
   readonly nodes: readonly string[];
   readonly resources: readonly string[];
   readonly evidence: readonly EvidenceJson[];
+  /** With `--context`: the lines of the file around the first evidence. */
+  readonly context?: readonly (EvidenceJson & { readonly text: string })[];
 }
 
 /** A text that proves something about a clock. */
@@ -170,12 +172,24 @@ export interface ClockJson {
     { readonly count: number; readonly aheadMilliseconds: number; readonly evidence: ProofJson } | undefined;
 }
 
-export interface FileJson extends Omit<LogStatistics, 'source' | 'evidence'> {
+export interface FileJson extends Omit<LogStatistics, 'source' | 'evidence' | 'form'> {
   readonly name: string;
   readonly host?: string | undefined;
   readonly clock?: ClockJson | undefined;
+  /** Lines of cluster programs, of the first thousand without a stamp of syslog, whose form is not known. */
+  readonly linesInUnknownForm: number;
   /** How many lines tell something about the clock. */
   readonly clockEvidence: number;
+}
+
+/** Events of a file that were not kept, because there were too many. */
+export interface OmittedJson {
+  readonly file: string;
+  readonly count: number;
+  /** How many of each kind of event. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly from: TimeJson;
+  readonly to: TimeJson;
 }
 
 /** What holds for the whole. */
@@ -186,6 +200,7 @@ export interface TimelineHeadJson {
   readonly yearKnown: boolean;
   readonly utcOffsetMinutes: number | null;
   readonly omittedEvents: number;
+  readonly omitted: readonly OmittedJson[];
   readonly files: readonly FileJson[];
   readonly clockSkew: readonly ClockSkew[];
 }

@@ -1,9 +1,13 @@
 /** The timeline as JSON and NDJSON: documented, versioned, complete. */
-import type { SourceClock } from '../../timeline/clock.js';
+import type { LogEvent } from '../../logs/event.js';
+import { momentOf, type SourceClock } from '../../timeline/clock.js';
+import { NO_MOMENT } from '../../timeline/placed-event.js';
 import { fenceDevicesOf } from '../../timeline/fencing.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
+import { omittedCount } from '../../views/timeline/omitted.js';
+import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import { headerLines } from '../../views/timeline/header.js';
 import { incidentJson } from './json-incidents.js';
 import { entryData, evidenceJson, spansJson, type JsonRange } from './json-spans.js';
@@ -12,6 +16,7 @@ import type {
   EntryJson,
   FileJson,
   IncidentJson,
+  OmittedJson,
   ProofJson,
   TimelineHeadJson,
   TimelineJson,
@@ -19,18 +24,21 @@ import type {
 } from './json-types.js';
 
 /** Raised in its first part when a consumer of an older version would misread the document. */
-const TIMELINE_FORMAT_VERSION = '2.0';
+const TIMELINE_FORMAT_VERSION = '3.0';
 
 /** What is to be printed. */
 export interface TimelineJsonRequest {
   readonly timeline: Timeline;
   readonly entries: readonly TimelineEntry[];
+  /** Raw lines to add to each event. */
+  readonly context?: Context;
   /** Which spans are wanted; entries are chosen already. */
   readonly range: JsonRange;
   readonly tool: TimelineHeadJson['tool'];
 }
 
-function entryJson(entry: TimelineEntry, frame: TimeFrame): EntryJson {
+function entryJson(entry: TimelineEntry, frame: TimeFrame, context: Context): EntryJson {
+  const lines = context(entry);
   const { at, hasTime, until, node, kind, severity, text, count, nodes, resources, evidence } = entry;
   return {
     time: hasTime ? machineTime(at, frame) : null,
@@ -44,6 +52,7 @@ function entryJson(entry: TimelineEntry, frame: TimeFrame): EntryJson {
     nodes,
     resources,
     evidence: evidence.map(evidenceJson),
+    ...(lines.length === 0 ? {} : { context: lines.map(({ file, line, text }) => ({ file, line, text })) }),
   };
 }
 
@@ -76,7 +85,7 @@ function clockJson(clock: SourceClock, frame: TimeFrame): ClockJson {
 }
 
 function filesJson({ statistics, clocks }: Timeline, frame: TimeFrame): FileJson[] {
-  return statistics.map(({ source, evidence, unrecognisedSamples, ...numbers }) => {
+  return statistics.map(({ source, evidence, form, unrecognisedForms, ...numbers }) => {
     const clock = clocks.get(source);
     return {
       name: source.name,
@@ -84,7 +93,22 @@ function filesJson({ statistics, clocks }: Timeline, frame: TimeFrame): FileJson
       ...numbers,
       clock: clock && clockJson(clock, frame),
       clockEvidence: evidence.length,
-      unrecognisedSamples,
+      linesInUnknownForm: form.unread,
+      unrecognisedForms,
+    };
+  });
+}
+
+function omittedJson({ omitted, clocks }: Timeline, frame: TimeFrame): OmittedJson[] {
+  return omitted.map(({ count, kinds, first, last }) => {
+    const time = (event: LogEvent): string | null =>
+      machineTime(momentOf(event, clocks.get(event.source))?.at ?? NO_MOMENT, frame);
+    return {
+      file: first.source.name,
+      count,
+      kinds: Object.fromEntries(kinds),
+      from: time(first),
+      to: time(last),
     };
   });
 }
@@ -96,7 +120,8 @@ function headJson({ timeline, tool }: TimelineJsonRequest, frame: TimeFrame): Ti
     summary: headerLines(timeline),
     yearKnown: frame.hasYear,
     utcOffsetMinutes: frame.offset ?? null,
-    omittedEvents: timeline.omitted,
+    omittedEvents: omittedCount(timeline),
+    omitted: omittedJson(timeline, frame),
     files: filesJson(timeline, frame),
     clockSkew: timeline.skew,
   };
@@ -112,11 +137,11 @@ function incidentsJson({ timeline, range }: TimelineJsonRequest, frame: TimeFram
 
 /** One document: `formatVersion`, files, clock, `events` (the entries), then every derived span. */
 export function renderTimelineJson(request: TimelineJsonRequest): string {
-  const { timeline, entries, range } = request;
+  const { timeline, entries, range, context = NO_CONTEXT } = request;
   const frame = timeFrame(timeline);
   const document: TimelineJson = {
     ...headJson(request, frame),
-    events: entries.map((entry) => entryJson(entry, frame)),
+    events: entries.map((entry) => entryJson(entry, frame, context)),
     incidents: incidentsJson(request, frame),
     ...spansJson(timeline, frame, range),
   };
@@ -130,16 +155,22 @@ function typed<Type extends string, Json extends object>(
   return all.map((one) => ({ type, ...one }));
 }
 
+/** An event as a line of NDJSON: for those that are told as they come. */
+export function renderEntryNdjson(entry: TimelineEntry, frame: TimeFrame): string {
+  const line: TimelineLineJson = { type: 'event', ...entryJson(entry, frame, NO_CONTEXT) };
+  return `${JSON.stringify(line)}\n`;
+}
+
 /** One object per line, each with its `type`: first `timeline`, then `event`, then the derived spans. */
 export function renderTimelineNdjson(request: TimelineJsonRequest): string {
-  const { timeline, entries, range } = request;
+  const { timeline, entries, range, context = NO_CONTEXT } = request;
   const frame = timeFrame(timeline);
   const spans = spansJson(timeline, frame, range);
   const lines: readonly TimelineLineJson[] = [
     { type: 'timeline', ...headJson(request, frame) },
     ...typed(
       'event',
-      entries.map((entry) => entryJson(entry, frame)),
+      entries.map((entry) => entryJson(entry, frame, context)),
     ),
     ...typed('transition', spans.transitions),
     ...typed('membership', spans.memberships),

@@ -3,6 +3,7 @@ import { pushAll } from '../../base/arrays.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { EntrySeverity, TimelineEntry } from '../../views/timeline/entry.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
+import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import { headerLines } from '../../views/timeline/header.js';
 import type { Verdict } from '../../views/timeline/verdict.js';
 import { endOfLog, type StateRow } from '../../views/timeline/state.js';
@@ -115,6 +116,38 @@ function entryLines(entry: TimelineEntry, layout: Layout): string[] {
   });
 }
 
+/** An entry on one line, with its date: for those that are told as they come. */
+export function entryLine(entry: TimelineEntry, frame: TimeFrame, palette: Palette): string {
+  const { at, severity, node, text, evidence } = entry;
+  const [first] = evidence;
+  const place = first ? palette.dim(` (${printable(first.source.name)}:${first.line})`) : '';
+  const style = styleOf(severity, palette);
+  const time = `${dateText(at, frame)} ${clockText(at, frame)}`.trim();
+  return `${time === '' ? '' : `${time} `}${style(MARKS[severity])} ${printable(node)} ${severity === 'notice' ? printable(text) : style(printable(text))}${place}\n`;
+}
+
+/** The closing summary, with a line end at the end of each line; empty when there is nothing to say. */
+export function renderState({
+  timeline,
+  state,
+  palette,
+  columns,
+}: Pick<TimelineText, 'timeline' | 'state' | 'palette' | 'columns'>): string {
+  return stateLines(timeline, state, palette, columns)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The raw lines around an entry, each with its number. */
+function contextLines(entry: TimelineEntry, context: Context, palette: Palette): string[] {
+  const lines = context(entry);
+  const width = String(lines.at(-1)?.line ?? 0).length;
+  return lines.map(({ line, text, isEvidence }) => {
+    const shown = `    ${isEvidence ? '>' : ' '} ${String(line).padStart(width)}  ${printable(text)}`;
+    return isEvidence ? shown : palette.dim(shown);
+  });
+}
+
 /** One statement with a label in front, further lines below its text. */
 function labelled(label: string, text: string, { columns }: Layout): string[] {
   const width = Math.max(20, columns - label.length);
@@ -189,6 +222,8 @@ function stateLines(
 export interface TimelineText {
   readonly timeline: Timeline;
   readonly entries: readonly TimelineEntry[];
+  /** Raw lines to show below each entry. */
+  readonly context?: Context;
   /** What stands first; undefined where only some kinds of entries are asked for. */
   readonly verdict: Verdict | undefined;
   /** How the cluster was at the end. */
@@ -202,6 +237,7 @@ export interface TimelineText {
 export function renderTimelineText({
   timeline,
   entries,
+  context = NO_CONTEXT,
   verdict,
   state,
   palette,
@@ -219,6 +255,7 @@ export function renderTimelineText({
     if (today !== day) lines.push('', palette.bold(today));
     day = today;
     pushAll(lines, entryLines(entry, layout));
+    pushAll(lines, contextLines(entry, context, palette));
   }
   if (entries.length === 0)
     lines.push('', 'nothing to show: no entry passes the filters (--all shows details too)');

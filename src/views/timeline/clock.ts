@@ -1,5 +1,6 @@
 /** How times are shown, and in words what proves their year and zone. */
 import type { ClockBasis, SourceClock } from '../../timeline/clock.js';
+import { hasMoment } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { count, duration, zoneName } from './words.js';
 
@@ -47,20 +48,26 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const shown = (at: number, frame: TimeFrame): Date => new Date(at + (zoneAt(at, frame) ?? 0) * 60_000);
 
-/** `2014-04-20`, or `Apr 20` when the year is unknown. */
+/** `2014-04-20`, or `Apr 20` when the year is unknown; empty when nothing of the time is known. */
 export function dateText(at: number, frame: TimeFrame): string {
+  if (!hasMoment(at)) return '';
   const date = shown(at, frame);
   if (!frame.hasYear) return `${MONTHS[date.getUTCMonth()] ?? ''} ${pad(date.getUTCDate())}`;
   return date.toISOString().slice(0, 10);
 }
 
-/** `23:48:45`. */
+/** `23:48:45`; blanks when nothing of the time is known. */
 export function clockText(at: number, frame: TimeFrame): string {
+  if (!hasMoment(at)) return '        ';
   return shown(at, frame).toISOString().slice(11, 19);
 }
 
-/** ISO 8601 for machines: with a zone when it is known, without the year when that is unknown (`--04-20T23:48:45.000`). */
-export function machineTime(at: number, frame: TimeFrame): string {
+/**
+ * ISO 8601 for machines: with a zone when it is known, without the year when that is unknown
+ * (`--04-20T23:48:45.000`), null when nothing of the time is known.
+ */
+export function machineTime(at: number, frame: TimeFrame): string | null {
+  if (!hasMoment(at)) return null;
   const text = shown(at, frame).toISOString().slice(0, -1);
   const dated = frame.hasYear ? text : `-${text.slice(4)}`;
   const offset = zoneAt(at, frame);
@@ -83,6 +90,8 @@ const HOW: Readonly<Record<ClockBasis, string>> = {
   'same-host': 'taken from another log of the same host',
   'same-cluster': 'assumed as on the other nodes',
   unknown: 'unknown',
+  given: 'as given',
+  none: 'without times',
 };
 
 type Proof = NonNullable<SourceClock['evidence']>;
@@ -91,11 +100,13 @@ const UNKNOWN = 'no line gives evidence of it, times are as logged';
 
 function clockFact({ basis, year, offset, zoneBasis }: SourceClock): string {
   if (basis === 'written') return 'times are written with year and zone';
+  if (basis === 'none') return 'no line carries a time, all is told in the order of the lines';
   if (basis === 'unknown' && year === undefined && offset === undefined)
     return 'year and zone unknown: no line gives evidence of them, times are as logged';
   const zone = zoneBasis === undefined && offset !== undefined ? zoneName(offset) : '';
-  const facts = [year === undefined ? '' : `year ${year}`, zone];
-  return facts.filter((fact) => fact !== '').join(' and ');
+  const facts = [year === undefined ? '' : `year ${year}`, zone].filter((fact) => fact !== '');
+  if (facts.length === 0) return 'year unknown';
+  return `${facts.join(' and ')}${basis === 'given' ? ' as given' : ''}`;
 }
 
 function proofText(basis: ClockBasis, { text, source, line, agreeing }: Proof): string {

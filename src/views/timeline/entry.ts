@@ -28,6 +28,7 @@ export const ENTRY_KINDS = [
   'resource',
   'system',
   'transition',
+  'unrecognised',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -1,4 +1,5 @@
 /** What transitions say: what the DC did, with which outcome. */
+import { hasMoment } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import { entryAt, type EntrySeverity, type TimelineEntry } from './entry.js';
@@ -41,7 +42,8 @@ interface Outcome {
 function outcome({ end, aborts, failed, from, to, isOvertaken }: TransitionRun): Outcome {
   if (isOvertaken === true) return { severity: 'notice', words: 'overtaken by the next before it could run' };
   if (!end || to === undefined) return { severity: 'warning', words: 'its end is not in the log' };
-  const done = `${count(end.complete, 'action')}, ${duration(to - from)}`;
+  const took = hasMoment(from) ? `, ${duration(to - from)}` : '';
+  const done = `${count(end.complete, 'action')}${took}`;
   const abort = aborts.find(({ event }) => event.data.kind === 'transition-aborted')?.event.data;
   const why = abort?.kind === 'transition-aborted' ? ` by "${abort.reason}"` : '';
   if (end.status === 'Complete') {

@@ -1,5 +1,6 @@
 /** The state of the cluster when its logs end, as those who wrote them saw it, and what was out of service for how long. */
 import type { Outage } from '../../timeline/outages.js';
+import { hasMoment } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockText, dateText, timeFrame } from './clock.js';
 import type { TimelineFilter } from './timeline-view.js';
@@ -161,7 +162,11 @@ export function stateRows(timeline: Timeline, filter: TimelineFilter): StateRow[
   const frame = timeFrame(timeline);
   const today = dateText(last.at, frame);
   const time = (at: number): string =>
-    dateText(at, frame) === today ? clockText(at, frame) : `${dateText(at, frame)} ${clockText(at, frame)}`;
+    !hasMoment(at)
+      ? 'an unknown time'
+      : dateText(at, frame) === today
+        ? clockText(at, frame)
+        : `${dateText(at, frame)} ${clockText(at, frame)}`;
   const words: Words = { timeline, time };
   const outages = timeline.outages.filter(({ resource }) => wanted.length === 0 || wanted.includes(resource));
   const cluster = wanted.length > 0 ? [] : [...memberRows(words), ...dcRow(words), ...fencingRow(words)];

@@ -4,6 +4,7 @@ import type { Statement } from './entry.js';
 import { corosyncStatements, membershipStatements } from './messages-corosync.js';
 import { controllerStatements, stateStatements, systemStatements } from './messages-pacemaker.js';
 import type { EventMessages } from './event-messages.js';
+import { unknownStatements } from './messages-unknown.js';
 import { fencingStatements, schedulerStatements, transitionStatements } from './messages-work.js';
 
 const STATEMENTS: EventMessages<LogEventData> = {
@@ -15,6 +16,7 @@ const STATEMENTS: EventMessages<LogEventData> = {
   ...fencingStatements,
   ...stateStatements,
   ...systemStatements,
+  ...unknownStatements,
 };
 
 /** What an event says; undefined when it is told as part of a whole. */

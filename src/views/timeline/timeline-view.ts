@@ -46,11 +46,26 @@ function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
   );
 }
 
-/** The entries to show, in order of time. Without `all` only what matters, and what belongs together in one. */
-export function timelineEntries(timeline: Timeline, filter: TimelineFilter = NO_FILTER): TimelineEntry[] {
-  const entries = [...eventEntries(timeline), ...spanEntries(timeline)]
+/** What is told by one line or one span each, in order of time, nothing folded; spans that go on are left out. */
+export function settledEntries(timeline: Timeline, filter: TimelineFilter = NO_FILTER): TimelineEntry[] {
+  return unfolded(timeline, filter).filter(({ subject }) => !isGoingOn(subject));
+}
+
+/** True for what will be told otherwise once it is over. */
+function isGoingOn(subject: TimelineEntry['subject']): boolean {
+  if (subject.kind === 'transition-run') return !subject.run.end && subject.run.isOvertaken !== true;
+  return subject.kind === 'outage' && subject.outage.atMost.to === undefined;
+}
+
+function unfolded(timeline: Timeline, filter: TimelineFilter): TimelineEntry[] {
+  return [...eventEntries(timeline), ...spanEntries(timeline)]
     .filter((entry) => passes(entry, filter))
     .sort((a, b) => a.at - b.at || firstLine(a) - firstLine(b));
+}
+
+/** The entries to show, in order of time. Without `all` only what matters, and what belongs together in one. */
+export function timelineEntries(timeline: Timeline, filter: TimelineFilter = NO_FILTER): TimelineEntry[] {
+  const entries = unfolded(timeline, filter);
   return filter.all ? entries : foldEntries(entries);
 }
 

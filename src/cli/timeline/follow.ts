@@ -1,0 +1,143 @@
+/** `hatool timeline --follow`: tells what happens while it is logged, and how things stand when that ends. */
+import { UsageError } from '../../base/usage-error.js';
+import { didYouMeanOf } from '../../base/closest.js';
+import { followFile, untilAborted } from '../../input/follow.js';
+import type { LogFile } from '../../logs/read-log.js';
+import { renderEntryNdjson } from '../../render/timeline/json.js';
+import { entryLine, renderState } from '../../render/timeline/text.js';
+import { LiveTimeline } from '../../timeline/live-timeline.js';
+import { timeFrame } from '../../views/timeline/clock.js';
+import type { TimelineEntry } from '../../views/timeline/entry.js';
+import { stateRows } from '../../views/timeline/state.js';
+import { settledEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
+import { tellOfWaiting, type Invocation } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { readAskedEvents, readGivenClock, readLiveFilter } from './options.js';
+
+/** So long is waited for lines that belong together, in milliseconds; several times as long as telling took last. */
+const SETTLES = 200;
+const PATIENCE = 5;
+
+const WITHOUT: readonly (readonly [option: string, value: unknown])[] = [
+  ['context', undefined],
+  ['unrecognised', undefined],
+  ['format', 'json'],
+];
+
+/** Throws UsageError for options that say nothing of what has not happened yet. */
+function checkOptions(options: Invocation['options']): void {
+  for (const [name, value] of WITHOUT) {
+    const given = options[name];
+    if (given === undefined || given === false || (value !== undefined && given !== value)) continue;
+    const written = value === undefined ? `--${name}` : `--${name} ${String(value)}`;
+    const instead = name === 'format' ? '; "ndjson" can' : '';
+    throw new UsageError(`${written} cannot be used with --follow${instead}`);
+  }
+}
+
+async function* filesOf(
+  path: string,
+  signal: AbortSignal,
+  stdin: AsyncIterable<Uint8Array>,
+): AsyncGenerator<LogFile> {
+  if (path === '-') yield { name: '-', chunks: () => untilAborted(stdin, signal) };
+  else yield* followFile(path, signal);
+}
+
+/** What makes an entry new: the same place may tell something else when more is known. */
+const keyOf = ({ kind, node, text, evidence: [first] }: TimelineEntry): string =>
+  [first?.source.name, first?.line, kind, node, text].join('\u0001');
+
+/** Tells entries once each, as they settle. */
+class Teller {
+  readonly #live: LiveTimeline;
+  readonly #invocation: Invocation;
+  #told: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+  #wait = SETTLES;
+  #writing: Promise<void> = Promise.resolve();
+  #failure: unknown;
+
+  constructor(live: LiveTimeline, invocation: Invocation) {
+    this.#live = live;
+    this.#invocation = invocation;
+  }
+
+  /** Something was read: it is told in a moment. */
+  readonly heard = (): void => {
+    this.#timer ??= setTimeout(() => this.#tellNow(), this.#wait);
+  };
+
+  #tellNow(): void {
+    this.#timer = undefined;
+    const started = performance.now();
+    try {
+      this.#tell();
+    } catch (error) {
+      this.#failure ??= error;
+    }
+    this.#wait = Math.max(SETTLES, PATIENCE * (performance.now() - started));
+  }
+
+  #tell(): void {
+    const { options, terminal } = this.#invocation;
+    const timeline = this.#live.current();
+    const frame = timeFrame(timeline);
+    const filter: TimelineFilter = readLiveFilter(options, timeline);
+    const entries = settledEntries(timeline, filter);
+    const fresh = entries.filter((entry) => !this.#told.has(keyOf(entry)));
+    // What is no longer kept cannot come again.
+    this.#told = new Set(entries.map(keyOf));
+    const isNdjson = options['format'] === 'ndjson';
+    const text = fresh.map((entry) =>
+      isNdjson ? renderEntryNdjson(entry, frame) : entryLine(entry, frame, terminal.palette),
+    );
+    if (text.length > 0) this.#write(text.join(''));
+  }
+
+  #write(text: string): void {
+    this.#writing = this.#writing.then(() => this.#invocation.terminal.write(text));
+  }
+
+  /** Tells what is left, and how things stand. */
+  async finish(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#tellNow();
+    if (this.#failure !== undefined) throw this.#failure;
+    const { options, terminal } = this.#invocation;
+    const timeline = this.#live.current();
+    const state = stateRows(timeline, readLiveFilter(options, timeline));
+    if (options['format'] !== 'ndjson')
+      this.#write(renderState({ timeline, state, palette: terminal.palette, columns: terminal.columns }));
+    await this.#writing;
+  }
+}
+
+/** Runs until standard input ends or the user interrupts; resolves to the exit code. */
+export async function followTimeline(
+  invocation: Invocation,
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<number> {
+  const { arguments: paths, options, terminal } = invocation;
+  checkOptions(options);
+  tellOfWaiting(terminal, paths);
+  const live = new LiveTimeline({
+    asked: readAskedEvents(options),
+    clock: readGivenClock(options, didYouMeanOf),
+  });
+  const interruption = new AbortController();
+  terminal.onInterrupt?.(() => interruption.abort());
+  const teller = new Teller(live, invocation);
+  const readings = paths.map(async (path) => {
+    for await (const file of filesOf(path, interruption.signal, stdin)) await live.read(file, teller.heard);
+  });
+  try {
+    await Promise.all(readings);
+  } finally {
+    interruption.abort();
+    // A stream that nobody reads any more would keep the program from ending.
+    if (stdin === process.stdin) process.stdin.destroy();
+  }
+  await teller.finish();
+  return EXIT.clean;
+}
