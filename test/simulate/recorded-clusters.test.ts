@@ -26,13 +26,6 @@ const RUNS: Readonly<Record<string, number>> = {
   'three-node-partition': 25,
 };
 
-const TOLD_ONCE =
-  'the log says it twice within a second, for this run and the one before; the timeline takes that for one event';
-
-const EXPLAINED: Readonly<Record<string, Corpus['explained']>> = {
-  'resource-failures': { 'pe-input-36 in the graph, but not run: sf_stop_0 on node2': TOLD_ONCE },
-};
-
 const PROBE_COMPLETE = 'Pacemaker 1.1.6 tells each node when its probes are done; 3.0.2 has no such action';
 const COUNTED_APART = 'Pacemaker 1.1.6 does not count what was skipped among what is incomplete';
 
@@ -44,7 +37,6 @@ const PACEMAKER_1_1_6: Corpus['explained'] = {
   'pe-input-44 run, but not in the graph: probe_complete on xen-d': PROBE_COMPLETE,
   'pe-input-44 run, but not in the graph: probe_complete on xen-e': PROBE_COMPLETE,
   "pe-input-45 1 actions in the cluster's graph, 3 in the engine's": COUNTED_APART,
-  'pe-input-48 planned by the engine alone: recover s-libvirt ( xen-e )': TOLD_ONCE,
   "pe-input-50 8 actions in the cluster's graph, 5 in the engine's": `${PROBE_COMPLETE}, nor the one that waits for it, nor the one that follows all stops`,
   'pe-input-50 run, but not in the graph: probe_complete on xen-d': PROBE_COMPLETE,
   "pe-warn-272 2 actions in the cluster's graph, 4 in the engine's": COUNTED_APART,
@@ -59,7 +51,7 @@ const recorded = recordings.map((recording): Corpus => {
       .filter((path) => existsSync(path)),
     isLog: /\/node\d\/pacemaker\.log$/,
     runs: RUNS[recording] ?? 0,
-    explained: EXPLAINED[recording] ?? {},
+    explained: {},
   };
 });
 
@@ -70,7 +62,7 @@ const corpora: readonly Corpus[] = [
     paths: sharedFiles('reports', 'sles15sp1-history-test.tar.bz2'),
     isLog: /pacemaker\.log$/,
     runs: 78,
-    explained: { 'pe-input-44 planned by the engine alone: stop mysql ( 15sp1-1 )': TOLD_ONCE },
+    explained: {},
   },
   {
     name: 'the SLES 11 report (Pacemaker 1.1.6)',

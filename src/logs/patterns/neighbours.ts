@@ -161,4 +161,45 @@ export const neighbourPatterns: readonly LogPattern[] = [
       },
     ],
   }),
+  definePattern({
+    id: 'agent/etcd-decision',
+    daemon: 'agent',
+    has: [
+      'as learner',
+      'force_new_cluster',
+      'force a new cluster',
+      'as standalone',
+      'successfully promoted member',
+      'joint normal start',
+    ],
+    before: ['agent/message'],
+    match: /^(?<text>.+)$/,
+    event: ({ text }, { program, resource, level }) =>
+      level === 'info' || level === 'notice'
+        ? { kind: 'agent-decision', agent: program, resource: given(resource ?? ''), step: 'action', text }
+        : { kind: 'agent-message', agent: program, resource: given(resource ?? ''), text },
+    samples: [
+      {
+        line: '2025-11-09T07:39:42.796280+00:00 master-0 podman-etcd(etcd)[1234]: NOTICE: master-0: yielding force_new_cluster, joining as learner',
+        versions: 'resource-agents 4.16+ (instance of the template)',
+        event: {
+          kind: 'agent-decision',
+          agent: 'podman-etcd',
+          resource: 'etcd',
+          step: 'action',
+          text: 'master-0: yielding force_new_cluster, joining as learner',
+        },
+      },
+      {
+        line: '2025-11-09T07:39:42.796280+00:00 master-0 podman-etcd(etcd)[1234]: ERROR: could not set force_new_cluster attribute to master-0',
+        versions: 'resource-agents 4.16+ (instance of the template)',
+        event: {
+          kind: 'agent-message',
+          agent: 'podman-etcd',
+          resource: 'etcd',
+          text: 'could not set force_new_cluster attribute to master-0',
+        },
+      },
+    ],
+  }),
 ];

@@ -93,7 +93,7 @@ export const peerPatterns: readonly LogPattern[] = [
     daemon: [...anyPacemaker, 'schedulerd'],
     has: ['left group', '-cpg is now offline'],
     match:
-      /^(?:Node \d+ left group \S+ \(peer=(?<node>[^,]+)|\w+: Node (?<to>[^\s[]+)\[\d+\] - corosync-cpg is now offline)/,
+      /^(?:Node \d+ left group \S+ \(peer=(?<node>[^,]+)|(?:\w+: )?Node (?<to>[^\s[]+)\[\d+\] - corosync-cpg is now offline)/,
     event: ({ node, to }) => ({ kind: 'peer-left-group', node: node || to }),
     samples: [
       {

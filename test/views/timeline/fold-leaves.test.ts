@@ -21,3 +21,13 @@ it('a node that vanished is told with the membership where that is named', async
     'membership is now node 1 and node 3; node 2 left without saying so',
   ]);
 });
+
+const daemons =
+  'Apr  2 19:17:27 n1 crmd[77]:   notice: pcmk_cpg_membership: Node n2[2] - corosync-cpg is now offline\n';
+
+it('daemons that are gone are told by themselves, and not beside the fencing of their node', async () => {
+  expect(await told(daemons)).toEqual(['Pacemaker on n2 left the process group']);
+  const fenced =
+    'Apr  2 19:17:30 n1 stonith-ng[78]:   notice: Operation reboot of n2 by n1 for crmd.77@n1.91142682: OK\n';
+  expect((await told(daemons, fenced)).join()).not.toContain('process group');
+});
