@@ -78,7 +78,7 @@ describe('the loss of a node', () => {
       ran(104, 'start', 'db', 'n1') +
       BACK;
     expect(await incidents(log)).toEqual([
-      'recovered: n2 was lost and was fenced by n1; db was down at most 14 s and moved to n1',
+      'recovered: n2 was lost and fenced by n1; db was down at most 14 s and moved to n1',
     ]);
   });
 
@@ -117,10 +117,10 @@ describe('a failure', () => {
       planned(at, at, 'Recover web ( n1 )') +
       ran(at + 1, 'start', 'web', 'n1');
     expect(await incidents(UP + once(50))).toEqual([
-      'recovered: web failed on n1 (monitor: 7 (not running)); it was down at most 49 s and started there again',
+      'recovered: web failed on n1 (monitor: 7 not running); it was down at most 49 s and started there again',
     ]);
     expect(await incidents(UP + once(50) + once(70))).toEqual([
-      'recovered: web failed twice on n1 (monitor: 7 (not running)); it was down at most 49 s and started there again',
+      'recovered: web failed twice on n1 (monitor: 7 not running); it was down at most 49 s and started there again',
     ]);
     expect(await incidents(UP + once(50) + once(900))).toHaveLength(2);
   });
@@ -133,7 +133,7 @@ describe('a failure', () => {
       wants(51, 'n2') +
       fenced(53, 'n2', 'OK', '55555555');
     expect(await incidents(log)).toEqual([
-      'ongoing: db failed on n2 (stop: 1 (error)); n2 was fenced by n1; it was down to the end of the log',
+      'ongoing: db failed on n2 (stop: 1 error); n2 was fenced by n1; it was down to the end of the log',
     ]);
   });
 

@@ -20,7 +20,7 @@ const WORST: readonly (readonly [recording: string, words: readonly string[]])[]
   ],
   [
     'debug-failover',
-    ['d1 failed on node1 (monitor: 7 (not running))', 'node1 was lost and was fenced by node2; d1 was down'],
+    ['d1 failed on node1 (monitor: 7 not running)', 'node1 was lost and fenced by node2; d1 was down'],
   ],
   [
     'fencing-run1',
@@ -28,12 +28,12 @@ const WORST: readonly (readonly [recording: string, words: readonly string[]])[]
       '6 incidents',
       'node2 was lost; fencing of node2 failed 10 times',
       'db was down 1.03 to 111 s and moved to node1',
-      'fragile failed on node2 (stop: 1 (error): disk on fire); node2 was fenced',
+      'fragile failed on node2 (stop: 1 error: disk on fire); node2 was fenced',
     ],
   ],
   [
     'resource-failures',
-    ['sf failed 4 times on node1 and node2 (start: 1 (error): cannot bind port); it was down 18 to 28 s'],
+    ['sf failed 4 times on node1 and node2 (start: 1 error: cannot bind port); it was down 18 to 28 s'],
   ],
   ['seed-http-failover', ['WebIP and webserver were active on node1 and node2 at once for 16 s']],
   [

@@ -254,7 +254,7 @@ export function renderTimelineText({
   const fileName = shortNames(timeline.statistics.map(({ source }) => source.name));
   const layout: Layout = { frame, columns, palette, nodeWidth, nodeLabel, fileName };
   const lines = verdict ? verdictLines(verdict, layout) : [];
-  for (const document of why)
+  for (const document of why.filter(({ length }) => length > 0))
     lines.push(...renderDocumentText(document, { palette, columns }).trimEnd().split('\n'));
   let day = '';
   for (const entry of entries) {

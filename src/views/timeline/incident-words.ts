@@ -4,13 +4,13 @@ import type { Incident } from '../../timeline/incidents/incident.js';
 import type { OperationFailed, Trouble } from '../../timeline/incidents/trouble.js';
 import type { Outage } from '../../timeline/outages.js';
 import { isOpen, lengthOf, lengthWords, type Length } from './outage-words.js';
-import { duration, list, resultCode } from './words.js';
+import { duration, list, resultName } from './words.js';
 
 const SHOWN_RESOURCES = 3;
 
-/** `monitor: 7 (not running): process is gone` */
+/** `monitor: 7 not running: process is gone` */
 function failureWords({ result: { operation, code, result, reason } }: OperationFailed): string {
-  const what = code === undefined ? result.toLowerCase() : resultCode(code);
+  const what = code === undefined ? result.toLowerCase() : resultName(code);
   return `${operation}: ${what}${reason === undefined ? '' : `: ${reason}`}`;
 }
 
@@ -91,9 +91,13 @@ function outageClause(outages: readonly Outage[], said: string): string {
     isOpen(outage) ? 'to the end of the log' : lengthWords(lengthOf(outage));
   const subject = said.startsWith(`${first.resource} `) ? 'it' : first.resource;
   if (outages.length === 1) return `${subject} was down ${words(first)}${backWords(first)}`;
-  const shown = outages.slice(0, SHOWN_RESOURCES).map((outage) => `${outage.resource} (${words(outage)})`);
-  const left = outages.length - shown.length;
-  return `${list(left > 0 ? [...shown, `${left} more`] : shown)} were down`;
+  const left = Math.max(0, outages.length - SHOWN_RESOURCES);
+  const isAllOpen = outages.every(isOpen);
+  const shown = outages
+    .slice(0, SHOWN_RESOURCES)
+    .map((outage) => (isAllOpen ? outage.resource : `${outage.resource} (${words(outage)})`));
+  const end = isAllOpen ? ' to the end of the log' : '';
+  return `${list(left > 0 ? [...shown, `${left} more`] : shown)} were down${end}`;
 }
 
 function doubleClause({ doubleActivity }: Incident): string {
@@ -143,7 +147,7 @@ export function incidentHeadline(incident: Incident, devices: ReadonlySet<string
   const fencing = fencingClause(incident, cause);
   const isJoined = fencing.startsWith('was fenced');
   const first = isJoined
-    ? `${cause} and ${fencing}`
+    ? `${cause} and ${fencing.slice('was '.length)}`
     : [cause, fencing].filter((part) => part !== '').join('; ');
   const effects = incident.outages.filter(({ cause: why }) => why !== 'stop');
   const said = [first, doubleClause(incident)].filter((part) => part !== '').join('; ');

@@ -25,6 +25,12 @@ export function resultCode(code: number): string {
   return words === undefined ? String(code) : `${code} (${words})`;
 }
 
+/** `7 not running`, where the code stands in parentheses already. */
+export function resultName(code: number): string {
+  const words = RESULTS[code];
+  return words === undefined ? String(code) : `${code} ${words}`;
+}
+
 const COROSYNC_EXITS: Readonly<Record<number, string>> = {
   4: 'could not fork into the background',
   7: 'the logging section of corosync.conf could not be used',
