@@ -37,6 +37,11 @@ export default defineCommand({
     },
     { flags: '--until <time>', summary: 'leave out what happened after this ISO 8601 date or date-time' },
     {
+      flags: '--summary',
+      summary:
+        'instead of the timeline, tell how long each resource was up, down, stopped or not known, the time without quorum and DC, and fencing by node',
+    },
+    {
       flags: '--no-why',
       summary:
         'do not look for the saved scheduler inputs of the worst incidents, from which the reasons of decisions are told',
@@ -80,6 +85,10 @@ export default defineCommand({
   examples: [
     { summary: 'What happened?', command: 'hatool timeline corosync.log pacemaker.log' },
     { summary: 'The story of a support archive', command: 'hatool timeline crm_report.tar.bz2' },
+    {
+      summary: 'How available was each resource?',
+      command: 'hatool timeline --summary crm_report.tar.bz2',
+    },
     {
       summary: 'Why was this resource down that night?',
       command: 'hatool timeline --resource WebIP --since 2014-04-21 report/',

@@ -24,6 +24,9 @@ import { followTimeline } from './follow.js';
 import { readContext, readContextLines } from './context.js';
 import { readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
 import { saidOfInputs, unreadSentences } from './unread-inputs.js';
+import { availabilityOf } from '../../timeline/availability.js';
+import { renderDocumentText, type DocumentTextOptions } from '../../render/document/text.js';
+import { availabilityDocument } from '../../views/timeline/availability-document.js';
 import { whyDecided } from './why.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -96,6 +99,13 @@ interface Told {
   readonly state: readonly StateRow[];
 }
 
+function renderSummary(timeline: Timeline, options: DocumentTextOptions): string {
+  const availability = availabilityOf(timeline);
+  return availability
+    ? renderDocumentText(availabilityDocument(availability), options)
+    : 'no line has a time\n';
+}
+
 function rendered(told: Told, { options, terminal }: Invocation): string {
   const { timeline, entries, context, filter, verdict, why, state } = told;
   const tool = { name: 'hatool', version: packageJson.version };
@@ -107,6 +117,7 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
     default: {
       const { palette, columns } = terminal;
       if (options['unrecognised'] === true) return renderUnrecognised(unrecognised(timeline));
+      if (options['summary'] === true) return renderSummary(timeline, { palette, columns });
       return renderTimelineText({ timeline, entries, context, verdict, why, state, palette, columns });
     }
   }
@@ -121,7 +132,8 @@ async function whyFor(
   verdict: Verdict | undefined,
 ): Promise<readonly Document[]> {
   const isText = options['format'] === undefined || options['format'] === 'text';
-  if (!verdict || !isText || options['why'] === false || options['unrecognised'] === true) return [];
+  const isOther = options['unrecognised'] === true || options['summary'] === true;
+  if (!verdict || !isText || options['why'] === false || isOther) return [];
   const worst = verdict.incidents.slice(0, EXPLAINED).map(({ incident }) => incident);
   return whyDecided(
     paths,

@@ -6,6 +6,7 @@ import type { ClockBasis } from '../../timeline/clock.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
+import type { Availability } from '../../timeline/availability.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { Trouble } from '../../timeline/incidents/trouble.js';
 import type { DoubleActivity, Outage } from '../../timeline/outages.js';
@@ -217,8 +218,16 @@ export interface TimelineSpansJson {
   readonly splits: readonly SplitJson[];
 }
 
+/** Availability over the span of all logs, whatever the filter; durations are milliseconds. */
+export type AvailabilityJson = Omit<Availability, 'from' | 'to'> & {
+  readonly from: TimeJson;
+  readonly to: TimeJson;
+};
+
 /** The document. */
 export interface TimelineJson extends TimelineHeadJson, TimelineSpansJson {
+  /** Null when no line has a time. */
+  readonly availability: AvailabilityJson | null;
   readonly incidents: readonly IncidentJson[];
   readonly events: readonly EntryJson[];
 }

@@ -2,6 +2,7 @@
 import type { LogEvent } from '../../logs/event.js';
 import { momentOf, type SourceClock } from '../../timeline/clock.js';
 import { NO_MOMENT } from '../../timeline/placed-event.js';
+import { availabilityOf } from '../../timeline/availability.js';
 import { fenceDevicesOf } from '../../timeline/fencing.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
@@ -12,6 +13,7 @@ import { headerLines } from '../../views/timeline/header.js';
 import { incidentJson } from './json-incidents.js';
 import { entryData, evidenceJson, spansJson, type JsonRange } from './json-spans.js';
 import type {
+  AvailabilityJson,
   ClockJson,
   EntryJson,
   FileJson,
@@ -127,6 +129,13 @@ function headJson({ timeline, tool }: TimelineJsonRequest, frame: TimeFrame): Ti
   };
 }
 
+function availabilityJson(timeline: Timeline, frame: TimeFrame): AvailabilityJson | null {
+  const availability = availabilityOf(timeline);
+  if (!availability) return null;
+  const { from, to, ...more } = availability;
+  return { from: machineTime(from, frame), to: machineTime(to, frame), ...more };
+}
+
 function incidentsJson({ timeline, range }: TimelineJsonRequest, frame: TimeFrame): readonly IncidentJson[] {
   const { since = -Infinity, until = Infinity } = range;
   const devices = fenceDevicesOf(timeline);
@@ -142,6 +151,7 @@ export function renderTimelineJson(request: TimelineJsonRequest): string {
   const document: TimelineJson = {
     ...headJson(request, frame),
     events: entries.map((entry) => entryJson(entry, frame, context)),
+    availability: availabilityJson(timeline, frame),
     incidents: incidentsJson(request, frame),
     ...spansJson(timeline, frame, range),
   };
