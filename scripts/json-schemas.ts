@@ -7,6 +7,7 @@ const DOCUMENTS = [
   { schema: 'explain-against', path: 'src/views/explain/compare.ts', type: 'ComparisonView' },
   { schema: 'explain-to', path: 'src/views/explain/proposals.ts', type: 'ProposalsView' },
   { schema: 'replay', path: 'src/render/replay/json.ts', type: 'ReplayJson' },
+  { schema: 'replay-what-if', path: 'src/render/replay/json.ts', type: 'WhatIfJson' },
   { schema: 'rules', path: 'src/render/rules-json.ts', type: 'RulesJson' },
   { schema: 'timeline', path: 'src/render/timeline/json-types.ts', type: 'TimelineJson' },
   { schema: 'timeline-line', path: 'src/render/timeline/json-types.ts', type: 'TimelineLineJson' },

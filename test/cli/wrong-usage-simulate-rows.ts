@@ -97,6 +97,16 @@ export const SIMULATE_ROWS: readonly WrongUsage[] = [
   [2, 'replay @nosuch', 'cannot read "nosuch": there is no such file'],
   [
     2,
+    'replay --set stickiness @corosync.log',
+    '--set "stickiness" is no setting: NAME=VALUE or RESOURCE.NAME=VALUE is expected, such as resource-stickiness=1000',
+  ],
+  [
+    2,
+    'replay --set a=1 --transition 1 @corosync.log',
+    '--transition and --set or --with are two questions: ask one at a time',
+  ],
+  [
+    2,
     'replay -',
     'replay reads logs and saved inputs one after the other: save standard input to a file first',
   ],

@@ -5,11 +5,16 @@ import { decodeText, readBytes } from '../../input/read-text.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { printable } from '../../render/printable.js';
-import { renderReplayJson } from '../../render/replay/json.js';
+import { renderReplayJson, renderWhatIfJson } from '../../render/replay/json.js';
 import type { ReplayedTransition } from '../../replay/replay-transition.js';
+import { parseSetting, type ConfigurationEdit } from '../../replay/changed-configuration.js';
+import type { SavedInput } from '../../replay/input-matcher.js';
+import { WhatIfReplayer, type WhatIf } from '../../replay/what-if.js';
 import { Replayer } from '../../replay/saved-inputs.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { whatIfDocument } from '../../views/replay/what-if-document.js';
+import { readSchedulableCib } from '../read-cib.js';
 import { replayDocument, transitionDocument } from '../../views/replay/replay-document.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -17,15 +22,18 @@ import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
-interface Replay {
+/** The logs, and what could not be read. */
+interface ReadLogs {
   readonly timeline: Timeline;
-  readonly transitions: readonly ReplayedTransition[];
   /** One sentence for each input that could not be read, or not to its end. */
   readonly unreadable: readonly string[];
 }
 
-/** Reads twice: only the logs say which of the many saved inputs are wanted. */
-async function replay({ arguments: paths, terminal }: Invocation): Promise<Replay> {
+interface Replay extends ReadLogs {
+  readonly transitions: readonly ReplayedTransition[];
+}
+
+async function readLogs({ arguments: paths, terminal }: Invocation): Promise<ReadLogs> {
   if (paths.includes('-'))
     throw new UsageError(
       'replay reads logs and saved inputs one after the other: save standard input to a file first',
@@ -37,23 +45,94 @@ async function replay({ arguments: paths, terminal }: Invocation): Promise<Repla
   const timeline = await readTimeline(openInputs(paths, { onRefused: refused.add, onUnreadable }), {
     onProgress: (name, bytes) => show(() => `reading ${printable(name)}: ${Math.round(bytes / 1e6)} MB`),
   });
+  terminal.progress('');
   if (timeline.transitions.length === 0) {
     const none = `the logs in "${paths.join('", "')}" tell of no transition: logs of the DC and its saved inputs (pe-input-*.bz2) are expected`;
     throw new UsageError(
       timeline.statistics.length === 0 && unreadable.length > 0 ? unreadable.join('\n') : none,
     );
   }
-  const replayer = new Replayer(timeline, Math.floor(Date.now() / 1000));
+  for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
+  return { timeline, unreadable };
+}
+
+/** What takes saved inputs. */
+interface Taker {
+  wants(path: string): boolean;
+  take(saved: SavedInput): void;
+}
+
+/** Reads once more: only the logs say which of the many saved inputs are wanted. */
+async function feed(taker: Taker, { arguments: paths, terminal }: Invocation): Promise<void> {
+  const show = progressOn(terminal);
   let done = 0;
-  for await (const file of openInputs(paths, { onRefused: () => undefined, onUnreadable: () => undefined })) {
-    if (!replayer.wants(file.name)) continue;
+  const silent = { onRefused: () => undefined, onUnreadable: () => undefined };
+  for await (const file of openInputs(paths, silent)) {
+    if (!taker.wants(file.name)) continue;
     done += 1;
     show(() => `replaying ${printable(file.name)} (${done})`);
-    replayer.take({ name: file.name, text: decodeText(file.name, await readBytes(file)) });
+    taker.take({ name: file.name, text: decodeText(file.name, await readBytes(file)) });
   }
   terminal.progress('');
-  for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
-  return { timeline, transitions: replayer.result(), unreadable };
+}
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+async function replay(invocation: Invocation): Promise<Replay> {
+  const read = await readLogs(invocation);
+  const replayer = new Replayer(read.timeline, now());
+  await feed(replayer, invocation);
+  return { ...read, transitions: replayer.result() };
+}
+
+/** The change that the user asks about; undefined when there is none. */
+async function askedEdit({ options, terminal }: Invocation): Promise<ConfigurationEdit | undefined> {
+  const texts = Array.isArray(options['set']) ? options['set'].map(String) : [];
+  const path = options['with'];
+  if (texts.length === 0 && typeof path !== 'string') return undefined;
+  const settings = texts.map((text) => {
+    const setting = parseSetting(text);
+    if (setting) return setting;
+    throw new UsageError(
+      `--set "${text}" is no setting: NAME=VALUE or RESOURCE.NAME=VALUE is expected, such as resource-stickiness=1000`,
+    );
+  });
+  const configuration =
+    typeof path === 'string' ? await readSchedulableCib(path, { onChoice: terminal.warn }) : undefined;
+  return { settings, configuration };
+}
+
+/** Each decision with a changed configuration. */
+async function runWhatIf(invocation: Invocation, edit: ConfigurationEdit): Promise<number> {
+  const { options, terminal } = invocation;
+  if (options['transition'] !== undefined)
+    throw new UsageError('--transition and --set or --with are two questions: ask one at a time');
+  const { timeline, unreadable } = await readLogs(invocation);
+  const replayer = new WhatIfReplayer(timeline, edit, now());
+  await feed(replayer, invocation);
+  const result = replayer.result();
+  const words = edit.settings.map(
+    ({ resource, name, value }) => `${resource === undefined ? '' : `${resource}.`}${name}=${value}`,
+  );
+  const change = [...(edit.configuration ? [edit.configuration.source.name] : []), ...words].join(', ');
+  await terminal.write(renderedWhatIf({ result, timeline, change }, invocation));
+  for (const sentence of unreadable) terminal.warn(`hatool: ${printable(sentence)}`);
+  return unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
+}
+
+interface ToldWhatIf {
+  readonly result: WhatIf;
+  readonly timeline: Timeline;
+  readonly change: string;
+}
+
+function renderedWhatIf({ result, timeline, change }: ToldWhatIf, { options, terminal }: Invocation): string {
+  const tool = { name: 'hatool', version: packageJson.version };
+  if (options['format'] === 'json') return renderWhatIfJson({ timeline, result, change, tool });
+  const document = whatIfDocument(result, timeline, change);
+  return options['format'] === 'markdown'
+    ? renderDocumentMarkdown({ title: 'Replayed with a change' }, document)
+    : renderDocumentText(document, { palette: terminal.palette, columns: terminal.columns });
 }
 
 function wanted({ transitions }: Replay, number: unknown): readonly ReplayedTransition[] {
@@ -87,6 +166,8 @@ function rendered(
 
 /** Runs the command; resolves to the exit code. */
 export async function runReplay(invocation: Invocation): Promise<number> {
+  const edit = await askedEdit(invocation);
+  if (edit) return runWhatIf(invocation, edit);
   const done = await replay(invocation);
   const transitions = wanted(done, invocation.options['transition']);
   await invocation.terminal.write(rendered(done, transitions, invocation));

@@ -76,6 +76,29 @@ export function optionChange(state: ClusterState, name: string, value: string): 
   return addedPair(state, section, 'cluster_property_set', [name, value]);
 }
 
+/** Sets a meta-attribute for all resources that do not set it themselves; undefined when the CIB has no configuration. */
+export function resourceDefaultChange(state: ClusterState, name: string, value: string): Changes | undefined {
+  const section = state.configuration.sections.get('rsc_defaults');
+  if (section) {
+    const existing = childrenNamed(section, 'meta_attributes')
+      .filter((set) => !childNamed(set, 'rule'))
+      .flatMap((set) => childrenNamed(set, 'nvpair'))
+      .find((one) => attributeOf(one, 'name') === name);
+    return existing
+      ? setting(state.root, existing, 'value', value)
+      : addedPair(state, section, 'meta_attributes', [name, value]);
+  }
+  const configuration = childNamed(state.root, 'configuration');
+  if (!configuration) return undefined;
+  const id = freeId(state, 'rsc_defaults-meta_attributes');
+  const set = {
+    name: 'meta_attributes',
+    attributes: { id },
+    children: [pair(freeId(state, `${id}-${name}`), name, value)],
+  };
+  return addition(state.root, configuration, { name: 'rsc_defaults', attributes: {}, children: [set] });
+}
+
 /** The `<node>` of a node in the configuration. */
 export function nodeElement(state: ClusterState, node: Node): XmlElement | undefined {
   const nodes = state.configuration.sections.get('nodes');

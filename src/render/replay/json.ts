@@ -2,6 +2,7 @@
 import type { NotBegun } from '../../replay/carried-out.js';
 import type { ComparedPlans } from '../../replay/compare-plans.js';
 import type { NotCompared, ReplayedTransition } from '../../replay/replay-transition.js';
+import type { WhatIf } from '../../replay/what-if.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
@@ -107,6 +108,55 @@ export function renderReplayJson({ timeline, transitions, tool }: ReplayJsonRequ
     formatVersion: REPLAY_FORMAT_VERSION,
     tool,
     transitions: transitions.map((one) => transitionJson(one, frame)),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** A decision that would have been another one. */
+export interface OtherDecisionJson {
+  readonly time: TimeJson;
+  readonly node: string;
+  readonly number: number;
+  readonly file: string;
+  /** Changes as they were (`logged`) and with the changed configuration (`planned`). */
+  readonly differences: ComparedPlans['differences'];
+}
+
+/** The document of `hatool replay --set … --format json`. */
+export interface WhatIfJson {
+  readonly formatVersion: string;
+  readonly tool: ReplayJson['tool'];
+  readonly change: string;
+  readonly compared: number;
+  /** In order of time; only the first is certain, as those after it were recorded on a course that it would have ended. */
+  readonly others: readonly OtherDecisionJson[];
+}
+
+/** One document for the whole recording. */
+export function renderWhatIfJson({
+  timeline,
+  result,
+  change,
+  tool,
+}: {
+  readonly timeline: Timeline;
+  readonly result: WhatIf;
+  readonly change: string;
+  readonly tool: ReplayJson['tool'];
+}): string {
+  const frame = timeFrame(timeline);
+  const document: WhatIfJson = {
+    formatVersion: REPLAY_FORMAT_VERSION,
+    tool,
+    change,
+    compared: result.compared,
+    others: result.others.map(({ run, input, differences }) => ({
+      time: machineTime(run.from, frame),
+      node: run.node,
+      number: run.number,
+      file: input,
+      differences,
+    })),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
