@@ -252,12 +252,17 @@ describe('a secret', () => {
             `${start} pacemaker-schedulerd[2582]: warning: Unexpected result (error: ${text}) was recorded for start of web on node1 at Nov 22 11:16:52 2022`,
             `${start} pacemaker-fenced[2579]: warning: fence_ipmilan[88] stderr: [ ${text} ]`,
             `${start} Filesystem(web)[99]: ERROR: Couldn't mount ${text}`,
+            `${start} pacemaker-based[2578]: info: ++ <nvpair id="f-passwd" name="passwd" value="${value}"/>`,
+            `${start} pacemaker-based[2578]: info: +  /cib/configuration/resources/primitive[@id='f']/instance_attributes[@id='i']/nvpair[@id='f-passwd']:  @value=${value}`,
+            `${start} pacemaker-controld[2583]: error: nothing that is known: ${text}`,
           ];
           writeFileSync(path, `${lines.join('\n')}\n`);
           const commands = ['text', 'json', 'ndjson'].flatMap((format) => [
             ['timeline', '--format', format, path],
             ['timeline', '--all', '--format', format, path],
+            ['timeline', '--context', '2', '--format', format, path],
           ]);
+          commands.push(['timeline', '--unrecognised', path], ['timeline', '--summary', path]);
           expect(leaks(await saidBy(commands), value)).toEqual([]);
         },
       ),

@@ -42,9 +42,37 @@ function spanOfGroup(match: RegExpExecArray | RegExpMatchArray): SecretSpan | un
   return { start: end - value.length, end: last };
 }
 
+/** Of `<nvpair id="…" name="passwd" value="…"/>`, which logs hold when the CIB changes: the value of a secret name. */
+function pairSecrets(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (let at = text.indexOf('<nvpair'); at !== -1; at = text.indexOf('<nvpair', at + 1)) {
+    const close = text.indexOf('>', at);
+    const tag = text.slice(at, close === -1 ? text.length : close);
+    let name = '';
+    let value: SecretSpan | undefined;
+    for (const match of tag.matchAll(/ (name|value)="([^"]*)/g)) {
+      const start = at + match.index + ` ${match[1] ?? ''}="`.length;
+      if (match[1] === 'name') name = match[2] ?? '';
+      else value = { start, end: start + (match[2] ?? '').length };
+    }
+    if (value && isSecretName(name)) found.push(value);
+  }
+  return found;
+}
+
+/** Of `…/nvpair[@id='fence-instance_attributes-passwd']:  @value=…`: the value of a pair that is called like a secret. */
+function pathSecrets(text: string): SecretSpan[] {
+  const start = text.indexOf('@value=') + '@value='.length;
+  const from = text.lastIndexOf("[@id='", start);
+  if (start < '@value='.length || from === -1) return [];
+  const id = text.slice(from + "[@id='".length, text.indexOf("']", from));
+  const next = text.indexOf(', @', start);
+  return isSecretName(id) ? [{ start, end: next === -1 ? text.length : next }] : [];
+}
+
 /** The secrets in a text, in order of their kinds. */
 export function secretsIn(text: string): readonly SecretSpan[] {
-  const found: SecretSpan[] = [];
+  const found: SecretSpan[] = [...pairSecrets(text), ...pathSecrets(text)];
   const assignment = new RegExp(ASSIGNMENT);
   for (let match = assignment.exec(text); match; match = assignment.exec(text)) {
     const name = match[1] ?? '';
