@@ -23,7 +23,7 @@ const ASSIGNMENT = /([A-Za-z_][\w-]{0,60})(?:=|:\s)(?:"([^"]{1,500})|'([^']{1,50
 
 // `-p value` and `--password value`: the short form only behind a program's other options or at the start.
 const ARGUMENT =
-  /(?<=^|\s)--?([A-Za-z][\w-]{0,60})\s(?:"([^"]{1,500})|'([^']{1,500})|([^\s"'-][^\s"']{0,500}))/g;
+  /(?<=^|[\s(["'])--?([A-Za-z][\w-]{0,60})\s(?:"([^"]{1,500})|'([^']{1,500})|([^\s"'-][^\s"']{0,500}))/g;
 
 // `scheme://user:password@host`
 const ADDRESS = /:\/\/[^\s/:@]{0,200}:([^\s/@]{1,1000})@/g;
