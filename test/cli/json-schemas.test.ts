@@ -49,7 +49,7 @@ async function timelineLines(...args: readonly string[]): Promise<readonly Timel
 describe('the JSON of hatool timeline', () => {
   it('is what the schema says, and tells of each event in fields beside the text', async () => {
     const { formatVersion, tool, events } = await timelineJson(sample);
-    expect([formatVersion, tool.name]).toEqual(['3.0', 'hatool']);
+    expect([formatVersion, tool.name]).toEqual(['2.0', 'hatool']);
     expect(events.slice(0, 2).map(({ data }) => data)).toEqual([
       { kind: 'corosync-started', version: '1.4.1' },
       { kind: 'corosync-exited', status: 8, at: expect.any(String) },

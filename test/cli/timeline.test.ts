@@ -115,7 +115,7 @@ describe('hatool timeline', () => {
   it('writes a document with a format version and every derived span as json', async () => {
     const { output } = await runTimelineCommand('--format', 'json', failures);
     const document = JSON.parse(output) as Readonly<Record<string, unknown>>;
-    expect(document['formatVersion']).toBe('3.0');
+    expect(document['formatVersion']).toBe('2.0');
     expect(document['outages']).toEqual([
       expect.objectContaining({
         resource: 'web',

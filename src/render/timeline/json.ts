@@ -26,7 +26,7 @@ import type {
 } from './json-types.js';
 
 /** Raised in its first part when a consumer of an older version would misread the document. */
-const TIMELINE_FORMAT_VERSION = '3.0';
+const TIMELINE_FORMAT_VERSION = '2.0';
 
 /** What is to be printed. */
 export interface TimelineJsonRequest {
