@@ -67,6 +67,22 @@ describe('a set', () => {
   });
 });
 
+describe('a set of colocations', () => {
+  const members = (attributes: string, constraint = 'score="5"'): string[] =>
+    colocations(
+      `<rsc_colocation id="k" ${constraint}>${set('s', ['a', 'b', 'c'], attributes)}</rsc_colocation>`,
+    );
+
+  it('has the score of the constraint or its own, and no pairs where that is 0 or cannot be read', () => {
+    expect(members('')).toEqual(['b a', 'c b']);
+    expect(members('score="7"', '')).toEqual(['b a', 'c b']);
+    expect(members('score="0"')).toEqual([]);
+    expect(members('', 'score="0"')).toEqual([]);
+    expect(members('score="much"')).toEqual([]);
+    expect(members('sequential="false"')).toEqual([]);
+  });
+});
+
 describe('what is ignored', () => {
   it('is a constraint with one end that does not exist, whichever end it is', () => {
     const reason = { kind: 'constraint-of-unknown-id', id: 'ghost' };
