@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readTimeline } from '../../src/timeline/read-timeline.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
 import { hasShared, sharedFiles, sharedTitle } from '../shared.js';
+import { hatool } from '../cli/harness.js';
 import { logFiles } from '../timeline/recordings.js';
 
 const read = (part: string): Promise<Timeline> =>
@@ -32,6 +33,20 @@ describe.skipIf(!hasShared)(sharedTitle('timeline'), () => {
     expect(outages).toHaveLength(1);
     expect(seconds(outages[0]?.atLeast)).toBeLessThanOrEqual(1);
     expect(seconds(outages[0]?.atMost)).toBeLessThan(12);
+  });
+
+  it('dates nothing of a log without times, and passes no verdict on it (r07)', async () => {
+    const [path = ''] = sharedFiles('faults/timeline', '.log').filter((one) => one.includes('r07'));
+    const { code, stdout } = await hatool(['timeline', path]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('node 4 and node 3 left without saying so');
+    expect(stdout).not.toMatch(/1970|no incident/);
+  });
+
+  it('reads the journal in the form of json-pretty (r08)', async () => {
+    const { happenings } = await read('r08');
+    expect(happenings.map(({ event }) => event.data.kind)).toContain('corosync-started');
+    expect(happenings.every(({ node, hasTime }) => node === 'node2' && hasTime)).toBe(true);
   });
 
   it('knows an outage of a log that begins after the start, and names a split with two DCs (r14)', async () => {

@@ -117,13 +117,14 @@ function severityOfAll(count: number, broken: number, errors: number): EntrySeve
   return count > 0 || errors > 0 ? 'warning' : 'good';
 }
 
-/** The verdict on what passes a filter; undefined where only some kinds of entries are asked for, and where nothing was told. */
+/** The verdict on what passes a filter; undefined where only some kinds of entries are asked for, and where no line has a time. */
 export function verdictOf(
   timeline: Timeline,
   basis: VerdictBasis,
   filter: TimelineFilter = NO_FILTER,
 ): Verdict | undefined {
-  if (filter.kinds.length > 0 || timeline.happenings.length === 0) return undefined;
+  // Without times nothing can be said of what followed from what.
+  if (filter.kinds.length > 0 || !timeline.happenings.some(({ hasTime }) => hasTime)) return undefined;
   const incidents = timeline.incidents.filter((incident) => isWanted(incident, filter));
   const devices = fenceDevicesOf(timeline);
   const ranked = incidents
