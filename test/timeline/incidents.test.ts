@@ -146,6 +146,33 @@ describe('a failure', () => {
   });
 });
 
+describe('a program of the cluster that dies', () => {
+  const killed = line(
+    'n2',
+    99,
+    'pacemakerd[3]:  error: pacemaker-controld[7] terminated with signal 9 (Killed)',
+  );
+
+  it('is an incident, and the cause of the loss and the fencing of its node', async () => {
+    expect(await incidents(UP + killed)).toEqual([
+      'recovered: n2: pacemaker-controld was killed by signal 9',
+    ]);
+    const log = UP + killed + LOSS + wants(101, 'n2') + fenced(103, 'n2', 'OK', '66666666') + BACK;
+    const [only, ...others] = await incidents(log);
+    expect(others).toEqual([]);
+    expect(only).toContain('n2 was lost and fenced by n1');
+  });
+
+  it('is none when it ends as it is told to', async () => {
+    const ended = line(
+      'n2',
+      99,
+      'pacemakerd[3]:  notice: pacemaker-controld[7] terminated with signal 15 (Terminated)',
+    );
+    expect(await incidents(UP + ended)).toEqual([]);
+  });
+});
+
 describe('no incident', () => {
   it.each([
     ['a probe that finds nothing', ran(50, 'probe', 'web', 'n2', '7 (not running)')],

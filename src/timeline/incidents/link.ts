@@ -62,6 +62,8 @@ function causeOfFencing(later: Fencing, before: Trouble): boolean {
   switch (before.kind) {
     case 'node-lost':
       return before.node === target && later.at - before.at <= RETRY && later.at >= before.at - 5000;
+    case 'program-failed':
+      return before.node === target && later.at - before.at <= RETRY && later.at >= before.at;
     case 'operation-failed':
       // `db failed there` is the scheduler's reason.
       return isSoon && before.node === target && (reason?.startsWith(`${before.resource} `) ?? false);
@@ -150,6 +152,7 @@ function isCause(before: Trouble, later: Trouble, runs: readonly TransitionRun[]
     case 'node-lost':
       return (
         ((before.kind === 'node-lost' || before.kind === 'quorum-lost') && isClose) ||
+        (before.kind === 'program-failed' && before.node === later.node && later.at - before.at <= FOLLOWS) ||
         // Others see a node go that was fenced for another reason.
         (before.kind === 'fencing' &&
           before.incident.target === later.node &&
@@ -161,6 +164,12 @@ function isCause(before: Trouble, later: Trouble, runs: readonly TransitionRun[]
         later.at - before.at <= FOLLOWS &&
         (before.kind === 'split' ? true : later.double.nodes.includes(before.node))
       );
+    case 'program-failed':
+      return (
+        later.at - before.to <= FOLLOWS &&
+        ((before.kind === 'node-lost' && before.node === later.node) ||
+          (before.kind === 'fencing' && before.incident.target === later.node))
+      );
     case 'person':
       return false;
   }
@@ -168,10 +177,10 @@ function isCause(before: Trouble, later: Trouble, runs: readonly TransitionRun[]
 
 /** True when what made fencing necessary before was over with this. */
 function isSettled(before: Trouble, later: Trouble): boolean {
-  if (later.kind !== 'fencing' && later.kind !== 'node-lost') return false;
+  if (later.kind !== 'fencing' && later.kind !== 'node-lost' && later.kind !== 'program-failed') return false;
   const target = later.kind === 'fencing' ? later.incident.target : later.node;
   if (before.kind === 'node-back') return before.node === target;
-  if (later.kind === 'node-lost') return false;
+  if (later.kind !== 'fencing') return false;
   return before.kind === 'fencing' && before.incident.target === target && before.incident.ok === true;
 }
 

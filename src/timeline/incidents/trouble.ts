@@ -46,6 +46,12 @@ export interface OperationFailed extends At {
   readonly result: DataOf<'operation-result'>;
 }
 
+/** A program of the cluster that died, or cannot go on. */
+export interface ProgramFailed extends At {
+  readonly kind: 'program-failed';
+  readonly node: string;
+}
+
 export interface Fencing extends At {
   readonly kind: 'fencing';
   readonly incident: FencingIncident;
@@ -81,6 +87,7 @@ export type Trouble =
   | NodeLost
   | NodeBack
   | OperationFailed
+  | ProgramFailed
   | Fencing
   | QuorumLost
   | ResourceDown
@@ -94,6 +101,7 @@ export function nodesOf(trouble: Trouble): readonly string[] {
     case 'node-lost':
     case 'node-back':
     case 'operation-failed':
+    case 'program-failed':
     case 'quorum-lost':
       return [trouble.node];
     case 'fencing':
@@ -203,6 +211,38 @@ function failures({ happenings }: TroubleSources): OperationFailed[] {
   });
 }
 
+const SIGTERM = 15;
+
+/** A program that ends as it is told to has not failed. */
+function isProgramFailure({ event: { data } }: PlacedEvent): boolean {
+  switch (data.kind) {
+    case 'daemon-exited':
+    case 'corosync-exited': {
+      const signal = 'signal' in data ? data.signal : undefined;
+      return (signal !== undefined && signal !== SIGTERM) || (data.status !== undefined && data.status !== 0);
+    }
+    case 'daemon-cannot-go-on':
+    case 'node-panic':
+    case 'fenced-self':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** One for all programs of a node that fail together. */
+function programFailures({ happenings }: TroubleSources): ProgramFailed[] {
+  const last = new Map<string, number>();
+  return happenings.flatMap((happening): ProgramFailed[] => {
+    if (!isProgramFailure(happening)) return [];
+    const { node, at } = happening;
+    const before = last.get(node);
+    last.set(node, at);
+    if (before !== undefined && at - before <= TOGETHER) return [];
+    return [{ kind: 'program-failed', node, at, to: at, evidence: happening }];
+  });
+}
+
 /** A node that starts without quorum has not lost it. */
 function quorumLosses({ quorum }: TroubleSources): QuorumLost[] {
   return quorum.flatMap((span, i) => {
@@ -233,6 +273,7 @@ export function troublesOf(sources: TroubleSources): readonly Trouble[] {
     ...losses,
     ...nodesBack(sources, losses),
     ...failures(sources),
+    ...programFailures(sources),
     ...quorumLosses(sources),
     ...fencing.map((incident): Fencing => ({
       kind: 'fencing',

@@ -1,8 +1,9 @@
 /** An incident in one sentence: what happened, what was done about it, and what it did to resources. */
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
-import type { OperationFailed, Trouble } from '../../timeline/incidents/trouble.js';
+import type { OperationFailed, ProgramFailed, Trouble } from '../../timeline/incidents/trouble.js';
 import type { Outage } from '../../timeline/outages.js';
+import { statementOf } from './statements.js';
 import { isOpen, lengthOf, lengthWords, type Length } from './outage-words.js';
 import { duration, list, resultName } from './words.js';
 
@@ -113,6 +114,11 @@ function doubleClause({ doubleActivity }: Incident): string {
   return `${list(names)} ${names.length === 1 ? 'was' : 'were'} active on ${list(first.nodes)} at once${length}`;
 }
 
+function programClause({ node, evidence }: ProgramFailed): string {
+  const text = statementOf(evidence.event.data)?.text ?? 'a program of the cluster failed';
+  return `${node}: ${text}`;
+}
+
 /** What began it. */
 function causeClause(incident: Incident): string {
   const { troubles, fencing } = incident;
@@ -129,6 +135,7 @@ function causeClause(incident: Incident): string {
   if (lost.length > 0)
     return `${list(gone.length > 0 ? gone : [lost[0]?.node ?? ''])} ${gone.length > 1 ? 'were' : 'was'} lost`;
   if (troubles.some(isFailure)) return failureClause(troubles.filter(isFailure));
+  if (first?.kind === 'program-failed') return programClause(first);
   if (first?.kind === 'quorum-lost') return `${first.node} lost quorum`;
   return '';
 }
