@@ -264,6 +264,7 @@ class Scanner {
         `a blank is missing after the name "${target}" of the instruction`,
       );
     }
+    this.#forbidden(afterName, close);
     if (target.toLowerCase() === 'xml' && at > 0) {
       this.#report(at, close + 2, 'the XML declaration must be the very first thing in the document');
     }

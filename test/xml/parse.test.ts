@@ -99,6 +99,7 @@ describe('a document that is not well-formed', () => {
       '1:1 a DOCTYPE is refused: a CIB has none, and entities could name other files',
     ],
     [' <?xml version="1.0"?><a/>', '1:2 the XML declaration must be the very first thing in the document'],
+    ['<?x a\u001Eb?><a/>', '1:6 the character U+001E is not allowed in XML'],
     ['<?x"?><a/>', '1:4 a blank is missing after the name "x" of the instruction'],
     ['<__proto__/>', '1:1 an element must not be named "__proto__"'],
   ])('%j is refused at the exact place', (text, problem) => {
