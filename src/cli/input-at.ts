@@ -1,11 +1,11 @@
 /** The saved scheduler input that was in force at a moment of an archive or folder. */
 import { UsageError } from '../base/usage-error.js';
 import { openInputs } from '../input/open.js';
-import { decodeText, readBytes } from '../input/read-text.js';
 import { InputMatcher } from '../replay/input-matcher.js';
 import { readTimeline } from '../timeline/read-timeline.js';
 import type { TransitionRun } from '../timeline/transitions.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../views/timeline/clock.js';
+import { savedInputs } from './saved-inputs.js';
 import { instant, readMoment } from './timeline/options.js';
 
 /** A text and where it comes from. */
@@ -44,12 +44,14 @@ export async function inputAt(path: string, text: string): Promise<InputAt> {
   const run = lastBefore(timeline.transitions, instant(moment, frame), frame);
   const matcher = new InputMatcher(timeline, [run], Math.floor(run.from / 1000));
   let found: { readonly name: string; readonly text: string } | undefined;
-  for await (const file of openInputs([path], { onRefused: () => undefined })) {
-    if (!matcher.wants(file.name)) continue;
-    const saved = { name: file.name, text: decodeText(file.name, await readBytes(file)) };
+  const unreadable: string[] = [];
+  const wants = (name: string): boolean => matcher.wants(name);
+  for await (const saved of savedInputs([path], wants, (_, sentence) => unreadable.push(sentence))) {
     if (matcher.match(saved).length > 0) found = saved;
   }
   const title = `transition ${run.number} of ${run.node}, calculated ${momentText(run.from, frame)}`;
+  if (!found && unreadable.length > 0)
+    throw new UsageError(`--at: the input of ${title}, cannot be read: ${unreadable.join('; ')}`);
   if (!found)
     throw new UsageError(
       `--at: the input of ${title}, is not among the files (the log names ${run.input ?? ''})`,

@@ -19,6 +19,7 @@ export type NotCompared =
   | { readonly kind: 'input-missing'; readonly input: string }
   /** A file of that name is there, but it was written at another time: the numbers of saved inputs come again. */
   | { readonly kind: 'input-overwritten'; readonly input: string; readonly seconds: number }
+  | { readonly kind: 'input-unreadable'; readonly input: string; readonly fault: string }
   | { readonly kind: 'input-refused'; readonly input: string; readonly fault: string }
   /** The log has the input, but not what was planned with it. */
   | { readonly kind: 'plan-not-logged' };

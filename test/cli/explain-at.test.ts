@@ -29,6 +29,38 @@ writeFileSync(
   decided(0, 1, 'first') + decided(60, 2, 'second') + decided(120, 3, 'third'),
 );
 
+describe('a saved input that cannot be read', () => {
+  const damaged = join(folder, 'n1', 'pe-input-3.xml');
+
+  it('is said, and costs neither the timeline nor the replay of the others', async () => {
+    const more = join(folder, 'n1', 'more.log');
+    writeFileSync(damaged, Buffer.from([0x3c, 0xff, 0x00, 0xfe, 0x3c]));
+    // Something that the third transition is decided for: only then is its input looked for.
+    writeFileSync(
+      more,
+      '2019-03-22T10:01:58+00:00 n1 pacemaker-controld[7]:  notice: Result of start operation for third on n1: 1 (error)\n' +
+        '2019-03-22T10:02:00+00:00 n1 pacemaker-schedulerd[9]:  notice:  * Recover    third     ( n1 )\n',
+    );
+    try {
+      const replay = await hatool(['replay', folder]);
+      expect(replay.stdout).toContain('its input cannot be read');
+      expect(replay.stdout).toContain('none of 3 transitions could be compared');
+      expect(replay.stderr).toContain('pe-input-3.xml');
+      const timeline = await hatool(['timeline', folder]);
+      expect(timeline.stdout).toContain('third failed on n1 (start: 1 error)');
+      expect(timeline.stderr).toContain('pe-input-3.xml');
+      const at = await hatool(['explain', folder, '--at', '2019-03-22T12:00:00Z']);
+      expect(at.code).toBe(2);
+      expect(at.stderr).toContain(
+        'the input of transition 3 of n1, calculated 2019-03-22 10:02:00, cannot be read: cannot read',
+      );
+    } finally {
+      rmSync(damaged);
+      rmSync(more);
+    }
+  });
+});
+
 describe('explain --at', () => {
   it.each([
     ['2019-03-22T10:00:59Z', 'first', 'transition 1 of n1, calculated 2019-03-22 10:00:00'],

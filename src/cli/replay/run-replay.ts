@@ -1,7 +1,6 @@
 /** The job of `hatool replay`: read the logs, then the saved inputs that belong to them, and compare. */
 import { UsageError } from '../../base/usage-error.js';
 import { openInputs } from '../../input/open.js';
-import { decodeText, readBytes } from '../../input/read-text.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { printable } from '../../render/printable.js';
@@ -18,6 +17,7 @@ import { readSchedulableCib } from '../read-cib.js';
 import { replayDocument, transitionDocument } from '../../views/replay/replay-document.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { savedInputs } from '../saved-inputs.js';
 import { progressOn } from '../progress.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -60,18 +60,23 @@ async function readLogs({ arguments: paths, terminal }: Invocation): Promise<Rea
 interface Taker {
   wants(path: string): boolean;
   take(saved: SavedInput): void;
+  /** Hears of an input that cannot be read. */
+  miss?(name: string, fault: string): void;
 }
 
 /** Reads once more: only the logs say which of the many saved inputs are wanted. */
 async function feed(taker: Taker, { arguments: paths, terminal }: Invocation): Promise<void> {
   const show = progressOn(terminal);
   let done = 0;
-  const silent = { onRefused: () => undefined, onUnreadable: () => undefined };
-  for await (const file of openInputs(paths, silent)) {
-    if (!taker.wants(file.name)) continue;
+  const wants = (path: string): boolean => taker.wants(path);
+  const onUnreadable = (name: string, sentence: string): void => {
+    taker.miss?.(name, sentence);
+    terminal.warn(`hatool: note: ${printable(sentence)}`);
+  };
+  for await (const saved of savedInputs(paths, wants, onUnreadable)) {
     done += 1;
-    show(() => `replaying ${printable(file.name)} (${done})`);
-    taker.take({ name: file.name, text: decodeText(file.name, await readBytes(file)) });
+    show(() => `replaying ${printable(saved.name)} (${done})`);
+    taker.take(saved);
   }
   terminal.progress('');
 }

@@ -127,7 +127,7 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
 const EXPLAINED = 3;
 
 async function whyFor(
-  { arguments: paths, options }: Invocation,
+  { arguments: paths, options, terminal }: Invocation,
   timeline: Timeline,
   verdict: Verdict | undefined,
 ): Promise<readonly Document[]> {
@@ -139,6 +139,7 @@ async function whyFor(
     paths,
     timeline,
     worst.toSorted((a, b) => a.from - b.from),
+    (sentence) => terminal.warn(`hatool: note: ${printable(sentence)}`),
   );
 }
 

@@ -1,8 +1,6 @@
 /** Finds the saved scheduler inputs of incidents' decisions and has the engine explain them. */
 import { UsageError } from '../../base/usage-error.js';
 import { explainCib } from '../../explain/explain-cib.js';
-import { openInputs } from '../../input/open.js';
-import { decodeText, readBytes } from '../../input/read-text.js';
 import { InputMatcher, type MatchedInput, type SavedInput } from '../../replay/input-matcher.js';
 import { readSavedInput } from '../../replay/replay-transition.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
@@ -10,6 +8,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { Document } from '../../views/document.js';
 import { timeFrame } from '../../views/timeline/clock.js';
+import { savedInputs } from '../saved-inputs.js';
 import { tellingDecisions, whyDocument, type ExplainedDecision } from '../../views/timeline/why.js';
 
 function explained(saved: SavedInput, { run, calculatedAt }: MatchedInput): ExplainedDecision | undefined {
@@ -25,20 +24,22 @@ function explained(saved: SavedInput, { run, calculatedAt }: MatchedInput): Expl
   }
 }
 
-/** The engine's reasons for the decisions of incidents, as far as their inputs are among the files. */
+/**
+ * The engine's reasons for the decisions of incidents, as far as their inputs are among the files.
+ * @param onUnreadable - hears, in a sentence, of an input that cannot be read
+ */
 export async function whyDecided(
   paths: readonly string[],
   timeline: Timeline,
   incidents: readonly Incident[],
+  onUnreadable: (sentence: string) => void,
 ): Promise<readonly Document[]> {
   const runs = incidents.flatMap(tellingDecisions);
   if (runs.length === 0 || paths.includes('-')) return [];
   const matcher = new InputMatcher(timeline, runs, Math.floor(Date.now() / 1000));
   const found = new Map<TransitionRun, ExplainedDecision>();
-  const silent = { onRefused: () => undefined, onUnreadable: () => undefined };
-  for await (const file of openInputs(paths, silent)) {
-    if (!matcher.wants(file.name)) continue;
-    const saved = { name: file.name, text: decodeText(file.name, await readBytes(file)) };
+  const wants = (path: string): boolean => matcher.wants(path);
+  for await (const saved of savedInputs(paths, wants, (_, sentence) => onUnreadable(sentence))) {
     for (const matched of matcher.match(saved)) {
       const decision = explained(saved, matched);
       if (decision) found.set(matched.run, decision);

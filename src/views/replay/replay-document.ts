@@ -32,6 +32,8 @@ function notComparedText(why: NotCompared): string {
       const when = why.seconds > 0 ? 'later' : 'earlier';
       return `its input was overwritten: the file of that name was saved ${count(Math.abs(why.seconds), 'second')} ${when}`;
     }
+    case 'input-unreadable':
+      return 'its input cannot be read';
     case 'input-refused':
       return `Pacemaker refuses its input: ${why.fault}`;
     case 'plan-not-logged':
