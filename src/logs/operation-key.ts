@@ -22,3 +22,8 @@ export function parseLoggedOperationKey(text: string): OperationKey | undefined 
 export function inputFile(text: string): string | undefined {
   return text === '' || text === undefined || text === 'unknown' || text === '(null)' ? undefined : text;
 }
+
+/** The name of what is cloned for one of its instances: `web` of `web:1`. */
+export function withoutInstance(resource: string): string {
+  return resource.replace(/:\d+$/, '');
+}

@@ -1,4 +1,5 @@
 /** When a resource was active nowhere, and when it was active on two nodes at once: for certain, and at most. */
+import { withoutInstance } from '../logs/operation-key.js';
 import type { PlacedEvent } from './placed-event.js';
 import type { ActiveSpan, Activity, SpanEnd } from './resources.js';
 
@@ -104,7 +105,7 @@ function reportedActivity(
   return happenings.flatMap((happening) => {
     const { data } = happening.event;
     if (data.kind !== 'resource-multiply-active') return [];
-    const active = (byResource.get(data.resource.replace(/:\d+$/, '')) ?? []).filter(
+    const active = (byResource.get(withoutInstance(data.resource)) ?? []).filter(
       (span) => span.from <= happening.at && possibleEnd(span) >= happening.at,
     );
     const [first, second] = active;

@@ -1,5 +1,5 @@
 /** Where each resource was active, by what is logged of its operations and of its nodes. */
-import { parseLoggedOperationKey } from '../logs/operation-key.js';
+import { parseLoggedOperationKey, withoutInstance } from '../logs/operation-key.js';
 import { NodeSigns } from './node-signs.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
 import { plannedSource } from './planned-source.js';
@@ -129,7 +129,7 @@ class ActivityTracker {
   /** A log may begin after a resource has started: what the scheduler moves away from a node is active there. */
   #planned(happening: PlacedEvent, data: DataOf<'action-planned'>): void {
     const node = plannedSource(data);
-    const resource = data.resource.replace(/:\d+$/, '');
+    const resource = withoutInstance(data.resource);
     if (node === undefined || this.#known.has(keyOf(resource, node))) return;
     const heard = this.#signs.lossOf(node)
       ? (this.#signs.aliveUntil(node, happening.at) ?? happening.at)

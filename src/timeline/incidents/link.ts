@@ -1,4 +1,5 @@
 /** Which troubles follow from which: groups of troubles that are one incident. */
+import { withoutInstance } from '../../logs/operation-key.js';
 import type { TransitionRun } from '../transitions.js';
 import type { Fencing, NodeBack, OperationFailed, ResourceDown, Trouble } from './trouble.js';
 
@@ -36,8 +37,6 @@ class Groups {
   }
 }
 
-const instance = (resource: string): string => resource.replace(/:\d+$/, '');
-
 /** The transitions that a trouble may have made necessary, out of all in order of time. */
 function decidedFor(before: Trouble, runs: readonly TransitionRun[]): readonly TransitionRun[] {
   const [from, to] = [before.at - 1000, before.to + DECIDES];
@@ -54,7 +53,9 @@ function decidedFor(before: Trouble, runs: readonly TransitionRun[]): readonly T
 }
 
 const plannedResources = ({ planned }: TransitionRun): readonly string[] =>
-  planned.flatMap(({ event: { data } }) => (data.kind === 'action-planned' ? [instance(data.resource)] : []));
+  planned.flatMap(({ event: { data } }) =>
+    data.kind === 'action-planned' ? [withoutInstance(data.resource)] : [],
+  );
 
 function causeOfFencing(later: Fencing, before: Trouble): boolean {
   const { target, reason } = later.incident;
@@ -112,7 +113,7 @@ function causeOfOutage(later: ResourceDown, before: Trouble, runs: readonly Tran
         );
       break;
     case 'operation-failed':
-      if (before.resource === instance(outage.resource) && outage.cause !== 'node-lost')
+      if (before.resource === withoutInstance(outage.resource) && outage.cause !== 'node-lost')
         return before.at >= outage.atMost.from - 1000 && before.at <= later.at + 1000;
       break;
     default:
@@ -123,7 +124,7 @@ function causeOfOutage(later: ResourceDown, before: Trouble, runs: readonly Tran
     (run) =>
       later.at >= run.from &&
       later.at <= (run.to ?? run.from + FOLLOWS) + 1000 &&
-      plannedResources(run).includes(instance(outage.resource)),
+      plannedResources(run).includes(withoutInstance(outage.resource)),
   );
 }
 

@@ -1,4 +1,5 @@
 /** One entry of the timeline as every format shows it: when, how grave, where, in words, and the evidence. */
+import { withoutInstance } from '../../logs/operation-key.js';
 import type { LogEventData, LogSource } from '../../logs/event.js';
 import type { ConfigurationChange } from '../../timeline/changes/change.js';
 import type { DcTenure } from '../../timeline/coordinator.js';
@@ -96,7 +97,7 @@ export function entryAt(
     weight,
     text,
     nodes: [...new Set([node, ...nodes])],
-    resources: resources.map((resource) => resource.replace(/:\d+$/, '')),
+    resources: resources.map(withoutInstance),
     evidence: [event, ...more.map((other) => other.event)].map(({ source, line }) => ({ source, line })),
     subject,
     // Several daemons tell of the result of one operation; it failed but once.

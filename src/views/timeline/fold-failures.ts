@@ -1,4 +1,5 @@
 /** A failed operation takes in what it brings about: fail counts, what the agent said, and the outage. */
+import { withoutInstance } from '../../logs/operation-key.js';
 import type { LogEventData } from '../../logs/event.js';
 import type { Outage } from '../../timeline/outages.js';
 import type { TimelineEntry } from './entry.js';
@@ -13,8 +14,6 @@ const TOGETHER = 1000;
 
 const isFailure = (entry: TimelineEntry): entry is TimelineEntry & { readonly subject: Result } =>
   entry.kind === 'failure' && entry.subject.kind === 'operation-result';
-
-const withoutInstance = (resource: string): string => resource.replace(/:\d+$/, '');
 
 /** `web` of `fail-count-web#monitor_10000` and `fail-count-web`. */
 function countedResource(name: string): string | undefined {
