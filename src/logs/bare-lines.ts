@@ -1,10 +1,11 @@
 /** Lines without any envelope, as `journalctl -o cat` prints them: believed only where the whole file is of them. */
+import type { LiteralSet } from './literal-sets.js';
 import type { LogLine } from './log-line.js';
 
 /** A line that may be one, as far as it must be known when it is read later. */
 export interface BareLine {
   readonly number: number;
-  readonly literals: readonly number[];
+  readonly literals: LiteralSet;
   readonly line: LogLine;
 }
 

@@ -24,7 +24,8 @@ export type Daemon =
 /** Who wrote a line: a daemon, or one of Pacemaker's of which the form leaves out the name. */
 export type Writer = Daemon | 'unnamed';
 
-const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
+/** The daemons by the names that they log under. */
+export const DAEMON_NAMES: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
   ['corosync', 'corosync'],
   ['pacemakerd', 'pacemakerd'],
   ['pacemaker-controld', 'controld'],
@@ -62,7 +63,7 @@ const BY_LOGGED_NAME: ReadonlyMap<string, Daemon> = new Map<string, Daemon>([
 
 /** The daemon behind a name found in a log, old or new; `other` for a program that is no part of the cluster stack. */
 export function daemonNamed(loggedName: string): Daemon {
-  return BY_LOGGED_NAME.get(loggedName) ?? (loggedName.startsWith('fence_') ? 'agent' : 'other');
+  return DAEMON_NAMES.get(loggedName) ?? (loggedName.startsWith('fence_') ? 'agent' : 'other');
 }
 
 const BY_UNIT: ReadonlyMap<string, Writer> = new Map<string, Writer>([

@@ -1,8 +1,19 @@
 /** Takes a line apart: every envelope that Corosync, Pacemaker, SBD, resource agents, syslog and the journal write. */
 import { completedTime } from './completed-time.js';
 import { daemonNamed, daemonOfUnit, type Writer } from './daemon.js';
-import { levelNamed, levelOfPriority } from './log-level.js';
+import { levelOfPriority } from './log-level.js';
 import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
+import {
+  corosyncLine,
+  FUNCTION,
+  FUNCTION_IN_SYSLOG,
+  detailLine,
+  message,
+  normaliseBlanks,
+  programLine,
+  SUBSYSTEM,
+  taggedLine,
+} from './message.js';
 import { entryOnLine } from './records/json-line.js';
 import {
   behindCollectorsTime,
@@ -13,96 +24,8 @@ import {
 import { facilityPrefix } from './wrappers/facility.js';
 import { heartbeatTime, timePrefix } from './written-time.js';
 
-const BLANKS = /[ \t\r\u00A0]{2,}|[\t\r\n\v\f\u00A0]/g;
-const ESCAPED_BLANK = /#011|#012/g;
 const PRIORITY = /^<\d{1,3}>(?:1 )?/;
 const QUOTING = /^(?:> ?)+/;
-
-/** TAB, NBSP, rsyslog's `#011` and runs of blanks become one blank; blanks at the ends go. */
-export function normaliseBlanks(text: string): string {
-  const unescaped = text.includes('#01') ? text.replace(ESCAPED_BLANK, ' ') : text;
-  return unescaped.replace(BLANKS, ' ').trim();
-}
-
-interface Message {
-  readonly level?: LogLevel | undefined;
-  readonly functionName?: string | undefined;
-  readonly body: string;
-}
-
-const LEVEL = /^(\w+):(?: |$)/;
-const FUNCTION = /^([A-Za-z_]\w*):(?: |$)/;
-// In syslog only old versions write the function; a lone word before a colon may as well be part of the message.
-const FUNCTION_IN_SYSLOG = /^([a-z][A-Za-z0-9]*_\w+|main|servant|log_connected_agent):(?: |$)/;
-const SERVANT = /^(?:\/\S+|pcmk|cluster): (?=\w+: )/;
-
-function message(text: string, functionPattern: RegExp): Message {
-  const found = LEVEL.exec(text);
-  const level = found ? levelNamed(found[1] ?? '') : undefined;
-  const rest = found && level ? text.slice(found[0].length) : text;
-  const named = functionPattern.exec(rest);
-  if (!named) return { level, body: rest };
-  return { level, functionName: named[1], body: rest.slice(named[0].length) };
-}
-
-// A message of Corosync: `[TOTEM ] text`, with the level in front where the envelope has it.
-const SUBSYSTEM = /^(?:(\w+) )?\[(\w+) ?\] ?/;
-
-/** Corosync's own message: `[TOTEM ] text`, and Pacemaker's plugin inside it: `[pcmk  ] ERROR: function: text`. */
-function corosyncLine(
-  text: string,
-  time: WrittenTime | undefined,
-  host: string | undefined,
-  pid: number | undefined,
-): LogLine {
-  const found = SUBSYSTEM.exec(text);
-  const subsystem = found?.[2];
-  const rest = found ? text.slice(found[0].length) : text;
-  let level = found?.[1] === undefined ? undefined : levelNamed(found[1]);
-  let functionName: string | undefined;
-  let body = rest;
-  if (subsystem === 'pcmk') {
-    const plugin = message(rest, FUNCTION);
-    level = plugin.level ?? level;
-    ({ functionName, body } = plugin);
-  }
-  const program = 'corosync';
-  return {
-    time,
-    host,
-    daemon: 'corosync',
-    program,
-    pid,
-    level,
-    subsystem,
-    functionName,
-    resource: undefined,
-    body,
-  };
-}
-
-/** The line of any other program. Spelt out, since spreading objects would be a third of the reading time. */
-function programLine(
-  time: WrittenTime | undefined,
-  host: string | undefined,
-  daemon: Writer,
-  program: string,
-  pid: number | undefined,
-  { level, functionName, body }: Message,
-): LogLine {
-  return {
-    time,
-    host,
-    daemon,
-    program,
-    pid,
-    level,
-    subsystem: undefined,
-    functionName,
-    resource: undefined,
-    body,
-  };
-}
 
 // [2462] node1 crmd: info: do_te_invoke: text — [1694] node1 corosync notice [MAIN ] text — [434] host corosyncnotice [TOTEM ] text
 const BRACKETED = /^\[(\d+)\] (\S+) (?:corosync ?(?=[a-z]* ?\[)|([\w.-]+): )/;
@@ -114,8 +37,9 @@ function bracketedLine(text: string, time: WrittenTime | undefined): LogLine | u
   const host = found[2] ?? '';
   const rest = text.slice(found[0].length);
   const program = found[3];
-  if (program === undefined) return corosyncLine(rest, time, host, pid);
-  return programLine(time, host, daemonNamed(program), program, pid, message(withoutTag(rest), FUNCTION));
+  if (program === undefined) return corosyncLine({ time, host, pid }, rest);
+  const daemon = daemonNamed(program);
+  return programLine({ time, host, daemon, program, pid }, message(withoutTag(rest), FUNCTION));
 }
 
 // Traced lines carry `(file:line tag)` before the level.
@@ -124,25 +48,12 @@ const withoutTag = (text: string): string => text.replace(/^\([^()]*\) /, '');
 // node1 pacemaker-controld [3848] (do_state_transition) notice: text
 const DETAIL = /^(\S+) ([\w.-]+) ?\[(\d+)\] \(([^)\s@]*)(?:@[^)]*)?\) ?/;
 
-function detailLine(text: string, time: WrittenTime | undefined): LogLine | undefined {
+function detailedLine(text: string, time: WrittenTime | undefined): LogLine | undefined {
   const found = DETAIL.exec(text);
   if (!found) return undefined;
-  const program = found[2] ?? '';
-  const rest = text.slice(found[0].length);
-  const level = LEVEL.exec(rest);
-  const known = level ? levelNamed(level[1] ?? '') : undefined;
-  return {
-    time,
-    host: found[1],
-    daemon: daemonNamed(program),
-    program,
-    pid: Number(found[3]),
-    level: known,
-    subsystem: undefined,
-    functionName: found[4],
-    resource: undefined,
-    body: known && level ? rest.slice(level[0].length) : rest,
-  };
+  const [head, host, program = '', pid, functionName = ''] = found;
+  const writer = { time, host, daemon: daemonNamed(program), program, pid: Number(pid) };
+  return detailLine(writer, functionName, text.slice(head.length));
 }
 
 const AGENT = /^([\w.-]+)\(([^()\s]+)\)\[(\d+)\]: ?/;
@@ -175,7 +86,7 @@ function agentLine(
   };
 }
 
-function taggedLine(
+function lineBehindTag(
   text: string,
   time: WrittenTime | undefined,
   host: string | undefined,
@@ -193,11 +104,11 @@ function taggedLine(
   let daemon: Writer = daemonNamed(program);
   // `journalctl -o with-unit` names the unit in the place of the program: several programs run in one.
   if (program.endsWith('.service')) daemon = daemonOfUnit(program);
-  if (daemon === 'corosync' || (daemon === 'unnamed' && SUBSYSTEM.test(rest)))
-    return corosyncLine(rest, time, host, pid);
-  if (daemon === 'sbd') rest = rest.replace(SERVANT, '');
+  if (daemon === 'unnamed' && SUBSYSTEM.test(rest)) daemon = 'corosync';
   if (daemon === 'other' && AGENT_LEVEL.test(rest)) daemon = 'agent';
-  return programLine(time, host, daemon, program, pid, message(rest, late ? FUNCTION : FUNCTION_IN_SYSLOG));
+  const head = { time, host, daemon, program, pid };
+  // The oldest logs write the process behind the colon, and their functions in front of each message.
+  return taggedLine(head, rest, late ? FUNCTION : FUNCTION_IN_SYSLOG);
 }
 
 /** What stands behind the host: facility and level, where a template of the syslog daemon writes them, and the tag. */
@@ -207,8 +118,8 @@ function lineBehindHost(
   host: string | undefined,
 ): LogLine | undefined {
   const facility = facilityPrefix(text);
-  if (!facility) return taggedLine(text, time, host);
-  const line = taggedLine(text.slice(facility.end), time, host);
+  if (!facility) return lineBehindTag(text, time, host);
+  const line = lineBehindTag(text.slice(facility.end), time, host);
   return line && withLevel(line, facility.level);
 }
 
@@ -242,21 +153,20 @@ function sinceBootLine(text: string): LogLine | undefined {
 const HOSTLESS = /^\[[A-Z]{2,6} ?\] /;
 
 function hostlessLine(text: string, time: WrittenTime): LogLine | undefined {
-  return HOSTLESS.test(text) ? corosyncLine(text, time, undefined, undefined) : undefined;
+  return HOSTLESS.test(text) ? corosyncLine({ time }, text) : undefined;
 }
 
 function lineAfterTime(text: string, time: WrittenTime | undefined, wide: boolean): LogLine | undefined {
   if (text.startsWith('['))
     return bracketedLine(text, time) ?? (time ? hostlessLine(text, time) : sinceBootLine(text));
-  if (text.startsWith('corosync ['))
-    return corosyncLine(text.slice('corosync '.length), time, undefined, undefined);
-  const detail = detailLine(text, time);
+  if (text.startsWith('corosync [')) return corosyncLine({ time }, text.slice('corosync '.length));
+  const detail = detailedLine(text, time);
   if (detail) return detail;
   if (wide) {
     const found = RFC5424.exec(text);
     if (found) {
       const pid = found[3] === '-' ? '' : `[${found[3] ?? ''}]`;
-      return taggedLine(`${found[2] ?? ''}${pid}: ${text.slice(found[0].length)}`, time, found[1] ?? '');
+      return lineBehindTag(`${found[2] ?? ''}${pid}: ${text.slice(found[0].length)}`, time, found[1] ?? '');
     }
   }
   const agent = agentLine(text, time, undefined);
@@ -278,7 +188,8 @@ function heartbeatLine(text: string): LogLine | undefined {
   const program = found[1] ?? '';
   const rest = text.slice(found[0].length + stamp.end);
   const pid = found[2] === undefined ? undefined : Number(found[2]);
-  return programLine(stamp.time, undefined, daemonNamed(program), program, pid, message(rest, FUNCTION));
+  const head = { time: stamp.time, host: undefined, daemon: daemonNamed(program), program, pid };
+  return programLine(head, message(rest, FUNCTION));
 }
 
 /** A line as a program or a syslog daemon wrote it. `wide` allows the form of RFC 5424. */
@@ -321,6 +232,7 @@ export function parseLine(raw: string): LogLine | undefined {
 /** A line of which there is nothing but the message. */
 export function bareLine(raw: string): LogLine {
   const text = normaliseBlanks(raw);
-  if (SUBSYSTEM.test(text)) return corosyncLine(text, undefined, undefined, undefined);
-  return programLine(undefined, undefined, 'unnamed', '-', undefined, message(text, FUNCTION_IN_SYSLOG));
+  if (SUBSYSTEM.test(text)) return corosyncLine({}, text);
+  const head = { time: undefined, host: undefined, daemon: 'unnamed', program: '-', pid: undefined } as const;
+  return programLine(head, message(text, FUNCTION_IN_SYSLOG));
 }

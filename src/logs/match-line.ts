@@ -7,7 +7,7 @@ import type { LogLine } from './log-line.js';
 import type { Groups, LogPattern } from './pattern.js';
 
 /** A pattern whose named groups have become numbered ones. */
-interface PreparedPattern {
+export interface PreparedPattern {
   readonly pattern: LogPattern;
   readonly match: RegExp;
   readonly names: readonly string[];
@@ -56,7 +56,8 @@ export function indexPatterns(
   };
 }
 
-function isFrom(pattern: LogPattern, daemon: Writer): boolean {
+/** True when programs of that daemon write such messages; a writer without a name may be any. */
+export function isFrom(pattern: LogPattern, daemon: Writer): boolean {
   if (daemon === 'unnamed') return true;
   return typeof pattern.daemon === 'string' ? pattern.daemon === daemon : pattern.daemon.includes(daemon);
 }
@@ -80,19 +81,12 @@ export interface Match {
   readonly daemon: Daemon;
 }
 
-/** Tries the given patterns (positions, ascending) on a line. */
-export function matchLine(
-  index: PatternIndex,
-  candidates: readonly number[],
-  line: LogLine,
-): Match | undefined {
-  for (const position of candidates) {
-    const prepared = index.prepared[position];
-    if (!prepared || !isFrom(prepared.pattern, line.daemon)) continue;
-    const found = prepared.match.exec(line.body);
+/** Tries the given patterns, which the line's writer writes, in their order. */
+export function matchLine(candidates: readonly PreparedPattern[], line: LogLine): Match | undefined {
+  for (const { pattern, match, names } of candidates) {
+    const found = match.exec(line.body);
     if (!found) continue;
-    const { pattern } = prepared;
-    const data = pattern.event(groupsOf(found, prepared.names), line);
+    const data = pattern.event(groupsOf(found, names), line);
     return { pattern, data, daemon: line.daemon === 'unnamed' ? writerOf(pattern) : line.daemon };
   }
   return undefined;

@@ -2,10 +2,12 @@
 import { BareLines } from './bare-lines.js';
 import { bareLine, parseLine } from './envelope.js';
 import type { LogEvent, LogEventData, LogSource } from './event.js';
+import { LiteralSets, type LiteralSet } from './literal-sets.js';
 import { fractionOf, sameBytes, STAMP_LENGTH } from './line-memory.js';
 import { lineIdentity, RepeatFilter, repeatKey, type LineIdentity } from './repeat-filter.js';
 import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
 import type { ClockEvidence, LogStatistics } from './log-statistics.js';
+import { normaliseBlanks } from './message.js';
 import { indexPatterns, matchLine, type Match, type PatternIndex } from './match-line.js';
 import { isNotable, NOTABLE_LITERALS } from './notable.js';
 import { patterns } from './patterns/index.js';
@@ -14,6 +16,7 @@ import { ScannedLines, type LineHit } from './scan-lines.js';
 import { isOngoing, shownMessage, UnknownLines } from './unknown-lines.js';
 import { UnreadLines } from './unread-lines.js';
 import { timePrefix } from './written-time.js';
+import { writtenLine } from './written-line.js';
 import { YearCounter } from './year-counter.js';
 
 /** A file as the reader wants it: a name and its bytes in pieces. */
@@ -28,6 +31,8 @@ const EPOCH = 'pe_calc-';
 const EPOCH_TEXT = /pe_calc-[a-z-]+-(\d{9,10})-\d+/;
 const BINARY = '\0';
 const EXTRA_LITERALS = [...NOTABLE_LITERALS, EPOCH, BINARY];
+const EPOCH_LITERAL = EXTRA_LITERALS.indexOf(EPOCH);
+const BINARY_LITERAL = EXTRA_LITERALS.indexOf(BINARY);
 
 /** The index of all patterns of hatool; built once by whoever reads logs. */
 export function defaultPatternIndex(): PatternIndex {
@@ -50,6 +55,14 @@ interface Understood {
   readonly identity: LineIdentity;
 }
 
+/** A line with an envelope, before it is understood. */
+interface ParsedLine {
+  readonly line: LogLine;
+  readonly literals: LiteralSet;
+  /** Holds what is not UTF-8. */
+  readonly isBroken: boolean;
+}
+
 class LogReading {
   readonly source: LogSource;
   recognised = 0;
@@ -62,10 +75,8 @@ class LogReading {
   readonly #hosts = new Map<string, number>();
   readonly #years = new YearCounter();
   readonly #repeats = new RepeatFilter();
-  readonly #index: PatternIndex;
+  readonly #sets: LiteralSets;
   readonly #onEvent: (event: LogEvent) => void;
-  readonly #epochLiteral: number;
-  readonly #binaryLiteral: number;
   readonly #bare = new BareLines();
   #hasTime = false;
   #second = new Uint8Array(0);
@@ -73,10 +84,8 @@ class LogReading {
 
   constructor(name: string, index: PatternIndex, onEvent: (event: LogEvent) => void) {
     this.source = { name };
-    this.#index = index;
+    this.#sets = new LiteralSets(index);
     this.#onEvent = onEvent;
-    this.#epochLiteral = index.firstExtra + EXTRA_LITERALS.indexOf(EPOCH);
-    this.#binaryLiteral = index.firstExtra + EXTRA_LITERALS.indexOf(BINARY);
   }
 
   /** Takes a line in which at least one literal was found. */
@@ -87,40 +96,51 @@ class LogReading {
       this.#tell(hit.number, known, time, this.#yearsAfter(time));
       return;
     }
-    if (hit.literals.includes(this.#binaryLiteral)) {
+    const literals = this.#sets.of(hit.literals);
+    if (literals.has(BINARY_LITERAL)) {
       this.binary += 1;
       return;
     }
-    if (this.#isKnownNoise(hit.literals)) return;
-    const text = hit.text();
-    const isBroken = text.includes('\uFFFD');
-    if (isBroken) this.undecodable += 1;
-    const line = parseLine(text);
-    if (!line) {
-      this.#takeBare(hit, text);
+    // Most of what a cluster logs is known and of no consequence: such lines are counted without being decoded.
+    if (literals.isNoise && !literals.has(EPOCH_LITERAL)) {
+      this.recognised += 1;
+      this.recognisedNotable += 1;
       return;
     }
+    const stamp = hit.writer && this.#timeOf(hit);
+    const text = stamp ? '' : hit.text();
+    const line =
+      hit.writer && stamp
+        ? writtenLine(hit.writer, hit.to, stamp, (from, to) => hit.text(from, to))
+        : parseLine(text);
+    const isBroken = (stamp && line ? line.body : text).includes('\uFFFD');
+    if (isBroken) this.undecodable += 1;
+    if (line) this.#takeParsed(hit, { line, literals, isBroken });
+    else this.#takeBare(hit, literals, text);
+  }
+
+  #takeParsed({ number, memory }: LineHit<Understood>, { line, literals, isBroken }: ParsedLine): void {
     if (line.daemon !== 'journal') this.#bare.refuse();
     this.#hasTime ||= line.time !== undefined;
     const yearsLater = this.#yearsAfter(line.time);
-    const isEvidence = hit.literals.includes(this.#epochLiteral);
-    if (isEvidence) this.#addEvidence(text, line, hit.number, yearsLater);
-    const understood = this.#understand(hit.literals, line);
-    if (hit.memory && line.time && !isEvidence && !isBroken) hit.memory.meaning = understood;
-    this.#tell(hit.number, understood, line.time, yearsLater);
+    const isEvidence = literals.has(EPOCH_LITERAL);
+    if (isEvidence) this.#addEvidence(line, number, yearsLater);
+    const understood = this.#understand(literals, line);
+    if (memory && line.time && !isEvidence && !isBroken) memory.meaning = understood;
+    this.#tell(number, understood, line.time, yearsLater);
   }
 
   /** A line that may be nothing but a message. */
-  #takeBare({ number, literals }: LineHit<Understood>, text: string): void {
+  #takeBare({ number }: LineHit<Understood>, literals: LiteralSet, text: string): void {
     if (!this.#bare.arePossible) return;
     const line = bareLine(text);
-    const bare = { number, literals: [...literals], line };
-    for (const ready of this.#bare.add(bare, () => this.#isOnlyInLogs(bare.literals, line)))
+    const bare = { number, literals, line };
+    for (const ready of this.#bare.add(bare, () => this.#isOnlyInLogs(literals, line)))
       this.#tell(ready.number, this.#understand(ready.literals, ready.line), undefined, 0);
   }
 
   /** The scheduler's messages are what crm_verify prints, too. */
-  #isOnlyInLogs(literals: readonly number[], line: LogLine): boolean {
+  #isOnlyInLogs(literals: LiteralSet, line: LogLine): boolean {
     const { match } = this.#understand(literals, line);
     return (
       match !== undefined && match.daemon !== 'schedulerd' && (line.level ?? line.subsystem) !== undefined
@@ -136,18 +156,18 @@ class LogReading {
     const end = from + STAMP_LENGTH;
     if (!sameBytes(this.#second, bytes, from, end)) {
       this.#second = bytes.slice(from, end);
-      this.#secondTime = timePrefix(`${String.fromCharCode(...this.#second)} `)?.time;
+      this.#secondTime = timePrefix(`${normaliseBlanks(String.fromCharCode(...this.#second))} `)?.time;
     }
     const time = this.#secondTime;
     if (!time || end === stampEnd) return time;
-    return { ...time, wall: time.wall + fractionOf(bytes, end + 1, stampEnd), hasFraction: true };
+    const wall = time.wall + fractionOf(bytes, end + 1, stampEnd);
+    return { wall, hasYear: time.hasYear, hasFraction: true };
   }
 
-  #understand(literals: readonly number[], line: LogLine): Understood {
-    const candidates = this.#candidates(literals);
+  #understand(literals: LiteralSet, line: LogLine): Understood {
     return {
       line,
-      match: candidates.length === 0 ? undefined : matchLine(this.#index, candidates, line),
+      match: matchLine(literals.candidatesOf(line.daemon), line),
       isNotable: isNotable(line),
       identity: lineIdentity(line),
     };
@@ -161,29 +181,8 @@ class LogReading {
     }
   }
 
-  /** Most of what a cluster logs is known and of no consequence: such lines are counted without being decoded. */
-  #isKnownNoise(literals: readonly number[]): boolean {
-    const { patternsOf, prepared, firstExtra } = this.#index;
-    let isNotable = false;
-    let isKnown = false;
-    for (const literal of literals) {
-      if (literal >= firstExtra) {
-        if (literal === this.#epochLiteral) return false;
-        isNotable = true;
-        continue;
-      }
-      if (!(patternsOf[literal] ?? []).every((position) => prepared[position]?.pattern.silent === true))
-        return false;
-      isKnown = true;
-    }
-    if (!isNotable || !isKnown) return false;
-    this.recognised += 1;
-    this.recognisedNotable += 1;
-    return true;
-  }
-
-  #addEvidence(text: string, line: LogLine, number: number, yearsLater: number): void {
-    const found = EPOCH_TEXT.exec(text);
+  #addEvidence(line: LogLine, number: number, yearsLater: number): void {
+    const found = EPOCH_TEXT.exec(line.body);
     if (!found || !line.time || line.time.offset !== undefined) return;
     if (this.evidence.length >= MAX_EVIDENCE) return;
     const epochSeconds = Number(found[1]);
@@ -260,20 +259,6 @@ class LogReading {
   /** How well the form of the file is known; `stamped` lines have the stamp of syslog. */
   formStatistics(stamped: number): LogStatistics['form'] {
     return this.#bare.areBelieved ? { unread: 0, read: this.recognised } : this.#unread.statistics(stamped);
-  }
-
-  #candidates(literals: readonly number[]): readonly number[] {
-    const { patternsOf, firstExtra } = this.#index;
-    let only: readonly number[] = [];
-    let many: Set<number> | undefined;
-    for (const literal of literals) {
-      if (literal >= firstExtra) continue;
-      const positions = patternsOf[literal] ?? [];
-      if (only.length === 0) only = positions;
-      else many ??= new Set(only);
-      if (many) for (const position of positions) many.add(position);
-    }
-    return many ? [...many].sort((a, b) => a - b) : only;
   }
 }
 

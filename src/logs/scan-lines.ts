@@ -3,6 +3,7 @@ import type { LiteralScanner } from './literal-scanner.js';
 import { LineMemory, stampEnd, viewOf, type RememberedLine } from './line-memory.js';
 import type { RecordedLine } from './records/record-form.js';
 import { RecordReader } from './records/record-reader.js';
+import { WriterBytes } from './writer-bytes.js';
 
 /** A line in which literals were found. Valid only during the call that hands it over. */
 export interface LineHit<T = unknown> {
@@ -18,8 +19,10 @@ export interface LineHit<T = unknown> {
   readonly stampEnd: number;
   /** Where to keep what the line means for when it comes again; undefined for a line that is not remembered. */
   readonly memory: RememberedLine<T> | undefined;
-  /** Decodes the line as UTF-8; what is not UTF-8 becomes U+FFFD. */
-  text(): string;
+  /** Who wrote the line, where that stands in its bytes in one of the usual forms. */
+  readonly writer: WriterBytes | undefined;
+  /** Decodes the line, or a part of its bytes, as UTF-8; what is not UTF-8 becomes U+FFFD. */
+  text(from?: number, to?: number): string;
 }
 
 /** Who hears of lines. */
@@ -33,6 +36,7 @@ export interface LineListener<T = unknown> {
 /** Lines longer than this are cut: no cluster program writes them, and nothing may grow without bound. */
 const LONGEST_LINE = 65_536;
 const LINE_FEED = 0x0a;
+const BYTE_ORDER_MARK = '\uFEFF';
 
 class Hit<T> implements LineHit<T> {
   number = 0;
@@ -42,10 +46,17 @@ class Hit<T> implements LineHit<T> {
   to = 0;
   stampEnd = 0;
   memory: RememberedLine<T> | undefined;
-  readonly #decoder = new TextDecoder();
+  writer: WriterBytes | undefined;
+  #buffer: Buffer = Buffer.alloc(0);
 
-  text(): string {
-    return this.#decoder.decode(this.bytes.subarray(this.from, this.to));
+  // A buffer decodes a short text in a third of the time that a TextDecoder takes.
+  text(from = this.from, to = this.to): string {
+    const { buffer, byteOffset, byteLength } = this.bytes;
+    if (this.#buffer.buffer !== buffer || this.#buffer.byteOffset !== byteOffset)
+      this.#buffer = Buffer.from(buffer, byteOffset, byteLength);
+    const text = this.#buffer.toString('utf8', from, to);
+    // Of files that were put together each may begin with a byte order mark.
+    return from === this.from && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   }
 }
 
@@ -71,6 +82,7 @@ export class ScannedLines<T> {
   #number = 0;
   #start = 0;
   readonly #found: number[] = [];
+  readonly #writer = new WriterBytes();
   // Filled anew for each line: an object for every line would keep the garbage collector busy.
   readonly #hit = new Hit<T>();
 
@@ -158,16 +170,19 @@ export class ScannedLines<T> {
     const start = this.#start;
     let memory = start === from ? undefined : this.#memory.recall(view, start, to);
     let literals: readonly number[];
+    let writer: WriterBytes | undefined;
     if (memory) {
       ({ literals } = memory);
     } else {
-      literals = this.#scan(bytes, start, to);
+      if (start !== from && this.#writer.find(bytes, start, to)) writer = this.#writer;
+      literals = this.#scan(bytes, writer?.messageFrom ?? start, to);
       if (start !== from) memory = this.#memory.remember(view, start, to, literals);
     }
     if (literals.length === 0) return;
     const hit = this.#hitAt(bytes, from, to);
     hit.literals = literals;
     hit.memory = memory;
+    hit.writer = writer;
     this.#listener.onHit(hit);
   }
 
@@ -178,6 +193,7 @@ export class ScannedLines<T> {
     hit.from = from;
     hit.to = to;
     hit.stampEnd = this.#start;
+    hit.writer = undefined;
     return hit;
   }
 

@@ -1,6 +1,7 @@
 /** Every envelope that cluster programs write is taken apart alike. */
 import { describe, expect, it } from 'vitest';
-import { normaliseBlanks, parseLine } from '../../src/logs/envelope.js';
+import { parseLine } from '../../src/logs/envelope.js';
+import { normaliseBlanks } from '../../src/logs/message.js';
 
 const april = Date.UTC(2000, 3, 20, 23, 48, 45);
 

@@ -1,6 +1,7 @@
 /** Every pattern proves itself by its samples. */
 import { describe, expect, it } from 'vitest';
 import { parseLine } from '../../src/logs/envelope.js';
+import { LiteralSet, LiteralSets } from '../../src/logs/literal-sets.js';
 import { matchLine, indexPatterns } from '../../src/logs/match-line.js';
 import { patterns } from '../../src/logs/patterns/index.js';
 import { ScannedLines } from '../../src/logs/scan-lines.js';
@@ -9,21 +10,22 @@ const index = indexPatterns(patterns);
 
 const samples = patterns.flatMap((pattern) => pattern.samples.map((sample) => ({ pattern, sample })));
 
-/** For each sample the patterns that are tried on it: all samples are read as one file. */
-function readCandidates(): readonly (readonly number[])[] {
-  const found: number[][] = samples.map(() => []);
+/** For each sample the literals that are found in it: all samples are read as one file. */
+function readLiterals(): readonly LiteralSet[] {
+  const sets = new LiteralSets(index);
+  const none = sets.of([]);
+  const found = samples.map(() => none);
   const lines = new ScannedLines(index.scanner, {
     onHit: ({ number, literals }) => {
-      const positions = new Set(literals.flatMap((literal) => index.patternsOf[literal] ?? []));
-      found[number - 1] = [...positions].sort((a, b) => a - b);
+      found[number - 1] = sets.of(literals);
     },
   });
   lines.add(new TextEncoder().encode(samples.map(({ sample }) => `${sample.line}\n`).join('')));
   return found;
 }
 
-const candidates = readCandidates();
-const cases = samples.map((sample, at) => ({ ...sample, candidates: candidates[at] ?? [] }));
+const literals = readLiterals();
+const cases = samples.map((sample, at) => ({ ...sample, literals: literals[at] ?? new LiteralSet(index, []) }));
 
 describe('every pattern', () => {
   it('has an id of its own', () => {
@@ -31,22 +33,23 @@ describe('every pattern', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each(cases)('$pattern.id reads $sample.line', ({ pattern, sample, candidates: tried }) => {
+  it.each(cases)('$pattern.id reads $sample.line', ({ pattern, sample, literals: found }) => {
     const line = parseLine(sample.line);
     if (!line) throw new Error('no envelope');
-    const match = matchLine(index, tried, line);
+    const match = matchLine(found.candidatesOf(line.daemon), line);
     expect(match?.pattern.id).toBe(pattern.id);
     expect(match?.data).toEqual(sample.event);
   });
 
   it.each(cases)(
     'no other pattern takes a sample of $pattern.id unless that is declared',
-    ({ pattern, sample, candidates: tried }) => {
+    ({ pattern, sample, literals: found }) => {
       const line = parseLine(sample.line);
       if (!line) throw new Error('no envelope');
-      const takers = tried
-        .filter((position) => matchLine(index, [position], line) !== undefined)
-        .map((position) => patterns[position]?.id ?? '');
+      const takers = found
+        .candidatesOf(line.daemon)
+        .filter((candidate) => matchLine([candidate], line) !== undefined)
+        .map((candidate) => candidate.pattern.id);
       expect(takers.filter((id) => id !== pattern.id && !(pattern.before ?? []).includes(id))).toEqual([]);
     },
   );
