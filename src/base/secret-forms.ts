@@ -96,9 +96,12 @@ export function secretsIn(text: string): readonly SecretSpan[] {
 // A word that every form needs: most texts have none, and are done with it.
 const MAYBE = /pass|pwd|secret|credential|key|psk|token|community|pin[=:\s]|-p\s|:\/\//i;
 
+/** No form is shorter: `-p x`. */
+const SHORTEST = 4;
+
 /** A text without the secrets in it. */
 export function withoutSecrets(text: string): string {
-  if (!MAYBE.test(text)) return text;
+  if (text.length < SHORTEST || !MAYBE.test(text)) return text;
   const spans = secretsIn(text).toSorted((a, b) => b.start - a.start);
   let [masked, last] = [text, text.length];
   for (const { start, end } of spans) {

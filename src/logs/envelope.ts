@@ -46,14 +46,14 @@ function bracketedLine(text: string, time: WrittenTime | undefined): LogLine | u
 const withoutTag = (text: string): string => text.replace(/^\([^()]*\) /, '');
 
 // node1 pacemaker-controld [3848] (do_state_transition) notice: text
-const DETAIL = /^(\S+) ([\w.-]+) ?\[(\d+)\] \(([^)\s@]*)(?:@[^)]*)?\) ?/;
+const DETAIL = /^(\S+) ([\w.-]+) ?\[(\d+)\] \([^)\s@]*(?:@[^)]*)?\) ?/;
 
 function detailedLine(text: string, time: WrittenTime | undefined): LogLine | undefined {
   const found = DETAIL.exec(text);
   if (!found) return undefined;
-  const [head, host, program = '', pid, functionName = ''] = found;
+  const [head, host, program = '', pid] = found;
   const writer = { time, host, daemon: daemonNamed(program), program, pid: Number(pid) };
-  return detailLine(writer, functionName, text.slice(head.length));
+  return detailLine(writer, text.slice(head.length));
 }
 
 const AGENT = /^([\w.-]+)\(([^()\s]+)\)\[(\d+)\]: ?/;
@@ -80,7 +80,6 @@ function agentLine(
     pid: Number(pid),
     level,
     subsystem: undefined,
-    functionName: undefined,
     resource,
     body,
   };

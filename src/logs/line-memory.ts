@@ -76,18 +76,44 @@ export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView
   return new DataView(buffer, byteOffset, byteLength);
 }
 
+/** After so many lines it is asked whether remembering pays, … */
+const TRIED = 4096;
+/** … which it does when one in so many was known; … */
+const WORTHWHILE = 16;
+/** … else so many lines are read without, before it is tried again. */
+const RESTING = 28_672;
+
 /** Recent lines. The newer of two lines that share a slot wins. */
 export class LineMemory<T> {
   readonly #slots: (RememberedLine<T> | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
   // A line is kept when it comes for the second time: most lines of a log without repetition never do.
   readonly #seen = new Int32Array(SLOTS);
   #hash = 0;
+  #tried = 0;
+  #known = 0;
+  #resting = 0;
+
+  /** Asked once for each line that could be remembered: false while the lines of the file hardly ever come again. */
+  get isWorthwhile(): boolean {
+    if (this.#resting > 0) {
+      this.#resting -= 1;
+      return false;
+    }
+    this.#tried += 1;
+    if (this.#tried < TRIED) return true;
+    if (this.#known * WORTHWHILE < this.#tried) this.#resting = RESTING;
+    this.#tried = 0;
+    this.#known = 0;
+    return true;
+  }
 
   /** The remembered line with the same bytes from `from` up to `to`. Must come before {@link remember}. */
   recall(view: DataView, from: number, to: number): RememberedLine<T> | undefined {
     this.#hash = hashOf(view, from, to);
     const line = this.#slots[this.#hash & (SLOTS - 1)];
-    return line && sameWords(line.view, view, from, to) ? line : undefined;
+    if (!line || !sameWords(line.view, view, from, to)) return undefined;
+    this.#known += 1;
+    return line;
   }
 
   /** Takes note of the line that {@link recall} did not know; gives it when it is kept from now on. */

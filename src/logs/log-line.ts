@@ -29,8 +29,6 @@ export interface LogLine {
   readonly level?: LogLevel | undefined;
   /** Corosync's subsystem, without padding: `TOTEM`. */
   readonly subsystem?: string | undefined;
-  /** The C function that logged, where the form has it. */
-  readonly functionName?: string | undefined;
   /** The resource a resource agent's line is about: `WebIP` of `IPaddr2(WebIP)[3456]`. */
   readonly resource?: string | undefined;
   /** The message, blanks normalised, without level and function. */

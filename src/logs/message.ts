@@ -14,7 +14,6 @@ export function normaliseBlanks(text: string): string {
 
 interface Message {
   readonly level?: LogLevel | undefined;
-  readonly functionName?: string | undefined;
   readonly body: string;
 }
 
@@ -24,14 +23,21 @@ export const FUNCTION = /^([A-Za-z_]\w*):(?: |$)/;
 export const FUNCTION_IN_SYSLOG = /^([a-z][A-Za-z0-9]*_\w+|main|servant|log_connected_agent):(?: |$)/;
 const SERVANT = /^(?:\/\S+|pcmk|cluster): (?=\w+: )/;
 
-export function message(text: string, functionPattern: RegExp): Message {
+/** The message behind its level, where one is written. */
+function levelled(text: string): Message {
   const found = LEVEL.exec(text);
   const level = found ? levelNamed(found[1] ?? '') : undefined;
-  const rest = found && level ? text.slice(found[0].length) : text;
-  const named = functionPattern.exec(rest);
-  if (!named) return { level, body: rest };
-  return { level, functionName: named[1], body: rest.slice(named[0].length) };
+  return { level, body: found && level ? text.slice(found[0].length) : text };
 }
+
+const withoutFunction = ({ level, body }: Message, functions: RegExp): Message => {
+  const named = functions.exec(body);
+  return { level, body: named ? body.slice(named[0].length) : body };
+};
+
+/** The message behind its level and the name of the C function that wrote it, where these are written. */
+export const message = (text: string, functions: RegExp): Message =>
+  withoutFunction(levelled(text), functions);
 
 // A message of Corosync: `[TOTEM ] text`, with the level in front where the envelope has it.
 export const SUBSYSTEM = /^(?:(\w+) )?\[(\w+) ?\] ?/;
@@ -60,7 +66,6 @@ export function corosyncLine({ time, host, pid }: Partial<LineHead>, text: strin
     pid,
     level: inner.level ?? level,
     subsystem,
-    functionName: inner.functionName,
     resource: undefined,
     body: inner.body,
   };
@@ -69,7 +74,7 @@ export function corosyncLine({ time, host, pid }: Partial<LineHead>, text: strin
 /** The line of any other program. Spelt out, since spreading objects would be a third of the reading time. */
 export function programLine(
   { time, host, daemon, program, pid }: LineHead,
-  { level, functionName, body }: Message,
+  { level, body }: Message,
 ): LogLine {
   return {
     time,
@@ -79,7 +84,6 @@ export function programLine(
     pid,
     level,
     subsystem: undefined,
-    functionName,
     resource: undefined,
     body,
   };
@@ -92,13 +96,5 @@ export function taggedLine(head: LineHead, text: string, functions = FUNCTION_IN
   return programLine(head, message(rest, functions));
 }
 
-/** The line behind `pacemaker-controld  [3848] (do_state_transition) `, which names its function. */
-export function detailLine(head: LineHead, functionName: string, text: string): LogLine {
-  const found = LEVEL.exec(text);
-  const level = found ? levelNamed(found[1] ?? '') : undefined;
-  return programLine(head, {
-    level,
-    functionName,
-    body: found && level ? text.slice(found[0].length) : text,
-  });
-}
+/** The line behind `pacemaker-controld  [3848] (do_state_transition) `, which has named its function. */
+export const detailLine = (head: LineHead, text: string): LogLine => programLine(head, levelled(text));

@@ -109,10 +109,7 @@ class LogReading {
     }
     const stamp = hit.writer && this.#timeOf(hit);
     const text = stamp ? '' : hit.text();
-    const line =
-      hit.writer && stamp
-        ? writtenLine(hit.writer, hit.to, stamp, (from, to) => hit.text(from, to))
-        : parseLine(text);
+    const line = hit.writer && stamp ? writtenLine(hit.writer, hit, stamp) : parseLine(text);
     const isBroken = (stamp && line ? line.body : text).includes('\uFFFD');
     if (isBroken) this.undecodable += 1;
     if (line) this.#takeParsed(hit, { line, literals, isBroken });

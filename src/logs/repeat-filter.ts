@@ -31,6 +31,9 @@ export function repeatKey({ body, high }: LineIdentity, wall: number): number {
   return (high & 0x1f_ffff) * 4_294_967_296 + (low >>> 0);
 }
 
+// The low bits; a remainder of numbers beyond 32 bits would be slow.
+const slotOf = (key: number): number => (key >>> 0) & (REMEMBERED - 1);
+
 /** What the scheduler tells anew with each calculation, in the same words when nothing has changed. */
 const CALCULATED: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-planned',
@@ -49,7 +52,7 @@ export class RepeatFilter {
 
   /** The event of an identical earlier line, unless it has been forgotten or tells of an earlier calculation. */
   earlier(key: number): LogEvent | undefined {
-    const slot = key % REMEMBERED;
+    const slot = slotOf(key);
     const event = this.#keys[slot] === key ? this.#events[slot] : undefined;
     if (!event || !CALCULATED.has(event.data.kind)) return event;
     return this.#calculationOf[slot] === this.#calculation ? event : undefined;
@@ -57,7 +60,7 @@ export class RepeatFilter {
 
   remember(key: number, event: LogEvent): void {
     if (event.data.kind === 'transition-calculated') this.#calculation += 1;
-    const slot = key % REMEMBERED;
+    const slot = slotOf(key);
     this.#keys[slot] = key;
     this.#events[slot] = event;
     this.#calculationOf[slot] = this.#calculation;

@@ -168,15 +168,17 @@ export class ScannedLines<T> {
   /** Hands the line on when there is a literal in it. */
   #look(bytes: Uint8Array, view: DataView, from: number, to: number): void {
     const start = this.#start;
-    let memory = start === from ? undefined : this.#memory.recall(view, start, to);
+    const isStamped = start !== from;
+    const isRemembered = isStamped && this.#memory.isWorthwhile;
+    let memory = isRemembered ? this.#memory.recall(view, start, to) : undefined;
     let literals: readonly number[];
     let writer: WriterBytes | undefined;
     if (memory) {
       ({ literals } = memory);
     } else {
-      if (start !== from && this.#writer.find(bytes, start, to)) writer = this.#writer;
+      if (isStamped && this.#writer.find(bytes, start, to)) writer = this.#writer;
       literals = this.#scan(bytes, writer?.messageFrom ?? start, to);
-      if (start !== from) memory = this.#memory.remember(view, start, to, literals);
+      if (isRemembered) memory = this.#memory.remember(view, start, to, literals);
     }
     if (literals.length === 0) return;
     const hit = this.#hitAt(bytes, from, to);

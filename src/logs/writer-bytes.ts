@@ -49,10 +49,9 @@ export class WriterBytes {
   daemon: Daemon = 'other';
   program = '';
   pid = 0;
-  /** Where the name of the function begins and ends; both 0 in the form of syslog. */
-  functionFrom = 0;
-  functionTo = 0;
-  /** Where the level begins, or the message where no level is written. */
+  /** True in the form of Pacemaker's own log, which names the C function in front of the level. */
+  hasFunction = false;
+  /** Where the level begins, or the message where no level is written; blanks may stand there. */
   messageFrom = 0;
 
   /** Looks at what stands from `from`, behind the stamp, up to `to`. False for a line of another form. */
@@ -109,19 +108,17 @@ export class WriterBytes {
   }
 
   #isTagged(messageFrom: number): boolean {
-    this.functionFrom = 0;
-    this.functionTo = 0;
+    this.hasFunction = false;
     this.messageFrom = messageFrom;
     return true;
   }
 
   #findFunction(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[from] !== BLANK || bytes[from + 1] !== ROUND) return false;
-    this.functionFrom = from + 2;
     for (let at = from + 2; at < to; at += 1) {
       const byte = bytes[at] as number;
       if (byte === ROUND_CLOSING) {
-        this.functionTo = at;
+        this.hasFunction = true;
         this.messageFrom = at + 1;
         return true;
       }

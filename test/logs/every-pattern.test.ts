@@ -25,7 +25,10 @@ function readLiterals(): readonly LiteralSet[] {
 }
 
 const literals = readLiterals();
-const cases = samples.map((sample, at) => ({ ...sample, literals: literals[at] ?? new LiteralSet(index, []) }));
+const cases = samples.map((sample, at) => ({
+  ...sample,
+  literals: literals[at] ?? new LiteralSet(index, []),
+}));
 
 describe('every pattern', () => {
   it('has an id of its own', () => {

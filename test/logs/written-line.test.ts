@@ -19,14 +19,18 @@ function fromBytes(text: string): LogLine | undefined {
   const start = stampEnd(bytes, 0, bytes.length);
   if (start === 0 || !writer.find(bytes, start, bytes.length)) return undefined;
   const time = parseLine(text)?.time;
-  return writtenLine(writer, bytes.length, time, (from, to) => bytes.toString('utf8', from, to));
+  const decode = (from: number, to: number): string => bytes.toString('utf8', from, to);
+  return writtenLine(writer, { bytes, to: bytes.length, text: decode }, time);
 }
 
 const STAMP = 'Nov 22 10:50:05';
 
 describe('the writer in the bytes of a line', () => {
   it.each([
-    ['detail', `${STAMP}.079 node1 pacemaker-controld  [3848] (do_state_transition) \tnotice: State transition`],
+    [
+      'detail',
+      `${STAMP}.079 node1 pacemaker-controld  [3848] (do_state_transition) \tnotice: State transition`,
+    ],
     ['a function without a name', `${STAMP} node1 pacemaker-based [1] () info: text`],
     ['a level that is none', `${STAMP} node1 pacemaker-based [12] (main) remark: text`],
     ['no level', `${STAMP} node1 pacemaker-based [12] (main) text  with   blanks `],
