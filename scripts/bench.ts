@@ -67,28 +67,10 @@ function benchStart(): void {
   });
 }
 
-async function benchReading(): Promise<void> {
-  const bench = await benchLogs();
-  console.log(
-    `reading logs: ${bench.source}, repeated to ${bench.megabytes.toFixed(0)} MB, ${bench.lines} lines`,
-  );
-  const rows: readonly (readonly [string, string])[] = [
-    ['by the clock', `${bench.megabytesPerSecond.toFixed(0)} MB/s`],
-    ['by processor time', `${bench.megabytesPerCpuSecond.toFixed(0)} MB/s (at least 100 MB/s per core)`],
-    ['grep -c of the same file', `${bench.grepMegabytesPerSecond.toFixed(0)} MB/s`],
-    ['events, entries told', `${bench.events}, ${bench.entries}`],
-    ...bench.peakRss.map(
-      ({ afterMegabytes, megabytes }) =>
-        [`peak memory after ${afterMegabytes.toFixed(0)} MB`, `${megabytes.toFixed(0)} MB`] as const,
-    ),
-  ];
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(30)} ${value}`);
-}
-
 /** The parts by name, for `npm run bench -- PART…`; all that measure something without one. */
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
-  logs: benchReading,
+  logs: benchLogs,
   engine: benchEngine,
   explain: benchExplain,
   'ledger-cuts': showLedgerCuts,

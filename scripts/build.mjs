@@ -8,7 +8,12 @@ import { bundledIn, noticesFor } from './notices.mjs';
 
 await rm('dist', { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts', input: 'src/input/api.ts' },
+  entryPoints: {
+    'cli/main': 'src/cli/main.ts',
+    'cli/log-worker': 'src/cli/timeline/log-worker.ts',
+    index: 'src/index.ts',
+    input: 'src/input/api.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

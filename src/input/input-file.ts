@@ -8,4 +8,12 @@ export interface InputFile {
    * A piece is valid until the next one is asked for.
    */
   chunks(): AsyncIterable<Uint8Array>;
+  /** Of a file that lies on the disk by itself, where it can be opened again. */
+  readonly onDisk?: OnDisk | undefined;
+}
+
+export interface OnDisk {
+  readonly path: string;
+  /** In bytes, as it lies there. */
+  readonly size: number;
 }

@@ -1,16 +1,10 @@
 /** Files in, timeline out: reads every log once, keeps events within bounds, and builds the timeline. */
-import type { LogEvent } from '../logs/event.js';
 import type { PatternIndex } from '../logs/match-line.js';
 import type { LogStatistics } from '../logs/log-statistics.js';
-import { defaultPatternIndex, readLog, type LogFile } from '../logs/read-log.js';
-import {
-  EVENT_LIMITS,
-  EventStore,
-  type AskedEvents,
-  type EventLimits,
-  type OmittedEvents,
-} from './event-store.js';
+import { defaultPatternIndex, type LogFile } from '../logs/read-log.js';
+import { EVENT_LIMITS, type AskedEvents, type EventLimits } from './event-store.js';
 import type { GivenClock } from './clock.js';
+import { readEvents, type ReadEvents } from './read-events.js';
 import { isInUnknownForm } from '../logs/unread-lines.js';
 import { buildTimeline, type Timeline, type UnreadLog } from './timeline.js';
 
@@ -23,6 +17,16 @@ export interface ReadTimelineOptions {
   /** What is known of the clocks without the logs. */
   readonly clock?: GivenClock;
   readonly patterns?: PatternIndex;
+  /** Reads some logs somewhere else at the same time; undefined for a log that is to be read here and now. */
+  readonly elsewhere?: ReadElsewhere;
+}
+
+/** A reader beside this one: it knows what is asked for, and tells of the bytes that it reads. */
+export interface ReadElsewhere {
+  /** Gives nothing in the end for a log that cannot be read any more, of which whoever opened it has heard. */
+  read(file: LogFile, onBytes: (bytes: number) => void): Promise<ReadEvents | undefined> | undefined;
+  /** Told that no more logs come. */
+  end(): void;
 }
 
 /**
@@ -37,28 +41,25 @@ export async function readTimeline(
     asked = {},
     clock = {},
     patterns = defaultPatternIndex(),
+    elsewhere,
   }: ReadTimelineOptions = {},
 ): Promise<Timeline> {
-  const events: LogEvent[] = [];
-  const statistics: LogStatistics[] = [];
-  const omitted: OmittedEvents[] = [];
+  const reads: (ReadEvents | Promise<ReadEvents | undefined>)[] = [];
   let bytes = 0;
   for await (const file of files) {
-    const store = new EventStore(limits, asked);
-    const read = await readLog(
-      file,
-      patterns,
-      (event) => store.add(event),
-      (more) => {
-        bytes += more;
-        onProgress?.(file.name, bytes);
-      },
+    const onBytes = (more: number): void => {
+      bytes += more;
+      onProgress?.(file.name, bytes);
+    };
+    reads.push(
+      elsewhere?.read(file, onBytes) ?? (await readEvents(file, { patterns, limits, asked, onBytes })),
     );
-    statistics.push(read);
-    const beyond = store.omittedEvents();
-    if (beyond) omitted.push(beyond);
-    for (const event of store.events()) events.push(event);
   }
+  elsewhere?.end();
+  const logs = (await Promise.all(reads)).filter((read) => read !== undefined);
+  const statistics = logs.map((log) => log.statistics);
+  const events = logs.flatMap((log) => log.events);
+  const omitted = logs.flatMap((log) => log.omitted ?? []);
   const known = statistics.filter(({ recognised, unrecognised }) => recognised + unrecognised > 0);
   const timeline = buildTimeline(known.length === 0 ? statistics : known, events, omitted, clock);
   const silent = statistics.filter(

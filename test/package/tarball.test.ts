@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -13,6 +14,7 @@ import {
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -129,6 +131,39 @@ describe('the package', () => {
       '',
     ]);
     expect(status).toBe(0);
+  }, 120_000);
+
+  it('has a program that reads large logs in threads, and tells the same without them', async () => {
+    const line = (node: string, minute: number): string =>
+      `Nov 22 ${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:05 ${node}`;
+    const logs = ['node1', 'node2'].map((node) => {
+      const path = join(folder, `${node}.log`);
+      const lines = Array.from({ length: 180_000 }, (_, i) => {
+        const head = `${line(node, Math.floor(i / 150))} pacemaker-controld[12]:`;
+        return i % 30_000 === 0
+          ? `${head}  notice: State transition S_IDLE -> S_POLICY_ENGINE\n`
+          : `${head}  info: round ${i} of nothing that anybody would want to be told of\n`;
+      });
+      writeFileSync(path, lines.join(''));
+      return path;
+    });
+    const worker = join(installed, 'dist/cli/log-worker.js');
+    const thread = new Worker(worker);
+    const answer = await new Promise<{ read?: Uint8Array }>((resolve, reject) => {
+      thread.on('error', reject);
+      thread.on('message', (message: { read?: Uint8Array }) => message.read && resolve(message));
+      thread.postMessage({ path: logs[0], options: {} });
+    });
+    await thread.terminate();
+    expect(answer.read?.length).toBeGreaterThan(1000);
+    const tell = (): unknown =>
+      run(process.execPath, [join(installed, 'dist/cli/main.js'), 'timeline', '-f', 'json', ...logs]);
+    const told = tell();
+    expect(told).toMatchObject({ status: 0, text: expect.stringContaining('"node2"') });
+    renameSync(worker, `${worker}.away`);
+    expect(tell()).toEqual(told);
+    renameSync(`${worker}.away`, worker);
+    for (const log of logs) rmSync(log);
   }, 120_000);
 
   it('has a program that reads bzip2, without a warning of Node', () => {

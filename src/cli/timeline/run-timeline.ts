@@ -4,7 +4,11 @@ import { openInputs } from '../../input/open.js';
 import { printable } from '../../render/printable.js';
 import { renderTimelineJson, renderTimelineNdjson } from '../../render/timeline/json.js';
 import { renderTimelineText } from '../../render/timeline/text.js';
+import { EVENT_LIMITS } from '../../timeline/event-store.js';
+import { readEvents } from '../../timeline/read-events.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
+import { defaultPatternIndex } from '../../logs/read-log.js';
+import { ParallelLogs } from './parallel-logs.js';
 import type { Document } from '../../views/document.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { didYouMeanOf } from '../../base/closest.js';
@@ -65,11 +69,24 @@ async function read({ arguments: paths, options, terminal }: Invocation): Promis
   tellOfWaiting(terminal, paths);
   const refused = new SkippedInputs();
   const unreadable: string[] = [];
-  const files = openInputs(paths, {
+  const opened = {
     onRefused: refused.add,
-    onUnreadable: (sentence) => unreadable.push(sentence),
+    onUnreadable: (sentence: string): void => void unreadable.push(sentence),
+  };
+  const patterns = defaultPatternIndex();
+  const elsewhere = new ParallelLogs(options, async (path, onBytes) => {
+    for await (const file of openInputs([path], opened))
+      return await readEvents(file, { patterns, limits: EVENT_LIMITS, asked, onBytes });
+    return undefined;
   });
-  const timeline = await readTimeline(files, { onProgress: readingOn(terminal), asked, clock });
+  const onProgress = readingOn(terminal);
+  const timeline = await readTimeline(openInputs(paths, opened), {
+    onProgress,
+    asked,
+    clock,
+    patterns,
+    elsewhere,
+  });
   terminal.progress('');
   for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.statistics.length === 0)

@@ -1,0 +1,36 @@
+/** Reads one log after the other in a thread of its own, for `hatool timeline` of several large ones. */
+import { serialize } from 'node:v8';
+import { parentPort } from 'node:worker_threads';
+import { openInputs } from '../../input/open.js';
+import { defaultPatternIndex } from '../../logs/read-log.js';
+import { EVENT_LIMITS } from '../../timeline/event-store.js';
+import { readEvents } from '../../timeline/read-events.js';
+import type { LogAnswer, LogTask } from './log-thread.js';
+import { readAskedEvents } from './options.js';
+
+/** Progress is told after so many bytes. */
+const STEP = 4_000_000;
+
+const patterns = defaultPatternIndex();
+const answer = (message: LogAnswer): void => parentPort?.postMessage(message);
+
+async function read({ path, options }: LogTask): Promise<void> {
+  let untold = 0;
+  const onBytes = (bytes: number): void => {
+    untold += bytes;
+    if (untold < STEP) return;
+    answer({ bytes: untold });
+    untold = 0;
+  };
+  for await (const file of openInputs([path])) {
+    const asked = readAskedEvents(options);
+    const events = await readEvents(file, { patterns, limits: EVENT_LIMITS, asked, onBytes });
+    // As bytes: to copy the events from thread to thread costs both more.
+    answer({ bytes: untold, read: serialize(events) });
+    return;
+  }
+}
+
+parentPort?.on('message', (task: LogTask) => {
+  read(task).catch((error: unknown) => answer({ bytes: 0, failure: String(error) }));
+});

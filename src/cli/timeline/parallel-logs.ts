@@ -1,0 +1,89 @@
+/** Reads several large logs at the same time, in as many threads as there are processors. */
+import { availableParallelism } from 'node:os';
+import type { InputFile } from '../../input/input-file.js';
+import type { ReadEvents } from '../../timeline/read-events.js';
+import type { ReadElsewhere } from '../../timeline/read-timeline.js';
+import { LogThread, type LogTask } from './log-thread.js';
+
+/** The options of the command line that decide what is kept. */
+const DECIDING = ['since', 'until', 'node', 'resource', 'kind'];
+/** Smaller logs are read sooner than a thread has started and warmed up. */
+const LARGE = 16_000_000;
+/** Each costs some 60 MB. */
+const MOST_THREADS = 8;
+
+type OnBytes = (bytes: number) => void;
+
+interface Waiting {
+  readonly path: string;
+  readonly onBytes: OnBytes;
+  readonly done: (read: Promise<ReadEvents | undefined>) => void;
+}
+
+/** Opens a log anew and reads it in this thread; gives nothing when it cannot be opened any more. */
+type ReadHere = (path: string, onBytes: OnBytes) => Promise<ReadEvents | undefined>;
+
+/** Logs in threads. A log is read here all the same when it is the only large one, or when its thread fails. */
+export class ParallelLogs implements ReadElsewhere {
+  readonly #options: LogTask['options'];
+  readonly #readHere: ReadHere;
+  readonly #most = Math.min(availableParallelism(), MOST_THREADS);
+  readonly #waiting: Waiting[] = [];
+  #threads = 0;
+  #areSeveral = false;
+
+  constructor(options: LogTask['options'], readHere: ReadHere) {
+    this.#options = Object.fromEntries(DECIDING.map((name) => [name, options[name]]));
+    this.#readHere = readHere;
+  }
+
+  read({ onDisk }: InputFile, onBytes: OnBytes): Promise<ReadEvents | undefined> | undefined {
+    if (!onDisk || onDisk.size < LARGE || this.#most < 2) return undefined;
+    const { path } = onDisk;
+    const read = new Promise<ReadEvents | undefined>((done) => this.#waiting.push({ path, onBytes, done }));
+    // Who reads the next log must not be interrupted by the failure of this one.
+    read.catch(() => undefined);
+    this.#areSeveral ||= this.#waiting.length > 1;
+    while (this.#areSeveral && this.#threads < this.#most && this.#waiting.length > 0) {
+      this.#threads += 1;
+      void this.#workOff(new LogThread());
+    }
+    return read;
+  }
+
+  end(): void {
+    if (this.#areSeveral) return;
+    for (const { path, onBytes, done } of this.#waiting.splice(0)) done(this.#readHere(path, onBytes));
+  }
+
+  /** Reads what waits, in a thread as long as that works. */
+  async #workOff(thread: LogThread): Promise<void> {
+    let isUsable = true;
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      const { path, onBytes, done } = next;
+      const read: ReadEvents | undefined = isUsable ? await this.#inThread(thread, next) : undefined;
+      isUsable = read !== undefined;
+      // Whatever it was that failed: reading here succeeds, or says it in a sentence.
+      const settled = read ? Promise.resolve(read) : this.#readHere(path, onBytes);
+      done(settled);
+      await settled.catch(() => undefined);
+    }
+    thread.end();
+    this.#threads -= 1;
+  }
+
+  /** Undefined when the thread fails. */
+  async #inThread(thread: LogThread, { path, onBytes }: Waiting): Promise<ReadEvents | undefined> {
+    let told = 0;
+    const tell = (bytes: number): void => {
+      told += bytes;
+      onBytes(bytes);
+    };
+    try {
+      return await thread.read({ path, options: this.#options }, tell);
+    } catch {
+      onBytes(-told);
+      return undefined;
+    }
+  }
+}
