@@ -27,6 +27,10 @@ export interface Outage {
   readonly back?: { readonly node: string; readonly evidence: PlacedEvent } | undefined;
 }
 
+/** When it was over with the resource for certain, or a line said so: whichever was first. */
+export const outageAt = ({ atLeast, evidence }: Outage): number =>
+  Math.min(evidence.at, atLeast?.from ?? evidence.at);
+
 /** A span in which a resource that is no clone was active on two nodes. */
 export interface DoubleActivity {
   readonly resource: string;

@@ -21,3 +21,9 @@ export interface PlacedEvent {
 
 /** The data of one kind of event. */
 export type DataOf<Kind extends LogEventKind> = Extract<LogEventData, { readonly kind: Kind }>;
+
+const SECOND = 1000;
+
+/** Until when it has happened for certain: a stamp without a fraction leaves a second open. */
+export const latestOf = ({ at, event: { time } }: PlacedEvent): number =>
+  time && !time.hasFraction ? at + SECOND : at;

@@ -1,7 +1,7 @@
 /** Where each resource was active, by what is logged of its operations and of its nodes. */
 import { parseLoggedOperationKey, withoutInstance } from '../logs/operation-key.js';
 import { NodeSigns } from './node-signs.js';
-import type { DataOf, PlacedEvent } from './placed-event.js';
+import { latestOf, type DataOf, type PlacedEvent } from './placed-event.js';
 import { plannedSource } from './planned-source.js';
 import { findingOf } from './finding.js';
 
@@ -244,14 +244,14 @@ class ActivityTracker {
     readonly notBefore?: number | undefined;
     readonly isStart?: boolean;
   }): void {
-    const { resource, node, happening, from = happening.at, role, notBefore } = begin;
+    const { resource, node, happening, from = latestOf(happening), role, notBefore } = begin;
     const key = keyOf(resource, node);
     this.#known.add(key);
     const active = this.#open.get(key);
     if (active) {
       if (role === undefined || active.span.role === role) return;
-      active.span.to = happening.at;
-      active.span.until = happening.at;
+      active.span.to = latestOf(happening);
+      active.span.until = latestOf(happening);
       this.#byResource.get(resource)?.delete(active);
     }
     const span: ActiveSpan = {
@@ -287,7 +287,7 @@ class ActivityTracker {
     this.#open.delete(key);
     this.#byResource.get(resource)?.delete(open);
     const isFailure = by === 'stop' && suspect !== undefined;
-    span.to = Math.max(happening.at, span.from);
+    span.to = Math.max(latestOf(happening), span.from);
     span.until = Math.min(span.to, Math.max(span.from, isFailure ? suspect.until : until));
     span.endedBy = isFailure ? 'failure' : by;
     span.endEvidence = happening;

@@ -78,7 +78,7 @@ describe('the loss of a node', () => {
       ran(104, 'start', 'db', 'n1') +
       BACK;
     expect(await incidents(log)).toEqual([
-      'recovered: n2 was lost and fenced by n1; db was down at most 14 s and moved to n1',
+      'recovered: n2 was lost and fenced by n1; db was down at most 15 s and moved to n1',
     ]);
   });
 

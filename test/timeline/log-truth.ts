@@ -1,6 +1,6 @@
 /** What a timeline says of a recorded cluster beside what was observed of it from outside, kind by kind. */
 import type { Outage } from '../../src/timeline/outages.js';
-import type { PlacedEvent } from '../../src/timeline/placed-event.js';
+import { latestOf, type PlacedEvent } from '../../src/timeline/placed-event.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
 import { actionRecall } from './action-truth.js';
 import { recallOf, type Recall } from './recall.js';
@@ -138,7 +138,9 @@ function resultsOf({ happenings }: Timeline): readonly Result[] {
 function isLogged(record: TruthRecord, results: readonly Result[]): boolean {
   const end = ms(record.end ?? record.time);
   const operation = operationOf(record);
-  return results.some(({ at, node, event: { data } }) => {
+  return results.some((happening) => {
+    const { at, node, event } = happening;
+    const { data } = event;
     const { kind: _, ...result } = data;
     const name = result.operation === 'monitor' && result.interval === 0 ? 'probe' : result.operation;
     return (
@@ -146,7 +148,7 @@ function isLogged(record: TruthRecord, results: readonly Result[]): boolean {
       name === operation &&
       (result.node ?? node) === record.node &&
       result.code === record.rc &&
-      at >= end - FAST_POLL &&
+      latestOf(happening) >= end - FAST_POLL &&
       at <= end + LOGGED
     );
   });

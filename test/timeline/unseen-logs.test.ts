@@ -70,6 +70,7 @@ const LOGS: Readonly<Record<string, readonly string[]>> = {
     'node 2 left without saying so',
     "doesn't sent any message during 10000ms. Disconnecting",
   ],
+  '21-kronosnet434-nohost.log': ['no active link to node 2'],
   '23-seagate-corosync-no-time.log': [
     'the token was lost: a node does not answer',
     'node 4 and node 3 left without saying so',

@@ -1,5 +1,5 @@
 /** Trouble: a fact of a timeline that disturbs the cluster, or that tells how a disturbance went on. */
-import type { DoubleActivity, Outage } from '../outages.js';
+import { outageAt, type DoubleActivity, type Outage } from '../outages.js';
 import type { FencingIncident } from '../fencing.js';
 import { findingOf } from '../finding.js';
 import type { MembershipView, QuorumSpan } from '../membership.js';
@@ -283,7 +283,7 @@ export function troublesOf(sources: TroubleSources): readonly Trouble[] {
       evidence: incident.evidence,
     })),
     ...outages.map((outage): ResourceDown => {
-      const at = outage.atLeast?.from ?? outage.evidence.at;
+      const at = outageAt(outage);
       return {
         kind: 'outage',
         outage,

@@ -1,4 +1,5 @@
 /** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
+import { outageAt } from '../../timeline/outages.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
@@ -146,10 +147,10 @@ const CAUSES = { stop: 'it was stopped', failure: 'it failed', 'node-lost': 'its
 
 function outageEntries({ outages }: Timeline): TimelineEntry[] {
   return outages.map((outage) => {
-    const { resource, cause, evidence, atLeast } = outage;
+    const { resource, cause, evidence } = outage;
     const at: PlacedEvent = {
       ...evidence,
-      at: Math.min(evidence.at, atLeast?.from ?? evidence.at),
+      at: outageAt(outage),
       count: 1,
     };
     return entryAt(

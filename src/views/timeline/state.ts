@@ -1,5 +1,5 @@
 /** The state of the cluster when its logs end, as those who wrote them saw it, and what was out of service for how long. */
-import type { Outage } from '../../timeline/outages.js';
+import { outageAt, type Outage } from '../../timeline/outages.js';
 import { hasMoment } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockText, dateText, timeFrame } from './clock.js';
@@ -101,8 +101,8 @@ function inactiveRow({ timeline, time }: Words, outages: readonly Outage[]): Sta
   const open = outages.filter((outage) => isOpen(outage) && !active.has(outage.resource));
   if (open.length === 0) return [];
   const words = open.map(
-    ({ resource, atLeast, atMost, cause }) =>
-      `${resource} since ${time(atLeast?.from ?? atMost.from)} (${CAUSES[cause]})`,
+    (outage) =>
+      `${outage.resource} since ${time(outage.atLeast ? outageAt(outage) : outage.atMost.from)} (${CAUSES[outage.cause]})`,
   );
   const isGrave = open.some(({ cause }) => cause !== 'stop');
   return [{ label: 'inactive', text: words.join(', '), severity: isGrave ? 'error' : 'notice' }];

@@ -1,4 +1,5 @@
 /** From a timeline to the entries worth showing: statements in order, folded, filtered. */
+import { lastLinksLost } from '../../timeline/links.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type EntryKind, type TimelineEntry } from './entry.js';
 import { foldEntries } from './fold.js';
@@ -21,10 +22,12 @@ export interface TimelineFilter {
 export const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
 
 function eventEntries({ happenings, resent }: Timeline): TimelineEntry[] {
+  const linksLost = lastLinksLost(happenings);
   return happenings.flatMap((happening) => {
     const statement = statementOf(happening.event.data);
     if (!statement) return [];
-    return [entryAt(happening, resent.has(happening) ? { ...statement, weight: 'detail' } : statement)];
+    if (resent.has(happening)) return [entryAt(happening, { ...statement, weight: 'detail' })];
+    return [entryAt(happening, linksLost.has(happening) ? { ...statement, weight: 'key' } : statement)];
   });
 }
 
