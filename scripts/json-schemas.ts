@@ -10,6 +10,7 @@ const DOCUMENTS = [
   { schema: 'replay-what-if', path: 'src/render/replay/json.ts', type: 'WhatIfJson' },
   { schema: 'rules', path: 'src/render/rules-json.ts', type: 'RulesJson' },
   { schema: 'timeline', path: 'src/render/timeline/json-types.ts', type: 'TimelineJson' },
+  { schema: 'timeline-flat', path: 'src/render/timeline/flat.ts', type: 'FlatEventJson' },
   { schema: 'timeline-line', path: 'src/render/timeline/json-types.ts', type: 'TimelineLineJson' },
   { schema: 'verify', path: 'src/render/verify/json.ts', type: 'VerifyJson' },
 ] as const;

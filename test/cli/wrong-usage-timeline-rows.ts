@@ -96,6 +96,12 @@ export const TIMELINE_ROWS: readonly WrongUsage[] = [
     'no node "nod1" is named in these logs; known are "node1.wangfeng7399.com", "node2.wangfeng7399.com"',
   ],
   [2, 'timeline --resource web @corosync.log', 'no resource "web" is named in these logs; none is known'],
+  [2, 'timeline --flat @corosync.log', '--flat needs --format ndjson'],
+  [
+    2,
+    'timeline --flat --format ndjson --context 2 @corosync.log',
+    '--flat cannot be used with --context: rows have no column for it',
+  ],
   [2, 'timeline --format xml @corosync.log', '--format: "xml" is not known; known are text, json, ndjson'],
   [2, 'timeline --al @corosync.log', 'timeline has no option "--al"; did you mean "--all"?'],
 ];

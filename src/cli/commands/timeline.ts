@@ -76,6 +76,10 @@ export default defineCommand({
       summary: 'output format (default: text)',
       choices: ['text', 'json', 'ndjson'],
     },
+    {
+      flags: '--flat',
+      summary: 'with --format ndjson: a row of the same columns for each event, nothing folded',
+    },
   ],
   exitStatus: [
     ['0', 'A timeline was made of all that was named.'],

@@ -3,6 +3,7 @@ import { UsageError } from '../../base/usage-error.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import { followFile, untilAborted } from '../../input/follow.js';
 import type { LogFile } from '../../logs/read-log.js';
+import { renderFlatEvent } from '../../render/timeline/flat.js';
 import { renderEntryNdjson } from '../../render/timeline/json.js';
 import { entryLine, renderState } from '../../render/timeline/text.js';
 import { LiveTimeline } from '../../timeline/live-timeline.js';
@@ -89,8 +90,9 @@ class Teller {
     // What is no longer kept cannot come again.
     this.#told = new Set(entries.map(keyOf));
     const isNdjson = options['format'] === 'ndjson';
+    const renderJson = options['flat'] === true ? renderFlatEvent : renderEntryNdjson;
     const text = fresh.map((entry) =>
-      isNdjson ? renderEntryNdjson(entry, frame) : entryLine(entry, frame, terminal.palette),
+      isNdjson ? renderJson(entry, frame) : entryLine(entry, frame, terminal.palette),
     );
     if (text.length > 0) this.#write(text.join(''));
   }

@@ -84,6 +84,14 @@ function checkNames({ what, wanted, known, isSame }: WantedNames, suggest: Sugge
 
 const isEntryKind = (value: string): value is EntryKind => (ENTRY_KINDS as readonly string[]).includes(value);
 
+/** Throws UsageError when flat rows are wanted in a format that has none, or with what has no column. */
+export function checkFlat(options: Options): void {
+  if (options['flat'] !== true) return;
+  if (options['format'] !== 'ndjson') throw new UsageError('--flat needs --format ndjson');
+  if (options['context'] !== undefined)
+    throw new UsageError('--flat cannot be used with --context: rows have no column for it');
+}
+
 /** What the options ask for, as far as it is known before anything is read. Throws UsageError for times that are none. */
 export function readAskedEvents(options: Options): AskedEvents {
   const kinds = strings(options['kind']).filter(isEntryKind);
@@ -124,7 +132,7 @@ export function readTimelineFilter(options: Options, timeline: Timeline, suggest
     nodes,
     resources,
     kinds: strings(options['kind']).filter(isEntryKind),
-    all: options['all'] === true,
+    all: options['all'] === true || options['flat'] === true,
   };
 }
 
@@ -140,7 +148,7 @@ export function readLiveFilter(options: Options, timeline: Timeline): TimelineFi
     nodes: strings(options['node']),
     resources: strings(options['resource']),
     kinds: strings(options['kind']).filter(isEntryKind),
-    all: options['all'] === true,
+    all: options['all'] === true || options['flat'] === true,
   };
 }
 

@@ -1,4 +1,6 @@
 /** The job of `hatool timeline`: read, build, filter, print. */
+import { renderFlatEvent } from '../../render/timeline/flat.js';
+import { timeFrame } from '../../views/timeline/clock.js';
 import { UsageError } from '../../base/usage-error.js';
 import { openInputs } from '../../input/open.js';
 import { printable } from '../../render/printable.js';
@@ -26,7 +28,7 @@ import { unrecognised } from '../../views/timeline/unrecognised.js';
 import type { Context } from '../../views/timeline/context.js';
 import { followTimeline } from './follow.js';
 import { readContext, readContextLines } from './context.js';
-import { readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
+import { checkFlat, readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
 import { saidOfInputs, unreadSentences } from './unread-inputs.js';
 import { availabilityOf } from '../../timeline/availability.js';
 import { renderDocumentText, type DocumentTextOptions } from '../../render/document/text.js';
@@ -130,6 +132,10 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
     case 'json':
       return renderTimelineJson({ timeline, entries, context, range: filter, tool });
     case 'ndjson':
+      if (options['flat'] === true) {
+        const frame = timeFrame(timeline);
+        return entries.map((entry) => renderFlatEvent(entry, frame)).join('');
+      }
       return renderTimelineNdjson({ timeline, entries, context, range: filter, tool });
     default: {
       const { palette, columns } = terminal;
@@ -163,6 +169,7 @@ async function whyFor(
 /** Runs the command; resolves to the exit code. */
 export async function runTimeline(invocation: Invocation): Promise<number> {
   const { arguments: paths, options } = invocation;
+  checkFlat(options);
   if (options['follow'] === true) return followTimeline(invocation);
   const around = readContextLines(options['context'], paths);
   const { timeline, unreadable } = await read(invocation);
