@@ -41,6 +41,8 @@ export interface Activity {
   readonly secondStarts: readonly SecondStart[];
   /** Resources that may be active on several nodes: clones. */
   readonly shared: ReadonlySet<string>;
+  /** The last starts of resources that are active nowhere at the end: those that failed. */
+  readonly failedStarts: ReadonlyMap<string, PlacedEvent>;
 }
 
 /** A monitor is due again after its interval; it may be late by this much. */
@@ -67,6 +69,7 @@ class ActivityTracker {
   readonly spans: ActiveSpan[] = [];
   readonly secondStarts: SecondStart[] = [];
   readonly shared = new Set<string>();
+  readonly failedStarts = new Map<string, PlacedEvent>();
   readonly #open = new Map<string, OpenSpan>();
   readonly #byResource = new Map<string, Set<OpenSpan>>();
   /** Resources and nodes of which anything was said before. */
@@ -176,7 +179,8 @@ class ActivityTracker {
             notBefore: requested,
             isStart: true,
           });
-        else if (finding === 'failed' && operation !== 'start') this.#suspect(happening, data);
+        else if (finding === 'failed' && operation === 'start') this.failedStarts.set(resource, happening);
+        else if (finding === 'failed') this.#suspect(happening, data);
         break;
       }
       case 'stop': {
@@ -247,6 +251,7 @@ class ActivityTracker {
     const { resource, node, happening, from = latestOf(happening), role, notBefore } = begin;
     const key = keyOf(resource, node);
     this.#known.add(key);
+    this.failedStarts.delete(resource);
     const active = this.#open.get(key);
     if (active) {
       if (role === undefined || active.span.role === role) return;
@@ -306,6 +311,7 @@ class ActivityTracker {
       else if (loss)
         span.until = Math.max(span.from, this.#signs.aliveUntil(span.node, loss.at) ?? span.from);
     }
+    for (const { span } of this.#open.values()) this.failedStarts.delete(span.resource);
   }
 }
 

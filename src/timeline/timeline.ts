@@ -58,6 +58,8 @@ export interface Timeline {
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
   readonly incidents: readonly Incident[];
+  /** The last starts of resources that are active nowhere at the end: those that failed. */
+  readonly failedStarts: ReadonlyMap<string, PlacedEvent>;
   /** Events that repeat an attribute as it was already. */
   readonly resent: ReadonlySet<PlacedEvent>;
   /** What people changed in the configuration. */
@@ -94,6 +96,7 @@ export function buildTimeline(
     doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
     splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
     resent: findResent(happenings),
+    failedStarts: activity.failedStarts,
     changes: followChanges(happenings, nodeName),
   };
   return {

@@ -21,6 +21,6 @@ export interface Incident {
   readonly splits: readonly Split[];
   readonly nodes: readonly string[];
   readonly resources: readonly string[];
-  /** `ongoing`: the logs end with a resource of it inactive, or a node of it neither fenced nor back. */
+  /** `ongoing`: the logs end with a resource of it inactive or not started, or a node of it neither fenced nor back. */
   readonly end: 'recovered' | 'ongoing';
 }

@@ -1,11 +1,14 @@
 /** The incidents of a timeline: what went wrong, what was decided, and what it did. */
 import type { TransitionRun } from '../transitions.js';
+import type { PlacedEvent } from '../placed-event.js';
 import type { Incident } from './incident.js';
 import { linkTroubles } from './link.js';
 import { nodesOf, resourcesOf, troublesOf, type Trouble, type TroubleSources } from './trouble.js';
 
 export interface IncidentSources extends TroubleSources {
   readonly transitions: readonly TransitionRun[];
+  /** Starts that failed and left their resources active nowhere. */
+  readonly failedStarts: ReadonlyMap<string, PlacedEvent>;
 }
 
 /** A transition that follows a trouble, or the end of another one of the incident, this soon belongs to it. */
@@ -37,11 +40,13 @@ function decisionsOf(troubles: readonly Trouble[], runs: readonly TransitionRun[
   });
 }
 
-function isOngoing(troubles: readonly Trouble[]): boolean {
+function isOngoing(troubles: readonly Trouble[], failedStarts: IncidentSources['failedStarts']): boolean {
   const open = new Set<string>();
   for (const trouble of troubles) {
     if (trouble.kind === 'outage') {
       if (trouble.outage.atMost.to === undefined) return true;
+    } else if (trouble.kind === 'operation-failed') {
+      if (failedStarts.get(trouble.resource) === trouble.evidence) return true;
     } else if (trouble.kind === 'fencing') {
       if (trouble.incident.ok === true) open.delete(trouble.incident.target);
       else open.add(trouble.incident.target);
@@ -54,7 +59,7 @@ function isOngoing(troubles: readonly Trouble[]): boolean {
 function incidentOf(
   troubles: readonly Trouble[],
   id: number,
-  runs: readonly TransitionRun[],
+  { transitions: runs, failedStarts }: IncidentSources,
 ): Incident | undefined {
   const [trigger] = troubles;
   if (!trigger) return undefined;
@@ -74,13 +79,13 @@ function incidentOf(
     splits: pick((trouble) => (trouble.kind === 'split' ? trouble.split : undefined)),
     nodes: uniqueSorted(troubles.flatMap(nodesOf)),
     resources: uniqueSorted(troubles.flatMap(resourcesOf)),
-    end: isOngoing(troubles) ? 'ongoing' : 'recovered',
+    end: isOngoing(troubles, failedStarts) ? 'ongoing' : 'recovered',
   };
 }
 
 /** All incidents in the order in which they began. */
 export function findIncidents(sources: IncidentSources): readonly Incident[] {
-  const runs = sources.transitions.toSorted((a, b) => a.from - b.from);
-  const groups = linkTroubles(troublesOf(sources), runs).filter(isIncident);
-  return groups.flatMap((troubles, i) => incidentOf(troubles, i + 1, runs) ?? []);
+  const transitions = sources.transitions.toSorted((a, b) => a.from - b.from);
+  const groups = linkTroubles(troublesOf(sources), transitions).filter(isIncident);
+  return groups.flatMap((troubles, i) => incidentOf(troubles, i + 1, { ...sources, transitions }) ?? []);
 }

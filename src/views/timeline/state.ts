@@ -1,6 +1,6 @@
 /** The state of the cluster when its logs end, as those who wrote them saw it, and what was out of service for how long. */
 import { outageAt, type Outage } from '../../timeline/outages.js';
-import { hasMoment } from '../../timeline/placed-event.js';
+import { hasMoment, type PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockText, dateText, timeFrame } from './clock.js';
 import type { TimelineFilter } from './timeline-view.js';
@@ -94,17 +94,39 @@ function resourceRow({ timeline }: Words, wanted: readonly string[]): StateRow[]
 
 const CAUSES = { stop: 'stopped', failure: 'failed', 'node-lost': 'node lost' } as const;
 
-function inactiveRow({ timeline, time }: Words, outages: readonly Outage[]): StateRow[] {
+/** The node on which an operation was run. */
+const nodeOfResult = ({ node, event: { data } }: PlacedEvent): string =>
+  data.kind === 'operation-result' ? (data.node ?? node) : node;
+
+function inactiveRow(
+  { timeline, time }: Words,
+  outages: readonly Outage[],
+  wanted: readonly string[],
+): StateRow[] {
   const active = new Set(
     timeline.resources.filter(({ to }) => to === undefined).map(({ resource }) => resource),
   );
   const open = outages.filter((outage) => isOpen(outage) && !active.has(outage.resource));
-  if (open.length === 0) return [];
-  const words = open.map(
-    (outage) =>
-      `${outage.resource} since ${time(outage.atLeast ? outageAt(outage) : outage.atMost.from)} (${CAUSES[outage.cause]})`,
+  const startFailed = (resource: string): string | undefined => {
+    const start = timeline.failedStarts.get(resource);
+    return start && `its start on ${nodeOfResult(start)} failed at ${time(start.at)}`;
+  };
+  const known = new Set(open.map(({ resource }) => resource));
+  const neverStarted = [...timeline.failedStarts.keys()].filter(
+    (resource) => !known.has(resource) && (wanted.length === 0 || wanted.includes(resource)),
   );
-  const isGrave = open.some(({ cause }) => cause !== 'stop');
+  if (open.length + neverStarted.length === 0) return [];
+  const words = [
+    ...open.map((outage) => {
+      const since = time(outage.atLeast ? outageAt(outage) : outage.atMost.from);
+      const failed = startFailed(outage.resource);
+      return `${outage.resource} since ${since} (${CAUSES[outage.cause]}${failed === undefined ? '' : `; ${failed}`})`;
+    }),
+    ...neverStarted.map((resource) => `${resource} (${startFailed(resource) ?? ''})`),
+  ];
+  const isGrave =
+    neverStarted.length > 0 ||
+    open.some(({ cause, resource }) => cause !== 'stop' || timeline.failedStarts.has(resource));
   return [{ label: 'inactive', text: words.join(', '), severity: isGrave ? 'error' : 'notice' }];
 }
 
@@ -173,7 +195,7 @@ export function stateRows(timeline: Timeline, filter: TimelineFilter): StateRow[
   return [
     ...cluster,
     ...resourceRow(words, wanted),
-    ...inactiveRow(words, outages),
+    ...inactiveRow(words, outages, wanted),
     ...outageRows(words, outages),
   ];
 }

@@ -54,6 +54,36 @@ describe('the closing summary', () => {
     ]);
   });
 
+  it('has no word of health for what was stopped and cannot be started again', async () => {
+    const moved =
+      log +
+      result('09:06:00', 'start', 'vip', 'n2', '1 (error)') +
+      result('09:06:01', 'stop', 'vip', 'n2', '0 (ok)');
+    expect((await rows(moved))[3]).toBe(
+      'error inactive: vip since 09:05:00 (stopped; its start on n2 failed at 09:06:00)',
+    );
+    const back = moved + result('09:07:00', 'start', 'vip', 'n1', '0 (ok)');
+    expect((await rows(back)).filter((row) => row.includes('inactive'))).toEqual([]);
+  });
+
+  it('names what could never be started', async () => {
+    const failed = log + result('09:06:00', 'start', 'app', 'n2', '5 (not installed)');
+    expect((await rows(failed))[3]).toBe(
+      'error inactive: vip since 09:05:00 (stopped), app (its start on n2 failed at 09:06:00)',
+    );
+    expect(await rows(failed, { resources: ['app'] })).toEqual([
+      'error inactive: app (its start on n2 failed at 09:06:00)',
+    ]);
+    expect(await rows(failed, { resources: ['db'] })).toEqual(['good active: db on n2 (promoted)']);
+  });
+
+  it('does not hold a failed start against what is active elsewhere', async () => {
+    const failed = log + result('09:06:00', 'start', 'web', 'n1', '1 (error)');
+    expect((await rows(failed)).find((row) => row.includes('inactive'))).toBe(
+      'notice inactive: vip since 09:05:00 (stopped)',
+    );
+  });
+
   it('keeps apart what nodes see apart, and dates what was another day', async () => {
     const split = log + formed('n2', '09:06:00', 'Members left: 1') + quorum('n2', '09:06:00', WITHOUT);
     const later = `${split}2019-03-23T09:07:00+00:00 n2 corosync[1]:   [MAIN  ] Corosync Cluster Engine exiting normally\n`;
