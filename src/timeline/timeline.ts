@@ -2,6 +2,7 @@
 import type { LogEvent, LogSource } from '../logs/event.js';
 import type { LogStatistics } from '../logs/log-statistics.js';
 import type { UnreadLine } from '../logs/unread-lines.js';
+import { unwantedAtEnd } from './unwanted.js';
 import { inferClocks, type GivenClock, type SourceClock } from './clock.js';
 import type { ConfigurationChange } from './changes/change.js';
 import { followChanges } from './changes/follow.js';
@@ -58,12 +59,14 @@ export interface Timeline {
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
   readonly incidents: readonly Incident[];
-  /** The last starts of resources that are active nowhere at the end: those that failed. */
+  /** The last starts of resources that are wanted, but active nowhere at the end: those that failed. */
   readonly failedStarts: ReadonlyMap<string, PlacedEvent>;
   /** Events that repeat an attribute as it was already. */
   readonly resent: ReadonlySet<PlacedEvent>;
   /** What people changed in the configuration. */
   readonly changes: readonly ConfigurationChange[];
+  /** Resources that people have removed or disabled, with the change that did so. */
+  readonly unwanted: ReadonlyMap<string, ConfigurationChange>;
 }
 
 /** False for what ended but began at no known time: how long it lasted cannot be said. */
@@ -85,6 +88,8 @@ export function buildTimeline(
   const { views, quorum } = followMembership(happenings, nodeName);
   const dc = followDc(happenings);
   const activity = followResources(happenings);
+  const changes = followChanges(happenings, nodeName);
+  const unwanted = unwantedAtEnd(changes);
   const spans = {
     happenings,
     memberships: views,
@@ -96,8 +101,9 @@ export function buildTimeline(
     doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
     splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
     resent: findResent(happenings),
-    failedStarts: activity.failedStarts,
-    changes: followChanges(happenings, nodeName),
+    failedStarts: new Map([...activity.failedStarts].filter(([resource]) => !unwanted.has(resource))),
+    changes,
+    unwanted,
   };
   return {
     ...spans,

@@ -9,6 +9,8 @@ export interface IncidentSources extends TroubleSources {
   readonly transitions: readonly TransitionRun[];
   /** Starts that failed and left their resources active nowhere. */
   readonly failedStarts: ReadonlyMap<string, PlacedEvent>;
+  /** Resources that people have removed or disabled. */
+  readonly unwanted: ReadonlyMap<string, unknown>;
 }
 
 /** A transition that follows a trouble, or the end of another one of the incident, this soon belongs to it. */
@@ -40,11 +42,12 @@ function decisionsOf(troubles: readonly Trouble[], runs: readonly TransitionRun[
   });
 }
 
-function isOngoing(troubles: readonly Trouble[], failedStarts: IncidentSources['failedStarts']): boolean {
+function isOngoing(troubles: readonly Trouble[], { failedStarts, unwanted }: IncidentSources): boolean {
   const open = new Set<string>();
   for (const trouble of troubles) {
     if (trouble.kind === 'outage') {
-      if (trouble.outage.atMost.to === undefined) return true;
+      const { resource, atMost } = trouble.outage;
+      if (atMost.to === undefined && !unwanted.has(resource)) return true;
     } else if (trouble.kind === 'operation-failed') {
       if (failedStarts.get(trouble.resource) === trouble.evidence) return true;
     } else if (trouble.kind === 'fencing') {
@@ -59,11 +62,11 @@ function isOngoing(troubles: readonly Trouble[], failedStarts: IncidentSources['
 function incidentOf(
   troubles: readonly Trouble[],
   id: number,
-  { transitions: runs, failedStarts }: IncidentSources,
+  sources: IncidentSources,
 ): Incident | undefined {
   const [trigger] = troubles;
   if (!trigger) return undefined;
-  const decisions = decisionsOf(troubles, runs);
+  const decisions = decisionsOf(troubles, sources.transitions);
   const pick = <Item>(choose: (trouble: Trouble) => Item | undefined): Item[] =>
     troubles.flatMap((trouble) => choose(trouble) ?? []);
   return {
@@ -79,7 +82,7 @@ function incidentOf(
     splits: pick((trouble) => (trouble.kind === 'split' ? trouble.split : undefined)),
     nodes: uniqueSorted(troubles.flatMap(nodesOf)),
     resources: uniqueSorted(troubles.flatMap(resourcesOf)),
-    end: isOngoing(troubles, failedStarts) ? 'ongoing' : 'recovered',
+    end: isOngoing(troubles, sources) ? 'ongoing' : 'recovered',
   };
 }
 

@@ -106,13 +106,17 @@ function inactiveRow(
   const active = new Set(
     timeline.resources.filter(({ to }) => to === undefined).map(({ resource }) => resource),
   );
-  const open = outages.filter((outage) => isOpen(outage) && !active.has(outage.resource));
+  const { unwanted, failedStarts } = timeline;
+  const isRemoved = (resource: string): boolean => unwanted.get(resource)?.change === 'removed';
+  const open = outages.filter(
+    (outage) => isOpen(outage) && !active.has(outage.resource) && !isRemoved(outage.resource),
+  );
   const startFailed = (resource: string): string | undefined => {
-    const start = timeline.failedStarts.get(resource);
+    const start = failedStarts.get(resource);
     return start && `its start on ${nodeOfResult(start)} failed at ${time(start.at)}`;
   };
   const known = new Set(open.map(({ resource }) => resource));
-  const neverStarted = [...timeline.failedStarts.keys()].filter(
+  const neverStarted = [...failedStarts.keys()].filter(
     (resource) => !known.has(resource) && (wanted.length === 0 || wanted.includes(resource)),
   );
   if (open.length + neverStarted.length === 0) return [];
@@ -120,13 +124,16 @@ function inactiveRow(
     ...open.map((outage) => {
       const since = time(outage.atLeast ? outageAt(outage) : outage.atMost.from);
       const failed = startFailed(outage.resource);
-      return `${outage.resource} since ${since} (${CAUSES[outage.cause]}${failed === undefined ? '' : `; ${failed}`})`;
+      const cause = unwanted.has(outage.resource) ? 'disabled' : CAUSES[outage.cause];
+      return `${outage.resource} since ${since} (${cause}${failed === undefined ? '' : `; ${failed}`})`;
     }),
     ...neverStarted.map((resource) => `${resource} (${startFailed(resource) ?? ''})`),
   ];
   const isGrave =
     neverStarted.length > 0 ||
-    open.some(({ cause, resource }) => cause !== 'stop' || timeline.failedStarts.has(resource));
+    open.some(
+      ({ cause, resource }) => (cause !== 'stop' && !unwanted.has(resource)) || failedStarts.has(resource),
+    );
   return [{ label: 'inactive', text: words.join(', '), severity: isGrave ? 'error' : 'notice' }];
 }
 
