@@ -58,6 +58,12 @@ describe('the nodes of a configuration', () => {
     expect(nodes.withId('alpha')).toBeUndefined();
   });
 
+  it('of one id are found by the first, and are members whatever their type is called', () => {
+    const twice = configurationWith('<node id="1" uname="a" type="normal"/><node id="1" uname="b"/>').nodes;
+    expect(twice.withId('1')?.name).toBe('a');
+    expect(twice.cluster.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
   it('have permanent attributes', () => {
     const [alpha, beta] = configuration.cib.nodes;
     expect(alpha && configuration.nodeAttributes(alpha).settled('standby')?.value).toBe('on');

@@ -121,6 +121,14 @@ function ticket({ chance, resources }: ConstraintWishes, id: string, sets: Sets)
   return `<rsc_ticket id="${id}"${own}${attributes({ rsc: resource?.id })}/>`;
 }
 
+/** By element: the name of a function is not the same in a bundle. */
+const MAKERS = {
+  rsc_location: location,
+  rsc_colocation: colocation,
+  rsc_order: order,
+  rsc_ticket: ticket,
+} as const;
+
 /** The inside of a constraints section. */
 export function randomConstraints(wishes: ConstraintWishes): string {
   const { chance, resources } = wishes;
@@ -131,16 +139,16 @@ export function randomConstraints(wishes: ConstraintWishes): string {
     setsOf.set(kind, known);
     return known;
   };
-  const makers = [
-    location,
-    location,
-    colocation,
-    colocation,
-    order,
-    ...(wishes.tickets ? [ticket] : []),
+  const kinds = [
+    'rsc_location',
+    'rsc_location',
+    'rsc_colocation',
+    'rsc_colocation',
+    'rsc_order',
+    ...(wishes.tickets ? (['rsc_ticket'] as const) : []),
   ] as const;
   return Array.from({ length: numberIn(chance, 1, 6) }, (_, i) => {
-    const make = pick(chance, makers);
-    return make(wishes, `k${i}`, setsFor(`rsc_${make.name}`));
+    const kind = pick(chance, kinds);
+    return MAKERS[kind](wishes, `k${i}`, setsFor(kind));
   }).join('');
 }

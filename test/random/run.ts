@@ -1,5 +1,5 @@
-/** `npm run random -- FIRST COUNT [--eventful] [--keep FOLDER | --record]`: random clusters, hatool and the reference. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/** `npm run random -- FIRST COUNT [--eventful] [--keep FOLDER]`, or `--again [SEED…] --record`: hatool and the reference. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -12,7 +12,7 @@ import {
   type Answer,
   type RecordedAnswer,
 } from './answers.js';
-import { CASES, recordFile } from './kinds.js';
+import { CASES, recordFile, type CaseKind } from './kinds.js';
 import type { RandomCase } from './cluster.js';
 
 /** What differs between two answers; empty when nothing does. */
@@ -35,27 +35,42 @@ function keep(folder: string, seed: number, asked: RandomCase, answers: readonly
   }
 }
 
+/** The seeds of which answers are kept, and others that are to be. */
+function seedsAgain(kind: CaseKind, more: readonly number[]): readonly number[] {
+  const known: readonly RecordedAnswer[] = JSON.parse(readFileSync(recordFile(kind), 'utf8'));
+  return [...new Set([...known.map(({ seed }) => seed), ...more])].toSorted((a, b) => a - b);
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { keep: { type: 'string' }, record: { type: 'boolean' }, eventful: { type: 'boolean' } },
+    options: {
+      keep: { type: 'string' },
+      record: { type: 'boolean' },
+      eventful: { type: 'boolean' },
+      again: { type: 'boolean' },
+    },
   });
   const [first, count] = positionals.map(Number);
   const program = findReference();
-  if (first === undefined || !count || !program) {
+  if ((values.again !== true && (first === undefined || !count)) || !program) {
     console.error(
       program
-        ? 'usage: npm run random -- FIRST COUNT [--eventful] [--keep FOLDER | --record]'
+        ? 'usage: npm run random -- (FIRST COUNT | --again [SEED…]) [--eventful] [--keep FOLDER | --record]'
         : 'needs crm_simulate of Pacemaker 3.0, on PATH or named by HATOOL_CRM_SIMULATE',
     );
     return 2;
   }
   const kind = values.eventful === true ? 'eventful' : 'plain';
+  const seeds =
+    values.again === true
+      ? seedsAgain(kind, positionals.map(Number))
+      : Array.from({ length: count ?? 0 }, (_, i) => (first ?? 0) + i);
   const place = workplace();
   const answers: RecordedAnswer[] = [];
   let equal = 0;
   let lost = 0;
-  for (let seed = first; seed < first + count; seed += 1) {
+  for (const seed of seeds) {
     const asked = CASES[kind](seed);
     const [theirs, ours] = [referenceAnswer(program, asked, place), await answerOf(asked, place)];
     if (hasDied(theirs)) {
@@ -73,7 +88,7 @@ async function main(): Promise<number> {
     const lines = answers.map((answer) => JSON.stringify(answer));
     writeFileSync(recordFile(kind), `[\n${lines.join(',\n')}\n]\n`);
   }
-  const compared = count - lost;
+  const compared = seeds.length - lost;
   console.log(`${equal}/${compared} equal; the reference died of ${lost} more`);
   return equal === compared ? 0 : 1;
 }

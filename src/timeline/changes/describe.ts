@@ -2,7 +2,7 @@
 import { pairName, type PathStep } from '../../logs/cib-path.js';
 import type { NodeNames } from '../names.js';
 import type { ChangedObject, PartChange } from './change.js';
-import { constraintWords } from './constraint.js';
+import { constraintWords, type ConstraintWords } from './constraint.js';
 import { effectOf } from './effect.js';
 
 /** A part with its whole path; the last step is the part itself. */
@@ -127,15 +127,14 @@ function movedBy(id: string): { readonly resource?: string; readonly node?: stri
     : { resource: id.slice(prefix.length, at), node: id.slice(at + '-on-'.length) };
 }
 
-function constraintChange(part: CibPart, element: string, id: string): PartChange {
-  const words = constraintWords(element, part.attributes);
+function constraintChange(part: CibPart, words: ConstraintWords, id: string): PartChange {
   const moved = movedBy(id);
-  const { resources = [], nodes = [] } = words ?? {};
+  const { details, resources, nodes } = words;
   return {
     change: part.change,
     object: 'constraint',
     id,
-    details: part.change === 'changed' ? newValues(part.attributes) : words?.details,
+    details: part.change === 'changed' ? newValues(part.attributes) : details,
     effect: effectOf({ change: part.change, object: 'constraint', id, value: undefined }),
     resources: resources.length > 0 || moved.resource === undefined ? resources : [moved.resource],
     nodes: nodes.length > 0 || moved.node === undefined ? nodes : [moved.node],
@@ -182,10 +181,8 @@ export function describePart(part: CibPart, names: CibNames): readonly PartChang
   const id = last.id ?? attributes['id'] ?? name;
   if (name === 'nvpair') return [pairChange(part, names)].filter((one) => one !== undefined);
   if (name === 'ticket_state') return ticketChanges(part);
-  if (name.startsWith('rsc_') && steps.some((step) => step.name === 'constraints' || step.name === name))
-    return constraintWords(name, attributes) || change === 'removed'
-      ? [constraintChange(part, name, id)]
-      : [];
+  const words = constraintWords(name, attributes);
+  if (words) return [constraintChange(part, words, id)];
   if (name === 'cib') {
     const value = attributes['validate-with'];
     const effect = effectOf({ change, object: 'schema', id: 'validate-with', value });
