@@ -20,6 +20,7 @@ const activity = (spans: readonly ActiveSpan[], more: Partial<Activity> = {}): A
   spans,
   secondStarts: [],
   shared: new Set(),
+  failedStarts: new Map(),
   ...more,
 });
 

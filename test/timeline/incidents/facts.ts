@@ -37,6 +37,8 @@ export const NOTHING: IncidentSources = {
   splits: [],
   changes: [],
   transitions: [],
+  failedStarts: new Map(),
+  unwanted: new Map(),
 };
 
 export const fencingOf = (

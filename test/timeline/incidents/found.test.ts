@@ -105,6 +105,14 @@ describe('the end of an incident', () => {
       { outages: [over('db', AT, { atMost: { from: AT, to: undefined } })] },
       'ongoing',
     ],
+    [
+      'a resource that stays down was removed or disabled',
+      {
+        outages: [over('db', AT, { atMost: { from: AT, to: undefined } })],
+        unwanted: new Map([['db', 'removed']]),
+      },
+      'recovered',
+    ],
     ['a fencing succeeded', { fencing: [fencingOf('n2', AT, { ok: true })] }, 'recovered'],
     ['a fencing failed', { fencing: [fencingOf('n2', AT, { ok: false })] }, 'ongoing'],
     ['a fencing has no result', { fencing: [fencingOf('n2', AT)] }, 'ongoing'],
