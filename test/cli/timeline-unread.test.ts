@@ -101,7 +101,7 @@ describe('a line that no pattern knows', () => {
     const { stdout } = await hatool(['timeline', path]);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(/11:10:00 ✗ node2 pacemaker-controld emerg: The sky fell on peer 17 \S* ?× 2/);
-    expect(text).toMatch(/11:50:00 ✗ node2 pacemaker-controld emerg: The sky fell on peer 19 \(/);
+    expect(text).toMatch(/11:50:00 ✗ node2 pacemaker-controld emerg: The sky fell on peer 19 :6 /);
     expect(text).toMatch(/A long story of woe .*…/);
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F]|smells|weather/);
     expect(text).toContain(

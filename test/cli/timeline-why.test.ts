@@ -14,10 +14,8 @@ async function whyOf(name: string, ...options: readonly string[]): Promise<strin
 describe.skipIf(!hasShared)(sharedTitle('the decisions of an incident'), () => {
   it('have the reason of a move after the loss of a node', async () => {
     const text = await whyOf('debug-failover');
-    expect(text).toContain('incident 2: why the cluster decided so');
-    expect(text).toContain('transition 8 of node2, from pe-warn-0');
-    expect(text).toContain(
-      'node1 is UNCLEAN (peer is no longer part of the cluster) and must be fenced (reboot)',
+    expect(text).toMatch(
+      /DC ran transition 8 from pe-warn-0\.bz2 [^✗]* ✗ node1 is UNCLEAN \(peer is no longer part of the cluster\) and must be fenced \(reboot\)/,
     );
     expect(text).toContain('d1: runs on node1, moves to node2 d1 waits for the fencing of node1');
   });
@@ -30,7 +28,7 @@ describe.skipIf(!hasShared)(sharedTitle('the decisions of an incident'), () => {
   });
 
   it('are left out on request, and where only some kinds of entries are asked for', async () => {
-    expect(await whyOf('debug-failover', '--no-why')).not.toContain('why the cluster decided so');
-    expect(await whyOf('debug-failover', '--kind', 'fencing')).not.toContain('why the cluster decided so');
+    expect(await whyOf('debug-failover', '--no-why')).not.toContain('is UNCLEAN');
+    expect(await whyOf('debug-failover', '--kind', 'fencing')).not.toContain('is UNCLEAN');
   });
 });

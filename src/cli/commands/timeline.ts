@@ -10,6 +10,7 @@ export default defineCommand({
     'A FILE may be a corosync.log, a pacemaker.log, a syslog, the output of journalctl in any of its forms, the log of a container (Docker, Kubernetes), what grep or a collector of logs made of them, in UTF-8 or UTF-16, any of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; "-" reads standard input. Logs of several nodes are merged; what several files tell is told once. Wordings of Corosync 1.4 to 3.1 and of Pacemaker 1.1 to 3.0 are known.',
     'Most logs leave out year and time zone. They are inferred from lines that also hold an absolute time, never from the date of today; the last lines of the output say from which line, or that nothing proves them.',
     'The first dozen lines are the verdict: how many incidents there were, the worst of them with their cause, how long what was down and where it went, what is broken at the end, and which line to read first. An incident is what follows from one cause: the loss of a node with its fencing, the outages by it and its return. An outage has a lower and an upper bound: what the logs prove, and what they leave open.',
+    'Then each incident has a paragraph, its times counted from its beginning. What belongs to none follows by day; starts of the cluster, memberships and the like are counted in one line a day. "[2]:4172" is line 4172 of the file that the end of the text numbers 2, ":41" line 41 of the only file. With --all everything is told in order instead.',
     'Where the scheduler inputs that belong to the worst incidents are among the files, each decision is told with the reasons of the policy engine, which is run again with these inputs: why a node was fenced, why a resource moved there, and the words of the failure.',
     'At its end stands the state in which the logs leave the cluster, as their writers saw it: members and quorum, the DC, where resources are active, and what was out of service for how long without being asked to stop.',
     'Marks: ✗ error, ! warning, · notice, ✓ good news.',
@@ -19,7 +20,7 @@ export default defineCommand({
     { name: 'file...', summary: 'logs, folders or archives; "-" is standard input', required: true },
   ],
   options: [
-    { flags: '-a, --all', summary: 'show details too: every event, nothing folded' },
+    { flags: '-a, --all', summary: 'tell details too, in order of time: every event, nothing folded' },
     {
       flags: '--follow',
       summary:

@@ -11,7 +11,8 @@ import { readEvents } from '../../timeline/read-events.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
 import { defaultPatternIndex } from '../../logs/read-log.js';
 import { ParallelLogs } from './parallel-logs.js';
-import type { Document } from '../../views/document.js';
+import type { TransitionRun } from '../../timeline/transitions.js';
+import type { Statement } from '../../views/document.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
@@ -114,7 +115,7 @@ interface Told {
   readonly context: Context;
   readonly filter: TimelineFilter;
   readonly verdict: Verdict | undefined;
-  readonly why: readonly Document[];
+  readonly why: ReadonlyMap<TransitionRun, Statement>;
   readonly state: readonly StateRow[];
 }
 
@@ -141,7 +142,19 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
       const { palette, columns } = terminal;
       if (options['unrecognised'] === true) return renderUnrecognised(unrecognised(timeline));
       if (options['summary'] === true) return renderSummary(timeline, { palette, columns });
-      return renderTimelineText({ timeline, entries, context, verdict, why, state, palette, columns });
+      const isNarrow = filter.nodes.length + filter.resources.length > 0;
+      const telling = filter.all ? 'in order' : isNarrow ? 'unfolded' : undefined;
+      return renderTimelineText({
+        timeline,
+        entries,
+        context,
+        verdict,
+        why,
+        telling,
+        state,
+        palette,
+        columns,
+      });
     }
   }
 }
@@ -153,10 +166,10 @@ async function whyFor(
   { arguments: paths, options, terminal }: Invocation,
   timeline: Timeline,
   verdict: Verdict | undefined,
-): Promise<readonly Document[]> {
+): Promise<ReadonlyMap<TransitionRun, Statement>> {
   const isText = options['format'] === undefined || options['format'] === 'text';
   const isOther = options['unrecognised'] === true || options['summary'] === true;
-  if (!verdict || !isText || options['why'] === false || isOther) return [];
+  if (!verdict || !isText || options['why'] === false || isOther) return new Map();
   const worst = verdict.incidents.slice(0, EXPLAINED).map(({ incident }) => incident);
   return whyDecided(
     paths,

@@ -6,10 +6,10 @@ import { readSavedInput } from '../../replay/replay-transition.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
-import type { Document } from '../../views/document.js';
+import type { Statement } from '../../views/document.js';
 import { timeFrame } from '../../views/timeline/clock.js';
 import { savedInputs } from '../saved-inputs.js';
-import { tellingDecisions, whyDocument, type ExplainedDecision } from '../../views/timeline/why.js';
+import { decisionStatement, tellingDecisions, type ExplainedDecision } from '../../views/timeline/why.js';
 
 function explained(saved: SavedInput, { run, calculatedAt }: MatchedInput): ExplainedDecision | undefined {
   const { root } = readSavedInput(saved);
@@ -33,9 +33,9 @@ export async function whyDecided(
   timeline: Timeline,
   incidents: readonly Incident[],
   onUnreadable: (sentence: string) => void,
-): Promise<readonly Document[]> {
+): Promise<ReadonlyMap<TransitionRun, Statement>> {
   const runs = incidents.flatMap(tellingDecisions);
-  if (runs.length === 0 || paths.includes('-')) return [];
+  if (runs.length === 0 || paths.includes('-')) return new Map();
   const matcher = new InputMatcher(timeline, runs, Math.floor(Date.now() / 1000));
   const found = new Map<TransitionRun, ExplainedDecision>();
   const wants = (path: string): boolean => matcher.wants(path);
@@ -46,11 +46,5 @@ export async function whyDecided(
     }
   }
   const frame = timeFrame(timeline);
-  return incidents.map((incident) =>
-    whyDocument(
-      incident,
-      tellingDecisions(incident).flatMap((run) => found.get(run) ?? []),
-      frame,
-    ),
-  );
+  return new Map([...found].map(([run, decision]) => [run, decisionStatement(decision, frame)]));
 }

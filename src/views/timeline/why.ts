@@ -3,7 +3,7 @@ import type { Explanation } from '../../explain/explanation.js';
 import { savedInputName } from '../../replay/input-matcher.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
-import { statement, type Block, type Document, type Statement } from '../document.js';
+import { statement, type Block, type Statement } from '../document.js';
 import { nodeStatement, resourceStatement } from '../explain/explanation-document.js';
 import { explainView } from '../explain/resource.js';
 import { clockText, type TimeFrame } from './clock.js';
@@ -39,7 +39,11 @@ export interface ExplainedDecision {
   readonly file: string;
 }
 
-function decisionStatement({ run, explanation, file }: ExplainedDecision, frame: TimeFrame): Statement {
+/** The reasons of the engine for a decision: details of a statement that names it. */
+export function decisionStatement(
+  { run, explanation, file }: ExplainedDecision,
+  frame: TimeFrame,
+): Statement {
   const view = explainView(explanation, {
     tool: { name: 'hatool', version: '' },
     file,
@@ -56,15 +60,4 @@ function decisionStatement({ run, explanation, file }: ExplainedDecision, frame:
   const name = savedInputName(file) ?? file;
   const title = `${clockText(run.from, frame)}  transition ${run.number} of ${run.node}, from ${name}`;
   return { ...statement(title), details: details.flatMap(withoutAdvice) };
-}
-
-/** The decisions of one incident, with the engine's reasons. */
-export function whyDocument(
-  incident: Incident,
-  decisions: readonly ExplainedDecision[],
-  frame: TimeFrame,
-): Document {
-  if (decisions.length === 0) return [];
-  const heading: Block = { kind: 'heading', text: `incident ${incident.id}: why the cluster decided so` };
-  return [heading, ...decisions.map((decision) => decisionStatement(decision, frame))];
 }

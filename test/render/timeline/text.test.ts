@@ -31,7 +31,7 @@ async function lines(hosts: readonly string[]): Promise<string[]> {
 }
 
 const labelsIn = (text: readonly string[]): string[] =>
-  text.flatMap((line) => /^ {2}10:00:00 . (.*?) +start of/.exec(line)?.slice(1) ?? []);
+  text.flatMap((line) => /^ {5}0\.0 s . (.*?) +start of/.exec(line)?.slice(1) ?? []);
 
 describe('the column of nodes', () => {
   it.each([
