@@ -29,6 +29,9 @@ function executionDate(text: string): number | undefined {
   return tag ? Number(tag[1]) : undefined;
 }
 
+/** When a run was calculated by the clock of its DC, which has dated the input, too. */
+const stampOf = ({ from, evidence: { at, stampedAt = at } }: TransitionRun): number => from + stampedAt - at;
+
 interface Open {
   readonly run: TransitionRun;
   isMatched: boolean;
@@ -91,10 +94,10 @@ export class InputMatcher {
   /** When a run was calculated with an input of that date; undefined when it was not. */
   #momentFor(open: Open, date: number | undefined): number | undefined {
     const { run } = open;
-    const logged = Math.round(run.from / 1000);
+    const logged = Math.round(stampOf(run) / 1000);
     const isDated = this.#isDated(run);
     if (date === undefined || !isDated) return date ?? (isDated ? logged : this.#now);
-    const off = Math.round(date - run.from / 1000);
+    const off = Math.round(date - stampOf(run) / 1000);
     if (Math.abs(off) <= SAME_MOMENT) return date;
     if (this.#isRepeated(run, date)) return logged;
     if (open.off === undefined || Math.abs(off) < Math.abs(open.off)) open.off = off;
@@ -114,7 +117,7 @@ export class InputMatcher {
     for (let at = own.indexOf(run) - 1; at >= 0; at -= 1) {
       const before = own[at];
       if (!before || before.input !== run.input) return false;
-      if (Math.abs(date - before.from / 1000) <= SAME_MOMENT) return true;
+      if (Math.abs(date - stampOf(before) / 1000) <= SAME_MOMENT) return true;
     }
     return false;
   }

@@ -1,8 +1,8 @@
 /** Brings the events of all files into one order and removes what several files or daemons tell twice. */
 import type { Daemon } from '../logs/daemon.js';
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
-import { momentOf, type SourceClock } from './clock.js';
-import { hasMoment, NO_MOMENT, type PlacedEvent } from './placed-event.js';
+import { hasMoment, type PlacedEvent } from './placed-event.js';
+import type { StampedEvent } from './stamped-event.js';
 
 // What one file has and its copy in another form lacks: the detail log's fields are cut off in syslog.
 const SECONDARY: ReadonlySet<string> = new Set([
@@ -67,20 +67,15 @@ function identity({ data, daemon }: LogEvent): string {
   return parts.join('\u0001');
 }
 
-function nodeOf({ host, source }: LogEvent): string {
-  return host ?? source.host ?? `(${source.name.replace(/^.*[/!]/, '')})`;
-}
-
-/** Events in time, in the order of files and lines where times are equal; lines without a stamp stay behind their predecessor. */
-function ordered(events: readonly LogEvent[], clocks: ReadonlyMap<LogSource, SourceClock>): PlacedEvent[] {
-  const latest = new Map<LogSource, number>();
-  const happenings = events.map((event): PlacedEvent => {
-    const moment = momentOf(event, clocks.get(event.source));
-    const at = moment?.at ?? latest.get(event.source) ?? NO_MOMENT;
-    latest.set(event.source, at);
-    return { at, hasTime: moment !== undefined, node: nodeOf(event), event, count: event.count };
-  });
-  return happenings.sort((a, b) => a.at - b.at);
+/** Events in time, in the order of files and lines where times are equal; each log moved back by what its clock is ahead. */
+function ordered(events: readonly StampedEvent[], ahead: ReadonlyMap<LogSource, number>): PlacedEvent[] {
+  return events
+    .map(({ at, hasTime, node, event }): PlacedEvent => {
+      const by = hasMoment(at) ? (ahead.get(event.source) ?? 0) : 0;
+      const placed = { at: at - by, hasTime, node, event, count: event.count };
+      return by === 0 ? placed : { ...placed, stampedAt: at };
+    })
+    .sort((a, b) => a.at - b.at);
 }
 
 const idOf = (data: LogEventData): string | undefined => ('id' in data ? data.id : undefined);
@@ -139,16 +134,19 @@ function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent):
   return recentPlaces(places, happening).find((place) => !hasTold(place, happening));
 }
 
-/** All events as happenings, sorted, each fact once per node. */
+/**
+ * All events as happenings, sorted, each fact once per node.
+ * @param ahead - by how many milliseconds the clocks of logs are ahead
+ */
 export function mergeEvents(
-  events: readonly LogEvent[],
-  clocks: ReadonlyMap<LogSource, SourceClock>,
+  events: readonly StampedEvent[],
+  ahead: ReadonlyMap<LogSource, number> = new Map(),
 ): PlacedEvent[] {
   const merged: Place[] = [];
   const recent = new Map<string, Place>();
   const deeds = new Map<string, Place[]>();
   let order = 0;
-  for (const happening of ordered(events, clocks)) {
+  for (const happening of ordered(events, ahead)) {
     order += 1;
     const { source, daemon } = happening.event;
     const key = `${happening.node}\u0001${identity(happening.event)}`;

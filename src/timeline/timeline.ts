@@ -2,6 +2,7 @@
 import type { LogEvent, LogSource } from '../logs/event.js';
 import type { LogStatistics } from '../logs/log-statistics.js';
 import type { UnreadLine } from '../logs/unread-lines.js';
+import { stampedEvents } from './stamped-event.js';
 import { unwantedAtEnd } from './unwanted.js';
 import { inferClocks, type GivenClock, type SourceClock } from './clock.js';
 import type { ConfigurationChange } from './changes/change.js';
@@ -83,7 +84,9 @@ export function buildTimeline(
   given: GivenClock = {},
 ): Timeline {
   const clocks = inferClocks(statistics, events, given);
-  const happenings = mergeEvents(events, clocks);
+  const stamped = stampedEvents(events, clocks);
+  const skew = measureSkew(stamped);
+  const happenings = mergeEvents(stamped, skew.bySource);
   const nodeName = learnNodeNames(happenings);
   const { views, quorum } = followMembership(happenings, nodeName);
   const dc = followDc(happenings);
@@ -111,7 +114,7 @@ export function buildTimeline(
     silent: [],
     statistics,
     clocks,
-    skew: measureSkew(happenings),
+    skew: skew.skews,
     omitted,
     nodeName,
     resources: activity.spans,

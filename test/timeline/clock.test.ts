@@ -295,7 +295,9 @@ describe('the clocks of two nodes', () => {
       formed('Apr 21 00:00:00', 'a', 4) + formed('Apr 21 00:10:00', 'a', 8),
       formed('Apr 21 00:00:30', 'b', 4) + formed('Apr 21 00:10:30', 'b', 8),
     );
-    expect(skew).toEqual([{ node: 'b', comparedWith: 'a', milliseconds: 30_000, memberships: 2 }]);
+    expect(skew).toEqual([
+      { node: 'b', comparedWith: 'a', milliseconds: 30_000, memberships: 2, files: ['1.log'] },
+    ]);
   });
 });
 

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { LogEvent, LogEventData } from '../../src/logs/event.js';
 import { EventStore } from '../../src/timeline/event-store.js';
 import { mergeEvents } from '../../src/timeline/merge.js';
+import type { PlacedEvent } from '../../src/timeline/placed-event.js';
+import { stampedEvents } from '../../src/timeline/stamped-event.js';
 
 const YEAR_2024 = Date.UTC(2024, 0, 1);
 
@@ -23,8 +25,11 @@ function eventOf({ at, data, file = 'a.log', line = 1, hasFraction = false }: To
   return { source, line, time, yearsLater: 0, daemon: 'controld', pattern: 'test', data, count: 1 };
 }
 
+const happeningsOf = (events: readonly LogEvent[]): readonly PlacedEvent[] =>
+  mergeEvents(stampedEvents(events, new Map()));
+
 function merged(...told: readonly Told[]) {
-  return mergeEvents(told.map(eventOf), new Map()).map(({ at, count, event }) => [
+  return happeningsOf(told.map(eventOf)).map(({ at, count, event }) => [
     at - YEAR_2024,
     count,
     event.source.name,
@@ -56,10 +61,7 @@ describe('a failed operation', () => {
     const reported = eventOf({ at: 20, data: failed('not running'), line: 2 });
     const again = eventOf({ at: 900, data: failed('not running'), line: 9 });
     expect(
-      mergeEvents([executed, reported, again], new Map()).map(({ at, event }) => [
-        at - YEAR_2024,
-        event.line,
-      ]),
+      happeningsOf([executed, reported, again]).map(({ at, event }) => [at - YEAR_2024, event.line]),
     ).toEqual([
       [20, 2],
       [900, 9],
@@ -141,7 +143,7 @@ describe('a fact without a stamp', () => {
       file: 'b.log',
     });
     const teller = (...events: readonly LogEvent[]): string[] =>
-      mergeEvents(events, new Map()).map(({ event }) => event.source.name);
+      happeningsOf(events).map(({ event }) => event.source.name);
     expect([teller(bare, more), teller(more, bare), teller(bare, stamped)]).toEqual([
       ['b.log'],
       ['b.log'],
@@ -202,24 +204,19 @@ describe('the parts by which facts are told apart', () => {
       ...eventOf({ at: 0, data: quorum }),
       daemon,
     }));
-    expect(
-      mergeEvents(
-        [corosync, controld].flatMap((one) => one ?? []),
-        new Map(),
-      ),
-    ).toHaveLength(2);
+    expect(happeningsOf([corosync, controld].flatMap((one) => one ?? []))).toHaveLength(2);
   });
 
   it('include the node that tells it, by its host, by that of its file, or by the name of the file', () => {
     const event = eventOf({ at: 0, data: stopping });
     const on = (more: Partial<LogEvent>): string | undefined =>
-      mergeEvents([{ ...event, ...more }], new Map())[0]?.node;
+      happeningsOf([{ ...event, ...more }])[0]?.node;
     expect([on({ host: 'n7' }), on({}), on({ source: { name: 'x/y.tar!z/ha.log' } })]).toEqual([
       'n7',
       'n1',
       '(ha.log)',
     ]);
-    expect(mergeEvents([{ ...event, host: 'n7' }, event], new Map())).toHaveLength(2);
+    expect(happeningsOf([{ ...event, host: 'n7' }, event])).toHaveLength(2);
   });
 });
 
@@ -231,7 +228,7 @@ describe('the order of facts', () => {
       [400, 1, 'b.log'],
     ]);
     const both = [plan, stopping, peer].map((data): Told => ({ at: 7, data }));
-    expect(mergeEvents(both.map(eventOf), new Map()).map(({ event }) => event.data.kind)).toEqual([
+    expect(happeningsOf(both.map(eventOf)).map(({ event }) => event.data.kind)).toEqual([
       'action-planned',
       'pacemaker-stopping',
       'peer',
@@ -243,7 +240,7 @@ describe('lines without a stamp', () => {
   it('stay behind the line before them in their file', () => {
     const event = eventOf({ at: 50, data: stopping });
     const bare = { ...eventOf({ at: 0, data: peer, line: 2 }), time: undefined };
-    const told = mergeEvents([event, bare, eventOf({ at: 20, data: plan, file: 'b.log' })], new Map());
+    const told = happeningsOf([event, bare, eventOf({ at: 20, data: plan, file: 'b.log' })]);
     expect(told.map(({ at, hasTime, event: { data } }) => [at - YEAR_2024, hasTime, data.kind])).toEqual([
       [20, true, 'action-planned'],
       [50, true, 'pacemaker-stopping'],

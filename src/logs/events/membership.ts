@@ -37,6 +37,8 @@ export type MembershipEvent =
       readonly kind: 'quorum';
       readonly state: 'gained' | 'lost' | 'retained' | 'absent';
       readonly members?: number | undefined;
+      /** The sequence number of the membership, decimal, where Pacemaker names it. */
+      readonly ring?: string | undefined;
     }
   | { readonly kind: 'quorum-waiting'; readonly votes: number; readonly expected: number }
   | { readonly kind: 'quorum-provider'; readonly provider: string }

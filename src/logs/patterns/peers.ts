@@ -164,17 +164,18 @@ export const peerPatterns: readonly LogPattern[] = [
     daemon: ['controld', 'pacemakerd', 'based'],
     has: ['Quorum ', ': quorum '],
     match:
-      /^(?:Membership \d+: quorum|Quorum) (?<state>acquired|lost|retained|still lost)(?: \((?<count>\d+)\)| \| membership=\d+ members=(?<number>\w+))?/,
-    event: ({ state, count, number }) => ({
+      /^(?:Membership \d+: quorum|Quorum) (?<state>acquired|lost|retained|still lost)(?: \((?<count>\d+)\)| \| membership=(?<ring>\d+) members=(?<number>\w+))?/,
+    event: ({ state, count, number, ring }) => ({
       kind: 'quorum',
       state: quorumState(state),
       members: numberIn(number) ?? numberIn(count),
+      ring: given(ring),
     }),
     samples: [
       {
         line: 'Nov 22 10:46:42.019 node1 pacemaker-controld  [3848] (quorum_notification_cb) \tnotice: Quorum acquired | membership=9 members=2',
         versions: '1.1.16+',
-        event: { kind: 'quorum', state: 'gained', members: 2 },
+        event: { kind: 'quorum', state: 'gained', members: 2, ring: '9' },
       },
       {
         line: 'Dec 14 20:06:36 xen-e cib: [24223]: info: ais_dispatch_message: Membership 0: quorum still lost',

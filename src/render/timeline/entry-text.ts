@@ -19,8 +19,9 @@ export function entryLines(entry: TimelineEntry, layout: Layout, time: string): 
     entry.count > 1
       ? ` × ${entry.count}${entry.until === undefined ? '' : ` until ${clockText(entry.until, frame)}`}`
       : '';
+  const stamp = entry.stampedAt === undefined ? '' : ` (its clock: ${clockText(entry.stampedAt, frame)})`;
   const indent = 2 + TIME + 1 + 1 + 1 + nodeWidth + 1;
-  const lines = wrap(`${printable(entry.text)}${again} ${evidence}`, Math.max(20, columns - indent));
+  const lines = wrap(`${printable(entry.text)}${again}${stamp} ${evidence}`, Math.max(20, columns - indent));
   const own = entry.severity === 'notice' ? (text: string): string => text : style;
   return lines.map((line, i) => {
     const at = evidence === '' || i < lines.length - 1 ? -1 : line.lastIndexOf(evidence);

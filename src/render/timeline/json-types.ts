@@ -138,6 +138,8 @@ export type EntryDataJson =
 export interface EntryJson {
   /** Null for a line without a stamp. */
   readonly time: TimeJson;
+  /** The time as stamped, by a clock that was evidently wrong. */
+  readonly stamped?: TimeJson;
   readonly until?: TimeJson;
   /** Whose view it is. */
   readonly node: string;

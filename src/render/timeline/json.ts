@@ -41,9 +41,11 @@ export interface TimelineJsonRequest {
 
 function entryJson(entry: TimelineEntry, frame: TimeFrame, context: Context): EntryJson {
   const lines = context(entry);
-  const { at, hasTime, until, node, kind, severity, text, count, nodes, resources, evidence } = entry;
+  const { at, stampedAt, hasTime, until, node, kind, severity, text, count, nodes, resources, evidence } =
+    entry;
   return {
     time: hasTime ? machineTime(at, frame) : null,
+    ...(stampedAt === undefined ? {} : { stamped: machineTime(stampedAt, frame) }),
     ...(until === undefined ? {} : { until: machineTime(until, frame) }),
     node,
     kind,

@@ -66,6 +66,8 @@ export interface Evidence {
 export interface TimelineEntry extends Omit<Statement, 'nodes' | 'resources'> {
   /** Milliseconds since 1970 UTC, as far as the clock is known. */
   readonly at: number;
+  /** The moment of its stamp, where that is of a clock that was wrong. */
+  readonly stampedAt?: number | undefined;
   readonly hasTime: boolean;
   /** Whose view it is. */
   readonly node: string;
@@ -86,10 +88,11 @@ export function entryAt(
   more: readonly PlacedEvent[] = [],
   subject: EntrySubject = happening.event.data,
 ): TimelineEntry {
-  const { at, hasTime, node, event } = happening;
+  const { at, stampedAt, hasTime, node, event } = happening;
   const { kind, severity, weight, text, nodes = [], resources = [] } = statement;
   return {
     at,
+    ...(stampedAt === undefined ? {} : { stampedAt }),
     hasTime,
     node,
     kind,

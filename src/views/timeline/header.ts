@@ -2,7 +2,7 @@
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockLines, clockText, dateText, timeFrame, zonesText } from './clock.js';
 import { omittedLines } from './omitted.js';
-import { count, duration } from './words.js';
+import { count, duration, list } from './words.js';
 
 /** These lines; `fileName` may shorten the names of files in them. */
 export function headerLines(
@@ -38,8 +38,8 @@ export function headerLines(
     ...range,
     ...clockLines(timeline, fileName),
     ...skew.map(
-      ({ node, comparedWith, milliseconds, memberships }) =>
-        `the clock of ${node} is ${duration(Math.abs(milliseconds))} ${milliseconds > 0 ? 'ahead of' : 'behind'} that of ${comparedWith} (${count(memberships, 'membership')} compared)`,
+      ({ node, comparedWith, milliseconds, memberships, files }) =>
+        `the clock of ${node} is ${duration(Math.abs(milliseconds))} ${milliseconds > 0 ? 'ahead of' : 'behind'} that of ${comparedWith} (${count(memberships, 'membership')} compared): the times of ${list(files.map(fileName))} are moved by as much`,
     ),
     ...hostLines(timeline, fileName),
     ...(cut > 0 ? [`${count(cut, 'file')} without a line end at the end: probably cut`] : []),

@@ -1,4 +1,5 @@
 /** What people did to the configuration, each in one sentence, with who did it. */
+import { movedTo } from '../../timeline/placed-event.js';
 import type { ChangeEffect, ConfigurationChange, PartChange } from '../../timeline/changes/change.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type TimelineEntry } from './entry.js';
@@ -97,7 +98,7 @@ export function changeEntries({ changes }: Timeline): TimelineEntry[] {
   return changes.map((change) => {
     const { author, ok, at, evidence, resources, nodes } = change;
     return entryAt(
-      { ...evidence, at, count: 1 },
+      { ...movedTo(evidence, at), count: 1 },
       {
         kind: 'configuration',
         severity: ok ? 'notice' : 'warning',

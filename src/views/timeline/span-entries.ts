@@ -1,6 +1,6 @@
 /** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
 import { outageAt } from '../../timeline/outages.js';
-import type { PlacedEvent } from '../../timeline/placed-event.js';
+import { movedTo, type PlacedEvent } from '../../timeline/placed-event.js';
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { SplitPart } from '../../timeline/splits.js';
@@ -148,11 +148,7 @@ const CAUSES = { stop: 'it was stopped', failure: 'it failed', 'node-lost': 'its
 function outageEntries({ outages }: Timeline): TimelineEntry[] {
   return outages.map((outage) => {
     const { resource, cause, evidence } = outage;
-    const at: PlacedEvent = {
-      ...evidence,
-      at: outageAt(outage),
-      count: 1,
-    };
+    const at: PlacedEvent = { ...movedTo(evidence, outageAt(outage)), count: 1 };
     return entryAt(
       at,
       {
@@ -174,7 +170,7 @@ function doubleActivityEntries({ doubleActivity }: Timeline): TimelineEntry[] {
     const length =
       to === undefined ? ' to the end of the log' : to === from ? '' : ` for at least ${duration(to - from)}`;
     return entryAt(
-      { ...evidence, at: from, count: 1 },
+      { ...movedTo(evidence, from), count: 1 },
       {
         kind: 'outage',
         severity: 'error',
@@ -201,7 +197,7 @@ function splitEntries({ splits }: Timeline): TimelineEntry[] {
     const isGrave = parts.every(({ quorate }) => quorate === true);
     const length = to === undefined ? 'to the end of the log' : `for ${duration(to - from)}`;
     return entryAt(
-      { ...evidence, at: from, count: 1 },
+      { ...movedTo(evidence, from), count: 1 },
       {
         kind: 'membership',
         severity: isGrave ? 'error' : 'warning',
