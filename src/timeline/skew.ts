@@ -141,8 +141,11 @@ export function measureSkew(events: readonly StampedEvent[]): MeasuredSkew {
     if (!best || right.some((one) => isNear(one, best))) continue;
     const milliseconds = best.ahead - reference.ahead;
     const isOnly = clocks.every(([first]) => first === clock[0] || first?.node !== best.node);
-    const sources = new Set(clock.map(({ source }) => source));
-    if (isOnly) for (const { node, event } of events) if (node === best.node) sources.add(event.source);
+    const others = isOnly ? events.filter(({ node }) => node === best.node) : [];
+    const sources = new Set([
+      ...clock.map(({ source }) => source),
+      ...others.map(({ event }) => event.source),
+    ]);
     for (const source of sources) bySource.set(source, milliseconds);
     const files = [...sources].map(({ name }) => name);
     const { node, memberships } = best;
