@@ -1,4 +1,5 @@
 /** Availability over the span of the logs: of each resource, of quorum and the DC; and how often nodes were fenced. */
+import { isUnasked } from './outages.js';
 import type { Timeline } from './timeline.js';
 
 /** Milliseconds; the four add up to the span. */
@@ -67,7 +68,7 @@ function resourceAvailability(
   for (const outage of outages) {
     if (outage.resource !== resource) continue;
     const certain = outage.atLeast ? within(outage.atLeast, known, to) : 0;
-    if (outage.cause === 'stop') stopped += certain;
+    if (!isUnasked(outage)) stopped += certain;
     else down += certain;
     possible += within(outage.atMost, known, to) - certain;
   }

@@ -27,6 +27,10 @@ export interface Outage {
   readonly back?: { readonly node: string; readonly evidence: PlacedEvent } | undefined;
 }
 
+/** True where nobody asked for it: the resource failed, or its node was lost. */
+export const isUnasked = ({ cause }: Pick<Outage, 'cause'>): boolean =>
+  cause === 'failure' || cause === 'node-lost';
+
 /** When it was over with the resource for certain, or a line said so: whichever was first. */
 export const outageAt = ({ atLeast, evidence }: Outage): number =>
   Math.min(evidence.at, atLeast?.from ?? evidence.at);

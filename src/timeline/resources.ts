@@ -7,8 +7,8 @@ import { findingOf } from './finding.js';
 
 type Role = 'started' | 'promoted';
 
-/** What ended a span: a stop, a failure, or the loss of the node. */
-export type SpanEnd = 'stop' | 'failure' | 'node-lost';
+/** What ended a span: a stop, a live migration, a failure, or the loss of the node. */
+export type SpanEnd = 'stop' | 'migration' | 'failure' | 'node-lost';
 
 /** A span in which a resource was active on a node. What is certain lies within what is possible. */
 export interface ActiveSpan {
@@ -53,6 +53,8 @@ interface OpenSpan {
   readonly span: ActiveSpan;
   /** A failure was found: until then it was certainly active. */
   suspect?: { readonly until: number };
+  /** It was told to migrate from its node: from then on nothing says that it is active there. */
+  migrated?: { readonly until: number };
   /** The cluster software of its node has started anew: a probe will tell. */
   restart?: { readonly until: number; readonly happening: PlacedEvent };
 }
@@ -183,6 +185,9 @@ class ActivityTracker {
         else if (finding === 'failed') this.#suspect(happening, data);
         break;
       }
+      case 'migrate_to':
+        if (isDone) this.#migrated(keyOf(resource, node), requested ?? this.#calculated ?? happening.at);
+        break;
       case 'stop': {
         const until = requested ?? this.#calculated ?? happening.at;
         if (isDone) this.#end(resource, node, { by: 'stop', happening, until });
@@ -202,6 +207,11 @@ class ActivityTracker {
   /** Until when a monitor that fails has found nothing: the one before it did not. */
   #lastGood({ at }: PlacedEvent, { interval }: DataOf<'operation-result'>): number {
     return interval === undefined || interval === 0 ? -Infinity : at - interval - MONITOR_LATE;
+  }
+
+  #migrated(key: string, until: number): void {
+    const open = this.#open.get(key);
+    if (open) open.migrated ??= { until };
   }
 
   #suspect(happening: PlacedEvent, data: DataOf<'operation-result'>): void {
@@ -278,7 +288,8 @@ class ActivityTracker {
 
   /** A start while the resource is active elsewhere: a clone, or one that was lost there and not fenced. */
   #startBeside(others: Iterable<OpenSpan>, second: ActiveSpan): void {
-    for (const { span, restart } of others) {
+    for (const { span, restart, migrated } of others) {
+      if (migrated) continue;
       if (restart || this.#signs.lossOf(span.node)) this.secondStarts.push({ first: span, second });
       else this.shared.add(span.resource);
     }
@@ -288,13 +299,15 @@ class ActivityTracker {
     const key = keyOf(resource, node);
     const open = this.#open.get(key);
     if (!open) return;
-    const { span, suspect } = open;
+    const { span, suspect, migrated } = open;
     this.#open.delete(key);
     this.#byResource.get(resource)?.delete(open);
     const isFailure = by === 'stop' && suspect !== undefined;
     span.to = Math.max(latestOf(happening), span.from);
-    span.until = Math.min(span.to, Math.max(span.from, isFailure ? suspect.until : until));
-    span.endedBy = isFailure ? 'failure' : by;
+    const last = Math.min(isFailure ? suspect.until : until, migrated?.until ?? Infinity);
+    span.until = Math.min(span.to, Math.max(span.from, last));
+    const asked = by === 'stop' && migrated ? 'migration' : by;
+    span.endedBy = isFailure ? 'failure' : asked;
     span.endEvidence = happening;
   }
 

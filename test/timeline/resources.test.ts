@@ -150,6 +150,30 @@ describe('an outage', () => {
     expect(outages(...stopped, [25, ran('start', 0, 'n2')])).toEqual([['stop', [14, 14], [10, 25]]]);
   });
 
+  it('by a live migration is possible from its request to its end, and certain at no time', () => {
+    const migrating: Told = [
+      [0, ran('start', 0)],
+      [10, asked('migrate_to')],
+      [14, ran('migrate_to', 0)],
+      [15, asked('migrate_from', 'n2')],
+    ];
+    const done: Told = [
+      [19, ran('migrate_from', 0, 'n2')],
+      [20, asked('stop')],
+      [24, ran('stop', 0)],
+    ];
+    expect(outages(...migrating, ...done)).toEqual([['migration', undefined, [10, 19]]]);
+    const { secondStarts, shared } = follow(...migrating, ...done);
+    expect([secondStarts, [...shared]]).toEqual([[], []]);
+    const failed: Told = [
+      [10, asked('migrate_to')],
+      [14, ran('migrate_to', 1)],
+      [20, asked('stop')],
+      [24, ran('stop', 0)],
+    ];
+    expect(outages([0, ran('start', 0)], ...failed)).toEqual([['stop', [24, undefined], [20, undefined]]]);
+  });
+
   it('of a stop that nobody is seen to ask for began after the decision at the earliest', () => {
     const decided: LogEventData = { kind: 'transition-calculated', number: 1, found: 'nothing' };
     expect(outages([0, ran('start', 0)], [10, decided], [14, ran('stop', 0)])).toEqual([

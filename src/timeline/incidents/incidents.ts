@@ -1,4 +1,5 @@
 /** The incidents of a timeline: what went wrong, what was decided, and what it did. */
+import { isUnasked } from '../outages.js';
 import type { TransitionRun } from '../transitions.js';
 import type { PlacedEvent } from '../placed-event.js';
 import type { Incident } from './incident.js';
@@ -26,7 +27,7 @@ function isIncident(troubles: readonly Trouble[]): boolean {
       case 'person':
         return false;
       case 'outage':
-        return trouble.outage.cause !== 'stop';
+        return isUnasked(trouble.outage);
       default:
         return true;
     }

@@ -2,7 +2,7 @@
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { OperationFailed, ProgramFailed, Trouble } from '../../timeline/incidents/trouble.js';
-import type { Outage } from '../../timeline/outages.js';
+import { isUnasked, type Outage } from '../../timeline/outages.js';
 import { statementOf } from './statements.js';
 import { isOpen, lengthOf, lengthWords, type Length } from './outage-words.js';
 import { duration, list, resultName } from './words.js';
@@ -156,7 +156,7 @@ export function incidentHeadline(incident: Incident, devices: ReadonlySet<string
   const first = isJoined
     ? `${cause} and ${fencing.slice('was '.length)}`
     : [cause, fencing].filter((part) => part !== '').join('; ');
-  const effects = incident.outages.filter(({ cause: why }) => why !== 'stop');
+  const effects = incident.outages.filter(isUnasked);
   const said = [first, doubleClause(incident)].filter((part) => part !== '').join('; ');
   const outages = outageClause(worstOutages(effects.length > 0 ? effects : incident.outages, devices), said);
   return [said, outages].filter((part) => part !== '').join('; ');

@@ -1,5 +1,5 @@
 /** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
-import { outageAt } from '../../timeline/outages.js';
+import { isUnasked, outageAt } from '../../timeline/outages.js';
 import { movedTo, type PlacedEvent } from '../../timeline/placed-event.js';
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
@@ -143,7 +143,12 @@ function dcEntries({ dc }: Timeline): TimelineEntry[] {
   });
 }
 
-const CAUSES = { stop: 'it was stopped', failure: 'it failed', 'node-lost': 'its node was lost' } as const;
+const CAUSES = {
+  stop: 'it was stopped',
+  migration: 'it was migrated',
+  failure: 'it failed',
+  'node-lost': 'its node was lost',
+} as const;
 
 function outageEntries({ outages }: Timeline): TimelineEntry[] {
   return outages.map((outage) => {
@@ -153,8 +158,8 @@ function outageEntries({ outages }: Timeline): TimelineEntry[] {
       at,
       {
         kind: 'outage',
-        severity: cause === 'stop' ? 'notice' : 'warning',
-        weight: cause === 'stop' ? 'detail' : 'key',
+        severity: isUnasked(outage) ? 'warning' : 'notice',
+        weight: isUnasked(outage) ? 'key' : 'detail',
         text: `${resource} was active nowhere ${outageWords(outage)}: ${CAUSES[cause]}`,
         resources: [resource],
       },

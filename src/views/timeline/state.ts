@@ -1,5 +1,5 @@
 /** The state of the cluster when its logs end, as those who wrote them saw it, and what was out of service for how long. */
-import { outageAt, type Outage } from '../../timeline/outages.js';
+import { isUnasked, outageAt, type Outage } from '../../timeline/outages.js';
 import { hasMoment, type PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockText, dateText, timeFrame } from './clock.js';
@@ -92,7 +92,12 @@ function resourceRow({ timeline }: Words, wanted: readonly string[]): StateRow[]
   return [{ label: 'active', text: words.join(', '), severity: 'good' }];
 }
 
-const CAUSES = { stop: 'stopped', failure: 'failed', 'node-lost': 'node lost' } as const;
+const CAUSES = {
+  stop: 'stopped',
+  migration: 'migrated',
+  failure: 'failed',
+  'node-lost': 'node lost',
+} as const;
 
 /** The node on which an operation was run. */
 const nodeOfResult = ({ node, event: { data } }: PlacedEvent): string =>
@@ -132,7 +137,7 @@ function inactiveRow(
   const isGrave =
     neverStarted.length > 0 ||
     open.some(
-      ({ cause, resource }) => (cause !== 'stop' && !unwanted.has(resource)) || failedStarts.has(resource),
+      (outage) => (isUnasked(outage) && !unwanted.has(outage.resource)) || failedStarts.has(outage.resource),
     );
   return [{ label: 'inactive', text: words.join(', '), severity: isGrave ? 'error' : 'notice' }];
 }
@@ -141,7 +146,7 @@ const compareLengths = (a: Length, b: Length): number => a.least - b.least || a.
 
 /** Only what nobody asked for: a stop is somebody's will, or is told with the failure that made it necessary. */
 function outageRows({ time }: Words, outages: readonly Outage[]): StateRow[] {
-  const own = outages.filter((outage) => outage.cause !== 'stop' && !isOpen(outage));
+  const own = outages.filter((outage) => isUnasked(outage) && !isOpen(outage));
   const totals = groupBy(own, ({ resource }) => resource)
     .map((all) => {
       const [longest] = all.toSorted((a, b) => compareLengths(lengthOf(b), lengthOf(a)));

@@ -1,4 +1,5 @@
 /** The verdict: how many incidents, the worst of them, what is broken at the end, and where to look first. */
+import { isUnasked } from '../../timeline/outages.js';
 import { fenceDevicesOf } from '../../timeline/fencing.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -47,7 +48,7 @@ const MOST_SHOWN = 8;
 function badness(incident: Incident, devices: ReadonlySet<string>): readonly number[] {
   const served = worstOutages(incident.outages, devices).filter(({ resource }) => !devices.has(resource));
   const isSplit = incident.splits.some(({ parts }) => parts.every(({ quorate }) => quorate === true));
-  const unasked = served.filter(({ cause }) => cause !== 'stop');
+  const unasked = served.filter(isUnasked);
   const longest = Math.max(
     0,
     ...served.map((outage) => (isOpen(outage) ? Number.MAX_SAFE_INTEGER : lengthOf(outage).least)),
@@ -72,7 +73,7 @@ function severityOf(incident: Incident): EntrySeverity {
   const isGrave =
     incident.end === 'ongoing' ||
     incident.doubleActivity.length > 0 ||
-    incident.outages.some(({ cause }) => cause !== 'stop') ||
+    incident.outages.some(isUnasked) ||
     incident.fencing.some(({ ok }) => ok === false);
   return isGrave ? 'error' : 'warning';
 }
