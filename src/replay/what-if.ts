@@ -6,11 +6,14 @@ import { comparePlans, type PlanDifference } from './compare-plans.js';
 import { InputMatcher, type SavedInput } from './input-matcher.js';
 import { enginesChanges } from './planned-change.js';
 import { planOfInput, readSavedInput } from './replay-transition.js';
+import { simulateCourse, type RecordedDecision, type SimulatedCourse } from './simulated-course.js';
+import type { XmlElement } from '../xml/element.js';
 
 /** A decision that would have been another one. `logged` of a difference is what the engine makes of the input as recorded. */
 export interface OtherDecision {
   readonly run: TransitionRun;
-  readonly input: string;
+  /** The saved input. */
+  readonly file: string;
   readonly differences: readonly PlanDifference[];
 }
 
@@ -19,15 +22,24 @@ export interface WhatIf {
   readonly compared: number;
   /** In order of time. The first is certain; those after it come from a course that the first would have ended. */
   readonly others: readonly OtherDecision[];
+  /** How it would have gone on from the first on; undefined where there is none, or no decision after it. */
+  readonly course: SimulatedCourse | undefined;
 }
 
+/** More decisions are not simulated: each is planned several times. */
+const MOST_SIMULATED = 500;
+
+type Decided = OtherDecision & RecordedDecision;
+
 export class WhatIfReplayer {
+  readonly #timeline: Timeline;
   readonly #matcher: InputMatcher;
   readonly #edit: ConfigurationEdit;
-  readonly #decisions = new Map<TransitionRun, OtherDecision>();
+  readonly #decisions = new Map<TransitionRun, Decided>();
 
   /** @param now - seconds since 1970; the moment of inputs that have none, in logs that have none */
   constructor(timeline: Timeline, edit: ConfigurationEdit, now: number) {
+    this.#timeline = timeline;
     this.#matcher = new InputMatcher(timeline, timeline.transitions, now);
     this.#edit = edit;
   }
@@ -43,15 +55,24 @@ export class WhatIfReplayer {
     const { root } = readSavedInput(saved);
     if (!root) return;
     for (const { run, calculatedAt } of matched) {
-      const recorded = planOfInput(root, calculatedAt);
-      const other = planOfInput(withEdit(root, this.#edit, calculatedAt), calculatedAt);
-      const { differences } = comparePlans(enginesChanges(recorded.changes), enginesChanges(other.changes));
-      this.#decisions.set(run, { run, input: saved.name, differences });
+      const edited = (from: XmlElement): XmlElement => withEdit(from, this.#edit, calculatedAt);
+      const before = enginesChanges(planOfInput(root, calculatedAt).changes);
+      const after = enginesChanges(planOfInput(edited(root), calculatedAt).changes);
+      const { differences } = comparePlans(before, after);
+      const recorded = (): XmlElement => readSavedInput(saved).root ?? root;
+      const changed = (): XmlElement => edited(recorded());
+      this.#decisions.set(run, { run, file: saved.name, differences, calculatedAt, recorded, changed });
     }
   }
 
   result(): WhatIf {
     const all = [...this.#decisions.values()].toSorted((a, b) => a.run.from - b.run.from);
-    return { compared: all.length, others: all.filter(({ differences }) => differences.length > 0) };
+    const first = all.findIndex(({ differences }) => differences.length > 0);
+    const later = first === -1 ? [] : all.slice(first, first + MOST_SIMULATED);
+    return {
+      compared: all.length,
+      others: all.filter(({ differences }) => differences.length > 0),
+      course: later.length > 1 ? simulateCourse(later, this.#timeline.happenings) : undefined,
+    };
   }
 }

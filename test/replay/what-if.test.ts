@@ -126,9 +126,21 @@ describe.skipIf(!hasShared)(sharedTitle('a recorded cluster'), () => {
       'the first of 38 decisions that would have been another one is transition 1 of node1 at 2026-11-22 10:51:09',
     );
     expect(text).toContain('as it was: move db (node1 to node2); with the change: nothing for db');
-    expect(text).toContain('The recording is sure up to here.');
-    expect(text).toContain(
-      'Of the later decisions, as they were recorded, 4 would have been other ones, too:',
-    );
+    expect(text).toContain('The recording is sure up to here. From here on the course is simulated');
+    expect(text).toContain('disturbances would not have come:');
+    expect(text).toContain('2026-11-22 10:51:59, transition 1 of node1: move db (node1 to node2)');
+  });
+
+  it('goes on without the moves that stickiness would have saved', async () => {
+    const path = join(sharedFolder, 'cluster-recordings/three-node-partition');
+    const { stdout } = await hatool(['replay', '--set', 'resource-stickiness=1000', '-f', 'json', path]);
+    const { course } = JSON.parse(stdout) as { readonly course: { readonly avoided: readonly unknown[] } };
+    expect(course).toMatchObject({ added: [], both: 5 });
+    expect(course.avoided).toMatchObject([
+      { number: 1, node: 'node3', change: { verb: 'move', subject: 'r3' } },
+      { number: 2, node: 'node3', change: { verb: 'stop', subject: 'r3', reason: 'no quorum' } },
+      { number: 1, node: 'node1', change: { verb: 'move', subject: 'r3' } },
+      { number: 8, node: 'node1', change: { verb: 'move', subject: 'r3' } },
+    ]);
   });
 });

@@ -8,7 +8,7 @@ export default defineCommand({
     'Takes every transition that the logs tell of, finds the scheduler input that was saved for it (pe-input-*, pe-warn-*, pe-error-*), lets the policy engine plan it again, and compares: what was planned, which actions were begun, which failed, which were not begun and why.',
     'A FILE may be an archive of crm_report, hb_report or sosreport, a folder, a log, a saved input. An input belongs to a transition by its name, the node of the DC, and the moment at which it was saved: numbers of saved inputs come again after some thousand, so that a file of the right name may be one of another time, which is then said.',
     'Plans are equal when the same resources are started, stopped, moved and so on in the same places; words of reasons differ between versions and do not count.',
-    'With --set or --with each input is planned twice, as it was recorded and with the change: the first decision that would have been another one is certain. The recording tells nothing sure of what would have followed it, which is said.',
+    'With --set or --with each input is planned twice, as it was recorded and with the change: the first decision that would have been another one is certain. From there on the course is simulated, with the change and without it, when nodes came and went, what failed and what people did taken from the recording: which stops, moves and fencings would not have come, and which would have come instead.',
     'The exit code is 0 when all plans that could be compared are equal, 1 when one differs, and 2 when the usage is wrong or something could not be read.',
   ],
   arguments: [

@@ -1,4 +1,5 @@
 /** The document of `hatool replay --format json`: docs/formats/replay.md describes it. */
+import type { Disturbance, SimulatedCourse } from '../../replay/simulated-course.js';
 import type { NotBegun } from '../../replay/carried-out.js';
 import type { ComparedPlans } from '../../replay/compare-plans.js';
 import type { NotCompared, ReplayedTransition } from '../../replay/replay-transition.js';
@@ -130,6 +131,35 @@ export interface WhatIfJson {
   readonly compared: number;
   /** In order of time; only the first is certain, as those after it were recorded on a course that it would have ended. */
   readonly others: readonly OtherDecisionJson[];
+  /** How it would have gone on after the first, simulated with and without the change; null where nothing follows. */
+  readonly course: CourseJson | null;
+}
+
+/** A stop, move, restart, recovery or fencing at a decision. */
+export interface DisturbanceJson {
+  readonly time: TimeJson;
+  readonly node: string;
+  readonly number: number;
+  readonly change: Disturbance['change'];
+}
+
+export interface CourseJson {
+  /** Without the change only. */
+  readonly avoided: readonly DisturbanceJson[];
+  /** With the change only. */
+  readonly added: readonly DisturbanceJson[];
+  /** How many are in both. */
+  readonly both: number;
+}
+
+function courseJson({ avoided, added, both }: SimulatedCourse, frame: TimeFrame): CourseJson {
+  const disturbance = ({ run, change }: Disturbance): DisturbanceJson => ({
+    time: machineTime(run.from, frame),
+    node: run.node,
+    number: run.number,
+    change,
+  });
+  return { avoided: avoided.map(disturbance), added: added.map(disturbance), both };
 }
 
 /** One document for the whole recording. */
@@ -150,13 +180,14 @@ export function renderWhatIfJson({
     tool,
     change,
     compared: result.compared,
-    others: result.others.map(({ run, input, differences }) => ({
+    others: result.others.map(({ run, file, differences }) => ({
       time: machineTime(run.from, frame),
       node: run.node,
       number: run.number,
-      file: input,
+      file,
       differences,
     })),
+    course: result.course ? courseJson(result.course, frame) : null,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
