@@ -1,6 +1,6 @@
 /** The verdict as text: what is read in one glance. */
 import { pushAll } from '../../base/arrays.js';
-import { clockText } from '../../views/timeline/clock.js';
+import { clockText, dateText } from '../../views/timeline/clock.js';
 import type { Verdict } from '../../views/timeline/verdict.js';
 import { printable } from '../printable.js';
 import { labelled, MARKS, styleOf, wrap, type Layout } from './layout.js';
@@ -16,10 +16,13 @@ interface Placed {
 /** As many of the incidents as fit, the worst before others, then in order of time. */
 function incidentLines({ incidents, count }: Verdict, layout: Layout, room: number): string[] {
   const { palette, frame } = layout;
+  const days = new Set(incidents.map(({ incident }) => dateText(incident.from, frame)));
+  const isOneDay = days.size <= 1;
   const shown: Placed[] = [];
   let left = room;
   for (const { incident, text, severity } of incidents) {
-    const label = `${String(incident.id).padStart(3)}  ${clockText(incident.from, frame)}  `;
+    const day = isOneDay ? '' : `${dateText(incident.from, frame)} `;
+    const label = `${String(incident.id).padStart(3)}  ${day}${clockText(incident.from, frame)}  `;
     const [first = '', ...rest] = labelled(label, text, layout);
     const lines = [styleOf(severity, palette)(first), ...rest];
     const isLast = shown.length + 1 === count;

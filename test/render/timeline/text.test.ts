@@ -64,3 +64,22 @@ describe('the end of the text', () => {
     ]);
   });
 });
+
+describe('the verdict', () => {
+  const failure = (stamp: string): string =>
+    `${stamp}+00:00 n1 pacemaker-controld[1]:  notice: Result of start operation for web on n1: 1 (error)\n`;
+
+  async function told(...stamps: readonly string[]): Promise<string> {
+    const timeline = await timelineOfTexts(stamps.map(failure).join(''));
+    const entries = timelineEntries(timeline, FILTER);
+    const state = stateRows(timeline, FILTER);
+    const verdict = verdictOf(timeline, { state, entries }, FILTER);
+    return renderTimelineText({ timeline, entries, verdict, state, palette: PLAIN, columns: 80 });
+  }
+
+  it('dates its incidents where they are of several days', async () => {
+    const [one, other] = ['2019-03-22T10:00:00', '2019-03-24T11:00:00'];
+    expect(await told(one, '2019-03-22T11:00:00')).toMatch(/\n {2}1 {2}10:00:00 {2}web failed/);
+    expect(await told(one, other)).toMatch(/\n {2}2 {2}2019-03-24 11:00:00 {2}web failed/);
+  });
+});
