@@ -19,6 +19,8 @@ export interface CibEdit {
   readonly nodeStates: Map<string, XmlElement>;
   /** `<lrm_resource>` by `<node_state>` and id; filled when a node is first asked for. */
   readonly histories: WeakMap<OpenElement, Map<string, OpenElement>>;
+  /** The highest call id in a history that has so many entries, where results were written. */
+  readonly calls: WeakMap<OpenElement, { readonly entries: number; readonly last: number }>;
   /** Which `<node_state>` hold elements of the same name and id; filled when a node is first asked for. */
   readonly twinned: Map<OpenElement, boolean>;
   /** Whether a node that is named and not configured is added to the configuration. */
@@ -43,6 +45,7 @@ export function editCib(cib: XmlElement, { addsNodes }: Pick<CibEdit, 'addsNodes
     status,
     nodeStates,
     histories: new WeakMap(),
+    calls: new WeakMap(),
     twinned: new Map(),
     addsNodes,
     isDirty: false,

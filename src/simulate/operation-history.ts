@@ -101,7 +101,9 @@ export interface OperationResult {
 
 const UNKNOWN_TRANSITION = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx';
 
-function nextCallId(history: OpenElement): number {
+function nextCallId({ calls }: CibEdit, history: OpenElement): number {
+  const known = calls.get(history);
+  if (known?.entries === history.children.length) return known.last + 1;
   let last = 0;
   for (const entry of history.children)
     last = Math.max(last, Number.parseInt(attributeOf(entry, 'call-id') ?? '', 10) || 0);
@@ -136,7 +138,7 @@ export function recordResult(edit: CibEdit, history: OpenElement, result: Operat
   const { resource, intervalMs, expectedExitCode, parameters, node, time } = result;
   const task = recordedTask(result.task);
   const key = operationKey(resource, task, intervalMs);
-  const callId = nextCallId(history);
+  const callId = nextCallId(edit, history);
   // What a notification results in does not count.
   const exitCode = result.task === 'notify' ? 0 : result.exitCode;
   const ids = entryIds(result, key);
@@ -165,4 +167,5 @@ export function recordResult(edit: CibEdit, history: OpenElement, result: Operat
       'op-digest': parameters && digestOf(withoutMeta(parameters, intervalMs)),
     });
   }
+  edit.calls.set(history, { entries: history.children.length, last: callId });
 }
