@@ -17,13 +17,13 @@ function isAlike(element: XmlElement, name: string, id: string | undefined): boo
   return element.name === name && attributeOf(element, 'id') === id;
 }
 
-/** The step to an element among siblings, which hold it. */
-export function stepTo(siblings: readonly XmlElement[], element: XmlElement): PathStep {
+/** The step to an element among siblings, which hold it; `left` is not counted among them. */
+export function stepTo(siblings: readonly XmlElement[], element: XmlElement, left?: XmlElement): PathStep {
   const id = attributeOf(element, 'id');
   let index = 0;
   for (const sibling of siblings) {
     if (sibling === element) break;
-    if (isAlike(sibling, element.name, id)) index += 1;
+    if (sibling !== left && isAlike(sibling, element.name, id)) index += 1;
   }
   return {
     element: element.name,

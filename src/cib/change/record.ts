@@ -28,19 +28,11 @@ export function setting(
 }
 
 /** How a sibling is named once an element is not among them. */
-function nameWithout(
+const nameWithout = (
   siblings: readonly XmlElement[],
   left: XmlElement | undefined,
   one: XmlElement | undefined,
-): PathStep | undefined {
-  return (
-    one &&
-    stepTo(
-      siblings.filter((sibling) => sibling !== left),
-      one,
-    )
-  );
-}
+): PathStep | undefined => one && stepTo(siblings, one, left);
 
 /** Where a new element would be among siblings: the path step that it would have. */
 function stepOfNew(
