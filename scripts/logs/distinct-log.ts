@@ -117,11 +117,11 @@ export interface DistinctLog {
 
 const SECONDS = 3600;
 
-/** Writes a log of at least so many bytes to a file. */
-export async function writeDistinct(bytes: number, path: string): Promise<DistinctLog> {
+/** Writes a log of at least so many bytes to a file, as that of the node `host`. */
+export async function writeDistinct(bytes: number, path: string, host = 'node1'): Promise<DistinctLog> {
   const out = createWriteStream(path);
   const hashes = new Set<number>();
-  const logs = sourceLogs().map((source) => readFileSync(source, 'utf8'));
+  const logs = sourceLogs().map((source) => readFileSync(source, 'utf8').replaceAll(' node1 ', ` ${host} `));
   let [written, lines] = [0, 0];
   for (const piece of distinctPieces({ logs, seconds: SECONDS })) {
     for (const line of piece.split('\n')) {
