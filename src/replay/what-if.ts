@@ -24,6 +24,10 @@ export interface WhatIf {
   readonly others: readonly OtherDecision[];
   /** How it would have gone on from the first on; undefined where there is none, or no decision after it. */
   readonly course: SimulatedCourse | undefined;
+  /** Later decisions that were not simulated, as there are too many. */
+  readonly notSimulated: number;
+  /** A sentence for each input that the engine refuses: its decision is not compared. */
+  readonly refused: readonly string[];
 }
 
 /** More decisions are not simulated: each is planned several times. */
@@ -36,6 +40,7 @@ export class WhatIfReplayer {
   readonly #matcher: InputMatcher;
   readonly #edit: ConfigurationEdit;
   readonly #decisions = new Map<TransitionRun, Decided>();
+  readonly #refused: string[] = [];
 
   /** @param now - seconds since 1970; the moment of inputs that have none, in logs that have none */
   constructor(timeline: Timeline, edit: ConfigurationEdit, now: number) {
@@ -52,8 +57,11 @@ export class WhatIfReplayer {
   take(saved: SavedInput): void {
     const matched = this.#matcher.match(saved);
     if (matched.length === 0) return;
-    const { root } = readSavedInput(saved);
-    if (!root) return;
+    const { root, fault = '' } = readSavedInput(saved);
+    if (!root) {
+      this.#refused.push(`"${saved.name}" is refused, its decision is not compared: ${fault}`);
+      return;
+    }
     for (const { run, calculatedAt } of matched) {
       const edited = (from: XmlElement): XmlElement => withEdit(from, this.#edit, calculatedAt);
       const before = enginesChanges(planOfInput(root, calculatedAt).changes);
@@ -68,11 +76,14 @@ export class WhatIfReplayer {
   result(): WhatIf {
     const all = [...this.#decisions.values()].toSorted((a, b) => a.run.from - b.run.from);
     const first = all.findIndex(({ differences }) => differences.length > 0);
-    const later = first === -1 ? [] : all.slice(first, first + MOST_SIMULATED);
+    const following = first === -1 ? [] : all.slice(first);
+    const later = following.slice(0, MOST_SIMULATED);
     return {
       compared: all.length,
       others: all.filter(({ differences }) => differences.length > 0),
       course: later.length > 1 ? simulateCourse(later, this.#timeline.happenings) : undefined,
+      notSimulated: following.length - later.length,
+      refused: this.#refused,
     };
   }
 }

@@ -9,7 +9,11 @@ import {
   nodesDown,
   withSimulatedHistory,
 } from '../../src/replay/simulated-status.js';
+import type { TransitionRun } from '../../src/timeline/transitions.js';
+import { whatIfDocument } from '../../src/views/replay/what-if-document.js';
 import { hatool } from '../cli/harness.js';
+import { placed } from '../timeline/placed.js';
+import { timelineOfTexts } from '../timeline/texts.js';
 import { lrm } from '../scheduler/planned.js';
 import { cibText, history, node, online, parse } from '../whatif/small.js';
 
@@ -133,6 +137,46 @@ describe('the simulated course', () => {
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'The recording is sure up to here. From here on the course is simulated, with the change and without it; when nodes came and went, what failed and what people did is taken from the recording. Up to the end 0 disturbances would have come in both. ✓ 2 disturbances would not have come: 2019-03-22 10:00:00, transition 0 of node1: move web (node1 to node2) 2019-03-22 10:01:00, transition 1 of node1: move web (node2 to node1)',
     );
+  });
+});
+
+describe('what is left out', () => {
+  const evidence = placed(START * 1000, 'node1', { kind: 'boot' });
+  const run: TransitionRun = {
+    node: 'node1',
+    number: 7,
+    from: START * 1000,
+    found: 'nothing',
+    planned: [],
+    initiated: [],
+    failed: [],
+    aborts: [],
+    evidence,
+  };
+  const words = async (notSimulated: number): Promise<string> => {
+    const timeline = await timelineOfTexts(
+      line(0, 'pacemaker-controld[2]:  notice: Taking over DC status for this partition'),
+    );
+    const others = [{ run, file: 'pe-input-7.bz2', differences: [] }];
+    const course = { avoided: [], added: [], both: 2 };
+    const result = { compared: 9, others, course, notSimulated, refused: [] };
+    return JSON.stringify(whatIfDocument(result, timeline, 'a=b'));
+  };
+
+  it('is said of later decisions, when there are too many', async () => {
+    expect(await words(3)).toContain('3 later decisions were not');
+    expect(await words(0)).not.toContain('were not');
+  });
+
+  it('is said of an input that the engine refuses', async () => {
+    const folder = archive({ second: 0, on: 'node1', plan: MOVES }, { second: 60, on: 'node2', plan: '' });
+    writeFileSync(
+      join(folder, 'node1', 'pe-input-1.xml'),
+      `<cib execution-date="${START + 60}" validate-with="pacemaker-4.0"><configuration/></cib>`,
+    );
+    const { code, stderr } = await hatool(['replay', '--set', 'resource-stickiness=100', folder]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/pe-input-1\.xml" is refused, its decision is not compared: \S/);
   });
 });
 

@@ -60,7 +60,7 @@ export function elementsOn(root: XmlElement, path: IdPath): readonly XmlElement[
 }
 
 /** The way that an element's parents name; undefined when it does not lead from that root. */
-function pathByParents(root: XmlElement, element: XmlElement): IdPath | undefined {
+export function pathByParents(root: XmlElement, element: XmlElement): IdPath | undefined {
   const path: PathStep[] = [];
   let current = element;
   while (current !== root) {

@@ -116,6 +116,7 @@ async function runWhatIf(invocation: Invocation, edit: ConfigurationEdit): Promi
   const replayer = new WhatIfReplayer(timeline, edit, now());
   await feed(replayer, invocation);
   const result = replayer.result();
+  for (const sentence of result.refused) terminal.warn(`hatool: note: ${printable(sentence)}`);
   const words = edit.settings.map(
     ({ resource, name, value }) => `${resource === undefined ? '' : `${resource}.`}${name}=${value}`,
   );

@@ -2,7 +2,7 @@
 import { pushAll } from '../../base/arrays.js';
 import type { CibChange, NewElement } from '../../cib/change/cib-change.js';
 import { diff } from '../../cib/change/diff.js';
-import { pathTo } from '../../cib/change/id-path.js';
+import { pathByParents, pathTo, type IdPath } from '../../cib/change/id-path.js';
 import { openPath, openRoot, removeChild } from '../../cib/change/open-tree.js';
 import { adding, setting as settingAt } from '../../cib/change/record.js';
 import type { XmlElement } from '../../xml/element.js';
@@ -28,36 +28,25 @@ export function setting(root: XmlElement, element: XmlElement, attribute: string
   return settingAll(root, element, { [attribute]: to });
 }
 
-/** The places among their parent's children of those elements that stand there. */
-function placesIn(parent: XmlElement, elements: ReadonlySet<XmlElement>): ReadonlySet<number> {
-  return new Set(parent.children.flatMap((child, at) => (elements.has(child) ? [at] : [])));
+/** Children of one parent, by where the parent stands and their places among its children. */
+interface Siblings {
+  readonly path: IdPath;
+  readonly places: ReadonlySet<number>;
 }
 
-/** Elements by the parents in whose children they stand; undefined where one was made while references were followed. */
-function byParent(
-  root: XmlElement,
-  elements: readonly XmlElement[],
-): ReadonlyMap<XmlElement, ReadonlySet<number>> | undefined {
+/** Elements by their parents; undefined where one was made while references were followed. */
+function byParent(root: XmlElement, elements: readonly XmlElement[]): readonly Siblings[] | undefined {
   const wanted = new Set(elements);
-  const parents = new Set(elements.map(({ parent }) => parent));
-  const places = new Map<XmlElement, ReadonlySet<number>>();
-  for (const parent of parents) {
-    if (!parent || !isBelow(root, parent)) return undefined;
-    places.set(parent, placesIn(parent, wanted));
+  const groups: Siblings[] = [];
+  let found = 0;
+  for (const parent of new Set(elements.map((element) => element.parent))) {
+    const path = parent && pathByParents(root, parent);
+    if (!path) return undefined;
+    const places = new Set(parent.children.flatMap((child, at) => (wanted.has(child) ? [at] : [])));
+    found += places.size;
+    groups.push({ path, places });
   }
-  const found = [...places.values()].reduce((sum, { size }) => sum + size, 0);
-  return found === wanted.size ? places : undefined;
-}
-
-/** True for the root and what it holds. */
-function isBelow(root: XmlElement, element: XmlElement): boolean {
-  let current: XmlElement | undefined = element;
-  while (current && current !== root) {
-    const { parent }: XmlElement = current;
-    if (parent?.children.includes(current) !== true) return false;
-    current = parent;
-  }
-  return current === root;
+  return found === wanted.size ? groups : undefined;
 }
 
 /** Takes elements away, each where a path leads to it. */
@@ -76,13 +65,10 @@ function removalByPaths(root: XmlElement, elements: readonly XmlElement[]): Chan
 
 /** Takes elements away: of one parent all at once, as there may be thousands. */
 export function removal(root: XmlElement, elements: readonly XmlElement[]): Changes {
-  const parents = byParent(root, elements);
-  if (!parents) return removalByPaths(root, elements);
+  const groups = byParent(root, elements);
+  if (!groups) return removalByPaths(root, elements);
   const open = openRoot(root);
-  const opened = [...parents].map(([parent, places]) => {
-    const path = pathTo(root, parent);
-    return { parent: path && openPath(open, path), places };
-  });
+  const opened = groups.map(({ path, places }) => ({ parent: openPath(open, path), places }));
   for (const { parent, places } of opened) {
     if (!parent) return [];
     const kept = parent.children.filter((_, at) => !places.has(at));

@@ -133,6 +133,8 @@ export interface WhatIfJson {
   readonly others: readonly OtherDecisionJson[];
   /** How it would have gone on after the first, simulated with and without the change; null where nothing follows. */
   readonly course: CourseJson | null;
+  /** Later decisions that were not simulated, as there are too many. */
+  readonly notSimulated: number;
 }
 
 /** A stop, move, restart, recovery or fencing at a decision. */
@@ -188,6 +190,7 @@ export function renderWhatIfJson({
       differences,
     })),
     course: result.course ? courseJson(result.course, frame) : null,
+    notSimulated: result.notSimulated,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

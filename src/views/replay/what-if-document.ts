@@ -63,7 +63,7 @@ function courseStatements({ avoided, added, both }: SimulatedCourse, frame: Time
  * @param change - the change in words, `resource-stickiness=1000`
  */
 export function whatIfDocument(
-  { compared, others, course }: WhatIf,
+  { compared, others, course, notSimulated }: WhatIf,
   timeline: Timeline,
   change: string,
 ): Document {
@@ -91,5 +91,13 @@ export function whatIfDocument(
   const limit = statement(
     'The recording is sure up to here. From here on the course is simulated, with the change and without it; when nodes came and went, what failed and what people did is taken from the recording.',
   );
-  return course ? [verdict, limit, ...courseStatements(course, frame)] : [verdict];
+  const beyond =
+    notSimulated === 0
+      ? []
+      : [
+          statement(
+            `The end is the last decision that was simulated: ${count(notSimulated, 'later decision')} were not.`,
+          ),
+        ];
+  return course ? [verdict, limit, ...courseStatements(course, frame), ...beyond] : [verdict];
 }
