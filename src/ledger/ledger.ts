@@ -11,5 +11,6 @@ export function createLedger(): Ledger {
     },
     choices: new Map(),
     promotions: new Map(),
+    defaults: new Map(),
   };
 }

@@ -201,4 +201,6 @@ export interface Ledger {
   /** The latest choice for each primitive. */
   readonly choices: Map<Resource, Choice>;
   readonly promotions: Map<Resource, Promotion>;
+  /** The step by which a cell has its node's own score by default, by the own cell of the node. */
+  readonly defaults: Map<ScoredNode, Trail>;
 }

@@ -7,10 +7,21 @@ import { insertSorted } from '../../base/sorting.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import { findNode } from '../model/cluster-state.js';
+import type { Ledger } from '../model/cause.js';
 import type { Node, ScoredNode } from '../model/node.js';
 
-function blankNode(id: string, name: string, kind: Node['kind'], score: number): Node {
-  const own = { score: toScore(score), count: 0, probeMode: 'always' } as ScoredNode;
+/**
+ * The cell of which those of all resources are copies. It has every property from the beginning: a copy to which one is
+ * added later takes four times the memory, and there are as many as pairs of a resource and a node.
+ */
+function ownCell(score: number, ledger: Ledger | undefined): ScoredNode {
+  const cell = { node: undefined, score: toScore(score), count: 0, probeMode: 'always' };
+  return (ledger ? { ...cell, trail: undefined } : cell) as unknown as ScoredNode;
+}
+
+function blankNode(definition: NodeDefinition, kind: Node['kind'], ledger: Ledger | undefined): Node {
+  const { id, name, score } = definition;
+  const own = ownCell(score, ledger);
   const node: Node = {
     id,
     name,
@@ -55,7 +66,7 @@ interface NodeDefinition {
 
 /** Creates a node; undefined for a type that is none. Pacemaker: pe__create_node */
 export function createNode(state: ClusterState, definition: NodeDefinition): Node | undefined {
-  const { id, name, type, score } = definition;
+  const { id, name, type } = definition;
   if (findNode(state, name))
     complain(state, {
       kind: 'duplicate-node-name',
@@ -71,7 +82,7 @@ export function createNode(state: ClusterState, definition: NodeDefinition): Nod
     });
     return undefined;
   }
-  const node = blankNode(id, name, isCluster ? 'cluster' : 'remote', score);
+  const node = blankNode(definition, isCluster ? 'cluster' : 'remote', state.ledger);
   if (!isCluster) state.haveRemoteNodes = true;
   insertSorted(state.nodes, node, (a, b) => compareNames(a.name, b.name));
   if (!state.nodesById.has(id.toLowerCase())) state.nodesById.set(id.toLowerCase(), node);

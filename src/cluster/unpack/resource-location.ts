@@ -1,6 +1,6 @@
 /** Changes a resource's score for nodes while configuration and history are unpacked. */
 import { MINUS_INFINITY } from '../../base/score.js';
-import { addToScore, setScore } from '../../ledger/change-score.js';
+import { addDefault, addToScore, setScore } from '../../ledger/change-score.js';
 import type { Cause } from '../model/cause.js';
 import type { ClusterState } from '../model/cluster-state.js';
 import { copyCell, tableOf, type Node } from '../model/node.js';
@@ -17,18 +17,27 @@ interface Addition {
  * Pacemaker: resource_node_score, resource_location
  */
 export function addLocation(state: ClusterState, resource: Resource, node: Node, addition: Addition): void {
-  const { score, cause } = addition;
-  const isDefault = cause.kind === 'symmetric-default';
-  if (isDefault && (resource.exclusiveProbes || node.own.probeMode === 'never')) return;
+  if (addition.cause.kind === 'symmetric-default') {
+    allowByDefault(state, resource, node);
+    return;
+  }
   for (const child of resource.children) addLocation(state, child, node, addition);
   let cell = resource.allowedNodes.get(node.id);
   if (!cell) {
     cell = copyCell(node.own);
     resource.allowedNodes.set(node.id, cell);
-  } else if (isDefault) {
-    return;
   }
-  addToScore(cell, score, state.ledger?.because(cause));
+  addToScore(cell, addition.score, state.ledger?.because(addition.cause));
+}
+
+/** Lets a node take a resource, and everything inside it, where nothing was said yet of the two. */
+function allowByDefault(state: ClusterState, resource: Resource, node: Node): void {
+  if (resource.exclusiveProbes || node.own.probeMode === 'never') return;
+  for (const child of resource.children) allowByDefault(state, child, node);
+  if (resource.allowedNodes.has(node.id)) return;
+  const cell = copyCell(node.own);
+  resource.allowedNodes.set(node.id, cell);
+  if (state.ledger) addDefault(cell, node.own, state.ledger);
 }
 
 /** Adds to the scores for all nodes. Pacemaker: resource_location without a node */
