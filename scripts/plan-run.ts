@@ -12,6 +12,7 @@ import { schedule, type Schedule } from '../src/scheduler/schedule.js';
 import type { XmlElement } from '../src/xml/element.js';
 import { parseXml } from '../src/xml/parse.js';
 import { benchCib } from './bench-cib.js';
+import { scoreEventsOf } from '../src/scheduler/score-events.js';
 
 const NOW = { seconds: 1_767_225_600, offset: 0 };
 
@@ -25,7 +26,7 @@ function benchRoot(nodes: number, resources: number): XmlElement {
 function digestOf({ state, graph }: Schedule): string {
   const hash = createHash('sha256');
   hash
-    .update(renderScores(state.scoreEvents, { scores: true, utilization: true }))
+    .update(renderScores(scoreEventsOf(state), { scores: true, utilization: true }))
     .update(renderGraphXml(graph))
     .update(renderDot(state, { all: true }));
   return hash.digest('hex');

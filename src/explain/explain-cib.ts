@@ -9,7 +9,8 @@ import type { Ledger } from '../cluster/model/cause.js';
 import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { createLedger } from '../ledger/ledger.js';
-import type { ScoreEvent, Scheduler } from '../scheduler/context.js';
+import type { Scheduler } from '../scheduler/context.js';
+import { scoreEventsOf, type ScoreEvent } from '../scheduler/score-events.js';
 import { outcomesOf } from '../scheduler/plan/outcomes.js';
 import { schedule } from '../scheduler/schedule.js';
 import { effectiveInjections, type Injection } from '../simulate/injection.js';
@@ -38,7 +39,7 @@ export interface ExplainOptions {
 type ListedScore = Extract<ScoreEvent, { readonly kind: 'node' }>;
 
 /** The last listing of each score, by resource and node. */
-function lastListed(events: readonly ScoreEvent[]): Map<string, ListedScore> {
+function lastListed(events: Iterable<ScoreEvent>): Map<string, ListedScore> {
   const listed = new Map<string, ListedScore>();
   for (const event of events)
     if (event.kind === 'node') listed.set(`${event.resource}\n${event.node}`, event);
@@ -67,11 +68,9 @@ function nodeStories(
 }
 
 function sortedBy(stories: readonly NodeScore[], ledger: Ledger, resource: Resource): readonly NodeScore[] {
-  const candidates = ledger.choices.get(resource)?.candidates ?? [];
-  const rank = (story: NodeScore): number => {
-    const found = candidates.findIndex(({ node }) => node === story.node);
-    return found === -1 ? candidates.length : found;
-  };
+  const candidates = ledger.choices.get(resource)?.candidates() ?? [];
+  const ranks = new Map(candidates.map(({ node }, at) => [node, at]));
+  const rank = (story: NodeScore): number => ranks.get(story.node) ?? candidates.length;
   return stories.toSorted((a, b) => rank(a) - rank(b) || compareNames(a.node.name, b.node.name));
 }
 
@@ -154,7 +153,7 @@ export function explainPlanned({ root, basis }: PlannedCib, options: ExplainOpti
   const input = stateFor(root, options, ledger);
   const scheduled = schedule(input, { recordScores: true });
   const { state, changes, graph } = scheduled;
-  const listed = lazily(() => lastListed(state.scoreEvents));
+  const listed = lazily(() => lastListed(scoreEventsOf(state)));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
     for (const resource of withParts(top)) {

@@ -77,7 +77,7 @@ function scoresReason(about: Resource, { chosen, rival }: Decision): Reason[] {
 function tieReason(explanation: Explanation, about: Resource, decision: Decision): Reason {
   const { chosen, rival, reason } = decision;
   if (!chosen || !rival) return plain(about, { kind: 'only-usable-node' });
-  const candidates = explanation.placements.get(about)?.choice?.candidates ?? [];
+  const candidates = explanation.placements.get(about)?.choice?.candidates() ?? [];
   const countOf = (story: NodeScore): number =>
     candidates.find(({ node }) => node === story.node)?.resourceCount ?? 0;
   return plain(about, {

@@ -42,7 +42,7 @@ function begin(state: ClusterState, scheduleOptions: ScheduleOptions): Scheduler
     scheduleOptions,
     locations: [],
     colocations: [],
-    scoreEvents: [],
+    recordedScores: [],
     chainSteps: 0,
   });
 }

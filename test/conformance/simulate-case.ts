@@ -4,7 +4,7 @@ import { createSource } from '../../src/base/source.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { upgradeCib } from '../../src/cib/upgrade/upgrade.js';
 import { createLedger } from '../../src/ledger/ledger.js';
-import type { ScoreEvent } from '../../src/scheduler/context.js';
+import { scoreEventsOf, type ScoreEvent } from '../../src/scheduler/score-events.js';
 import { renderDot } from '../../src/render/pacemaker/graph-dot.js';
 import { renderGraphXml } from '../../src/render/pacemaker/graph-xml.js';
 import { renderScores } from '../../src/render/pacemaker/scores-text.js';
@@ -70,8 +70,8 @@ export function simulateCase(
     if (part.kind !== 'schedule') continue;
     const { state, graph } = part.schedule;
     scheduled = {
-      scoreEvents: state.scoreEvents,
-      scores: renderScores(state.scoreEvents, { scores: true, utilization: asked.utilization }),
+      scoreEvents: [...scoreEventsOf(state)],
+      scores: renderScores(scoreEventsOf(state), { scores: true, utilization: asked.utilization }),
       dot: renderDot(state, { all: asked.allActions }),
       exp: renderGraphXml(graph),
     };

@@ -7,6 +7,7 @@ import type { Explanation } from '../../src/explain/explanation.js';
 import { attributeOf, childNamed, descendants, type XmlElement } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
 import type { ConformanceCase } from '../conformance/cases.js';
+import { scoreEventsOf } from '../../src/scheduler/score-events.js';
 
 /** Lines of the scores output: the recorded ones come sorted, so that their order tells nothing. */
 export interface RecordedScores {
@@ -45,7 +46,7 @@ export function recordedScores({ expected }: ConformanceCase): RecordedScores {
 
 /** The same lines, with what the contributions to each score add up to in place of the engine's number. */
 export function explainedLines({ state }: Explanation): readonly string[] {
-  const lines = state.scoreEvents.flatMap((event): string[] => {
+  const lines = [...scoreEventsOf(state)].flatMap((event): string[] => {
     if (event.kind !== 'node' && event.kind !== 'promotion') return [];
     const sum = formatScore(toScore(sumOf(contributionsOf(event.trail))));
     if (event.kind === 'node')

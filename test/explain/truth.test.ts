@@ -15,6 +15,7 @@ import { findCases, type ConformanceCase } from '../conformance/cases.js';
 import { hasShared, sharedFolder, sharedTitle } from '../shared.js';
 import { explainCase, explainFile } from './explained.js';
 import { explainedLines, recordedScores, recordedStarts } from './recorded.js';
+import { scoreEventsOf } from '../../src/scheduler/score-events.js';
 
 interface Tally {
   cases: number;
@@ -151,7 +152,7 @@ function checkChoices(explanation: Explanation, one: ConformanceCase, tally: Tal
 /** The last listing of a pair is the one that is told. */
 function checkListing(explanation: Explanation, name: string, tally: Tally): void {
   const listed = new Map<string, number>();
-  for (const event of explanation.state.scoreEvents) {
+  for (const event of scoreEventsOf(explanation.state)) {
     if (event.kind === 'node') listed.set(`${event.resource} on ${event.node}`, event.score);
   }
   for (const { resource, nodes } of explanation.placements.values()) {

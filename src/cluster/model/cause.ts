@@ -178,8 +178,8 @@ export type ChoiceReason =
 
 /** How a primitive got its node. */
 export interface Choice {
-  /** Best first. */
-  readonly candidates: readonly Candidate[];
+  /** Best first; made when it is asked for, since there are as many as pairs of a resource and a node. */
+  candidates(): readonly Candidate[];
   readonly chosen: Node | undefined;
   readonly reason: ChoiceReason;
 }

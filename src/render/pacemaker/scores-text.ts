@@ -1,7 +1,7 @@
 /** Score events → the lines that `crm_simulate --show-scores --show-utilization` prints. */
 import { hashTableOrder } from '../../base/hash-order.js';
 import { formatScore, toScore } from '../../base/score.js';
-import type { ScoreEvent } from '../../scheduler/context.js';
+import type { ScoreEvent } from '../../scheduler/score-events.js';
 
 function valuesText(values: ReadonlyMap<string, string>): string {
   return hashTableOrder(values.keys())
@@ -33,13 +33,13 @@ export interface ScoresOptions {
  * Scores and what utilization does, each where it is asked for, without line ends.
  * Pacemaker: node_weight, promotion_score, node_capacity, resource_util
  */
-export function scoreLines(events: readonly ScoreEvent[], { scores, utilization }: ScoresOptions): string[] {
-  return events
+export function scoreLines(events: Iterable<ScoreEvent>, { scores, utilization }: ScoresOptions): string[] {
+  return [...events]
     .filter(({ kind }) => (kind === 'node' || kind === 'promotion' ? scores : utilization))
     .map(line);
 }
 
 /** Scores and what utilization does, as the whole of what is printed. */
-export function renderScores(events: readonly ScoreEvent[], options: ScoresOptions): string {
+export function renderScores(events: Iterable<ScoreEvent>, options: ScoresOptions): string {
   return ['', ...scoreLines(events, options), ''].join('\n');
 }

@@ -2,6 +2,7 @@
 import type { ExecutionStep, InjectionStep, SimulationPart } from '../../simulate/simulation-part.js';
 import { scoreLines } from './scores-text.js';
 import { scoresTitle, type OutputLine, type SimulationTextOptions } from './simulation-text.js';
+import { scoreEventsOf } from '../../scheduler/score-events.js';
 
 function errorLines(steps: readonly (InjectionStep | ExecutionStep)[]): OutputLine[] {
   return steps.flatMap((step) => (step.kind === 'error' ? [{ to: 'err', text: step.message }] : []));
@@ -23,7 +24,7 @@ export function quietTextLines(
   const listing = (part: SimulationPart & { readonly kind: 'schedule' }): OutputLine[] => {
     const title = scoresTitle(options);
     if (title === undefined) return [];
-    const lines = scoreLines(part.schedule.state.scoreEvents, options);
+    const lines = scoreLines(scoreEventsOf(part.schedule.state), options);
     // Scores come without decoration, for other programs to read.
     const shown = options.scores ? lines : [`${title}:`, ...lines.map((line) => `  * ${line}`)];
     return spaced(shown.map((text) => ({ to: 'out', text })));

@@ -14,6 +14,7 @@ import type { OffsetAt } from './local-time.js';
 import { scoreLines } from './scores-text.js';
 import { renderClusterStatus, renderStatusPreamble } from './status-text.js';
 import { renderTransitionSummary } from './transition-summary-text.js';
+import { scoreEventsOf } from '../../scheduler/score-events.js';
 
 /** A line of text, and whether it belongs on standard output or standard error. */
 export interface OutputLine {
@@ -150,7 +151,7 @@ function scheduleLines({ state, changes }: Schedule, options: SimulationTextOpti
           plain(`${title}:`),
           // Made before the first score; without a listing the reference logs them.
           ...state.announcements.map(plain),
-          ...scoreLines(state.scoreEvents, options).map(item),
+          ...scoreLines(scoreEventsOf(state), options).map(item),
         ];
   const summary = renderTransitionSummary(transitionSummaryView(changes));
   return [...listing, BLANK, ...linesOf(summary)];

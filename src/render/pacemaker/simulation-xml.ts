@@ -1,6 +1,6 @@
 /** The parts of a simulation as elements of crm_simulate's XML. */
 import type { ExecutionStep, InjectionStep, SimulationPart } from '../../simulate/simulation-part.js';
-import type { ScoreEvent } from '../../scheduler/context.js';
+import { scoreEventsOf, type ScoreEvent } from '../../scheduler/score-events.js';
 import { hashTableOrder } from '../../base/hash-order.js';
 import { formatScore, toScore } from '../../base/score.js';
 import { clusterStatusView } from '../../views/status/cluster-status.js';
@@ -117,13 +117,13 @@ function isShown({ kind }: ScoreEvent, { scores, utilization }: SimulationXmlOpt
 }
 
 function listingElements(
-  events: readonly ScoreEvent[],
+  events: Iterable<ScoreEvent>,
   options: SimulationXmlOptions,
 ): readonly ResultElement[] {
   const { scores, utilization } = options;
   if (!scores && !utilization) return [];
   const title = scores ? (utilization ? 'allocations_utilizations' : 'allocations') : 'utilizations';
-  const shown = events.filter((event) => isShown(event, options));
+  const shown = [...events].filter((event) => isShown(event, options));
   return [element(title, {}, shown.map(scoreElement))];
 }
 
@@ -178,7 +178,7 @@ export function simulationElements(
       const { state, changes: planned } = part.schedule;
       const { nodes, resources } = transitionSummaryView(planned);
       const changes = [...nodes.flatMap(nodeChangeElements), ...resources.map(resourceChangeElement)];
-      return [...listingElements(state.scoreEvents, options), element('actions', {}, changes)];
+      return [...listingElements(scoreEventsOf(state), options), element('actions', {}, changes)];
     }
     case 'execution':
       return [element('transition', {}, part.steps.flatMap(executionElements))];

@@ -53,7 +53,7 @@ function recordCapacities(scheduler: Scheduler, when: 'Original' | 'Remaining'):
   if (!scheduler.scheduleOptions.recordScores) return;
   for (const node of scheduler.nodes) {
     if (isBundleNode(node)) continue;
-    scheduler.scoreEvents.push({
+    scheduler.recordedScores.push({
       kind: 'capacity',
       when,
       node: node.name,

@@ -91,7 +91,7 @@ export function assignResource(
   consume(node.utilization, resource);
   if (scheduler.scheduleOptions.recordScores) {
     const values = new Map(resource.utilization);
-    scheduler.scoreEvents.push({ kind: 'utilization', resource: resource.id, node: node.name, values });
+    scheduler.recordedScores.push({ kind: 'utilization', resource: resource.id, node: node.name, values });
   }
   return isChanged;
 }
@@ -104,6 +104,10 @@ export function assignNowhere(scheduler: Scheduler, resource: Resource): boolean
 }
 
 function noteNowhere(scheduler: Scheduler, resource: Resource): void {
-  scheduler.ledger?.choices.set(resource, { candidates: [], chosen: undefined, reason: 'no-instance' });
+  scheduler.ledger?.choices.set(resource, {
+    candidates: () => [],
+    chosen: undefined,
+    reason: 'no-instance',
+  });
   for (const child of resource.children) noteNowhere(scheduler, child);
 }

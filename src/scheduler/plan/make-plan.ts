@@ -6,9 +6,10 @@ import type { InputProblem } from '../../cluster/model/input-problem.js';
 import { unpack, type UnpackOptions } from '../../cluster/unpack/unpack.js';
 import { configurationAt } from '../../config/current.js';
 import type { XmlElement } from '../../xml/element.js';
-import type { ScheduleOptions, ScoreEvent } from '../context.js';
+import type { ScheduleOptions } from '../context.js';
 import type { GraphAction, TransitionGraph } from '../graph/transition-graph.js';
 import { schedule, type Schedule } from '../schedule.js';
+import { scoreEventsOf, type ScoreEvent } from '../score-events.js';
 import { outcomesOf } from './outcomes.js';
 import type { Plan, PlannedProblem, PlannedScore } from './plan.js';
 import { plannedAction } from './planned-actions.js';
@@ -55,7 +56,7 @@ export function planOf(scheduled: Schedule): Plan {
     ...outcomesOf(scheduled),
     changes,
     actions: state.actions.map(plannedAction),
-    scores: state.scoreEvents.map(plannedScore),
+    scores: Array.from(scoreEventsOf(state), plannedScore),
     graph: describedGraph(graph),
     problems: state.problems.map(plannedProblem),
   };

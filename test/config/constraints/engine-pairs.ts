@@ -8,7 +8,8 @@ import type { ClusterState } from '../../../src/cluster/model/cluster-state.js';
 import { roleName, type Role } from '../../../src/cluster/model/role.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import type { Colocation, LocationConstraint } from '../../../src/cluster/model/constraint.js';
-import type { ScoreEvent, Scheduler } from '../../../src/scheduler/context.js';
+import type { Scheduler } from '../../../src/scheduler/context.js';
+import type { RecordedScores } from '../../../src/scheduler/score-events.js';
 import { constraintResource } from '../../../src/scheduler/constraints/references.js';
 import { unpackConstraints } from '../../../src/scheduler/constraints/unpack-constraints.js';
 import { invertAction } from '../../../src/scheduler/constraints/ordering-kind.js';
@@ -36,7 +37,7 @@ export function bothReadings(text: string): BothReadings | undefined {
     scheduleOptions: { recordScores: false },
     locations: new Array<LocationConstraint>(),
     colocations: new Array<Colocation>(),
-    scoreEvents: new Array<ScoreEvent>(),
+    recordedScores: new Array<RecordedScores>(),
     chainSteps: 0,
   });
   unpackConstraints(scheduler);

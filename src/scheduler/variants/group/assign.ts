@@ -5,7 +5,8 @@ import type { LocationConstraint } from '../../../cluster/model/constraint.js';
 import type { Group, Resource } from '../../../cluster/model/resource.js';
 import { isClone } from '../../../cluster/model/resource-queries.js';
 import { applyLocationTo } from '../../constraints/new-location.js';
-import { methodsOf, recordScores, type Scheduler } from '../../context.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+import { recordScores } from '../../score-events.js';
 import type { AssignRequest } from '../../methods.js';
 
 /** Pacemaker: pcmk__group_assign */

@@ -18,7 +18,8 @@ import { release } from '../../assign/capacity.js';
 import { addDependentScores, thisWith, withThis } from '../../assign/colocation-chain.js';
 import { anyAvailable, compareCells, isAvailable, isUsable, sortCells } from '../../assign/node-table.js';
 import { banInsufficientCapacity } from '../../assign/utilization.js';
-import { methodsOf, recordScores, type Scheduler } from '../../context.js';
+import { methodsOf, type Scheduler } from '../../context.js';
+import { recordScores } from '../../score-events.js';
 import { toBestNode, type AssignRequest } from '../../methods.js';
 
 function preferredCell(resource: Resource, prefer: Node, best: ScoredNode): ScoredNode | undefined {
@@ -48,11 +49,18 @@ function noteChoice(
   reason: ChoiceReason,
 ): void {
   const chosen = resource.assignedNode;
-  const candidates = sorted.map(({ node, score }): Candidate => {
-    // The chosen node counts this resource already.
-    const resourceCount = node.resourceCount - (chosen === node ? 1 : 0);
-    return { node, score, usable: isUsable(node), resourceCount };
-  });
+  const nodes = sorted.map(({ node }) => node);
+  const scores = Int32Array.from(sorted, ({ score }) => score);
+  const usable = Uint8Array.from(nodes, (node) => Number(isUsable(node)));
+  // The chosen node counts this resource already.
+  const counts = Int32Array.from(nodes, (node) => node.resourceCount - (chosen === node ? 1 : 0));
+  const candidates = (): Candidate[] =>
+    nodes.map((node, at) => ({
+      node,
+      score: scores[at] ?? 0,
+      usable: usable[at] === 1,
+      resourceCount: counts[at] ?? 0,
+    }));
   scheduler.ledger?.choices.set(resource, { candidates, chosen, reason });
 }
 

@@ -160,7 +160,7 @@ function setPriority(scheduler: Scheduler, instance: Resource, clone: Clone): vo
 function recordPromotion(scheduler: Scheduler, instance: Resource): void {
   if (!scheduler.scheduleOptions.recordScores) return;
   const node = onlyLocation(instance, ASSIGNED)?.name;
-  scheduler.scoreEvents.push({
+  scheduler.recordedScores.push({
     kind: 'promotion',
     resource: instance.id,
     node,
