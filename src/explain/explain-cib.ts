@@ -3,14 +3,11 @@ import type { Clock } from '../base/date-time.js';
 import { UsageError } from '../base/usage-error.js';
 import type { XmlElement } from '../xml/element.js';
 import { isOptional, isRunnable } from '../cluster/model/action.js';
-import type { Trail } from '../cluster/model/cause.js';
-import { compareNames } from '../base/compare.js';
 import type { Ledger } from '../cluster/model/cause.js';
 import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { createLedger } from '../ledger/ledger.js';
 import type { Scheduler } from '../scheduler/context.js';
-import { scoreEventsOf, type ScoreEvent } from '../scheduler/score-events.js';
 import { outcomesOf } from '../scheduler/plan/outcomes.js';
 import { schedule } from '../scheduler/schedule.js';
 import { effectiveInjections, type Injection } from '../simulate/injection.js';
@@ -18,8 +15,9 @@ import { inputState } from '../simulate/input-state.js';
 import { NO_INJECTIONS, type Injections } from '../simulate/simulation-options.js';
 import type { SimulationPart } from '../simulate/simulation-part.js';
 import { plannedCib, type PlannedCib } from './basis.js';
-import { contributionsOf, isBeginning, lengthOf } from './contributions.js';
-import type { Explanation, NodeScore, Placement, PromotionStory } from './explanation.js';
+import { contributionsOf } from './contributions.js';
+import type { Explanation, Placement, PromotionStory } from './explanation.js';
+import { nodeStories, scoreListings, type ScoreListings } from './node-stories.js';
 import { scoreOverridesOf } from './score-overrides.js';
 import { withParts } from './with-parts.js';
 
@@ -34,44 +32,6 @@ export interface ExplainOptions {
   readonly quorumAlone?: boolean | undefined;
   /** A CIB whose status counts instead of the own one. */
   readonly statusOf?: XmlElement | undefined;
-}
-
-type ListedScore = Extract<ScoreEvent, { readonly kind: 'node' }>;
-
-/** The last listing of each score, by resource and node. */
-function lastListed(events: Iterable<ScoreEvent>): Map<string, ListedScore> {
-  const listed = new Map<string, ListedScore>();
-  for (const event of events)
-    if (event.kind === 'node') listed.set(`${event.resource}\n${event.node}`, event);
-  return listed;
-}
-
-/** The longer of what was listed and what became of it; the latter may be another story in the end. */
-function finalTrail(listed: ListedScore | undefined, final: Trail | undefined): Trail | undefined {
-  if (!listed) return final;
-  return isBeginning(listed.trail, final) ? final : listed.trail;
-}
-
-function nodeStories(
-  scheduler: Scheduler,
-  resource: Resource,
-  listed: Map<string, ListedScore>,
-): NodeScore[] {
-  return scheduler.nodes.flatMap((node): NodeScore[] => {
-    const cell = resource.allowedNodes.get(node.id);
-    const event = listed.get(`${resource.id}\n${node.name}`);
-    if (!cell && !event) return [];
-    const trail = finalTrail(event, cell?.trail);
-    const score = event?.score ?? cell?.score ?? 0;
-    return [{ node, score, contributions: contributionsOf(trail, event && lengthOf(event.trail)) }];
-  });
-}
-
-function sortedBy(stories: readonly NodeScore[], ledger: Ledger, resource: Resource): readonly NodeScore[] {
-  const candidates = ledger.choices.get(resource)?.candidates() ?? [];
-  const ranks = new Map(candidates.map(({ node }, at) => [node, at]));
-  const rank = (story: NodeScore): number => ranks.get(story.node) ?? candidates.length;
-  return stories.toSorted((a, b) => rank(a) - rank(b) || compareNames(a.node.name, b.node.name));
 }
 
 function promotionOf(ledger: Ledger, resource: Resource): PromotionStory | undefined {
@@ -90,9 +50,9 @@ function placementOf(
   scheduler: Scheduler,
   ledger: Ledger,
   resource: Resource,
-  listed: () => Map<string, ListedScore>,
+  listings: () => ScoreListings,
 ): Placement {
-  const nodes = lazily(() => sortedBy(nodeStories(scheduler, resource, listed()), ledger, resource));
+  const nodes = lazily(() => nodeStories(scheduler, ledger, resource, listings().get(resource.id)));
   const promotion = lazily(() => promotionOf(ledger, resource));
   const overruling = lazily(() => scoreOverridesOf(scheduler, resource));
   return {
@@ -153,11 +113,11 @@ export function explainPlanned({ root, basis }: PlannedCib, options: ExplainOpti
   const input = stateFor(root, options, ledger);
   const scheduled = schedule(input, { recordScores: true });
   const { state, changes, graph } = scheduled;
-  const listed = lazily(() => lastListed(scoreEventsOf(state)));
+  const listings = lazily(() => scoreListings(state));
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
     for (const resource of withParts(top)) {
-      placements.set(resource, placementOf(state, ledger, resource, listed));
+      placements.set(resource, placementOf(state, ledger, resource, listings));
     }
   }
   return {

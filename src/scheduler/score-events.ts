@@ -36,7 +36,7 @@ export type ScoreEvent =
     };
 
 /** The scores of a resource for all nodes at one step: as arrays, a fifth of what as many events would take. */
-interface ScoreTable {
+export interface ScoreTable {
   readonly kind: 'table';
   readonly step: string;
   readonly resource: string;

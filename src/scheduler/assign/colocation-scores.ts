@@ -21,7 +21,8 @@ function scoredTable(
   const value = colocationValue(primaryNode, nodeAttribute, primary);
   const cause = { kind: 'colocation', constraint: colocation, primary, primaryNode } as const;
   const note = scheduler.ledger?.because(cause);
-  const work = copyTable(dependent.allowedNodes);
+  // Whatever a mandatory one leaves counts: it needs no copy to come back from.
+  const work = Math.abs(score) >= INFINITY ? dependent.allowedNodes : copyTable(dependent.allowedNodes);
   for (const cell of work.values()) {
     if (!primaryNode) {
       addToScore(cell, -score, note);
