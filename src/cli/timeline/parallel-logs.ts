@@ -1,4 +1,4 @@
-/** Reads several large logs at the same time, in as many threads as there are processors. */
+/** Reads several large logs at the same time, in threads. */
 import { availableParallelism } from 'node:os';
 import type { InputFile } from '../../input/input-file.js';
 import type { ReadEvents } from '../../timeline/read-events.js';
@@ -27,7 +27,8 @@ type ReadHere = (path: string, onBytes: OnBytes) => Promise<ReadEvents | undefin
 export class ParallelLogs implements ReadElsewhere {
   readonly #options: LogTask['options'];
   readonly #readHere: ReadHere;
-  readonly #most = Math.min(availableParallelism(), MOST_THREADS);
+  // One more than processors: of three logs on two, none waits until another is done. Each has to warm up, so no more.
+  readonly #most = Math.min(availableParallelism() + 1, MOST_THREADS);
   readonly #waiting: Waiting[] = [];
   #threads = 0;
   #areSeveral = false;
@@ -38,7 +39,7 @@ export class ParallelLogs implements ReadElsewhere {
   }
 
   read({ onDisk }: InputFile, onBytes: OnBytes): Promise<ReadEvents | undefined> | undefined {
-    if (!onDisk || onDisk.size < LARGE || this.#most < 2) return undefined;
+    if (!onDisk || onDisk.size < LARGE || availableParallelism() < 2) return undefined;
     const { path } = onDisk;
     const read = new Promise<ReadEvents | undefined>((done) => this.#waiting.push({ path, onBytes, done }));
     // Who reads the next log must not be interrupted by the failure of this one.

@@ -34,11 +34,21 @@ function isIncident(troubles: readonly Trouble[]): boolean {
   });
 }
 
+/** Of transitions in the order in which they began: those that begin with a trouble, soon after it or after one of them. */
 function decisionsOf(troubles: readonly Trouble[], runs: readonly TransitionRun[]): readonly TransitionRun[] {
-  const ends = troubles.map(({ at, to }) => ({ from: at - 1000, to: to + DECIDED }));
+  const ends = troubles
+    .map(({ at, to }) => ({ from: at - 1000, to: to + DECIDED }))
+    .sort((a, b) => a.from - b.from);
+  let begun = 0;
+  let latest = Number.NEGATIVE_INFINITY;
   return runs.filter((run) => {
-    const isOf = run.planned.length > 0 && ends.some(({ from, to }) => run.from >= from && run.from <= to);
-    if (isOf && run.to !== undefined) ends.push({ from: run.from, to: run.to + 1000 });
+    for (; begun < ends.length; begun += 1) {
+      const end = ends[begun];
+      if (!end || end.from > run.from) break;
+      latest = Math.max(latest, end.to);
+    }
+    const isOf = run.planned.length > 0 && run.from <= latest;
+    if (isOf && run.to !== undefined) latest = Math.max(latest, run.to + 1000);
     return isOf;
   });
 }
