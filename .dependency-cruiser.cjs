@@ -8,6 +8,7 @@ const LAYERS = [
   'ledger',
   'cluster/actions',
   'cluster/unpack',
+  'scheduler/score-events',
   'scheduler/(context|methods)',
   'scheduler/constraints',
   'scheduler/graph',

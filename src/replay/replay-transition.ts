@@ -2,6 +2,8 @@
 import { createSource } from '../base/source.js';
 import { placedMessage } from '../base/problem.js';
 import { validateCib } from '../cib/validation.js';
+import { optionValue } from '../config/cluster-options.js';
+import { configurationAtAnyTime } from '../config/current.js';
 import type { Plan } from '../scheduler/plan/plan.js';
 import { planCib } from '../scheduler/plan/make-plan.js';
 import type { TransitionRun } from '../timeline/transitions.js';
@@ -10,6 +12,7 @@ import { parseXml } from '../xml/parse.js';
 import { carriedOut, type CarriedOut } from './carried-out.js';
 import { comparePlans, type ComparedPlans } from './compare-plans.js';
 import type { SavedInput } from './input-matcher.js';
+import type { ChangedBetween } from './recorded-configurations.js';
 import { enginesChanges, loggedChanges, type PlannedChange } from './planned-change.js';
 
 /** Why a transition was not compared. */
@@ -34,6 +37,8 @@ export interface ReplayedTransition {
   readonly notCompared?: NotCompared;
   readonly compared?: ComparedPlans;
   readonly carriedOut?: CarriedOut;
+  /** How the configuration differs from that of the saved input before. */
+  readonly changed?: ChangedBetween;
 }
 
 /** A transition of which nothing can be compared, and why. */
@@ -46,23 +51,35 @@ export function planOfInput(root: XmlElement, calculatedAt: number): Plan {
   return planCib(root, { now: { seconds: calculatedAt, offset: 0 }, recordScores: false });
 }
 
+/** A saved input that Pacemaker takes. */
+export interface ReadInput {
+  /** `<cib>` in the current schema. */
+  readonly root: XmlElement;
+  /** `<cib>` as it was saved. */
+  readonly written: XmlElement;
+  readonly fault?: undefined;
+}
+
+interface RefusedInput {
+  readonly root?: undefined;
+  readonly written?: undefined;
+  /** The first thing for which it is refused. */
+  readonly fault: string;
+}
+
 /** `<cib>` of a saved input in the current schema, or the first thing for which Pacemaker refuses it. */
-export function readSavedInput({ name, text }: SavedInput): {
-  readonly root?: XmlElement;
-  readonly fault?: string;
-} {
+export function readSavedInput({ name, text }: SavedInput): ReadInput | RefusedInput {
   const { root, problems } = parseXml(createSource(name, text));
   const [illFormed] = problems;
   if (illFormed) return { fault: placedMessage(illFormed) };
   if (root?.name !== 'cib') return { fault: 'it is no CIB' };
   const { upgrade, faults } = validateCib(root);
   const [fault] = faults;
-  return fault ? { fault: placedMessage(fault) } : { root: upgrade.root };
+  return fault ? { fault: placedMessage(fault) } : { root: upgrade.root, written: root };
 }
 
 function versionOf(root: XmlElement): string | undefined {
-  const found = /name="dc-version" value="([^"-]*)/.exec(root.source.text);
-  return found?.[1];
+  return optionValue(configurationAtAnyTime(root), 'dc-version')?.split('-', 1)[0];
 }
 
 function verdictOf(logged: readonly PlannedChange[], compared: ComparedPlans): ReplayedTransition['verdict'] {
@@ -71,23 +88,21 @@ function verdictOf(logged: readonly PlannedChange[], compared: ComparedPlans): R
 }
 
 /**
- * Replays a transition with its saved input.
+ * Replays a transition with its saved input of that name.
  * @param calculatedAt - the moment of the calculation, in seconds since 1970
  */
 export function replayTransition(
   run: TransitionRun,
-  saved: SavedInput,
+  { name, root }: { readonly name: string; readonly root: XmlElement },
   calculatedAt: number,
 ): ReplayedTransition {
-  const { root, fault = '' } = readSavedInput(saved);
-  if (!root) return notCompared(run, { kind: 'input-refused', input: saved.name, fault });
   const plan = planOfInput(root, calculatedAt);
   const logged = loggedChanges(run.planned);
   const compared = comparePlans(logged, enginesChanges(plan.changes));
   const verdict = verdictOf(logged, compared);
   return {
     run,
-    input: saved.name,
+    input: name,
     version: versionOf(root),
     verdict,
     ...(verdict === 'not-compared' ? { notCompared: { kind: 'plan-not-logged' } } : { compared }),

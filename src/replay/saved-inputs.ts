@@ -2,10 +2,18 @@
 import type { Timeline } from '../timeline/timeline.js';
 import type { TransitionRun } from '../timeline/transitions.js';
 import { InputMatcher, savedInputName, type SavedInput } from './input-matcher.js';
-import { notCompared, replayTransition, type ReplayedTransition } from './replay-transition.js';
+import { RecordedConfigurations } from './recorded-configurations.js';
+import {
+  notCompared,
+  readSavedInput,
+  replayTransition,
+  type ReplayedTransition,
+} from './replay-transition.js';
 
 export class Replayer {
+  readonly #timeline: Timeline;
   readonly #runs: readonly TransitionRun[];
+  readonly #configurations = new RecordedConfigurations();
   readonly #matcher: InputMatcher;
   readonly #replayed = new Map<TransitionRun, ReplayedTransition>();
   /** What cannot be read, by the name of the saved input. */
@@ -13,6 +21,7 @@ export class Replayer {
 
   /** @param now - seconds since 1970; the moment of inputs that have none, in logs that have none */
   constructor(timeline: Timeline, now: number) {
+    this.#timeline = timeline;
     this.#runs = timeline.transitions;
     this.#matcher = new InputMatcher(timeline, this.#runs, now);
   }
@@ -23,8 +32,26 @@ export class Replayer {
   }
 
   take(saved: SavedInput): void {
-    for (const { run, calculatedAt } of this.#matcher.match(saved))
-      this.#replayed.set(run, replayTransition(run, saved, calculatedAt));
+    const matched = this.#matcher.match(saved);
+    if (matched.length === 0) return;
+    const { name } = saved;
+    const { root, written, fault } = readSavedInput(saved);
+    for (const { run, calculatedAt } of matched) {
+      const replayed = root
+        ? replayTransition(run, { name, root }, calculatedAt)
+        : notCompared(run, { kind: 'input-refused', input: name, fault });
+      this.#replayed.set(run, replayed);
+    }
+    if (written)
+      this.#configurations.take(
+        matched.map(({ run }) => run),
+        written,
+      );
+  }
+
+  /** False where there are so many different configurations that what changed between them is not known of all. */
+  get knowsAllChanges(): boolean {
+    return !this.#configurations.isIncomplete;
   }
 
   /** An input that is there and cannot be read. */
@@ -34,9 +61,11 @@ export class Replayer {
 
   /** Every transition in order of time. */
   result(): readonly ReplayedTransition[] {
+    const changed = this.#configurations.changes(this.#runs, this.#timeline.changes);
     return this.#runs.map((run) => {
       const replayed = this.#replayed.get(run);
-      if (replayed) return replayed;
+      const between = changed.get(run);
+      if (replayed) return between ? { ...replayed, changed: between } : replayed;
       if (run.input === undefined) return notCompared(run, { kind: 'input-not-named' });
       const seconds = this.#matcher.offOf(run);
       const missed = this.#missed.get(savedInputName(run.input) ?? '');

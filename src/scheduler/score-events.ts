@@ -1,8 +1,7 @@
 /** The events that the listing of scores shows, kept in little room while the engine works. */
-import type { Trail } from '../cluster/model/cause.js';
+import type { Ledger, Trail } from '../cluster/model/cause.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
-import type { Scheduler } from './context.js';
 
 /** Something that the listing of scores shows, in order of events. */
 export type ScoreEvent =
@@ -48,7 +47,15 @@ export interface ScoreTable {
 
 export type RecordedScores = Exclude<ScoreEvent, { readonly kind: 'node' }> | ScoreTable;
 
-function recordTable(scheduler: Scheduler, step: string, resource: Resource): void {
+/** What records scores. */
+interface ScoreRecorder {
+  readonly nodes: readonly Node[];
+  readonly ledger: Ledger | undefined;
+  readonly scheduleOptions: { readonly recordScores: boolean };
+  readonly recordedScores: RecordedScores[];
+}
+
+function recordTable(scheduler: ScoreRecorder, step: string, resource: Resource): void {
   if (resource.orphan) return;
   const cells = scheduler.nodes.flatMap((node) => {
     const cell = resource.allowedNodes.get(node.id);
@@ -66,13 +73,15 @@ function recordTable(scheduler: Scheduler, step: string, resource: Resource): vo
 }
 
 /** Records the scores of a resource and everything in it. Pacemaker: pe__show_node_scores_as */
-export function recordScores(scheduler: Scheduler, step: string, resource: Resource): void {
+export function recordScores(scheduler: ScoreRecorder, step: string, resource: Resource): void {
   if (!scheduler.scheduleOptions.recordScores) return;
   recordTable(scheduler, step, resource);
 }
 
 /** What was recorded, an event for each line of the listing. */
-export function* scoreEventsOf({ recordedScores }: Pick<Scheduler, 'recordedScores'>): Generator<ScoreEvent> {
+export function* scoreEventsOf({
+  recordedScores,
+}: Pick<ScoreRecorder, 'recordedScores'>): Generator<ScoreEvent> {
   for (const recorded of recordedScores) {
     if (recorded.kind !== 'table') {
       yield recorded;

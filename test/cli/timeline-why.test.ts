@@ -27,6 +27,22 @@ describe.skipIf(!hasShared)(sharedTitle('the decisions of an incident'), () => {
     expect(text).not.toContain('pcs stonith confirm');
   });
 
+  it('have their reasons in JSON, with the fields of an explanation', async () => {
+    const { stdout } = await hatool(['timeline', '--format', 'json', recording('debug-failover')]);
+    const { incidents } = JSON.parse(stdout) as {
+      readonly incidents: readonly { readonly decisions: readonly { readonly number: number }[] }[];
+    };
+    const decision = incidents.flatMap(({ decisions }) => decisions).find(({ number }) => number === 8);
+    expect(decision).toMatchObject({
+      why: {
+        nodes: [{ node: 'node1', fencing: 'reboot' }],
+        resources: expect.arrayContaining([
+          expect.objectContaining({ id: 'd1', headline: 'runs on node1, moves to node2' }),
+        ]) as unknown,
+      },
+    });
+  });
+
   it('are left out on request, and where only some kinds of entries are asked for', async () => {
     expect(await whyOf('debug-failover', '--no-why')).not.toContain('is UNCLEAN');
     expect(await whyOf('debug-failover', '--kind', 'fencing')).not.toContain('is UNCLEAN');

@@ -47,4 +47,34 @@ describe.skipIf(!hasShared)(sharedTitle('replay'), () => {
     expect(transitions).toHaveLength(calculatedIn('resource-failures'));
     expect(transitions.flatMap(({ carriedOut }) => carriedOut?.unplanned ?? [])).toEqual([]);
   });
+
+  it('says what changed in the configuration between two saved inputs, and who did it', async () => {
+    const { stdout } = await hatool(['replay', join(sharedFolder, 'cluster-recordings/seed-http-failover')]);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('option stonith-enabled was set to "false" by cibadmin on node1');
+    expect(text).toContain(
+      'constraint colocation-webserver-WebIP-INFINITY was created by cibadmin on node1: webserver with WebIP (INFINITY)',
+    );
+    expect(text).toContain('node1 was put in standby by cibadmin on node1');
+  });
+
+  it('has the changes in JSON, with their author', async () => {
+    const path = join(sharedFolder, 'cluster-recordings/config-errors');
+    const { stdout } = await hatool(['replay', '--format', 'json', path]);
+    const { transitions } = JSON.parse(stdout) as {
+      readonly transitions: readonly { readonly number: number; readonly changed?: unknown }[];
+    };
+    expect(transitions.find(({ number }) => number === 12)?.changed).toMatchObject({
+      since: { node: 'node1', number: 11 },
+      changes: [
+        {
+          object: 'cluster-option',
+          id: 'stonith-enabled',
+          old: 'false',
+          value: 'true',
+          author: { client: 'cibadmin', origin: 'node1' },
+        },
+      ],
+    });
+  });
 });

@@ -87,6 +87,10 @@ async function replay(invocation: Invocation): Promise<Replay> {
   const read = await readLogs(invocation);
   const replayer = new Replayer(read.timeline, now());
   await feed(replayer, invocation);
+  if (!replayer.knowsAllChanges)
+    invocation.terminal.warn(
+      'hatool: note: the saved inputs hold too many different configurations: what changed is not told of all of them',
+    );
   return { ...read, transitions: replayer.result() };
 }
 

@@ -35,6 +35,7 @@ import { availabilityOf } from '../../timeline/availability.js';
 import { renderDocumentText, type DocumentTextOptions } from '../../render/document/text.js';
 import { availabilityDocument } from '../../views/timeline/availability-document.js';
 import { whyDecided } from './why.js';
+import { decisionStatement, type DecisionView } from '../../views/timeline/why.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 /** Shows what is being read. */
@@ -115,7 +116,7 @@ interface Told {
   readonly context: Context;
   readonly filter: TimelineFilter;
   readonly verdict: Verdict | undefined;
-  readonly why: ReadonlyMap<TransitionRun, Statement>;
+  readonly why: ReadonlyMap<TransitionRun, DecisionView>;
   readonly state: readonly StateRow[];
 }
 
@@ -131,7 +132,7 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
   const tool = { name: 'hatool', version: packageJson.version };
   switch (options['format']) {
     case 'json':
-      return renderTimelineJson({ timeline, entries, context, range: filter, tool });
+      return renderTimelineJson({ timeline, entries, context, range: filter, tool, why });
     case 'ndjson':
       if (options['flat'] === true) {
         const frame = timeFrame(timeline);
@@ -149,7 +150,7 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
         entries,
         context,
         verdict,
-        why,
+        why: decisionStatements(why, timeline),
         telling,
         state,
         palette,
@@ -159,18 +160,27 @@ function rendered(told: Told, { options, terminal }: Invocation): string {
   }
 }
 
-/** Reasons are told of as many incidents, the worst. */
+/** Reasons are told of as many incidents, the worst: to a reader, and to a program. */
 const EXPLAINED = 3;
+const EXPLAINED_IN_JSON = 20;
+
+function decisionStatements(why: Told['why'], timeline: Timeline): ReadonlyMap<TransitionRun, Statement> {
+  const frame = timeFrame(timeline);
+  return new Map([...why].map(([run, view]) => [run, decisionStatement(view, frame)]));
+}
 
 async function whyFor(
   { arguments: paths, options, terminal }: Invocation,
   timeline: Timeline,
   verdict: Verdict | undefined,
-): Promise<ReadonlyMap<TransitionRun, Statement>> {
+): Promise<Told['why']> {
+  const isJson = options['format'] === 'json';
   const isText = options['format'] === undefined || options['format'] === 'text';
   const isOther = options['unrecognised'] === true || options['summary'] === true;
-  if (!verdict || !isText || options['why'] === false || isOther) return new Map();
-  const worst = verdict.incidents.slice(0, EXPLAINED).map(({ incident }) => incident);
+  if (!verdict || !(isText || isJson) || options['why'] === false || isOther) return new Map();
+  const worst = verdict.incidents
+    .slice(0, isJson ? EXPLAINED_IN_JSON : EXPLAINED)
+    .map(({ incident }) => incident);
   return whyDecided(
     paths,
     timeline,

@@ -6,17 +6,15 @@ import { readSavedInput } from '../../replay/replay-transition.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
-import type { Statement } from '../../views/document.js';
-import { timeFrame } from '../../views/timeline/clock.js';
 import { savedInputs } from '../saved-inputs.js';
-import { decisionStatement, tellingDecisions, type ExplainedDecision } from '../../views/timeline/why.js';
+import { decisionView, tellingDecisions, type DecisionView } from '../../views/timeline/why.js';
 
-function explained(saved: SavedInput, { run, calculatedAt }: MatchedInput): ExplainedDecision | undefined {
+function explained(saved: SavedInput, { run, calculatedAt }: MatchedInput): DecisionView | undefined {
   const { root } = readSavedInput(saved);
   if (!root) return undefined;
   try {
     const explanation = explainCib(root, { clock: { now: calculatedAt, offset: 0 } });
-    return { run, explanation, file: saved.name };
+    return decisionView({ run, explanation, file: saved.name });
   } catch (error) {
     // An input that is refused for its size has no reasons to tell; the timeline stays true without them.
     if (error instanceof UsageError) return undefined;
@@ -33,11 +31,11 @@ export async function whyDecided(
   timeline: Timeline,
   incidents: readonly Incident[],
   onUnreadable: (sentence: string) => void,
-): Promise<ReadonlyMap<TransitionRun, Statement>> {
+): Promise<ReadonlyMap<TransitionRun, DecisionView>> {
   const runs = incidents.flatMap(tellingDecisions);
   if (runs.length === 0 || paths.includes('-')) return new Map();
   const matcher = new InputMatcher(timeline, runs, Math.floor(Date.now() / 1000));
-  const found = new Map<TransitionRun, ExplainedDecision>();
+  const found = new Map<TransitionRun, DecisionView>();
   const wants = (path: string): boolean => matcher.wants(path);
   for await (const saved of savedInputs(paths, wants, (_, sentence) => onUnreadable(sentence))) {
     for (const matched of matcher.match(saved)) {
@@ -45,6 +43,5 @@ export async function whyDecided(
       if (decision) found.set(matched.run, decision);
     }
   }
-  const frame = timeFrame(timeline);
-  return new Map([...found].map(([run, decision]) => [run, decisionStatement(decision, frame)]));
+  return found;
 }

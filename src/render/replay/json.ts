@@ -2,6 +2,7 @@
 import type { Disturbance, SimulatedCourse } from '../../replay/simulated-course.js';
 import type { NotBegun } from '../../replay/carried-out.js';
 import type { ComparedPlans } from '../../replay/compare-plans.js';
+import type { ChangedBetween, RecordedChange } from '../../replay/recorded-configurations.js';
 import type { NotCompared, ReplayedTransition } from '../../replay/replay-transition.js';
 import type { WhatIf } from '../../replay/what-if.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
@@ -28,6 +29,13 @@ export interface CarriedOutJson {
   readonly unplanned: readonly string[];
 }
 
+/** Changes between two saved inputs. */
+export interface ChangedJson {
+  /** The transition of the input before. */
+  readonly since: { readonly node: string; readonly number: number };
+  readonly changes: readonly RecordedChange[];
+}
+
 export interface ReplayedTransitionJson {
   readonly time: TimeJson;
   /** The DC. */
@@ -43,6 +51,8 @@ export interface ReplayedTransitionJson {
   readonly notCompared?: NotCompared;
   readonly plan?: ComparedPlans;
   readonly carriedOut?: CarriedOutJson;
+  /** How the configuration differs from that of the saved input before. */
+  readonly changed?: ChangedJson;
   /** As the transition engine puts it. */
   readonly status?: string;
   readonly evidence: EvidenceJson;
@@ -72,8 +82,12 @@ function notBegunJson(because: NotBegun, fact: (happening: PlacedEvent) => FactJ
   }
 }
 
+function changedJson({ since, changes }: ChangedBetween): ChangedJson {
+  return { since: { node: since.node, number: since.number }, changes };
+}
+
 function transitionJson(replayed: ReplayedTransition, frame: TimeFrame): ReplayedTransitionJson {
-  const { run, input, version, verdict, notCompared, compared, carriedOut: deeds } = replayed;
+  const { run, input, version, verdict, notCompared, compared, changed, carriedOut: deeds } = replayed;
   const fact = (happening: PlacedEvent): FactJson => factJson(happening, frame);
   return {
     time: machineTime(run.from, frame),
@@ -97,6 +111,7 @@ function transitionJson(replayed: ReplayedTransition, frame: TimeFrame): Replaye
           },
         }
       : {}),
+    ...(changed ? { changed: changedJson(changed) } : {}),
     ...(run.end ? { status: run.end.status } : {}),
     evidence: evidenceJson(run.evidence.event),
   };

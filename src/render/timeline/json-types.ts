@@ -14,6 +14,7 @@ import type { Split } from '../../timeline/splits.js';
 import type { ActiveSpan } from '../../timeline/resources.js';
 import type { ClockSkew } from '../../timeline/skew.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
+import type { ExplainedResourceView, NodeFactView } from '../../views/explain/explanation-view.js';
 import type { EntryKind, EntrySeverity } from '../../views/timeline/entry.js';
 
 /** ISO 8601, without year or zone where these are unknown; null where nothing of the time is known. */
@@ -103,6 +104,22 @@ export interface TroubleJson {
 }
 
 /** Troubles that follow from one another, what was decided for them, and what they did to resources. */
+/** A transition of an incident. */
+export interface DecisionJson {
+  /** The DC. */
+  readonly node: string;
+  readonly number: number;
+  /** The reasons of the engine, where the saved input is there; the fields are those of `hatool explain`. */
+  readonly why?: {
+    /** The saved input. */
+    readonly file: string;
+    /** The nodes that are fenced. */
+    readonly nodes: readonly NodeFactView[];
+    /** The resources that change. */
+    readonly resources: readonly ExplainedResourceView[];
+  };
+}
+
 export interface IncidentJson {
   readonly id: number;
   readonly from: TimeJson;
@@ -112,8 +129,8 @@ export interface IncidentJson {
   readonly text: string;
   /** In order of time; the first one began it. */
   readonly troubles: readonly TroubleJson[];
-  /** The transitions that were calculated for it: DC and number. */
-  readonly decisions: readonly { readonly node: string; readonly number: number }[];
+  /** The transitions that were calculated for it. */
+  readonly decisions: readonly DecisionJson[];
   readonly outages: readonly OutageJson[];
   readonly fencing: readonly FencingJson[];
   readonly doubleActivity: readonly DoubleActivityJson[];

@@ -10,7 +10,7 @@ import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clo
 import { omittedCount } from '../../views/timeline/omitted.js';
 import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import { headerLines } from '../../views/timeline/header.js';
-import { incidentJson } from './json-incidents.js';
+import { incidentJson, type Why } from './json-incidents.js';
 import { entryData, evidenceJson, spansJson, type JsonRange } from './json-spans.js';
 import type {
   AvailabilityJson,
@@ -34,6 +34,8 @@ export interface TimelineJsonRequest {
   readonly entries: readonly TimelineEntry[];
   /** Raw lines to add to each event. */
   readonly context?: Context;
+  /** The reasons of the engine for the decisions of incidents. */
+  readonly why?: Why;
   /** Which spans are wanted; entries are chosen already. */
   readonly range: JsonRange;
   readonly tool: TimelineHeadJson['tool'];
@@ -138,12 +140,15 @@ function availabilityJson(timeline: Timeline, frame: TimeFrame): AvailabilityJso
   return { from: machineTime(from, frame), to: machineTime(to, frame), ...more };
 }
 
-function incidentsJson({ timeline, range }: TimelineJsonRequest, frame: TimeFrame): readonly IncidentJson[] {
+function incidentsJson(
+  { timeline, range, why = new Map() }: TimelineJsonRequest,
+  frame: TimeFrame,
+): readonly IncidentJson[] {
   const { since = -Infinity, until = Infinity } = range;
   const devices = fenceDevicesOf(timeline);
   return timeline.incidents
     .filter(({ from, to }) => to >= since && from <= until)
-    .map((incident) => incidentJson(incident, frame, devices));
+    .map((incident) => incidentJson(incident, frame, { devices, why }));
 }
 
 /** One document: `formatVersion`, files, clock, `events` (the entries), then every derived span. */

@@ -1,30 +1,9 @@
 /** Collects the parts of a change from the lines of one CIB manager: each line is a part, or lies inside the part before. */
 import { pathSteps, type PathStep } from '../../logs/cib-path.js';
 import type { DataOf, PlacedEvent } from '../placed-event.js';
+import { CONTAINERS, HOLDERS, MEMBERS } from './cib-structure.js';
 import type { CibPart } from './describe.js';
 
-/** Elements that only hold others: what lies in them is what was made. */
-const HOLDERS: ReadonlySet<string> = new Set([
-  'configuration',
-  'crm_config',
-  'cluster_property_set',
-  'nodes',
-  'resources',
-  'constraints',
-  'rsc_defaults',
-  'op_defaults',
-  'fencing-topology',
-  'acls',
-  'tags',
-  'alerts',
-  'tickets',
-  'operations',
-  'instance_attributes',
-  'meta_attributes',
-  'utilization',
-]);
-const CONTAINERS: ReadonlySet<string> = new Set(['group', 'clone', 'master', 'bundle']);
-const MEMBERS: ReadonlySet<string> = new Set(['primitive', 'group']);
 /** Parts of an object that say nothing new once the object itself is told. */
 const DETAILS: ReadonlySet<string> = new Set(['nvpair', 'op']);
 

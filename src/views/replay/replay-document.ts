@@ -7,6 +7,7 @@ import type { PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { statement, type Block, type Document, type LinePlace, type Statement } from '../document.js';
 import { clockText, dateText, timeFrame, type TimeFrame } from '../timeline/clock.js';
+import { changeText } from '../timeline/messages-changes.js';
 import { statementOf } from '../timeline/statements.js';
 import { count, list } from '../timeline/words.js';
 import { changeWithReason } from './change-text.js';
@@ -109,13 +110,29 @@ function deedStatements(deeds: CarriedOut): Statement[] {
   return [...failures, ...left, ...more];
 }
 
+/** What changed in the configuration since the saved input before. */
+function changedStatement({ changed }: ReplayedTransition, frame: TimeFrame): Statement[] {
+  if (!changed) return [];
+  const { since, changes } = changed;
+  const before = `the configuration had changed since transition ${since.number} of ${since.node} at ${clockText(since.from, frame)}`;
+  return [
+    statement(
+      before,
+      [],
+      changes.map((change) => statement(changeText({ ...change, ok: true }))),
+    ),
+  ];
+}
+
 /** What is to be said of a transition besides its line in the table. */
 function remarks(replayed: ReplayedTransition, frame: TimeFrame): Block[] {
   const { run, verdict, compared, carriedOut: deeds, version } = replayed;
   const isDifferent = verdict === 'different';
+  const deedDetails = deeds ? deedStatements(deeds) : [];
   const details = [
+    ...changedStatement(replayed, frame),
     ...(isDifferent ? (compared?.differences ?? []).map(differenceLines) : []),
-    ...(deeds ? deedStatements(deeds) : []),
+    ...deedDetails,
   ];
   if (details.length === 0) return [];
   const by =
@@ -126,7 +143,7 @@ function remarks(replayed: ReplayedTransition, frame: TimeFrame): Block[] {
   return [
     {
       ...statement(`${nameOf(replayed, frame)}${text}`, [placeOf(run.evidence)], details),
-      mark: isDifferent ? 'broken' : 'attention',
+      mark: isDifferent ? 'broken' : deedDetails.length > 0 ? 'attention' : 'change',
     },
   ];
 }
@@ -162,7 +179,11 @@ export function transitionDocument(replayed: ReplayedTransition, timeline: Timel
     ),
     mark: replayed.verdict === 'equal' ? 'good' : replayed.verdict === 'different' ? 'broken' : 'attention',
   };
-  return [head, ...(replayed.carriedOut ? deedStatements(replayed.carriedOut) : [])];
+  return [
+    head,
+    ...changedStatement(replayed, frame),
+    ...(replayed.carriedOut ? deedStatements(replayed.carriedOut) : []),
+  ];
 }
 
 /** All transitions. */

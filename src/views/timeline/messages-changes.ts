@@ -79,14 +79,14 @@ function sentenceOf(change: PartChange): string {
 }
 
 /** ` by cibadmin (root) on node1`; empty where nobody is known. */
-function authorWords({ author }: ConfigurationChange): string {
+function authorWords({ author }: Pick<ConfigurationChange, 'author'>): string {
   if (!author) return '';
   const { client, user, origin } = author;
   return ` by ${client}${user === undefined ? '' : ` (${user})`} on ${origin}`;
 }
 
 /** The whole sentence. Of a change that was refused it says so. */
-export function changeText(change: ConfigurationChange): string {
+export function changeText(change: Pick<ConfigurationChange, 'author' | 'ok'> & PartChange): string {
   const [sentence = '', ...details] = sentenceOf(change).split(/(?=: )/);
   const by = authorWords(change);
   if (!change.ok) return `${sentence.replace(/\bwas\b/, 'could not be')}${by}`;

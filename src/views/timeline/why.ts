@@ -5,6 +5,7 @@ import type { Incident } from '../../timeline/incidents/incident.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import { statement, type Block, type Statement } from '../document.js';
 import { nodeStatement, resourceStatement } from '../explain/explanation-document.js';
+import type { ExplainedResourceView, ExplainView, NodeFactView } from '../explain/explanation-view.js';
 import { explainView } from '../explain/resource.js';
 import { clockText, type TimeFrame } from './clock.js';
 
@@ -39,22 +40,41 @@ export interface ExplainedDecision {
   readonly file: string;
 }
 
-/** The reasons of the engine for a decision: details of a statement that names it. */
-export function decisionStatement(
-  { run, explanation, file }: ExplainedDecision,
-  frame: TimeFrame,
-): Statement {
+/** What the engine makes of a decision: the nodes that are fenced, and the resources that change, with their reasons. */
+export interface DecisionView {
+  readonly run: TransitionRun;
+  /** The file of its input. */
+  readonly file: string;
+  readonly nodes: readonly NodeFactView[];
+  readonly resources: readonly ExplainedResourceView[];
+  readonly cluster: ExplainView['cluster'];
+}
+
+export function decisionView({ run, explanation, file }: ExplainedDecision): DecisionView {
   const view = explainView(explanation, {
     tool: { name: 'hatool', version: '' },
     file,
     resources: [],
     actions: [],
   });
-  const changing = view.resources.filter(({ changes }) => changes.length > 0);
+  return {
+    run,
+    file,
+    nodes: view.nodes.filter(({ fencing }) => fencing !== null),
+    resources: view.resources.filter(({ changes }) => changes.length > 0),
+    cluster: view.cluster,
+  };
+}
+
+/** The reasons of the engine for a decision: details of a statement that names it. */
+export function decisionStatement(
+  { run, file, nodes, resources: changing, cluster }: DecisionView,
+  frame: TimeFrame,
+): Statement {
   const left = changing.length - MOST_RESOURCES;
   const details: Block[] = [
-    ...view.nodes.filter(({ fencing }) => fencing !== null).map(nodeStatement),
-    ...changing.slice(0, MOST_RESOURCES).map((one) => resourceStatement(one, view.cluster)),
+    ...nodes.map(nodeStatement),
+    ...changing.slice(0, MOST_RESOURCES).map((one) => resourceStatement(one, cluster)),
     ...(left > 0 ? [statement(`and ${left} more resources change`)] : []),
   ];
   const name = savedInputName(file) ?? file;
