@@ -1,10 +1,16 @@
 /** Finding: a problem together with what it is about, so that it can be suppressed and recognised again. */
 import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
+import type { FindingFix } from './fix/finding-fix.js';
 import type { Category } from './rule.js';
 import type { ObjectSuppression } from './suppressions.js';
 
-export interface Finding extends Problem {
+/** A problem with what would mend it. */
+export interface MendableProblem extends Problem {
+  readonly fix?: FindingFix;
+}
+
+export interface Finding extends MendableProblem {
   readonly category: Category | 'hatool';
   /** Id of the innermost configuration object that contains the place; absent outside of all. */
   readonly object: string | undefined;

@@ -6,6 +6,7 @@ import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
 import type { XmlDocument } from '../xml/parse.js';
+import type { FindingFix, FixSafety } from './fix/finding-fix.js';
 
 export type Category =
   | 'input'
@@ -42,6 +43,8 @@ export interface RuleMeta {
    * this rule: in its own words when they say so, else in those of the schema.
    */
   readonly refusal?: 'own-words' | 'schema-words';
+  /** Present when findings can be mended by `--fix`: the least safe of its fixes. */
+  readonly fixable?: FixSafety;
 }
 
 export interface RuleDocs {
@@ -56,6 +59,8 @@ export interface FindingDetail {
   /** What to do in this very case; shown after the message. */
   readonly help?: string;
   readonly related?: readonly RelatedPlace[];
+  /** What would mend it; where there is none, nobody but the administrator can know. */
+  readonly fix?: FindingFix | undefined;
 }
 
 /**

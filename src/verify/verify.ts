@@ -1,10 +1,10 @@
 /** Verifies one file: picks the rules, runs them, applies levels and suppressions. */
-import type { Problem, Severity } from '../base/problem.js';
+import type { Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
 import { parseXml } from '../xml/parse.js';
-import type { FileReport, Finding, SourceKind } from './finding.js';
+import type { FileReport, Finding, MendableProblem, SourceKind } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { presetHas } from './preset.js';
 import { cibContext, type Preset, type Report, type Rule } from './rule.js';
@@ -36,7 +36,7 @@ export function kindOf(text: string): SourceKind | undefined {
 type Locate = (offset: number) => ObjectPlace;
 
 interface Run {
-  readonly problems: Problem[];
+  readonly problems: MendableProblem[];
   readonly locate: Locate;
   readonly comments: readonly { text: string; start: number; end: number }[];
   readonly secrets: FileReport['secrets'];
@@ -52,10 +52,10 @@ function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
 function reporter(
   rule: Rule,
   severity: Severity,
-  problems: Problem[],
+  problems: MendableProblem[],
   mask: (text: string) => string,
 ): Report {
-  return (at, message, { help, related } = {}) => {
+  return (at, message, { help, related, fix } = {}) => {
     problems.push({
       rule: rule.meta.id,
       severity,
@@ -65,6 +65,7 @@ function reporter(
       ...(related === undefined
         ? {}
         : { related: related.map((place) => ({ ...place, message: mask(place.message) })) }),
+      ...(fix === undefined ? {} : { fix }),
     });
   };
 }
@@ -74,7 +75,7 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   const cib = readCib(document);
   const context = cib && cibContext(cib, settings.now);
   const secrets = secretRanges(document.root, source);
-  const problems: Problem[] = [];
+  const problems: MendableProblem[] = [];
   for (const rule of rules) {
     const level = levelOf(rule, settings);
     if (level === undefined || rule.scope === 'corosync') continue;
@@ -89,7 +90,7 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
 
 function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const conf = parseCorosyncConf(source);
-  const problems: Problem[] = [];
+  const problems: MendableProblem[] = [];
   for (const rule of rules) {
     const level = levelOf(rule, settings);
     if (level === undefined || rule.scope !== 'corosync') continue;
@@ -102,7 +103,7 @@ function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifyS
   return { problems, locate, comments: corosyncComments(source), secrets: secretsOfText(source) };
 }
 
-function toFindings(problems: readonly Problem[], rules: readonly Rule[], locate: Locate): Finding[] {
+function toFindings(problems: readonly MendableProblem[], rules: readonly Rule[], locate: Locate): Finding[] {
   const categories = new Map(rules.map(({ meta }) => [meta.id, meta.category]));
   const ordinals = new Map<string, number>();
   return problems

@@ -32,6 +32,13 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'verify --format',
     '--format needs a value: one of stylish, json, sarif, github, gitlab, junit, markdown',
   ],
+  [
+    2,
+    'verify --fix --diff @cib.xml',
+    '--fix changes files and --diff only shows what it would change: give one of them',
+  ],
+  [2, 'verify --unsafe @cib.xml', '--unsafe says how far --fix or --diff may go: give one of them'],
+  [2, 'verify --fix -', '--fix is for files: standard input cannot be changed'],
   [2, 'verify --preset', '--preset needs a value: one of parity, recommended, strict'],
   [
     2,

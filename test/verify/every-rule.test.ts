@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/verify/rules/index.js';
 import { checkExample } from '../../src/verify/check-example.js';
+import { mendExample } from './mend-example.js';
 
 const folder = join(import.meta.dirname, '../../src/verify/rules');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -48,6 +49,18 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, ru
     },
   );
 
+  const fixing = rule.examples
+    .filter(({ finds }) => finds.length > 0)
+    .map((one) => [one.title, one] as const);
+
+  it('is marked as fixable when, and only when, its findings can be mended', () => {
+    const fixes = fixing.flatMap(([, example]) =>
+      checkExample(rule, example).flatMap(({ fix }) => fix ?? []),
+    );
+    const least = fixes.find(({ safety }) => safety === 'unsafe') ?? fixes[0];
+    expect(rule.meta.fixable).toBe(least?.safety);
+  });
+
   it('says in its summary, reasons and messages what a reader needs, in the voice of the project', () => {
     expect(rule.meta.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(rule.meta.summary).toMatch(/^[A-Z].*[^.]$/);
@@ -59,4 +72,23 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, ru
       if (message.endsWith('.')) expect(message).toMatch(/[.?] [A-Z"].*\.$/);
     }
   });
+});
+
+const fixable = rules
+  .filter(({ meta }) => meta.fixable !== undefined)
+  .flatMap((rule) => rule.examples.map((example) => ({ rule, example })))
+  .filter(({ rule, example }) => checkExample(rule, example).some(({ fix }) => fix !== undefined));
+
+describe('--fix', () => {
+  it.each(fixable.map(({ rule, example }) => [rule.meta.id, example.title, rule, example] as const))(
+    'mends what %s can mend in: %s',
+    (_id, _title, rule, example) => {
+      const found = checkExample(rule, example);
+      const mendable = found.filter(({ fix }) => fix !== undefined);
+      const { left, faultsBefore, faultsAfter, text } = mendExample(rule, example);
+      expect(left.filter(({ fix }) => fix !== undefined)).toEqual([]);
+      expect(left.length).toBeLessThanOrEqual(found.length - mendable.length);
+      expect(faultsAfter, text).toBeLessThanOrEqual(faultsBefore);
+    },
+  );
 });

@@ -8,6 +8,7 @@ export default defineCommand({
     'Checks each FILE and reports what is wrong with it, with file, line, column and the id of the rule. A FILE may be a CIB (XML), a corosync.conf, either of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; what it is shows in its content. "-" reads standard input.',
     'The verdict is static: it does not depend on the status section, on the machine, or on the agents installed. The exit code tells findings from failures: 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the usage is wrong or something could not be read.',
     'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on and max-warnings like the options of these names, rules (the level of each rule by its id) and suppress (a list of rule, object and reason). Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
+    '--fix mends in the files themselves what a rule knows how to mend; text that is not concerned keeps its layout. Safe fixes change nothing in what runs where: the policy engine plans the CIB before and after, and a file that it would plan otherwise is left as it is. --diff shows the changes as a difference that patch takes (secrets are masked in it), and exits 1 when there are any. Findings that are left are reported as without the option.',
     'Suppressions are written in the configuration file by object, or in the file that is checked. A comment <!-- hatool-disable-next-line RULE: reason --> in the CIB, or # hatool-disable-next-line RULE: reason in corosync.conf, suppresses a rule on the line that follows; hatool-disable-file does so in the whole file. Suppressions that silence nothing are reported.',
   ],
   arguments: [
@@ -43,6 +44,13 @@ export default defineCommand({
       repeatable: true,
       offers: 'rule levels',
     },
+    {
+      flags: '--fix',
+      summary:
+        'mend in the files what can be mended without changing what runs where, and report what is left',
+    },
+    { flags: '--unsafe', summary: 'with --fix or --diff: mend also what may change what runs where' },
+    { flags: '--diff', summary: 'show what --fix would change, and change nothing' },
     { flags: '-q, --quiet', summary: 'show errors only; the exit code stays the same' },
     {
       flags: '--config <file>',

@@ -14,6 +14,7 @@ import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.j
 import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
+import type { Mender } from './mend.js';
 
 export interface VerifiedFiles {
   readonly reports: readonly FileReport[];
@@ -70,6 +71,15 @@ function maybeConfiguration(name: string): boolean {
   return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync/i.test(name);
 }
 
+/** How files are verified. */
+export interface VerifyRequest {
+  readonly settings: VerifySettings;
+  readonly terminal: Terminal;
+  readonly stdinName: string;
+  /** What mends files, when that is asked for. */
+  readonly mender?: Mender | undefined;
+}
+
 class Verification {
   readonly reports: FileReport[] = [];
   readonly unreadable: string[] = [];
@@ -77,12 +87,14 @@ class Verification {
   readonly #settings: VerifySettings;
   readonly #terminal: Terminal;
   readonly #stdinName: string;
+  readonly #mender: Mender | undefined;
   #schedulerInputs = 0;
 
-  constructor(settings: VerifySettings, terminal: Terminal, stdinName: string) {
+  constructor({ settings, terminal, stdinName, mender }: VerifyRequest) {
     this.#settings = settings;
     this.#terminal = terminal;
     this.#stdinName = stdinName;
+    this.#mender = mender;
   }
 
   async path(path: string): Promise<void> {
@@ -121,7 +133,7 @@ class Verification {
     const kind = kindOf(text);
     if (kind === undefined)
       throw new UsageError(`"${file.name}" is neither a CIB nor a corosync.conf${kindHint(text)}`);
-    this.#verify(file.name, text, kind);
+    await this.#verify(file, text, kind);
   }
 
   /** A file of a folder or an archive: read only if it may be a configuration, verified only if it is one. */
@@ -150,13 +162,16 @@ class Verification {
     const same = texts.get(text);
     if (same === undefined) {
       texts.set(text, file.name);
-      this.#verify(file.name, text, kind);
+      await this.#verify(file, text, kind);
     } else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
 
-  #verify(name: string, text: string, kind: SourceKind): void {
-    this.#terminal.progress(`verifying ${printable(name)}`);
-    this.reports.push(verifySource(createSource(name, text), kind, rules, this.#settings));
+  async #verify(file: InputFile, text: string, kind: SourceKind): Promise<void> {
+    this.#terminal.progress(`verifying ${printable(file.name)}`);
+    const report = this.#mender
+      ? await this.#mender.take(file, text, kind)
+      : verifySource(createSource(file.name, text), kind, rules, this.#settings);
+    this.reports.push(report);
   }
 
   finish(): VerifiedFiles {
@@ -173,11 +188,9 @@ class Verification {
 /** Verifies every path; what cannot be read is told in the result, and the rest is still verified. */
 export async function verifyFiles(
   paths: readonly string[],
-  settings: VerifySettings,
-  terminal: Terminal,
-  stdinName: string,
+  request: VerifyRequest,
 ): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
-  const verification = new Verification(settings, terminal, stdinName);
+  const verification = new Verification(request);
   for (const path of paths) await verification.path(path);
   const verified = verification.finish();
   const used = verified.reports.flatMap(({ usedSuppressions }) => [...usedSuppressions]);

@@ -9,6 +9,7 @@ import type { VerifyFormat } from '../../render/verify/formats.js';
 import { relative } from 'node:path';
 import { printable } from '../../render/printable.js';
 import { loadConfig, trustedConfigFile } from './config-file.js';
+import type { Mending } from './mend.js';
 import type { Invocation } from '../command.js';
 
 export const FORMATS: readonly VerifyFormat[] = [
@@ -34,6 +35,8 @@ export interface VerifyOptions {
   readonly formats: readonly { readonly format: VerifyFormat; readonly file: string | undefined }[];
   readonly quiet: boolean;
   readonly stdinName: string;
+  /** Present when files are to be mended. */
+  readonly mending: Mending | undefined;
   readonly config: Config | undefined;
 }
 
@@ -95,6 +98,22 @@ async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promi
   return loadConfig(path, ids);
 }
 
+function parseMending(options: Invocation['options'], paths: readonly string[]): Mending | undefined {
+  const { fix, unsafe, diff } = options;
+  if (fix !== true && diff !== true) {
+    if (unsafe === true)
+      throw new UsageError('--unsafe says how far --fix or --diff may go: give one of them');
+    return undefined;
+  }
+  if (fix === true && diff === true)
+    throw new UsageError('--fix changes files and --diff only shows what it would change: give one of them');
+  if (paths.includes('-'))
+    throw new UsageError(
+      `${fix === true ? '--fix' : '--diff'} is for files: standard input cannot be changed`,
+    );
+  return { safety: unsafe === true ? 'unsafe' : 'safe', to: fix === true ? 'file' : 'diff' };
+}
+
 /** Reads the options of an invocation. Throws UsageError for values that make no sense. */
 export async function readVerifyOptions(invocation: Invocation, now: Date): Promise<VerifyOptions> {
   const { options } = invocation;
@@ -122,6 +141,7 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
     formats: formats.length === 0 ? [{ format: 'stylish', file: undefined }] : formats,
     quiet: options['quiet'] === true,
     stdinName: (options['stdinFilename'] as string | undefined) ?? '<stdin>',
+    mending: parseMending(options, paths),
     config,
   };
 }

@@ -12,6 +12,7 @@ import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { writeWhole } from '../replace-file.js';
 import { verifyFiles, type VerifiedFiles } from './files.js';
+import type { Mender } from './mend.js';
 import { readVerifyOptions, type VerifyOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -57,12 +58,30 @@ function onlyErrors(reports: readonly FileReport[]): FileReport[] {
   }));
 }
 
+/** Shows what would be changed, and nothing else: the exit code says whether anything would. */
+async function showDifference(mender: Mender, verified: VerifiedFiles, terminal: Terminal): Promise<number> {
+  const text = await mender.difference();
+  if (text !== '') await terminal.write(text);
+  for (const sentence of [...mender.refused, ...verified.unreadable])
+    terminal.warn(`hatool: ${printable(sentence)}`);
+  if (verified.unreadable.length > 0) return EXIT.unusable;
+  return text === '' ? EXIT.clean : EXIT.findings;
+}
+
+async function writeMended(mender: Mender, terminal: Terminal): Promise<void> {
+  const done = await mender.write();
+  for (const sentence of [...mender.refused, ...done]) terminal.warn(`hatool: ${printable(sentence)}`);
+}
+
 /** Runs the command; resolves to the exit code. */
 export async function runVerify(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
   tellOfWaiting(terminal, options.paths);
-  const verified = await verifyFiles(options.paths, options.settings, terminal, options.stdinName);
+  const { settings, stdinName, mending } = options;
+  const mender = mending && new (await import('./mend.js')).Mender(mending, settings);
+  const verified = await verifyFiles(options.paths, { settings, terminal, stdinName, mender });
+  if (mender && mending.to === 'diff') return showDifference(mender, verified, terminal);
   const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;
   const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules);
   for (const { format, file } of options.formats) {
@@ -81,5 +100,6 @@ export async function runVerify(invocation: Invocation): Promise<number> {
     });
   }
   tell(verified, options, terminal);
+  if (mender) await writeMended(mender, terminal);
   return exitCode(verified, options, terminal);
 }

@@ -1,6 +1,30 @@
 /** Promotable clones in the spelling from before Pacemaker 2. */
-import { startTagSpan } from '../../../xml/element.js';
+import { newElementOf, type NewElement } from '../../../cib/change/cib-change.js';
+import { startTagSpan, type XmlElement } from '../../../xml/element.js';
+import { replacement, safeFix } from '../../fix/finding-fix.js';
 import { cibRule } from '../../rule.js';
+
+/** The clone that means the same. */
+function asClone(master: XmlElement): NewElement {
+  const { attributes, children } = newElementOf(master);
+  const { id = '' } = attributes;
+  const promotable: NewElement = {
+    name: 'nvpair',
+    attributes: { id: `${id}-promotable`, name: 'promotable', value: 'true' },
+    children: [],
+  };
+  const set = children.find(({ name }) => name === 'meta_attributes');
+  if (set?.children.every(({ name }) => name === 'nvpair') === true) {
+    const filled = { ...set, children: [...set.children, promotable] };
+    return { name: 'clone', attributes, children: children.map((child) => (child === set ? filled : child)) };
+  }
+  const own: NewElement = {
+    name: 'meta_attributes',
+    attributes: { id: `${id}-promotable-meta` },
+    children: [promotable],
+  };
+  return { name: 'clone', attributes, children: [own, ...children] };
+}
 
 export default cibRule({
   meta: {
@@ -10,6 +34,7 @@ export default cibRule({
     summary: 'A promotable clone is written as <master>',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'Pacemaker 3 knows <master> no more: it converts the element when it upgrades the configuration, and refuses it in a configuration that claims a current schema.',
@@ -21,6 +46,12 @@ export default cibRule({
       report(
         startTagSpan(resource.element),
         `"${resource.id}" is a <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same`,
+        {
+          fix: safeFix(
+            'write it as a promotable <clone>',
+            ...replacement(resource.element, asClone(resource.element)),
+          ),
+        },
       );
     }
   },

@@ -1,6 +1,7 @@
 /** Constraints that moving or banning a resource by hand left behind. */
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
+import { removal, unsafeFix } from '../../fix/finding-fix.js';
 import { hasExpired } from '../../rule-expiry.js';
 import { cibRule } from '../../rule.js';
 
@@ -21,6 +22,7 @@ export default cibRule({
     summary: 'A constraint is left over from moving or banning a resource by hand',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The commands that move a resource do it by a constraint, and leave the constraint in place. Weeks later the resource does not fail over, or does not come back, and nobody remembers why.',
@@ -35,7 +37,10 @@ export default cibRule({
       report(
         startTagSpan(constraint.element),
         `"${constraint.id}" is left over from a move or ban by hand: ${effectOf(constraint)}`,
-        { help: `clear it: crm_resource --clear --resource ${constraint.resource ?? 'ID'}` },
+        {
+          help: `clear it: crm_resource --clear --resource ${constraint.resource ?? 'ID'}`,
+          fix: unsafeFix(`remove "${constraint.id}"`, ...removal(constraint.element)),
+        },
       );
     }
   },

@@ -1,6 +1,7 @@
 /** Operations whose name no part of Pacemaker ever asks for. */
-import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { closest, didYouMean } from '../../../base/closest.js';
+import { safeFix, setAttributeTo, type FindingFix } from '../../fix/finding-fix.js';
 import { intervalOf, operationDefinitions } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
@@ -32,6 +33,18 @@ const PACEMAKER_RUNS = [
   ],
 ];
 
+/** Nothing is renamed to what the resource has already. */
+function renaming(element: XmlElement, name: string): FindingFix | undefined {
+  const isTaken = element.parent?.children.some(
+    (other) =>
+      attributeOf(other, 'name') === name &&
+      attributeOf(other, 'interval') === attributeOf(element, 'interval'),
+  );
+  return isTaken === true
+    ? undefined
+    : safeFix(`rename it to "${name}"`, setAttributeTo(element, 'name', name));
+}
+
 export default cibRule({
   meta: {
     id: 'unknown-operation-name',
@@ -40,6 +53,7 @@ export default cibRule({
     summary: 'An operation has a name that Pacemaker never runs',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'Pacemaker has no use for an operation of that name: at most it asks the agent for it, which answers that it does not know it. A misspelt monitor leaves the resource without monitoring: a failure is not noticed, and nothing is recovered.',
@@ -49,12 +63,14 @@ export default cibRule({
     for (const { owner, operation } of operationDefinitions(cib)) {
       const { element, name } = operation;
       if (name === undefined || PACEMAKER_RUNS.includes(name)) continue;
+      const meant = closest(name, PACEMAKER_RUNS);
       const guess = didYouMean(name, PACEMAKER_RUNS) || '.';
       const consequence =
         intervalOf(operation) > 0 ? 'The resource is not monitored at this interval.' : 'It is never run.';
       report(
         valueSpan(element, 'name'),
         `operation "${name}" of "${owner.id}" is not one that Pacemaker runs${guess} ${consequence}`,
+        { fix: meant === undefined ? undefined : renaming(element, meant) },
       );
     }
   },
