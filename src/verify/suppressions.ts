@@ -13,10 +13,13 @@ export interface ObjectSuppression {
   readonly at: Span;
 }
 
-/** A comment that silences rules on the next line, or in the whole file. */
+/** Where a comment silences rules; `block` reaches to the comment that enables them again, or to the end. */
+export type Reach = 'line' | 'next-line' | 'file' | 'block';
+
+/** A comment that silences rules, or ends that. */
 export interface CommentSuppression {
   readonly rules: readonly string[];
-  readonly reach: 'next-line' | 'file';
+  readonly reach: Reach | 'end of block';
   readonly at: Span;
 }
 
@@ -27,7 +30,13 @@ interface Comment {
 }
 
 /** What a comment can ask of hatool. */
-const DIRECTIVES = ['hatool-disable-next-line', 'hatool-disable-file'];
+const DIRECTIVES: ReadonlyMap<string, CommentSuppression['reach']> = new Map([
+  ['hatool-disable-next-line', 'next-line'],
+  ['hatool-disable-line', 'line'],
+  ['hatool-disable-file', 'file'],
+  ['hatool-disable', 'block'],
+  ['hatool-enable', 'end of block'],
+]);
 
 /** Where the reason begins: behind a colon, or, where comments may hold it, behind `--`. */
 const REASON = /:|\s--(?:\s|$)/;
@@ -46,17 +55,14 @@ function readDirective(source: Source, comment: Comment): CommentSuppression | P
   });
   const [list = ''] = text.slice(directive.length).split(REASON);
   const rules = list.split(/[\s,]+/).filter((id) => id !== '');
-  if (directive === 'hatool-disable') {
-    return refuse(
-      '"hatool-disable" needs its reach: "hatool-disable-next-line" or "hatool-disable-file"; nothing is suppressed',
-    );
-  }
-  if (!DIRECTIVES.includes(directive)) {
-    const known = didYouMean(directive, DIRECTIVES) || `; known are ${DIRECTIVES.join(' and ')}`;
+  const reach = DIRECTIVES.get(directive);
+  if (reach === undefined) {
+    const names = [...DIRECTIVES.keys()];
+    const known = didYouMean(directive, names) || `; known are ${names.join(', ')}`;
     return refuse(`nothing is suppressed: there is no "${directive}"${known}`);
   }
   if (rules.length === 0) return refuse('this comment names no rule; nothing is suppressed');
-  return { rules, reach: directive === 'hatool-disable-file' ? 'file' : 'next-line', at };
+  return { rules, reach, at };
 }
 
 /** XML allows no `--` inside a comment: Pacemaker refuses the whole file. */
@@ -88,10 +94,51 @@ function nextLine(source: Source, end: number): number {
   return line;
 }
 
-/** Offsets that a suppression covers: the next line, and all of a tag that begins there. */
-function reachOf(suppression: CommentSuppression): { start: number; end: number } {
+/** The line that a comment stands on. */
+function ownLine({ source, start, end }: Span): Offsets {
+  const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = source.text.indexOf('\n', end);
+  return { start: lineStart, end: lineEnd === -1 ? source.text.length + 1 : lineEnd };
+}
+
+interface Offsets {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where in a list, sorted by an offset, the first one stands whose offset is that or a later one. */
+function firstFrom<Item>(sorted: readonly Item[], offset: number, offsetOf: (item: Item) => number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsetOf(sorted[middle] as Item) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Offsets that a suppression covers for one of its rules; `ends` are those of the blocks of the rule, ascending. */
+function reachOf(suppression: CommentSuppression, ends: readonly number[]): Offsets {
+  const { at } = suppression;
+  const { source } = at;
+  switch (suppression.reach) {
+    case 'file':
+      return { start: 0, end: source.text.length + 1 };
+    case 'line':
+      return ownLine(at);
+    case 'block':
+      return { start: at.end, end: ends[firstFrom(ends, at.end, (end) => end)] ?? source.text.length + 1 };
+    case 'end of block':
+      return { start: at.start, end: at.start };
+    case 'next-line':
+      return followingLine(suppression);
+  }
+}
+
+/** The next line, and all of a tag that begins there. */
+function followingLine(suppression: CommentSuppression): Offsets {
   const { source } = suppression.at;
-  if (suppression.reach === 'file') return { start: 0, end: source.text.length + 1 };
   const line = nextLine(source, suppression.at.end);
   const tagStart = source.text.indexOf('<', suppression.at.end);
   const tagEnd = source.text.indexOf('>', tagStart);
@@ -129,30 +176,38 @@ function complaintsOf(
       return [{ rule: 'suppression-invalid', severity: 'warning', message, at: suppression.at }];
     }
     if (used.has(rule) || !ran.has(rule)) return [];
+    if (suppression.reach === 'end of block') {
+      const message = `no comment disables the rule "${rule}" that this one enables again`;
+      return [{ rule: 'unused-suppression', severity: 'warning', message, at: suppression.at }];
+    }
     const message = `this comment suppresses nothing: rule "${rule}" finds nothing there`;
     return [{ rule: 'unused-suppression', severity: 'warning', message, at: suppression.at }];
   });
 }
 
-/** Those of the problems, sorted by their start, that start between two offsets. */
-function startingIn<T extends Problem>(problems: readonly T[], start: number, end: number): readonly T[] {
-  let low = 0;
-  let high = problems.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((problems[middle] as T).at.start < start) low = middle + 1;
-    else high = middle;
-  }
+/** The first of the problems, sorted by their start, that start between two offsets; at most so many. */
+function startingIn<T extends Problem>(
+  problems: readonly T[],
+  start: number,
+  end: number,
+  most = Infinity,
+): readonly T[] {
+  const low = firstFrom(problems, start, ({ at }) => at.start);
   let after = low;
-  while (after < problems.length && (problems[after] as T).at.start < end) after += 1;
+  while (after < problems.length && after - low < most && (problems[after] as T).at.start < end) after += 1;
   return problems.slice(low, after);
 }
 
-/** What is silenced so far: findings, and rules for the whole file. */
+/** What is silenced so far. */
 interface Silence<T> {
   readonly findings: Set<T>;
-  /** A file of thousands of comments for all of it must not walk all findings for each of them. */
-  readonly rules: Set<string>;
+  /**
+   * By rule, for each end of what is silenced where that begins: a file of thousands of comments for all of it must not
+   * walk all findings for each of them.
+   */
+  readonly ranges: Map<string, Map<number, number>>;
+  /** Where comments enable a rule again, ascending. */
+  readonly blockEnds: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Silences what a comment names; the result has the rules of which there was something to silence. */
@@ -161,20 +216,33 @@ function silence<T extends Problem>(
   byRule: ReadonlyMap<string, readonly T[]>,
   silenced: Silence<T>,
 ): ReadonlySet<string> {
-  const { start, end } = reachOf(directive);
   const used = new Set<string>();
   for (const rule of new Set(directive.rules)) {
     const findings = byRule.get(rule) ?? [];
-    if (directive.reach === 'file' && silenced.rules.has(rule)) {
-      if (findings.length > 0) used.add(rule);
-      continue;
-    }
-    if (directive.reach === 'file') silenced.rules.add(rule);
-    const hit = startingIn(findings, start, end);
-    for (const finding of hit) silenced.findings.add(finding);
-    if (hit.length > 0) used.add(rule);
+    const { start, end } = reachOf(directive, silenced.blockEnds.get(rule) ?? []);
+    if (startingIn(findings, start, end, 1).length > 0) used.add(rule);
+    // What an earlier comment with the same end has silenced is not walked again.
+    const ranges = silenced.ranges.get(rule) ?? new Map<number, number>();
+    const from = ranges.get(end);
+    silenced.ranges.set(rule, ranges);
+    if (from !== undefined && from <= start) continue;
+    ranges.set(end, start);
+    for (const finding of startingIn(findings, start, from ?? end)) silenced.findings.add(finding);
   }
   return used;
+}
+
+function blockEndsOf(directives: readonly CommentSuppression[]): ReadonlyMap<string, readonly number[]> {
+  const ends = new Map<string, number[]>();
+  for (const { reach, rules, at } of directives) {
+    if (reach !== 'end of block') continue;
+    for (const rule of rules) {
+      const known = ends.get(rule);
+      if (known) known.push(at.start);
+      else ends.set(rule, [at.start]);
+    }
+  }
+  return ends;
 }
 
 /** Applies the comments of a file to its findings. */
@@ -185,22 +253,26 @@ export function applyComments<T extends Problem>(
   ids: RuleIds,
 ): Suppressed<T> {
   const complaints: Problem[] = [];
-  const silenced: Silence<T> = { findings: new Set<T>(), rules: new Set<string>() };
+  const directives: CommentSuppression[] = [];
+  for (const comment of comments) {
+    const directive = readDirective(source, comment);
+    if (directive === undefined) continue;
+    if ('message' in directive) complaints.push(directive);
+    else directives.push(directive);
+    if (!('message' in directive) && isIllFormed(source, comment)) complaints.push(illFormed(directive));
+  }
+  const blockEnds = blockEndsOf(directives);
+  const silenced: Silence<T> = { findings: new Set<T>(), ranges: new Map(), blockEnds };
   const byRule = new Map<string, T[]>();
   for (const finding of findings.toSorted((a, b) => a.at.start - b.at.start)) {
     const known = byRule.get(finding.rule);
     if (known) known.push(finding);
     else byRule.set(finding.rule, [finding]);
   }
-  for (const comment of comments) {
-    const directive = readDirective(source, comment);
-    if (directive === undefined) continue;
-    if ('message' in directive) {
-      complaints.push(directive);
-      continue;
-    }
-    if (isIllFormed(source, comment)) complaints.push(illFormed(directive));
-    pushAll(complaints, complaintsOf(directive, silence(directive, byRule, silenced), ids));
+  const blocks = new Set(directives.flatMap(({ reach, rules }) => (reach === 'block' ? rules : [])));
+  for (const directive of directives) {
+    const used = directive.reach === 'end of block' ? blocks : silence(directive, byRule, silenced);
+    pushAll(complaints, complaintsOf(directive, used, ids));
   }
   return {
     kept: findings.filter((finding) => !silenced.findings.has(finding)),

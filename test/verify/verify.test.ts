@@ -100,17 +100,42 @@ describe('suppressions', () => {
     ]);
   });
 
-  it('that name no rule, an unknown rule or no reach are reported', () => {
+  it('that name no rule or an unknown one are reported', () => {
     expect(findings('<!-- hatool-disable-next-line -->')[0]).toContain('names no rule');
     expect(findings('<!-- hatool-disable-next-line no-z -->')[0]).toContain(
       '"no-z", which does not exist; did you mean "no-x"?',
     );
-    expect(findings('<!-- hatool-disable no-x -->')[0]).toContain('needs its reach');
   });
 
   it('of an unknown form are reported, not passed over', () => {
-    expect(findings('<!-- hatool-disable-line no-x: why -->', X)).toEqual([
-      'suppression-invalid: nothing is suppressed: there is no "hatool-disable-line"; did you mean "hatool-disable-file"?',
+    expect(findings('<!-- hatool-disable-lines no-x: why -->', X)).toEqual([
+      'suppression-invalid: nothing is suppressed: there is no "hatool-disable-lines"; did you mean "hatool-disable-line"?',
+      'no-x: there is a "x" of value 1',
+    ]);
+  });
+
+  it('reach the line that they stand on', () => {
+    expect(
+      findings(`${X} <!-- hatool-disable-line no-x: why -->`, '<nvpair id="x2" name="x" value="3"/>'),
+    ).toEqual(['no-x: there is a "x" of value 3']);
+  });
+
+  it('reach from a comment that disables a rule to one that enables it again, or to the end', () => {
+    const pair = (value: number): string => `<nvpair id="x${value}" name="x" value="${value}"/>`;
+    const [off, on] = ['<!-- hatool-disable no-x: why -->', '<!-- hatool-enable no-x -->'];
+    const of = (value: number): string => `no-x: there is a "x" of value ${value}`;
+    expect(findings(pair(2), off, pair(3), pair(4), on, pair(5))).toEqual([of(2), of(5)]);
+    expect(findings(pair(2), off, pair(3))).toEqual([of(2)]);
+    expect(findings(off, pair(3), on, pair(4), off, pair(5), on, pair(6))).toEqual([of(4), of(6)]);
+    expect(findings(off, pair(3), off, pair(4), on, pair(5))).toEqual([of(5)]);
+  });
+
+  it('that enable what nothing disables, or disable nothing, are reported', () => {
+    expect(findings('<!-- hatool-enable no-x -->')).toEqual([
+      'unused-suppression: no comment disables the rule "no-x" that this one enables again',
+    ]);
+    expect(findings('<!-- hatool-disable no-x: why -->', Y, '<!-- hatool-enable no-x -->', X)).toEqual([
+      'unused-suppression: this comment suppresses nothing: rule "no-x" finds nothing there',
       'no-x: there is a "x" of value 1',
     ]);
   });
