@@ -3,6 +3,7 @@ import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import type { Category } from './rule.js';
 import type { ObjectSuppression } from './suppressions.js';
+import type { Target } from './target/target.js';
 
 export interface Finding extends Problem {
   readonly category: Category | 'hatool';
@@ -26,6 +27,8 @@ export interface FileReport {
   readonly suppressed: number;
   /** The suppressions of the configuration that silenced something. */
   readonly usedSuppressions: ReadonlySet<ObjectSuppression>;
+  /** The versions for which the file was judged; what is absent was judged as the newest. */
+  readonly target: Target;
   /** Ranges of the text that hold secrets and must not be shown. */
   readonly secrets: readonly { readonly start: number; readonly end: number }[];
 }

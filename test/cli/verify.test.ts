@@ -44,6 +44,31 @@ describe('hatool verify', () => {
     expect(validate.errors ?? []).toEqual([]);
   });
 
+  it('judges for the target that is named, and says so; a target that makes no sense is refused', async () => {
+    const conf = resolve(import.meta.dirname, '../../samples/http-ha/corosync.conf');
+    const old = await hatool(['verify', '--target', 'corosync=1.4', conf]);
+    expect(old).toMatchObject({
+      code: 0,
+      stdout: 'judged for Corosync 1.4 (--target)\nno findings in 1 file\n',
+    });
+    const wrong = await hatool(['verify', '--target', 'corosnyc=3', conf]);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('there is no target "corosnyc"; did you mean "corosync"?');
+  });
+
+  it('takes the target from the configuration file, the version as it is written there', async () => {
+    const config = put('target.yaml', 'target:\n  corosync: 3.10\n');
+    const path = put('new.conf', 'totem {\n  version: 2\n  secauth: on\n}\n');
+    const { stdout } = await hatool(['verify', '--config', config, '--preset', 'parity', path]);
+    expect(stdout).toContain('judged for Corosync 3.10 (target of the configuration)');
+    const wrong = put('wrong.yaml', 'target:\n  distribution: debain12\n');
+    const { code, stderr } = await hatool(['verify', '--config', wrong, path]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'wrong.yaml:2:17 error config-invalid: there is no distribution "debain12"; did you mean "debian12"?',
+    );
+  });
+
   it('exits with 0 when nothing at or above --fail-on is found', async () => {
     const levels = ['--preset', 'parity', '--rule', 'unknown-operation-name=warning'];
     expect(

@@ -63,6 +63,21 @@ export function summaryLine({ counts, files, suppressed }: VerifyView): string {
   return `${found} in ${counted(files.length, 'file')}${hidden}`;
 }
 
+/** Files named behind what they have in common. */
+const NAMED = 3;
+
+/** A line for each version that files were judged for, where it is not the newest. */
+function targetLines({ files }: VerifyView): string[] {
+  const versions = new Set(files.flatMap(({ judgedFor }) => judgedFor ?? []));
+  return [...versions].map((version) => {
+    const own = files.filter(({ judgedFor }) => judgedFor === version);
+    const names = own.slice(0, NAMED).map(({ path }) => printable(path));
+    const more = own.length > NAMED ? ` and ${own.length - NAMED} more` : '';
+    const where = files.length === 1 ? '' : `: ${names.join(', ')}${more}`;
+    return `judged for ${printable(version)}${where}`;
+  });
+}
+
 /** Renders all findings and a summary. */
 export function renderStylish(view: VerifyView, options: StylishOptions): string {
   const { palette } = options;
@@ -71,5 +86,6 @@ export function renderStylish(view: VerifyView, options: StylishOptions): string
   );
   const style =
     view.counts.error > 0 ? palette.red : view.counts.warning > 0 ? palette.yellow : palette.green;
-  return `${[...lines, style(palette.bold(summaryLine(view)))].join('\n')}\n`;
+  const targets = targetLines(view).map(palette.dim);
+  return `${[...lines, ...targets, style(palette.bold(summaryLine(view)))].join('\n')}\n`;
 }

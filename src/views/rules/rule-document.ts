@@ -20,7 +20,8 @@ function shown(rule: Rule, example: RuleExample): ShownExample {
     const finding = `${place}${severity} ${rule.meta.id}: ${message}`;
     return help === undefined ? [finding] : [finding, `      help: ${help}`];
   });
-  const title = example.title.charAt(0).toUpperCase() + example.title.slice(1);
+  const stated = example.target === undefined ? '' : ` (--target ${example.target})`;
+  const title = example.title.charAt(0).toUpperCase() + example.title.slice(1) + stated;
   return { title, input: example.input.trim().split('\n'), printed };
 }
 

@@ -15,8 +15,8 @@ export default corosyncRule({
     why: 'With knet, the default transport of Corosync 3, every node needs a number; Corosync does not start without it.',
     fix: 'Add "nodeid: N" to the node, with a number that no other node has.',
   },
-  check({ conf }, report) {
-    if (transportOf(conf) !== 'knet') return;
+  check({ conf, defaults }, report) {
+    if (transportOf(conf, defaults) !== 'knet') return;
     nodesOf(conf).forEach((node, i) => {
       if (node.nodeId) return;
       report(
