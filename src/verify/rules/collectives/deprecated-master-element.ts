@@ -1,6 +1,7 @@
 /** Promotable clones in the spelling from before Pacemaker 2. */
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { inShort } from '../../wording.js';
 
 export default cibRule({
   meta: {
@@ -10,19 +11,24 @@ export default cibRule({
     summary: 'A promotable clone is written as <master>',
     since: '0.1.0',
     preset: 'recommended',
+    appliesTo: { pacemaker: { since: '2' } },
   },
   docs: {
     why: 'Pacemaker 3 knows <master> no more: it converts the element when it upgrades the configuration, and refuses it in a configuration that claims a current schema.',
     fix: 'Write <clone> with the meta attribute promotable="true" in place of <master>.',
   },
   check({ cib }, report) {
-    for (const resource of cib.resources) {
-      if (resource.kind !== 'clone' || !resource.legacyMaster) continue;
-      report(
-        startTagSpan(resource.element),
-        `"${resource.id}" is a <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same`,
-      );
-    }
+    const masters = cib.resources.filter((resource) => resource.kind === 'clone' && resource.legacyMaster);
+    const [first, ...others] = masters;
+    if (!first) return;
+    const which = inShort(masters.map(({ id }) => `"${id}"`));
+    report(
+      startTagSpan(first.element),
+      `${which} ${others.length === 0 ? 'is a' : 'are each a'} <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same`,
+      {
+        related: others.map(({ id, element }) => ({ at: startTagSpan(element), message: `"${id}"` })),
+      },
+    );
   },
   examples: [
     {

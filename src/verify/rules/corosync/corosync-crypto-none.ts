@@ -28,7 +28,7 @@ export default corosyncRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Whoever can send packets to the nodes can read the cluster traffic, take part in it, and make nodes fence each other. A second cluster in the same network can get mixed up with the first one.',
+    why: 'Whoever can send packets to the nodes can read the cluster traffic, take part in it, and make nodes fence each other. A second cluster in the same network can get mixed up with the first one. In a file of Corosync 1 or 2, where protection is the default, that it was switched off is a hint.',
     fix: 'Create a key with corosync-keygen, copy it to all nodes, and set "crypto_cipher: aes256" and "crypto_hash: sha256".',
   },
   check(context, report) {
@@ -49,7 +49,8 @@ export default corosyncRule({
       hash === 'none' && cipher !== 'none'
         ? `"crypto_cipher" is "${cipher}", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher`
         : `the traffic between the nodes is ${what}${entry ? '' : ', which is the default'}; whoever reaches the network can ${hash === 'none' ? 'take part in the cluster' : 'read it'}`,
-      { help: adviceFor(context) },
+      // Before Corosync 3 it is on unless somebody switches it off, which is a decision.
+      { help: adviceFor(context), isHint: defaults.secauth },
     );
   },
   examples: [

@@ -1,6 +1,7 @@
 /** Nodes without a name. */
 import { nodeLabel, nodesOf } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
+import { counted } from '../../wording.js';
 import { isOlderThan } from '../../target/target.js';
 
 export default corosyncRule({
@@ -26,15 +27,14 @@ export default corosyncRule({
     const links = new Set(nodes.flatMap(({ addresses }) => addresses.map(({ link }) => link))).size;
     // The rings of Corosync 1 and 2 need no names.
     const isNeeded = links > 1 && !isOlderThan(target, 'corosync', '3');
-    const who = others.length > 0 && nameless.length === nodes.length ? 'no node' : first.label;
-    const isOne = others.length === 0 || who === 'no node';
-    const whom = isOne
-      ? `${who} has ${who === 'no node' ? 'a' : 'no'} "name"`
-      : `${first.label} and ${others.length} more have no "name"`;
+    const who =
+      others.length === 0
+        ? `${first.label} has no "name"`
+        : `${first.label} and ${counted(others.length, 'other')} have no "name"`;
     const consequence = isNeeded
       ? 'Corosync does not start without names when there is more than one link'
       : `Pacemaker calls ${others.length === 0 ? 'it what the host calls itself' : 'them what the hosts call themselves'}`;
-    report(first.at, `${whom}; ${consequence}`, {
+    report(first.at, `${who}; ${consequence}`, {
       related: others.map(({ at, label }) => ({ at, message: `${label} has none either` })),
       isHint: !isNeeded,
     });
@@ -74,7 +74,9 @@ export default corosyncRule({
     ring0_addr: 192.0.2.2
   }
 }`,
-      finds: ['no node has a "name"; Pacemaker calls them what the hosts call themselves'],
+      finds: [
+        'the node with nodeid 1 and 1 other have no "name"; Pacemaker calls them what the hosts call themselves',
+      ],
     },
     {
       title: 'a node with a name',

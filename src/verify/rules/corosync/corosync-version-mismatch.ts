@@ -21,10 +21,12 @@ function wayTo(version: KnownVersion, signs: readonly VersionSign[]): string {
 
 /** The signs that do not fit a version. */
 function strayAmong(signs: readonly VersionSign[], version: KnownVersion): VersionSign[] {
-  return signs.filter(({ bounds }) => {
+  const stray = signs.filter(({ bounds }) => {
     const range = rangeWithin(bounds);
     return isBefore(range, version) || isBefore(version, range);
   });
+  // What stops Corosync comes first.
+  return stray.toSorted((a, b) => Number(b.isFatal) - Number(a.isFatal));
 }
 
 /** What becomes of the cluster. */
