@@ -29,8 +29,8 @@ describe('hatool verify', () => {
   it('reports the misspelt operation of the seed with its line and column, and exits with 1', async () => {
     const { code, stdout } = await hatool(['verify', SEED]);
     expect(code).toBe(1);
-    expect(stdout).toContain(
-      `${SEED}:23:68 error unknown-operation-name: operation "moniter" of "WebIP" is not one that Pacemaker runs; did you mean "monitor"? The resource is not monitored at this interval.`,
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      `${SEED}:23:68 error unknown-operation-name: operation "moniter" of "WebIP" is not one that Pacemaker runs; did you mean "monitor"? The resource is not monitored at this interval. [WebIP-moniter-interval-30s]`,
     );
   });
 
