@@ -56,6 +56,28 @@ describe('hatool verify', () => {
     expect(wrong.stderr).toContain('there is no target "corosnyc"; did you mean "corosync"?');
   });
 
+  it('judges the files of a report for the packages of their node', async () => {
+    const report = join(folder, 'report-of-packages');
+    mkdirSync(join(report, 'alpha'), { recursive: true });
+    const conf = readFileSync(resolve(import.meta.dirname, '../../samples/http-ha/corosync.conf'));
+    writeFileSync(join(report, 'alpha/corosync.conf'), conf);
+    writeFileSync(join(report, 'alpha/sysinfo.txt'), 'corosync 1.4.3-0.27.11 - SLE11SP2\n');
+    const old = await hatool(['verify', '--format', 'json', report]);
+    expect(old.code).toBe(0);
+    expect(JSON.parse(old.stdout)).toMatchObject({
+      files: [
+        {
+          target: {
+            corosync: { from: '1.4.3', before: '1.4.4', basis: 'packages in alpha/sysinfo.txt' },
+          },
+          findings: [],
+        },
+      ],
+    });
+    const stated = await hatool(['verify', '--target', 'corosync=3', report]);
+    expect(stated.stdout).toContain('corosync-version-mismatch');
+  });
+
   it('takes the target from the configuration file, the version as it is written there', async () => {
     const config = put('target.yaml', 'target:\n  corosync: 3.10\n');
     const path = put('new.conf', 'totem {\n  version: 2\n  secauth: on\n}\n');

@@ -10,6 +10,13 @@ import { printable } from '../../render/printable.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
+import {
+  installedFor,
+  isPackageList,
+  readPackageList,
+  type InstalledPackages,
+} from '../../verify/target/package-lists.js';
+import type { Target } from '../../verify/target/target.js';
 import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
@@ -77,6 +84,9 @@ class Verification {
   readonly #settings: VerifySettings;
   readonly #terminal: Terminal;
   readonly #stdinName: string;
+  /** The configurations of the folder or archive that is being read, and its lists of packages. */
+  readonly #parts: { readonly name: string; readonly text: string; readonly kind: SourceKind }[] = [];
+  readonly #packages: InstalledPackages[] = [];
   #schedulerInputs = 0;
 
   constructor(settings: VerifySettings, terminal: Terminal, stdinName: string) {
@@ -103,6 +113,7 @@ class Verification {
       return;
     } finally {
       pushAll(this.notes, refused.notes());
+      this.#verifyParts();
     }
     if (this.reports.length === before && texts.size === 0) {
       this.unreadable.push(
@@ -131,13 +142,18 @@ class Verification {
       this.#schedulerInputs += 1;
       return;
     }
-    if (!maybeConfiguration(file.name)) return;
+    const isList = isPackageList(name);
+    if (!isList && !maybeConfiguration(file.name)) return;
     let text: string;
     try {
       text = decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       if (name.endsWith('.xml') || name.endsWith('.conf')) this.notes.push(error.message);
+      return;
+    }
+    if (isList) {
+      this.#packages.push(readPackageList(file.name, text));
       return;
     }
     const kind = kindInReport(file.name, text);
@@ -150,13 +166,22 @@ class Verification {
     const same = texts.get(text);
     if (same === undefined) {
       texts.set(text, file.name);
-      this.#verify(file.name, text, kind);
+      this.#parts.push({ name: file.name, text, kind });
     } else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
 
-  #verify(name: string, text: string, kind: SourceKind): void {
+  /** Verifies the parts of a folder or an archive: only at its end is it known what packages are installed. */
+  #verifyParts(): void {
+    for (const { name, text, kind } of this.#parts)
+      this.#verify(name, text, kind, installedFor(name, this.#packages));
+    this.#parts.length = 0;
+    this.#packages.length = 0;
+  }
+
+  #verify(name: string, text: string, kind: SourceKind, installed: Target = {}): void {
     this.#terminal.progress(`verifying ${printable(name)}`);
-    this.reports.push(verifySource(createSource(name, text), kind, rules, this.#settings));
+    const settings = { ...this.#settings, target: { ...installed, ...this.#settings.target } };
+    this.reports.push(verifySource(createSource(name, text), kind, rules, settings));
   }
 
   finish(): VerifiedFiles {

@@ -26,7 +26,8 @@ function byBuild(cib: Cib): KnownVersion | undefined {
   );
 }
 
-function byFeatureSet({ featureSet, root }: Cib): KnownVersion | undefined {
+/** The version that wrote the configuration, by its feature set. */
+export function inferByFeatureSet({ featureSet, root }: Cib): KnownVersion | undefined {
   const range = releasesOf(featureSet ?? '', FEATURE_SETS);
   return (
     range && {
@@ -54,7 +55,7 @@ function bySchema({ validateWith, root }: Cib): KnownVersion | undefined {
 
 /** The version, with what says so; undefined when nothing does. */
 export function inferPacemaker(cib: Cib): KnownVersion | undefined {
-  const [build, written] = [byBuild(cib), byFeatureSet(cib)];
+  const [build, written] = [byBuild(cib), inferByFeatureSet(cib)];
   // "dc-version" is older than the feature set when a newer Pacemaker has changed the file since.
   if (build && written && isBefore(build, written)) return written;
   return build ?? written ?? bySchema(cib);

@@ -22,7 +22,7 @@ export const SOFTWARE_NAME: Readonly<Record<Software, string>> = {
 export interface KnownVersion extends VersionRange {
   /** What says so: `--target`, `dc-version "2.1.5-8.el9"`, `"service" of Pacemaker`. */
   readonly basis: string;
-  /** True when the user said it, false when it is concluded from a file. */
+  /** True when the user said it or a report lists the packages, false when it is concluded from the file itself. */
   readonly isStated: boolean;
   /** Where the file says so. */
   readonly at?: Span;

@@ -42,7 +42,7 @@ export interface TargetView {
   readonly before: string | null;
   /** What says so: `--target`, `dc-version`. */
   readonly basis: string;
-  /** Whether the user said it. */
+  /** Whether the user or a list of packages said it; else it is concluded from the file itself. */
   readonly isStated: boolean;
 }
 
