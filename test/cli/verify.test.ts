@@ -287,6 +287,11 @@ describe('the configuration file', () => {
 });
 
 describe('hatool rules', () => {
+  it('says for which versions a rule is meant', async () => {
+    expect((await hatool(['rules', 'corosync-rrp-mode'])).stdout).toContain('only for Corosync 3 and later');
+    expect((await hatool(['rules', 'monitor-missing'])).stdout).not.toContain('only for');
+  });
+
   it('lists every rule in 80 columns, and explains one', async () => {
     const { stdout } = await hatool(['rules']);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);

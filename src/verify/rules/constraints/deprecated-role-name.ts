@@ -33,10 +33,11 @@ export default cibRule({
   },
   check({ cib }, report) {
     const roles = configurationElements(cib.root).flatMap((element) =>
-      roleAttributes(element).map((name) => ({
-        at: valueSpan(element, name),
-        role: attributeOf(element, name) ?? '',
-      })),
+      roleAttributes(element).flatMap((name) => {
+        const role = attributeOf(element, name);
+        const isFormer = role !== undefined && PRESENT_NAME.has(role.toLowerCase());
+        return isFormer ? [{ at: valueSpan(element, name), role }] : [];
+      }),
     );
     for (const [former, present] of PRESENT_NAME) {
       const [first, ...others] = roles.filter(({ role }) => role.toLowerCase() === former);
