@@ -1,7 +1,8 @@
-/** `npm run truth -- [logs]`: the overview of every input of the corpora beside what Pacemaker recorded of it, entry by entry; logs: the timelines. */
+/** `npm run truth -- [logs | rules]`: the overview of every input of the corpora beside what Pacemaker recorded of it; logs: the timelines; rules: findings. */
 import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
 import { truthOfLogs } from './truth-logs.js';
+import { truthOfRules } from './truth-rules.js';
 import { comparedIn, overviewFaults } from '../test/explain/overview-truth.js';
 
 const FOLDERS = ['../shared/pacemaker/scheduler', '../shared/cases'];
@@ -32,5 +33,9 @@ function truthOfOverviews(): boolean {
   return isAllTrue;
 }
 
-const isTrue = process.argv[2] === 'logs' ? await truthOfLogs() : truthOfOverviews();
-process.exitCode = isTrue ? 0 : 1;
+async function isTrue(what: string | undefined): Promise<boolean> {
+  if (what === 'logs') return truthOfLogs();
+  return what === 'rules' ? truthOfRules() : truthOfOverviews();
+}
+
+process.exitCode = (await isTrue(process.argv[2])) ? 0 : 1;

@@ -94,6 +94,8 @@ export type { FileReport, Finding, SourceKind } from './verify/finding.js';
 export type { Rule, RuleMeta } from './verify/rule.js';
 export { rules } from './verify/rules/index.js';
 export type { ObjectSuppression } from './verify/suppressions.js';
+export { readTarget, splitTarget } from './verify/target/read-target.js';
+export type { KnownVersion, Target } from './verify/target/target.js';
 export { kindOf, verifySource, type VerifySettings } from './verify/verify.js';
 export {
   attributeOf,

@@ -84,8 +84,8 @@ export function isMetaValue(kind: MetaValueKind, value: string): boolean {
   }
 }
 
-/** What a kind of value looks like, for a message. */
-export function describeKind(kind: MetaValueKind): string {
+/** What a kind of value looks like, for a message; the choices are those to name. */
+export function describeKind(kind: MetaValueKind, choices: readonly string[]): string {
   switch (kind) {
     case 'score':
       return 'an integer, "INFINITY" or "-INFINITY"';
@@ -100,9 +100,7 @@ export function describeKind(kind: MetaValueKind): string {
     case 'role':
     case 'requires':
     case 'multiple-active':
-      return `one of ${choicesOf(kind)
-        .map((choice) => `"${choice}"`)
-        .join(', ')}`;
+      return `one of ${choices.map((choice) => `"${choice}"`).join(', ')}`;
     case 'text':
       return 'a text';
   }

@@ -1,5 +1,6 @@
 /** What a corosync.conf says about the cluster: settings, nodes, links, transport and quorum device. */
 import type { CorosyncConf, CorosyncEntry, CorosyncSection } from './corosync-conf.js';
+import type { CorosyncDefaults } from './defaults.js';
 import { entryAt, sectionsNamed } from './parse-corosync-conf.js';
 
 export interface LinkAddress {
@@ -95,10 +96,10 @@ export function nodeLabel(node: CorosyncNode, position: number): string {
   return first ? `the node at "${first.address}"` : `node ${position} of the list`;
 }
 
-/** The transport in use, knet when none is named (Corosync 3); undefined when the one named does not exist. */
-export function transportOf(conf: CorosyncConf): Transport | undefined {
+/** The transport in use; undefined when the one named does not exist. */
+export function transportOf(conf: CorosyncConf, defaults: CorosyncDefaults): Transport | undefined {
   const named = settingAt(conf, 'totem.transport');
-  if (named === undefined) return 'knet';
+  if (named === undefined) return defaults.transport;
   return named === 'knet' || named === 'udp' || named === 'udpu' ? named : undefined;
 }
 
@@ -116,12 +117,12 @@ export function votingNodes(conf: CorosyncConf): number | undefined {
 }
 
 /**
- * The token timeout in milliseconds that results for the cluster: `token` (3000 when absent or 0) and
- * `token_coefficient` (650) for every node beyond the second. Source: corosync.conf(5) of Corosync 3.1.
+ * The token timeout in milliseconds that results for the cluster: `token`, and `token_coefficient` for every node beyond
+ * the second. Source: corosync.conf(5) of Corosync 1.4, 2.4 and 3.1.
  */
-export function effectiveToken(conf: CorosyncConf): number {
+export function effectiveToken(conf: CorosyncConf, defaults: CorosyncDefaults): number {
   const token = wholeNumber(settingAt(conf, 'totem.token'));
-  const coefficient = wholeNumber(settingAt(conf, 'totem.token_coefficient')) ?? 650;
+  const coefficient = wholeNumber(settingAt(conf, 'totem.token_coefficient')) ?? defaults.tokenCoefficient;
   const extraNodes = Math.max(0, nodesOf(conf).length - 2);
-  return (token === undefined || token === 0 ? 3000 : token) + extraNodes * coefficient;
+  return (token === undefined || token === 0 ? defaults.token : token) + extraNodes * coefficient;
 }

@@ -26,4 +26,6 @@ export interface CorosyncConf {
   readonly root: CorosyncSection;
   /** What Corosync's own parser refuses, rule id `corosync-parse-error`. */
   readonly problems: readonly Problem[];
+  /** True when lines do not fit together as sections: what is read of the file may not be what is meant. */
+  readonly isBroken: boolean;
 }

@@ -14,6 +14,7 @@ class ConfParser {
   readonly #problems: Problem[] = [];
   readonly #root: OpenSection;
   #open: OpenSection;
+  #isBroken = false;
 
   constructor(source: Source) {
     this.#source = source;
@@ -40,12 +41,18 @@ class ConfParser {
       start += line.length + 1;
     }
     if (this.#open !== this.#root) {
+      this.#isBroken = true;
       this.#refuse(
         this.#open.nameSpan,
         `section "${this.#open.name}" is never closed with "}"; Corosync does not start`,
       );
     }
-    return { source: this.#source, root: this.#root, problems: this.#problems };
+    return {
+      source: this.#source,
+      root: this.#root,
+      problems: this.#problems,
+      isBroken: this.#isBroken,
+    };
   }
 
   /** The order of the tests is Corosync's: a line with "{" is a section even when it has a ":" too. */
@@ -56,6 +63,7 @@ class ConfParser {
     else if (colon !== -1) this.#entry(content, start, colon);
     else if (content.includes('}')) this.#closeSection(content, start);
     else {
+      this.#isBroken = true;
       this.#refuse(
         this.#span(start, content),
         `this line is neither "name {", "}" nor "name: value"; Corosync does not start`,
@@ -101,6 +109,7 @@ class ConfParser {
       this.#refuse(this.#span(start, content), `"}" must stand alone on its line; Corosync does not start`);
     }
     if (!this.#open.parent) {
+      this.#isBroken = true;
       this.#refuse(
         this.#span(start, content),
         `"}" closes nothing: no section is open; Corosync does not start`,

@@ -1,8 +1,15 @@
 /** The page of documentation of a verify rule, as Markdown, its printed findings made by running the rule. */
 import type { Rule } from '../verify/rule.js';
+import { appliesInWords } from '../verify/target/target.js';
 import { shownExamples, type ShownExample } from '../views/rules/rule-document.js';
 
 const LANGUAGE: Readonly<Record<Rule['scope'], string>> = { cib: 'xml', document: 'xml', corosync: 'text' };
+
+/** `Only for Corosync 3 and later`, with the full stop; nothing for a rule about all versions. */
+function versionLines({ meta }: Rule): string[] {
+  const text = appliesInWords(meta.appliesTo ?? {});
+  return text === '' ? [] : [`Only for ${text}.`, ''];
+}
 
 function exampleLines(rule: Rule, { title, input, printed }: ShownExample): string[] {
   const findings = printed.length === 0 ? [] : ['```text', ...printed, '```', ''];
@@ -25,6 +32,7 @@ export function renderRulePage(rule: Rule): string {
     '',
     `Severity **${meta.severity}** · category **${meta.category}** · preset **${meta.preset}** · since ${meta.since}`,
     '',
+    ...versionLines(rule),
     '## Why',
     '',
     prose(docs.why),

@@ -6,6 +6,9 @@ import { parseXml } from '../xml/parse.js';
 import { exampleCib } from './example-cib.js';
 import type { MendableProblem } from './finding.js';
 import { cibContext, type Rule, type RuleExample, type Report } from './rule.js';
+import { corosyncContext } from './target/judged-for.js';
+import { targetNamed } from './target/read-target.js';
+import { mayApply, type Target } from './target/target.js';
 
 /** The time at which examples are judged, so that "expired" in an example stays true. */
 export const EXAMPLE_NOW = new Date('2026-01-01T00:00:00Z');
@@ -13,17 +16,15 @@ export const EXAMPLE_NOW = new Date('2026-01-01T00:00:00Z');
 /** The findings of a rule in one of its examples, as problems with places in the example's text. */
 export function checkExample(rule: Rule, example: RuleExample): MendableProblem[] {
   const problems: MendableProblem[] = [];
-  const report: Report = (at, message, detail = {}) => {
-    problems.push({
-      rule: rule.meta.id,
-      severity: rule.meta.severity,
-      message,
-      at,
-      ...detail,
-    } as MendableProblem);
+  const report: Report = (at, message, { isHint, fix, ...detail } = {}) => {
+    const severity = isHint ? 'info' : rule.meta.severity;
+    problems.push({ rule: rule.meta.id, severity, message, at, ...detail, ...(fix ? { fix } : {}) });
   };
+  const applies = (target: Target): boolean => mayApply(target, rule.meta.appliesTo ?? {});
+  const stated = targetNamed(example.target ?? '');
   if (rule.scope === 'corosync') {
-    rule.check({ conf: parseCorosyncConf(createSource('corosync.conf', example.input)) }, report);
+    const context = corosyncContext(parseCorosyncConf(createSource('corosync.conf', example.input)), stated);
+    if (applies(context.target)) rule.check(context, report);
     return problems;
   }
   const text = rule.scope === 'cib' ? exampleCib(example.input) : example.input;
@@ -32,7 +33,7 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   else {
     const cib = readCib(document);
     if (!cib) throw new Error(`the example "${example.title}" of ${rule.meta.id} is no CIB`);
-    rule.check(cibContext(cib, EXAMPLE_NOW), report);
+    if (applies(stated)) rule.check(cibContext(cib, EXAMPLE_NOW, stated), report);
   }
   return problems;
 }

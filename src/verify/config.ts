@@ -6,6 +6,8 @@ import { didYouMean } from '../base/closest.js';
 import { PRESETS } from './preset.js';
 import type { Preset } from './rule.js';
 import type { ObjectSuppression } from './suppressions.js';
+import { readTarget } from './target/read-target.js';
+import type { Target } from './target/target.js';
 import type { Level } from './verify.js';
 
 export type FailOn = Severity | 'none';
@@ -17,6 +19,8 @@ export interface Config {
   readonly maxWarnings: number | undefined;
   readonly levels: ReadonlyMap<string, Level>;
   readonly suppressions: readonly ObjectSuppression[];
+  /** The versions of the cluster software that the cluster runs. */
+  readonly target: Target;
 }
 
 export interface ReadConfig {
@@ -28,7 +32,7 @@ export interface ReadConfig {
 export const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
 export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'info', 'none'];
 
-const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress'];
+const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress', 'target'];
 const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
 
 type Draft = { -readonly [K in keyof Config]: Config[K] };
@@ -113,6 +117,17 @@ class ConfigReader {
     for (const item of node.items) this.#readSuppression(item);
   }
 
+  readTarget(node: unknown): Target {
+    const stated = this.pairs(node, '"target"').map(({ key, value }) => {
+      // As it is written: the number 3.10 would be 3.1.
+      const text = isScalar(value) ? (value.source ?? String(value.value)) : '';
+      return { name: key, value: text, basis: 'target of the configuration', node: value };
+    });
+    return readTarget(stated, ({ name }, sentence) => {
+      this.refuse(stated.find((one) => one.name === name)?.node, sentence);
+    });
+  }
+
   #readSuppression(item: unknown): void {
     const values = new Map<string, string>();
     for (const { key, keyNode, value } of this.pairs(item, 'a suppression')) {
@@ -158,6 +173,9 @@ function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: Co
     case 'suppress':
       reader.readSuppressions(value);
       break;
+    case 'target':
+      draft.target = reader.readTarget(value);
+      break;
     default:
       reader.refuse(
         keyNode,
@@ -175,6 +193,7 @@ export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadCo
     maxWarnings: undefined,
     levels: reader.levels,
     suppressions: reader.suppressions,
+    target: {},
   };
   const document = parseDocument(source.text, { prettyErrors: false });
   for (const error of document.errors) {

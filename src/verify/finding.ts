@@ -4,6 +4,7 @@ import type { Source } from '../base/source.js';
 import type { FindingFix } from './fix/finding-fix.js';
 import type { Category } from './rule.js';
 import type { ObjectSuppression } from './suppressions.js';
+import type { Target } from './target/target.js';
 
 /** A problem with what would mend it. */
 export interface MendableProblem extends Problem {
@@ -32,6 +33,8 @@ export interface FileReport {
   readonly suppressed: number;
   /** The suppressions of the configuration that silenced something. */
   readonly usedSuppressions: ReadonlySet<ObjectSuppression>;
+  /** The versions for which the file was judged; what is absent was judged as the newest. */
+  readonly target: Target;
   /** Ranges of the text that hold secrets and must not be shown. */
   readonly secrets: readonly { readonly start: number; readonly end: number }[];
 }

@@ -5,8 +5,10 @@ import type { Span } from '../base/source.js';
 import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
+import type { CorosyncDefaults } from '../corosync/defaults.js';
 import type { XmlDocument } from '../xml/parse.js';
 import type { FindingFix, FixSafety } from './fix/finding-fix.js';
+import type { AppliesTo, KnownVersion, Target } from './target/target.js';
 
 export type Category =
   | 'input'
@@ -45,6 +47,10 @@ export interface RuleMeta {
   readonly refusal?: 'own-words' | 'schema-words';
   /** Present when findings can be mended by `--fix`: the least safe of its fixes. */
   readonly fixable?: FixSafety;
+  /** It tells of what cannot be parsed; of a file that cannot be, no other rule says anything. */
+  readonly isForBrokenFiles?: true;
+  /** The versions of the cluster software for which the rule is meant; it does not run for others. */
+  readonly appliesTo?: AppliesTo;
 }
 
 export interface RuleDocs {
@@ -61,6 +67,8 @@ export interface FindingDetail {
   readonly related?: readonly RelatedPlace[];
   /** What would mend it; where there is none, nobody but the administrator can know. */
   readonly fix?: FindingFix | undefined;
+  /** Given where a finding matters less than the rule's others: it is a hint, whatever the rule's severity. */
+  readonly isHint?: boolean;
 }
 
 /**
@@ -76,15 +84,23 @@ export interface CibContext {
   readonly configuration: Configuration;
   /** The time against which dates are judged. */
   readonly now: Date;
+  /** The versions for which the configuration is judged; what is absent is judged as the newest. */
+  readonly target: Target;
 }
 
 /** What rules about a CIB are given. */
-export function cibContext(cib: Cib, now: Date): CibContext {
-  return { cib, configuration: configurationOf(cib), now };
+export function cibContext(cib: Cib, now: Date, target: Target = {}): CibContext {
+  return { cib, configuration: configurationOf(cib), now, target };
 }
 
 export interface CorosyncContext {
   readonly conf: CorosyncConf;
+  /** The versions for which the file is judged; what is absent is judged as the newest. */
+  readonly target: Target;
+  /** What that version of Corosync takes where the file says nothing. */
+  readonly defaults: CorosyncDefaults;
+  /** The version that was asked for, where the file is plainly written for another one, and judged for that. */
+  readonly otherThan?: KnownVersion;
 }
 
 export interface DocumentContext {
@@ -101,6 +117,8 @@ export interface RuleExample {
   readonly input: string;
   /** The messages of the rule's findings, in order; empty for a silent example. */
   readonly finds: readonly string[];
+  /** The target for which it is judged, as in `corosync=2`, where the verdict depends on it. */
+  readonly target?: string;
 }
 
 interface RuleCommon {

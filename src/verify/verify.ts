@@ -8,6 +8,8 @@ import type { FileReport, Finding, MendableProblem, SourceKind } from './finding
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { presetHas } from './preset.js';
 import { cibContext, type Preset, type Report, type Rule } from './rule.js';
+import { corosyncContext, targetOfCib } from './target/judged-for.js';
+import { mayApply, type Target } from './target/target.js';
 import { withoutRepeated } from './repeated.js';
 import { maskSecrets, secretRanges, secretsOfText } from '../cib/secrets.js';
 import { applyComments, corosyncComments, type ObjectSuppression } from './suppressions.js';
@@ -21,6 +23,8 @@ export interface VerifySettings {
   readonly suppressions: readonly ObjectSuppression[];
   /** The time against which dates in rules are judged. */
   readonly now: Date;
+  /** The versions that the user stated, or that a report tells; what is absent is concluded from each file. */
+  readonly target?: Target;
 }
 
 /** What kind of configuration a text is, by its content; undefined when it is neither kind that can be verified. */
@@ -37,6 +41,7 @@ type Locate = (offset: number) => ObjectPlace;
 
 interface Run {
   readonly problems: MendableProblem[];
+  readonly view: View;
   readonly locate: Locate;
   readonly comments: readonly { text: string; start: number; end: number }[];
   readonly secrets: FileReport['secrets'];
@@ -49,16 +54,51 @@ function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
   return presetHas(settings.preset, rule) ? rule.meta.severity : undefined;
 }
 
+/** How a file is looked at. */
+interface View {
+  readonly target: Target;
+  /** True for a file that cannot be parsed: what is read of it is not what is meant. */
+  readonly isBroken: boolean;
+  readonly mask: (text: string) => string;
+}
+
+/** The level at which a rule reports of a file, or undefined when it does not run on it. */
+function levelFor(rule: Rule, settings: VerifySettings, { target, isBroken }: View): Severity | undefined {
+  if (!mayApply(target, rule.meta.appliesTo ?? {})) return undefined;
+  if (isBroken && rule.scope !== 'document' && !rule.meta.isForBrokenFiles) return undefined;
+  return levelOf(rule, settings);
+}
+
+/** The rules that run on a file, each with what takes its reports. */
+function runningRules(
+  rules: readonly Rule[],
+  settings: VerifySettings,
+  view: View,
+): { readonly running: readonly (readonly [Rule, Report])[]; readonly problems: MendableProblem[] } {
+  const problems: MendableProblem[] = [];
+  const running = rules.flatMap((rule): [Rule, Report][] => {
+    const level = levelFor(rule, settings, view);
+    if (level === undefined) return [];
+    // A level that the user set is that of all findings of the rule.
+    const hintLevel = settings.levels.has(rule.meta.id) ? level : 'info';
+    return [[rule, reporter(rule, { level, hintLevel, problems, mask: view.mask })]];
+  });
+  return { running, problems };
+}
+
 function reporter(
   rule: Rule,
-  severity: Severity,
-  problems: MendableProblem[],
-  mask: (text: string) => string,
+  {
+    level,
+    hintLevel,
+    problems,
+    mask,
+  }: { level: Severity; hintLevel: Severity; problems: MendableProblem[]; mask: (text: string) => string },
 ): Report {
-  return (at, message, { help, related, fix } = {}) => {
+  return (at, message, { help, related, isHint, fix } = {}) => {
     problems.push({
       rule: rule.meta.id,
-      severity,
+      severity: isHint ? hintLevel : level,
       message: mask(message),
       at,
       ...(help === undefined ? {} : { help: mask(help) }),
@@ -73,34 +113,30 @@ function reporter(
 function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const document = parseXml(source);
   const cib = readCib(document);
-  const context = cib && cibContext(cib, settings.now);
+  const stated = settings.target ?? {};
+  const target = cib ? targetOfCib(cib, stated) : stated;
+  const context = cib && cibContext(cib, settings.now, target);
   const secrets = secretRanges(document.root, source);
-  const problems: MendableProblem[] = [];
-  for (const rule of rules) {
-    const level = levelOf(rule, settings);
-    if (level === undefined || rule.scope === 'corosync') continue;
-    const report = reporter(rule, level, problems, (text) => maskSecrets(text, secrets));
+  const isBroken = document.problems.length > 0;
+  const view = { target, isBroken, mask: (text: string) => maskSecrets(text, secrets) };
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) {
     if (rule.scope === 'document') rule.check({ document }, report);
-    else if (context) rule.check(context, report);
+    else if (rule.scope === 'cib' && context) rule.check(context, report);
   }
   const { root } = document;
   const locate: Locate = root ? (offset) => objectAt(root, offset) : () => ({ id: undefined, path: '' });
-  return { problems, locate, comments: document.comments, secrets };
+  return { problems, view, locate, comments: document.comments, secrets };
 }
 
 function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const conf = parseCorosyncConf(source);
-  const problems: MendableProblem[] = [];
-  for (const rule of rules) {
-    const level = levelOf(rule, settings);
-    if (level === undefined || rule.scope !== 'corosync') continue;
-    rule.check(
-      { conf },
-      reporter(rule, level, problems, (text) => text),
-    );
-  }
+  const context = corosyncContext(conf, settings.target);
+  const view = { target: context.target, isBroken: conf.isBroken, mask: (text: string) => text };
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) if (rule.scope === 'corosync') rule.check(context, report);
   const locate: Locate = (offset) => sectionAt(conf.root, offset);
-  return { problems, locate, comments: corosyncComments(source), secrets: secretsOfText(source) };
+  return { problems, view, locate, comments: corosyncComments(source), secrets: secretsOfText(source) };
 }
 
 function toFindings(problems: readonly MendableProblem[], rules: readonly Rule[], locate: Locate): Finding[] {
@@ -144,7 +180,9 @@ export function verifySource(
   });
   const ids = {
     known: new Set(rules.map(({ meta }) => meta.id)),
-    ran: new Set(rules.filter((rule) => levelOf(rule, settings) !== undefined).map(({ meta }) => meta.id)),
+    ran: new Set(
+      rules.filter((rule) => levelFor(rule, settings, run.view) !== undefined).map(({ meta }) => meta.id),
+    ),
   };
   const { kept, complaints } = applyComments(source, run.comments, open, ids);
   const own = toFindings(
@@ -161,6 +199,7 @@ export function verifySource(
     findings: [...kept, ...own].toSorted((a, b) => a.at.start - b.at.start),
     suppressed: all.length - kept.length,
     usedSuppressions,
+    target: run.view.target,
     secrets: run.secrets,
   };
 }

@@ -11,3 +11,10 @@ export function quotedList(ids: readonly string[], word: 'and' | 'or' = 'and'): 
 export function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `"a"`, `"a" and "b"`, `"a" and 4 more`: which objects a finding about several is about. */
+export function inShort(names: readonly string[]): string {
+  const [first = '', second, ...others] = names;
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first} and ${second}` : `${first} and ${others.length + 1} more`;
+}

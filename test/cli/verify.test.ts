@@ -29,8 +29,8 @@ describe('hatool verify', () => {
   it('reports the misspelt operation of the seed with its line and column, and exits with 1', async () => {
     const { code, stdout } = await hatool(['verify', SEED]);
     expect(code).toBe(1);
-    expect(stdout).toContain(
-      `${SEED}:23:68 error unknown-operation-name: operation "moniter" of "WebIP" is not one that Pacemaker runs; did you mean "monitor"? The resource is not monitored at this interval.`,
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      `${SEED}:23:68 error unknown-operation-name: operation "moniter" of "WebIP" is not one that Pacemaker runs; did you mean "monitor"? The resource is not monitored at this interval. [WebIP-moniter-interval-30s]`,
     );
   });
 
@@ -42,6 +42,53 @@ describe('hatool verify', () => {
     const { stdout } = await hatool(['verify', SEED, '--format', 'json']);
     validate(JSON.parse(stdout));
     expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('judges for the target that is named, and says so; a target that makes no sense is refused', async () => {
+    const conf = resolve(import.meta.dirname, '../../samples/http-ha/corosync.conf');
+    const old = await hatool(['verify', '--target', 'corosync=1.4', conf]);
+    expect(old).toMatchObject({
+      code: 0,
+      stdout: 'judged for Corosync 1.4 (--target)\nno findings in 1 file\n',
+    });
+    const wrong = await hatool(['verify', '--target', 'corosnyc=3', conf]);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('there is no target "corosnyc"; did you mean "corosync"?');
+  });
+
+  it('judges the files of a report for the packages of their node', async () => {
+    const report = join(folder, 'report-of-packages');
+    mkdirSync(join(report, 'alpha'), { recursive: true });
+    const conf = readFileSync(resolve(import.meta.dirname, '../../samples/http-ha/corosync.conf'));
+    writeFileSync(join(report, 'alpha/corosync.conf'), conf);
+    writeFileSync(join(report, 'alpha/sysinfo.txt'), 'corosync 1.4.3-0.27.11 - SLE11SP2\n');
+    const old = await hatool(['verify', '--format', 'json', report]);
+    expect(old.code).toBe(0);
+    expect(JSON.parse(old.stdout)).toMatchObject({
+      files: [
+        {
+          target: {
+            corosync: { from: '1.4.3', before: '1.4.4', basis: 'packages in alpha/sysinfo.txt' },
+          },
+          findings: [],
+        },
+      ],
+    });
+    const stated = await hatool(['verify', '--target', 'corosync=3', report]);
+    expect(stated.stdout).toContain('corosync-version-mismatch');
+  });
+
+  it('takes the target from the configuration file, the version as it is written there', async () => {
+    const config = put('target.yaml', 'target:\n  corosync: 3.10\n');
+    const path = put('new.conf', 'totem {\n  version: 2\n  secauth: on\n}\n');
+    const { stdout } = await hatool(['verify', '--config', config, '--preset', 'parity', path]);
+    expect(stdout).toContain('judged for Corosync 3.10 (target of the configuration)');
+    const wrong = put('wrong.yaml', 'target:\n  distribution: debain12\n');
+    const { code, stderr } = await hatool(['verify', '--config', wrong, path]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'wrong.yaml:2:17 error config-invalid: there is no distribution "debain12"; did you mean "debian12"?',
+    );
   });
 
   it('exits with 0 when nothing at or above --fail-on is found', async () => {
@@ -240,6 +287,11 @@ describe('the configuration file', () => {
 });
 
 describe('hatool rules', () => {
+  it('says for which versions a rule is meant', async () => {
+    expect((await hatool(['rules', 'corosync-rrp-mode'])).stdout).toContain('only for Corosync 3 and later');
+    expect((await hatool(['rules', 'monitor-missing'])).stdout).not.toContain('only for');
+  });
+
   it('lists every rule in 80 columns, and explains one', async () => {
     const { stdout } = await hatool(['rules']);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);

@@ -52,7 +52,7 @@ describe('the catalogue of meta attributes', () => {
 describe('what a message says of a kind of value', () => {
   it('is there for every kind', () => {
     for (const [name, kind] of META_ATTRIBUTES) {
-      expect(describeKind(kind)).toMatch(/^(an?|one|") ?/);
+      expect(describeKind(kind, ['x'])).toMatch(/^(an?|one|") ?/);
       expect(consequenceOfBadValue(name, kind)).toMatch(/^Pacemaker .*\.$/);
     }
   });

@@ -1,5 +1,6 @@
 /** What a corosync.conf says about nodes, links, transport and timeouts. */
 import { describe, expect, it } from 'vitest';
+import { NEWEST_DEFAULTS } from '../../src/corosync/defaults.js';
 import { createSource } from '../../src/base/source.js';
 import {
   effectiveToken,
@@ -70,14 +71,14 @@ describe('the view of a corosync.conf', () => {
   });
 
   it('adds the coefficient to the token timeout for each node beyond the second', () => {
-    expect(effectiveToken(threeNodes)).toBe(5650);
-    expect(effectiveToken(read('totem {\n  token: 0\n}'))).toBe(3000);
+    expect(effectiveToken(threeNodes, NEWEST_DEFAULTS)).toBe(5650);
+    expect(effectiveToken(read('totem {\n  token: 0\n}'), NEWEST_DEFAULTS)).toBe(3000);
   });
 
   it('takes knet for the transport when none is named, and none for one that does not exist', () => {
-    expect(transportOf(read(''))).toBe('knet');
-    expect(transportOf(read('totem {\n  transport: udpu\n}'))).toBe('udpu');
-    expect(transportOf(read('totem {\n  transport: tcp\n}'))).toBeUndefined();
+    expect(transportOf(read(''), NEWEST_DEFAULTS)).toBe('knet');
+    expect(transportOf(read('totem {\n  transport: udpu\n}'), NEWEST_DEFAULTS)).toBe('udpu');
+    expect(transportOf(read('totem {\n  transport: tcp\n}'), NEWEST_DEFAULTS)).toBeUndefined();
   });
 
   it('counts the nodes by the list, and by expected_votes without one', () => {

@@ -9,8 +9,16 @@ const at = (name: string): string => join(sharedFolder, 'faults', name);
 /** The rules that report something, each once, and the exit code. */
 async function verdict(
   name: string,
+  ...options: readonly string[]
 ): Promise<{ readonly code: number; readonly found: readonly string[]; readonly stderr: string }> {
-  const { code, stdout, stderr } = await hatool(['verify', '--no-config', '--format', 'json', at(name)]);
+  const { code, stdout, stderr } = await hatool([
+    'verify',
+    '--no-config',
+    '--format',
+    'json',
+    ...options,
+    at(name),
+  ]);
   const { files } = JSON.parse(stdout) as {
     readonly files: readonly { readonly findings: readonly { severity: string; rule: string }[] }[];
   };
@@ -35,7 +43,8 @@ describe.skipIf(!hasShared)(sharedTitle('verify'), () => {
 
   it('says how a reason is written where it makes the file ill-formed', async () => {
     for (const name of ['verify/readme-supp.xml', 'verify/s1.xml']) {
-      const { stdout } = await hatool(['verify', '--no-config', at(name)]);
+      const { stdout: printed } = await hatool(['verify', '--no-config', at(name)]);
+      const stdout = printed.replaceAll(/\s+/g, ' ');
       expect(stdout).toMatch(/error xml-not-well-formed: "--" is not allowed inside a comment/);
       expect(stdout).toContain('write the reason behind a colon: hatool-disable-next-line RULE: reason');
     }
@@ -64,12 +73,18 @@ describe.skipIf(!hasShared)(sharedTitle('verify'), () => {
     const { code, found } = await verdict('verify/sle15-corosync2-udpu.conf');
     expect({ code, found }).toEqual({
       code: 0,
-      found: [
-        'warning corosync-bindnetaddr',
-        'warning corosync-node-name-missing',
-        'warning corosync-rrp-mode',
-      ],
+      found: ['info corosync-bindnetaddr', 'info corosync-crypto-none', 'info corosync-node-name-missing'],
     });
+    const target = ['--target', 'distribution=sles15sp1'];
+    expect(await verdict('verify/sle15-corosync2-udpu.conf', ...target)).toMatchObject({ code, found });
+  });
+
+  it('tells of the move of that file to Corosync 3 in one error', async () => {
+    const { code, found } = await verdict('verify/sle15-corosync2-udpu.conf', '--target', 'corosync=3');
+    expect(code).toBe(1);
+    expect(found.filter((finding) => !finding.startsWith('info'))).toEqual([
+      'error corosync-version-mismatch',
+    ]);
   });
 
   it('does not call set by hand what the cluster has written', async () => {

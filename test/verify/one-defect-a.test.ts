@@ -7,6 +7,8 @@ import { readCib } from '../../src/cib/cib.js';
 import { parseCorosyncConf } from '../../src/corosync/parse-corosync-conf.js';
 import { cibContext, type Rule } from '../../src/verify/rule.js';
 import { rules } from '../../src/verify/rules/index.js';
+import { corosyncContext } from '../../src/verify/target/judged-for.js';
+import { mayApply } from '../../src/verify/target/target.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { hasShared, sharedFiles, sharedFolder, sharedTitle } from '../shared.js';
 
@@ -27,14 +29,15 @@ function findingsIn(text: string, kind: 'xml' | 'corosync', asked: readonly Rule
   const document = kind === 'xml' ? parseXml(source) : undefined;
   const cib = document && readCib(document);
   const context = cib && cibContext(cib, now);
-  const conf = kind === 'corosync' ? parseCorosyncConf(source) : undefined;
+  const conf = kind === 'corosync' ? corosyncContext(parseCorosyncConf(source)) : undefined;
   for (const rule of asked) {
     const report = (at: { start: number }, message: string): void => {
       found.push({ rule: rule.meta.id, line: positionAt(source, at.start).line, message });
     };
     if (rule.scope === 'cib' && context) rule.check(context, report);
     if (rule.scope === 'document' && document) rule.check({ document }, report);
-    if (rule.scope === 'corosync' && conf) rule.check({ conf }, report);
+    if (rule.scope === 'corosync' && conf && mayApply(conf.target, rule.meta.appliesTo ?? {}))
+      rule.check(conf, report);
   }
   return found;
 }
@@ -145,18 +148,12 @@ describe.skipIf(!hasShared)(sharedTitle('the corosync.conf of the seed article')
     expect(lines('corosync-parse-error').toSorted((a, b) => a - b)).toEqual(withComment);
   });
 
-  it('is told of the plugin, the multicast transport and the missing quorum service, and nothing untrue', () => {
-    const all = conf.split('\n');
-    const lineOf = (text: string): number => all.findIndex((line) => line.includes(text)) + 1;
-    expect(lines('corosync-plugin-service')).toEqual([lineOf('service {'), lineOf('aisexec {')]);
-    expect(lines('corosync-transport-legacy')).toEqual([lineOf('mcastaddr')]);
-    expect(lines('corosync-quorum-provider-missing')).toEqual([1]);
+  it('is taken for the file of Corosync 1 that it is, and told of nothing else but the quorum service', () => {
     expect([...new Set(findingsIn(conf, 'corosync').map(({ rule }) => rule))].sort()).toEqual([
       'corosync-parse-error',
-      'corosync-plugin-service',
       'corosync-quorum-provider-missing',
-      'corosync-transport-legacy',
     ]);
+    expect(lines('corosync-quorum-provider-missing')).toEqual([1]);
   });
 });
 

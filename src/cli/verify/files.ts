@@ -10,6 +10,13 @@ import { printable } from '../../render/printable.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
+import {
+  installedFor,
+  isPackageList,
+  readPackageList,
+  type InstalledPackages,
+} from '../../verify/target/package-lists.js';
+import type { Target } from '../../verify/target/target.js';
 import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
@@ -80,6 +87,13 @@ export interface VerifyRequest {
   readonly mender?: Mender | undefined;
 }
 
+/** A configuration that was read; what is left of its file is its name and its place. */
+export interface ReadPart {
+  readonly file: Pick<InputFile, 'name' | 'onDisk'>;
+  readonly text: string;
+  readonly kind: SourceKind;
+}
+
 class Verification {
   readonly reports: FileReport[] = [];
   readonly unreadable: string[] = [];
@@ -88,6 +102,9 @@ class Verification {
   readonly #terminal: Terminal;
   readonly #stdinName: string;
   readonly #mender: Mender | undefined;
+  /** The configurations of the folder or archive that is being read, and its lists of packages. */
+  readonly #parts: ReadPart[] = [];
+  readonly #packages: InstalledPackages[] = [];
   #schedulerInputs = 0;
 
   constructor({ settings, terminal, stdinName, mender }: VerifyRequest) {
@@ -115,6 +132,7 @@ class Verification {
       return;
     } finally {
       pushAll(this.notes, refused.notes());
+      await this.#verifyParts();
     }
     if (this.reports.length === before && texts.size === 0) {
       this.unreadable.push(
@@ -133,7 +151,7 @@ class Verification {
     const kind = kindOf(text);
     if (kind === undefined)
       throw new UsageError(`"${file.name}" is neither a CIB nor a corosync.conf${kindHint(text)}`);
-    await this.#verify(file, text, kind);
+    await this.#verify({ file, text, kind });
   }
 
   /** A file of a folder or an archive: read only if it may be a configuration, verified only if it is one. */
@@ -143,13 +161,18 @@ class Verification {
       this.#schedulerInputs += 1;
       return;
     }
-    if (!maybeConfiguration(file.name)) return;
+    const isList = isPackageList(name);
+    if (!isList && !maybeConfiguration(file.name)) return;
     let text: string;
     try {
       text = decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       if (name.endsWith('.xml') || name.endsWith('.conf')) this.notes.push(error.message);
+      return;
+    }
+    if (isList) {
+      this.#packages.push(readPackageList(file.name, text));
       return;
     }
     const kind = kindInReport(file.name, text);
@@ -162,15 +185,23 @@ class Verification {
     const same = texts.get(text);
     if (same === undefined) {
       texts.set(text, file.name);
-      await this.#verify(file, text, kind);
+      this.#parts.push({ file, text, kind });
     } else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
 
-  async #verify(file: InputFile, text: string, kind: SourceKind): Promise<void> {
+  /** Verifies the parts of a folder or an archive: only at its end is it known what packages are installed. */
+  async #verifyParts(): Promise<void> {
+    for (const part of this.#parts) await this.#verify(part, installedFor(part.file.name, this.#packages));
+    this.#parts.length = 0;
+    this.#packages.length = 0;
+  }
+
+  async #verify({ file, text, kind }: ReadPart, installed: Target = {}): Promise<void> {
     this.#terminal.progress(`verifying ${printable(file.name)}`);
+    const settings = { ...this.#settings, target: { ...installed, ...this.#settings.target } };
     const report = this.#mender
-      ? await this.#mender.take(file, text, kind)
-      : verifySource(createSource(file.name, text), kind, rules, this.#settings);
+      ? await this.#mender.take({ file, text, kind }, settings)
+      : verifySource(createSource(file.name, text), kind, rules, settings);
     this.reports.push(report);
   }
 

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createSource } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import { maskSecrets, secretRanges, secretsOfText } from '../../cib/secrets.js';
-import type { InputFile } from '../../input/input-file.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
@@ -14,6 +13,7 @@ import { rules } from '../../verify/rules/index.js';
 import { verifySource, type VerifySettings } from '../../verify/verify.js';
 import { parseXml } from '../../xml/parse.js';
 import { writeWhole } from '../replace-file.js';
+import type { ReadPart } from './files.js';
 
 /** What the command line asks for. */
 export interface Mending {
@@ -64,19 +64,17 @@ export class Mender {
   /** Sentences about files that were to be mended and were not. */
   readonly refused: string[] = [];
   readonly #mending: Mending;
-  readonly #settings: VerifySettings;
   readonly #files: MendedFile[] = [];
 
-  constructor(mending: Mending, settings: VerifySettings) {
+  constructor(mending: Mending) {
     this.#mending = mending;
-    this.#settings = settings;
   }
 
   /** The report of a file as it is, or as it will be once it is written. */
-  async take(file: InputFile, text: string, kind: SourceKind): Promise<FileReport> {
+  async take({ file, text, kind }: ReadPart, settings: VerifySettings): Promise<FileReport> {
     const source = createSource(file.name, text);
-    const fixed = fixSource({ source, kind, rules, settings: this.#settings, safety: this.#mending.safety });
-    const asItIs = (): FileReport => verifySource(source, kind, rules, this.#settings);
+    const fixed = fixSource({ source, kind, rules, settings, safety: this.#mending.safety });
+    const asItIs = (): FileReport => verifySource(source, kind, rules, settings);
     if (fixed.mended.length === 0) return fixed.report;
     const { path } = file.onDisk ?? {};
     const prefix = path === undefined ? undefined : await prefixOf(path, text);
@@ -89,7 +87,7 @@ export class Mender {
       return asItIs();
     }
     const isSafe = kind === 'cib' && this.#mending.safety === 'safe';
-    const moved = isSafe ? placedOtherwise(text, fixed.text, this.#settings.now) : undefined;
+    const moved = isSafe ? placedOtherwise(text, fixed.text, settings.now) : undefined;
     if (moved !== undefined) {
       this.refused.push(
         `"${file.name}" is left as it is: after its fixes Pacemaker would place ${moved} otherwise`,

@@ -4,6 +4,8 @@ import { didYouMean } from '../../base/closest.js';
 import type { Config, FailOn } from '../../verify/config.js';
 import type { Preset } from '../../verify/rule.js';
 import { rules } from '../../verify/rules/index.js';
+import { readTarget, splitTarget } from '../../verify/target/read-target.js';
+import type { Target } from '../../verify/target/target.js';
 import type { Level, VerifySettings } from '../../verify/verify.js';
 import type { VerifyFormat } from '../../render/verify/formats.js';
 import { relative } from 'node:path';
@@ -86,6 +88,14 @@ function parseDate(text: unknown): Date | undefined {
   return date;
 }
 
+/** The target that the options name; each may name several versions, and the last one counts. */
+function parseTarget(texts: readonly string[]): Target {
+  const stated = texts.flatMap((text) => splitTarget(text, '--target'));
+  return readTarget(stated, (_, sentence) => {
+    throw new UsageError(`--target: ${sentence}`);
+  });
+}
+
 async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promise<Config | undefined> {
   const { config } = invocation.options;
   if (config === false) return undefined;
@@ -135,6 +145,7 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
       levels: new Map([...(config?.levels ?? []), ...list('rule').map((text) => parseLevel(text, ids))]),
       suppressions: config?.suppressions ?? [],
       now: parseDate(options['setDatetime']) ?? now,
+      target: { ...config?.target, ...parseTarget(list('target')) },
     },
     failOn: (options['failOn'] as FailOn | undefined) ?? config?.failOn ?? 'error',
     maxWarnings: parseCount('--max-warnings', options['maxWarnings']) ?? config?.maxWarnings,

@@ -79,7 +79,7 @@ export async function runVerify(invocation: Invocation): Promise<number> {
   const options = await readVerifyOptions(invocation, new Date());
   tellOfWaiting(terminal, options.paths);
   const { settings, stdinName, mending } = options;
-  const mender = mending && new (await import('./mend.js')).Mender(mending, settings);
+  const mender = mending && new (await import('./mend.js')).Mender(mending);
   const verified = await verifyFiles(options.paths, { settings, terminal, stdinName, mender });
   if (mender && mending.to === 'diff') return showDifference(mender, verified, terminal);
   const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;

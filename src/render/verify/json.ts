@@ -1,7 +1,7 @@
 /** Findings as JSON: the machine's view, versioned. Additions raise the minor number, everything else the major. */
 import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
 
-export const VERIFY_FORMAT_VERSION = '2.0';
+export const VERIFY_FORMAT_VERSION = '2.1';
 
 type FindingJson = Omit<FindingView, 'frame' | 'path' | 'help' | 'object'> & {
   readonly help: string | null;
@@ -17,6 +17,7 @@ export interface VerifyJson {
   readonly files: readonly {
     readonly path: string;
     readonly kind: VerifyView['files'][number]['kind'];
+    readonly target: VerifyView['files'][number]['target'];
     readonly suppressed: number;
     readonly findings: readonly FindingJson[];
   }[];
@@ -29,9 +30,10 @@ export function renderJson({ tool, counts, suppressed, files }: VerifyView): str
     tool,
     counts,
     suppressed,
-    files: files.map(({ path, kind, suppressed: own, findings }) => ({
+    files: files.map(({ path, kind, target, suppressed: own, findings }) => ({
       path,
       kind,
+      target,
       suppressed: own,
       findings: findings.map(({ frame: _frame, path: _path, help, object, ...finding }) => ({
         ...finding,

@@ -67,6 +67,9 @@ export function renderSarif(view: VerifyView): string {
           },
         },
         columnKind: 'utf16CodeUnits',
+        properties: {
+          targets: Object.fromEntries(view.files.map(({ path, target }) => [toUri(path), target])),
+        },
         results: view.files.flatMap(({ findings }) => findings.map((finding) => result(finding, ruleIndex))),
       },
     ],

@@ -1,9 +1,11 @@
-/** Findings for people: one line each in the form `file:line:column severity rule: message`, with a code frame on a terminal. */
+/** Findings for people: `file:line:column severity rule: message [object]`, errors first, with a code frame on a terminal. */
 import { pushAll } from '../../base/arrays.js';
+import { findingGroups, type FindingGroup } from '../../views/verify/finding-groups.js';
 import type { FindingView, FrameLine, VerifyView } from '../../views/verify/verify-view.js';
 import type { Palette, Style } from '../palette.js';
 import { printable } from '../printable.js';
 import { counted } from '../words.js';
+import { wrap } from '../wrap.js';
 
 export interface StylishOptions {
   readonly palette: Palette;
@@ -35,18 +37,66 @@ function frameLines(frame: FrameLine, { palette, columns }: StylishOptions, styl
   return lines;
 }
 
-function findingLines(finding: FindingView, options: StylishOptions): string[] {
-  const { palette, frames } = options;
-  const style = { error: palette.red, warning: palette.yellow, info: palette.blue }[finding.severity];
-  const place = `${printable(finding.path)}:${finding.line}:${finding.column}`;
-  const lines = [
-    `${palette.bold(place)} ${style(finding.severity)} ${palette.dim(`${finding.rule}:`)} ${printable(finding.message)}`,
-  ];
-  if (frames) for (const frame of finding.frame) pushAll(lines, frameLines(frame, options, style));
-  for (const { path, line, column, message } of finding.related) {
-    lines.push(palette.dim(`      ${printable(path)}:${line}:${column} ${printable(message)}`));
+const INDENT = ' '.repeat(6);
+
+/** A finding's lines begin with this; it is never broken, so that editors and grep find it. */
+function headOf({ path, line, column, severity, rule }: FindingView, { palette }: StylishOptions): Head {
+  const style = { error: palette.red, warning: palette.yellow, info: palette.blue }[severity];
+  const place = `${printable(path)}:${line}:${column}`;
+  return {
+    plain: `${place} ${severity} ${rule}: `,
+    coloured: `${palette.bold(place)} ${style(severity)} ${palette.dim(`${rule}:`)} `,
+    style,
+  };
+}
+
+interface Head {
+  readonly plain: string;
+  readonly coloured: string;
+  readonly style: Style;
+}
+
+/** A head and a sentence, with the id of the object behind it, by which a finding can be suppressed. */
+function sentenceLines(finding: FindingView, sentence: string, options: StylishOptions): string {
+  const { plain, coloured } = headOf(finding, options);
+  const object = finding.object === undefined ? '' : `[${printable(finding.object)}]`;
+  const words = `${sentence} ${object}`.trimEnd();
+  const [firstWord = ''] = words.split(' ');
+  const hasRoom = plain.length + firstWord.length <= options.columns;
+  const body = hasRoom
+    ? wrap(words, options.columns, plain, INDENT).slice(plain.length)
+    : `\n${wrap(words, options.columns, INDENT)}`;
+  const head = hasRoom ? coloured : coloured.trimEnd();
+  return object !== '' && body.endsWith(object)
+    ? `${head}${body.slice(0, -object.length)}${options.palette.dim(object)}`
+    : `${head}${body}`;
+}
+
+function relatedLines(finding: FindingView, { palette, columns }: StylishOptions): string[] {
+  return finding.related.map(({ path, line, column, message }) => {
+    const place = `${path === finding.path ? '' : printable(path)}:${line}:${column} `;
+    return palette.dim(wrap(printable(message), columns, `${INDENT}${place}`, INDENT));
+  });
+}
+
+function groupLines({ first, same }: FindingGroup, options: StylishOptions): string[] {
+  const { palette, frames, columns } = options;
+  const lines = [sentenceLines(first, printable(first.message), options)];
+  if (frames) {
+    const { style } = headOf(first, options);
+    for (const frame of first.frame) pushAll(lines, frameLines(frame, options, style));
   }
-  if (finding.help !== undefined) lines.push(`      ${palette.cyan('help:')} ${printable(finding.help)}`);
+  pushAll(lines, relatedLines(first, options));
+  for (const { finding, differing } of same) {
+    const what = differing.length === 0 ? '' : ` with ${printable(differing.join(', '))}`;
+    // One line for each further place, however long: a list of them is read with grep.
+    lines.push(sentenceLines(finding, `likewise${what}`, { ...options, columns: Infinity }));
+    pushAll(lines, relatedLines(finding, options));
+  }
+  if (first.help !== undefined) {
+    const help = wrap(printable(first.help), columns, `${INDENT}help: `, INDENT);
+    lines.push(help.replace('help:', palette.cyan('help:')));
+  }
   if (frames) lines.push('');
   return lines;
 }
@@ -63,13 +113,27 @@ export function summaryLine({ counts, files, suppressed }: VerifyView): string {
   return `${found} in ${counted(files.length, 'file')}${hidden}`;
 }
 
+/** Files named behind what they have in common. */
+const NAMED = 3;
+
+/** A line for each version that files were judged for, where it is not the newest. */
+function targetLines({ files }: VerifyView, columns: number): string[] {
+  const versions = new Set(files.flatMap(({ judgedFor }) => judgedFor ?? []));
+  return [...versions].map((version) => {
+    const own = files.filter(({ judgedFor }) => judgedFor === version);
+    const names = own.slice(0, NAMED).map(({ path }) => printable(path));
+    const more = own.length > NAMED ? ` and ${own.length - NAMED} more` : '';
+    const where = files.length === 1 ? '' : `: ${names.join(', ')}${more}`;
+    return wrap(`judged for ${printable(version)}${where}`, columns, '', INDENT);
+  });
+}
+
 /** Renders all findings and a summary. */
 export function renderStylish(view: VerifyView, options: StylishOptions): string {
   const { palette } = options;
-  const lines = view.files.flatMap(({ findings }) =>
-    findings.flatMap((finding) => findingLines(finding, options)),
-  );
+  const lines = findingGroups(view).flatMap((group) => groupLines(group, options));
   const style =
     view.counts.error > 0 ? palette.red : view.counts.warning > 0 ? palette.yellow : palette.green;
-  return `${[...lines, style(palette.bold(summaryLine(view)))].join('\n')}\n`;
+  const targets = targetLines(view, options.columns).map(palette.dim);
+  return `${[...lines, ...targets, style(palette.bold(summaryLine(view)))].join('\n')}\n`;
 }

@@ -2,6 +2,7 @@
 import { positionAt } from '../../base/source.js';
 import { checkExample } from '../../verify/check-example.js';
 import type { Rule, RuleExample } from '../../verify/rule.js';
+import { appliesInWords } from '../../verify/target/target.js';
 import { statement, type Block, type Document } from '../document.js';
 
 /** An example, and what the rule prints for it when it is run. */
@@ -20,7 +21,8 @@ function shown(rule: Rule, example: RuleExample): ShownExample {
     const finding = `${place}${severity} ${rule.meta.id}: ${message}`;
     return help === undefined ? [finding] : [finding, `      help: ${help}`];
   });
-  const title = example.title.charAt(0).toUpperCase() + example.title.slice(1);
+  const stated = example.target === undefined ? '' : ` (--target ${example.target})`;
+  const title = example.title.charAt(0).toUpperCase() + example.title.slice(1) + stated;
   return { title, input: example.input.trim().split('\n'), printed };
 }
 
@@ -44,11 +46,13 @@ function exampleBlocks({ title, input, printed }: ShownExample): readonly Block[
 export function ruleDocument(rule: Rule): Document {
   const { meta, docs } = rule;
   const { avoid, prefer } = shownExamples(rule);
+  const applies = appliesInWords(meta.appliesTo ?? {});
   const section = (text: string, examples: readonly ShownExample[]): readonly Block[] =>
     examples.length === 0 ? [] : [{ kind: 'heading', text }, ...examples.flatMap(exampleBlocks)];
   return [
     { kind: 'statement', subject: meta.id, text: `: ${meta.summary}`, at: [], details: [] },
     statement(`${meta.severity}, category ${meta.category}, preset ${meta.preset}, since ${meta.since}`),
+    ...(applies === '' ? [] : [statement(`only for ${applies}`)]),
     { kind: 'heading', text: 'Why' },
     statement(docs.why),
     { kind: 'heading', text: 'Fix' },

@@ -3,6 +3,7 @@ import type { Severity } from '../../base/problem.js';
 import { createSource, lineText, positionAt, type Source, type Span } from '../../base/source.js';
 import { countBySeverity, type FileReport, type Finding } from '../../verify/finding.js';
 import type { Rule, RuleMeta } from '../../verify/rule.js';
+import { versionInWords, type KnownVersion, type Target } from '../../verify/target/target.js';
 
 export interface PlaceView {
   readonly path: string;
@@ -33,9 +34,25 @@ export interface FindingView extends PlaceView {
   readonly frame: readonly FrameLine[];
 }
 
+/** A version of the cluster software for which a file was judged. */
+export interface TargetView {
+  /** The version, or the oldest of those that it may be. */
+  readonly from: string;
+  /** The first version that it is not; null where newer ones may be meant, too. */
+  readonly before: string | null;
+  /** What says so: `--target`, `dc-version`. */
+  readonly basis: string;
+  /** Whether the user or a list of packages said it; else it is concluded from the file itself. */
+  readonly isStated: boolean;
+}
+
 export interface FileView {
   readonly path: string;
   readonly kind: string;
+  /** Absent software was judged as the newest. */
+  readonly target: { readonly pacemaker?: TargetView; readonly corosync?: TargetView };
+  /** `Corosync 1 ("rrp_mode")`, where it is another than the newest version. */
+  readonly judgedFor: string | undefined;
   readonly findings: readonly FindingView[];
   readonly suppressed: number;
 }
@@ -100,6 +117,17 @@ function findingView(finding: Finding, shown: Source): FindingView {
   };
 }
 
+function targetView({ from, before, basis, isStated }: KnownVersion): TargetView {
+  return { from: from.join('.'), before: before?.join('.') ?? null, basis, isStated };
+}
+
+/** What to say of the version: nothing where the newest one is among those that are meant. */
+function judgedFor(kind: FileReport['kind'], target: Target): string | undefined {
+  const software = kind === 'cib' ? 'pacemaker' : 'corosync';
+  const known = target[software];
+  return known?.before && `${versionInWords(software, known)} (${known.basis})`;
+}
+
 /** Builds the view of what was found in all files. */
 export function verifyView(
   tool: VerifyView['tool'],
@@ -109,11 +137,16 @@ export function verifyView(
   const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   return {
     tool,
-    files: reports.map(({ source, kind, findings, suppressed, secrets }) => {
+    files: reports.map(({ source, kind, findings, suppressed, secrets, target }) => {
       const shown = shownSource(source, secrets);
       return {
         path: source.name,
         kind,
+        target: {
+          ...(target.pacemaker ? { pacemaker: targetView(target.pacemaker) } : {}),
+          ...(target.corosync ? { corosync: targetView(target.corosync) } : {}),
+        },
+        judgedFor: judgedFor(kind, target),
         findings: findings.map((finding) => findingView(finding, shown)),
         suppressed,
       };

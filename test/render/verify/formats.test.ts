@@ -57,10 +57,52 @@ describe('every format', () => {
 });
 
 describe('stylish', () => {
-  it('gives one greppable line for each finding', () => {
-    expect(render('stylish').split('\n')[0]).toBe(
-      'a b<c>&"d"|`e`\uFFFD[31m ::error::x:2:22 warning no-x: there is a "x" of value 1',
+  it('begins each finding with its place, severity and rule, errors first, and ends it with its object', () => {
+    const lines = render('stylish').split('\n');
+    const place = 'a b<c>&"d"|`e`\uFFFD[31m ::error::x';
+    expect(lines.slice(0, 2)).toEqual([
+      `${place}:3:22 error no-passwd: there is a "passwd" of`,
+      '      value *** [p]',
+    ]);
+    expect(
+      lines
+        .filter((line) => line.startsWith(place))
+        .map((line) => line.slice(place.length, place.length + 13)),
+    ).toEqual([':3:22 error n', ':2:22 warning', ':3:69 info no']);
+  });
+
+  it('tells one fault of many files once, with a line for each place and what differs there', () => {
+    const lines = ['<nvpair id="x" name="x" value="1"/>', '<nvpair id="x" name="x" value="1"/>'];
+    const many = verifyView(
+      { name: 'hatool', version: '0' },
+      [
+        reportOf(cibWith(...lines.slice(0, 1)), rules, {}, 'a.xml'),
+        reportOf(cibWith('', ...lines.slice(1)), rules, {}, 'b.xml'),
+        reportOf(cibWith('<nvpair id="p" name="passwd" value="hunter2"/>'), rules, {}, 'c.xml'),
+      ],
+      rules,
     );
+    expect(renderVerify('stylish', many, { palette: PLAIN, frames: false, columns: 80 }).split('\n')).toEqual(
+      [
+        'c.xml:2:22 error no-passwd: there is a "passwd" of value *** [p]',
+        '      :1:1 in this CIB',
+        '      help: take it away',
+        'a.xml:2:22 warning no-x: there is a "x" of value 1 [x]',
+        '      :1:1 in this CIB',
+        'b.xml:3:22 warning no-x: likewise [x]',
+        '      :1:1 in this CIB',
+        '      help: take it away',
+        '1 error, 2 warnings in 3 files',
+        '',
+      ],
+    );
+  });
+
+  it('wraps words to the width, and never the place and rule that an editor looks for', () => {
+    const narrow = renderVerify('stylish', view, { palette: PLAIN, frames: false, columns: 40 }).split('\n');
+    for (const line of narrow.filter((one) => one.startsWith('      ')))
+      expect(line.length).toBeLessThanOrEqual(40);
+    expect(narrow.filter((line) => / (error|warning|info) no-[a-z]+:/.test(line))).toHaveLength(3);
   });
 
   it('ends with a summary', () => {
@@ -93,7 +135,7 @@ describe('json', () => {
   it('is a versioned document with everything about each finding', () => {
     const document = JSON.parse(render('json'));
     expect(document).toMatchObject({
-      formatVersion: '2.0',
+      formatVersion: '2.1',
       tool: { name: 'hatool', version: '0.1.0' },
       counts: { error: 1, warning: 1, info: 1 },
     });

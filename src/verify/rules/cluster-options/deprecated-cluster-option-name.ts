@@ -11,6 +11,7 @@ export default cibRule({
     summary: 'A cluster option has the name that it had before Pacemaker 3.0.2',
     since: '0.1.0',
     preset: 'strict',
+    appliesTo: { pacemaker: { since: '3.0.2' } },
   },
   docs: {
     why: 'Pacemaker 3.0.2 renamed the options about fencing and about removed resources. The former names still work and will be dropped; crm_verify 3.0.2 calls every configuration that has one of them invalid.',

@@ -2,6 +2,7 @@
 import { valueSpan } from '../../../xml/element.js';
 import { metaFlag, ownMeta } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { isOlderThan } from '../../target/target.js';
 
 export default cibRule({
   meta: {
@@ -13,17 +14,20 @@ export default cibRule({
     preset: 'parity',
   },
   docs: {
-    why: 'The instances of a clone with globally-unique="false" are the same thing, so that a node can run one of them only. Pacemaker ignores clone-node-max, and fewer instances run than expected.',
+    why: 'The instances of a clone with globally-unique="false" are the same thing, so that a node can run one of them only. Pacemaker ignores clone-node-max, and fewer instances run than expected. Before Pacemaker 3 that is the default; since then a clone-node-max above 1 makes the instances unique.',
     fix: 'Remove clone-node-max, or set globally-unique="true" when the agent supports it.',
   },
-  check({ cib, configuration }, report) {
+  check({ cib, configuration, target }, report) {
     for (const clone of cib.resources) {
-      if (clone.kind !== 'clone' || metaFlag(configuration, clone, 'globally-unique') !== false) continue;
+      if (clone.kind !== 'clone') continue;
+      const isUnique = metaFlag(configuration, clone, 'globally-unique');
+      // Since Pacemaker 3 several instances on a node are reason enough to tell them apart.
+      if (isUnique === true || (isUnique === undefined && !isOlderThan(target, 'pacemaker', '3'))) continue;
       const pair = ownMeta(configuration, clone, 'clone-node-max');
       if (pair?.value === undefined || !/^\d+$/.test(pair.value) || Number(pair.value) <= 1) continue;
       report(
         valueSpan(pair.element, 'value'),
-        `clone "${clone.id}" asks for ${pair.value} instances per node but has globally-unique="false": Pacemaker runs one per node`,
+        `clone "${clone.id}" asks for ${pair.value} instances per node but ${isUnique === false ? 'has globally-unique="false"' : 'lacks globally-unique="true"'}: Pacemaker runs one per node`,
       );
     }
   },
@@ -39,6 +43,26 @@ export default cibRule({
       finds: [
         'clone "web-clone" asks for 2 instances per node but has globally-unique="false": Pacemaker runs one per node',
       ],
+    },
+    {
+      title: 'the default of Pacemaker 2',
+      target: 'pacemaker=2.1.5',
+      input: `<clone id="web-clone">
+  <meta_attributes id="web-meta"><nvpair id="web-node-max" name="clone-node-max" value="2"/></meta_attributes>
+  <primitive id="web" class="ocf" provider="heartbeat" type="apache"/>
+</clone>`,
+      finds: [
+        'clone "web-clone" asks for 2 instances per node but lacks globally-unique="true": Pacemaker runs one per node',
+      ],
+    },
+    {
+      title: 'the default of Pacemaker 3',
+      target: 'pacemaker=3.0.2',
+      input: `<clone id="web-clone">
+  <meta_attributes id="web-meta"><nvpair id="web-node-max" name="clone-node-max" value="2"/></meta_attributes>
+  <primitive id="web" class="ocf" provider="heartbeat" type="apache"/>
+</clone>`,
+      finds: [],
     },
     {
       title: 'two different ones on one node',

@@ -3,6 +3,7 @@ import { newElementOf, type NewElement } from '../../../cib/change/cib-change.js
 import { startTagSpan, type XmlElement } from '../../../xml/element.js';
 import { replacement, safeFix } from '../../fix/finding-fix.js';
 import { cibRule } from '../../rule.js';
+import { inShort } from '../../wording.js';
 
 /** The clone that means the same. */
 function asClone(master: XmlElement): NewElement {
@@ -35,25 +36,28 @@ export default cibRule({
     since: '0.1.0',
     preset: 'recommended',
     fixable: 'safe',
+    appliesTo: { pacemaker: { since: '2' } },
   },
   docs: {
     why: 'Pacemaker 3 knows <master> no more: it converts the element when it upgrades the configuration, and refuses it in a configuration that claims a current schema.',
     fix: 'Write <clone> with the meta attribute promotable="true" in place of <master>.',
   },
   check({ cib }, report) {
-    for (const resource of cib.resources) {
-      if (resource.kind !== 'clone' || !resource.legacyMaster) continue;
-      report(
-        startTagSpan(resource.element),
-        `"${resource.id}" is a <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same`,
-        {
-          fix: safeFix(
-            'write it as a promotable <clone>',
-            ...replacement(resource.element, asClone(resource.element)),
-          ),
-        },
-      );
-    }
+    const masters = cib.resources.filter((resource) => resource.kind === 'clone' && resource.legacyMaster);
+    const [first, ...others] = masters;
+    if (!first) return;
+    const which = inShort(masters.map(({ id }) => `"${id}"`));
+    report(
+      startTagSpan(first.element),
+      `${which} ${others.length === 0 ? 'is a' : 'are each a'} <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same`,
+      {
+        related: others.map(({ id, element }) => ({ at: startTagSpan(element), message: `"${id}"` })),
+        fix: safeFix(
+          'write it as a promotable <clone>',
+          ...masters.flatMap(({ element }) => replacement(element, asClone(element))),
+        ),
+      },
+    );
   },
   examples: [
     {

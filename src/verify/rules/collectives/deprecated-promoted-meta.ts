@@ -2,6 +2,7 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { inShort } from '../../wording.js';
 
 const PRESENT_NAME: ReadonlyMap<string, string> = new Map<string, string>([
   ['master-max', 'promoted-max'],
@@ -16,20 +17,29 @@ export default cibRule({
     summary: 'A limit of promotion has its former name',
     since: '0.1.0',
     preset: 'parity',
+    appliesTo: { pacemaker: { since: '2' } },
   },
   docs: {
     why: 'Pacemaker still reads master-max and master-node-max and will stop doing so; the limit will then be 1 whatever is written.',
     fix: 'Rename them to promoted-max and promoted-node-max.',
   },
   check({ cib }, report) {
-    for (const { owner, pair } of metaDefinitions(cib)) {
-      const present = PRESENT_NAME.get(pair.name);
-      if (present === undefined) continue;
-      report(
-        attributeSpan(pair.element, 'name'),
-        `${pair.name} of ${ownerName(owner)} is called ${present} now; Pacemaker will not read the former name for ever`,
-      );
-    }
+    const definitions = metaDefinitions(cib).filter(({ pair }) => PRESENT_NAME.has(pair.name));
+    const [first, ...others] = definitions;
+    if (!first) return;
+    const names = [...new Set(definitions.map(({ pair }) => pair.name))].sort();
+    const owners = [...new Set(definitions.map(({ owner }) => ownerName(owner)))];
+    const present = names.map((name) => PRESENT_NAME.get(name) ?? '').join(' and ');
+    report(
+      attributeSpan(first.pair.element, 'name'),
+      `${names.join(' and ')} of ${inShort(owners)} ${names.length === 1 ? 'is' : 'are'} called ${present} now; Pacemaker will not read the former ${names.length === 1 ? 'name' : 'names'} for ever`,
+      {
+        related: others.map(({ owner, pair }) => ({
+          at: attributeSpan(pair.element, 'name'),
+          message: `${pair.name} of ${ownerName(owner)}`,
+        })),
+      },
+    );
   },
   examples: [
     {

@@ -12,13 +12,13 @@ export default cibRule({
   meta: {
     id: 'colocation-order-reversed',
     category: 'constraints',
-    severity: 'warning',
+    severity: 'info',
     summary: 'The resource that starts first follows the one that starts later',
     since: '0.1.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'The order says that "A" starts before "B", the colocation that "A" goes where "B" is. So "B" is placed first, without regard to where "A" can run, and "A" may be left with nowhere to go, which stops "B" as well.',
+    why: 'The order says that "A" starts before "B", the colocation that "A" goes where "B" is. So "B" is placed first, without regard to where "A" can run, and "A" may be left with nowhere to go, which stops "B" as well. It is a hint: where "A" can run wherever "B" can, nothing is lost.',
     fix: 'Turn the colocation round: the resource that starts later should be "rsc", the one that starts first "with-rsc".',
   },
   check({ configuration }, report) {

@@ -2,6 +2,7 @@
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { counted } from '../../wording.js';
 
 const PRESENT_NAME: ReadonlyMap<string, string> = new Map<string, string>([
   ['master', 'Promoted'],
@@ -20,26 +21,33 @@ export default cibRule({
   meta: {
     id: 'deprecated-role-name',
     category: 'constraints',
-    severity: 'warning',
+    severity: 'info',
     summary: 'A role has its former name Master or Slave',
     since: '0.1.0',
     preset: 'parity',
+    appliesTo: { pacemaker: { since: '2.1' } },
   },
   docs: {
-    why: 'The roles are called Promoted and Unpromoted since Pacemaker 2.1. The former names still work, with a warning, and will be removed.',
+    why: 'The roles are called Promoted and Unpromoted since Pacemaker 2.1. The former names still work, which makes it a hint, and will be removed one day.',
     fix: 'Write "Promoted" for "Master" and "Unpromoted" for "Slave", once no node runs a version before 2.1.',
   },
   check({ cib }, report) {
-    for (const element of configurationElements(cib.root)) {
-      for (const name of roleAttributes(element)) {
+    const roles = configurationElements(cib.root).flatMap((element) =>
+      roleAttributes(element).flatMap((name) => {
         const role = attributeOf(element, name);
-        const present = role === undefined ? undefined : PRESENT_NAME.get(role.toLowerCase());
-        if (role === undefined || present === undefined) continue;
-        report(
-          valueSpan(element, name),
-          `role "${role}" is called "${present}" now: Pacemaker will not know the former name for ever`,
-        );
-      }
+        const isFormer = role !== undefined && PRESENT_NAME.has(role.toLowerCase());
+        return isFormer ? [{ at: valueSpan(element, name), role }] : [];
+      }),
+    );
+    for (const [former, present] of PRESENT_NAME) {
+      const [first, ...others] = roles.filter(({ role }) => role.toLowerCase() === former);
+      if (!first) continue;
+      const places = others.length === 0 ? '' : `, here and in ${counted(others.length, 'other place')}`;
+      report(
+        first.at,
+        `role "${first.role}" is called "${present}" now${places}: Pacemaker will not know the former name for ever`,
+        { related: others.map(({ at }) => ({ at, message: 'and here' })) },
+      );
     }
   },
   examples: [
@@ -51,9 +59,16 @@ export default cibRule({
 <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
 <rsc_colocation id="ip-with-db" rsc="ip" with-rsc="db-clone" with-rsc-role="Master" score="INFINITY"/>`,
       finds: [
-        'role "Slave" is called "Unpromoted" now: Pacemaker will not know the former name for ever',
         'role "Master" is called "Promoted" now: Pacemaker will not know the former name for ever',
+        'role "Slave" is called "Unpromoted" now: Pacemaker will not know the former name for ever',
       ],
+    },
+    {
+      title: 'former names that Pacemaker 2.0 knows alone',
+      target: 'pacemaker=2.0',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="ip-with-db" rsc="ip" with-rsc="db-clone" with-rsc-role="Master" score="INFINITY"/>`,
+      finds: [],
     },
     {
       title: 'present names',

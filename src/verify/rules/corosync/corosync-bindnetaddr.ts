@@ -6,7 +6,7 @@ export default corosyncRule({
   meta: {
     id: 'corosync-bindnetaddr',
     category: 'corosync',
-    severity: 'warning',
+    severity: 'info',
     summary: 'A bindnetaddr stands beside a nodelist that overrules it',
     since: '0.1.0',
     preset: 'recommended',
@@ -17,16 +17,15 @@ export default corosyncRule({
   },
   check({ conf }, report) {
     if (!nodesOf(conf).some(({ addresses }) => addresses.length > 0)) return;
-    for (const { entries } of sectionsAt(conf, 'totem.interface')) {
-      for (const { name, nameSpan, valueSpan } of entries) {
-        if (name !== 'bindnetaddr') continue;
-        report(
-          { ...nameSpan, end: valueSpan.end },
-          '"bindnetaddr" has no effect: the nodelist gives the addresses',
-          { help: 'remove "bindnetaddr"' },
-        );
-      }
-    }
+    const [first, ...others] = sectionsAt(conf, 'totem.interface')
+      .flatMap(({ entries }) => entries)
+      .filter(({ name }) => name === 'bindnetaddr')
+      .map(({ nameSpan, valueSpan }) => ({ ...nameSpan, end: valueSpan.end }));
+    if (!first) return;
+    report(first, '"bindnetaddr" has no effect: the nodelist gives the addresses', {
+      help: 'remove "bindnetaddr"',
+      related: others.map((at) => ({ at, message: 'and here' })),
+    });
   },
   examples: [
     {

@@ -8,7 +8,7 @@ import {
 } from '../../../corosync/cluster-view.js';
 import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
-import { corosyncRule } from '../../rule.js';
+import { corosyncRule, type CorosyncContext } from '../../rule.js';
 
 const MINIMUM = 30;
 
@@ -18,8 +18,8 @@ interface Limit {
 }
 
 /** Two nodes do well with a consensus timeout of the token timeout; more nodes need 1.2 times that. */
-function limitOf(conf: CorosyncConf): Limit {
-  const token = effectiveToken(conf);
+function limitOf({ conf, defaults }: CorosyncContext): Limit {
+  const token = effectiveToken(conf, defaults);
   const twoNodes = nodesOf(conf).length === 2;
   const least = twoNodes ? token : Math.ceil(token * 1.2);
   const advice = twoNodes
@@ -47,12 +47,13 @@ export default corosyncRule({
     why: 'After a node is lost, the others agree on who is left. When they are given less time than it takes to notice a loss, they form several memberships one after the other, or separate ones. Corosync does not check it.',
     fix: 'Remove "consensus": the default is 1.2 times the token timeout and follows it.',
   },
-  check({ conf }, report) {
+  check(context, report) {
+    const { conf } = context;
     const entry = entryAt(conf, 'totem.consensus');
     const consensus = entry && wholeNumber(plainValue(entry));
     // Below 30 ms and below "join" Corosync does not even start; other rules say so. 0 stands for the default.
     if (!entry || consensus === undefined || consensus < MINIMUM || consensus < joinTimeout(conf)) return;
-    const { least, advice } = limitOf(conf);
+    const { least, advice } = limitOf(context);
     if (consensus >= least) return;
     report(
       entry.valueSpan,
@@ -99,6 +100,14 @@ nodelist {
       finds: [
         '"consensus" is 3000 ms, but the token timeout is 5000 ms, and consensus should not be shorter; the nodes can disagree about who is left',
       ],
+    },
+    {
+      title: 'enough for the token timeout of Corosync 2, which is 1000 ms',
+      target: 'corosync=2',
+      input: `totem {
+  consensus: 1200
+}`,
+      finds: [],
     },
     {
       title: '1.2 times the token timeout',

@@ -3,6 +3,7 @@ import { plainValue } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { didYouMean } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
+import { isOlderThan } from '../../target/target.js';
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   crypto_cipher: ['none', 'aes256', 'aes192', 'aes128'],
@@ -23,8 +24,10 @@ export default corosyncRule({
     why: 'Corosync does not start. Ciphers like 3des were removed in Corosync 3, so a configuration of Corosync 2 can have this after an upgrade.',
     fix: 'Use "aes256" as the cipher and "sha256" as the hash, on all nodes at the same time.',
   },
-  check({ conf }, report) {
-    for (const [name, allowed] of Object.entries(ALLOWED)) {
+  check({ conf, target }, report) {
+    const isOld = isOlderThan(target, 'corosync', '3');
+    for (const [name, words] of Object.entries(ALLOWED)) {
+      const allowed = isOld && name === 'crypto_cipher' ? [...words, '3des'] : words;
       const entry = entryAt(conf, `totem.${name}`);
       if (!entry || allowed.includes(plainValue(entry))) continue;
       const value = plainValue(entry);
@@ -45,6 +48,15 @@ export default corosyncRule({
       finds: [
         '"crypto_cipher" is "3des", but one of "none", "aes256", "aes192", "aes128" was expected. Corosync does not start.',
       ],
+    },
+    {
+      title: 'the same for Corosync 2',
+      target: 'corosync=2',
+      input: `totem {
+  crypto_cipher: 3des
+  crypto_hash: sha256
+}`,
+      finds: [],
     },
     {
       title: 'known values',

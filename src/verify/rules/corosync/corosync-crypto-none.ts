@@ -1,14 +1,21 @@
 /** Cluster traffic that is neither encrypted nor authenticated. */
 import { sectionsAt, settingAt, transportOf } from '../../../corosync/cluster-view.js';
-import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
-import { corosyncRule } from '../../rule.js';
+import { corosyncRule, type CorosyncContext } from '../../rule.js';
+import { isOlderThan } from '../../target/target.js';
 
 /** The setting in effect: `secauth: on` stands for both, and either can be given by itself. */
-function cryptoSetting(conf: CorosyncConf, name: 'crypto_cipher' | 'crypto_hash'): string {
+function cryptoSetting({ conf, defaults }: CorosyncContext, name: 'crypto_cipher' | 'crypto_hash'): string {
   const own = settingAt(conf, `totem.${name}`);
   if (own !== undefined) return own;
-  return settingAt(conf, 'totem.secauth') === 'on' ? 'on' : 'none';
+  return (settingAt(conf, 'totem.secauth') ?? (defaults.secauth ? 'on' : 'off')) === 'on' ? 'on' : 'none';
+}
+
+/** Corosync 1 has one switch for both. */
+function adviceFor({ target }: CorosyncContext): string {
+  return isOlderThan(target, 'corosync', '2')
+    ? 'set "secauth: on" and create a key with corosync-keygen'
+    : 'set "crypto_cipher: aes256" and "crypto_hash: sha256" and create a key with corosync-keygen';
 }
 
 export default corosyncRule({
@@ -21,14 +28,17 @@ export default corosyncRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Whoever can send packets to the nodes can read the cluster traffic, take part in it, and make nodes fence each other. A second cluster in the same network can get mixed up with the first one.',
+    why: 'Whoever can send packets to the nodes can read the cluster traffic, take part in it, and make nodes fence each other. A second cluster in the same network can get mixed up with the first one. In a file of Corosync 1 or 2, where protection is the default, that it was switched off is a hint.',
     fix: 'Create a key with corosync-keygen, copy it to all nodes, and set "crypto_cipher: aes256" and "crypto_hash: sha256".',
   },
-  check({ conf }, report) {
+  check(context, report) {
+    const { conf, defaults } = context;
     const [totem] = sectionsAt(conf, 'totem');
-    if (!totem || transportOf(conf) !== 'knet') return;
-    const cipher = cryptoSetting(conf, 'crypto_cipher');
-    const hash = cryptoSetting(conf, 'crypto_hash');
+    // In Corosync 3 knet alone can encrypt; before, every transport could.
+    const isPossible = defaults.secauth || transportOf(conf, defaults) === 'knet';
+    if (!totem || !isPossible) return;
+    const cipher = cryptoSetting(context, 'crypto_cipher');
+    const hash = cryptoSetting(context, 'crypto_hash');
     if (cipher !== 'none' && hash !== 'none') return;
     const what = hash === 'none' ? 'neither encrypted nor authenticated' : 'authenticated, but not encrypted';
     const entry =
@@ -39,7 +49,8 @@ export default corosyncRule({
       hash === 'none' && cipher !== 'none'
         ? `"crypto_cipher" is "${cipher}", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher`
         : `the traffic between the nodes is ${what}${entry ? '' : ', which is the default'}; whoever reaches the network can ${hash === 'none' ? 'take part in the cluster' : 'read it'}`,
-      { help: 'set "crypto_cipher: aes256" and "crypto_hash: sha256" and create a key with corosync-keygen' },
+      // Before Corosync 3 it is on unless somebody switches it off, which is a decision.
+      { help: adviceFor(context), isHint: defaults.secauth },
     );
   },
   examples: [
@@ -73,6 +84,14 @@ export default corosyncRule({
       finds: [
         '"crypto_cipher" is "aes256", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher',
       ],
+    },
+    {
+      title: 'nothing said about it in Corosync 2, where it is on',
+      target: 'corosync=2',
+      input: `totem {
+  version: 2
+}`,
+      finds: [],
     },
     {
       title: 'protected traffic',

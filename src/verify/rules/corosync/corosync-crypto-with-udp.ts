@@ -13,13 +13,14 @@ export default corosyncRule({
     summary: 'Encryption is set for a transport that has none',
     since: '0.1.0',
     preset: 'parity',
+    appliesTo: { corosync: { since: '3' } },
   },
   docs: {
-    why: 'Only knet can encrypt. Corosync 3 refuses to start with encryption and the transport udp or udpu.',
+    why: 'Only knet can encrypt. Corosync 3 refuses to start with encryption and the transport udp or udpu. Corosync 2 could do it: a file that has other settings of its time, such as "ringnumber" or "clear_node_high_bit", is taken for one of that version.',
     fix: 'Use "transport: knet".',
   },
-  check({ conf }, report) {
-    const transport = transportOf(conf);
+  check({ conf, defaults }, report) {
+    const transport = transportOf(conf, defaults);
     if (transport !== 'udp' && transport !== 'udpu') return;
     // crypto_cipher and crypto_hash overrule secauth.
     const overruled = ['crypto_cipher', 'crypto_hash'].every(
@@ -48,6 +49,15 @@ export default corosyncRule({
       finds: [
         '"crypto_cipher" is "aes256", but the transport "udpu" cannot encrypt; Corosync 3 does not start',
       ],
+    },
+    {
+      title: 'the same for Corosync 2',
+      target: 'corosync=2',
+      input: `totem {
+  transport: udpu
+  crypto_cipher: aes256
+}`,
+      finds: [],
     },
     {
       title: 'a cipher with knet',

@@ -1,25 +1,26 @@
 /** Nodes with different links, or with more than there can be. */
-import {
-  nodeLabel,
-  nodesOf,
-  redundantRingMode,
-  transportOf,
-  type CorosyncNode,
-} from '../../../corosync/cluster-view.js';
-import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
-import { corosyncRule, type Report } from '../../rule.js';
+import { nodeLabel, nodesOf, transportOf, type CorosyncNode } from '../../../corosync/cluster-view.js';
+import { corosyncRule, type CorosyncContext, type Report } from '../../rule.js';
+import { isOlderThan } from '../../target/target.js';
 
+/** The highest number of a link with knet, and of a ring before. */
 const HIGHEST_LINK = 7;
+const HIGHEST_RING = 1;
 
-function checkNumbers(conf: CorosyncConf, nodes: readonly CorosyncNode[], report: Report): void {
-  const transport = transportOf(conf);
+function checkNumbers(
+  { conf, defaults, target }: CorosyncContext,
+  nodes: readonly CorosyncNode[],
+  report: Report,
+): void {
+  const transport = transportOf(conf, defaults);
   // Corosync 1 and 2 have a second ring, whatever the transport.
-  const hasRings = redundantRingMode(conf) !== undefined;
+  const hasRings = isOlderThan(target, 'corosync', '3');
+  const highest = hasRings ? HIGHEST_RING : HIGHEST_LINK;
   for (const { link, entry } of nodes.flatMap(({ addresses }) => addresses)) {
-    if (link > HIGHEST_LINK) {
+    if (link > highest) {
       report(
         entry.nameSpan,
-        `"${entry.name}" is for link ${link}, but links are numbered from 0 to ${HIGHEST_LINK}; Corosync does not start`,
+        `"${entry.name}" is for link ${link}, but links are numbered from 0 to ${highest}; Corosync does not start`,
       );
     } else if (link > 0 && transport !== 'knet' && transport !== undefined && !hasRings) {
       report(
@@ -54,12 +55,12 @@ export default corosyncRule({
     preset: 'parity',
   },
   docs: {
-    why: 'Every node needs an address on every link, and there are at most eight links, with knet only. Corosync does not start otherwise.',
+    why: 'Every node needs an address on every link, and there are at most eight links, with knet only; Corosync 1 and 2 have two rings with the other transports. Corosync does not start otherwise.',
     fix: 'Give all nodes the same "ringN_addr" entries, with N from 0 to 7.',
   },
-  check({ conf }, report) {
-    const nodes = nodesOf(conf);
-    checkNumbers(conf, nodes, report);
+  check(context, report) {
+    const nodes = nodesOf(context.conf);
+    checkNumbers(context, nodes, report);
     checkSameLinks(nodes, report);
   },
   examples: [

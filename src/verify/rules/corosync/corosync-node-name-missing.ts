@@ -1,6 +1,8 @@
 /** Nodes without a name. */
-import { nodeLabel, nodesOf, redundantRingMode } from '../../../corosync/cluster-view.js';
+import { nodeLabel, nodesOf } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
+import { counted } from '../../wording.js';
+import { isOlderThan } from '../../target/target.js';
 
 export default corosyncRule({
   meta: {
@@ -12,18 +14,29 @@ export default corosyncRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Pacemaker takes the name of a node from here. Without it the node is called what its host calls itself, which can change or differ from what constraints and fence devices say. With more than one link Corosync does not start without names.',
+    why: 'Pacemaker takes the name of a node from here. Without it the node is called what its host calls itself, which can change or differ from what constraints and fence devices say. With more than one link Corosync 3 does not start without names; where there is one, it is a hint.',
     fix: 'Add "name: NAME" to the node, with the name that the cluster configuration uses.',
   },
-  check({ conf }, report) {
-    nodesOf(conf).forEach((node, i) => {
-      if (node.name) return;
-      const links = new Set(node.addresses.map(({ link }) => link)).size;
-      const consequence =
-        links > 1 && redundantRingMode(conf) === undefined
-          ? 'Corosync does not start without names when there is more than one link'
-          : 'Pacemaker calls it what the host calls itself';
-      report(node.section.nameSpan, `${nodeLabel(node, i + 1)} has no "name"; ${consequence}`);
+  check({ conf, target }, report) {
+    const nodes = nodesOf(conf);
+    const nameless = nodes.flatMap((node, i) =>
+      node.name ? [] : { at: node.section.nameSpan, label: nodeLabel(node, i + 1) },
+    );
+    const [first, ...others] = nameless;
+    if (!first) return;
+    const links = new Set(nodes.flatMap(({ addresses }) => addresses.map(({ link }) => link))).size;
+    // The rings of Corosync 1 and 2 need no names.
+    const isNeeded = links > 1 && !isOlderThan(target, 'corosync', '3');
+    const who =
+      others.length === 0
+        ? `${first.label} has no "name"`
+        : `${first.label} and ${counted(others.length, 'other')} have no "name"`;
+    const consequence = isNeeded
+      ? 'Corosync does not start without names when there is more than one link'
+      : `Pacemaker calls ${others.length === 0 ? 'it what the host calls itself' : 'them what the hosts call themselves'}`;
+    report(first.at, `${who}; ${consequence}`, {
+      related: others.map(({ at, label }) => ({ at, message: `${label} has none either` })),
+      isHint: !isNeeded,
     });
   },
   examples: [
@@ -47,6 +60,22 @@ export default corosyncRule({
 }`,
       finds: [
         'the node at "192.0.2.1" has no "name"; Corosync does not start without names when there is more than one link',
+      ],
+    },
+    {
+      title: 'names left out everywhere',
+      input: `nodelist {
+  node {
+    nodeid: 1
+    ring0_addr: 192.0.2.1
+  }
+  node {
+    nodeid: 2
+    ring0_addr: 192.0.2.2
+  }
+}`,
+      finds: [
+        'the node with nodeid 1 and 1 other have no "name"; Pacemaker calls them what the hosts call themselves',
       ],
     },
     {

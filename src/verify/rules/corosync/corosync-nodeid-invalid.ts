@@ -18,7 +18,7 @@ export default corosyncRule({
     why: 'Corosync tells the nodes apart by these numbers and does not start when two are equal. knet takes numbers from 1 to 65535 only.',
     fix: 'Give each node a number of its own, from 1 upwards. Never change the number of a node that is in use.',
   },
-  check({ conf }, report) {
+  check({ conf, defaults }, report) {
     const first = new Map<number, CorosyncEntry>();
     for (const { nodeId } of nodesOf(conf)) {
       if (!nodeId) continue;
@@ -31,7 +31,7 @@ export default corosyncRule({
         );
         continue;
       }
-      if (id >= KNET_LIMIT && transportOf(conf) === 'knet') {
+      if (id >= KNET_LIMIT && transportOf(conf, defaults) === 'knet') {
         report(
           nodeId.valueSpan,
           `"nodeid" is ${id}, but knet takes numbers below ${KNET_LIMIT} only; Corosync does not start`,

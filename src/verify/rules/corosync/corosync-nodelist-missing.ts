@@ -16,9 +16,10 @@ export default corosyncRule({
     why: 'knet, the default transport of Corosync 3, talks only to nodes that the nodelist names. Without it Corosync does not start.',
     fix: 'Add a section "nodelist" with a "node" for each node: name, nodeid and ring0_addr.',
   },
-  check({ conf }, report) {
+  check({ conf, defaults }, report) {
     const [totem] = sectionsAt(conf, 'totem');
-    if (!totem || transportOf(conf) !== 'knet' || sectionsAt(conf, 'nodelist.node').length > 0) return;
+    if (!totem || transportOf(conf, defaults) !== 'knet' || sectionsAt(conf, 'nodelist.node').length > 0)
+      return;
     // A multicast configuration is told of by corosync-transport-legacy.
     const names = ['mcastaddr', 'bindnetaddr'];
     const isMulticast =

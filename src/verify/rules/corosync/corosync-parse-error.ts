@@ -32,6 +32,7 @@ export default corosyncRule({
     summary: 'The file has a line that Corosync does not accept',
     since: '0.1.0',
     preset: 'parity',
+    isForBrokenFiles: true,
   },
   docs: {
     why: 'Corosync does not start with a file that it cannot parse. What looks like a comment after a value becomes part of the value, which then is not what was meant.',

@@ -3,6 +3,7 @@ import { plainValue, sectionsAt } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { closest } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
+import { isOlderThan } from '../../target/target.js';
 
 const PROVIDER = 'corosync_votequorum';
 
@@ -16,10 +17,13 @@ export default corosyncRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Corosync starts without a quorum service, and Pacemaker 2 and later do not: they ask Corosync for quorum, get no answer and give up with an error about a refused connection.',
+    why: 'Corosync starts without a quorum service, and Pacemaker 2 and later do not: they ask Corosync for quorum, get no answer and give up with an error about a refused connection. In a file that looks like one of Corosync 1, whose plugin counted votes itself, it is a hint; "--target corosync=1" silences it.',
     fix: `Add "provider: ${PROVIDER}" to the quorum section.`,
   },
-  check({ conf }, report) {
+  check({ conf, target, otherThan }, report) {
+    const isPlugin = isOlderThan(target, 'corosync', '2');
+    // The Pacemaker plugin of Corosync 1 counts votes itself. Of a move to another version another rule speaks.
+    if (isPlugin && (target.corosync?.isStated || otherThan)) return;
     const entry = entryAt(conf, 'quorum.provider');
     if (entry) {
       const value = plainValue(entry);
@@ -32,10 +36,11 @@ export default corosyncRule({
       return;
     }
     const [section] = [...sectionsAt(conf, 'quorum'), ...sectionsAt(conf, 'totem')];
+    const unless = isPlugin ? ', unless the nodes really run Corosync 1' : '';
     report(
       section?.nameSpan ?? conf.root.nameSpan,
-      `there is no "provider: ${PROVIDER}" in a quorum section; Pacemaker cannot learn whether there is quorum and does not start`,
-      { help: `add a section "quorum" with "provider: ${PROVIDER}"` },
+      `there is no "provider: ${PROVIDER}" in a quorum section; Pacemaker cannot learn whether there is quorum and does not start${unless}`,
+      { help: `add a section "quorum" with "provider: ${PROVIDER}"`, isHint: isPlugin },
     );
   },
   examples: [
@@ -56,6 +61,31 @@ export default corosyncRule({
       finds: [
         '"corosync_votequorom" is no quorum provider of Corosync 2 or later, "corosync_votequorum" is the only one; did you mean "corosync_votequorum"? Pacemaker cannot learn whether there is quorum.',
       ],
+    },
+    {
+      title: 'the plugin of Corosync 1',
+      input: `totem {
+  version: 2
+}
+service {
+  ver: 0
+  name: pacemaker
+}`,
+      finds: [
+        'there is no "provider: corosync_votequorum" in a quorum section; Pacemaker cannot learn whether there is quorum and does not start, unless the nodes really run Corosync 1',
+      ],
+    },
+    {
+      title: 'the same where Corosync 1 is the target',
+      target: 'corosync=1.4',
+      input: `totem {
+  version: 2
+}
+service {
+  ver: 0
+  name: pacemaker
+}`,
+      finds: [],
     },
     {
       title: 'votequorum',

@@ -10,9 +10,10 @@ export default corosyncRule({
     summary: 'The file sets the redundant ring mode of Corosync 1 and 2',
     since: '0.1.0',
     preset: 'recommended',
+    appliesTo: { corosync: { since: '3' } },
   },
   docs: {
-    why: 'Corosync 3 ignores "rrp_mode" without a word, and several links need its transport knet. Who relies on it has no second link there. With Corosync 2 it is right: rules about links, names and transports of Corosync 3 say nothing about a file that has it.',
+    why: 'Corosync 3 ignores "rrp_mode" without a word, and several links need its transport knet. Who relies on it has no second link there. With Corosync 2 it is right, and a file with nothing of Corosync 3 in it is judged as one of that version.',
     fix: 'Remove it, use knet, give each node a "ring1_addr", and set "link_mode" where "passive" is not wanted.',
   },
   check({ conf }, report) {
@@ -20,19 +21,26 @@ export default corosyncRule({
     if (!entry) return;
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
-      '"rrp_mode" belongs to Corosync 1 and 2: this file is judged as one of theirs; Corosync 3 ignores it',
+      '"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it',
       { help: 'remove it; several links are given by "ring1_addr" and so on, their use by "link_mode"' },
     );
   },
   examples: [
     {
-      title: 'redundant rings',
+      title: 'redundant rings beside the transport of Corosync 3',
       input: `totem {
+  transport: knet
   rrp_mode: passive
 }`,
-      finds: [
-        '"rrp_mode" belongs to Corosync 1 and 2: this file is judged as one of theirs; Corosync 3 ignores it',
-      ],
+      finds: ['"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it'],
+    },
+    {
+      title: 'redundant rings of Corosync 2',
+      input: `totem {
+  transport: udpu
+  rrp_mode: passive
+}`,
+      finds: [],
     },
     {
       title: 'links of Corosync 3',

@@ -18,16 +18,16 @@ export default corosyncRule({
   },
   docs: {
     why: 'A node that does not pass on the token for this long is declared lost and fenced. Pauses of some hundred milliseconds are ordinary: a virtual machine being moved, a busy disk, a switch that recovers.',
-    fix: 'Remove "token" to get the default of 3000 ms, or set it higher. Hosts in a cloud need more, up to 30000 ms.',
+    fix: 'Remove "token" to get the default of 3000 ms (1000 ms before Corosync 3.1), or set it higher. Hosts in a cloud need more, up to 30000 ms.',
   },
-  check({ conf }, report) {
+  check({ conf, defaults }, report) {
     const entry = entryAt(conf, 'totem.token');
     const token = entry && wholeNumber(plainValue(entry));
     if (!entry || token === undefined || token < MINIMUM || token >= ADVISED) return;
     report(
       entry.valueSpan,
       `"token" is ${token} ms, and at least ${ADVISED} ms is advisable; a node that pauses for this long is declared lost and fenced`,
-      { help: 'remove "token" to get the default of 3000 ms' },
+      { help: `remove "token" to get the default of ${defaults.token} ms` },
     );
   },
   examples: [

@@ -19,9 +19,9 @@ export default corosyncRule({
     why: 'Corosync does not start with a transport that it does not know.',
     fix: 'Use "transport: knet", which is also the default of Corosync 3.',
   },
-  check({ conf }, report) {
+  check({ conf, defaults }, report) {
     const entry = entryAt(conf, 'totem.transport');
-    if (!entry || transportOf(conf) !== undefined) return;
+    if (!entry || transportOf(conf, defaults) !== undefined) return;
     const value = plainValue(entry);
     const guess = closest(value, TRANSPORTS);
     report(

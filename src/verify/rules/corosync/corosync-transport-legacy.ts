@@ -1,7 +1,8 @@
 /** Transports from before Corosync 3. */
-import { plainValue, redundantRingMode, sectionsAt } from '../../../corosync/cluster-view.js';
+import { plainValue, sectionsAt } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { isFrom } from '../../target/target.js';
 
 export default corosyncRule({
   meta: {
@@ -11,20 +12,22 @@ export default corosyncRule({
     summary: 'The nodes talk over a transport from before Corosync 3',
     since: '0.1.0',
     preset: 'recommended',
+    appliesTo: { corosync: { since: '3' } },
   },
   docs: {
-    why: 'The transports udp and udpu are deprecated: they have one link only, so a single network failure divides the cluster, and they do not encrypt in Corosync 3. Multicast depends on switches that pass it on.',
+    why: 'The transports udp and udpu are deprecated: they have one link only, so a single network failure divides the cluster, and they do not encrypt in Corosync 3. Multicast depends on switches that pass it on. It is a hint while the version of Corosync is not known: Corosync 2 has no other transport.',
     fix: 'Use "transport: knet" with a nodelist, and give each node an address in a second network.',
   },
-  check({ conf }, report) {
+  check({ conf, target }, report) {
     const transport = entryAt(conf, 'totem.transport');
     if (transport) {
       const value = plainValue(transport);
-      if ((value !== 'udp' && value !== 'udpu') || redundantRingMode(conf)) return;
+      if (value !== 'udp' && value !== 'udpu') return;
       report(
         transport.valueSpan,
         `the transport "${value}" is deprecated: it has a single link and no encryption in Corosync 3`,
-        { help: 'use "transport: knet"' },
+        // Corosync 2 has nothing else, and it may be that.
+        { help: 'use "transport: knet"', isHint: !isFrom(target, 'corosync', '3') },
       );
       return;
     }

@@ -15,8 +15,8 @@ export default corosyncRule({
     why: 'Only multicast ("transport: udp") has a time to live. Corosync does not start with another value than 1 for any other transport.',
     fix: 'Remove "ttl".',
   },
-  check({ conf }, report) {
-    const transport = transportOf(conf);
+  check({ conf, defaults }, report) {
+    const transport = transportOf(conf, defaults);
     if (transport === undefined || transport === 'udp') return;
     for (const { entries } of sectionsAt(conf, 'totem.interface')) {
       for (const entry of entries) {

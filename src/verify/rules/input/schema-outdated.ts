@@ -2,6 +2,7 @@
 import { NEWEST_SCHEMA, schemaMajor } from '../../../cib/schema-versions.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { isOlderThan } from '../../target/target.js';
 
 /** Pacemaker 2 and 3 write schemas of these versions; older ones are translated each time they are loaded. */
 const OLDEST_CURRENT = 3;
@@ -19,14 +20,16 @@ export default cibRule({
     why: 'Pacemaker translates such a configuration every time it loads it, and options of today cannot be used in it. The translation drops what no longer exists, with no more than a line in the log.',
     fix: 'Upgrade the configuration once with "cibadmin --upgrade" and look at the difference.',
   },
-  check({ cib }, report) {
+  check({ cib, target }, report) {
     const name = cib.validateWith ?? '';
     const major = schemaMajor(name);
     if (major === undefined || major >= OLDEST_CURRENT) return;
+    const isPacemaker1 = isOlderThan(target, 'pacemaker', '2');
+    const newest = isOlderThan(target, 'pacemaker', '3') ? '' : `; "${NEWEST_SCHEMA}" is the newest`;
     report(
       valueSpan(cib.root, 'validate-with'),
-      `"validate-with" names the schema "${name}" of Pacemaker 1; "${NEWEST_SCHEMA}" is the newest, and the configuration is translated each time it is loaded`,
-      { help: 'run "cibadmin --upgrade"' },
+      `"validate-with" names the schema "${name}" of Pacemaker 1${newest}, and ${isPacemaker1 ? 'Pacemaker 2 and later translate the configuration each time they load it' : 'the configuration is translated each time it is loaded'}`,
+      isPacemaker1 ? {} : { help: 'run "cibadmin --upgrade"' },
     );
   },
   examples: [
@@ -35,6 +38,14 @@ export default cibRule({
       input: '<cib validate-with="pacemaker-1.2"><configuration/><status/></cib>',
       finds: [
         '"validate-with" names the schema "pacemaker-1.2" of Pacemaker 1; "pacemaker-4.0" is the newest, and the configuration is translated each time it is loaded',
+      ],
+    },
+    {
+      title: 'the same while the cluster runs Pacemaker 1.1',
+      target: 'pacemaker=1.1.10',
+      input: '<cib validate-with="pacemaker-1.2"><configuration/><status/></cib>',
+      finds: [
+        '"validate-with" names the schema "pacemaker-1.2" of Pacemaker 1, and Pacemaker 2 and later translate the configuration each time they load it',
       ],
     },
     {

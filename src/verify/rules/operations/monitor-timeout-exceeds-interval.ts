@@ -7,6 +7,9 @@ import { cibRule } from '../../rule.js';
 /** A timeout somewhat longer than the interval is usual; ten times as long is a mistake. */
 const FACTOR = 10;
 
+/** SAPHana, SAPHanaTopology and their kin: the vendor prescribes such values, since their monitor waits for the database. */
+const SLOW_AGENTS = 'SAP';
+
 export default cibRule({
   meta: {
     id: 'monitor-timeout-exceeds-interval',
@@ -18,11 +21,12 @@ export default cibRule({
   },
   docs: {
     why: 'The next monitor starts only after the last has ended, so a monitor that hangs is noticed after the interval and the whole timeout. A short interval promises a quick detection that a long timeout takes away.',
-    fix: 'Lower the timeout to what a healthy monitor needs at most, or lengthen the interval.',
+    fix: 'Lower the timeout to what a healthy monitor needs at most, or lengthen the interval. The agents for SAP are left out: their vendor prescribes long timeouts.',
   },
   check({ cib }, report) {
     for (const { owner, operation } of operationDefinitions(cib)) {
       if (!isRecurringMonitor(operation) || operation.timeout === undefined) continue;
+      if ((owner.type ?? '').startsWith(SLOW_AGENTS)) continue;
       const timeout = parseIntervalSpec(operation.timeout);
       if (timeout === undefined || timeout <= FACTOR * intervalOf(operation)) continue;
       report(

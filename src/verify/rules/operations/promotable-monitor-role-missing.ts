@@ -3,6 +3,7 @@ import { startTagSpan } from '../../../xml/element.js';
 import { isRecurringMonitor, operationRole } from '../../operation-definitions.js';
 import { isPromotable } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
+import { roleInWords } from '../../target/role-words.js';
 
 export default cibRule({
   meta: {
@@ -17,7 +18,7 @@ export default cibRule({
     why: 'A monitor without a role, or with the role Unpromoted, runs on unpromoted instances; one with the role Promoted on promoted ones. Without both, failures in the other role go unnoticed, and agents that decide about promotion in their monitor cannot do so.',
     fix: 'Add a monitor for the missing role, with another interval than the first.',
   },
-  check({ cib, configuration }, report) {
+  check({ cib, configuration, target }, report) {
     for (const primitive of cib.primitives) {
       const monitors = primitive.operations.filter(isRecurringMonitor);
       if (monitors.length === 0 || !isPromotable(configuration, primitive)) continue;
@@ -29,10 +30,11 @@ export default cibRule({
           ? 'Unpromoted'
           : undefined;
       if (missing === undefined || !first) continue;
+      const role = roleInWords(missing, target);
       report(
         startTagSpan(first.element),
-        `"${primitive.id}" is promotable and has no monitor for the role ${missing}: failures of its ${missing.toLowerCase()} instances go unnoticed`,
-        { help: `add a monitor with role="${missing}" and another interval` },
+        `"${primitive.id}" is promotable and has no monitor for the role ${role}: failures of its ${missing.toLowerCase()} instances go unnoticed`,
+        { help: `add a monitor with role="${role}" and another interval` },
       );
     }
   },
@@ -47,6 +49,19 @@ export default cibRule({
 </clone>`,
       finds: [
         '"db" is promotable and has no monitor for the role Unpromoted: failures of its unpromoted instances go unnoticed',
+      ],
+    },
+    {
+      title: 'the same by the names of Pacemaker 2.0',
+      target: 'pacemaker=2.0',
+      input: `<clone id="db-clone">
+  <meta_attributes id="db-clone-meta"><nvpair id="db-clone-promotable" name="promotable" value="true"/></meta_attributes>
+  <primitive id="db" class="ocf" provider="heartbeat" type="galera"><operations>
+    <op id="db-monitor" name="monitor" interval="10s" role="Master"/>
+  </operations></primitive>
+</clone>`,
+      finds: [
+        '"db" is promotable and has no monitor for the role Slave: failures of its unpromoted instances go unnoticed',
       ],
     },
     {

@@ -10,6 +10,8 @@ import {
 } from '../../../config/meta-catalog.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { roleNamed } from '../../../config/role-names.js';
+import { roleInWords } from '../../target/role-words.js';
 
 export default cibRule({
   meta: {
@@ -24,14 +26,18 @@ export default cibRule({
     why: 'Pacemaker makes something else of a value that it cannot read, so the resource does not behave as written: a stickiness of 0, a threshold that is never reached, a resource that starts although it was meant to stay down, one that nobody manages since "ture" is not "true".',
     fix: 'Write a value of the kind that the attribute takes, or remove the attribute to get the default on purpose.',
   },
-  check({ cib }, report) {
+  check({ cib, target }, report) {
     for (const { owner, pair } of metaDefinitions(cib)) {
       const kind = META_ATTRIBUTES.get(pair.name);
       if (kind === undefined || pair.value === undefined || isMetaValue(kind, pair.value)) continue;
-      const guess = didYouMean(pair.value, choicesOf(kind)) || '.';
+      const choices = choicesOf(kind).map((choice) => {
+        const role = kind === 'role' ? roleNamed(choice) : undefined;
+        return role ? roleInWords(role, target) : choice;
+      });
+      const guess = didYouMean(pair.value, choices) || '.';
       report(
         valueSpan(pair.element, 'value'),
-        `"${pair.value}" as ${pair.name} of ${ownerName(owner)} is not ${describeKind(kind)}${guess} ${consequenceOfBadValue(pair.name, kind)}`,
+        `"${pair.value}" as ${pair.name} of ${ownerName(owner)} is not ${describeKind(kind, choices)}${guess} ${consequenceOfBadValue(pair.name, kind)}`,
       );
     }
   },
@@ -47,6 +53,16 @@ export default cibRule({
       finds: [
         '"Startd" as target-role of "WebIP" is not one of "Started", "Stopped", "Promoted", "Unpromoted"; did you mean "Started"? Pacemaker ignores it and starts the resource.',
         '"high" as resource-stickiness of "WebIP" is not an integer, "INFINITY" or "-INFINITY". Pacemaker uses 0 instead.',
+      ],
+    },
+    {
+      title: 'a misspelt role where Pacemaker 2.0 is the target',
+      target: 'pacemaker=2.0.5',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <meta_attributes id="WebIP-meta"><nvpair id="WebIP-role" name="target-role" value="Mastre"/></meta_attributes>
+</primitive>`,
+      finds: [
+        '"Mastre" as target-role of "WebIP" is not one of "Started", "Stopped", "Master", "Slave"; did you mean "Master"? Pacemaker ignores it and starts the resource.',
       ],
     },
     {

@@ -7,13 +7,13 @@ export default cibRule({
   meta: {
     id: 'resource-disabled',
     category: 'resources',
-    severity: 'warning',
+    severity: 'info',
     summary: 'A resource is disabled by target-role="Stopped"',
     since: '0.1.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'A resource with target-role="Stopped" does not run anywhere, whatever fails or recovers, and neither does what depends on it. The setting often stays behind after somebody stopped a resource by hand.',
+    why: 'A resource with target-role="Stopped" does not run anywhere, whatever fails or recovers, and neither does what depends on it. It is a hint, since it is usually what somebody wanted; the setting often stays behind after somebody stopped a resource by hand.',
     fix: 'Remove the attribute, or set it to "Started", when the resource is meant to run.',
   },
   check({ cib }, report) {

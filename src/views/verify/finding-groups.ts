@@ -1,0 +1,44 @@
+/** Findings in the order in which people read them: errors first, and one fault in many places together. */
+import type { Severity } from '../../base/problem.js';
+import type { FindingView, VerifyView } from './verify-view.js';
+
+/** A further place of a fault. */
+export interface SameFinding {
+  readonly finding: FindingView;
+  /** The quoted words in which its message differs from the first one's: `"db"`. */
+  readonly differing: readonly string[];
+}
+
+export interface FindingGroup {
+  readonly first: FindingView;
+  readonly same: readonly SameFinding[];
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+const QUOTED = /"[^"]*"/g;
+
+/** What is the same in the messages of one fault in several places: the names of the objects differ. */
+function causeOf({ rule, severity, message, help }: FindingView): string {
+  return [rule, severity, message.replace(QUOTED, '""'), (help ?? '').replace(QUOTED, '""')].join('\n');
+}
+
+function differingWords(message: string, from: string): string[] {
+  const words = from.match(QUOTED) ?? [];
+  const own = (message.match(QUOTED) ?? []).filter((word, i) => word !== words[i]);
+  return [...new Set(own)];
+}
+
+/** The findings of all files: by severity, within one by the first place of each fault. */
+export function findingGroups({ files }: Pick<VerifyView, 'files'>): readonly FindingGroup[] {
+  const groups = new Map<string, { first: FindingView; same: SameFinding[] }>();
+  for (const finding of files.flatMap(({ findings }) => findings)) {
+    const cause = causeOf(finding);
+    const group = groups.get(cause);
+    if (group) {
+      const differing = differingWords(finding.message, group.first.message);
+      group.same.push({ finding, differing });
+    } else groups.set(cause, { first: finding, same: [] });
+  }
+  return [...groups.values()].toSorted((a, b) => RANK[a.first.severity] - RANK[b.first.severity]);
+}
