@@ -94,7 +94,11 @@ export type { FileReport, Finding, SourceKind } from './verify/finding.js';
 export type { Rule, RuleMeta } from './verify/rule.js';
 export { rules } from './verify/rules/index.js';
 export type { ObjectSuppression } from './verify/suppressions.js';
-export { kindOf, verifySource, type VerifySettings } from './verify/verify.js';
+export { kindOf, type VerifySettings } from './verify/verify.js';
+export { verifySource } from './verify/with-bundled-agents.js';
+export { bundledAgents } from './agents/bundled.js';
+export { AgentCatalogue, ownAgents, type AgentReference, type AgentSource } from './agents/catalogue.js';
+export type { AgentAction, AgentFacts, AgentOrigin, AgentParameter } from './agents/agent.js';
 export {
   attributeOf,
   attributeSpan,

@@ -1,4 +1,5 @@
 /** Runs one rule on one of its examples: for the rule's test, and for its page of documentation. */
+import { bundledAgents } from '../agents/bundled.js';
 import { createSource } from '../base/source.js';
 import type { Problem } from '../base/problem.js';
 import { readCib } from '../cib/cib.js';
@@ -26,7 +27,7 @@ export function checkExample(rule: Rule, example: RuleExample): Problem[] {
   else {
     const cib = readCib(document);
     if (!cib) throw new Error(`the example "${example.title}" of ${rule.meta.id} is no CIB`);
-    rule.check(cibContext(cib, EXAMPLE_NOW), report);
+    rule.check(cibContext(cib, { agents: bundledAgents(), now: EXAMPLE_NOW }), report);
   }
   return problems;
 }

@@ -2,6 +2,7 @@
 import type { Severity } from '../base/problem.js';
 import type { RelatedPlace } from '../base/problem.js';
 import type { Span } from '../base/source.js';
+import type { AgentCatalogue } from '../agents/catalogue.js';
 import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
@@ -14,6 +15,7 @@ export type Category =
   | 'nodes'
   | 'resources'
   | 'operations'
+  | 'agents'
   | 'collectives'
   | 'constraints'
   | 'references'
@@ -55,6 +57,8 @@ export interface RuleDocs {
 export interface FindingDetail {
   /** What to do in this very case; shown after the message. */
   readonly help?: string;
+  /** Another severity than that of the rule, for this finding; a level that the user sets wins. */
+  readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
 }
 
@@ -69,13 +73,15 @@ export interface CibContext {
   readonly cib: Cib;
   /** What it means to Pacemaker. */
   readonly configuration: Configuration;
+  /** What is known of resource and fence agents. */
+  readonly agents: AgentCatalogue;
   /** The time against which dates are judged. */
   readonly now: Date;
 }
 
 /** What rules about a CIB are given. */
-export function cibContext(cib: Cib, now: Date): CibContext {
-  return { cib, configuration: configurationOf(cib), now };
+export function cibContext(cib: Cib, surroundings: Pick<CibContext, 'agents' | 'now'>): CibContext {
+  return { cib, configuration: configurationOf(cib), ...surroundings };
 }
 
 export interface CorosyncContext {

@@ -1,4 +1,5 @@
 /** Verifies one file: picks the rules, runs them, applies levels and suppressions. */
+import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
 import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
@@ -21,6 +22,8 @@ export interface VerifySettings {
   readonly suppressions: readonly ObjectSuppression[];
   /** The time against which dates in rules are judged. */
   readonly now: Date;
+  /** What is known of resource and fence agents. */
+  readonly agents?: AgentCatalogue;
 }
 
 /** What kind of configuration a text is, by its content; undefined when it is neither kind that can be verified. */
@@ -49,16 +52,20 @@ function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
   return presetHas(settings.preset, rule) ? rule.meta.severity : undefined;
 }
 
-function reporter(
-  rule: Rule,
-  severity: Severity,
-  problems: Problem[],
-  mask: (text: string) => string,
-): Report {
-  return (at, message, { help, related } = {}) => {
+interface Reporter {
+  readonly rule: Rule;
+  readonly level: Severity;
+  readonly settings: VerifySettings;
+  readonly problems: Problem[];
+  readonly mask: (text: string) => string;
+}
+
+function reporter({ rule, level, settings, problems, mask }: Reporter): Report {
+  const isSet = settings.levels.has(rule.meta.id);
+  return (at, message, { help, related, severity = level } = {}) => {
     problems.push({
       rule: rule.meta.id,
-      severity,
+      severity: isSet ? level : severity,
       message: mask(message),
       at,
       ...(help === undefined ? {} : { help: mask(help) }),
@@ -72,13 +79,14 @@ function reporter(
 function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const document = parseXml(source);
   const cib = readCib(document);
-  const context = cib && cibContext(cib, settings.now);
+  const context = cib && cibContext(cib, { agents: settings.agents ?? NO_AGENTS, now: settings.now });
   const secrets = secretRanges(document.root, source);
   const problems: Problem[] = [];
   for (const rule of rules) {
     const level = levelOf(rule, settings);
     if (level === undefined || rule.scope === 'corosync') continue;
-    const report = reporter(rule, level, problems, (text) => maskSecrets(text, secrets));
+    const mask = (text: string): string => maskSecrets(text, secrets);
+    const report = reporter({ rule, level, settings, problems, mask });
     if (rule.scope === 'document') rule.check({ document }, report);
     else if (context) rule.check(context, report);
   }
@@ -93,10 +101,7 @@ function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifyS
   for (const rule of rules) {
     const level = levelOf(rule, settings);
     if (level === undefined || rule.scope !== 'corosync') continue;
-    rule.check(
-      { conf },
-      reporter(rule, level, problems, (text) => text),
-    );
+    rule.check({ conf }, reporter({ rule, level, settings, problems, mask: (text) => text }));
   }
   const locate: Locate = (offset) => sectionAt(conf.root, offset);
   return { problems, locate, comments: corosyncComments(source), secrets: secretsOfText(source) };

@@ -1,4 +1,5 @@
 /** Verifies what the user named: files, standard input, folders and archives of reports. */
+import type { AgentCatalogue, AgentSource } from '../../agents/catalogue.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
 import { createSource } from '../../base/source.js';
@@ -15,12 +16,25 @@ import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 
+/** What must be in a text before anything of agents is asked: their facts are read from disk only then. */
+const NAMES_AGENTS = /<(?:primitive|template)\b/;
+
 export interface VerifiedFiles {
   readonly reports: readonly FileReport[];
   /** One sentence for each input, or part of one, that could not be read: the verdict is incomplete then. */
   readonly unreadable: readonly string[];
   /** Sentences that a reader should know, but that do not make the verdict incomplete. */
   readonly notes: readonly string[];
+}
+
+export interface VerifyRequest {
+  readonly paths: readonly string[];
+  readonly settings: VerifySettings;
+  readonly terminal: Terminal;
+  /** The name under which standard input is reported. */
+  readonly stdinName: string;
+  /** Metadata that the user gave: it wins over what hatool knows itself. */
+  readonly ownAgents: AgentSource | undefined;
 }
 
 /** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
@@ -77,12 +91,14 @@ class Verification {
   readonly #settings: VerifySettings;
   readonly #terminal: Terminal;
   readonly #stdinName: string;
+  readonly #ownAgents: AgentSource | undefined;
   #schedulerInputs = 0;
 
-  constructor(settings: VerifySettings, terminal: Terminal, stdinName: string) {
+  constructor({ settings, terminal, stdinName, ownAgents }: Omit<VerifyRequest, 'paths'>) {
     this.#settings = settings;
     this.#terminal = terminal;
     this.#stdinName = stdinName;
+    this.#ownAgents = ownAgents;
   }
 
   async path(path: string): Promise<void> {
@@ -121,7 +137,7 @@ class Verification {
     const kind = kindOf(text);
     if (kind === undefined)
       throw new UsageError(`"${file.name}" is neither a CIB nor a corosync.conf${kindHint(text)}`);
-    this.#verify(file.name, text, kind);
+    await this.#verify(file.name, text, kind);
   }
 
   /** A file of a folder or an archive: read only if it may be a configuration, verified only if it is one. */
@@ -150,13 +166,20 @@ class Verification {
     const same = texts.get(text);
     if (same === undefined) {
       texts.set(text, file.name);
-      this.#verify(file.name, text, kind);
+      await this.#verify(file.name, text, kind);
     } else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
 
-  #verify(name: string, text: string, kind: SourceKind): void {
+  async #verify(name: string, text: string, kind: SourceKind): Promise<void> {
     this.#terminal.progress(`verifying ${printable(name)}`);
-    this.reports.push(verifySource(createSource(name, text), kind, rules, this.#settings));
+    const agents = kind === 'cib' && NAMES_AGENTS.test(text) ? { agents: await this.#agents() } : {};
+    this.reports.push(verifySource(createSource(name, text), kind, rules, { ...this.#settings, ...agents }));
+  }
+
+  /** What is known of agents, by the user's metadata first. */
+  async #agents(): Promise<AgentCatalogue> {
+    const { bundledAgents } = await import('../../agents/bundled.js');
+    return this.#ownAgents ? bundledAgents().overlaidBy(this.#ownAgents) : bundledAgents();
   }
 
   finish(): VerifiedFiles {
@@ -171,13 +194,11 @@ class Verification {
 }
 
 /** Verifies every path; what cannot be read is told in the result, and the rest is still verified. */
-export async function verifyFiles(
-  paths: readonly string[],
-  settings: VerifySettings,
-  terminal: Terminal,
-  stdinName: string,
-): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
-  const verification = new Verification(settings, terminal, stdinName);
+export async function verifyFiles({
+  paths,
+  ...request
+}: VerifyRequest): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
+  const verification = new Verification(request);
   for (const path of paths) await verification.path(path);
   const verified = verification.finish();
   const used = verified.reports.flatMap(({ usedSuppressions }) => [...usedSuppressions]);

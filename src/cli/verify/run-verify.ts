@@ -62,7 +62,7 @@ export async function runVerify(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
   tellOfWaiting(terminal, options.paths);
-  const verified = await verifyFiles(options.paths, options.settings, terminal, options.stdinName);
+  const verified = await verifyFiles({ ...options, terminal, ownAgents: undefined });
   const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;
   const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules);
   for (const { format, file } of options.formats) {
