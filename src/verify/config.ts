@@ -17,6 +17,8 @@ export interface Config {
   readonly maxWarnings: number | undefined;
   readonly levels: ReadonlyMap<string, Level>;
   readonly suppressions: readonly ObjectSuppression[];
+  /** Files and folders with metadata of agents, as they are written. */
+  readonly agents: readonly string[];
 }
 
 export interface ReadConfig {
@@ -28,7 +30,7 @@ export interface ReadConfig {
 export const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
 export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'info', 'none'];
 
-const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress'];
+const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress', 'agents'];
 const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
 
 type Draft = { -readonly [K in keyof Config]: Config[K] };
@@ -90,6 +92,12 @@ class ConfigReader {
     if (isScalar(node) && typeof node.value === 'string' && node.value !== '') return node.value;
     this.refuse(node, `${what} must be a text`);
     return undefined;
+  }
+
+  /** A text, or a list of texts. */
+  texts(node: unknown, what: string): readonly string[] {
+    const items: readonly unknown[] = isSeq(node) ? node.items : [node];
+    return items.flatMap((item) => this.text(item, isSeq(node) ? `each of ${what}` : what) ?? []);
   }
 
   rule(id: string, node: unknown): boolean {
@@ -158,6 +166,9 @@ function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: Co
     case 'suppress':
       reader.readSuppressions(value);
       break;
+    case 'agents':
+      draft.agents = reader.texts(value, '"agents"');
+      break;
     default:
       reader.refuse(
         keyNode,
@@ -175,6 +186,7 @@ export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadCo
     maxWarnings: undefined,
     levels: reader.levels,
     suppressions: reader.suppressions,
+    agents: [],
   };
   const document = parseDocument(source.text, { prettyErrors: false });
   for (const error of document.errors) {

@@ -6,8 +6,8 @@ export default defineCommand({
   summary: 'check cluster configurations: CIBs and corosync.conf',
   description: [
     'Checks each FILE and reports what is wrong with it, with file, line, column and the id of the rule. A FILE may be a CIB (XML), a corosync.conf, either of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; what it is shows in its content. "-" reads standard input.',
-    'The verdict is static: it does not depend on the status section, on the machine, or on the agents installed. The exit code tells findings from failures: 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the usage is wrong or something could not be read.',
-    'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on and max-warnings like the options of these names, rules (the level of each rule by its id) and suppress (a list of rule, object and reason). Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
+    'The verdict is static: it does not depend on the status section, on the machine, or on the agents installed: what resources give to their agents is checked against the metadata of published releases ("hatool agents" lists them), or against that which --agents names. The exit code tells findings from failures: 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the usage is wrong or something could not be read.',
+    'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on and max-warnings like the options of these names, rules (the level of each rule by its id), suppress (a list of rule, object and reason) and agents (files and folders as for --agents, from the folder of the configuration). Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
     'Suppressions are written in the configuration file by object, or in the file that is checked. A comment <!-- hatool-disable-next-line RULE: reason --> in the CIB, or # hatool-disable-next-line RULE: reason in corosync.conf, suppresses a rule on the line that follows; hatool-disable-file does so in the whole file. Suppressions that silence nothing are reported.',
   ],
   arguments: [
@@ -42,6 +42,12 @@ export default defineCommand({
       summary: 'set the level of a rule: off, info, warning or error; may be repeated',
       repeatable: true,
       offers: 'rule levels',
+    },
+    {
+      flags: '--agents <path>',
+      summary:
+        'metadata of your own agents, a file or a folder of what "crm_resource --show-metadata AGENT" prints; may be repeated',
+      repeatable: true,
     },
     { flags: '-q, --quiet', summary: 'show errors only; the exit code stays the same' },
     {

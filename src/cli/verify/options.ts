@@ -35,6 +35,8 @@ export interface VerifyOptions {
   readonly quiet: boolean;
   readonly stdinName: string;
   readonly config: Config | undefined;
+  /** Files and folders with metadata of agents; what a later one says wins. */
+  readonly agentPaths: readonly string[];
 }
 
 /** All ids whose level can be set. */
@@ -123,5 +125,6 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
     quiet: options['quiet'] === true,
     stdinName: (options['stdinFilename'] as string | undefined) ?? '<stdin>',
     config,
+    agentPaths: [...(config?.agents ?? []), ...list('agents')],
   };
 }
