@@ -11,6 +11,8 @@ import { parseXml } from '../../src/xml/parse.js';
 import { hasShared, sharedFiles, sharedFolder, sharedTitle } from '../shared.js';
 
 const CATEGORIES: readonly Category[] = [
+  'agents',
+  'agents',
   'resources',
   'operations',
   'collectives',
