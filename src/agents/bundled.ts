@@ -114,7 +114,6 @@ function read(name: string, { sources, ocf, parameters, actions }: BundledAgent)
 function bundledSource(): AgentSource {
   const known = new Map<string, AgentFacts>();
   return {
-    origin: 'bundled',
     names: [...AGENTS.keys()],
     named(name) {
       const lines = AGENTS.get(name);

@@ -1,9 +1,8 @@
 /** AgentCatalogue: agents by name, out of several sources of which an earlier one wins over a later one. */
-import { agentName, type AgentFacts, type AgentOrigin } from './agent.js';
+import { agentName, type AgentFacts } from './agent.js';
 
 /** A source of facts. */
 export interface AgentSource {
-  readonly origin: AgentOrigin;
   /** The names of its agents, as {@link agentName} has them. */
   readonly names: Iterable<string>;
   named(name: string): AgentFacts | undefined;
@@ -50,13 +49,6 @@ export class AgentCatalogue {
       : this.agentFacts(standard, provider, type);
   }
 
-  /** True when the user gave metadata of agents whose names begin so: that agent is then expected to be among them. */
-  hasOwn(prefix: string): boolean {
-    return this.#sources.some(
-      ({ origin, names }) => origin === 'own' && [...names].some((name) => name.startsWith(prefix)),
-    );
-  }
-
   /** These facts, with others that win over them. */
   overlaidBy(source: AgentSource): AgentCatalogue {
     return new AgentCatalogue([source, ...this.#sources]);
@@ -69,5 +61,5 @@ export const NO_AGENTS = new AgentCatalogue([]);
 /** The facts of metadata that the user gave; of two with one name the last counts. */
 export function ownAgents(facts: readonly AgentFacts[]): AgentSource {
   const byName = new Map(facts.map((agent) => [agentName(agent), agent]));
-  return { origin: 'own', names: [...byName.keys()], named: (name) => byName.get(name) };
+  return { names: [...byName.keys()], named: (name) => byName.get(name) };
 }

@@ -4,7 +4,7 @@ import { parseIntervalSpec } from '../base/interval.js';
 import type { OperationElement } from '../cib/resource-elements.js';
 import type { Configuration } from '../config/configuration.js';
 import { Values } from '../config/in-effect.js';
-import { agentUses, type AgentUse } from './agent-uses.js';
+import { agentUses, MetOnce, type AgentUse } from './agent-uses.js';
 import { isEnabled, operationRole, operationSettings } from './operation-definitions.js';
 import type { CibContext } from './rule.js';
 import type { Span } from '../base/source.js';
@@ -52,20 +52,19 @@ function advice(agent: AgentFacts, { name, role, depth }: Partial<AgentAction>):
 }
 
 /** The enabled operations of known agents, each once for an agent, with what that advises. */
-export function advisedOperations(context: CibContext): readonly AdvisedOperation[] {
-  const seen = new Map<unknown, Set<string>>();
-  return agentUses(context).flatMap((use) =>
-    use.primitive.operations.flatMap((operation) => {
-      const agents = seen.get(operation.element) ?? new Set();
-      if (operation.name === undefined || !isEnabled(operation) || agents.has(use.name)) return [];
-      seen.set(operation.element, agents.add(use.name));
+export function* advisedOperations(context: CibContext): Generator<AdvisedOperation> {
+  const met = new MetOnce();
+  for (const { primitive, name, agent } of agentUses(context)) {
+    for (const operation of primitive.operations) {
+      if (operation.name === undefined || !isEnabled(operation)) continue;
+      if (!met.isFirst(name, operation.element)) continue;
       const found = operationRole(operation);
       const role = found === 'Promoted' || found === 'Unpromoted' ? found : undefined;
-      const advised = advice(use.agent, { name: operation.name, role, depth: checkLevelOf(operation) });
+      const advised = advice(agent, { name: operation.name, role, depth: checkLevelOf(operation) });
       const title = role === undefined ? operation.name : `${operation.name} (${role})`;
-      return advised ? { ...use, operation, title, advised } : [];
-    }),
-  );
+      if (advised) yield { primitive, name, agent, operation, title, advised };
+    }
+  }
 }
 
 export interface GivenTimeout {

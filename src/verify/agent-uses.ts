@@ -1,5 +1,5 @@
 /** Which agent each primitive runs, and the parameters that its definition gives to it, where they are written. */
-import type { AgentFacts } from '../agents/agent.js';
+import { agentName, type AgentFacts } from '../agents/agent.js';
 import { isSecretName } from '../base/secret-forms.js';
 import type { NvPair } from '../cib/nvsets.js';
 import type { PrimitiveElement } from '../cib/resource-elements.js';
@@ -21,11 +21,24 @@ export function agentOf(resource: Pick<PrimitiveElement, 'class' | 'provider' | 
 }
 
 /** The primitives of whose agents something is known, in document order. */
-export function agentUses({ cib, agents }: Pick<CibContext, 'cib' | 'agents'>): readonly AgentUse[] {
-  return cib.primitives.flatMap((primitive) => {
+export function* agentUses({ cib, agents }: Pick<CibContext, 'cib' | 'agents'>): Generator<AgentUse> {
+  for (const primitive of cib.primitives) {
     const agent = agents.of(primitive);
-    return agent ? { primitive, name: agentOf(primitive), agent } : [];
-  });
+    if (agent) yield { primitive, name: agentName(agent), agent };
+  }
+}
+
+/** Remembers what was met for each agent: templates and references give one element to many resources. */
+export class MetOnce {
+  readonly #byAgent = new Map<string, Set<unknown>>();
+
+  /** True when the element is met for the first time for that agent. */
+  isFirst(agent: string, element: unknown): boolean {
+    let met = this.#byAgent.get(agent);
+    if (!met) this.#byAgent.set(agent, (met = new Set()));
+    const before = met.size;
+    return met.add(element).size > before;
+  }
 }
 
 /** A parameter as it is written for an agent. */
@@ -38,18 +51,14 @@ export interface GivenParameter extends AgentUse {
  * The parameters that definitions and templates give to known agents, each once at its place. What a group or clone
  * gives is left out: its members take from it what they know.
  */
-export function givenParameters(context: Pick<CibContext, 'cib' | 'agents'>): readonly GivenParameter[] {
-  const seen = new Map<unknown, Set<string>>();
-  return agentUses(context).flatMap((use) =>
-    use.primitive.instance.flatMap(({ pairs }) =>
-      pairs.flatMap((pair) => {
-        const agents = seen.get(pair.element) ?? new Set();
-        if (pair.value === undefined || agents.has(use.name)) return [];
-        seen.set(pair.element, agents.add(use.name));
-        return { ...use, pair, value: pair.value };
-      }),
-    ),
-  );
+export function* givenParameters(context: Pick<CibContext, 'cib' | 'agents'>): Generator<GivenParameter> {
+  const met = new MetOnce();
+  for (const { primitive, name, agent } of agentUses(context)) {
+    for (const pair of primitive.instance.flatMap(({ pairs }) => pairs)) {
+      const { value, element } = pair;
+      if (value !== undefined && met.isFirst(name, element)) yield { primitive, name, agent, pair, value };
+    }
+  }
 }
 
 /** Help for a finding that rests on the facts of an agent: which versions of it they are. */

@@ -95,13 +95,6 @@ describe.skipIf(!hasShared)(sharedTitle('verify'), () => {
     expect((await verdict(`verify/agents/${name}.xml`)).found).toEqual(expect.arrayContaining(ids));
   });
 
-  it.each<[string, string]>([
-    ['o02-vip-fs-same-mount', 'error filesystem-duplicate-mountpoint'],
-    ['o14-gfs2-no-dlm', 'warning cluster-fs-without-dlm'],
-  ])('finds an outage that is waiting to happen: %s', async (name, id) => {
-    expect((await verdict(`verify/missed-probes/${name}.xml`)).found).toContain(id);
-  });
-
   it('does not call set by hand what the cluster has written', async () => {
     const { stdout } = await hatool([
       'verify',

@@ -118,6 +118,7 @@ describe('the package', () => {
     ]);
     expect(text.split('\n')).toEqual([
       expect.stringMatching(/^findings \d+$/),
+      'agents true',
       'fencing false',
       'planned WebIP webserver',
       'explained true',

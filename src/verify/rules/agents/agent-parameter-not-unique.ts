@@ -47,11 +47,14 @@ export default cibRule({
     fix: 'Give each resource a value of its own, or remove one of them.',
   },
   check(context, report) {
+    const groups = new Map<AgentFacts, ReadonlyMap<string, readonly string[]>>();
     const first = new Map<string, { readonly id: string; readonly pair: InEffect }>();
     for (const { primitive, agent, name } of agentUses(context)) {
       if (TOLD_ELSEWHERE.includes(name)) continue;
+      const ofAgent = groups.get(agent) ?? uniqueGroups(agent);
+      groups.set(agent, ofAgent);
       const values = context.configuration.parameters(primitive);
-      for (const [group, names] of uniqueGroups(agent)) {
+      for (const [group, names] of ofAgent) {
         const identity = identityOf(agent, names, values);
         const [pair] = identity?.pairs ?? [];
         if (!identity || !pair) continue;

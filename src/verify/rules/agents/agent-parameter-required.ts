@@ -28,14 +28,23 @@ function isNeeded(agent: AgentFacts, parameter: AgentParameter): boolean {
   return agent.standard !== 'stonith' || !GIVEN_BY_PACEMAKER.includes(parameter.name);
 }
 
-/** The parameters that an agent needs and the values give under none of their names. */
-function missing(agent: AgentFacts, values: Values): string[] {
+interface Need {
+  readonly name: string;
+  /** The names of which one must be given. */
+  readonly anyOf: readonly string[];
+}
+
+function needsOf(agent: AgentFacts): readonly Need[] {
   return [...agent.parameters.values()]
     .filter((parameter) => isNeeded(agent, parameter))
-    .filter((parameter) =>
-      namesOf(agent, parameter).every((name) => (values.get(name)?.choices.length ?? 0) === 0),
-    )
-    .map(({ name }) => name);
+    .map((parameter) => ({ name: parameter.name, anyOf: namesOf(agent, parameter) }));
+}
+
+/** The parameters of which the values give none under any of their names. */
+function missing(needs: readonly Need[], values: Values): string[] {
+  return needs.flatMap(({ name, anyOf }) =>
+    anyOf.every((candidate) => (values.get(candidate)?.choices.length ?? 0) === 0) ? name : [],
+  );
 }
 
 export default cibRule({
@@ -52,8 +61,11 @@ export default cibRule({
     fix: 'Set the parameter.',
   },
   check(context, report) {
+    const needs = new Map<AgentFacts, readonly Need[]>();
     for (const { primitive, agent, name } of agentUses(context)) {
-      const names = missing(agent, context.configuration.parameters(primitive));
+      const needed = needs.get(agent) ?? needsOf(agent);
+      needs.set(agent, needed);
+      const names = needed.length === 0 ? [] : missing(needed, context.configuration.parameters(primitive));
       if (names.length === 0) continue;
       const isDevice = agent.standard === 'stonith';
       report(

@@ -1,6 +1,8 @@
-/** Resources whose agent no known release has, and whose name is nearly that of one that exists. */
+/** Resources whose agent no known release has, and is called nearly like one that exists. */
 import { attributeOf, valueSpan } from '../../../xml/element.js';
 import type { AgentCatalogue, AgentReference } from '../../../agents/catalogue.js';
+import { isNamedOnly } from '../../../agents/named-only.js';
+import { successorOf } from '../../../agents/successors.js';
 import { closest } from '../../../base/closest.js';
 import { agentOf } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
@@ -14,9 +16,8 @@ const MOST_EDITS = 2;
 interface Suspicion {
   /** The attribute that is most likely wrong. */
   readonly attribute: 'type' | 'provider';
-  readonly meant: string | undefined;
-  /** True when the user's own metadata should have the agent. */
-  readonly isCertain: boolean;
+  /** The name of the agent that is most likely meant. */
+  readonly meant: string;
 }
 
 /** The types of agents by standard and provider: `ocf:heartbeat`, `stonith`. */
@@ -50,33 +51,28 @@ class Suspect {
 
   #doubt(agent: AgentReference): Suspicion | undefined {
     const { class: standard, provider, type } = agent;
-    if (type === undefined || this.#agents.of(agent)) return undefined;
+    const name = agentOf(agent);
+    if (type === undefined || this.#agents.of(agent) || isNamedOnly(name) || successorOf(name))
+      return undefined;
     if (standard === 'stonith') return this.#withinFamily('stonith', type);
     if (standard !== 'ocf' || provider === undefined) return undefined;
     const family = `ocf:${provider}`;
-    if (this.#families.has(family)) {
-      return (
-        this.#withinFamily(family, type) ?? (COMPLETE.includes(family) ? this.#elsewhere(type) : undefined)
-      );
-    }
+    if (this.#families.has(family)) return this.#withinFamily(family, type) ?? this.#elsewhere(family, type);
     const meant = closest(family, this.#families.keys(), MOST_EDITS);
     const isKnown = meant !== undefined && this.#families.get(meant)?.includes(type) === true;
-    return isKnown ? { attribute: 'provider', meant: `${meant}:${type}`, isCertain: false } : undefined;
+    return isKnown ? { attribute: 'provider', meant: `${meant}:${type}` } : undefined;
   }
 
   #withinFamily(family: string, type: string): Suspicion | undefined {
-    const isCertain = this.#agents.hasOwn(`${family}:`);
     const meant = closest(type, this.#families.get(family) ?? [], MOST_EDITS);
-    if (meant === undefined && !isCertain) return undefined;
-    return { attribute: 'type', meant: meant === undefined ? undefined : `${family}:${meant}`, isCertain };
+    return meant === undefined ? undefined : { attribute: 'type', meant: `${family}:${meant}` };
   }
 
-  /** An agent of that type of another provider, when there is exactly one. */
-  #elsewhere(type: string): Suspicion | undefined {
-    const families = COMPLETE.filter((family) => this.#families.get(family)?.includes(type) === true);
-    const [family] = families;
-    if (family === undefined || families.length > 1) return undefined;
-    return { attribute: 'provider', meant: `${family}:${type}`, isCertain: false };
+  /** The agent of that type of the other provider whose agents are all known. */
+  #elsewhere(family: string, type: string): Suspicion | undefined {
+    if (!COMPLETE.includes(family)) return undefined;
+    const other = COMPLETE.find((candidate) => this.#families.get(candidate)?.includes(type) === true);
+    return other === undefined ? undefined : { attribute: 'provider', meant: `${other}:${type}` };
   }
 }
 
@@ -100,12 +96,9 @@ export default cibRule({
       if (attributeOf(owner.element, 'type') === undefined) continue;
       const suspicion = suspect.of(owner);
       if (!suspicion) continue;
-      const guess = suspicion.meant === undefined ? '' : `; did you mean "${suspicion.meant}"?`;
-      const isKnownIn = suspicion.isCertain ? 'the given metadata has not' : 'no known release has';
       report(
         valueSpan(owner.element, suspicion.attribute),
-        `"${owner.id}" runs ${agentOf(owner)}, which ${isKnownIn}${guess || '.'} A node without it answers "not installed", and the resource does not start there.`,
-        suspicion.isCertain ? { severity: 'error' } : {},
+        `"${owner.id}" runs ${agentOf(owner)}, which no known release has; did you mean "${suspicion.meant}"? A node without it answers "not installed", and the resource does not start there.`,
       );
     }
   },
@@ -132,8 +125,9 @@ export default cibRule({
       ],
     },
     {
-      title: "an agent of one's own",
-      input: '<primitive id="billing" class="ocf" provider="example" type="billing"/>',
+      title: "an agent of one's own, and one that is only known by its name",
+      input: `<primitive id="billing" class="ocf" provider="example" type="billing"/>
+<primitive id="fence-guest" class="stonith" type="fence_zvm"/>`,
       finds: [],
     },
   ],

@@ -42,7 +42,7 @@ export default cibRule({
     fix: 'Use the present names.',
   },
   check(context, report) {
-    const deprecated = givenParameters(context).filter(
+    const deprecated = [...givenParameters(context)].filter(
       ({ agent, pair }) => agent.standard === 'stonith' && knownParameter(agent, pair.name)?.deprecated,
     );
     const isIgnored = ({ agent, pair }: GivenParameter): boolean =>
