@@ -98,6 +98,7 @@ export { kindOf, type VerifySettings } from './verify/verify.js';
 export { verifySource } from './verify/with-bundled-agents.js';
 export { bundledAgents } from './agents/bundled.js';
 export { AgentCatalogue, ownAgents, type AgentReference, type AgentSource } from './agents/catalogue.js';
+export { metadataElement, parseMetadata, readMetadata, type ReadMetadata } from './agents/read-metadata.js';
 export type { AgentAction, AgentFacts, AgentOrigin, AgentParameter } from './agents/agent.js';
 export {
   attributeOf,

@@ -17,7 +17,7 @@ export interface OwnAgents {
   readonly notes: readonly string[];
 }
 
-/** The largest known metadata has 60 kB. */
+/** Metadata has some ten kilobytes. */
 const LARGEST_METADATA = 4 * 2 ** 20;
 
 interface Outcome {
@@ -29,9 +29,20 @@ interface Outcome {
 
 const NONE: Outcome = { agent: undefined, problems: [], isMetadata: false };
 
+/** The text of a file; undefined for one that is no text. */
+async function textOf(file: InputFile): Promise<string | undefined> {
+  const bytes = await readBytes(file, LARGEST_METADATA);
+  try {
+    return decodeText(file.name, bytes);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return undefined;
+  }
+}
+
 async function readFile(file: InputFile): Promise<Outcome> {
-  const text = decodeText(file.name, await readBytes(file, LARGEST_METADATA));
-  if (!text.includes('<resource-agent')) return NONE;
+  const text = await textOf(file);
+  if (text?.includes('<resource-agent') !== true) return NONE;
   const document = parseMetadata(file.name, text);
   const root = metadataElement(document);
   if (!root) return NONE;
@@ -40,6 +51,11 @@ async function readFile(file: InputFile): Promise<Outcome> {
   if (fault) return { agent: undefined, problems: [placedMessage(fault)], isMetadata: true };
   const { agent, problems } = readMetadata(root, bundledAgents());
   return { agent, problems: problems.map(placedMessage), isMetadata: true };
+}
+
+/** What stands for the others of a kind. */
+function andMore(others: readonly string[], path: string): string {
+  return others.length === 0 ? '' : ` (and ${others.length} more in "${path}")`;
 }
 
 class Reading {
@@ -52,16 +68,17 @@ class Reading {
     const refused = new SkippedInputs();
     const before = this.agents.length;
     const others: string[] = [];
+    const unreadable: string[] = [];
     for await (const file of openInputs([path], { onRefused: refused.add })) {
       if (file.name === path) await this.#named(file);
-      else await this.#part(file, others);
+      else await this.#part(file, others, unreadable);
     }
     pushAll(this.notes, refused.notes());
-    const [first, ...more] = others;
+    const [reason, ...moreReasons] = unreadable;
+    if (reason !== undefined) this.notes.push(`${reason}${andMore(moreReasons, path)}`);
     if (this.agents.length === before) throw new UsageError(`"${path}" holds no metadata of agents`);
-    if (first === undefined) return;
-    const count = more.length === 0 ? '' : ` (and ${more.length} more in "${path}")`;
-    this.notes.push(`"${first}"${count} is no metadata of an agent`);
+    const [first, ...more] = others;
+    if (first !== undefined) this.notes.push(`"${first}"${andMore(more, path)} is no metadata of an agent`);
   }
 
   async #named(file: InputFile): Promise<void> {
@@ -75,7 +92,7 @@ class Reading {
     pushAll(this.notes, problems);
   }
 
-  async #part(file: InputFile, others: string[]): Promise<void> {
+  async #part(file: InputFile, others: string[], unreadable: string[]): Promise<void> {
     try {
       const { agent, problems, isMetadata } = await readFile(file);
       if (!isMetadata) others.push(file.name);
@@ -83,7 +100,7 @@ class Reading {
       pushAll(this.notes, problems);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      this.notes.push(error.message);
+      unreadable.push(error.message);
     }
   }
 }

@@ -76,6 +76,19 @@ describe('verify --agents', () => {
     ]);
   });
 
+  it('tells of files that are no text or too large in one note each', async () => {
+    file('mixed/heartbeat/IPaddr2.xml', metadata('IPaddr2', 'ip', 'site_password'));
+    for (const name of ['a.bin', 'b.bin'])
+      writeFileSync(join(folder, 'mixed', name), Buffer.from([0xff, 0xfe, 0xd8, 0xff]));
+    for (const name of ['c.log', 'd.log']) file(`mixed/${name}`, 'x'.repeat(5 * 2 ** 20));
+    const { found, stderr } = await agentFindings('--no-config', '--agents', join(folder, 'mixed'));
+    expect(found).toEqual([]);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/cannot read ".*c\.log".* \(and 1 more in ".*mixed"\)$/),
+      expect.stringMatching(/a\.bin" \(and 1 more in ".*mixed"\) is no metadata of an agent$/),
+    ]);
+  });
+
   it('takes the paths of the configuration from where that lies', async () => {
     const config = file('hatool.config.yaml', 'agents: [tree/heartbeat]\n');
     const { found } = await agentFindings('--config', config);
