@@ -7,7 +7,7 @@ import type { AgentParameter } from './agent.js';
 const NUMBER = /^[+-]?\d+(?:\.\d+)? ?[A-Za-z%]{0,3}$/;
 
 /** What `ocf_is_true` and its like know besides Pacemaker's own spellings. */
-const MORE_BOOLEANS = ['ja', 't', 'f', 'none'];
+const MORE_BOOLEANS = ['ja', 't', 'f'];
 
 function isBoolean(value: string): boolean {
   return parseBoolean(value) !== undefined || MORE_BOOLEANS.includes(value.toLowerCase());
