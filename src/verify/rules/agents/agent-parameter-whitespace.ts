@@ -9,7 +9,9 @@ function blemishOf(value: string): string | undefined {
   if (/^["'][^"']*["']$/.test(value)) return 'is in quotes, which are part of it';
   if (value.includes('\u00a0')) return 'contains a no-break space';
   if (/[\u201c\u201d\u2018\u2019]/.test(value)) return 'contains typographic quotes';
-  return value === value.trim() ? undefined : 'begins or ends with a blank';
+  // A list, or a line of options, is read by its words.
+  const isWord = !/\s/.test(value.trim());
+  return isWord && value !== value.trim() ? 'begins or ends with a blank' : undefined;
 }
 
 export default cibRule({
@@ -52,9 +54,9 @@ export default cibRule({
       finds: ['"web": the value of "options" contains typographic quotes: the agent gets it so'],
     },
     {
-      title: 'blanks inside',
+      title: 'blanks between words',
       input: `<primitive id="web" class="ocf" provider="heartbeat" type="apache">
-  <instance_attributes id="web-params"><nvpair id="web-options" name="options" value="-D SSL"/></instance_attributes>
+  <instance_attributes id="web-params"><nvpair id="web-options" name="options" value="-D SSL "/></instance_attributes>
 </primitive>`,
       finds: [],
     },

@@ -20,6 +20,15 @@ interface Suspicion {
   readonly meant: string;
 }
 
+/** Shorter names differ in too few letters for any doubt; below LONG letters two edits make another name. */
+const SHORTEST = 4;
+const LONG = 6;
+
+/** What tells a fence agent from the others. */
+function stemOf(type: string): string {
+  return type.replace(/^fence_/, '');
+}
+
 /** The types of agents by standard and provider: `ocf:heartbeat`, `stonith`. */
 function typesByFamily(agents: AgentCatalogue): ReadonlyMap<string, readonly string[]> {
   const families = new Map<string, string[]>();
@@ -64,7 +73,11 @@ class Suspect {
   }
 
   #withinFamily(family: string, type: string): Suspicion | undefined {
-    const meant = closest(type, this.#families.get(family) ?? [], MOST_EDITS);
+    const stem = stemOf(type);
+    if (stem.length < SHORTEST) return undefined;
+    // Who misspells a name gets its first letter right; another first letter makes another name.
+    const alike = (this.#families.get(family) ?? []).filter((each) => stemOf(each)[0] === stem[0]);
+    const meant = closest(type, alike, stem.length < LONG ? 1 : MOST_EDITS);
     return meant === undefined ? undefined : { attribute: 'type', meant: `${family}:${meant}` };
   }
 
@@ -125,9 +138,11 @@ export default cibRule({
       ],
     },
     {
-      title: "an agent of one's own, and one that is only known by its name",
+      title: "agents of one's own, and some that are known by their names only or too short for a doubt",
       input: `<primitive id="billing" class="ocf" provider="example" type="billing"/>
-<primitive id="fence-guest" class="stonith" type="fence_zvm"/>`,
+<primitive id="fence-guest" class="stonith" type="fence_zvm"/>
+<primitive id="guest" class="ocf" provider="heartbeat" type="vm"/>
+<primitive id="fence-ups" class="stonith" type="fence_nut"/>`,
       finds: [],
     },
   ],
