@@ -2,6 +2,7 @@
 const LAYERS = [
   'base',
   'xml',
+  'agents',
   'cib',
   'config',
   'cluster/model',
@@ -69,7 +70,9 @@ module.exports = {
       name: 'logs-know-nothing-of-configuration',
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
-      to: { path: '^src/(xml|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|verify)/' },
+      to: {
+        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|verify)/',
+      },
     },
     {
       name: 'rules-stand-alone',

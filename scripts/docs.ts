@@ -16,7 +16,7 @@ import { simulationLines } from '../src/render/pacemaker/simulation-text.js';
 import { NO_INJECTIONS } from '../src/simulate/simulation-options.js';
 import { simulate } from '../src/simulate/simulation.js';
 import { parseXml } from '../src/xml/parse.js';
-import { verifySource } from '../src/verify/verify.js';
+import { verifySource } from '../src/verify/with-bundled-agents.js';
 import { verifyView } from '../src/views/verify/verify-view.js';
 import { renderRuleIndex, renderRulePage } from '../src/render/rule-page.js';
 import { rules } from '../src/verify/rules/index.js';

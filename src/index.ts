@@ -96,7 +96,12 @@ export { rules } from './verify/rules/index.js';
 export type { ObjectSuppression } from './verify/suppressions.js';
 export { readTarget, splitTarget } from './verify/target/read-target.js';
 export type { KnownVersion, Target } from './verify/target/target.js';
-export { kindOf, verifySource, type VerifySettings } from './verify/verify.js';
+export { kindOf, type VerifySettings } from './verify/verify.js';
+export { verifySource } from './verify/with-bundled-agents.js';
+export { bundledAgents } from './agents/bundled.js';
+export { AgentCatalogue, ownAgents, type AgentReference, type AgentSource } from './agents/catalogue.js';
+export { metadataElement, parseMetadata, readMetadata, type ReadMetadata } from './agents/read-metadata.js';
+export type { AgentAction, AgentFacts, AgentOrigin, AgentParameter } from './agents/agent.js';
 export {
   attributeOf,
   attributeSpan,

@@ -29,13 +29,17 @@ function plain(text: string): string {
 const LONGEST = 80;
 
 /**
- * The closest candidate, when one is close enough (about a third of the letters, underscores and case aside).
- * Of equally close ones the first wins.
+ * The closest candidate, when one is close enough (about a third of the letters, underscores and case aside, or what
+ * `mostEdits` allows of that). Of equally close ones the first wins.
  */
-export function closest(word: string, candidates: Iterable<string>): string | undefined {
+export function closest(
+  word: string,
+  candidates: Iterable<string>,
+  mostEdits: number = LONGEST,
+): string | undefined {
   if (word.length > LONGEST) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.min(mostEdits, Math.max(1, Math.floor(word.length / 3))) + 1;
   for (const candidate of candidates) {
     if (candidate === word || candidate.length > LONGEST) continue;
     const found = distance(plain(word), plain(candidate));

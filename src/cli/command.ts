@@ -11,7 +11,7 @@ export interface ArgumentSpec {
 }
 
 /** Words that a shell offers: a list, or one that only the completion script spells out. */
-export type Offer = readonly string[] | 'rules' | 'rule levels' | 'rule categories';
+export type Offer = readonly string[] | 'rules' | 'rule levels' | 'rule categories' | 'agents';
 
 export interface OptionSpec {
   /** Commander's notation: `-f, --format <name>`. */

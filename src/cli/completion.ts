@@ -18,10 +18,17 @@ function optionsOf(command: Command): readonly OptionSpec[] {
 
 const longOf = (option: OptionSpec): string => readFlags(option.flags).long;
 
+/** What offers name. */
+export interface Known {
+  readonly rules: readonly Rule[];
+  /** Types of agents: bash takes a colon for the end of a word. */
+  readonly agents: readonly string[];
+}
+
 /** The words behind an offer. */
 type Words = (offer: Offer | undefined) => readonly string[];
 
-function wordsOf(rules: readonly Rule[]): Words {
+function wordsOf({ rules, agents }: Known): Words {
   const ids = rules.map(({ meta }) => meta.id).sort();
   return (offer) => {
     switch (offer) {
@@ -33,6 +40,8 @@ function wordsOf(rules: readonly Rule[]): Words {
         return ids.map((id) => `${id}=`);
       case 'rule categories':
         return [...new Set(rules.map(({ meta }) => meta.category))].sort();
+      case 'agents':
+        return agents;
       default:
         return offer;
     }
@@ -176,8 +185,8 @@ function fish(commands: readonly Command[], offered: Words): string {
 }
 
 /** The script for a shell. */
-export function completionScript(shell: Shell, commands: readonly Command[], rules: readonly Rule[]): string {
-  const offered = wordsOf(rules);
+export function completionScript(shell: Shell, commands: readonly Command[], known: Known): string {
+  const offered = wordsOf(known);
   switch (shell) {
     case 'bash':
       return bash(commands, offered);

@@ -1,4 +1,5 @@
 /** Runs one rule on one of its examples: for the rule's test, and for its page of documentation. */
+import { bundledAgents } from '../agents/bundled.js';
 import { createSource } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
@@ -16,8 +17,7 @@ export const EXAMPLE_NOW = new Date('2026-01-01T00:00:00Z');
 /** The findings of a rule in one of its examples, as problems with places in the example's text. */
 export function checkExample(rule: Rule, example: RuleExample): MendableProblem[] {
   const problems: MendableProblem[] = [];
-  const report: Report = (at, message, { isHint, fix, ...detail } = {}) => {
-    const severity = isHint ? 'info' : rule.meta.severity;
+  const report: Report = (at, message, { severity = rule.meta.severity, fix, ...detail } = {}) => {
     problems.push({ rule: rule.meta.id, severity, message, at, ...detail, ...(fix ? { fix } : {}) });
   };
   const applies = (target: Target): boolean => mayApply(target, rule.meta.appliesTo ?? {});
@@ -33,7 +33,8 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   else {
     const cib = readCib(document);
     if (!cib) throw new Error(`the example "${example.title}" of ${rule.meta.id} is no CIB`);
-    if (applies(stated)) rule.check(cibContext(cib, EXAMPLE_NOW, stated), report);
+    const surroundings = { agents: bundledAgents(), now: EXAMPLE_NOW, target: stated };
+    if (applies(stated)) rule.check(cibContext(cib, surroundings), report);
   }
   return problems;
 }

@@ -21,6 +21,8 @@ export interface Config {
   readonly suppressions: readonly ObjectSuppression[];
   /** The versions of the cluster software that the cluster runs. */
   readonly target: Target;
+  /** Files and folders with metadata of agents, as they are written. */
+  readonly agents: readonly string[];
 }
 
 export interface ReadConfig {
@@ -32,7 +34,7 @@ export interface ReadConfig {
 export const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
 export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'info', 'none'];
 
-const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress', 'target'];
+const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress', 'target', 'agents'];
 const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
 
 type Draft = { -readonly [K in keyof Config]: Config[K] };
@@ -94,6 +96,12 @@ class ConfigReader {
     if (isScalar(node) && typeof node.value === 'string' && node.value !== '') return node.value;
     this.refuse(node, `${what} must be a text`);
     return undefined;
+  }
+
+  /** A text, or a list of texts. */
+  texts(node: unknown, what: string): readonly string[] {
+    const items: readonly unknown[] = isSeq(node) ? node.items : [node];
+    return items.flatMap((item) => this.text(item, isSeq(node) ? `each of ${what}` : what) ?? []);
   }
 
   rule(id: string, node: unknown): boolean {
@@ -176,6 +184,9 @@ function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: Co
     case 'target':
       draft.target = reader.readTarget(value);
       break;
+    case 'agents':
+      draft.agents = reader.texts(value, '"agents"');
+      break;
     default:
       reader.refuse(
         keyNode,
@@ -194,6 +205,7 @@ export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadCo
     levels: reader.levels,
     suppressions: reader.suppressions,
     target: {},
+    agents: [],
   };
   const document = parseDocument(source.text, { prettyErrors: false });
   for (const error of document.errors) {

@@ -2,6 +2,7 @@
 import type { Severity } from '../base/problem.js';
 import type { RelatedPlace } from '../base/problem.js';
 import type { Span } from '../base/source.js';
+import type { AgentCatalogue } from '../agents/catalogue.js';
 import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
@@ -17,6 +18,7 @@ export type Category =
   | 'nodes'
   | 'resources'
   | 'operations'
+  | 'agents'
   | 'collectives'
   | 'constraints'
   | 'references'
@@ -64,11 +66,11 @@ export interface RuleDocs {
 export interface FindingDetail {
   /** What to do in this very case; shown after the message. */
   readonly help?: string;
+  /** Another severity than that of the rule, for this finding; a level that the user sets wins. */
+  readonly severity?: Severity | undefined;
   readonly related?: readonly RelatedPlace[];
   /** What would mend it; where there is none, nobody but the administrator can know. */
   readonly fix?: FindingFix | undefined;
-  /** Given where a finding matters less than the rule's others: it is a hint, whatever the rule's severity. */
-  readonly isHint?: boolean;
 }
 
 /**
@@ -82,6 +84,8 @@ export interface CibContext {
   readonly cib: Cib;
   /** What it means to Pacemaker. */
   readonly configuration: Configuration;
+  /** What is known of resource and fence agents. */
+  readonly agents: AgentCatalogue;
   /** The time against which dates are judged. */
   readonly now: Date;
   /** The versions for which the configuration is judged; what is absent is judged as the newest. */
@@ -89,8 +93,11 @@ export interface CibContext {
 }
 
 /** What rules about a CIB are given. */
-export function cibContext(cib: Cib, now: Date, target: Target = {}): CibContext {
-  return { cib, configuration: configurationOf(cib), now, target };
+export function cibContext(
+  cib: Cib,
+  surroundings: Pick<CibContext, 'agents' | 'now' | 'target'>,
+): CibContext {
+  return { cib, configuration: configurationOf(cib), ...surroundings };
 }
 
 export interface CorosyncContext {

@@ -1,4 +1,5 @@
 /** Verifies one file: picks the rules, runs them, applies levels and suppressions. */
+import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
 import type { Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
@@ -25,6 +26,8 @@ export interface VerifySettings {
   readonly now: Date;
   /** The versions that the user stated, or that a report tells; what is absent is concluded from each file. */
   readonly target?: Target;
+  /** What is known of resource and fence agents. */
+  readonly agents?: AgentCatalogue;
 }
 
 /** What kind of configuration a text is, by its content; undefined when it is neither kind that can be verified. */
@@ -79,26 +82,25 @@ function runningRules(
   const running = rules.flatMap((rule): [Rule, Report][] => {
     const level = levelFor(rule, settings, view);
     if (level === undefined) return [];
-    // A level that the user set is that of all findings of the rule.
-    const hintLevel = settings.levels.has(rule.meta.id) ? level : 'info';
-    return [[rule, reporter(rule, { level, hintLevel, problems, mask: view.mask })]];
+    return [[rule, reporter({ rule, level, settings, problems, mask: view.mask })]];
   });
   return { running, problems };
 }
 
-function reporter(
-  rule: Rule,
-  {
-    level,
-    hintLevel,
-    problems,
-    mask,
-  }: { level: Severity; hintLevel: Severity; problems: MendableProblem[]; mask: (text: string) => string },
-): Report {
-  return (at, message, { help, related, isHint, fix } = {}) => {
+interface Reporter {
+  readonly rule: Rule;
+  readonly level: Severity;
+  readonly settings: VerifySettings;
+  readonly problems: MendableProblem[];
+  readonly mask: (text: string) => string;
+}
+
+function reporter({ rule, level, settings, problems, mask }: Reporter): Report {
+  const isSet = settings.levels.has(rule.meta.id);
+  return (at, message, { help, related, fix, severity = level } = {}) => {
     problems.push({
       rule: rule.meta.id,
-      severity: isHint ? hintLevel : level,
+      severity: isSet ? level : severity,
       message: mask(message),
       at,
       ...(help === undefined ? {} : { help: mask(help) }),
@@ -115,7 +117,8 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   const cib = readCib(document);
   const stated = settings.target ?? {};
   const target = cib ? targetOfCib(cib, stated) : stated;
-  const context = cib && cibContext(cib, settings.now, target);
+  const { agents = NO_AGENTS, now } = settings;
+  const context = cib && cibContext(cib, { agents, now, target });
   const secrets = secretRanges(document.root, source);
   const isBroken = document.problems.length > 0;
   const view = { target, isBroken, mask: (text: string) => maskSecrets(text, secrets) };

@@ -14,7 +14,7 @@ const has = (program: string): boolean => spawnSync(program, ['--version']).erro
 
 function script(shell: Shell): string {
   const path = join(folder, `hatool.${shell}`);
-  writeFileSync(path, completionScript(shell, commands, rules));
+  writeFileSync(path, completionScript(shell, commands, { rules, agents: ['IPaddr2', 'Filesystem'] }));
   return path;
 }
 
@@ -26,7 +26,7 @@ describe('the completion script', () => {
   });
 
   it.each(SHELLS)('for %s names every command and every option', (shell) => {
-    const text = completionScript(shell, commands, rules);
+    const text = completionScript(shell, commands, { rules, agents: ['IPaddr2', 'Filesystem'] });
     for (const { name, options } of commands) {
       expect(text).toContain(name);
       for (const { flags, hidden } of options) {

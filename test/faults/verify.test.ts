@@ -59,14 +59,22 @@ describe.skipIf(!hasShared)(sharedTitle('verify'), () => {
     ]);
   });
 
-  it.each([
-    ['verify/gfs2.conf'],
-    ['verify/azure-events.xml'],
-    ['verify/live-strict-noise.xml'],
-    ['verify/f-vipclone.xml'],
-    ['verify/sapstartsrv-no-monitor.xml'],
-  ])('finds nothing wrong with what is right: %s', async (name) => {
-    expect(await verdict(name)).toEqual({ code: 0, found: [], stderr: '' });
+  it.each<[string, string[]]>([
+    ['verify/gfs2.conf', []],
+    ['verify/azure-events.xml', []],
+    // Actions of DRBD without a timeout of their own.
+    ['verify/live-strict-noise.xml', ['info operation-timeout-default-too-low']],
+    ['verify/f-vipclone.xml', []],
+  ])('finds nothing wrong with what is right: %s', async (name, hints) => {
+    expect(await verdict(name)).toEqual({ code: 0, found: hints, stderr: '' });
+  });
+
+  it('asks for no monitor where an agent is made for none', async () => {
+    // A page of a guide, with names in the place of addresses.
+    expect((await verdict('verify/sapstartsrv-no-monitor.xml')).found).toEqual([
+      'error ip-invalid',
+      'info fence-agent-removed',
+    ]);
   });
 
   it('judges redundant rings as what they are, a configuration of Corosync 2', async () => {
@@ -85,6 +93,21 @@ describe.skipIf(!hasShared)(sharedTitle('verify'), () => {
     expect(found.filter((finding) => !finding.startsWith('info'))).toEqual([
       'error corosync-version-mismatch',
     ]);
+  });
+
+  it.each<[string, string[]]>([
+    ['a-agenttypo', ['warning agent-unknown']],
+    ['a-badip', ['error ip-invalid']],
+    ['a-fencetypo', ['warning agent-unknown']],
+    ['a-fsmissing', ['error agent-parameter-required']],
+    ['a-ipaddr2-noip', ['error agent-parameter-required']],
+    ['a-ipaddr2-unknown', ['warning agent-parameter-unknown']],
+    ['a-nolist', ['warning agent-parameter-type', 'warning agent-parameter-unknown']],
+    ['a-provtypo', ['warning agent-unknown']],
+    ['a-timeoutlow', ['warning operation-timeout-below-advised', 'warning stop-timeout-too-low']],
+    ['a-unitbad', ['error interval-invalid']],
+  ])('finds what agents would refuse or pass over: %s', async (name, ids) => {
+    expect((await verdict(`verify/agents/${name}.xml`)).found).toEqual(expect.arrayContaining(ids));
   });
 
   it('does not call set by hand what the cluster has written', async () => {

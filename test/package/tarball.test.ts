@@ -118,6 +118,7 @@ describe('the package', () => {
     ]);
     expect(text.split('\n')).toEqual([
       expect.stringMatching(/^findings \d+$/),
+      'agents true',
       'fencing false',
       'planned WebIP webserver',
       'explained true',
@@ -165,6 +166,31 @@ describe('the package', () => {
     renameSync(`${worker}.away`, worker);
     for (const log of logs) rmSync(log);
   }, 120_000);
+
+  it('reads what it knows of agents only when a configuration names some', () => {
+    const chunks = join(installed, 'dist/chunks');
+    const facts = readdirSync(chunks).filter((name) =>
+      readFileSync(join(chunks, name), 'utf8').includes('clusterip_mac_mangle'),
+    );
+    expect(facts).toHaveLength(1);
+    const [chunk = ''] = facts;
+    const cib = (resources: string): string =>
+      `<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0"><configuration><crm_config/><nodes/><resources>${resources}</resources><constraints/></configuration><status/></cib>`;
+    writeFileSync(join(folder, 'empty.xml'), cib(''));
+    writeFileSync(
+      join(folder, 'ip.xml'),
+      cib('<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>'),
+    );
+    const program = join(installed, 'dist/cli/main.js');
+    const verified = (file: string): number | null =>
+      run(process.execPath, [program, 'verify', '--no-config', '--fail-on', 'none', file]).status;
+    renameSync(join(chunks, chunk), join(chunks, `${chunk}.away`));
+    expect(run(process.execPath, [program, '--version']).status).toBe(0);
+    expect(verified('empty.xml')).toBe(0);
+    expect(verified('ip.xml')).toBe(70);
+    renameSync(join(chunks, `${chunk}.away`), join(chunks, chunk));
+    expect(verified('ip.xml')).toBe(0);
+  });
 
   it('has a program that reads bzip2, without a warning of Node', () => {
     const compressed =

@@ -20,6 +20,7 @@ import { defaultPatternIndex } from '../../src/logs/read-log.js';
 import { readTimeline } from '../../src/timeline/read-timeline.js';
 import { readConfig } from '../../src/verify/config.js';
 import { rules } from '../../src/verify/rules/index.js';
+import { bundledAgents } from '../../src/agents/bundled.js';
 import { kindOf, verifySource, type VerifySettings } from '../../src/verify/verify.js';
 import { explanationDocument } from '../../src/views/explain/explanation-document.js';
 import { explainView } from '../../src/views/explain/resource.js';
@@ -32,7 +33,13 @@ import { xmlDisagreement } from './xml-agreement.js';
 
 const TOOL = { name: 'hatool', version: '0' };
 const CLOCK = { now: 1_767_225_600, offset: 0 };
-const SETTINGS: VerifySettings = { preset: 'strict', levels: new Map(), suppressions: [], now: new Date(0) };
+const SETTINGS: VerifySettings = {
+  preset: 'strict',
+  levels: new Map(),
+  suppressions: [],
+  now: new Date(0),
+  agents: bundledAgents(),
+};
 const FORMATS: readonly VerifyFormat[] = [
   'stylish',
   'json',

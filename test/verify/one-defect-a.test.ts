@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createSource, positionAt } from '../../src/base/source.js';
 import { readCib } from '../../src/cib/cib.js';
 import { parseCorosyncConf } from '../../src/corosync/parse-corosync-conf.js';
+import { bundledAgents } from '../../src/agents/bundled.js';
 import { cibContext, type Rule } from '../../src/verify/rule.js';
 import { rules } from '../../src/verify/rules/index.js';
 import { corosyncContext } from '../../src/verify/target/judged-for.js';
@@ -28,7 +29,7 @@ function findingsIn(text: string, kind: 'xml' | 'corosync', asked: readonly Rule
   const found: Found[] = [];
   const document = kind === 'xml' ? parseXml(source) : undefined;
   const cib = document && readCib(document);
-  const context = cib && cibContext(cib, now);
+  const context = cib && cibContext(cib, { agents: bundledAgents(), now, target: {} });
   const conf = kind === 'corosync' ? corosyncContext(parseCorosyncConf(source)) : undefined;
   for (const rule of asked) {
     const report = (at: { start: number }, message: string): void => {

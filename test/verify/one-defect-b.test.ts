@@ -5,11 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
 import { readCib } from '../../src/cib/cib.js';
 import { rules } from '../../src/verify/rules/index.js';
+import { bundledAgents } from '../../src/agents/bundled.js';
 import { cibContext, type Category, type CibRule } from '../../src/verify/rule.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { hasShared, sharedFiles, sharedFolder, sharedTitle } from '../shared.js';
 
 const CATEGORIES: readonly Category[] = [
+  'agents',
+  'agents',
   'resources',
   'operations',
   'collectives',
@@ -27,7 +30,10 @@ const checked = rules.filter(
 function findings(rule: CibRule, file: string): string[] {
   const cib = readCib(parseXml(createSource(file, readFileSync(file, 'utf8'))));
   const messages: string[] = [];
-  if (cib) rule.check(cibContext(cib, NOW), (_, message) => messages.push(message));
+  if (cib)
+    rule.check(cibContext(cib, { agents: bundledAgents(), now: NOW, target: {} }), (_, message) =>
+      messages.push(message),
+    );
   return messages;
 }
 
@@ -63,7 +69,7 @@ describe('all XML of the shared corpora', () => {
       for (const file of files) {
         const cib = readCib(parseXml(createSource(basename(file), readFileSync(file, 'utf8'))));
         if (!cib) continue;
-        const context = cibContext(cib, NOW);
+        const context = cibContext(cib, { agents: bundledAgents(), now: NOW, target: {} });
         for (const rule of checked) {
           rule.check(context, (at, message) => {
             expect(message, `${rule.meta.id} in ${file}`).not.toMatch(/undefined|NaN|\[object/);

@@ -1,4 +1,5 @@
 /** Builds reports for tests: verifies a short text with a few rules of the test's own, or with all of them. */
+import { bundledAgents } from '../../src/agents/bundled.js';
 import { createSource } from '../../src/base/source.js';
 import type { FileReport } from '../../src/verify/finding.js';
 import { cibRule, type CibRule, type Rule } from '../../src/verify/rule.js';
@@ -10,6 +11,7 @@ export const SETTINGS: VerifySettings = {
   levels: new Map(),
   suppressions: [],
   now: new Date('2026-01-01T00:00:00Z'),
+  agents: bundledAgents(),
 };
 
 /** A rule that complains of every nvpair of that name. */

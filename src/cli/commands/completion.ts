@@ -29,10 +29,13 @@ export default defineCommand({
     const { completionScript, SHELLS } = await import('../completion.js');
     const { didYouMeanOf } = await import('../../base/closest.js');
     const { rules } = await import('../../verify/rules/index.js');
+    const { bundledAgents } = await import('../../agents/bundled.js');
     const shell = SHELLS.find((candidate) => candidate === name);
     if (!shell)
       throw new UsageError(`there is no completion for "${name}"${didYouMeanOf(name ?? '', SHELLS)}`);
-    await terminal.write(completionScript(shell, commands, rules));
+    const types = bundledAgents().names.map((name) => name.slice(name.lastIndexOf(':') + 1));
+    const agents = [...new Set(types)].sort();
+    await terminal.write(completionScript(shell, commands, { rules, agents }));
     return EXIT.clean;
   },
 });

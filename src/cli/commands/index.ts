@@ -1,5 +1,6 @@
 /** The explicit list of commands, in the order in which help shows them. */
 import type { Command } from '../command.js';
+import agents from './agents.js';
 import completion from './completion.js';
 import explain from './explain.js';
 import replay from './replay.js';
@@ -8,4 +9,13 @@ import simulate from './simulate.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
-export const commands: readonly Command[] = [verify, timeline, replay, simulate, explain, rules, completion];
+export const commands: readonly Command[] = [
+  verify,
+  timeline,
+  replay,
+  simulate,
+  explain,
+  rules,
+  agents,
+  completion,
+];

@@ -1,6 +1,6 @@
 /** Finds and reads hatool.config.yaml (or .yml, .json): in the working directory or the nearest folder above it. */
 import { lstatSync, readFileSync, statSync, type Stats } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { createSource, positionAt } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Config } from '../../verify/config.js';
@@ -79,5 +79,7 @@ export async function loadConfig(path: string, ruleIds: ReadonlySet<string>): Pr
     });
     throw new UsageError(`the configuration cannot be used\n${lines.join('\n')}`);
   }
-  return config;
+  // What a configuration names lies where it lies, wherever hatool is started.
+  const folder = dirname(path);
+  return { ...config, agents: config.agents.map((each) => (isAbsolute(each) ? each : join(folder, each))) };
 }

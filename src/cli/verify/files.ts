@@ -1,4 +1,5 @@
 /** Verifies what the user named: files, standard input, folders and archives of reports. */
+import type { AgentCatalogue, AgentSource } from '../../agents/catalogue.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
 import { createSource } from '../../base/source.js';
@@ -23,12 +24,27 @@ import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import type { Mender } from './mend.js';
 
+/** What must be in a text before anything of agents is asked: their facts are read from disk only then. */
+const NAMES_AGENTS = /<(?:primitive|template)\b/;
+
 export interface VerifiedFiles {
   readonly reports: readonly FileReport[];
   /** One sentence for each input, or part of one, that could not be read: the verdict is incomplete then. */
   readonly unreadable: readonly string[];
   /** Sentences that a reader should know, but that do not make the verdict incomplete. */
   readonly notes: readonly string[];
+}
+
+export interface VerifyRequest {
+  readonly paths: readonly string[];
+  readonly settings: VerifySettings;
+  readonly terminal: Terminal;
+  /** The name under which standard input is reported. */
+  readonly stdinName: string;
+  /** Metadata that the user gave: it wins over what hatool knows itself. */
+  readonly ownAgents: AgentSource | undefined;
+  /** What mends files, when that is asked for. */
+  readonly mender?: Mender | undefined;
 }
 
 /** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
@@ -78,15 +94,6 @@ function maybeConfiguration(name: string): boolean {
   return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync/i.test(name);
 }
 
-/** How files are verified. */
-export interface VerifyRequest {
-  readonly settings: VerifySettings;
-  readonly terminal: Terminal;
-  readonly stdinName: string;
-  /** What mends files, when that is asked for. */
-  readonly mender?: Mender | undefined;
-}
-
 /** A configuration that was read; what is left of its file is its name and its place. */
 export interface ReadPart {
   readonly file: Pick<InputFile, 'name' | 'onDisk'>;
@@ -102,16 +109,18 @@ class Verification {
   readonly #terminal: Terminal;
   readonly #stdinName: string;
   readonly #mender: Mender | undefined;
+  readonly #ownAgents: AgentSource | undefined;
   /** The configurations of the folder or archive that is being read, and its lists of packages. */
   readonly #parts: ReadPart[] = [];
   readonly #packages: InstalledPackages[] = [];
   #schedulerInputs = 0;
 
-  constructor({ settings, terminal, stdinName, mender }: VerifyRequest) {
+  constructor({ settings, terminal, stdinName, mender, ownAgents }: Omit<VerifyRequest, 'paths'>) {
     this.#settings = settings;
     this.#terminal = terminal;
     this.#stdinName = stdinName;
     this.#mender = mender;
+    this.#ownAgents = ownAgents;
   }
 
   async path(path: string): Promise<void> {
@@ -196,13 +205,22 @@ class Verification {
     this.#packages.length = 0;
   }
 
-  async #verify({ file, text, kind }: ReadPart, installed: Target = {}): Promise<void> {
+  async #verify(part: ReadPart, installed: Target = {}): Promise<void> {
+    const { file, text, kind } = part;
     this.#terminal.progress(`verifying ${printable(file.name)}`);
-    const settings = { ...this.#settings, target: { ...installed, ...this.#settings.target } };
+    const target = { ...installed, ...this.#settings.target };
+    const agents = kind === 'cib' && NAMES_AGENTS.test(text) ? { agents: await this.#agents() } : {};
+    const settings = { ...this.#settings, target, ...agents };
     const report = this.#mender
-      ? await this.#mender.take({ file, text, kind }, settings)
+      ? await this.#mender.take(part, settings)
       : verifySource(createSource(file.name, text), kind, rules, settings);
     this.reports.push(report);
+  }
+
+  /** What is known of agents, by the user's metadata first. */
+  async #agents(): Promise<AgentCatalogue> {
+    const { bundledAgents } = await import('../../agents/bundled.js');
+    return this.#ownAgents ? bundledAgents().overlaidBy(this.#ownAgents) : bundledAgents();
   }
 
   finish(): VerifiedFiles {
@@ -217,10 +235,10 @@ class Verification {
 }
 
 /** Verifies every path; what cannot be read is told in the result, and the rest is still verified. */
-export async function verifyFiles(
-  paths: readonly string[],
-  request: VerifyRequest,
-): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
+export async function verifyFiles({
+  paths,
+  ...request
+}: VerifyRequest): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
   const verification = new Verification(request);
   for (const path of paths) await verification.path(path);
   const verified = verification.finish();

@@ -40,6 +40,8 @@ export interface VerifyOptions {
   /** Present when files are to be mended. */
   readonly mending: Mending | undefined;
   readonly config: Config | undefined;
+  /** Files and folders with metadata of agents; what a later one says wins. */
+  readonly agentPaths: readonly string[];
 }
 
 /** All ids whose level can be set. */
@@ -154,5 +156,6 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
     stdinName: (options['stdinFilename'] as string | undefined) ?? '<stdin>',
     mending: parseMending(options, paths),
     config,
+    agentPaths: [...(config?.agents ?? []), ...list('agents')],
   };
 }

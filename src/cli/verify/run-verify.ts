@@ -8,6 +8,7 @@ import { renderVerify } from '../../render/verify/formats.js';
 import { countBySeverity, type FileReport } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import { verifyView } from '../../views/verify/verify-view.js';
+import type { OwnAgents } from '../agents/own-agents.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { writeWhole } from '../replace-file.js';
@@ -73,15 +74,22 @@ async function writeMended(mender: Mender, terminal: Terminal): Promise<void> {
   for (const sentence of [...mender.refused, ...done]) terminal.warn(`hatool: ${printable(sentence)}`);
 }
 
+async function ownAgentsOf({ agentPaths }: VerifyOptions): Promise<OwnAgents | undefined> {
+  if (agentPaths.length === 0) return undefined;
+  const { readOwnAgents } = await import('../agents/own-agents.js');
+  return readOwnAgents(agentPaths);
+}
+
 /** Runs the command; resolves to the exit code. */
 export async function runVerify(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
+  const own = await ownAgentsOf(options);
+  for (const note of own?.notes ?? []) terminal.warn(`hatool: note: ${printable(note)}`);
   tellOfWaiting(terminal, options.paths);
-  const { settings, stdinName, mending } = options;
-  const mender = mending && new (await import('./mend.js')).Mender(mending);
-  const verified = await verifyFiles(options.paths, { settings, terminal, stdinName, mender });
-  if (mender && mending.to === 'diff') return showDifference(mender, verified, terminal);
+  const mender = options.mending && new (await import('./mend.js')).Mender(options.mending);
+  const verified = await verifyFiles({ ...options, terminal, ownAgents: own?.source, mender });
+  if (mender && options.mending?.to === 'diff') return showDifference(mender, verified, terminal);
   const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;
   const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules);
   for (const { format, file } of options.formats) {

@@ -1,5 +1,6 @@
 /** The list of rules, by category. A new rule is its file and one line in the list of its category. */
 import type { Rule } from '../rule.js';
+import * as agents from './agents/index.js';
 import * as clusterOptions from './cluster-options/index.js';
 import * as collectives from './collectives/index.js';
 import * as constraints from './constraints/index.js';
@@ -13,6 +14,7 @@ import * as resources from './resources/index.js';
 import * as rulesOfCib from './rules/index.js';
 
 const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
+  agents,
   clusterOptions,
   collectives,
   constraints,

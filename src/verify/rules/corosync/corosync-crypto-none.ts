@@ -50,7 +50,7 @@ export default corosyncRule({
         ? `"crypto_cipher" is "${cipher}", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher`
         : `the traffic between the nodes is ${what}${entry ? '' : ', which is the default'}; whoever reaches the network can ${hash === 'none' ? 'take part in the cluster' : 'read it'}`,
       // Before Corosync 3 it is on unless somebody switches it off, which is a decision.
-      { help: adviceFor(context), isHint: defaults.secauth },
+      { help: adviceFor(context), severity: defaults.secauth ? 'info' : undefined },
     );
   },
   examples: [

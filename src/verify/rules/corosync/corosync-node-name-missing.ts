@@ -36,7 +36,7 @@ export default corosyncRule({
       : `Pacemaker calls ${others.length === 0 ? 'it what the host calls itself' : 'them what the hosts call themselves'}`;
     report(first.at, `${who}; ${consequence}`, {
       related: others.map(({ at, label }) => ({ at, message: `${label} has none either` })),
-      isHint: !isNeeded,
+      severity: isNeeded ? undefined : 'info',
     });
   },
   examples: [

@@ -8,7 +8,7 @@ const LEFT_OVERS = [
     message:
       'section "service" belongs to Corosync 1, which ran Pacemaker as a plugin; Corosync 2 and later ignore it, and Pacemaker is not started by it',
     help: 'remove the section and enable the service "pacemaker" in the init system',
-    isHint: false,
+    severity: undefined,
   },
   {
     name: 'aisexec',
@@ -16,7 +16,7 @@ const LEFT_OVERS = [
       'section "aisexec" belongs to Corosync 1, which could run as another user; Corosync 2 and later ignore it',
     help: 'remove the section',
     // Nobody misses it.
-    isHint: true,
+    severity: 'info',
   },
 ] as const;
 

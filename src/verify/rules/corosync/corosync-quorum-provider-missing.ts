@@ -40,7 +40,10 @@ export default corosyncRule({
     report(
       section?.nameSpan ?? conf.root.nameSpan,
       `there is no "provider: ${PROVIDER}" in a quorum section; Pacemaker cannot learn whether there is quorum and does not start${unless}`,
-      { help: `add a section "quorum" with "provider: ${PROVIDER}"`, isHint: isPlugin },
+      {
+        help: `add a section "quorum" with "provider: ${PROVIDER}"`,
+        severity: isPlugin ? 'info' : undefined,
+      },
     );
   },
   examples: [

@@ -27,7 +27,7 @@ export default corosyncRule({
         transport.valueSpan,
         `the transport "${value}" is deprecated: it has a single link and no encryption in Corosync 3`,
         // Corosync 2 has nothing else, and it may be that.
-        { help: 'use "transport: knet"', isHint: !isFrom(target, 'corosync', '3') },
+        { help: 'use "transport: knet"', severity: isFrom(target, 'corosync', '3') ? undefined : 'info' },
       );
       return;
     }

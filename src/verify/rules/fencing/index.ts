@@ -1,8 +1,10 @@
 /** The rules about fencing: one line each. */
+export { default as fenceAgentRemoved } from './fence-agent-removed.js';
 export { default as fenceDeviceActionParam } from './fence-device-action-param.js';
 export { default as fenceDeviceCloned } from './fence-device-cloned.js';
 export { default as fenceDeviceInGroup } from './fence-device-in-group.js';
 export { default as fenceDeviceOnFailFence } from './fence-device-on-fail-fence.js';
+export { default as fenceLegacyParameter } from './fence-legacy-parameter.js';
 export { default as fenceTwoNodeNoDelay } from './fence-two-node-no-delay.js';
 export { default as fencingLevelDuplicate } from './fencing-level-duplicate.js';
 export { default as fencingLevelGap } from './fencing-level-gap.js';

@@ -1,8 +1,9 @@
 /** Live migration switched on for agents that cannot do it. */
+import { hasAction } from '../../../agents/agent.js';
 import { parseBoolean } from '../../../base/values.js';
 import { valueSpan } from '../../../xml/element.js';
 import { ownMeta } from '../../meta-values.js';
-import { cannotMigrate } from '../../migratable-agents.js';
+import { agentUses } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,15 +19,15 @@ export default cibRule({
     why: 'With allow-migrate Pacemaker moves a resource by the actions "migrate_to" and "migrate_from". An agent without them cannot: the move fails or becomes a plain stop and start, while the configuration promises a move without a break.',
     fix: 'Remove allow-migrate from the resource.',
   },
-  check({ cib, configuration }, report) {
-    for (const primitive of cib.primitives) {
+  check(context, report) {
+    for (const { primitive, agent, name } of agentUses(context)) {
       // Inherited values are left alone: a default for all is meant for those that can.
-      const pair = ownMeta(configuration, primitive, 'allow-migrate');
-      if (pair?.value === undefined || parseBoolean(pair.value) !== true || !cannotMigrate(primitive))
-        continue;
+      const pair = ownMeta(context.configuration, primitive, 'allow-migrate');
+      if (agent.standard !== 'ocf' || hasAction(agent, 'migrate_to')) continue;
+      if (pair?.value === undefined || parseBoolean(pair.value) !== true) continue;
       report(
         valueSpan(pair.element, 'value'),
-        `"${primitive.id}" is allowed to migrate live, but ocf:${primitive.provider ?? ''}:${primitive.type ?? ''} has no migration actions: moving it still means a stop and a start`,
+        `"${primitive.id}" is allowed to migrate live, but ${name} has no migration actions: moving it still means a stop and a start`,
       );
     }
   },

@@ -1,0 +1,108 @@
+/** Two resources of one agent with the same value where each needs its own. */
+import type { AgentFacts } from '../../../agents/agent.js';
+import type { InEffect, Values } from '../../../config/in-effect.js';
+import { valueSpan } from '../../../xml/element.js';
+import { agentUses, basisOf, severityBy, shownValue } from '../../agent-uses.js';
+import { cibRule } from '../../rule.js';
+
+/** Told by ip-address-duplicate-vip, in all spellings of an address. */
+const TOLD_ELSEWHERE = ['ocf:heartbeat:IPaddr', 'ocf:heartbeat:IPaddr2', 'ocf:heartbeat:IPv6addr'];
+
+/** The parameters of each group that must differ together. */
+function uniqueGroups(agent: AgentFacts): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { name, uniqueGroup } of agent.parameters.values()) {
+    if (uniqueGroup === undefined) continue;
+    groups.set(uniqueGroup, [...(groups.get(uniqueGroup) ?? []), name]);
+  }
+  return groups;
+}
+
+interface Identity {
+  /** The values that tell the resource apart, as one text. */
+  readonly key: string;
+  readonly pairs: readonly InEffect[];
+}
+
+/** What tells a resource apart by a group; undefined when it sets none of that, or rules decide. */
+function identityOf(agent: AgentFacts, names: readonly string[], values: Values): Identity | undefined {
+  const pairs = names.flatMap((name) => values.settled(name) ?? []);
+  const isOpen = names.some((name) => values.get(name)?.dependsOn !== undefined);
+  if (pairs.length === 0 || isOpen) return undefined;
+  const key = names.map((name) => values.settled(name)?.value ?? agent.parameters.get(name)?.default ?? '');
+  return { key: JSON.stringify(key), pairs };
+}
+
+export default cibRule({
+  meta: {
+    id: 'agent-parameter-not-unique',
+    category: 'agents',
+    severity: 'warning',
+    summary: 'Two resources of one agent have the same value where each needs its own',
+    since: '0.2.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'The agent tells its resources apart by such a value: an address, a device, a state file. Two resources with one value work on one thing: the monitor of one finds what the other started, and a stop of one ends both.',
+    fix: 'Give each resource a value of its own, or remove one of them.',
+  },
+  check(context, report) {
+    const groups = new Map<AgentFacts, ReadonlyMap<string, readonly string[]>>();
+    const first = new Map<string, { readonly id: string; readonly pair: InEffect }>();
+    for (const { primitive, agent, name } of agentUses(context)) {
+      if (TOLD_ELSEWHERE.includes(name)) continue;
+      const ofAgent = groups.get(agent) ?? uniqueGroups(agent);
+      groups.set(agent, ofAgent);
+      const values = context.configuration.parameters(primitive);
+      for (const [group, names] of ofAgent) {
+        const identity = identityOf(agent, names, values);
+        const [pair] = identity?.pairs ?? [];
+        if (!identity || !pair) continue;
+        const key = `${name} ${group} ${identity.key}`;
+        const other = first.get(key);
+        if (!other) first.set(key, { id: primitive.id, pair });
+        else if (other.id !== primitive.id && other.pair.element !== pair.element) {
+          report(
+            valueSpan(pair.element, 'value'),
+            `"${primitive.id}" has the same "${pair.name}" as "${other.id}", ${shownValue(pair.name, pair.value)}, and ${name} needs one for each resource: they work on one thing`,
+            {
+              help: basisOf(agent),
+              severity: severityBy(agent),
+              related: [{ at: valueSpan(other.pair.element, 'value'), message: `"${other.id}" has it here` }],
+            },
+          );
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'one DRBD resource twice',
+      input: `<primitive id="disk1" class="ocf" provider="linbit" type="drbd">
+  <instance_attributes id="disk1-params"><nvpair id="disk1-name" name="drbd_resource" value="r0"/></instance_attributes>
+</primitive>
+<primitive id="disk2" class="ocf" provider="linbit" type="drbd">
+  <instance_attributes id="disk2-params"><nvpair id="disk2-name" name="drbd_resource" value="r0"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"disk2" has the same "drbd_resource" as "disk1", "r0", and ocf:linbit:drbd needs one for each resource: they work on one thing',
+      ],
+    },
+    {
+      title: 'two DRBD resources, and remote nodes that share a port only',
+      input: `<primitive id="disk1" class="ocf" provider="linbit" type="drbd">
+  <instance_attributes id="disk1-params"><nvpair id="disk1-name" name="drbd_resource" value="r0"/></instance_attributes>
+</primitive>
+<primitive id="disk2" class="ocf" provider="linbit" type="drbd">
+  <instance_attributes id="disk2-params"><nvpair id="disk2-name" name="drbd_resource" value="r1"/></instance_attributes>
+</primitive>
+<primitive id="remote1" class="ocf" provider="pacemaker" type="remote">
+  <instance_attributes id="remote1-params"><nvpair id="remote1-server" name="server" value="192.0.2.1"/></instance_attributes>
+</primitive>
+<primitive id="remote2" class="ocf" provider="pacemaker" type="remote">
+  <instance_attributes id="remote2-params"><nvpair id="remote2-server" name="server" value="192.0.2.2"/></instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

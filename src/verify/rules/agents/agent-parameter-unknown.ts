@@ -1,0 +1,87 @@
+/** Parameters that the agent of a resource does not have. */
+import { deviceParameters, knownParameter } from '../../../agents/device-parameters.js';
+import { didYouMean } from '../../../base/closest.js';
+import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
+import { valueSpan } from '../../../xml/element.js';
+import { basisOf, givenParameters, severityBy, type GivenParameter } from '../../agent-uses.js';
+import { cibRule } from '../../rule.js';
+
+// Set by Pacemaker and its shells for any agent: the depth of a check, tracing, what a meta attribute becomes.
+const FOR_ANY_AGENT = /^(?:OCF_|CRM_meta_|trace_|[$#])/;
+
+/** A meta attribute among the parameters is another mistake. */
+function isMetaAttribute(name: string): boolean {
+  return META_ATTRIBUTES.has(name.replaceAll('_', '-'));
+}
+
+function namesFor({ agent, pair }: GivenParameter): Iterable<string> {
+  const isOfPacemaker = agent.standard === 'stonith' && pair.name.startsWith('pcmk_');
+  return (isOfPacemaker ? deviceParameters() : agent.parameters).keys();
+}
+
+export default cibRule({
+  meta: {
+    id: 'agent-parameter-unknown',
+    category: 'agents',
+    severity: 'warning',
+    summary: 'A resource has a parameter that its agent does not know',
+    since: '0.2.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Pacemaker passes any parameter on, and an agent ignores those that it does not know: after a misspelt name the service runs with the default, and nothing in the cluster says so. Without metadata of your own agents this is a warning, since another version may know the parameter.',
+    fix: 'Correct the name, or remove the parameter.',
+  },
+  check(context, report) {
+    for (const given of givenParameters(context)) {
+      const { primitive, agent, name, pair } = given;
+      if (FOR_ANY_AGENT.test(pair.name) || isMetaAttribute(pair.name)) continue;
+      if (knownParameter(agent, pair.name)) continue;
+      const guess = didYouMean(pair.name, namesFor(given)) || '.';
+      const owner = pair.name.startsWith('pcmk_') ? 'Pacemaker' : name;
+      report(
+        valueSpan(pair.element, 'name'),
+        `"${primitive.id}": ${owner} knows no parameter "${pair.name}"${guess} What is set here has no effect.`,
+        { help: basisOf(agent), severity: severityBy(agent) },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a misspelt name',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params">
+    <nvpair id="WebIP-ip" name="ip" value="192.0.2.10"/><nvpair id="WebIP-mask" name="cidr_netmsk" value="24"/>
+  </instance_attributes>
+</primitive>`,
+      finds: [
+        '"WebIP": ocf:heartbeat:IPaddr2 knows no parameter "cidr_netmsk"; did you mean "cidr_netmask"? What is set here has no effect.',
+      ],
+    },
+    {
+      title: "a misspelt name of Pacemaker's own for fence devices",
+      input: `<primitive id="fence-node1" class="stonith" type="fence_ipmilan">
+  <instance_attributes id="fence-node1-params">
+    <nvpair id="fence-node1-hosts" name="pcmk_host_lst" value="node1"/>
+  </instance_attributes>
+</primitive>`,
+      finds: [
+        '"fence-node1": Pacemaker knows no parameter "pcmk_host_lst"; did you mean "pcmk_host_list"? What is set here has no effect.',
+      ],
+    },
+    {
+      title: 'names that the agents have',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params">
+    <nvpair id="WebIP-ip" name="ip" value="192.0.2.10"/><nvpair id="WebIP-mask" name="cidr_netmask" value="24"/>
+  </instance_attributes>
+</primitive>
+<primitive id="fence-node1" class="stonith" type="fence_ipmilan">
+  <instance_attributes id="fence-node1-params">
+    <nvpair id="fence-node1-hosts" name="pcmk_host_list" value="node1"/>
+  </instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,130 @@
+/** Addresses, prefixes and interfaces that IPaddr2 and its like cannot use. */
+import type { CibContext, Report } from '../../rule.js';
+import { cibRule } from '../../rule.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { InEffect } from '../../../config/in-effect.js';
+import { valueSpan } from '../../../xml/element.js';
+import { canonicalAddress } from '../../ip-address.js';
+
+/** Agents that put an address on an interface. */
+const AGENTS = ['IPaddr', 'IPaddr2'];
+
+interface Choices {
+  readonly primitive: PrimitiveElement;
+  readonly context: CibContext;
+}
+
+/** The values that a parameter may have, whatever rules decide. */
+function choices({ primitive, context }: Choices, name: string): readonly InEffect[] {
+  return context.configuration.parameters(primitive).get(name)?.choices ?? [];
+}
+
+function checkAddresses(of: Choices, report: Report): void {
+  for (const { element, value } of choices(of, 'ip')) {
+    if (canonicalAddress(value) !== undefined) continue;
+    const [address = '', prefix] = value.trim().split('/');
+    const isWithPrefix = prefix !== undefined && canonicalAddress(address) !== undefined;
+    report(
+      valueSpan(element, 'value'),
+      `"${of.primitive.id}": "${value}" is no IPv4 or IPv6 address: it cannot start`,
+      isWithPrefix ? { help: `write ip="${address}" and cidr_netmask="${prefix}"` } : {},
+    );
+  }
+}
+
+function checkPrefixes(of: Choices, report: Report): void {
+  const [first] = choices(of, 'ip');
+  const largest = first?.value.includes(':') ? 128 : 32;
+  for (const { element, value } of choices(of, 'cidr_netmask')) {
+    const number = /^\d{1,3}$/.test(value.trim()) ? Number(value) : undefined;
+    if (number !== undefined && number <= largest) continue;
+    const isMask = canonicalAddress(value) !== undefined;
+    report(
+      valueSpan(element, 'value'),
+      isMask
+        ? `"${of.primitive.id}": "${value}" is a netmask in dots, and "cidr_netmask" takes the number of its bits`
+        : `"${of.primitive.id}": "${value}" is no number of bits from 0 to ${largest}: it cannot start`,
+      // Some versions turn such a mask into a number.
+      isMask ? { severity: 'warning' } : {},
+    );
+  }
+}
+
+function checkInterfaces(of: Choices, report: Report): void {
+  for (const { element, value } of choices(of, 'nic')) {
+    if (!/^[^:]+:[^:]*$/.test(value)) continue;
+    const [name = ''] = value.split(':');
+    report(
+      valueSpan(element, 'value'),
+      `"${of.primitive.id}": "${value}" is the name of an alias, and "nic" takes that of an interface`,
+      { help: `write nic="${name}"; "iflabel" gives the address a label`, severity: 'warning' },
+    );
+  }
+}
+
+export default cibRule({
+  meta: {
+    id: 'ip-invalid',
+    category: 'agents',
+    severity: 'error',
+    summary: 'An IP address resource has an address, prefix or interface that it cannot use',
+    since: '0.2.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'The agent refuses such a value when it is to start: the address comes up nowhere.',
+    fix: 'Write the address alone in "ip", the length of its prefix in "cidr_netmask", and the name of an interface in "nic".',
+  },
+  check(context, report) {
+    for (const primitive of context.cib.primitives) {
+      const { class: standard, provider, type } = primitive;
+      if (standard !== 'ocf' || provider !== 'heartbeat' || !AGENTS.includes(type ?? '')) continue;
+      const of = { primitive, context };
+      checkAddresses(of, report);
+      checkPrefixes(of, report);
+      // IPaddr takes aliases.
+      if (type === 'IPaddr2') checkInterfaces(of, report);
+    }
+  },
+  examples: [
+    {
+      title: 'a prefix in the address, and one that is too long',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params">
+    <nvpair id="WebIP-ip" name="ip" value="192.0.2.10/24"/><nvpair id="WebIP-mask" name="cidr_netmask" value="99"/>
+  </instance_attributes>
+</primitive>`,
+      finds: [
+        '"WebIP": "192.0.2.10/24" is no IPv4 or IPv6 address: it cannot start',
+        '"WebIP": "99" is no number of bits from 0 to 32: it cannot start',
+      ],
+    },
+    {
+      title: 'a mask in dots, and an alias',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params">
+    <nvpair id="WebIP-ip" name="ip" value="192.0.2.10"/><nvpair id="WebIP-mask" name="cidr_netmask" value="255.255.255.0"/>
+    <nvpair id="WebIP-nic" name="nic" value="eth0:1"/>
+  </instance_attributes>
+</primitive>`,
+      finds: [
+        '"WebIP": "255.255.255.0" is a netmask in dots, and "cidr_netmask" takes the number of its bits',
+        '"WebIP": "eth0:1" is the name of an alias, and "nic" takes that of an interface',
+      ],
+    },
+    {
+      title: 'addresses of both families',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params">
+    <nvpair id="WebIP-ip" name="ip" value="192.0.2.10"/><nvpair id="WebIP-mask" name="cidr_netmask" value="24"/>
+  </instance_attributes>
+</primitive>
+<primitive id="MailIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="MailIP-params">
+    <nvpair id="MailIP-ip" name="ip" value="2001:db8::10"/><nvpair id="MailIP-mask" name="cidr_netmask" value="64"/>
+  </instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,55 @@
+/** Clones that are to be notified, of agents that take no notice. */
+import { hasAction } from '../../../agents/agent.js';
+import { parseBoolean } from '../../../base/values.js';
+import { primitivesIn } from '../../../config/resources.js';
+import { valueSpan } from '../../../xml/element.js';
+import { agentOf } from '../../agent-uses.js';
+import { ownMeta } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'clone-notify-unsupported',
+    category: 'collectives',
+    severity: 'info',
+    summary: 'A clone asks for notifications that its agent does not take',
+    since: '0.2.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'With "notify" Pacemaker calls the agent before and after each start, stop, promotion and demotion of any instance, and waits for it. An agent without the action only makes every transition longer.',
+    fix: 'Remove "notify" from the clone.',
+  },
+  check({ cib, configuration, agents }, report) {
+    for (const clone of cib.resources) {
+      if (clone.kind !== 'clone') continue;
+      const notify = ownMeta(configuration, clone, 'notify');
+      if (!notify || parseBoolean(notify.value) !== true) continue;
+      const primitives = primitivesIn(clone);
+      const known = primitives.flatMap((primitive) => agents.of(primitive) ?? []);
+      const isTaken = known.length < primitives.length || known.some((agent) => hasAction(agent, 'notify'));
+      const [first] = primitives;
+      if (isTaken || !first) continue;
+      report(
+        valueSpan(notify.element, 'value'),
+        `"${clone.id}" asks for notifications, and ${agentOf(first)} has no action "notify": each transition waits for nothing`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'an agent that takes none',
+      input: `<clone id="ping-clone"><meta_attributes id="ping-clone-meta"><nvpair id="ping-clone-notify" name="notify" value="true"/></meta_attributes>
+<primitive id="ping" class="ocf" provider="pacemaker" type="ping"/></clone>`,
+      finds: [
+        '"ping-clone" asks for notifications, and ocf:pacemaker:ping has no action "notify": each transition waits for nothing',
+      ],
+    },
+    {
+      title: 'DRBD, which needs them',
+      input: `<clone id="disk-clone"><meta_attributes id="disk-clone-meta"><nvpair id="disk-clone-notify" name="notify" value="true"/></meta_attributes>
+<primitive id="disk" class="ocf" provider="linbit" type="drbd"/></clone>`,
+      finds: [],
+    },
+  ],
+});
