@@ -12,6 +12,7 @@ export { default as noQuorumPolicyIgnore } from './no-quorum-policy-ignore.js';
 export { default as propertySetShadowed } from './property-set-shadowed.js';
 export { default as startupFencingDisabled } from './startup-fencing-disabled.js';
 export { default as stonithDisabled } from './stonith-disabled.js';
+export { default as stonithTimeoutTooLow } from './stonith-timeout-too-low.js';
 export { default as stopAllResourcesSet } from './stop-all-resources-set.js';
 export { default as symmetricFalseNoOptin } from './symmetric-false-no-optin.js';
 export { default as twoNodeNoQuorumIgnoreWithoutFencing } from './two-node-no-quorum-ignore-without-fencing.js';

@@ -1,6 +1,7 @@
 /** The rules about fencing: one line each. */
 export { default as fenceDeviceActionParam } from './fence-device-action-param.js';
 export { default as fenceDeviceCloned } from './fence-device-cloned.js';
+export { default as fenceDeviceDelayBothEqual } from './fence-device-delay-both-equal.js';
 export { default as fenceDeviceInGroup } from './fence-device-in-group.js';
 export { default as fenceDeviceOnFailFence } from './fence-device-on-fail-fence.js';
 export { default as fenceTwoNodeNoDelay } from './fence-two-node-no-delay.js';
@@ -12,4 +13,9 @@ export { default as fencingLevelUnknownDevice } from './fencing-level-unknown-de
 export { default as fencingLevelUnknownTarget } from './fencing-level-unknown-target.js';
 export { default as noFencingDevices } from './no-fencing-devices.js';
 export { default as noFencingDevicesEnabled } from './no-fencing-devices-enabled.js';
+export { default as nodeWithoutFenceDevice } from './node-without-fence-device.js';
 export { default as pcmkHostListUnknownNode } from './pcmk-host-list-unknown-node.js';
+export { default as pcmkHostMapSyntax } from './pcmk-host-map-syntax.js';
+export { default as remoteWithoutFenceDevice } from './remote-without-fence-device.js';
+export { default as sbdWatchdogTimeoutSetWithoutSbd } from './sbd-watchdog-timeout-set-without-sbd.js';
+export { default as unfencingMissing } from './unfencing-missing.js';

@@ -10,6 +10,7 @@ export { default as onFailFenceWithoutFencing } from './on-fail-fence-without-fe
 export { default as onFailInvalidForAction } from './on-fail-invalid-for-action.js';
 export { default as operationDuplicateInterval } from './operation-duplicate-interval.js';
 export { default as operationNonrecurringInterval } from './operation-nonrecurring-interval.js';
+export { default as operationTimeoutZero } from './operation-timeout-zero.js';
 export { default as promotableMonitorRoleMissing } from './promotable-monitor-role-missing.js';
 export { default as promotableMonitorSameInterval } from './promotable-monitor-same-interval.js';
 export { default as unknownOperationName } from './unknown-operation-name.js';

@@ -1,8 +1,12 @@
 /** The rules about resources: one line each. */
 export { default as allowMigrateUnsupportedAgent } from './allow-migrate-unsupported-agent.js';
+export { default as clusterFsWithoutDlm } from './cluster-fs-without-dlm.js';
 export { default as containerUnknown } from './container-unknown.js';
 export { default as deprecatedMetaDefaultValue } from './deprecated-meta-default-value.js';
+export { default as filesystemDuplicateMountpoint } from './filesystem-duplicate-mountpoint.js';
 export { default as ipAddressDuplicateVip } from './ip-address-duplicate-vip.js';
+export { default as metaAttributeInInstanceAttributes } from './meta-attribute-in-instance-attributes.js';
+export { default as metaAttributeUnderscore } from './meta-attribute-underscore.js';
 export { default as metaAttributeUnknown } from './meta-attribute-unknown.js';
 export { default as metaInvalidValue } from './meta-invalid-value.js';
 export { default as passwordInCib } from './password-in-cib.js';
@@ -11,9 +15,11 @@ export { default as requiresUnfencingOnDevice } from './requires-unfencing-on-de
 export { default as resourceClassLegacy } from './resource-class-legacy.js';
 export { default as resourceDisabled } from './resource-disabled.js';
 export { default as resourceUnmanaged } from './resource-unmanaged.js';
+export { default as rscDefaultsTargetRoleStopped } from './rsc-defaults-target-role-stopped.js';
 export { default as schemaTransformLossy } from './schema-transform-lossy.js';
 export { default as stickinessLessThanLocation } from './stickiness-less-than-location.js';
 export { default as targetRolePromotedNotPromotable } from './target-role-promoted-not-promotable.js';
 export { default as templateMissing } from './template-missing.js';
 export { default as templateSelfReference } from './template-self-reference.js';
+export { default as utilizationImpossible } from './utilization-impossible.js';
 export { default as utilizationInvalid } from './utilization-invalid.js';
