@@ -5,21 +5,23 @@ import { hostListNames } from './fence-devices.js';
 import { readHostMap } from './host-map.js';
 
 /**
- * `listed`: these, by their names in small letters. `any`: every node. `asked`: what the device itself answers, or what
- * a rule decides.
+ * `listed`: these, by their names in small letters. `any`: every node. `asked`: those that the device itself names or
+ * answers for. `open`: a rule decides, or what is written makes no sense.
  */
 export type DeviceHosts =
   | { readonly kind: 'listed'; readonly names: ReadonlySet<string> }
   | { readonly kind: 'any' }
-  | { readonly kind: 'asked' };
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'open' };
 
 const ASKED: DeviceHosts = { kind: 'asked' };
+const OPEN: DeviceHosts = { kind: 'open' };
 
 /** What the parameters of a device say. Pacemaker: target_list_type, can_fence_host_with_device */
 export function deviceHosts(configuration: Configuration, device: PrimitiveElement): DeviceHosts {
   const parameters = configuration.parameters(device);
   const names = ['pcmk_host_check', 'pcmk_host_list', 'pcmk_host_map'];
-  if (names.some((name) => parameters.get(name)?.dependsOn !== undefined)) return ASKED;
+  if (names.some((name) => parameters.get(name)?.dependsOn !== undefined)) return OPEN;
   const [check, list, map] = names.map((name) => parameters.settled(name)?.value);
   const way = check?.toLowerCase();
   if (way === 'none') return { kind: 'any' };
@@ -28,7 +30,7 @@ export function deviceHosts(configuration: Configuration, device: PrimitiveEleme
   const { nodes } = configuration;
   const read = readHostMap(map ?? '', (name) => nodes.named(name) !== undefined);
   // What is wrong with a map has a rule of its own.
-  if (read.faults.length > 0) return ASKED;
+  if (read.faults.length > 0) return OPEN;
   const found = [...hostListNames(list ?? ''), ...read.mappings.map(({ node }) => node)];
   return { kind: 'listed', names: new Set(found.map((name) => name.toLowerCase())) };
 }
