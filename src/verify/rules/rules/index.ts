@@ -1,5 +1,8 @@
 /** The rules about rules of the CIB: one line each. */
+export { default as dateEndExclusiveSurprise } from './date-end-exclusive-surprise.js';
 export { default as dateExpressionNeverMatches } from './date-expression-never-matches.js';
+export { default as dateSpecNeedsRecheck } from './date-spec-needs-recheck.js';
+export { default as dateWithoutTimezone } from './date-without-timezone.js';
 export { default as deprecatedDateSpecMoon } from './deprecated-date-spec-moon.js';
 export { default as deprecatedLifetime } from './deprecated-lifetime.js';
 export { default as ruleAttributeNeverSet } from './rule-attribute-never-set.js';
