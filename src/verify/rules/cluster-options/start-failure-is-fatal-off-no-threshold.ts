@@ -4,6 +4,9 @@ import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 
+/** More places than these say no more. */
+const MOST_PLACES = 10;
+
 export default cibRule({
   meta: {
     id: 'start-failure-is-fatal-off-no-threshold',
@@ -32,7 +35,7 @@ export default cibRule({
       valueSpan(pair.element, 'value'),
       `start-failure-is-fatal is off, and "${first.id}"${others} has no migration-threshold: a start that fails is repeated on the same node without end`,
       {
-        related: endless.map(({ id, element }) => ({
+        related: endless.slice(0, MOST_PLACES).map(({ id, element }) => ({
           at: startTagSpan(element),
           message: `"${id}" has none`,
         })),

@@ -18,19 +18,18 @@ export default cibRule({
     fix: 'Remove the constraint that is not meant.',
   },
   check({ configuration }, report) {
-    const forced = new Map<string, LocationElement>();
+    const forced = new Map<string, { readonly resource: string; readonly constraint: LocationElement }>();
     const banned = new Map<string, LocationElement>();
     for (const { resource, fixed, role, constraint } of configuration.constraints.locations) {
       // What the tools leave behind after a move or a ban by hand has a rule of its own.
       if (!fixed || constraint.id.startsWith('cli-')) continue;
       const key = JSON.stringify([resource, fixed.node.toLowerCase(), role]);
-      if (fixed.score >= INFINITY) forced.set(key, constraint);
+      if (fixed.score >= INFINITY) forced.set(key, { resource, constraint });
       if (fixed.score <= MINUS_INFINITY) banned.set(key, constraint);
     }
-    for (const [key, constraint] of forced) {
+    for (const [key, { resource, constraint }] of forced) {
       const ban = banned.get(key);
       if (!ban) continue;
-      const [resource] = JSON.parse(key) as [string];
       report(
         startTagSpan(constraint.element),
         `"${constraint.id}" binds "${resource}" to node "${constraint.node ?? ''}", from which "${ban.id}" bans it: the ban wins, and it never runs there`,

@@ -1,10 +1,11 @@
 /** Fencing levels whose devices are for other nodes. */
 import { compilePosixPattern } from '../../../base/posix-pattern.js';
 import type { FencingLevelElement } from '../../../cib/cib.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { isFenceDevice } from '../../fence-devices.js';
-import { deviceHosts, mayFence } from '../../fence-hosts.js';
+import { fenceDevices } from '../../fence-devices.js';
+import { deviceHosts } from '../../fence-hosts.js';
 import { cibRule } from '../../rule.js';
 import { tokenSpan } from '../../token-span.js';
 import { quotedList } from '../../wording.js';
@@ -12,11 +13,10 @@ import { quotedList } from '../../wording.js';
 /** The names of the nodes that a level is for. */
 function targetsOf(level: FencingLevelElement, { cib, nodes, nodeAttributes }: Configuration): string[] {
   const { target, targetPattern, targetAttribute, targetValue } = level;
-  const names = nodes.defined.map(({ name }) => name);
-  if (target !== undefined) return names.filter((name) => name.toLowerCase() === target.toLowerCase());
+  if (target !== undefined) return nodes.named(target) ? [target] : [];
   if (targetPattern !== undefined) {
     const pattern = compilePosixPattern(targetPattern);
-    return names.filter((name) => pattern?.exec(name));
+    return nodes.defined.map(({ name }) => name).filter((name) => pattern?.exec(name));
   }
   if (targetAttribute === undefined) return [];
   return cib.nodes.flatMap((node) =>
@@ -24,6 +24,17 @@ function targetsOf(level: FencingLevelElement, { cib, nodes, nodeAttributes }: C
       ? node.name
       : [],
   );
+}
+
+/** The nodes that the parameters of a device name; undefined when they do not tell, or name one that does not exist. */
+function listedHosts(
+  configuration: Configuration,
+  device: PrimitiveElement,
+): ReadonlySet<string> | undefined {
+  const hosts = deviceHosts(configuration, device);
+  if (hosts.kind !== 'listed') return undefined;
+  // Names that no node has are told by a rule of their own.
+  return [...hosts.names].every((name) => configuration.nodes.named(name)) ? hosts.names : undefined;
 }
 
 export default cibRule({
@@ -40,20 +51,20 @@ export default cibRule({
     fix: 'Add the node to the device, or use the device of that node in the level.',
   },
   check({ cib, configuration }, report) {
+    const hostsOf = new Map(
+      fenceDevices(cib).map((device) => [device.id, listedHosts(configuration, device)] as const),
+    );
     for (const level of cib.fencingLevels) {
       const targets = targetsOf(level, configuration);
       for (const id of level.devices) {
         const device = configuration.resources.named(id);
-        if (device?.kind !== 'primitive' || !isFenceDevice(device)) continue;
-        const hosts = deviceHosts(configuration, device);
-        // Names that no node has are told by a rule of their own.
-        if (hosts.kind !== 'listed' || [...hosts.names].some((name) => !configuration.nodes.named(name)))
-          continue;
-        const missing = targets.filter((name) => !mayFence(hosts, name));
+        const names = hostsOf.get(id);
+        if (!device || !names) continue;
+        const missing = targets.filter((name) => !names.has(name.toLowerCase()));
         if (missing.length === 0) continue;
         report(
           tokenSpan(level.element, 'devices', id),
-          `fencing level "${level.id ?? ''}" is to fence ${quotedList(missing)} with "${id}", which is for ${hosts.names.size === 0 ? 'no node' : `${quotedList([...hosts.names])} only`}: the level always fails`,
+          `fencing level "${level.id ?? ''}" is to fence ${quotedList(missing)} with "${id}", which is for ${names.size === 0 ? 'no node' : `${quotedList([...names])} only`}: the level always fails`,
           { related: [{ at: startTagSpan(device.element), message: 'the fence device' }] },
         );
       }

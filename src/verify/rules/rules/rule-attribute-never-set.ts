@@ -34,13 +34,15 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const measured = pingAttributes(cib, configuration);
-    const set = attributesSet(cib);
     if (!measured) return;
+    let set: ReadonlySet<string> | undefined;
     for (const constraint of cib.constraints) {
       if (constraint.kind !== 'location') continue;
       const told = new Set<string>();
       for (const { attribute, element } of constraint.rules.flatMap(attributeConditions)) {
         if (attribute === undefined || !ABOUT_THE_NETWORK.test(attribute) || told.has(attribute)) continue;
+        // The status section is large: it is read only when a rule asks.
+        set ??= attributesSet(cib);
         if (measured.has(attribute) || set.has(attribute)) continue;
         told.add(attribute);
         const names = [...measured.keys()];
