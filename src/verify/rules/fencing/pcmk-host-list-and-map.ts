@@ -15,7 +15,7 @@ export default cibRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'pcmk_host_list and pcmk_host_map together say which nodes a device is for; the map says which port each has. A node that is only on the list is fenced by its own name as the port, which the device of the others seldom knows.',
+    why: 'pcmk_host_list and pcmk_host_map together say which nodes a device is for; the map says which port each has. A node that is only on the list is fenced by its own name as the port, which is none where the others are numbers of outlets.',
     fix: 'Keep the map alone, with every node in it.',
   },
   check({ cib, configuration }, report) {
@@ -26,10 +26,9 @@ export default cibRule({
       const { mappings, faults } = readHostMap(map?.value ?? '', isNode);
       // Names that no node has, and a map that cannot be read, have rules of their own.
       if (!list || !map || faults.length > 0) continue;
-      // A name that is a port of the map, too, is known to the device: the map is for nodes with other names.
-      const mapped = new Set(
-        mappings.flatMap(({ node, ports }) => [node, ...ports.split(',')]).map((name) => name.toLowerCase()),
-      );
+      // Where ports are names, the name of a node may well be its port; among numbered outlets it is none.
+      if (!mappings.every(({ ports }) => /^[\d,]+$/.test(ports))) continue;
+      const mapped = new Set(mappings.map(({ node }) => node.toLowerCase()));
       const bare = hostListNames(list.value).filter(
         (name) => isNode(name) && !mapped.has(name.toLowerCase()),
       );
@@ -57,6 +56,15 @@ export default cibRule({
       finds: [
         '"rack" is for "beta", but its "pcmk_host_map" has no port for it: the name of the node is used as port',
       ],
+    },
+    {
+      title: 'virtual machines, of which one is called like its node',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="vms" class="stonith" type="fence_virsh">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_list" value="alpha beta"/><nvpair id="a2" name="pcmk_host_map" value="alpha:vm7"/></instance_attributes>
+</primitive>`,
+      finds: [],
     },
     {
       title: 'a port for each',
