@@ -22,7 +22,7 @@ function usesOf({ constraints }: Configuration): Use[] {
     const common = { constraintId: constraint.id, element, what: 'asks for the promoted instance' };
     const ends = [
       pair.primaryRole === 'Promoted'
-        ? [{ ...common, id: pair.primary, consequence: `"${pair.dependent}" never finds one` }]
+        ? [{ ...common, id: pair.primary, consequence: 'it does not do what it says' }]
         : [],
       pair.dependentRole === 'Promoted' ? [{ ...common, id: pair.dependent, consequence: NO_EFFECT }] : [],
     ];
@@ -74,7 +74,7 @@ export default cibRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'Only instances of a promotable clone (or of a bundle that promotes) have the role "Promoted". A constraint about that role of another resource never applies; a colocation with it keeps the dependent resource stopped.',
+    why: 'Only instances of a promotable clone (or of a bundle that promotes) have the role "Promoted". A location or an order about that role of another resource never applies; a colocation with it is ignored, or taken for one with any instance.',
     fix: 'Remove the role or action, or make the clone promotable.',
   },
   check({ configuration }, report) {
@@ -102,7 +102,7 @@ export default cibRule({
 <rsc_location id="ip-alice" rsc="ip" node="alice" score="100" role="Promoted"/>
 <rsc_order id="web-then-ip" first="web-clone" first-action="promote" then="ip" then-action="start"/>`,
       finds: [
-        '"ip-with-web" asks for the promoted instance of "web-clone", which is never promoted: "ip" never finds one',
+        '"ip-with-web" asks for the promoted instance of "web-clone", which is never promoted: it does not do what it says',
         '"ip-alice" is about the promoted instance of "ip", which is never promoted: it has no effect',
         '"web-then-ip" orders the promotion of "web-clone", which is never promoted: the order has no effect',
       ],
