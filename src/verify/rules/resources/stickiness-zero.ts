@@ -1,6 +1,6 @@
 /** Clusters in which resources move back by themselves. */
-import { childNamed, startTagSpan } from '../../../xml/element.js';
-import { collectiveOf } from '../../../config/resources.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { collectiveOf, outermost } from '../../../config/resources.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 
@@ -9,12 +9,12 @@ export default cibRule({
     id: 'stickiness-zero',
     category: 'resources',
     severity: 'info',
-    summary: 'Nothing keeps resources where they run',
+    summary: 'Resources prefer nodes, and nothing keeps them where they run',
     since: '0.1.0',
     preset: 'strict',
   },
   docs: {
-    why: 'The stickiness of a resource is 0 unless resource-stickiness says otherwise (1 for instances of a clone). After a failover it then moves back as soon as its old node returns, and resources may change places whenever something else starts: interruptions without need.',
+    why: 'The stickiness of a resource is 0 unless resource-stickiness says otherwise (1 for instances of a clone). After a failover one that prefers a node moves back as soon as that node returns: a second interruption, often while the node is not well yet.',
     fix: 'Set resource-stickiness in the resource defaults, for example to 100.',
   },
   check({ cib, configuration }, report) {
@@ -23,26 +23,32 @@ export default cibRule({
     );
     if (movable.length === 0 || configuration.nodes.cluster.length < 2) return;
     if (movable.some((primitive) => configuration.meta(primitive).get('resource-stickiness'))) return;
-    const section = childNamed(cib.root, 'configuration');
-    const place = section && (childNamed(section, 'rsc_defaults') ?? childNamed(section, 'resources'));
+    // Without a preference for a node nothing draws a resource back.
+    const movableIds = new Set(movable.flatMap((primitive) => [primitive.id, outermost(primitive).id]));
+    const preference = configuration.constraints.locations.find(
+      ({ resource, fixed }) => fixed && fixed.score > 0 && movableIds.has(resource),
+    );
+    if (!preference) return;
     report(
-      startTagSpan(place ?? cib.root),
-      'no resource has a resource-stickiness: resources may move back to a node as soon as it returns',
+      startTagSpan(preference.constraint.element),
+      `"${preference.resource}" prefers node "${preference.fixed?.node ?? ''}", and no resource has a resource-stickiness: it moves back as soon as that node returns`,
       { help: 'pcs resource defaults update resource-stickiness=100' },
     );
   },
   examples: [
     {
-      title: 'nothing is set',
-      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>`,
+      title: 'a preference, and nothing against it',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-alpha" rsc="web" node="alpha" score="100"/>`,
       finds: [
-        'no resource has a resource-stickiness: resources may move back to a node as soon as it returns',
+        '"web" prefers node "alpha", and no resource has a resource-stickiness: it moves back as soon as that node returns',
       ],
     },
     {
-      title: 'a default of 100',
+      title: 'a default of 200',
       input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>
-<rsc_defaults><meta_attributes id="defaults"><nvpair id="d1" name="resource-stickiness" value="100"/></meta_attributes></rsc_defaults>`,
+<rsc_location id="web-alpha" rsc="web" node="alpha" score="100"/>
+<rsc_defaults><meta_attributes id="defaults"><nvpair id="d1" name="resource-stickiness" value="200"/></meta_attributes></rsc_defaults>`,
       finds: [],
     },
   ],
