@@ -6,9 +6,8 @@ import { cibRule } from '../../rule.js';
 function isPinned(image: string): boolean {
   const name = image.slice(image.lastIndexOf('/') + 1);
   if (name.includes('@')) return true;
-  const tag = /:(.+)$/.exec(name)?.[1];
-  // A tag that the cluster's tools set themselves, to exchange the image behind it, is meant.
-  return tag !== undefined && tag !== 'latest';
+  const [, tag] = name.split(':', 2);
+  return tag !== undefined && tag !== '' && tag !== 'latest';
 }
 
 export default cibRule({
