@@ -45,7 +45,7 @@ function listedNodes({ nodes }: Cib): KnownNode[] {
 }
 
 /** True for a primitive that is the connection to a Pacemaker Remote node. */
-function isRemoteConnection(primitive: PrimitiveElement): boolean {
+export function isRemoteConnection(primitive: PrimitiveElement): boolean {
   return (
     primitive.class === 'ocf' &&
     primitive.provider === 'pacemaker' &&

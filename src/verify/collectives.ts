@@ -20,12 +20,16 @@ export function instancesPerNode(
   return metaCount(configuration, resource, 'clone-node-max') ?? 1;
 }
 
-/** True when instances of the resource can be promoted: inside a promotable clone, or a bundle that promotes. */
+/**
+ * True when instances of the resource can be promoted: inside a promotable clone, or a bundle that promotes. The clone that
+ * Pacemaker makes of what is in a bundle has the meta attributes of the bundle, `promotable` among them.
+ */
 export function isPromotable(configuration: Configuration, resource: ResourceElement): boolean {
   const collective = collectiveOf(resource);
-  if (collective?.kind === 'clone')
-    return collective.legacyMaster || metaFlag(configuration, collective, 'promotable') === true;
-  if (collective?.kind !== 'bundle') return false;
+  if (!collective) return false;
+  if (metaFlag(configuration, collective, 'promotable') === true) return true;
+  if (collective.kind === 'clone') return collective.legacyMaster;
+  if (collective.kind !== 'bundle') return false;
   const { container } = collective;
   const limit = container?.attributes.find(({ name }) => name === 'promoted-max' || name === 'masters');
   return limit !== undefined && Number(limit.value) > 0;

@@ -30,6 +30,16 @@ export function pairStopping(configuration: Configuration, resource: ResourceEle
   return pair?.value.toLowerCase() === 'stopped' ? pair : undefined;
 }
 
+/** Agents that ask a node or clean up after it, and so shoot nobody. */
+const SHOOTS_NOBODY = /^(fence_kdump|fence_compute|fence_evacuate|fence_heuristics_ping)$/;
+
+/** The devices that the cluster can fence with: those that are not stopped, and that do shoot. */
+export function devicesInUse(cib: Cib, configuration: Configuration): readonly PrimitiveElement[] {
+  return fenceDevices(cib).filter(
+    (device) => !SHOOTS_NOBODY.test(device.type ?? '') && !pairStopping(configuration, device),
+  );
+}
+
 /** The names in a `pcmk_host_list`; blanks, commas and semicolons separate them. */
 export function hostListNames(value: string): string[] {
   return value.split(/[\s,;]+/).filter((name) => name !== '');

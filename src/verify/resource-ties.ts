@@ -10,6 +10,12 @@ class Together {
   #root(id: string): string {
     let at = id;
     for (let up = this.#parent.get(at); up !== undefined; up = this.#parent.get(at)) at = up;
+    // The way is kept short: long chains of constraints would be walked again and again.
+    for (let below = id; below !== at;) {
+      const up = this.#parent.get(below) ?? at;
+      this.#parent.set(below, at);
+      below = up;
+    }
     return at;
   }
 

@@ -23,3 +23,11 @@ export function tokenSpan(element: XmlElement, attribute: string, word: string, 
   }
   return whole;
 }
+
+/** The span of the first place where the value has the text; the whole value when it is written otherwise. */
+export function textSpan(element: XmlElement, attribute: string, text: string): Span {
+  const whole = valueSpan(element, attribute);
+  const at = whole.source.text.slice(whole.start, whole.end).indexOf(text);
+  if (text === '' || at === -1) return whole;
+  return { source: whole.source, start: whole.start + at, end: whole.start + at + text.length };
+}

@@ -26,7 +26,47 @@ async function verdict(
   return { code, found: [...new Set(found)].sort(), stderr };
 }
 
+/** Most of the probes say nothing of timeouts, of which some agents need long ones. */
+const SHORT = 'info operation-timeout-default-too-low';
+
+/** Outages and data loss waiting to happen, each accepted by Pacemaker's own check, and what is said of them. */
+const WAITING_TO_HAPPEN: readonly (readonly [file: string, ...found: string[]])[] = [
+  ['o01-node-uncovered', 'error node-without-fence-device'],
+  ['o02-vip-fs-same-mount', 'error filesystem-duplicate-mountpoint', SHORT],
+  // DRBD has to be notified, too.
+  ['o03-drbd-fs-no-order', 'error clone-notify-required', 'error drbd-promote-chain', SHORT],
+  ['o04-order-contradiction', 'error location-contradiction'],
+  ['o05-util-impossible', 'error utilization-impossible'],
+  ['o06-underscore', 'warning meta-attribute-underscore'],
+  ['o07-defaults-stopped', 'error rsc-defaults-target-role-stopped'],
+  ['o08-watchdog-noSBD', 'error sbd-watchdog-timeout-set-without-sbd'],
+  ['o09-hostmap-syntax', 'error pcmk-host-map-syntax'],
+  ['o10-stonith-timeout-low', 'warning stonith-timeout-too-low'],
+  ['o11-op-timeout-zero', 'error operation-timeout-zero'],
+  ['o12-meta-in-instance', 'error meta-attribute-in-instance-attributes'],
+  ['o13-drbd-unmastered', 'error promotable-primitive-not-cloned', SHORT],
+  // And GFS2 is not to be stopped without quorum.
+  ['o14-gfs2-no-dlm', 'error cluster-fs-without-dlm', SHORT, 'warning no-quorum-policy-freeze-dlm'],
+  ['o15-fencing-delay-equal', 'warning fence-device-delay-both-equal'],
+  // Without a type Pacemaker compares numbers as numbers: what is wrong is that nobody measures.
+  ['o16-rule-type', 'warning rule-attribute-never-set'],
+  ['o17-set-single-par', 'warning resource-set-single-sequential-false'],
+  ['o18-coloc-zero', 'warning colocation-score-zero'],
+  ['o19-colo-noscore', 'warning colocation-score-zero'],
+  ['o20-acl-off', 'warning acl-configured-not-enabled'],
+  ['o21-unfencing', 'error unfencing-missing'],
+  ['o22-clone-empty-meta', 'warning clone-max-zero'],
+  ['o23-attr-typo-pcmk', 'warning agent-parameter-unknown'],
+  ['o24-pcs-shutdown', 'error cluster-option-invalid-value'],
+];
+
 describe.skipIf(!hasShared)(sharedTitle('verify'), () => {
+  it.each(WAITING_TO_HAPPEN)('says of %s what will happen', async (name, ...expected) => {
+    const { code, found } = await verdict(`verify/missed-probes/${name}.xml`);
+    const hasError = expected.some((finding) => finding.startsWith('error'));
+    expect({ code, found }).toEqual({ code: hasError ? 1 : 0, found: expected });
+  });
+
   it('takes the last of sets with equal scores: fencing is switched on', async () => {
     expect((await verdict('engine/two-sets.xml')).found).not.toContain('error stonith-disabled');
   });

@@ -78,6 +78,6 @@ describe('all XML of the shared corpora', () => {
         }
       }
     },
-    120_000,
+    240_000,
   );
 });

@@ -23,6 +23,7 @@ import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import type { Mender } from './mend.js';
+import type { ReadPart } from './read-part.js';
 
 /** What must be in a text before anything of agents is asked: their facts are read from disk only then. */
 const NAMES_AGENTS = /<(?:primitive|template)\b/;
@@ -92,13 +93,6 @@ const LARGEST_CONFIGURATION = 64 * 2 ** 20;
 function maybeConfiguration(name: string): boolean {
   const last = name.split(/[/!]/).at(-1) ?? '';
   return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync/i.test(name);
-}
-
-/** A configuration that was read; what is left of its file is its name and its place. */
-export interface ReadPart {
-  readonly file: Pick<InputFile, 'name' | 'onDisk'>;
-  readonly text: string;
-  readonly kind: SourceKind;
 }
 
 class Verification {

@@ -13,7 +13,7 @@ import { rules } from '../../verify/rules/index.js';
 import { verifySource, type VerifySettings } from '../../verify/verify.js';
 import { parseXml } from '../../xml/parse.js';
 import { writeWhole } from '../replace-file.js';
-import type { ReadPart } from './files.js';
+import type { ReadPart } from './read-part.js';
 
 /** What the command line asks for. */
 export interface Mending {

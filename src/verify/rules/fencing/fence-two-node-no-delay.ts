@@ -3,15 +3,12 @@ import type { Configuration } from '../../../config/configuration.js';
 import { parseIntervalSpec } from '../../../base/interval.js';
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
 import { optionPair, pairDisablingFencing } from '../../../config/cluster-options.js';
-import { deviceParameter, fenceDevices, pairStopping } from '../../fence-devices.js';
+import { deviceParameter, devicesInUse } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 
 /** Agents that decide a race themselves: the one who loses the reservation or the message slot loses. */
 const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_sbd|fence_watchdog|external\/sbd)$/;
-
-/** Agents that ask a node or clean up after it, and so shoot nobody. */
-const SHOOTS_NOBODY = /^(fence_kdump|fence_compute|fence_evacuate|fence_heuristics_ping)$/;
 
 const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
 
@@ -40,9 +37,7 @@ export default cibRule({
   check({ cib, configuration }, report) {
     if (configuration.nodes.cluster.length !== 2 || pairDisablingFencing(configuration)) return;
     if (isDelay(optionPair(configuration, 'priority-fencing-delay')?.value)) return;
-    const devices = fenceDevices(cib).filter(
-      (device) => !pairStopping(configuration, device) && !SHOOTS_NOBODY.test(device.type ?? ''),
-    );
+    const devices = devicesInUse(cib, configuration);
     const [first, ...others] = devices;
     // A single device is often one shared switch that serves one login at a time.
     if (!first || others.length === 0) return;

@@ -24,6 +24,8 @@ export default cibRule({
     const stopping = devices.map((device) => pairStopping(configuration, device));
     const [first] = stopping;
     if (!first || stopping.includes(undefined)) return;
+    // Where the defaults stop everything, the rule about them says so.
+    if (first.element.parent?.parent?.name === 'rsc_defaults') return;
     const which =
       devices.length === 1
         ? `the only fence device, "${devices[0]?.id ?? ''}",`

@@ -6,6 +6,7 @@ export { default as idRefDangling } from './id-ref-dangling.js';
 export { default as ignoredByPacemaker } from './ignored-by-pacemaker.js';
 export { default as notACib } from './not-a-cib.js';
 export { default as nvpairDuplicateName } from './nvpair-duplicate-name.js';
+export { default as nvpairEmptyValue } from './nvpair-empty-value.js';
 export { default as schemaInvalid } from './schema-invalid.js';
 export { default as schemaOutdated } from './schema-outdated.js';
 export { default as schemaUnknownOrMissing } from './schema-unknown-or-missing.js';

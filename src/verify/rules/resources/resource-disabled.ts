@@ -18,13 +18,12 @@ export default cibRule({
   },
   check({ cib }, report) {
     for (const { owner, set, pair } of metaDefinitions(cib)) {
-      if (pair.name !== 'target-role' || set.rules.length > 0) continue;
+      // For the defaults of all resources there is a rule of their own.
+      if (!owner || pair.name !== 'target-role' || set.rules.length > 0) continue;
       if (pair.value?.toLowerCase() !== 'stopped') continue;
       report(
         attributeSpan(pair.element, 'value'),
-        owner
-          ? `"${owner.id}" has target-role="Stopped": the cluster keeps it down`
-          : 'the resource defaults have target-role="Stopped": the cluster keeps every resource down that does not say otherwise',
+        `"${owner.id}" has target-role="Stopped": the cluster keeps it down`,
         { help: 'remove target-role when the resource is meant to run' },
       );
     }

@@ -1,0 +1,45 @@
+/** A cluster that looks at itself all the time. */
+import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
+import { optionPair } from '../../../config/cluster-options.js';
+import { valueSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+const SHORTEST = 60_000;
+
+export default cibRule({
+  meta: {
+    id: 'cluster-recheck-interval-odd',
+    category: 'cluster-options',
+    severity: 'info',
+    summary: 'The cluster is recalculated more often than is useful',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'Pacemaker recalculates when something happens, and by itself when a failure expires or a date in a rule comes. cluster-recheck-interval is for what it cannot foresee. With a few seconds the scheduler runs all the time, and fills the disk with saved inputs.',
+    fix: 'Use the default of 15 minutes, or 5 minutes with rules that have a date_spec.',
+  },
+  check({ configuration }, report) {
+    const pair = optionPair(configuration, 'cluster-recheck-interval');
+    const interval = parseIntervalSpec(pair?.value ?? '') ?? 0;
+    if (!pair || interval === 0 || interval >= SHORTEST) return;
+    report(
+      valueSpan(pair.element, 'value'),
+      `cluster-recheck-interval is ${readableInterval(interval)}: the cluster recalculates all the time, which it needs neither for failures nor for dates`,
+    );
+  },
+  examples: [
+    {
+      title: 'every ten seconds',
+      input: '<nvpair id="opt-recheck" name="cluster-recheck-interval" value="10s"/>',
+      finds: [
+        'cluster-recheck-interval is 10s: the cluster recalculates all the time, which it needs neither for failures nor for dates',
+      ],
+    },
+    {
+      title: 'every five minutes',
+      input: '<nvpair id="opt-recheck" name="cluster-recheck-interval" value="5min"/>',
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+/** Placement by utilization where nothing has any. */
+import { optionPair } from '../../../config/cluster-options.js';
+import { valueSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+import { countsUtilization } from '../../utilization.js';
+
+export default cibRule({
+  meta: {
+    id: 'placement-strategy-without-utilization',
+    category: 'cluster-options',
+    severity: 'info',
+    summary: 'Placement goes by utilization, and no resource says what it needs',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'A placement-strategy other than "default" places resources by what they need and what nodes have. When no resource says what it needs, it changes nothing.',
+    fix: 'Add utilization attributes to resources and nodes, or remove the option.',
+  },
+  check({ cib, configuration }, report) {
+    const pair = optionPair(configuration, 'placement-strategy');
+    if (!pair || !countsUtilization(configuration)) return;
+    if (cib.primitives.some(({ utilization }) => utilization.some(({ pairs }) => pairs.length > 0))) return;
+    report(
+      valueSpan(pair.element, 'value'),
+      `placement-strategy is "${pair.value}", but no resource has utilization attributes: it changes nothing`,
+    );
+  },
+  examples: [
+    {
+      title: 'nothing to balance',
+      input: `<nvpair id="opt-placement" name="placement-strategy" value="balanced"/>
+<primitive id="web" class="systemd" type="httpd"/>`,
+      finds: [
+        'placement-strategy is "balanced", but no resource has utilization attributes: it changes nothing',
+      ],
+    },
+    {
+      title: 'a resource that needs memory',
+      input: `<nvpair id="opt-placement" name="placement-strategy" value="balanced"/>
+<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain">
+  <utilization id="vm-u"><nvpair id="vm-memory" name="memory" value="4096"/></utilization>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

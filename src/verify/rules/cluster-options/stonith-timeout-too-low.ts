@@ -1,0 +1,88 @@
+/** Fencing that is given up while it still works. */
+import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
+import { optionPair, optionValue, pairDisablingFencing } from '../../../config/cluster-options.js';
+import type { Configuration } from '../../../config/configuration.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
+import { deviceParameter, devicesInUse } from '../../fence-devices.js';
+import { cibRule } from '../../rule.js';
+
+/** No agent reaches its device, switches a machine off and on and checks that in less. */
+const SHORTEST = 10_000;
+
+/** The time that the cluster allows a device, and the pair that says so; without a pair it is the default. */
+function timeoutFor(
+  configuration: Configuration,
+  device: PrimitiveElement,
+): ReturnType<typeof deviceParameter> {
+  return (
+    deviceParameter(configuration, device, 'pcmk_reboot_timeout') ??
+    optionPair(configuration, 'fencing-timeout')
+  );
+}
+
+function intervalOfParameter(configuration: Configuration, device: PrimitiveElement, name: string): number {
+  return parseIntervalSpec(deviceParameter(configuration, device, name)?.value ?? '') ?? 0;
+}
+
+export default cibRule({
+  meta: {
+    id: 'stonith-timeout-too-low',
+    category: 'cluster-options',
+    severity: 'warning',
+    summary: 'Fencing is given up before it can be done',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Fencing that has not ended within fencing-timeout (or the device\'s own pcmk_reboot_timeout) counts as failed, even when the machine goes down a moment later: nothing is recovered, and the shot is repeated. A delay that the agent itself keeps ("delay") is part of that time; pcmk_delay_base and pcmk_delay_max are added to it.',
+    fix: 'Allow for the slowest device; the default of 60 seconds is right for most, and disk-based SBD and clouds need more.',
+  },
+  check({ cib, configuration }, report) {
+    if (pairDisablingFencing(configuration)) return;
+    const seen = new Set<unknown>();
+    for (const device of devicesInUse(cib, configuration)) {
+      const pair = timeoutFor(configuration, device);
+      const text = pair?.value ?? optionValue(configuration, 'fencing-timeout') ?? '';
+      const timeout = parseIntervalSpec(text);
+      const delay = intervalOfParameter(configuration, device, 'delay');
+      if (timeout === undefined || timeout === 0 || seen.has(pair)) continue;
+      if (timeout >= SHORTEST && timeout > delay) continue;
+      const isShort = timeout < SHORTEST;
+      if (isShort) seen.add(pair);
+      report(
+        pair ? valueSpan(pair.element, 'value') : startTagSpan(device.element),
+        isShort
+          ? `fencing is given up after ${readableInterval(timeout)}: no device is that fast, and nothing is recovered after fencing that failed`
+          : `"${device.id}" waits ${readableInterval(delay)} by its own "delay" before it fences, and is given up after ${readableInterval(timeout)}: it never fences in time`,
+        { related: [{ at: startTagSpan(device.element), message: `the fence device "${device.id}"` }] },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'two seconds for a reboot',
+      input: `<nvpair id="opt-timeout" name="fencing-timeout" value="2s"/>
+<primitive id="ilo" class="stonith" type="fence_ilo4"/>`,
+      finds: [
+        'fencing is given up after 2s: no device is that fast, and nothing is recovered after fencing that failed',
+      ],
+    },
+    {
+      title: 'a delay of the agent that is longer than the default timeout',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-delay" name="delay" value="60"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"ilo" waits 1m by its own "delay" before it fences, and is given up after 1m: it never fences in time',
+      ],
+    },
+    {
+      title: 'the default, and a delay that is added to it',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-delay" name="pcmk_delay_max" value="90s"/></instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

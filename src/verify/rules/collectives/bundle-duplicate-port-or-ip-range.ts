@@ -1,0 +1,91 @@
+/** Addresses of bundles that somebody else has, too. */
+import type { Span } from '../../../base/source.js';
+import type { Cib } from '../../../cib/cib.js';
+import type { BundleElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
+import { agentOf } from '../../agent-uses.js';
+import { canonicalAddress } from '../../ip-address.js';
+import { cibRule } from '../../rule.js';
+
+interface Owner {
+  readonly id: string;
+  readonly at: Span;
+}
+
+/** A misspelt number must not make a million addresses. */
+const MOST_REPLICAS = 256;
+
+/** The addresses of a bundle: the first one and one more for each replica. */
+function addressesOf({ container, network }: BundleElement): string[] {
+  const first = network && canonicalAddress(attributeOf(network, 'ip-range-start') ?? '');
+  const parts = first?.includes(':') ? undefined : first?.split('.').map(Number);
+  const replicas = Number((container && attributeOf(container, 'replicas')) ?? 1);
+  if (!parts || !Number.isInteger(replicas)) return [];
+  const number = parts.reduce((sum, part) => sum * 256 + part, 0);
+  return Array.from({ length: Math.min(replicas, MOST_REPLICAS) }, (_, i) => {
+    const address = number + i;
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+  });
+}
+
+/** The addresses that resources bring up by themselves. */
+function floatingAddresses(cib: Cib, configuration: Configuration): Map<string, Owner> {
+  const owners = new Map<string, Owner>();
+  for (const primitive of cib.primitives) {
+    if (agentOf(primitive) !== 'ocf:heartbeat:IPaddr2') continue;
+    const pair = configuration.parameters(primitive).settled('ip');
+    const address = pair && canonicalAddress(pair.value);
+    if (address !== undefined && !owners.has(address))
+      owners.set(address, { id: primitive.id, at: valueSpan(pair?.element ?? primitive.element, 'value') });
+  }
+  return owners;
+}
+
+export default cibRule({
+  meta: {
+    id: 'bundle-duplicate-port-or-ip-range',
+    category: 'collectives',
+    severity: 'error',
+    summary: 'A bundle uses an address that another resource has',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A bundle takes one address for each replica, counted up from ip-range-start. When another bundle or an address resource has one of them, two machines answer for it, and connections break at random.',
+    fix: 'Choose a range in which nobody has an address.',
+  },
+  check({ cib, configuration }, report) {
+    const owners = floatingAddresses(cib, configuration);
+    for (const bundle of cib.resources) {
+      if (bundle.kind !== 'bundle' || !bundle.network) continue;
+      const at = valueSpan(bundle.network, 'ip-range-start');
+      const addresses = addressesOf(bundle);
+      const taken = addresses.find((address) => owners.has(address));
+      const other = taken === undefined ? undefined : owners.get(taken);
+      for (const address of addresses) if (!owners.has(address)) owners.set(address, { id: bundle.id, at });
+      if (!other) continue;
+      report(
+        at,
+        `bundle "${bundle.id}" uses ${addresses.length === 1 ? 'the address' : `the addresses from ${addresses[0] ?? ''} to ${addresses.at(-1) ?? ''}, among them`} ${taken ?? ''}, which "${other.id}" has: two machines answer for it`,
+        { related: [{ at: other.at, message: `"${other.id}" has it here` }] },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'an address resource within the range',
+      input: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/><network ip-range-start="192.0.2.10"/></bundle>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="a"><nvpair id="a1" name="ip" value="192.0.2.11"/></instance_attributes></primitive>`,
+      finds: [
+        'bundle "web" uses the addresses from 192.0.2.10 to 192.0.2.12, among them 192.0.2.11, which "ip" has: two machines answer for it',
+      ],
+    },
+    {
+      title: 'two ranges side by side',
+      input: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/><network ip-range-start="192.0.2.10"/></bundle>
+<bundle id="db"><podman image="postgres:17" replicas="2"/><network ip-range-start="192.0.2.13"/></bundle>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,64 @@
+/** Agents that are useful only when promoted, in a resource that cannot be. */
+import { startTagSpan } from '../../../xml/element.js';
+import { collectiveOf } from '../../../config/resources.js';
+import { agentOf } from '../../agent-uses.js';
+import { isPromotable } from '../../collectives.js';
+import { cibRule } from '../../rule.js';
+
+/** Agents whose service is available where an instance is promoted, and nowhere else. */
+const ONLY_PROMOTED = new Set([
+  'ocf:linbit:drbd',
+  'ocf:heartbeat:drbd',
+  'ocf:heartbeat:galera',
+  'ocf:heartbeat:pgsqlms',
+  'ocf:suse:SAPHana',
+  'ocf:heartbeat:SAPHana',
+  'ocf:suse:SAPHanaController',
+  'ocf:heartbeat:SAPHanaController',
+]);
+
+export default cibRule({
+  meta: {
+    id: 'promotable-primitive-not-cloned',
+    category: 'collectives',
+    severity: 'error',
+    summary: 'A resource that has to be promoted is in no promotable clone',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'DRBD, Galera and their like start as secondaries; the service is there only where the cluster promotes an instance. It promotes only instances of a promotable clone (or a bundle with promoted-max). A plain resource of such an agent stays secondary for ever, or fails to start.',
+    fix: 'Put the resource into a clone with the meta attribute promotable="true".',
+  },
+  check({ cib, configuration }, report) {
+    for (const primitive of cib.primitives) {
+      const agent = agentOf(primitive);
+      if (!ONLY_PROMOTED.has(agent) || isPromotable(configuration, primitive)) continue;
+      const around = collectiveOf(primitive);
+      report(
+        startTagSpan(primitive.element),
+        `"${primitive.id}" (${agent}) is ${around ? `in "${around.id}", which is not promotable` : 'in no promotable clone'}: the cluster never promotes it, and its service is not there`,
+        { help: `pcs resource promotable ${primitive.id}` },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'DRBD by itself, and in a plain clone',
+      input: `<primitive id="disk" class="ocf" provider="linbit" type="drbd"/>
+<clone id="other-clone"><primitive id="other" class="ocf" provider="linbit" type="drbd"/></clone>`,
+      finds: [
+        '"disk" (ocf:linbit:drbd) is in no promotable clone: the cluster never promotes it, and its service is not there',
+        '"other" (ocf:linbit:drbd) is in "other-clone", which is not promotable: the cluster never promotes it, and its service is not there',
+      ],
+    },
+    {
+      title: 'DRBD in a promotable clone',
+      input: `<clone id="disk-clone">
+  <meta_attributes id="disk-clone-meta"><nvpair id="disk-clone-promotable" name="promotable" value="true"/></meta_attributes>
+  <primitive id="disk" class="ocf" provider="linbit" type="drbd"/>
+</clone>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,58 @@
+/** Constraints from outside on what is inside a group or clone. */
+import type { ResourceElement } from '../../../cib/resource-elements.js';
+import { attributeSpan, type XmlElement } from '../../../xml/element.js';
+import { outermost } from '../../../config/resources.js';
+import { cibRule } from '../../rule.js';
+
+const KINDS = ['group', 'clone'];
+
+export default cibRule({
+  meta: {
+    id: 'constraint-on-group-member',
+    category: 'constraints',
+    severity: 'info',
+    summary: 'A constraint names a resource inside a group or clone',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'The members of a group move together, and the instances of a clone have no names that last. A constraint on one of them acts on the whole, but not in the same way: an order waits for that member only, scores of several members add up.',
+    fix: 'Name the group or the clone, unless exactly that member is meant.',
+  },
+  check({ configuration }, report) {
+    const { resources, references } = configuration;
+    const named = references.ofKind('constraint');
+    const wholeOf = (id: string): ResourceElement | undefined => {
+      const resource = resources.named(id);
+      return resource && outermost(resource);
+    };
+    // Constraints between members of one group, and those about bundles, have rules of their own.
+    const wholesOf = new Map<XmlElement, Set<ResourceElement | undefined>>();
+    for (const { by, id } of named) wholesOf.set(by, (wholesOf.get(by) ?? new Set()).add(wholeOf(id)));
+    for (const { id, element, attribute, by } of named) {
+      const whole = wholeOf(id);
+      if (!whole || whole.id === id || !KINDS.includes(whole.kind)) continue;
+      if (by.name !== 'rsc_location' && by.name !== 'rsc_ticket' && wholesOf.get(by)?.size === 1) continue;
+      report(
+        attributeSpan(element, attribute),
+        `the constraint names "${id}", which is part of ${whole.kind} "${whole.id}": name "${whole.id}" unless that part alone is meant`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a member of a group',
+      input: `<group id="stack"><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="web" class="systemd" type="httpd"/></group>
+<rsc_location id="web-alice" rsc="web" node="alice" score="100"/>`,
+      finds: [
+        'the constraint names "web", which is part of group "stack": name "stack" unless that part alone is meant',
+      ],
+    },
+    {
+      title: 'the group',
+      input: `<group id="stack"><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="web" class="systemd" type="httpd"/></group>
+<rsc_location id="web-alice" rsc="stack" node="alice" score="100"/>`,
+      finds: [],
+    },
+  ],
+});

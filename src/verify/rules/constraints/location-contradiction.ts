@@ -1,0 +1,58 @@
+/** A node that a resource must and must not run on. */
+import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
+import type { LocationElement } from '../../../cib/constraint-elements.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'location-contradiction',
+    category: 'constraints',
+    severity: 'error',
+    summary: 'A resource is both bound to a node and banned from it',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Scores for one node are added, and -INFINITY beats everything, INFINITY included. The preference is void: the resource never runs on that node.',
+    fix: 'Remove the constraint that is not meant.',
+  },
+  check({ configuration }, report) {
+    const forced = new Map<string, { readonly resource: string; readonly constraint: LocationElement }>();
+    const banned = new Map<string, LocationElement>();
+    for (const { resource, fixed, role, constraint } of configuration.constraints.locations) {
+      // What the tools leave behind after a move or a ban by hand has a rule of its own.
+      if (!fixed || constraint.id.startsWith('cli-')) continue;
+      const key = JSON.stringify([resource, fixed.node.toLowerCase(), role]);
+      if (fixed.score >= INFINITY) forced.set(key, { resource, constraint });
+      if (fixed.score <= MINUS_INFINITY) banned.set(key, constraint);
+    }
+    for (const [key, { resource, constraint }] of forced) {
+      const ban = banned.get(key);
+      if (!ban) continue;
+      report(
+        startTagSpan(constraint.element),
+        `"${constraint.id}" binds "${resource}" to node "${constraint.node ?? ''}", from which "${ban.id}" bans it: the ban wins, and it never runs there`,
+        { related: [{ at: startTagSpan(ban.element), message: 'the ban' }] },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'bound and banned',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-on-alice" rsc="web" node="alice" score="INFINITY"/>
+<rsc_location id="web-not-alice" rsc="web" node="alice" score="-INFINITY"/>`,
+      finds: [
+        '"web-on-alice" binds "web" to node "alice", from which "web-not-alice" bans it: the ban wins, and it never runs there',
+      ],
+    },
+    {
+      title: 'bound to one node and banned from the other',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-on-alice" rsc="web" node="alice" score="INFINITY"/>
+<rsc_location id="web-not-bob" rsc="web" node="bob" score="-INFINITY"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+/** Location constraints that weigh nothing. */
+import { optionIsTrue } from '../../../config/cluster-options.js';
+import { parseScore } from '../../../base/score.js';
+import { attributeSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'location-redundant-score-zero',
+    category: 'constraints',
+    severity: 'info',
+    summary: 'A location constraint has the score 0 and no effect',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'A score of 0 for a node changes nothing in a cluster in which resources may run everywhere. With symmetric-cluster="false" it allows the node, and is not reported.',
+    fix: 'Give it the score that is meant, or remove it.',
+  },
+  check({ cib, configuration }, report) {
+    if (!optionIsTrue(configuration, 'symmetric-cluster')) return;
+    for (const constraint of cib.constraints) {
+      if (constraint.kind !== 'location' || constraint.node === undefined) continue;
+      if (constraint.score === undefined || parseScore(constraint.score) !== 0) continue;
+      if (constraint.discovery !== undefined || constraint.sets.length > 0) continue;
+      report(
+        attributeSpan(constraint.element, 'score'),
+        `"${constraint.id}" has the score 0 for node "${constraint.node}": it has no effect`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'no preference at all',
+      input: `<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-alice" rsc="web" node="alice" score="0"/>`,
+      finds: ['"web-alice" has the score 0 for node "alice": it has no effect'],
+    },
+    {
+      title: 'a node that is allowed where others are not',
+      input: `<nvpair id="opt-symmetric" name="symmetric-cluster" value="false"/>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-alice" rsc="web" node="alice" score="0"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+/** Devices that may run only on the node that they are to fence. */
+import { MINUS_INFINITY } from '../../../base/score.js';
+import { optionIsTrue } from '../../../config/cluster-options.js';
+import type { LocationElement } from '../../../cib/constraint-elements.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { devicesInUse } from '../../fence-devices.js';
+import { deviceHosts } from '../../fence-hosts.js';
+import { cibRule } from '../../rule.js';
+import { quotedList } from '../../wording.js';
+
+export default cibRule({
+  meta: {
+    id: 'fence-device-banned-everywhere',
+    category: 'fencing',
+    severity: 'error',
+    summary: 'No node that may use a fence device is left when it is needed',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A node can use a fence device only where location constraints do not ban it. When all nodes but the target itself are banned, the device cannot be used exactly when the target is lost.',
+    fix: 'Remove the bans from the other nodes. To keep a device away from its own target, ban it there.',
+  },
+  check({ cib, configuration }, report) {
+    const { nodes, constraints } = configuration;
+    const names = nodes.cluster.map(({ name }) => name.toLowerCase());
+    if (names.length < 2 || !optionIsTrue(configuration, 'symmetric-cluster')) return;
+    const bans = new Map<string, Map<string, LocationElement>>();
+    for (const { resource, fixed, role, constraint } of constraints.locations) {
+      if (!fixed || fixed.score > MINUS_INFINITY || role !== undefined) continue;
+      const found = bans.get(resource) ?? new Map<string, LocationElement>();
+      found.set(fixed.node.toLowerCase(), constraint);
+      bans.set(resource, found);
+    }
+    for (const device of devicesInUse(cib, configuration)) {
+      const banned = bans.get(device.id);
+      const hosts = deviceHosts(configuration, device);
+      if (!banned || hosts.kind !== 'listed') continue;
+      const left = names.filter((name) => !banned.has(name));
+      // Of one that is banned from every node a rule about all resources speaks.
+      const targets = nodes.cluster.filter(({ name }) => hosts.names.has(name.toLowerCase()));
+      if (left.length !== 1 || targets.length !== 1 || !hosts.names.has(left[0] ?? '')) continue;
+      const [target] = targets;
+      report(
+        startTagSpan(device.element),
+        `"${device.id}" fences ${quotedList(targets.map(({ name }) => name))} and may be used by that node alone: when "${target?.name ?? ''}" is lost, nobody can fence it`,
+        {
+          related: [...banned.values()].map(({ id, node = '', element }) => ({
+            at: startTagSpan(element),
+            message: `"${id}" bans it from "${node}"`,
+          })),
+        },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'banned from the other node in place of its own',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="ipmi-alpha" class="stonith" type="fence_ipmilan">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_list" value="alpha"/></instance_attributes>
+</primitive>
+<rsc_location id="ipmi-not-beta" rsc="ipmi-alpha" node="beta" score="-INFINITY"/>`,
+      finds: [
+        '"ipmi-alpha" fences "alpha" and may be used by that node alone: when "alpha" is lost, nobody can fence it',
+      ],
+    },
+    {
+      title: 'banned from its own node',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="ipmi-alpha" class="stonith" type="fence_ipmilan">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_list" value="alpha"/></instance_attributes>
+</primitive>
+<rsc_location id="ipmi-not-alpha" rsc="ipmi-alpha" node="alpha" score="-INFINITY"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,51 @@
+/** Orders between fence devices and resources, which do not count. */
+import { startTagSpan } from '../../../xml/element.js';
+import { isFenceDevice } from '../../fence-devices.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'fence-device-depends-on-resource',
+    category: 'fencing',
+    severity: 'warning',
+    summary: 'A fence device is ordered with a resource that is none',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Fencing must work when nothing else does, so Pacemaker ignores orders between fence devices and other resources. Whoever wrote one relies on something that does not happen; if the device really needs the resource, it does not work when it is needed.',
+    fix: 'Remove the order. A fence device must not depend on anything that the cluster runs.',
+  },
+  check({ configuration }, report) {
+    const { resources, constraints } = configuration;
+    const isDevice = (id: string): boolean => {
+      const resource = resources.named(id);
+      return resource?.kind === 'primitive' && isFenceDevice(resource);
+    };
+    const told = new Set<unknown>();
+    for (const { first, later, constraint, element } of constraints.orders) {
+      if (told.has(constraint) || isDevice(first) === isDevice(later)) continue;
+      told.add(constraint);
+      report(
+        startTagSpan(element),
+        `"${constraint.id}" orders "${first}" before "${later}", of which one is a fence device and the other is not: Pacemaker ignores the order`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a device that is to wait for an address',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="rack" class="stonith" type="fence_apc_snmp"/>
+<rsc_order id="ip-then-rack" first="ip" then="rack"/>`,
+      finds: [
+        '"ip-then-rack" orders "ip" before "rack", of which one is a fence device and the other is not: Pacemaker ignores the order',
+      ],
+    },
+    {
+      title: 'two resources',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_order id="ip-then-web" first="ip" then="web"/>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+/** Delays whose least is more than their most. */
+import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
+import { valueSpan } from '../../../xml/element.js';
+import { deviceParameter, fenceDevices } from '../../fence-devices.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'pcmk-delay-base-exceeds-max',
+    category: 'fencing',
+    severity: 'warning',
+    summary: 'The base delay of a fence device is longer than its maximum',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A device waits for pcmk_delay_base and a random time, together at most pcmk_delay_max. When the base is longer than the maximum, the maximum alone counts: the device waits less than is written, and without any chance.',
+    fix: 'Make pcmk_delay_max longer than pcmk_delay_base, or remove one of them.',
+  },
+  check({ cib, configuration }, report) {
+    for (const device of fenceDevices(cib)) {
+      const base = deviceParameter(configuration, device, 'pcmk_delay_base');
+      const most = deviceParameter(configuration, device, 'pcmk_delay_max');
+      if (!base || !most || base.value.includes(':')) continue;
+      const [least, limit] = [base, most].map(({ value }) => parseIntervalSpec(value) ?? 0);
+      if (least === undefined || limit === undefined || limit === 0 || least <= limit) continue;
+      report(
+        valueSpan(base.element, 'value'),
+        `"${device.id}" waits at least ${readableInterval(least)} and at most ${readableInterval(limit)} before it fences: it always waits ${readableInterval(limit)}`,
+        { related: [{ at: valueSpan(most.element, 'value'), message: 'the maximum' }] },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a base of ten seconds under a maximum of five',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_delay_base" value="10s"/><nvpair id="a2" name="pcmk_delay_max" value="5s"/></instance_attributes>
+</primitive>`,
+      finds: ['"ilo" waits at least 10s and at most 5s before it fences: it always waits 5s'],
+    },
+    {
+      title: 'a base of five seconds under a maximum of ten',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_delay_base" value="5s"/><nvpair id="a2" name="pcmk_delay_max" value="10s"/></instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,46 @@
+/** Permanent attributes of nodes that belong to the cluster. */
+import { attributeSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+/** Attributes by which the daemons talk to each other, and which end with the node's membership. */
+const INTERNAL = /^(shutdown|probe_complete|#digests-.*|#node-unfenced|fail-count-.*|last-failure-.*)$/;
+
+export default cibRule({
+  meta: {
+    id: 'node-attr-internal',
+    category: 'nodes',
+    severity: 'warning',
+    summary: 'A node has a permanent attribute that only the cluster may set',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'With attributes such as "shutdown" or fail counts the daemons remember what happens now; they are forgotten when the node leaves. Set permanently they stay: a node that seems to be shutting down runs nothing, and failures that are over keep counting.',
+    fix: 'Remove the attribute; to clear fail counts use "pcs resource cleanup".',
+  },
+  check({ cib }, report) {
+    for (const { attributes, name, id = '' } of cib.nodes) {
+      for (const pair of attributes.flatMap(({ pairs }) => pairs)) {
+        if (!INTERNAL.test(pair.name)) continue;
+        report(
+          attributeSpan(pair.element, 'name'),
+          `node "${name ?? id}" has the permanent attribute "${pair.name}", which only the cluster may set: what it says never ends`,
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a shutdown that never ends',
+      input: `<node id="1" uname="alpha"><instance_attributes id="a"><nvpair id="a1" name="shutdown" value="1700000000"/></instance_attributes></node>`,
+      finds: [
+        'node "alpha" has the permanent attribute "shutdown", which only the cluster may set: what it says never ends',
+      ],
+    },
+    {
+      title: "an attribute of one's own",
+      input: `<node id="1" uname="alpha"><instance_attributes id="a"><nvpair id="a1" name="site" value="north"/></instance_attributes></node>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,46 @@
+/** A lock manager whose failure does not fence its node. */
+import { attributeSpan } from '../../../xml/element.js';
+import { agentOf } from '../../agent-uses.js';
+import { isRecurringMonitor, operationSettings } from '../../operation-definitions.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'controld-clone-fence',
+    category: 'operations',
+    severity: 'info',
+    summary: 'A failed lock manager is restarted, which cannot succeed',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'dlm_controld cannot be restarted under filesystems that hold locks. When it fails, the node has to be fenced; with on-fail="restart", the default, the stop of what depends on it hangs first.',
+    fix: 'Set on-fail="fence" for its monitor.',
+  },
+  check({ cib }, report) {
+    for (const primitive of cib.primitives) {
+      if (agentOf(primitive) !== 'ocf:pacemaker:controld') continue;
+      const monitor = primitive.operations.find(isRecurringMonitor);
+      if (!monitor || operationSettings(monitor, 'on-fail').some(({ value }) => value === 'fence')) continue;
+      report(
+        attributeSpan(monitor.element, 'on-fail'),
+        `when the lock manager "${primitive.id}" fails, it is restarted under the filesystems that use it: the stop hangs before the node is fenced`,
+        { help: 'set on-fail="fence"' },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'the default',
+      input: `<clone id="dlm-clone"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"><operations><op id="dlm-monitor" name="monitor" interval="30s"/></operations></primitive></clone>`,
+      finds: [
+        'when the lock manager "dlm" fails, it is restarted under the filesystems that use it: the stop hangs before the node is fenced',
+      ],
+    },
+    {
+      title: 'fence',
+      input: `<clone id="dlm-clone"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"><operations><op id="dlm-monitor" name="monitor" interval="30s" on-fail="fence"/></operations></primitive></clone>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,43 @@
+/** Formats of time stamps that have no time in them. */
+import { attributeOf, descendants, valueSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'alert-timestamp-format-unquoted',
+    category: 'references',
+    severity: 'warning',
+    summary: 'The time stamp of an alert has no time in it',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'timestamp-format is a format as the program date has it: a percent sign before each letter that stands for a part of the time. Without one the text itself is used, the same for every event.',
+    fix: 'Write for example "%H:%M:%S.%06N".',
+  },
+  check({ cib }, report) {
+    for (const element of cib.alerts ? descendants(cib.alerts) : []) {
+      const value = attributeOf(element, 'value') ?? '';
+      if (element.name !== 'nvpair' || attributeOf(element, 'name') !== 'timestamp-format') continue;
+      if (value === '' || value.includes('%')) continue;
+      report(
+        valueSpan(element, 'value'),
+        `timestamp-format "${value}" has no percent sign: every event of the alert gets that text as its time`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'letters alone',
+      input: `<alert id="mail" path="/usr/bin/mail-alert"><meta_attributes id="m"><nvpair id="m1" name="timestamp-format" value="H:M:S"/></meta_attributes></alert>`,
+      finds: [
+        'timestamp-format "H:M:S" has no percent sign: every event of the alert gets that text as its time',
+      ],
+    },
+    {
+      title: 'hours and minutes',
+      input: `<alert id="mail" path="/usr/bin/mail-alert"><meta_attributes id="m"><nvpair id="m1" name="timestamp-format" value="%H:%M"/></meta_attributes></alert>`,
+      finds: [],
+    },
+  ],
+});

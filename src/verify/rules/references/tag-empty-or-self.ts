@@ -1,0 +1,39 @@
+/** Tags that contain themselves. */
+import { startTagSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'tag-empty-or-self',
+    category: 'references',
+    severity: 'error',
+    summary: 'A tag contains itself',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A constraint on a tag is applied to its members in turn. A tag that is its own member never comes to an end: the constraint is ignored.',
+    fix: 'Remove the reference from the tag.',
+  },
+  check({ cib }, report) {
+    for (const { id, members } of cib.tags) {
+      const own = members.find((member) => member.id === id);
+      if (!own) continue;
+      report(startTagSpan(own.element), `tag "${id}" contains itself: constraints that name it are ignored`);
+    }
+  },
+  examples: [
+    {
+      title: 'its own member',
+      input: `<primitive id="web" class="systemd" type="httpd"/>
+<tag id="all"><obj_ref id="web"/><obj_ref id="all"/></tag>`,
+      finds: ['tag "all" contains itself: constraints that name it are ignored'],
+    },
+    {
+      title: 'a tag of resources',
+      input: `<primitive id="web" class="systemd" type="httpd"/>
+<tag id="all"><obj_ref id="web"/></tag>`,
+      finds: [],
+    },
+  ],
+});

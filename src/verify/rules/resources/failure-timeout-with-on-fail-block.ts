@@ -1,0 +1,55 @@
+/** Failures that are to be forgotten, of operations whose failure blocks. */
+import { parseIntervalSpec } from '../../../base/interval.js';
+import { attributeSpan, valueSpan } from '../../../xml/element.js';
+import { effectiveMeta } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'failure-timeout-with-on-fail-block',
+    category: 'resources',
+    severity: 'warning',
+    summary: 'A failure blocks the resource, and failure-timeout does not end that',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'on-fail="block" leaves a resource alone after a failure until somebody cleans up. Pacemaker ignores failure-timeout for such failures: the resource stays blocked, although the configuration says that failures expire.',
+    fix: 'Use another on-fail, or remove failure-timeout from the resource.',
+  },
+  check({ cib, configuration }, report) {
+    const told = new Set<unknown>();
+    for (const primitive of cib.primitives) {
+      const pair = effectiveMeta(configuration, primitive, 'failure-timeout');
+      // A stop that failed may well block, while failures of other operations expire.
+      const blocking = primitive.operations.find(({ onFail, name }) => onFail === 'block' && name !== 'stop');
+      if (!pair || !blocking || (parseIntervalSpec(pair.value) ?? 0) === 0 || told.has(blocking.element))
+        continue;
+      told.add(blocking.element);
+      report(
+        attributeSpan(blocking.element, 'on-fail'),
+        `a failed ${blocking.name ?? 'operation'} blocks "${primitive.id}" until somebody cleans up: its failure-timeout of ${pair.value} is ignored then`,
+        { related: [{ at: valueSpan(pair.element, 'value'), message: 'the failure-timeout' }] },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'both at once',
+      input: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql">
+  <meta_attributes id="m"><nvpair id="m1" name="failure-timeout" value="10min"/></meta_attributes>
+  <operations><op id="db-monitor" name="monitor" interval="30s" on-fail="block"/></operations>
+</primitive>`,
+      finds: [
+        'a failed monitor blocks "db" until somebody cleans up: its failure-timeout of 10min is ignored then',
+      ],
+    },
+    {
+      title: 'blocked without end, as it says',
+      input: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql">
+  <operations><op id="db-monitor" name="monitor" interval="30s" on-fail="block"/></operations>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,63 @@
+/** Meta attributes among the parameters of an agent. */
+import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
+import { attributeSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+
+/** Names that are words of the field, and may be parameters of some agent. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(
+  [...META_ATTRIBUTES.keys()].filter((name) => !name.includes('-')),
+);
+
+/** What fence devices take for a parameter in spite of its name. */
+const PARAMETERS: ReadonlySet<string> = new Set(['remote-addr', 'remote-port', 'remote-node']);
+
+export default cibRule({
+  meta: {
+    id: 'meta-attribute-in-instance-attributes',
+    category: 'resources',
+    severity: 'error',
+    summary: 'A meta attribute stands among the parameters of the agent',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Pacemaker looks for its own settings in meta_attributes only. In instance_attributes they are parameters: they are handed to the agent, which does not know them, and have no effect on the cluster.',
+    fix: 'Move the pair to the meta_attributes of the resource.',
+  },
+  check({ cib }, report) {
+    const seen = new Set<unknown>();
+    for (const owner of [...cib.templates, ...cib.allResources]) {
+      for (const { name, element } of owner.instance.flatMap(({ pairs }) => pairs)) {
+        if (seen.has(element) || !META_ATTRIBUTES.has(name)) continue;
+        seen.add(element);
+        if (COMMON_WORDS.has(name) || PARAMETERS.has(name)) continue;
+        report(
+          attributeSpan(element, 'name'),
+          `"${name}" of "${owner.id}" stands in instance_attributes, where Pacemaker does not look for it: it has no effect`,
+          { help: 'move it to meta_attributes' },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a threshold among the parameters',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params">
+    <nvpair id="WebIP-ip" name="ip" value="192.0.2.10"/><nvpair id="WebIP-threshold" name="migration-threshold" value="3"/>
+  </instance_attributes>
+</primitive>`,
+      finds: [
+        '"migration-threshold" of "WebIP" stands in instance_attributes, where Pacemaker does not look for it: it has no effect',
+      ],
+    },
+    {
+      title: 'each in its place',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <instance_attributes id="WebIP-params"><nvpair id="WebIP-ip" name="ip" value="192.0.2.10"/></instance_attributes>
+  <meta_attributes id="WebIP-meta"><nvpair id="WebIP-threshold" name="migration-threshold" value="3"/></meta_attributes>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+/** Resources that one failure bans from a node for ever. */
+import { parseScore } from '../../../base/score.js';
+import { valueSpan } from '../../../xml/element.js';
+import { effectiveMeta } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'migration-threshold-one-no-failure-timeout',
+    category: 'resources',
+    severity: 'warning',
+    summary: 'One failure bans a resource from its node until somebody cleans up',
+    since: '0.1.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'With migration-threshold="1" the first failure moves the resource away, and without failure-timeout the node stays banned. One short disturbance on each node, weeks apart, and the resource can run nowhere.',
+    fix: 'Set failure-timeout, or a higher threshold.',
+  },
+  check({ cib, configuration }, report) {
+    const told = new Set<unknown>();
+    for (const primitive of cib.primitives) {
+      const pair = effectiveMeta(configuration, primitive, 'migration-threshold');
+      if (!pair || parseScore(pair.value) !== 1 || told.has(pair.element)) continue;
+      if (configuration.meta(primitive).get('failure-timeout')) continue;
+      told.add(pair.element);
+      report(
+        valueSpan(pair.element, 'value'),
+        `one failure bans "${primitive.id}" from its node, and without failure-timeout that lasts until somebody cleans up`,
+        { help: 'set failure-timeout' },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'one failure is enough',
+      input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="migration-threshold" value="1"/></meta_attributes></primitive>`,
+      finds: [
+        'one failure bans "web" from its node, and without failure-timeout that lasts until somebody cleans up',
+      ],
+    },
+    {
+      title: 'for ten minutes',
+      input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="migration-threshold" value="1"/><nvpair id="m2" name="failure-timeout" value="10min"/></meta_attributes></primitive>`,
+      finds: [],
+    },
+  ],
+});

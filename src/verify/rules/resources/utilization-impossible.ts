@@ -1,0 +1,87 @@
+/** Resources that need more than any node has. */
+import type { Cib } from '../../../cib/cib.js';
+import { metaFlag } from '../../meta-values.js';
+import { valueSpan } from '../../../xml/element.js';
+import { cibRule } from '../../rule.js';
+import { amountsOf, countsUtilization, needsOf, type Amounts } from '../../utilization.js';
+
+/** The capacities of all nodes; undefined when some are not known. */
+function capacitiesOf({ nodes }: Cib): readonly Amounts[] | undefined {
+  const capacities = nodes.flatMap(({ utilization }) => amountsOf(utilization) ?? []);
+  return nodes.length > 0 && capacities.length === nodes.length ? capacities : undefined;
+}
+
+export default cibRule({
+  meta: {
+    id: 'utilization-impossible',
+    category: 'resources',
+    severity: 'error',
+    summary: 'A resource needs more than any node has',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'With a placement-strategy other than "default" Pacemaker starts a resource only on a node that has all that the resource needs. A node without an amount of that name has 0 of it. What fits nowhere stays stopped, and nothing but a line in the log says so.',
+    fix: 'Correct the amounts, in the same unit for nodes and resources, or give a node the capacity.',
+  },
+  check({ cib, configuration }, report) {
+    const capacities = capacitiesOf(cib);
+    if (!capacities || !countsUtilization(configuration)) return;
+    // What the best node has of each.
+    const most = new Map<string, number>();
+    for (const amounts of capacities)
+      for (const [name, { value }] of amounts) most.set(name, Math.max(value, most.get(name) ?? 0));
+    const wholes = cib.allResources.filter(
+      ({ kind, parent }) => kind === 'group' || (kind === 'primitive' && parent?.kind !== 'group'),
+    );
+    for (const whole of wholes) {
+      const isSpread = whole.kind === 'group' && metaFlag(configuration, whole, 'collocated') === false;
+      const needs = isSpread ? undefined : needsOf(whole);
+      for (const [name, { value, pairs }] of needs ?? []) {
+        const [pair] = pairs;
+        const best = most.get(name) ?? 0;
+        if (!pair || value <= 0 || value <= best) continue;
+        report(
+          valueSpan(pair.element, 'value'),
+          `"${whole.id}" needs ${value} of "${name}", and no node has more than ${best}: it runs nowhere`,
+          {
+            related: pairs.slice(1).map(({ element, value: part = '' }) => ({
+              at: valueSpan(element, 'value'),
+              message: `${part} of it is needed here`,
+            })),
+          },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'more memory than the largest node has',
+      input: `<nvpair id="opt-placement" name="placement-strategy" value="balanced"/>
+<node id="1" uname="alpha"><utilization id="alpha-u"><nvpair id="alpha-memory" name="memory" value="32768"/></utilization></node>
+<node id="2" uname="beta"><utilization id="beta-u"><nvpair id="beta-memory" name="memory" value="16384"/></utilization></node>
+<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain">
+  <utilization id="vm-u"><nvpair id="vm-memory" name="memory" value="65536"/></utilization>
+</primitive>`,
+      finds: ['"vm" needs 65536 of "memory", and no node has more than 32768: it runs nowhere'],
+    },
+    {
+      title: 'a group that fits nowhere as a whole',
+      input: `<nvpair id="opt-placement" name="placement-strategy" value="utilization"/>
+<node id="1" uname="alpha"><utilization id="alpha-u"><nvpair id="alpha-cpu" name="cpu" value="8"/></utilization></node>
+<group id="stack">
+  <primitive id="db" class="systemd" type="postgresql"><utilization id="db-u"><nvpair id="db-cpu" name="cpu" value="6"/></utilization></primitive>
+  <primitive id="app" class="systemd" type="app"><utilization id="app-u"><nvpair id="app-cpu" name="cpu" value="4"/></utilization></primitive>
+</group>`,
+      finds: ['"stack" needs 10 of "cpu", and no node has more than 8: it runs nowhere'],
+    },
+    {
+      title: 'the same, and nobody counts',
+      input: `<node id="1" uname="alpha"><utilization id="alpha-u"><nvpair id="alpha-memory" name="memory" value="32768"/></utilization></node>
+<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain">
+  <utilization id="vm-u"><nvpair id="vm-memory" name="memory" value="65536"/></utilization>
+</primitive>`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,81 @@
+/** Rules about the network that nothing feeds. */
+import { attributeOf, descendants, valueSpan } from '../../../xml/element.js';
+import type { Cib } from '../../../cib/cib.js';
+import { pingAttributes } from '../../connectivity.js';
+import { attributeConditions } from '../../rule-conditions.js';
+import { cibRule } from '../../rule.js';
+import { quotedList } from '../../wording.js';
+
+/** How attributes about the network are called; those of any other name may be set by a script that nobody sees. */
+const ABOUT_THE_NETWORK = /^ping/i;
+
+/** The attributes that somebody has set: permanently for a node, or until it restarts. */
+function attributesSet({ nodes, status }: Cib): ReadonlySet<string> {
+  const permanent = nodes.flatMap(({ attributes }) => attributes.flatMap(({ pairs }) => pairs));
+  const transient = [...(status ? descendants(status) : [])].filter(({ name }) => name === 'nvpair');
+  return new Set([
+    ...permanent.map(({ name }) => name),
+    ...transient.map((element) => attributeOf(element, 'name') ?? ''),
+  ]);
+}
+
+export default cibRule({
+  meta: {
+    id: 'rule-attribute-never-set',
+    category: 'rules',
+    severity: 'warning',
+    summary: 'A rule asks for the connectivity of nodes, which nothing measures',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A clone of ocf:pacemaker:ping counts the hosts that a node reaches and keeps the number in a node attribute, "pingd" unless its parameter "name" says otherwise. A rule about an attribute that nobody sets never sees a value: comparisons with it fail, so a resource stays on a node without network, and "not_defined" holds everywhere.',
+    fix: 'Add a clone of ocf:pacemaker:ping, or use one name in its parameter "name" and in the rule.',
+  },
+  check({ cib, configuration }, report) {
+    const measured = pingAttributes(cib, configuration);
+    if (!measured) return;
+    let set: ReadonlySet<string> | undefined;
+    for (const constraint of cib.constraints) {
+      if (constraint.kind !== 'location') continue;
+      const told = new Set<string>();
+      for (const { attribute, element } of constraint.rules.flatMap(attributeConditions)) {
+        if (attribute === undefined || !ABOUT_THE_NETWORK.test(attribute) || told.has(attribute)) continue;
+        // The status section is large: it is read only when a rule asks.
+        set ??= attributesSet(cib);
+        if (measured.has(attribute) || set.has(attribute)) continue;
+        told.add(attribute);
+        const names = [...measured.keys()];
+        report(
+          valueSpan(element, 'attribute'),
+          `a rule of "${constraint.id}" asks for the node attribute "${attribute}", which no resource sets${names.length > 0 ? `; what is measured is ${quotedList(names)}` : ': it never has a value'}`,
+          { help: names.length > 0 ? 'use one name in both' : 'add a clone of ocf:pacemaker:ping' },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'another name than the agent uses',
+      input: `<clone id="ping-clone"><primitive id="ping" class="ocf" provider="pacemaker" type="ping">
+  <instance_attributes id="ping-params"><nvpair id="ping-name" name="name" value="ping-gateway"/></instance_attributes>
+</primitive></clone>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-connected" rsc="web"><rule id="web-rule" score="-INFINITY" boolean-op="or">
+  <expression id="web-few" attribute="pingd" operation="lt" value="1"/><expression id="web-none" attribute="pingd" operation="not_defined"/>
+</rule></rsc_location>`,
+      finds: [
+        'a rule of "web-connected" asks for the node attribute "pingd", which no resource sets; what is measured is "ping-gateway"',
+      ],
+    },
+    {
+      title: 'the name that the agent uses when it is told none',
+      input: `<clone id="ping-clone"><primitive id="ping" class="ocf" provider="pacemaker" type="ping"/></clone>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-connected" rsc="web"><rule id="web-rule" score="-INFINITY" boolean-op="or">
+  <expression id="web-few" attribute="pingd" operation="lt" value="1"/><expression id="web-none" attribute="pingd" operation="not_defined"/>
+</rule></rsc_location>`,
+      finds: [],
+    },
+  ],
+});
