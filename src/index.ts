@@ -94,7 +94,7 @@ export type { FileReport, Finding, SourceKind } from './verify/finding.js';
 export type { Rule, RuleMeta } from './verify/rule.js';
 export { rules } from './verify/rules/index.js';
 export type { ObjectSuppression } from './verify/suppressions.js';
-export { readTarget, splitTarget } from './verify/target/read-target.js';
+export { readTarget, splitTarget, type StatedVersion } from './verify/target/read-target.js';
 export type { KnownVersion, Target } from './verify/target/target.js';
 export { kindOf, type VerifySettings } from './verify/verify.js';
 export { verifySource } from './verify/with-bundled-agents.js';

@@ -3,6 +3,7 @@ import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLM
 import type { Problem, Severity } from '../base/problem.js';
 import type { Source, Span } from '../base/source.js';
 import { didYouMean } from '../base/closest.js';
+import { globMatcher } from '../base/glob.js';
 import { PRESETS } from './preset.js';
 import type { Preset } from './rule.js';
 import type { ObjectSuppression } from './suppressions.js';
@@ -12,8 +13,25 @@ import type { Level } from './verify.js';
 
 export type FailOn = Severity | 'none';
 
+/** What holds for some files only. */
+export interface Override {
+  /** Globs of the files, from the folder of the configuration. */
+  readonly files: readonly string[];
+  readonly preset: Preset | undefined;
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly target: Target;
+}
+
 /** What the configuration file says; absent keys leave the default. */
 export interface Config {
+  /** Other configuration files that this one adds to, as they are written. */
+  readonly extends: readonly string[];
+  /** Globs of files that are left out, from the folder of the configuration. */
+  readonly ignore: readonly string[];
+  /** In their order: a later one wins. */
+  readonly overrides: readonly Override[];
+  /** The file with the findings that are known, as it is written. */
+  readonly baseline: string | undefined;
   readonly preset: Preset | undefined;
   readonly failOn: FailOn | undefined;
   readonly maxWarnings: number | undefined;
@@ -34,7 +52,22 @@ export interface ReadConfig {
 export const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
 export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'info', 'none'];
 
-const KEYS = ['root', 'preset', 'fail-on', 'max-warnings', 'rules', 'suppress', 'target', 'agents'];
+const KEYS = [
+  'root',
+  'extends',
+  'preset',
+  'fail-on',
+  'max-warnings',
+  'target',
+  'agents',
+  'ignore',
+  'rules',
+  'overrides',
+  'suppress',
+  'baseline',
+  '$schema',
+];
+const OVERRIDE_KEYS = ['files', 'preset', 'rules', 'target'];
 const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
 
 type Draft = { -readonly [K in keyof Config]: Config[K] };
@@ -48,7 +81,6 @@ interface ConfigPair {
 
 class ConfigReader {
   readonly problems: Problem[] = [];
-  readonly levels = new Map<string, Level>();
   readonly suppressions: ObjectSuppression[] = [];
   readonly #source: Source;
   readonly #ruleIds: ReadonlySet<string>;
@@ -110,11 +142,62 @@ class ConfigReader {
     return false;
   }
 
-  readRules(node: unknown): void {
+  readRules(node: unknown): ReadonlyMap<string, Level> {
+    const levels = new Map<string, Level>();
     for (const { key, keyNode, value } of this.pairs(node, '"rules"')) {
       const level = this.oneOf(value, `the level of "${key}"`, LEVELS);
-      if (this.rule(key, keyNode) && level !== undefined) this.levels.set(key, level);
+      if (this.rule(key, keyNode) && level !== undefined) levels.set(key, level);
     }
+    return levels;
+  }
+
+  /** Globs: what is none would match nothing, in silence. */
+  readGlobs(node: unknown, what: string): readonly string[] {
+    const globs = this.texts(node, what);
+    for (const glob of globs) {
+      if (!globMatcher(glob)) this.refuse(node, `"${glob}" of ${what} is no glob, such as "lab/*.xml"`);
+    }
+    return globs;
+  }
+
+  readOverrides(node: unknown): readonly Override[] {
+    if (!isSeq(node)) {
+      this.refuse(node, '"overrides" must be a list, each with "files" and what holds for these');
+      return [];
+    }
+    return node.items.map((item) => this.#readOverride(item));
+  }
+
+  #readOverride(item: unknown): Override {
+    const override: { -readonly [K in keyof Override]: Override[K] } = {
+      files: [],
+      preset: undefined,
+      levels: new Map(),
+      target: {},
+    };
+    for (const { key, keyNode, value } of this.pairs(item, 'an override')) {
+      switch (key) {
+        case 'files':
+          override.files = this.readGlobs(value, '"files"');
+          break;
+        case 'preset':
+          override.preset = this.oneOf(value, '"preset"', PRESETS);
+          break;
+        case 'rules':
+          override.levels = this.readRules(value);
+          break;
+        case 'target':
+          override.target = this.readTarget(value);
+          break;
+        default:
+          this.refuse(
+            keyNode,
+            `an override has no key "${key}"${didYouMean(key, OVERRIDE_KEYS) || `; known are ${OVERRIDE_KEYS.join(', ')}`}`,
+          );
+      }
+    }
+    if (isMap(item) && !item.has('files')) this.refuse(item, 'an override needs "files"');
+    return override;
   }
 
   readSuppressions(node: unknown): void {
@@ -176,7 +259,7 @@ function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: Co
       break;
     }
     case 'rules':
-      reader.readRules(value);
+      draft.levels = reader.readRules(value);
       break;
     case 'suppress':
       reader.readSuppressions(value);
@@ -186,6 +269,22 @@ function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: Co
       break;
     case 'agents':
       draft.agents = reader.texts(value, '"agents"');
+      break;
+    case 'extends':
+      draft.extends = reader.texts(value, '"extends"');
+      break;
+    case 'ignore':
+      draft.ignore = reader.readGlobs(value, '"ignore"');
+      break;
+    case 'overrides':
+      draft.overrides = reader.readOverrides(value);
+      break;
+    case 'baseline':
+      draft.baseline = reader.text(value, '"baseline"');
+      break;
+    // For editors.
+    case '$schema':
+      reader.text(value, '"$schema"');
       break;
     default:
       reader.refuse(
@@ -202,10 +301,14 @@ export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadCo
     preset: undefined,
     failOn: undefined,
     maxWarnings: undefined,
-    levels: reader.levels,
+    levels: new Map(),
     suppressions: reader.suppressions,
     target: {},
     agents: [],
+    extends: [],
+    ignore: [],
+    overrides: [],
+    baseline: undefined,
   };
   const document = parseDocument(source.text, { prettyErrors: false });
   for (const error of document.errors) {

@@ -25,12 +25,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'verify --format zzz @cib.xml',
-    '--format: there is no format "zzz"; known are stylish, json, sarif, github, gitlab, junit, markdown',
+    '--format: there is no format "zzz"; known are stylish, json, sarif, github, gitlab, junit, checkstyle, markdown',
   ],
   [
     2,
     'verify --format',
-    '--format needs a value: one of stylish, json, sarif, github, gitlab, junit, markdown',
+    '--format needs a value: one of stylish, json, sarif, github, gitlab, junit, checkstyle, markdown',
   ],
   [
     2,
@@ -38,6 +38,17 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     '--fix changes files and --diff only shows what it would change: give one of them',
   ],
   [2, 'verify --unsafe @cib.xml', '--unsafe says how far --fix or --diff may go: give one of them'],
+  [
+    2,
+    'verify --update-baseline @cib.xml',
+    '--update-baseline needs --baseline FILE, or "baseline" in the configuration',
+  ],
+  [
+    2,
+    'verify --baseline @b.json --update-baseline --prune-baseline @cib.xml',
+    '--update-baseline takes in what is found, --prune-baseline only takes out: give one',
+  ],
+  [2, 'verify @none*.xml', 'no file matches "none*.xml"'],
   [2, 'verify --fix -', '--fix is for files: standard input cannot be changed'],
   [2, 'verify --preset', '--preset needs a value: one of parity, recommended, strict'],
   [

@@ -7,9 +7,10 @@ export default defineCommand({
   description: [
     'Checks each FILE and reports what is wrong with it, with file, line, column and the id of the rule. A FILE may be a CIB (XML), a corosync.conf, either of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; what it is shows in its content. "-" reads standard input.',
     'The verdict is static: it does not depend on the status section, on the machine, or on the agents installed: what resources give to their agents is checked against the metadata of published releases ("hatool agents" lists them), or against that which --agents names. The exit code tells findings from failures: 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the usage is wrong or something could not be read.',
-    'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on, max-warnings and target like the options of these names, rules (the level of each rule by its id), suppress (a list of rule, object and reason) and agents (files and folders as for --agents, from the folder of the configuration). Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
+    'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on, max-warnings and target like the options of these names, rules (the level of each rule by its id), suppress (a list of rule, object and reason) and agents (files and folders as for --agents, from the folder of the configuration). It may add to others (extends), leave out files (ignore), set preset, rules and target for some of them (overrides, each with files), and name a baseline; files are named by globs from its folder. docs/formats/config.schema.json is its schema for editors. Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
     'What is right depends on the version: redundant rings under udpu are right in Corosync 2, and role="Promoted" is known since Pacemaker 2.1. --target names pacemaker, corosync or distribution (sles11sp1 to sles16.0, opensuse, rhel6 to rhel10, debian8 to debian13, ubuntu14.04 to ubuntu24.04). What it does not name is concluded from each file, and said where it matters: for a CIB from dc-version, crm_feature_set or validate-with, for a corosync.conf from what only some versions know, and in a report from its lists of packages. Rules about other versions do not run.',
     '--fix mends in the files themselves what a rule knows how to mend; text that is not concerned keeps its layout. Safe fixes change nothing in what runs where: the policy engine plans the CIB before and after, and a file that it would plan otherwise is left as it is. --diff shows the changes as a difference that patch takes (secrets are masked in it), and exits 1 when there are any. Findings that are left are reported as without the option.',
+    'A baseline holds the findings that are known, by what they are about and not by their lines: with --baseline only new ones are reported and count, so that an old repository can be gated from the first day on. --update-baseline writes it, --prune-baseline takes out of it what is found no more.',
     'Suppressions are written in the configuration file by object, or in the file that is checked. A comment <!-- hatool-disable-next-line RULE: reason --> in the CIB, or # hatool-disable-next-line RULE: reason in corosync.conf, suppresses a rule on the line that follows; hatool-disable-line does so on its own line, hatool-disable-file in the whole file, and hatool-disable up to hatool-enable of the same rule or to the end. Suppressions that silence nothing are reported.',
   ],
   arguments: [
@@ -23,9 +24,9 @@ export default defineCommand({
     {
       flags: '-f, --format <format>',
       summary:
-        'output format: stylish, json, sarif, github, gitlab, junit or markdown; as format=FILE it goes to a file; may be repeated',
+        'output format: stylish, json, sarif, github, gitlab, junit, checkstyle or markdown; as format=FILE it goes to a file; may be repeated',
       repeatable: true,
-      offers: ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'],
+      offers: ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'],
     },
     {
       flags: '--fail-on <level>',
@@ -69,6 +70,13 @@ export default defineCommand({
       flags: '--config <file>',
       summary: 'use this configuration file instead of the nearest hatool.config.yaml',
     },
+    { flags: '--print-config', summary: 'show as JSON what holds for each file, and verify nothing' },
+    {
+      flags: '--baseline <file>',
+      summary: 'leave out findings that this file knows: only new ones count',
+    },
+    { flags: '--update-baseline', summary: 'write what is found now into the baseline' },
+    { flags: '--prune-baseline', summary: 'take out of the baseline what is found no more' },
     { flags: '--no-config', summary: 'use no configuration file' },
     {
       flags: '--set-datetime <date>',

@@ -1,9 +1,8 @@
 /** Finds and reads hatool.config.yaml (or .yml, .json): in the working directory or the nearest folder above it. */
 import { lstatSync, readFileSync, statSync, type Stats } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { createSource, positionAt } from '../../base/source.js';
+import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
-import type { Config } from '../../verify/config.js';
+import { ConfigLoader, type LoadedConfig } from './loaded-config.js';
 
 const NAMES = ['hatool.config.yaml', 'hatool.config.yml', 'hatool.config.json'];
 
@@ -66,20 +65,7 @@ function textOf(path: string): string {
   }
 }
 
-/** Reads a configuration file. Throws UsageError with one line for each mistake in it. */
-export async function loadConfig(path: string, ruleIds: ReadonlySet<string>): Promise<Config> {
-  const text = textOf(path);
-  // Loaded here: the YAML parser would cost every start.
-  const { readConfig } = await import('../../verify/config.js');
-  const { config, problems } = readConfig(createSource(path, text), ruleIds);
-  if (problems.length > 0) {
-    const lines = problems.map(({ at, message }) => {
-      const { line, column } = positionAt(at.source, at.start);
-      return `${path}:${line}:${column} error config-invalid: ${message}`;
-    });
-    throw new UsageError(`the configuration cannot be used\n${lines.join('\n')}`);
-  }
-  // What a configuration names lies where it lies, wherever hatool is started.
-  const folder = dirname(path);
-  return { ...config, agents: config.agents.map((each) => (isAbsolute(each) ? each : join(folder, each))) };
+/** Reads a configuration file and those that it extends. Throws UsageError with one line for each mistake in them. */
+export async function loadConfig(path: string, ruleIds: ReadonlySet<string>): Promise<LoadedConfig> {
+  return new ConfigLoader(textOf, ruleIds).load(path);
 }

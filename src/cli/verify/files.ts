@@ -8,6 +8,7 @@ import type { InputFile } from '../../input/input-file.js';
 import { openInputs } from '../../input/open.js';
 import { decodeText, readBytes } from '../../input/read-text.js';
 import { printable } from '../../render/printable.js';
+import { counted } from '../../render/words.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
@@ -38,7 +39,10 @@ export interface VerifiedFiles {
 
 export interface VerifyRequest {
   readonly paths: readonly string[];
-  readonly settings: VerifySettings;
+  /** The settings for one file. */
+  readonly settingsFor: (path: string) => VerifySettings;
+  /** True for a file that is left out. */
+  readonly isIgnored: (path: string) => boolean;
   readonly terminal: Terminal;
   /** The name under which standard input is reported. */
   readonly stdinName: string;
@@ -95,11 +99,18 @@ function maybeConfiguration(name: string): boolean {
   return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync/i.test(name);
 }
 
+/** The same for files for which the same holds. */
+function settingsKey({ preset, levels, target = {} }: VerifySettings): string {
+  const versions = Object.values(target).map(({ basis }) => basis);
+  return JSON.stringify([preset, [...levels], versions]);
+}
+
 class Verification {
   readonly reports: FileReport[] = [];
   readonly unreadable: string[] = [];
   readonly notes: string[] = [];
-  readonly #settings: VerifySettings;
+  readonly #settingsFor: VerifyRequest['settingsFor'];
+  readonly #isIgnored: VerifyRequest['isIgnored'];
   readonly #terminal: Terminal;
   readonly #stdinName: string;
   readonly #mender: Mender | undefined;
@@ -108,9 +119,18 @@ class Verification {
   readonly #parts: ReadPart[] = [];
   readonly #packages: InstalledPackages[] = [];
   #schedulerInputs = 0;
+  #ignored = 0;
 
-  constructor({ settings, terminal, stdinName, mender, ownAgents }: Omit<VerifyRequest, 'paths'>) {
-    this.#settings = settings;
+  constructor({
+    settingsFor,
+    isIgnored,
+    terminal,
+    stdinName,
+    mender,
+    ownAgents,
+  }: Omit<VerifyRequest, 'paths'>) {
+    this.#settingsFor = settingsFor;
+    this.#isIgnored = isIgnored;
     this.#terminal = terminal;
     this.#stdinName = stdinName;
     this.#mender = mender;
@@ -119,6 +139,7 @@ class Verification {
 
   async path(path: string): Promise<void> {
     const before = this.reports.length;
+    const ignored = this.#ignored;
     const texts = new Map<string, string>();
     let parts = 0;
     const refused = new SkippedInputs();
@@ -137,7 +158,7 @@ class Verification {
       pushAll(this.notes, refused.notes());
       await this.#verifyParts();
     }
-    if (this.reports.length === before && texts.size === 0) {
+    if (this.reports.length === before && texts.size === 0 && this.#ignored === ignored) {
       this.unreadable.push(
         parts === 0
           ? `"${path}" holds no files`
@@ -148,6 +169,10 @@ class Verification {
 
   /** A file that the user named itself. */
   async #whole(file: InputFile): Promise<void> {
+    if (this.#isIgnored(file.name)) {
+      this.#ignored += 1;
+      return;
+    }
     const text = decodeText(file.name, await readBytes(file));
     if (text.trim() === '')
       throw new UsageError(`"${file.name}" is empty: it is neither a CIB nor a corosync.conf`);
@@ -160,6 +185,10 @@ class Verification {
   /** A file of a folder or an archive: read only if it may be a configuration, verified only if it is one. */
   async #part(file: InputFile, texts: Map<string, string>): Promise<void> {
     const name = basename(file.name.split('!').at(-1) ?? '');
+    if (this.#isIgnored(file.name)) {
+      this.#ignored += 1;
+      return;
+    }
     if (SCHEDULER_INPUT.test(name)) {
       this.#schedulerInputs += 1;
       return;
@@ -185,9 +214,10 @@ class Verification {
         this.unreadable.push(`"${file.name}" is called like a ${wanted}, but is none that can be read`);
       return;
     }
-    const same = texts.get(text);
+    const key = `${settingsKey(this.#settingsFor(file.name))}\n${text}`;
+    const same = texts.get(key);
     if (same === undefined) {
-      texts.set(text, file.name);
+      texts.set(key, file.name);
       this.#parts.push({ file, text, kind });
     } else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
@@ -202,9 +232,10 @@ class Verification {
   async #verify(part: ReadPart, installed: Target = {}): Promise<void> {
     const { file, text, kind } = part;
     this.#terminal.progress(`verifying ${printable(file.name)}`);
-    const target = { ...installed, ...this.#settings.target };
+    const own = this.#settingsFor(file.name);
+    const target = { ...installed, ...own.target };
     const agents = kind === 'cib' && NAMES_AGENTS.test(text) ? { agents: await this.#agents() } : {};
-    const settings = { ...this.#settings, target, ...agents };
+    const settings = { ...own, target, ...agents };
     const report = this.#mender
       ? await this.#mender.take(part, settings)
       : verifySource(createSource(file.name, text), kind, rules, settings);
@@ -224,6 +255,8 @@ class Verification {
         `${this.#schedulerInputs} scheduler inputs (pe-*) are past states and were left out; name one to verify it`,
       );
     }
+    if (this.#ignored > 0)
+      this.notes.push(`${counted(this.#ignored, 'file')} left out: the configuration ignores them`);
     return { reports: this.reports, unreadable: this.unreadable, notes: this.notes };
   }
 }

@@ -1,7 +1,7 @@
 /** The options of `hatool verify` as values: parsed, checked, and joined with the configuration file. */
 import { UsageError } from '../../base/usage-error.js';
 import { didYouMean } from '../../base/closest.js';
-import type { Config, FailOn } from '../../verify/config.js';
+import type { FailOn } from '../../verify/config.js';
 import type { Preset } from '../../verify/rule.js';
 import { rules } from '../../verify/rules/index.js';
 import { readTarget, splitTarget } from '../../verify/target/read-target.js';
@@ -11,6 +11,8 @@ import type { VerifyFormat } from '../../render/verify/formats.js';
 import { relative } from 'node:path';
 import { printable } from '../../render/printable.js';
 import { loadConfig, trustedConfigFile } from './config-file.js';
+import type { BaselineOptions } from './baseline-file.js';
+import { configOfFile, type LoadedConfig } from './loaded-config.js';
 import type { Mending } from './mend.js';
 import type { Invocation } from '../command.js';
 
@@ -21,6 +23,7 @@ export const FORMATS: readonly VerifyFormat[] = [
   'github',
   'gitlab',
   'junit',
+  'checkstyle',
   'markdown',
 ];
 
@@ -31,7 +34,6 @@ const RUNNER_IDS = ['unused-suppression', 'suppression-invalid'];
 
 export interface VerifyOptions {
   readonly paths: readonly string[];
-  readonly settings: VerifySettings;
   readonly failOn: FailOn;
   readonly maxWarnings: number | undefined;
   readonly formats: readonly { readonly format: VerifyFormat; readonly file: string | undefined }[];
@@ -39,7 +41,13 @@ export interface VerifyOptions {
   readonly stdinName: string;
   /** Present when files are to be mended. */
   readonly mending: Mending | undefined;
-  readonly config: Config | undefined;
+  /** Show the settings of the files instead of verifying them. */
+  readonly printsConfig: boolean;
+  readonly config: LoadedConfig | undefined;
+  /** The settings for one file. */
+  readonly settingsFor: (path: string) => VerifySettings;
+  /** The file with the findings that are known; what is to become of it. */
+  readonly baseline: BaselineOptions | undefined;
   /** Files and folders with metadata of agents; what a later one says wins. */
   readonly agentPaths: readonly string[];
 }
@@ -98,7 +106,7 @@ function parseTarget(texts: readonly string[]): Target {
   });
 }
 
-async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promise<Config | undefined> {
+async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promise<LoadedConfig | undefined> {
   const { config } = invocation.options;
   if (config === false) return undefined;
   if (typeof config === 'string') return loadConfig(config, ids);
@@ -108,6 +116,25 @@ async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promi
   // Nobody named it: whoever reads the verdict must know that it is not that of the rules alone.
   terminal.warn(`hatool: using ${printable(relative(terminal.workingDirectory, path))}`);
   return loadConfig(path, ids);
+}
+
+function parseBaseline(
+  options: Invocation['options'],
+  config: LoadedConfig | undefined,
+): BaselineOptions | undefined {
+  const { baseline, updateBaseline, pruneBaseline } = options;
+  const file = typeof baseline === 'string' ? baseline : config?.baseline;
+  if (updateBaseline === true && pruneBaseline === true)
+    throw new UsageError(
+      '--update-baseline takes in what is found, --prune-baseline only takes out: give one',
+    );
+  const change = updateBaseline === true ? 'update' : pruneBaseline === true ? 'prune' : undefined;
+  if (file === undefined) {
+    if (change)
+      throw new UsageError(`--${change}-baseline needs --baseline FILE, or "baseline" in the configuration`);
+    return undefined;
+  }
+  return { file, change };
 }
 
 function parseMending(options: Invocation['options'], paths: readonly string[]): Mending | undefined {
@@ -140,14 +167,24 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
   }
   const paths = [...invocation.arguments, ...list('xmlFile'), ...(options['xmlPipe'] === true ? ['-'] : [])];
   if (paths.length === 0) throw new UsageError('verify needs a file to verify; "-" reads standard input');
+  // What the command line says wins over the configuration, whichever file it is about.
+  const asked = {
+    preset: options['preset'] as Preset | undefined,
+    levels: list('rule').map((text) => parseLevel(text, ids)),
+    now: parseDate(options['setDatetime']) ?? now,
+    target: parseTarget(list('target')),
+  };
   return {
     paths,
-    settings: {
-      preset: (options['preset'] as Preset | undefined) ?? config?.preset ?? 'recommended',
-      levels: new Map([...(config?.levels ?? []), ...list('rule').map((text) => parseLevel(text, ids))]),
-      suppressions: config?.suppressions ?? [],
-      now: parseDate(options['setDatetime']) ?? now,
-      target: { ...config?.target, ...parseTarget(list('target')) },
+    settingsFor: (path) => {
+      const own = config && configOfFile(config, path);
+      return {
+        preset: asked.preset ?? own?.preset ?? 'recommended',
+        levels: new Map([...(own?.levels ?? []), ...asked.levels]),
+        suppressions: config?.suppressions ?? [],
+        now: asked.now,
+        target: { ...own?.target, ...asked.target },
+      };
     },
     failOn: (options['failOn'] as FailOn | undefined) ?? config?.failOn ?? 'error',
     maxWarnings: parseCount('--max-warnings', options['maxWarnings']) ?? config?.maxWarnings,
@@ -155,6 +192,8 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
     quiet: options['quiet'] === true,
     stdinName: (options['stdinFilename'] as string | undefined) ?? '<stdin>',
     mending: parseMending(options, paths),
+    printsConfig: options['printConfig'] === true,
+    baseline: parseBaseline(options, config),
     config,
     agentPaths: [...(config?.agents ?? []), ...list('agents')],
   };

@@ -12,7 +12,10 @@ import type { OwnAgents } from '../agents/own-agents.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { writeWhole } from '../replace-file.js';
+import { expandGlobs } from './expand-globs.js';
 import { verifyFiles, type VerifiedFiles } from './files.js';
+import { isIgnored } from './loaded-config.js';
+import { renderSettings } from './print-config.js';
 import type { Mender } from './mend.js';
 import { readVerifyOptions, type VerifyOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -80,15 +83,37 @@ async function ownAgentsOf({ agentPaths }: VerifyOptions): Promise<OwnAgents | u
   return readOwnAgents(agentPaths);
 }
 
+/** What was found, without what the baseline knows. */
+async function withoutBaseline(
+  verified: Verified,
+  { baseline }: VerifyOptions,
+  terminal: Terminal,
+): Promise<Verified> {
+  if (!baseline) return verified;
+  const { withoutKnown } = await import('./baseline-file.js');
+  const { reports, notes } = await withoutKnown(verified.reports, baseline);
+  for (const note of notes) terminal.warn(`hatool: note: ${printable(note)}`);
+  return { ...verified, reports };
+}
+
 /** Runs the command; resolves to the exit code. */
 export async function runVerify(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
   const own = await ownAgentsOf(options);
   for (const note of own?.notes ?? []) terminal.warn(`hatool: note: ${printable(note)}`);
+  if (options.printsConfig) {
+    await terminal.write(renderSettings(options));
+    return EXIT.clean;
+  }
   tellOfWaiting(terminal, options.paths);
   const mender = options.mending && new (await import('./mend.js')).Mender(options.mending);
-  const verified = await verifyFiles({ ...options, terminal, ownAgents: own?.source, mender });
+  const { config } = options;
+  const isLeftOut = (path: string): boolean => config !== undefined && isIgnored(config, path);
+  const paths = await expandGlobs(options.paths);
+  const request = { ...options, paths, isIgnored: isLeftOut, terminal, ownAgents: own?.source, mender };
+  const all = await verifyFiles(request);
+  const verified = await withoutBaseline(all, options, terminal);
   if (mender && options.mending?.to === 'diff') return showDifference(mender, verified, terminal);
   const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;
   const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules);
