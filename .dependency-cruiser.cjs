@@ -28,6 +28,7 @@ const LAYERS = [
   'timeline',
   'replay',
   'views',
+  'editor',
   'render',
   'input',
   'index',

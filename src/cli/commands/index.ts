@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import agents from './agents.js';
 import completion from './completion.js';
 import explain from './explain.js';
+import lsp from './lsp.js';
 import replay from './replay.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   explain,
   rules,
   agents,
+  lsp,
   completion,
 ];

@@ -1,0 +1,96 @@
+/** What cluster options and meta attributes do, in a sentence each, for whoever points at one. */
+
+/** Cluster options by their present names. */
+export const OPTION_WORDS: ReadonlyMap<string, string> = new Map([
+  [
+    'batch-limit',
+    'How many actions may run at the same time in the whole cluster; 0 lets the cluster find out.',
+  ],
+  ['cancel-removed-actions', 'Recurring actions that were taken out of the configuration are cancelled.'],
+  [
+    'cluster-delay',
+    'How long a round trip in the network may take, added to the timeouts of remote actions.',
+  ],
+  ['cluster-ipc-limit', 'How many messages may wait for a daemon before its connection is closed.'],
+  ['cluster-name', 'The name of the cluster, which some agents and rules read.'],
+  [
+    'cluster-recheck-interval',
+    'How often time-based rules and failure timeouts are looked at when nothing else happens.',
+  ],
+  ['concurrent-fencing', 'Several nodes may be fenced at the same time.'],
+  ['dc-deadtime', 'How long a starting node waits for others before it decides alone.'],
+  ['dc-version', 'The version of Pacemaker on the DC; written by the cluster.'],
+  ['enable-acl', 'Access rules for users of the configuration are in force.'],
+  ['enable-startup-probes', 'When the cluster starts, it looks on each node for resources that run already.'],
+  ['fence-remote-without-quorum', 'Remote nodes may be fenced by a part of the cluster without quorum.'],
+  ['fencing-action', 'What is done to a node that has to be fenced: it is rebooted or switched off.'],
+  [
+    'fencing-enabled',
+    'Lost and misbehaving nodes are fenced. Without it, data on shared storage is not safe.',
+  ],
+  [
+    'fencing-max-attempts',
+    'How often fencing a node may fail before the cluster waits instead of trying at once.',
+  ],
+  ['fencing-reaction', 'What a node does that learns of its own fencing.'],
+  ['fencing-timeout', 'How long fencing a node may take in all.'],
+  [
+    'fencing-watchdog-timeout',
+    'How long the cluster waits until a lost node has surely been reset by its own watchdog.',
+  ],
+  ['have-watchdog', 'A watchdog is in use; written by the cluster.'],
+  ['load-threshold', 'How much load a node may have before it is given less to do.'],
+  ['maintenance-mode', 'The cluster leaves all resources alone: it neither starts, stops nor monitors any.'],
+  ['migration-limit', 'How many live migrations a node may take part in at the same time; -1 is no limit.'],
+  ['no-quorum-policy', 'What a part of the cluster without quorum does with its resources.'],
+  ['node-action-limit', 'How many actions a node may run at the same time; 0 is twice its processors.'],
+  ['node-health-strategy', 'How the health that agents measure on a node decides about its resources.'],
+  ['node-pending-timeout', 'How long a node may be joining before it is fenced; 0 is for ever.'],
+  [
+    'placement-strategy',
+    'Whether the capacities of nodes and the needs of resources decide about placement.',
+  ],
+  [
+    'priority-fencing-delay',
+    'How much later the node with the more important resources is fenced, so that it wins.',
+  ],
+  ['shutdown-escalation', 'How long a node may take to shut down before it stops without care.'],
+  ['shutdown-lock', 'Resources of a node that was shut down cleanly wait for it instead of moving.'],
+  ['shutdown-lock-limit', 'How long resources wait for a node that was shut down cleanly; 0 is for ever.'],
+  ['start-failure-is-fatal', 'One failed start keeps a resource from a node; else its fail count decides.'],
+  ['startup-fencing', 'Nodes that were never seen since the cluster started are fenced.'],
+  ['stop-all-resources', 'All resources are stopped.'],
+  ['stop-removed-resources', 'Resources that were taken out of the configuration are stopped.'],
+  ['symmetric-cluster', 'Every resource may run on every node unless something forbids it.'],
+  ['transition-delay', 'How long the cluster waits for more events before it calculates.'],
+]);
+
+/** Meta attributes. */
+export const META_WORDS: ReadonlyMap<string, string> = new Map([
+  ['allow-migrate', 'The resource is moved by live migration, where its agent can.'],
+  ['allow-unhealthy-nodes', 'It may run on nodes that are not healthy.'],
+  ['clone-max', 'How many instances there are in all.'],
+  ['clone-min', 'How many instances must run before what is ordered after the clone may start.'],
+  ['clone-node-max', 'How many instances may run on one node.'],
+  ['critical', 'What depends on it by colocation makes it move, when it fails; false lets it stay behind.'],
+  ['failure-timeout', 'After this time without a new failure, its failures are forgotten.'],
+  ['globally-unique', 'Instances differ from each other, so that several may run on one node.'],
+  [
+    'interleave',
+    'An instance waits only for the instance on its own node of another clone, not for all of them.',
+  ],
+  ['is-managed', 'The cluster starts and stops it; false leaves it alone.'],
+  ['maintenance', 'The cluster leaves it alone and does not monitor it.'],
+  ['migration-threshold', 'After so many failures on a node it may not run there any more.'],
+  ['multiple-active', 'What happens when it is found running on more than one node.'],
+  ['notify', 'Instances are told before and after others of them start, stop or are promoted.'],
+  ['ordered', 'Instances start one after the other.'],
+  ['priority', 'When not all resources can run, those with more run.'],
+  ['promotable', 'Instances can be promoted.'],
+  ['promoted-max', 'How many instances may be promoted in all.'],
+  ['promoted-node-max', 'How many instances may be promoted on one node.'],
+  ['remote-node', 'The name of the guest node that this resource is.'],
+  ['requires', 'What must hold before it starts: quorum, fencing, or that the node is unfenced.'],
+  ['resource-stickiness', 'How much it prefers to stay where it is.'],
+  ['target-role', 'The role that it is to have: Stopped switches it off.'],
+]);
