@@ -94,6 +94,16 @@ function readKind(name: string, [always, ...choices]: readonly [string, ...(read
 }
 
 /** A table as it is used; made once by the caller, who keeps it. */
-export function readSchema(forms: SchemaForms): ReadonlyMap<string, Kind> {
+function readForms(forms: SchemaForms): ReadonlyMap<string, Kind> {
   return new Map(Object.entries(forms).map(([name, lines]) => [name, readKind(name, lines)]));
+}
+
+// The tables are constants: each is read once, and only when it is needed.
+const READ = new WeakMap<SchemaForms, ReadonlyMap<string, Kind>>();
+
+/** The kinds of elements of a schema by their names. */
+export function readSchema(forms: SchemaForms): ReadonlyMap<string, Kind> {
+  let schema = READ.get(forms);
+  if (!schema) READ.set(forms, (schema = readForms(forms)));
+  return schema;
 }
