@@ -2,9 +2,15 @@
 import { compareVersions } from '../../base/compare.js';
 import type { TimedConfiguration } from '../../config/current.js';
 import { NEWEST_FEATURE_SET } from '../../cib/schema-versions.js';
-import { attributeOf, childrenNamed } from '../../xml/element.js';
+import { attributeOf, childrenNamed, descendants } from '../../xml/element.js';
 import type { Ledger } from '../model/cause.js';
-import { complain, findNode, type ClusterState, type UnpackedState } from '../model/cluster-state.js';
+import {
+  complain,
+  findNode,
+  warnOnce,
+  type ClusterState,
+  type UnpackedState,
+} from '../model/cluster-state.js';
 import { createState } from '../model/new-state.js';
 import type { Resource } from '../model/resource.js';
 import { isDisabled, isTrueValue } from '../model/resource-queries.js';
@@ -44,9 +50,24 @@ function isTooNew(state: ClusterState): boolean {
     kind: 'feature-set-too-new',
     severity: 'error',
     message: `"crm_feature_set" is "${found}", newer than "${NEWEST_FEATURE_SET}": nothing of the CIB is used`,
+    said: `Can't process CIB with feature set '${found}' greater than our own '${NEWEST_FEATURE_SET}'`,
     element: state.root,
   });
   return true;
+}
+
+/** Pacemaker: check_for_deprecated_rules */
+function warnOfNodeAttributesInOperations(state: ClusterState): void {
+  const holders = [...descendants(state.root)].filter(({ name }) => name === 'op' || name === 'op_defaults');
+  const expressions = holders.flatMap((holder) =>
+    [...descendants(holder)].filter(({ name }) => name === 'expression'),
+  );
+  const [element] = expressions;
+  // Of several the reference finds none.
+  if (!element || expressions.length > 1) return;
+  const text =
+    'Support for rules with node attribute expressions in op or op_defaults is deprecated and will be dropped in a future release';
+  warnOnce(state, 'operation rules', { text, element });
 }
 
 /** What a configuration and the status beside it mean, at the configuration's time. Pacemaker: cluster_status */
@@ -56,6 +77,7 @@ export function unpack(configuration: TimedConfiguration, options: UnpackOptions
   if (isTooNew(state)) return state;
   state.recheckBy = reading.recheckBy;
   state.quorate = isTrueValue(attributeOf(root, 'have-quorum'));
+  warnOfNodeAttributesInOperations(state);
   unpackOptions(state);
   unpackNodes(state, sections.get('nodes'));
   unpackResources(state, unpackRemoteNodes(state, sections.get('resources')));

@@ -12,7 +12,7 @@ export interface Recorded {
   readonly path: string;
   readonly verdict: Verdict;
   readonly code: number;
-  /** As printed with -V, empty lines left out. */
+  /** As printed with -V; without empty lines, and without the bells that it rings in the middle of some. */
   readonly lines: readonly string[];
 }
 
@@ -27,14 +27,18 @@ interface Printed {
 }
 
 function verdictOf({ code, lines }: Printed): Verdict {
-  if (code > 128) return 'crashed';
+  if (code > 128 || code < 0) return 'crashed';
   if (code === 0) return 'valid';
   if (lines.includes('Configuration invalid')) return 'errors';
   return lines.includes('Configuration may need attention') ? 'warnings' : 'refused';
 }
 
+function withoutBells(line: string): string {
+  return line.replaceAll('\u0007', '');
+}
+
 function recorded(printed: Printed): Recorded {
-  const lines = printed.lines.filter((line) => line.trim() !== '');
+  const lines = printed.lines.map(withoutBells).filter((line) => line.trim() !== '');
   return { ...printed, lines, verdict: verdictOf({ ...printed, lines }) };
 }
 
