@@ -75,6 +75,11 @@ export default defineCommand({
       summary: 'judge dates in rules as of this ISO 8601 date instead of now',
     },
     { flags: '--stdin-filename <name>', summary: 'the name under which standard input is reported' },
+    {
+      flags: '--as-crm-verify',
+      summary:
+        "print on standard error what Pacemaker 3.0.2's crm_verify -V prints of one CIB, with its exit code, and nothing else",
+    },
     { flags: '-x, --xml-file <file>', summary: 'check this file, as in crm_verify', repeatable: true },
     { flags: '-p, --xml-pipe', summary: 'check standard input, as in crm_verify' },
   ],
@@ -86,6 +91,7 @@ export default defineCommand({
       'Wrong usage, a faulty configuration of hatool, or input that cannot be read: the verdict is incomplete.',
     ],
     ['70', 'A bug in hatool.'],
+    ['78', 'With --as-crm-verify: errors or warnings, or not a CIB.'],
   ],
   examples: [
     { summary: 'Check a configuration', command: 'hatool verify cib.xml' },

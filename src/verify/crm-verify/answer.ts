@@ -14,8 +14,8 @@ export interface CrmVerifyAnswer {
   readonly verdict: CrmVerdict;
   /** What is said of the schema that the CIB claims, before anything is done with it. */
   readonly aboutSchema: readonly Statement[];
-  /** What is said on the way to the current schema. */
-  readonly upgradeMessages: readonly string[];
+  /** What is said of the way to the current schema, and what Pacemaker refuses on it. */
+  readonly validation: Validation;
   readonly statements: readonly Statement[];
 }
 
@@ -60,7 +60,7 @@ export function crmVerifyAnswer(written: XmlElement, validation: Validation, now
   return {
     verdict: isRefused ? 'errors' : verdictOf([...first, ...statements]),
     aboutSchema: first,
-    upgradeMessages: upgrade.messages ?? [],
+    validation,
     statements,
   };
 }

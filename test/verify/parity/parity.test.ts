@@ -1,10 +1,16 @@
 /** The preset parity comes to the verdict of crm_verify, and the larger presets to their own. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { rules } from '../../../src/verify/rules/index.js';
 import type { Preset } from '../../../src/verify/rule.js';
 import { hasShared, sharedTitle } from '../../shared.js';
 import { reportOf } from '../report.js';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { hatool } from '../../cli/harness.js';
 import { agrees, compared } from './agreement.js';
+import { KNOWN_DIFFERENCES } from './known-differences.js';
+import { comparePrinted } from './printed.js';
 import { recordedVerdicts } from './recorded.js';
 
 function cib(resources: string, status = ''): string {
@@ -17,7 +23,7 @@ function found(text: string, preset: Preset): string[] {
   return reportOf(text, rules, { preset }).findings.map(({ rule, severity }) => `${severity} ${rule}`);
 }
 
-const TWO_STOPS = `<primitive id="db" class="systemd" type="x"><operations>
+const BAD_STOP = `<primitive id="db" class="systemd" type="x"><operations>
 <op id="db-stop" name="stop" interval="0s" timeout="60s" on-fail="standby"/></operations></primitive>`;
 
 const UNPROBED = `<status><node_state id="1" uname="alpha" in_ccm="true" crmd="online" join="member" expected="member">
@@ -37,17 +43,65 @@ describe('the preset parity', () => {
 
   it('gives a rule about what may happen the severity of what crm_verify says now', () => {
     const rule = 'on-fail-invalid-for-action';
-    expect(found(cib(TWO_STOPS), 'parity')).toContain(`info ${rule}`);
-    expect(found(cib(TWO_STOPS, RUNS), 'parity')).toContain(`error ${rule}`);
-    expect(found(cib(TWO_STOPS), 'recommended')).toContain(`error ${rule}`);
+    expect(found(cib(BAD_STOP), 'parity')).toContain(`info ${rule}`);
+    expect(found(cib(BAD_STOP, RUNS), 'parity')).toContain(`error ${rule}`);
+    expect(found(cib(BAD_STOP), 'recommended')).toContain(`error ${rule}`);
   });
 
   it('leaves to the user the levels that the user sets', () => {
     const levels = new Map([['on-fail-invalid-for-action', 'warning' as const]]);
-    const { findings } = reportOf(cib(TWO_STOPS), rules, { preset: 'parity', levels });
+    const { findings } = reportOf(cib(BAD_STOP), rules, { preset: 'parity', levels });
     expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toContain(
       'warning on-fail-invalid-for-action',
     );
+  });
+});
+
+describe('--as-crm-verify', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hatool-parity-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function put(name: string, text: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  it('prints on standard error what crm_verify prints, and has its exit code', async () => {
+    const { code, stdout, stderr } = await hatool([
+      'verify',
+      '--as-crm-verify',
+      put('cib.xml', cib(BAD_STOP, RUNS)),
+    ]);
+    expect(stderr.split('\n')).toEqual([
+      "error: Resetting 'on-fail' for db stop action to default value because 'standby' is not allowed for stop",
+      'error: CIB did not pass schema validation',
+      'Configuration invalid',
+      '',
+    ]);
+    expect([code, stdout]).toEqual([78, '']);
+  });
+
+  it('says nothing of a CIB of which crm_verify says nothing', async () => {
+    const ran = await hatool(['verify', '--as-crm-verify', put('good.xml', cib(''))]);
+    expect(ran).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('says of a document that is no CIB what it is', async () => {
+    const { code, stderr } = await hatool(['verify', '--as-crm-verify', put('foo.xml', '<foo/>')]);
+    expect(stderr).toBe('Input is not a CIB (outermost element is foo not cib)\nConfiguration \n');
+    expect(code).toBe(78);
+  });
+
+  it('refuses options about findings', async () => {
+    const { code, stderr } = await hatool(['verify', '--as-crm-verify', '--fail-on', 'warning', 'cib.xml']);
+    expect(stderr).toContain('--fail-on has no meaning with it');
+    expect(code).toBe(2);
+  });
+
+  it('differs from crm_verify for reasons that the documentation names', () => {
+    const text = readFileSync(resolve(import.meta.dirname, '../../../docs/parity.md'), 'utf8');
+    for (const { title } of KNOWN_DIFFERENCES) expect(text).toContain(`| ${title} `);
   });
 });
 
@@ -56,5 +110,10 @@ describe.runIf(hasShared)(sharedTitle('what crm_verify was recorded to say'), ()
     const some = recordedVerdicts().filter((_, i) => i % 10 === 0);
     expect(some.length).toBeGreaterThan(100);
     expect(some.map(compared).flatMap((one) => (agrees(one) ? [] : one.name))).toEqual([]);
+  });
+
+  it('is what --as-crm-verify prints of every tenth input, but for the known differences', () => {
+    const some = recordedVerdicts().filter((_, i) => i % 10 === 0);
+    expect(some.flatMap((one) => comparePrinted(one).unknown)).toEqual([]);
   });
 });
