@@ -2,7 +2,7 @@
 import { compareVersions } from '../../base/compare.js';
 import type { TimedConfiguration } from '../../config/current.js';
 import { NEWEST_FEATURE_SET } from '../../cib/schema-versions.js';
-import { attributeOf, childrenNamed, descendants } from '../../xml/element.js';
+import { attributeOf, childrenNamed, descendants, type XmlElement } from '../../xml/element.js';
 import type { Ledger } from '../model/cause.js';
 import {
   complain,
@@ -56,15 +56,25 @@ function isTooNew(state: ClusterState): boolean {
   return true;
 }
 
+/** The one condition about a node in the rules of operations; of several the reference finds none. */
+function soleNodeCondition(root: XmlElement): XmlElement | undefined {
+  const configuration = childrenNamed(root, 'configuration')[0];
+  let found: XmlElement | undefined;
+  for (const holder of configuration ? descendants(configuration) : []) {
+    if (holder.name !== 'op' && holder.name !== 'op_defaults') continue;
+    for (const inner of descendants(holder)) {
+      if (inner.name !== 'expression') continue;
+      if (found) return undefined;
+      found = inner;
+    }
+  }
+  return found;
+}
+
 /** Pacemaker: check_for_deprecated_rules */
 function warnOfNodeAttributesInOperations(state: ClusterState): void {
-  const holders = [...descendants(state.root)].filter(({ name }) => name === 'op' || name === 'op_defaults');
-  const expressions = holders.flatMap((holder) =>
-    [...descendants(holder)].filter(({ name }) => name === 'expression'),
-  );
-  const [element] = expressions;
-  // Of several the reference finds none.
-  if (!element || expressions.length > 1) return;
+  const element = soleNodeCondition(state.root);
+  if (!element) return;
   const text =
     'Support for rules with node attribute expressions in op or op_defaults is deprecated and will be dropped in a future release';
   warnOnce(state, 'operation rules', { text, element });
