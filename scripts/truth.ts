@@ -1,7 +1,8 @@
-/** `npm run truth -- [logs | rules]`: the overview of every input of the corpora beside what Pacemaker recorded of it; logs: the timelines; rules: findings. */
+/** `npm run truth -- [logs | rules | parity]`: the overviews of the corpora beside what Pacemaker recorded; logs: timelines; rules, parity: findings. */
 import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
 import { truthOfLogs } from './truth-logs.js';
+import { truthOfParity } from './truth-parity.js';
 import { truthOfRules } from './truth-rules.js';
 import { comparedIn, overviewFaults } from '../test/explain/overview-truth.js';
 
@@ -35,6 +36,7 @@ function truthOfOverviews(): boolean {
 
 async function isTrue(what: string | undefined): Promise<boolean> {
   if (what === 'logs') return truthOfLogs();
+  if (what === 'parity') return truthOfParity();
   return what === 'rules' ? truthOfRules() : truthOfOverviews();
 }
 

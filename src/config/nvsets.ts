@@ -95,9 +95,13 @@ export function addValues(lookup: SetLookup, values: Map<string, string>): void 
   for (const set of setsInOrder(lookup)) {
     const rule = ruleOf(set);
     if (rule && !ruleApplies(state, rule, rules, document)) continue;
-    visitPairs(state, set, (name, value) => {
-      if (isTakenBack(value)) values.delete(name);
-      else if (!values.has(name)) values.set(name, value);
+    visitPairs(state, set, (name, value, element) => {
+      if (!isTakenBack(value)) {
+        if (!values.has(name)) values.set(name, value);
+        return;
+      }
+      state.onRemark?.({ kind: 'taken-back', element });
+      values.delete(name);
     });
   }
 }

@@ -4,6 +4,13 @@ import { parseScore } from '../base/score.js';
 import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
 import type { HealthScores } from './node-health.js';
 
+/** Something that is met while values are read, and that somebody may want to tell. */
+export interface Remark {
+  /** `dangling-reference`: an id-ref leads nowhere. `taken-back`: a value says that the name is not set. */
+  readonly kind: 'dangling-reference' | 'taken-back';
+  readonly element: XmlElement;
+}
+
 export interface Reading {
   /** The `<cib>` element. */
   readonly root: XmlElement;
@@ -14,6 +21,8 @@ export interface Reading {
   recheckBy: number;
   /** Elements by name and id below a root, for id-refs; filled when first asked for. */
   readonly references: Map<XmlElement, Map<string, XmlElement>>;
+  /** Told what is met on the way; absent when nobody wants to know. */
+  readonly onRemark?: ((remark: Remark) => void) | undefined;
 }
 
 /** Notes a time at which the result would change. Pacemaker: pcmk__update_recheck_time */
@@ -67,7 +76,7 @@ function indexDocument(root: XmlElement): Map<string, XmlElement> {
 
 /** The element that an id-ref stands for, looked up below `document`. Pacemaker: pcmk__xe_resolve_idref */
 export function resolveReference(
-  reading: Pick<Reading, 'references'>,
+  reading: Pick<Reading, 'references' | 'onRemark'>,
   element: XmlElement,
   document: XmlElement,
 ): XmlElement | undefined {
@@ -78,5 +87,7 @@ export function resolveReference(
     index = indexDocument(document);
     reading.references.set(document, index);
   }
-  return index.get(`${element.name} ${reference}`);
+  const found = index.get(`${element.name} ${reference}`);
+  if (!found) reading.onRemark?.({ kind: 'dangling-reference', element });
+  return found;
 }

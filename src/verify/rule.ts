@@ -23,7 +23,8 @@ export type Category =
   | 'constraints'
   | 'references'
   | 'rules'
-  | 'corosync';
+  | 'corosync'
+  | 'crm-verify';
 
 /**
  * `parity`: what Pacemaker's own crm_verify complains about too. `recommended`: the default. `strict`: everything,
@@ -42,6 +43,13 @@ export interface RuleMeta {
   readonly since: string;
   /** The smallest preset that has the rule. */
   readonly preset: Preset;
+  /** The larger presets do not have it: it tells what crm_verify says, and nothing of its own. */
+  readonly isOnlyForParity?: true;
+  /**
+   * Its severity in the preset parity, which has it then whatever its own preset is. `as-said`: that which crm_verify
+   * gives to the same element; info where it says nothing, as of what the rule tells before it happens.
+   */
+  readonly parity?: Severity | 'as-said';
   /**
    * What the rule reports may be a fault by which Pacemaker refuses a validated configuration. The fault is told once, by
    * this rule: in its own words when they say so, else in those of the schema.

@@ -7,7 +7,8 @@ import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
 import { parseXml } from '../xml/parse.js';
 import type { FileReport, Finding, MendableProblem, SourceKind } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
-import { presetHas } from './preset.js';
+import { asSaid } from './crm-verify/as-said.js';
+import { severityIn } from './preset.js';
 import { cibContext, type Preset, type Report, type Rule } from './rule.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
@@ -54,7 +55,7 @@ interface Run {
 function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
   const level = settings.levels.get(rule.meta.id);
   if (level !== undefined) return level === 'off' ? undefined : level;
-  return presetHas(settings.preset, rule) ? rule.meta.severity : undefined;
+  return severityIn(settings.preset, rule);
 }
 
 /** How a file is looked at. */
@@ -162,6 +163,11 @@ function toFindings(problems: readonly MendableProblem[], rules: readonly Rule[]
     });
 }
 
+/** The rules whose severity is that which crm_verify gives: what the user sets wins. */
+function leftToCrmVerify(rules: readonly Rule[], { levels }: VerifySettings): readonly Rule[] {
+  return rules.filter(({ meta }) => meta.parity === 'as-said' && !levels.has(meta.id));
+}
+
 function isSuppressed(finding: Finding, suppression: ObjectSuppression): boolean {
   return suppression.rule === finding.rule && suppression.object === finding.object;
 }
@@ -174,7 +180,12 @@ export function verifySource(
   settings: VerifySettings,
 ): FileReport {
   const run = kind === 'cib' ? runOnXml(source, rules, settings) : runOnCorosync(source, rules, settings);
-  const all = toFindings(withoutRepeated(run.problems, rules), rules, run.locate);
+  const told = withoutRepeated(run.problems, rules);
+  const all = toFindings(
+    settings.preset === 'parity' ? asSaid(told, leftToCrmVerify(rules, settings)) : told,
+    rules,
+    run.locate,
+  );
   const usedSuppressions = new Set<ObjectSuppression>();
   const open = all.filter((finding) => {
     const silencing = settings.suppressions.filter((suppression) => isSuppressed(finding, suppression));

@@ -6,7 +6,7 @@ export default defineCommand({
   summary: 'check cluster configurations: CIBs and corosync.conf',
   description: [
     'Checks each FILE and reports what is wrong with it, with file, line, column and the id of the rule. A FILE may be a CIB (XML), a corosync.conf, either of them compressed with gzip, bzip2, xz or zstd, a folder, or a tar archive made by crm_report, hb_report or sosreport; what it is shows in its content. "-" reads standard input.',
-    'The verdict is static: it does not depend on the status section, on the machine, or on the agents installed: what resources give to their agents is checked against the metadata of published releases ("hatool agents" lists them), or against that which --agents names. The exit code tells findings from failures: 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the usage is wrong or something could not be read.',
+    'The verdict is static: except with the preset parity, which judges as crm_verify does, it does not depend on the status section, on the machine, or on the agents installed: what resources give to their agents is checked against the metadata of published releases ("hatool agents" lists them), or against that which --agents names. The exit code tells findings from failures: 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the usage is wrong or something could not be read.',
     'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on, max-warnings and target like the options of these names, rules (the level of each rule by its id), suppress (a list of rule, object and reason) and agents (files and folders as for --agents, from the folder of the configuration). It may add to others (extends), leave out files (ignore), set preset, rules and target for some of them (overrides, each with files), and name a baseline; files are named by globs from its folder. docs/formats/config.schema.json is its schema for editors. Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
     'What is right depends on the version: redundant rings under udpu are right in Corosync 2, and role="Promoted" is known since Pacemaker 2.1. --target names pacemaker, corosync or distribution (sles11sp1 to sles16.0, opensuse, rhel6 to rhel10, debian8 to debian13, ubuntu14.04 to ubuntu24.04). What it does not name is concluded from each file, and said where it matters: for a CIB from dc-version, crm_feature_set or validate-with, for a corosync.conf from what only some versions know, and in a report from its lists of packages. Rules about other versions do not run.',
     '--fix mends in the files themselves what a rule knows how to mend; text that is not concerned keeps its layout. Safe fixes change nothing in what runs where: the policy engine plans the CIB before and after, and a file that it would plan otherwise is left as it is. --diff shows the changes as a difference that patch takes (secrets are masked in it), and exits 1 when there are any. Findings that are left are reported as without the option.',
@@ -83,6 +83,11 @@ export default defineCommand({
       summary: 'judge dates in rules as of this ISO 8601 date instead of now',
     },
     { flags: '--stdin-filename <name>', summary: 'the name under which standard input is reported' },
+    {
+      flags: '--as-crm-verify',
+      summary:
+        "print on standard error what Pacemaker 3.0.2's crm_verify -V prints of one CIB, with its exit code, and nothing else",
+    },
     { flags: '-x, --xml-file <file>', summary: 'check this file, as in crm_verify', repeatable: true },
     { flags: '-p, --xml-pipe', summary: 'check standard input, as in crm_verify' },
   ],
@@ -94,6 +99,7 @@ export default defineCommand({
       'Wrong usage, a faulty configuration of hatool, or input that cannot be read: the verdict is incomplete.',
     ],
     ['70', 'A bug in hatool.'],
+    ['78', 'With --as-crm-verify: errors or warnings, or not a CIB.'],
   ],
   examples: [
     { summary: 'Check a configuration', command: 'hatool verify cib.xml' },

@@ -1,6 +1,6 @@
 /** `hatool verify --print-config`: what holds for a file, after the configuration files and the command line. */
 import { rules } from '../../verify/rules/index.js';
-import { presetHas } from '../../verify/preset.js';
+import { severityIn } from '../../verify/preset.js';
 import type { Level } from '../../verify/verify.js';
 import type { VerifyOptions } from './options.js';
 
@@ -10,7 +10,7 @@ export function renderSettings(options: VerifyOptions): string {
   const files = paths.map((path) => {
     const { preset, levels, target = {} } = options.settingsFor(path);
     const level = (rule: (typeof rules)[number]): Level =>
-      levels.get(rule.meta.id) ?? (presetHas(preset, rule) ? rule.meta.severity : 'off');
+      levels.get(rule.meta.id) ?? severityIn(preset, rule) ?? 'off';
     return {
       path,
       preset,

@@ -100,6 +100,10 @@ async function withoutBaseline(
 export async function runVerify(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
+  if (invocation.options['asCrmVerify'] === true) {
+    const { runAsCrmVerify } = await import('./as-crm-verify.js');
+    return runAsCrmVerify(invocation, options);
+  }
   const own = await ownAgentsOf(options);
   for (const note of own?.notes ?? []) terminal.warn(`hatool: note: ${printable(note)}`);
   if (options.printsConfig) {

@@ -22,6 +22,7 @@ function configured(
         kind: 'on-fail-needs-fencing',
         severity: 'error',
         message: `on-fail "fence" of ${task} of "${resource.id}" needs fencing, which is disabled: "stop" is used`,
+        said: `Resetting 'on-fail' for ${task} of ${resource.id} to 'stop' because 'fence' is not valid when fencing is disabled`,
       });
       return onFail.stop;
     case 'standby':
@@ -44,6 +45,7 @@ function configured(
         kind: 'unknown-on-fail',
         severity: 'error',
         message: `on-fail "${value}" of ${task} of "${resource.id}" is not known: the default is used`,
+        said: `Using default 'on-fail' for ${task} of ${resource.id} because '${value}' is not valid`,
       });
       return undefined;
   }

@@ -123,6 +123,7 @@ function validateOnFail(
       kind: 'on-fail-not-allowed-for-stop',
       severity: 'error',
       message: `on-fail "${value}" is not allowed for stop of "${resource.id}": the default is used`,
+      said: `Resetting 'on-fail' for ${resource.id} stop action to default value because '${meta.get('on-fail')}' is not allowed for stop`,
       element: config,
     });
     meta.delete('on-fail');
@@ -142,6 +143,7 @@ function validateOnFail(
       kind: 'on-fail-demote-not-allowed',
       severity: 'error',
       message: `on-fail "demote" is not allowed for ${name ?? task} of "${resource.id}": the default is used`,
+      said: `Resetting 'on-fail' for ${resource.id} ${name} action to default value because 'demote' is not allowed for it`,
       element: config,
     });
     meta.delete('on-fail');

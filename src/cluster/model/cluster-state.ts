@@ -1,12 +1,13 @@
 /** ClusterState: what configuration and status say, and the actions known so far. */
 import type { DateTime } from '../../base/date-time.js';
 import type { TimedConfiguration } from '../../config/current.js';
+import type { Remark } from '../../config/reading.js';
 import type { HealthScores, HealthStrategy } from '../../config/node-health.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { Action } from './action.js';
 import type { Cause, Ledger } from './cause.js';
 import type { Ticket } from './constraint.js';
-import type { InputProblem } from './input-problem.js';
+import type { InputProblem, Statement } from './input-problem.js';
 import type { Node } from './node.js';
 import type { ActionRelation } from './relation.js';
 import type { Resource, ResourceOnNode } from './resource.js';
@@ -108,10 +109,16 @@ export interface ClusterState {
   historyIndex: Map<string, XmlElement[]> | undefined;
   /** Elements by name and id below a root, for id-refs. */
   readonly references: Map<XmlElement, Map<string, XmlElement>>;
+  /** Told what is met while values are read. */
+  readonly onRemark: (remark: Remark) => void;
   /** What the reference's tool prints to its standard output while it calculates. */
   readonly announcements: string[];
   /** In the order in which they were met; the same one may be met twice. */
   readonly problems: InputProblem[];
+  /** What crm_verify would say, in its order: of some of the problems, and of what it calls deprecated. */
+  readonly statements: Statement[];
+  /** The kinds of statements that are made but once, as far as they were made. */
+  readonly statedOnce: Set<string>;
   /** An instance was found on several nodes, which should not be: from then on the reference's tool shows errors. */
   showsErrors: boolean;
 }
@@ -122,6 +129,24 @@ export type UnpackedState = ClusterState & { readonly phase: 'unpacked' };
 /** Records that the input is wrong, in one sentence. */
 export function complain(state: ClusterState, problem: InputProblem): void {
   state.problems.push(problem);
+  const { severity, said, element } = problem;
+  if (said !== undefined) tell(state, { severity, text: said, element });
+}
+
+/** Records what crm_verify says of its input. */
+export function tell(state: ClusterState, statement: Statement): void {
+  state.statements.push(statement);
+}
+
+/** Records a warning that crm_verify gives but once of all that is of one kind. */
+export function warnOnce(
+  state: ClusterState,
+  kind: string,
+  statement: Pick<Statement, 'text' | 'element'>,
+): void {
+  if (state.statedOnce.has(kind)) return;
+  state.statedOnce.add(kind);
+  tell(state, { severity: 'warning', ...statement });
 }
 
 /** The node of that name, without regard to case. Pacemaker: pcmk_find_node */

@@ -143,4 +143,15 @@ export interface InputProblem {
   readonly element?: XmlElement | undefined;
   /** The line that the reference's tool prints of it once it shows errors; absent for what it never prints. */
   readonly printed?: string;
+  /** How the reference's crm_verify says it, at the same severity; absent for what it does not say. */
+  readonly said?: string | undefined;
+}
+
+/** Something that the reference's crm_verify says of its input, in its own words. */
+export interface Statement {
+  /** `log`: a line of its log, which has no bearing on its verdict. */
+  readonly severity: 'error' | 'warning' | 'log';
+  readonly text: string;
+  /** What it is about, as the text has it; absent when no single element is. */
+  readonly element?: XmlElement | undefined;
 }

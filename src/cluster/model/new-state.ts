@@ -1,7 +1,10 @@
 /** A ClusterState before anything is unpacked: the reference's defaults. */
 import type { TimedConfiguration } from '../../config/current.js';
+import type { Remark } from '../../config/reading.js';
+import { attributeOf } from '../../xml/element.js';
 import type { Ledger } from './cause.js';
 import type { ClusterSettings, UnpackedState } from './cluster-state.js';
+import type { Statement } from './input-problem.js';
 
 function defaultSettings(): ClusterSettings {
   return {
@@ -27,9 +30,22 @@ function defaultSettings(): ClusterSettings {
   };
 }
 
+/** What crm_verify says of something that is met while values are read. */
+function statementOf({ kind, element }: Remark): Statement {
+  if (kind === 'taken-back') {
+    const text = `Support for setting meta-attributes (such as ${attributeOf(element, 'name')}) to the explicit value '#default' is deprecated and will be removed in a future release`;
+    return { severity: 'warning', text, element };
+  }
+  const { name } = element;
+  const reference = attributeOf(element, 'id-ref');
+  const text = `Ignoring invalid ${name} configuration: id-ref '${reference}' does not reference a valid object  xpath=//${name}[@id='${reference}']`;
+  return { severity: 'error', text, element };
+}
+
 /** An empty state for a configuration, at whose time expiry is judged as well. */
 export function createState(configuration: TimedConfiguration, ledger: Ledger | undefined): UnpackedState {
   const { root, now, reading } = configuration;
+  const statements: Statement[] = [];
   return {
     phase: 'unpacked',
     configuration,
@@ -70,6 +86,9 @@ export function createState(configuration: TimedConfiguration, ledger: Ledger | 
     references: reading.references,
     announcements: [],
     problems: [],
+    statements,
+    onRemark: (remark) => statements.push(statementOf(remark)),
+    statedOnce: new Set(),
     showsErrors: false,
   };
 }

@@ -2,7 +2,7 @@
 import { parseBoolean } from '../../base/values.js';
 import { makeElement } from '../../xml/derive.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
-import { complain, type ClusterState } from '../model/cluster-state.js';
+import { complain, tell, type ClusterState } from '../model/cluster-state.js';
 import type { Bundle, Replica, Resource } from '../model/resource.js';
 import { isClone } from '../model/resource-queries.js';
 import {
@@ -129,10 +129,17 @@ function cloneDefinition(bundle: Bundle, primitive: XmlElement): XmlElement {
 }
 
 /** True when the bundled resource can be reached. Pacemaker: valid_network */
-function hasValidNetwork({ bundle, ipRangeStart, controlPort }: BundleDefinition): boolean {
+function hasValidNetwork(
+  state: ClusterState,
+  { bundle, ipRangeStart, controlPort }: BundleDefinition,
+): boolean {
   if (ipRangeStart !== undefined) return true;
   if (controlPort === undefined) return false;
-  if (bundle.replicasPerHost > 1) bundle.replicasPerHost = 1;
+  if (bundle.replicasPerHost > 1) {
+    const text = `Specifying the 'control-port' for ${bundle.id} requires 'replicas-per-host=1'`;
+    tell(state, { severity: 'error', text, element: bundle.element });
+    bundle.replicasPerHost = 1;
+  }
   return true;
 }
 
@@ -176,11 +183,12 @@ export function unpackBundle(state: ClusterState, bundle: Bundle, unpackInner: U
   if (bundle.replicasPerHost === 1) bundle.unique = false;
   const primitive = childNamed(bundle.element, 'primitive');
   if (primitive) {
-    if (!hasValidNetwork(definition)) {
+    if (!hasValidNetwork(state, definition)) {
       complain(state, {
         kind: 'bundle-without-network',
         severity: 'error',
         message: `bundle "${bundle.id}" needs ip-range-start or control-port to manage its primitive`,
+        said: `Cannot control ${attributeOf(primitive, 'id')} inside ${bundle.id} without either ip-range-start or control-port`,
         element: bundle.element,
       });
       return false;

@@ -6,6 +6,7 @@ import { addScores } from '../../base/score.js';
 import { attributeOf, descendants, type XmlElement } from '../../xml/element.js';
 import { ensureAction } from '../actions/action.js';
 import { operationKey, type Action } from '../model/action.js';
+import { readableInterval } from '../../base/interval.js';
 import { complain, type ClusterState } from '../model/cluster-state.js';
 import { expectedCode, historyInterval } from '../model/history.js';
 import type { Node } from '../model/node.js';
@@ -94,6 +95,7 @@ export function failCountOf(
       kind: 'failure-timeout-contradicts-block',
       severity: 'warning',
       message: `failure-timeout of "${resource.id}" is ignored: it contradicts on-fail "block"`,
+      said: `Ignoring failure timeout (${readableInterval(resource.failureExpirationMs)}) for ${resource.id} because it conflicts with on-fail=block`,
       element: resource.definition,
     });
     resource.failureExpirationMs = 0;

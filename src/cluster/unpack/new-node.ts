@@ -72,6 +72,7 @@ export function createNode(state: ClusterState, definition: NodeDefinition): Nod
       kind: 'duplicate-node-name',
       severity: 'warning',
       message: `more than one node has the name "${name}"`,
+      said: `More than one node entry has name '${name}'`,
     });
   const isCluster = type === undefined || sameIgnoringCase(type, 'member');
   if (!isCluster && !sameIgnoringCase(type, 'remote')) {
@@ -79,6 +80,7 @@ export function createNode(state: ClusterState, definition: NodeDefinition): Nod
       kind: 'unknown-node-type',
       severity: 'error',
       message: `node "${name}" has the unknown type "${type}": it is ignored`,
+      said: `Ignoring node ${name} with unrecognized type '${type}'`,
     });
     return undefined;
   }

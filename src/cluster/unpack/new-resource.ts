@@ -5,7 +5,7 @@ import { intervalOf } from '../../base/interval.js';
 import { parseBoolean } from '../../base/values.js';
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
-import type { ClusterState } from '../model/cluster-state.js';
+import { warnOnce, type ClusterState } from '../model/cluster-state.js';
 import { isTrueValue } from '../model/resource-queries.js';
 import {
   Bundle,
@@ -49,16 +49,29 @@ function sourceOf(state: ClusterState, definition: ResourceDefinition): Resource
 }
 
 // True when unset or unreadable. Pacemaker: set_group_flag
-function isNotRefused(value: string | undefined): boolean {
-  return value === undefined || parseBoolean(value) !== false;
+function isNotRefused(state: ClusterState, { meta, element }: ResourceSource, name: string): boolean {
+  const value = meta.get(name);
+  if (value === undefined || parseBoolean(value) !== false) return true;
+  const text = `Support for the '${name}' group meta-attribute is deprecated and will be removed in a future release (use a resource set instead)`;
+  warnOnce(state, `group ${name}`, { text, element });
+  return false;
 }
 
-function newGroup(source: ResourceSource): Group {
-  const { meta } = source;
+function newGroup(state: ClusterState, source: ResourceSource): Group {
   return new Group(source, {
-    ordered: isNotRefused(meta.get('ordered')),
-    colocated: isNotRefused(meta.get('collocated')),
+    ordered: isNotRefused(state, source, 'ordered'),
+    colocated: isNotRefused(state, source, 'collocated'),
   });
+}
+
+/** A limit under its present name, or its former one. Pacemaker: unpack_meta_int */
+function promotedLimit(state: ClusterState, { id, meta, element }: ResourceSource, suffix: string): number {
+  const [present, former] = [`promoted-${suffix}`, `master-${suffix}`];
+  if (!meta.has(present) && meta.has(former)) {
+    const text = `Support for the ${former} meta-attribute (such as in ${id}) is deprecated and will be removed in a future release. Use the ${present} meta-attribute instead.`;
+    warnOnce(state, former, { text, element });
+  }
+  return limit(meta, [present, former], 1);
 }
 
 function limit(meta: ReadonlyMap<string, string>, names: readonly string[], fallback: number): number {
@@ -83,8 +96,8 @@ function newClone(state: ClusterState, source: ResourceSource, childElement: Xml
     childElement,
     cloneMax: instanceCount(id, limit(meta, ['clone-max'], Math.max(1, state.nodes.length))),
     cloneNodeMax: limit(meta, ['clone-node-max'], 1),
-    promotedMax: promotable ? limit(meta, ['promoted-max', 'master-max'], 1) : 0,
-    promotedNodeMax: promotable ? limit(meta, ['promoted-node-max', 'master-node-max'], 1) : 0,
+    promotedMax: promotable ? promotedLimit(state, source, 'max') : 0,
+    promotedNodeMax: promotable ? promotedLimit(state, source, 'node-max') : 0,
     ordered: isTrueValue(meta.get('ordered')),
   });
 }
@@ -114,7 +127,7 @@ export function newResource(state: ClusterState, definition: ResourceDefinition)
     case 'primitive':
       return new ResourceCommon('primitive', sourceOf(state, definition));
     case 'group':
-      return newGroup(sourceOf(state, definition));
+      return newGroup(state, sourceOf(state, definition));
     case 'clone': {
       const child = element.children.find(({ name }) => name === 'primitive' || name === 'group');
       return child && newClone(state, sourceOf(state, definition), child);

@@ -2,7 +2,7 @@
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
 import { fenceNode, resourceAction } from '../actions/action.js';
-import type { ClusterState } from '../model/cluster-state.js';
+import { tell, warnOnce, type ClusterState } from '../model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, containerOf, type Node } from '../model/node.js';
 import { nodeAttribute } from '../model/parameters.js';
 import { currentNode, isTrueValue } from '../model/resource-queries.js';
@@ -16,17 +16,32 @@ function transientAttributes(element: XmlElement): XmlElement | undefined {
   return childNamed(element, 'transient_attributes');
 }
 
+const DISCOVERY = 'resource-discovery-enabled';
+
+function warnOfDiscovery(state: ClusterState, where: string): void {
+  tell(state, { severity: 'warning', text: `Ignoring ${DISCOVERY} attribute ${where}` });
+}
+
 // Pacemaker: unpack_transient_attributes
 function applyTransientAttributes(state: ClusterState, element: XmlElement, node: Node): void {
   addNodeAttributes(state, transientAttributes(element), node, 'transient');
   if (isTrueValue(nodeAttribute(node, 'standby'))) node.standby = true;
   if (isTrueValue(nodeAttribute(node, 'maintenance'))) node.maintenance = true;
+  const discovery = nodeAttribute(node, DISCOVERY);
+  if (discovery !== undefined && !isTrueValue(discovery)) {
+    const reason = 'disabling resource discovery is not allowed for cluster nodes';
+    warnOfDiscovery(state, `for ${node.name} because ${reason}`);
+  }
 }
 
 // Pacemaker: unpack_node_state
 function unpackNodeState(state: ClusterState, element: XmlElement): void {
   const id = attributeOf(element, 'id');
-  if (id === undefined) return;
+  if (id === undefined) {
+    const text = 'Ignoring invalid node_state entry without id';
+    tell(state, { severity: 'error', text, element });
+    return;
+  }
   const node = findNodeAny(state, id, attributeOf(element, 'uname'));
   if (!node) return;
   if (isPacemakerRemote(node)) {
@@ -54,10 +69,13 @@ function applyRemoteAttributes(state: ClusterState, element: XmlElement, node: N
   if (isTrueValue(nodeAttribute(node, 'standby'))) node.standby = true;
   if (isTrueValue(nodeAttribute(node, 'maintenance')) || (node.remote && !node.remote.managed))
     node.maintenance = true;
-  const discovery = nodeAttribute(node, 'resource-discovery-enabled');
+  const discovery = nodeAttribute(node, DISCOVERY);
   if (discovery === undefined || isTrueValue(discovery)) return;
+  const text = `Support for the ${DISCOVERY} node attribute is deprecated and will be removed (and behave as 'true') in a future release.`;
+  warnOnce(state, DISCOVERY, { text });
   // Without fencing a remote node must be probed.
   if (isGuestNode(node) || state.settings.fencingEnabled) node.probesAllowed = false;
+  else warnOfDiscovery(state, `on Pacemaker Remote node ${node.name} because fencing is disabled`);
 }
 
 /** True when what the node's history depends on is known. */

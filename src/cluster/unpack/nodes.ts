@@ -18,6 +18,7 @@ export function unpackNodes(state: ClusterState, section: XmlElement | undefined
         kind: 'node-without-id',
         severity: 'error',
         message: 'a node without id is ignored',
+        said: 'Ignoring <node> entry in configuration without id',
         element,
       });
       continue;
@@ -111,6 +112,7 @@ export function linkLauncher(state: ClusterState, resource: Resource): void {
       kind: 'unknown-container',
       severity: 'error',
       message: `resource "${resource.id}" names the unknown container "${id}"`,
+      said: `Resource ${resource.id}: Unknown container ${id}`,
       element: resource.element,
     });
   }

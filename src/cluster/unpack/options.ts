@@ -11,6 +11,7 @@ import {
   type PlacementStrategy,
 } from '../model/cluster-state.js';
 import { isTrueValue } from '../model/resource-queries.js';
+import { tellOfOptions, warnOfVanishing } from './option-statements.js';
 
 const PLACEMENTS = ['default', 'utilization', 'minimal', 'balanced'] as const;
 const QUORUM_POLICIES = ['stop', 'freeze', 'ignore', 'demote', 'fence', 'suicide'] as const;
@@ -96,6 +97,7 @@ function quorumPolicy(state: ClusterState): NoQuorumPolicy {
       severity: 'error',
       message,
       element: originOfOption(state, 'no-quorum-policy').element,
+      said: "Resetting no-quorum-policy to 'stop' because fencing is disabled",
     });
     return 'stop';
   }
@@ -122,9 +124,11 @@ export function unpackOptions(state: ClusterState): void {
   const { sections } = configuration;
   const resources = sections.get('resources');
   complainOfRefused(state);
+  tellOfOptions(state);
   const isOn = (name: string): boolean => isTrueValue(optionText(state, name));
   const milliseconds = (name: string): number => intervalOf(optionText(state, name));
   settings.probeResources = isOn('enable-startup-probes');
+  if (!settings.probeResources) warnOfVanishing(state, 'enable-startup-probes');
   state.haveFencing = isOn('have-watchdog');
   state.enableUnfencing =
     asksForUnfencing(resources ? descendants(resources) : []) ||
@@ -132,12 +136,15 @@ export function unpackOptions(state: ClusterState): void {
   settings.fencingEnabled = isOn('fencing-enabled');
   settings.fenceAction = optionText(state, 'fencing-action');
   settings.concurrentFencing = isOn('concurrent-fencing');
+  if (!settings.concurrentFencing) warnOfVanishing(state, 'concurrent-fencing');
   settings.priorityFencingMs = milliseconds('priority-fencing-delay');
   settings.stopAll = isOn('stop-all-resources');
   settings.symmetric = isOn('symmetric-cluster');
   settings.noQuorumPolicy = quorumPolicy(state);
   settings.stopRemovedResources = isOn('stop-removed-resources');
+  if (!settings.stopRemovedResources) warnOfVanishing(state, 'stop-removed-resources');
   settings.cancelRemovedActions = isOn('cancel-removed-actions');
+  if (!settings.cancelRemovedActions) warnOfVanishing(state, 'cancel-removed-actions');
   settings.maintenanceMode = isOn('maintenance-mode');
   settings.startFailureIsFatal = isOn('start-failure-is-fatal');
   settings.startupFencing = settings.fencingEnabled && isOn('startup-fencing');

@@ -4,12 +4,13 @@ import { intervalOf } from '../../base/interval.js';
 import { INFINITY } from '../../base/score.js';
 import { scanAtLeast } from '../../base/c-numbers.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
-import { complain, type ClusterState } from '../model/cluster-state.js';
+import { complain, tell, type ClusterState } from '../model/cluster-state.js';
 import { metaInEffect } from '../../config/meta.js';
 import { parametersOf } from '../model/parameters.js';
 import { definesRemoteNode, isTrueValue, topBelowBundle } from '../model/resource-queries.js';
 import type { MultiplyActivePolicy, Resource } from '../model/resource.js';
-import { parseRole, role, type Role } from '../model/role.js';
+import { readRole } from '../model/read-role.js';
+import { role, type Role } from '../model/role.js';
 
 /**
  * The element that gives a resource a meta-attribute: an `<nvpair>`, or the definition whose own attribute it is;
@@ -29,12 +30,14 @@ function scoreMeta(state: ClusterState, resource: Resource, name: string, fallba
       kind: 'invalid-meta-score',
       severity: 'warning',
       message: `"${name}" of "${resource.id}" is no score: "${value}"`,
+      said: `Using default (${fallback === 0 ? '0' : 'INFINITY'}) for resource ${resource.id}${name === 'migration-threshold' ? ' meta-attribute' : ''} ${name} because '${value}' is not a valid value: Bad input value provided`,
       element: resource.element,
     });
   return score ?? fallback;
 }
 
-function policyFor(value: string | undefined): MultiplyActivePolicy {
+function policyFor(state: ClusterState, resource: Resource): MultiplyActivePolicy {
+  const value = resource.meta.get('multiple-active');
   switch (value?.toLowerCase()) {
     case 'stop_only':
       return 'stop';
@@ -42,7 +45,15 @@ function policyFor(value: string | undefined): MultiplyActivePolicy {
       return 'block';
     case 'stop_unexpected':
       return 'unexpected';
+    case 'stop_start':
+    case undefined:
+      return 'restart';
     default:
+      warnOf(
+        state,
+        resource,
+        `${value} is not a valid value for multiple-active, using default of "stop_start"`,
+      );
       return 'restart';
   }
 }
@@ -72,6 +83,20 @@ function defaultRequirement(state: ClusterState, resource: Resource): string {
   return state.settings.noQuorumPolicy === 'ignore' ? 'nothing' : 'quorum';
 }
 
+/** A warning of crm_verify about a resource. */
+function warnOf(state: ClusterState, { element }: Resource, text: string): void {
+  tell(state, { severity: 'warning', text, element });
+}
+
+function requireDefault(state: ClusterState, resource: Resource, written: string | undefined): void {
+  const requirement = defaultRequirement(state, resource);
+  if (written !== undefined) {
+    const text = `Resetting 'requires' for ${resource.id} to '${requirement}' because '${written}' is not valid`;
+    tell(state, { severity: 'error', text, element: resource.element });
+  }
+  setRequirements(state, resource, requirement);
+}
+
 /** What must be there before the resource may start after a failure. Pacemaker: unpack_requires */
 function setRequirements(state: ClusterState, resource: Resource, value: string | undefined): void {
   switch (value?.toLowerCase()) {
@@ -82,17 +107,23 @@ function setRequirements(state: ClusterState, resource: Resource, value: string 
       break;
     case 'fencing':
       resource.needsFencing = true;
+      if (!state.settings.fencingEnabled)
+        warnOf(state, resource, `${resource.id} requires fencing but fencing is disabled`);
       break;
     case 'unfencing':
       if (resource.fenceDevice || !state.settings.fencingEnabled) {
         resource.needsQuorum = true;
+        const reason = resource.fenceDevice
+          ? 'fencing devices cannot require unfencing'
+          : 'fencing is disabled';
+        warnOf(state, resource, `Resetting "requires" for ${resource.id} to "quorum" because ${reason}`);
       } else {
         resource.needsFencing = true;
         resource.needsUnfencing = true;
       }
       break;
     default:
-      setRequirements(state, resource, defaultRequirement(state, resource));
+      requireDefault(state, resource, value);
   }
 }
 
@@ -102,6 +133,10 @@ function setFailureHandling(state: ClusterState, resource: Resource, isRemote: b
     threshold?.toLowerCase() === 'default'
       ? INFINITY
       : scoreMeta(state, resource, 'migration-threshold', INFINITY);
+  if (failures < 0) {
+    const text = `Using default (INFINITY) for resource ${resource.id} meta-attribute migration-threshold because '${threshold}' is not a valid value: OK`;
+    warnOf(state, resource, text);
+  }
   resource.banAfterFailures = failures < 0 ? INFINITY : failures;
   resource.failureExpirationMs = intervalOf(resource.meta.get('failure-timeout'));
   const reconnect = isRemote ? parametersOf(state, resource, undefined).get('reconnect_interval') : undefined;
@@ -114,12 +149,13 @@ function setFailureHandling(state: ClusterState, resource: Resource, isRemote: b
 export function targetRole(state: ClusterState, resource: Resource): Role | undefined {
   const value = resource.meta.get('target-role');
   if (value === undefined || ['started', 'default'].includes(value.toLowerCase())) return undefined;
-  const wanted = parseRole(value);
+  const wanted = readRole(state, value, resource.element);
   if (wanted === role.unknown) {
     complain(state, {
       kind: 'unknown-target-role',
       severity: 'error',
       message: `target-role "${value}" of "${resource.id}" is not known: it is ignored`,
+      said: `Ignoring 'target-role' for ${resource.id} because '${value}' is not valid`,
       element: resource.element,
     });
     return undefined;
@@ -130,6 +166,7 @@ export function targetRole(state: ClusterState, resource: Resource): Role | unde
       kind: 'target-role-not-promotable',
       severity: 'error',
       message: `target-role "${value}" of "${resource.id}" is for promotable clones only: it is ignored`,
+      said: `Ignoring 'target-role' for ${resource.id} because '${value}' only makes sense for promotable clones`,
       element: resource.element,
     });
     return undefined;
@@ -156,7 +193,7 @@ export function applyMeta(state: ClusterState, resource: Resource): void {
   } else {
     resource.unique = true;
   }
-  resource.multiplyActive = policyFor(meta.get('multiple-active'));
+  resource.multiplyActive = policyFor(state, resource);
   const stickiness = meta.get('resource-stickiness');
   if (stickiness?.toLowerCase() !== 'default')
     resource.stickiness = scoreMeta(state, resource, 'resource-stickiness', 0);

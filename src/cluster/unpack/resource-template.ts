@@ -9,7 +9,11 @@ export function completeDefinition(state: ClusterState, definition: XmlElement):
   if (!expanded) {
     const [id, template] = [attributeOf(definition, 'id'), attributeOf(definition, 'template')];
     const message = `resource "${id}" uses the template "${template}", which does not exist`;
-    complain(state, { kind: 'unknown-template', severity: 'error', message, element: definition });
+    const said =
+      id === template
+        ? `The resource object '${id}' should not reference itself`
+        : `No template named '${template}'`;
+    complain(state, { kind: 'unknown-template', severity: 'error', message, element: definition, said });
   }
   return expanded;
 }

@@ -1,7 +1,7 @@
 /** What is inside groups and clones: members and instances. */
 import { deriveElement } from '../../xml/derive.js';
 import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.js';
-import { complain, type ClusterState } from '../model/cluster-state.js';
+import { complain, tell, type ClusterState } from '../model/cluster-state.js';
 import type { Clone, Group, Primitive, Resource } from '../model/resource.js';
 import { isClone, setFlagRecursively, topBelowBundle } from '../model/resource-queries.js';
 
@@ -26,6 +26,9 @@ export function unpackPrimitive(state: ClusterState, resource: Primitive): boole
   const parent = topBelowBundle(resource);
   const agentClass = attributeOf(resource.element, 'class')?.toLowerCase() ?? '';
   if (!UNIQUE_CLASSES.has(agentClass) && resource.unique && isClone(parent)) {
+    const written = attributeOf(resource.element, 'class');
+    const text = `Ignoring globally-unique for ${parent.id} because ${written} resources such as ${resource.id} can be used only as anonymous clones`;
+    tell(state, { severity: 'warning', text, element: parent.element });
     parent.cloneNodeMax = 1;
     parent.cloneMax = Math.min(parent.cloneMax, state.nodes.length);
     clearUnique(parent);
@@ -36,6 +39,7 @@ export function unpackPrimitive(state: ClusterState, resource: Primitive): boole
     kind: 'class-cannot-be-promoted',
     severity: 'error',
     message: `resource "${resource.id}" of class "${agentClass}" cannot be promoted`,
+    said: `Resource ${resource.id} is of type ${attributeOf(resource.element, 'class')} and therefore cannot be used as a promotable clone resource`,
     element: resource.element,
   });
   return false;
@@ -57,6 +61,7 @@ export function unpackGroup(state: ClusterState, group: Group, unpackInner: Unpa
     kind: 'empty-group',
     severity: 'error',
     message: `group "${group.id}" has no members`,
+    said: `Group ${group.id} has no members`,
     element: group.element,
   });
   return false;
@@ -87,6 +92,7 @@ export function unpackClone(state: ClusterState, clone: Clone, unpackInner: Unpa
       kind: 'anonymous-instances-per-node',
       severity: 'error',
       message: `anonymous clone "${clone.id}" can have one instance on each node only`,
+      said: `Ignoring clone-node-max of ${clone.cloneNodeMax} for ${clone.id} because anonymous clones support only one instance per node`,
       element: clone.element,
     });
     clone.cloneNodeMax = 1;

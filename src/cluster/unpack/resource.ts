@@ -1,7 +1,7 @@
 /** One resource from its definition, with everything inside it. */
 import { addValues } from '../../config/nvsets.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
-import { complain, type ClusterState } from '../model/cluster-state.js';
+import { complain, tell, type ClusterState } from '../model/cluster-state.js';
 import type { Resource } from '../model/resource.js';
 import { unpackBundle } from './bundle.js';
 import { indexResource } from './find-resource.js';
@@ -38,6 +38,7 @@ export function unpackResource(
       kind: 'resource-without-id',
       severity: 'error',
       message: `a <${definition.name}> without id is ignored`,
+      said: `Ignoring <${definition.name}> resource without ID`,
       element: definition,
     });
     return undefined;
@@ -54,6 +55,7 @@ export function unpackResource(
       kind: 'invalid-resource',
       severity: 'error',
       message: `<${element.name}> "${id}" is not complete or not known: it is ignored`,
+      said: element.name === 'clone' ? `${fullId} has nothing to clone` : undefined,
       element: definition,
     });
     return undefined;
@@ -71,6 +73,9 @@ export function unpackResource(
   return resource;
 }
 
+const NO_FENCING =
+  'Resource start-up disabled since no fencing resources have been defined. Either configure some or disable fencing with the fencing-enabled option. NOTE: Clusters with shared data need fencing to ensure data integrity.';
+
 /** Unpacks the resources section and what it implies. Pacemaker: unpack_resources */
 export function unpackResources(state: ClusterState, definitions: readonly XmlElement[]): void {
   for (const definition of definitions) {
@@ -81,7 +86,11 @@ export function unpackResources(state: ClusterState, definitions: readonly XmlEl
       continue;
     }
     const resource = unpackResource(state, definition, undefined);
-    if (!resource) continue;
+    if (!resource) {
+      const text = `Ignoring <${definition.name}> resource '${id}' because configuration is invalid`;
+      tell(state, { severity: 'error', text, element: definition });
+      continue;
+    }
     state.resources.push(resource);
     indexResource(state, resource);
   }
@@ -90,4 +99,6 @@ export function unpackResources(state: ClusterState, definitions: readonly XmlEl
     linkRemoteNode(state, resource);
   }
   state.resources.sort((a, b) => b.priority - a.priority);
+  if (state.settings.fencingEnabled && !state.haveFencing)
+    tell(state, { severity: 'error', text: NO_FENCING });
 }

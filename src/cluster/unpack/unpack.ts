@@ -2,9 +2,15 @@
 import { compareVersions } from '../../base/compare.js';
 import type { TimedConfiguration } from '../../config/current.js';
 import { NEWEST_FEATURE_SET } from '../../cib/schema-versions.js';
-import { attributeOf, childrenNamed } from '../../xml/element.js';
+import { attributeOf, childrenNamed, descendants, type XmlElement } from '../../xml/element.js';
 import type { Ledger } from '../model/cause.js';
-import { complain, findNode, type ClusterState, type UnpackedState } from '../model/cluster-state.js';
+import {
+  complain,
+  findNode,
+  warnOnce,
+  type ClusterState,
+  type UnpackedState,
+} from '../model/cluster-state.js';
 import { createState } from '../model/new-state.js';
 import type { Resource } from '../model/resource.js';
 import { isDisabled, isTrueValue } from '../model/resource-queries.js';
@@ -44,9 +50,34 @@ function isTooNew(state: ClusterState): boolean {
     kind: 'feature-set-too-new',
     severity: 'error',
     message: `"crm_feature_set" is "${found}", newer than "${NEWEST_FEATURE_SET}": nothing of the CIB is used`,
+    said: `Can't process CIB with feature set '${found}' greater than our own '${NEWEST_FEATURE_SET}'`,
     element: state.root,
   });
   return true;
+}
+
+/** The one condition about a node in the rules of operations; of several the reference finds none. */
+function soleNodeCondition(root: XmlElement): XmlElement | undefined {
+  const configuration = childrenNamed(root, 'configuration')[0];
+  let found: XmlElement | undefined;
+  for (const holder of configuration ? descendants(configuration) : []) {
+    if (holder.name !== 'op' && holder.name !== 'op_defaults') continue;
+    for (const inner of descendants(holder)) {
+      if (inner.name !== 'expression') continue;
+      if (found) return undefined;
+      found = inner;
+    }
+  }
+  return found;
+}
+
+/** Pacemaker: check_for_deprecated_rules */
+function warnOfNodeAttributesInOperations(state: ClusterState): void {
+  const element = soleNodeCondition(state.root);
+  if (!element) return;
+  const text =
+    'Support for rules with node attribute expressions in op or op_defaults is deprecated and will be dropped in a future release';
+  warnOnce(state, 'operation rules', { text, element });
 }
 
 /** What a configuration and the status beside it mean, at the configuration's time. Pacemaker: cluster_status */
@@ -56,6 +87,7 @@ export function unpack(configuration: TimedConfiguration, options: UnpackOptions
   if (isTooNew(state)) return state;
   state.recheckBy = reading.recheckBy;
   state.quorate = isTrueValue(attributeOf(root, 'have-quorum'));
+  warnOfNodeAttributesInOperations(state);
   unpackOptions(state);
   unpackNodes(state, sections.get('nodes'));
   unpackResources(state, unpackRemoteNodes(state, sections.get('resources')));

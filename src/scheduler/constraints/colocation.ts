@@ -2,7 +2,7 @@
 import { readScore } from '../../config/reading.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
-import { complain } from '../../cluster/model/cluster-state.js';
+import { complain, tell, warnOnce } from '../../cluster/model/cluster-state.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../context.js';
 import { newColocation } from './new-colocation.js';
@@ -25,8 +25,17 @@ interface Colocating {
 }
 
 // Pacemaker: unpack_influence
-function hasInfluence(dependent: Resource, text: string | undefined): boolean {
-  return (text === undefined ? undefined : parseBoolean(text)) ?? dependent.critical;
+function hasInfluence(
+  scheduler: Scheduler,
+  dependent: Resource,
+  { id, element, influence }: Colocating,
+): boolean {
+  const parsed = influence === undefined ? undefined : parseBoolean(influence);
+  if (influence !== undefined && parsed === undefined) {
+    const text = `Constraint '${id}' has invalid value for influence (using default)`;
+    tell(scheduler, { severity: 'error', text, element });
+  }
+  return parsed ?? dependent.critical;
 }
 
 /** Roles as written. */
@@ -47,8 +56,8 @@ interface ColocatedPair {
 
 function colocate(scheduler: Scheduler, shared: Colocating, pair: ColocatedPair): void {
   const { dependent, primary, roles, influencer = dependent, nodeAttribute } = pair;
-  const dependentRole = constraintRole(roles.dependent);
-  const primaryRole = constraintRole(roles.primary);
+  const dependentRole = constraintRole(scheduler, shared.element, roles.dependent);
+  const primaryRole = constraintRole(scheduler, shared.element, roles.primary);
   if (dependentRole === undefined || primaryRole === undefined) return;
   newColocation(scheduler, {
     ...shared,
@@ -57,7 +66,7 @@ function colocate(scheduler: Scheduler, shared: Colocating, pair: ColocatedPair)
     dependentRole,
     primaryRole,
     nodeAttribute,
-    influence: hasInfluence(influencer, shared.influence),
+    influence: hasInfluence(scheduler, influencer, shared),
     explicit: true,
   });
 }
@@ -85,16 +94,24 @@ function avoidOthers(
   }
 }
 
+function isOrderedAsGroup(set: XmlElement): boolean {
+  return (attributeOf(set, 'ordering') ?? 'group').toLowerCase() === 'group';
+}
+
 /** Each member of a set with the one before it; members that avoid each other, with all before. */
 function colocateMembers(scheduler: Scheduler, shared: Colocating, set: XmlElement): void {
   const members = setMembers(set);
   const text = attributeOf(set, 'role');
   const roles = { dependent: text, primary: text };
-  const isGroupLike = (attributeOf(set, 'ordering') ?? 'group').toLowerCase() === 'group';
+  const isGroupLike = isOrderedAsGroup(set);
   let previous: Resource | undefined;
   for (const id of members) {
     const resource = constraintResource(scheduler, id);
-    if (!resource) return;
+    if (!resource) {
+      const text = `Ignoring ${id} and later resources in set ${attributeOf(set, 'id')}: No such resource`;
+      tell(scheduler, { severity: 'error', text, element: set });
+      return;
+    }
     if (shared.score < 0) {
       avoidOthers(scheduler, shared, resource, { members, roles });
     } else if (previous && isGroupLike) {
@@ -112,6 +129,10 @@ function unpackSet(scheduler: Scheduler, shared: Colocating, set: XmlElement): v
   const score = scoreText === undefined ? shared.score : readScore(scheduler, scoreText);
   const sequential = attributeOf(set, 'sequential');
   if (score === undefined || score === 0) return;
+  if (!isOrderedAsGroup(set)) {
+    const text = `Support for 'ordering' other than 'group' in resource_set (such as ${attributeOf(set, 'id')}) is deprecated and will be removed in a future release`;
+    warnOnce(scheduler, 'set ordering', { text, element: set });
+  }
   if (sequential !== undefined && parseBoolean(sequential) === false) return;
   const id = attributeOf(set, 'id') ?? shared.id;
   colocateMembers(scheduler, { ...shared, id, score }, set);
@@ -131,12 +152,35 @@ function colocateSets(scheduler: Scheduler, shared: Colocating, first: XmlElemen
   // A sequential set takes part with the member that leads or follows all others.
   const dependents = isSequential(first) ? firstIds.slice(0, 1) : firstIds;
   const primaries = isSequential(second) ? secondIds.slice(-1) : secondIds;
+  const unknown = (text: string): void => tell(scheduler, { severity: 'error', text, element: second });
+  const [one, other] = [attributeOf(first, 'id'), attributeOf(second, 'id')];
+  if (isSequential(second) && !constraintResource(scheduler, primaries[0])) {
+    unknown(
+      `Ignoring colocation of set ${one} with set ${other} because last resource ${primaries[0]} not found`,
+    );
+    return;
+  }
   for (const dependentId of dependents) {
     const dependent = constraintResource(scheduler, dependentId);
-    if (!dependent) continue;
+    if (!dependent) {
+      unknown(
+        isSequential(first)
+          ? `Ignoring colocation of set ${one} with set ${other} because first resource ${dependentId} not found`
+          : `Ignoring colocation of set ${one} resource ${dependentId} with set ${other}: No such resource`,
+      );
+      continue;
+    }
     for (const primaryId of primaries) {
       const primary = constraintResource(scheduler, primaryId);
       if (primary) colocate(scheduler, shared, { dependent, primary, roles });
+      else if (isSequential(first))
+        unknown(
+          `Ignoring set ${one} colocation with resource ${primaryId} in set ${other}: No such resource`,
+        );
+      else
+        unknown(
+          `Ignoring colocation of set ${one} resource ${dependentId} with set ${other} resource ${primaryId}: No such resource`,
+        );
     }
   }
 }
@@ -152,6 +196,7 @@ function colocatePair(scheduler: Scheduler, shared: Colocating): void {
       severity: 'error',
       message: `colocation constraint "${id}" is ignored: it names an unknown resource`,
       element,
+      said: `Ignoring constraint '${id}' because resource '${attributeOf(element, dependent ? 'with-rsc' : 'rsc')}' does not exist`,
     });
     return;
   }
@@ -181,6 +226,7 @@ export function unpackColocation(scheduler: Scheduler, written: XmlElement): voi
       kind: 'colocation-of-two-tags',
       severity: 'error',
       message: 'two templates or tags cannot be colocated',
+      said: `Ignoring constraint '${attributeOf(written, 'id')}' because two templates or tags cannot be colocated`,
       element: written,
     });
     return;

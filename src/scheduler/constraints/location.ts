@@ -4,11 +4,12 @@ import { readScore, resolveReference } from '../../config/reading.js';
 import { compilePosixPattern } from '../../base/posix-pattern.js';
 import type { WalkedSet } from '../../config/constraints/set-walk.js';
 import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
-import { complain, findNode } from '../../cluster/model/cluster-state.js';
+import { complain, findNode, tell } from '../../cluster/model/cluster-state.js';
 import { expandSubmatches, type RuleInput } from '../../config/evaluate-rule.js';
 import type { Node, ScoredNode } from '../../cluster/model/node.js';
 import { nodeAttribute, parametersOf } from '../../cluster/model/parameters.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import { readRole } from '../../cluster/model/read-role.js';
 import { parseRole, role, type Role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
 import { locationCell, newLocation } from './new-location.js';
@@ -17,9 +18,9 @@ import { constraintResource, expandReferences, hasSets, resourceSets, setMembers
 type Submatches = readonly (string | undefined)[];
 
 /** The role that a constraint is limited to; undefined when it is invalid. Pacemaker: parse_location_role */
-function locationRole(text: string | undefined): Role | undefined {
+function locationRole(scheduler: Scheduler, element: XmlElement, text: string | undefined): Role | undefined {
   if (text === undefined) return role.unknown;
-  const parsed = parseRole(text);
+  const parsed = readRole(scheduler, text, element);
   if (parsed === role.unknown) return undefined;
   // Whatever is promoted was started and unpromoted before: those roles mean any.
   return parsed === role.started || parsed === role.unpromoted ? role.unknown : parsed;
@@ -64,19 +65,36 @@ function isValidRule(scheduler: Scheduler, rule: XmlElement): boolean {
   return (combine === 'and' || combine === 'or') && hasScore && attributeOf(rule, 'id') !== undefined;
 }
 
+/** How crm_verify says that a rule of a location cannot be used. */
+function ruleFault(constraint: XmlElement, rule: XmlElement): string {
+  const [id, ruleId] = [attributeOf(constraint, 'id'), attributeOf(rule, 'id')];
+  if (ruleId === undefined) return `Ignoring location constraint '${id}' because its rule has no id`;
+  const roleText = attributeOf(rule, 'role');
+  const ignored = `Ignoring location constraint '${id}' because rule '${ruleId}' has invalid`;
+  if (roleText !== undefined && parseRole(roleText) === role.unknown) return `${ignored} role '${roleText}'`;
+  const combine = attributeOf(rule, 'boolean-op');
+  if (combine !== undefined && !['and', 'or'].includes(combine.toLowerCase()))
+    return `${ignored} boolean-op '${combine}'`;
+  const score = attributeOf(rule, 'score');
+  return score === undefined
+    ? `Ignoring location constraint rule ${ruleId} because neither score nor score-attribute was specified`
+    : `Ignoring location constraint rule ${ruleId} because '${score}' is not a valid score: Invalid argument`;
+}
+
 /** Pacemaker: generate_location_rule */
 function addRuleLocation(scheduler: Scheduler, constraint: XmlElement, located: LocatedResource): void {
   const { resource, submatches } = located;
   const written = childNamed(constraint, 'rule');
   const rule = written && resolveReference(scheduler, written, scheduler.root);
   if (!rule) return;
-  const roleFilter = locationRole(attributeOf(rule, 'role'));
+  const roleFilter = locationRole(scheduler, rule, attributeOf(rule, 'role'));
   if (roleFilter === undefined || !isValidRule(scheduler, rule)) {
     complain(scheduler, {
       kind: 'invalid-location-rule',
       severity: 'error',
       message: `location constraint "${attributeOf(constraint, 'id')}" is ignored: its rule is not valid`,
       element: rule,
+      said: ruleFault(constraint, rule),
     });
     return;
   }
@@ -110,13 +128,17 @@ function addLocationFor(scheduler: Scheduler, constraint: XmlElement, located: L
   }
   const node = findNode(scheduler, name);
   const score = readScore(scheduler, scoreText);
-  const roleFilter = locationRole(details?.role ?? attributeOf(constraint, 'role'));
+  const roleText = details?.role ?? attributeOf(constraint, 'role');
+  const roleFilter = locationRole(scheduler, constraint, roleText);
   if (!node || score === undefined || roleFilter === undefined) {
     complain(scheduler, {
       kind: 'invalid-location',
       severity: 'error',
       message: `location constraint "${id}" is ignored: its node, score or role is not valid`,
       element: constraint,
+      said:
+        node &&
+        `Ignoring location constraint ${id} because '${score === undefined ? scoreText : roleText}' is not a valid ${score === undefined ? 'score' : 'role'}`,
     });
     return;
   }
@@ -140,6 +162,7 @@ function addPatternLocations(scheduler: Scheduler, constraint: XmlElement, writt
       severity: 'error',
       message: `location constraint "${attributeOf(constraint, 'id')}" is ignored: bad rsc-pattern "${written}"`,
       element: constraint,
+      said: `Ignoring constraint '${attributeOf(constraint, 'id')}' because rsc-pattern has invalid value '${isInverted ? written.slice(1) : written}'`,
     });
     return;
   }
@@ -162,6 +185,7 @@ function addSimpleLocation(scheduler: Scheduler, constraint: XmlElement): void {
         severity: 'warning',
         message: `location constraint for the unknown resource "${id}" is ignored`,
         element: constraint,
+        said: `Ignoring constraint '${attributeOf(constraint, 'id')}' because resource '${id}' does not exist`,
       });
   }
   const pattern = attributeOf(constraint, 'rsc-pattern');
@@ -178,7 +202,11 @@ function addSetLocations(
   const details = { role: attributeOf(set, 'role'), score: attributeOf(set, 'score'), strayedBy };
   for (const id of setMembers(set)) {
     const resource = constraintResource(scheduler, id);
-    if (!resource) return false;
+    if (!resource) {
+      const text = `${attributeOf(set, 'id')}: No resource found for ${id}`;
+      tell(scheduler, { severity: 'error', text, element: set });
+      return false;
+    }
     addLocationFor(scheduler, constraint, { resource, details });
   }
   return true;

@@ -21,6 +21,7 @@ function probeModeFor(
     kind: 'unknown-resource-discovery',
     severity: 'error',
     message: `resource-discovery "${discovery}" is not known: "always" is used`,
+    said: `Invalid resource-discovery value ${discovery} in location constraint`,
     element,
   });
   return 'always';

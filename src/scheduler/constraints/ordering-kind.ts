@@ -1,4 +1,5 @@
 /** What kind and symmetry of an order mean for the actions. */
+import { tell, warnOnce } from '../../cluster/model/cluster-state.js';
 import { scoreOf } from '../../config/reading.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
@@ -31,6 +32,14 @@ export function orderKind(scheduler: Scheduler, element: XmlElement): OrderKind 
   const kind = attributeOf(element, 'kind');
   if (kind === 'Optional' || kind === 'Serialize') return kind;
   const score = attributeOf(element, 'score');
+  if (kind === undefined && score !== undefined) {
+    const text =
+      "Support for 'score' in rsc_order is deprecated and will be removed in a future release (use 'kind' instead)";
+    warnOnce(scheduler, 'order score', { text, element });
+  } else if (kind !== undefined && kind !== 'Mandatory') {
+    const text = `Resetting 'kind' for constraint ${attributeOf(element, 'id')} to 'Mandatory' because '${kind}' is not valid`;
+    tell(scheduler, { severity: 'error', text, element });
+  }
   return kind === undefined && score !== undefined && scoreOf(scheduler, score, 0) === 0
     ? 'Optional'
     : 'Mandatory';
@@ -49,6 +58,10 @@ export function orderSymmetry(
   const parsed = own === undefined ? undefined : parseBoolean(own);
   const isSymmetric =
     parsed ?? (parentSymmetrical === undefined ? undefined : parseBoolean(parentSymmetrical) === true);
+  if (isSymmetric === true && kind === 'Serialize') {
+    const text = `Ignoring symmetrical for '${attributeOf(element, 'id')}' because not valid with kind of 'Serialize'`;
+    tell(scheduler, { severity: 'warning', text, element });
+  }
   if (isSymmetric === false || kind === 'Serialize') return 'asymmetric';
   return 'symmetric';
 }

@@ -1,4 +1,5 @@
 /** Sets in `rsc_order`: orders inside a set and between two. */
+import { tell } from '../../cluster/model/cluster-state.js';
 import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
@@ -21,7 +22,11 @@ function resourcesOf(scheduler: Scheduler, set: XmlElement): Resource[] | undefi
   const resources: Resource[] = [];
   for (const id of setMembers(set)) {
     const resource = constraintResource(scheduler, id);
-    if (!resource) return undefined;
+    if (!resource) {
+      const text = `${attributeOf(set, 'id')}: No resource found for ${id}`;
+      tell(scheduler, { severity: 'error', text, element: set });
+      return undefined;
+    }
     resources.push(resource);
   }
   return resources;

@@ -4,7 +4,7 @@ import { parseBoolean } from '../../base/values.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
 import { newRelation, taskOf, type RelationEnd } from '../../cluster/actions/ordering.js';
-import { complain } from '../../cluster/model/cluster-state.js';
+import { complain, tell, warnOnce } from '../../cluster/model/cluster-state.js';
 import { relation, type RelationFlags } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Scheduler } from '../context.js';
@@ -13,12 +13,16 @@ import { orderSets, unpackOrderSet } from './ordering-sets.js';
 import { constraintResource, expandReferences, hasSets, resourceSets } from './references.js';
 
 // Pacemaker: get_minimum_first_instances
-function minimumInstances(first: Resource, constraint: XmlElement): number {
+function minimumInstances(scheduler: Scheduler, first: Resource, constraint: XmlElement): number {
   if (first.kind !== 'clone') return 0;
   const minimum = first.meta.get('clone-min');
   if (minimum !== undefined) return scanAtLeast(minimum, 0);
   const requireAll = attributeOf(constraint, 'require-all');
-  return requireAll !== undefined && parseBoolean(requireAll) !== true ? 1 : 0;
+  if (requireAll === undefined) return 0;
+  const text =
+    'Support for require-all in ordering constraints is deprecated and will be removed in a future release (use clone-min clone meta-attribute instead)';
+  warnOnce(scheduler, 'require-all', { text, element: constraint });
+  return parseBoolean(requireAll) === true ? 0 : 1;
 }
 
 /** An order in which a number of instances is enough. */
@@ -58,6 +62,7 @@ function orderPair(scheduler: Scheduler, constraint: XmlElement): void {
       kind: 'order-of-unknown-resource',
       severity: 'error',
       message: `order constraint "${attributeOf(constraint, 'id')}" is ignored: it names an unknown resource`,
+      said: `Ignoring constraint '${attributeOf(constraint, 'id')}' because resource '${attributeOf(constraint, first ? 'then' : 'first')}' does not exist`,
       element: constraint,
     });
     return;
@@ -67,14 +72,18 @@ function orderPair(scheduler: Scheduler, constraint: XmlElement): void {
   const kind = orderKind(scheduler, constraint);
   const symmetry = orderSymmetry(scheduler, constraint, kind, undefined);
   const flags = relationFlags(kind, firstTask, symmetry);
-  const minimum = minimumInstances(first, constraint);
+  const minimum = minimumInstances(scheduler, first, constraint);
   const second = taskOf(then, thenTask);
   if (minimum > 0) orderAfterMinimum(scheduler, { constraint, first, firstTask, second, flags, minimum });
   else newRelation(scheduler, { first: taskOf(first, firstTask), second, flags, origin: constraint });
   if (symmetry !== 'symmetric') return;
   const undoFirst = invertAction(firstTask);
   const undoThen = invertAction(thenTask);
-  if (undoFirst === undefined || undoThen === undefined) return;
+  if (undoFirst === undefined || undoThen === undefined) {
+    const text = `Cannot invert constraint '${attributeOf(constraint, 'id')}' (please specify inverse manually)`;
+    tell(scheduler, { severity: 'warning', text, element: constraint });
+    return;
+  }
   const undoFlags = relationFlags(kind, undoFirst, 'inverse');
   newRelation(scheduler, {
     first: taskOf(then, undoThen),

@@ -3,10 +3,11 @@ import { resolveReference } from '../../config/reading.js';
 import { expandConstraint, type ConstraintNames, type EndForms } from '../../config/constraints/expand.js';
 import { walkSets, type WalkedSet } from '../../config/constraints/set-walk.js';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/element.js';
-import { complain } from '../../cluster/model/cluster-state.js';
+import { complain, tell } from '../../cluster/model/cluster-state.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { topBelowBundle } from '../../cluster/model/resource-queries.js';
-import { parseRole, role, type Role } from '../../cluster/model/role.js';
+import { readRole } from '../../cluster/model/read-role.js';
+import { role, type Role } from '../../cluster/model/role.js';
 import { findResource } from '../../cluster/unpack/find-resource.js';
 import type { Scheduler } from '../context.js';
 
@@ -31,8 +32,12 @@ function namesIn(scheduler: Scheduler): ConstraintNames {
 }
 
 /** A role in a constraint; undefined when it is invalid, unknown when it means any. Pacemaker: pcmk__parse_constraint_role */
-export function constraintRole(text: string | undefined): Role | undefined {
-  const parsed = parseRole(text);
+export function constraintRole(
+  scheduler: Scheduler,
+  constraint: XmlElement | undefined,
+  text: string | undefined,
+): Role | undefined {
+  const parsed = readRole(scheduler, text, constraint);
   if (parsed === role.unknown)
     return text === undefined || text.toLowerCase() === 'unknown' ? role.unknown : undefined;
   return parsed === role.started ? role.unknown : parsed;
@@ -51,10 +56,18 @@ export function expandReferences(
   if ('constraint' in expansion) return expansion.constraint;
   const bad = expansion.unknownId;
   const name = attributeOf(constraint, 'id') ?? '';
+  const isInSet = !ends.some(({ attribute }) => attributeOf(constraint, attribute) === bad);
+  if (!scheduler.templates.has(bad) && !scheduler.tags.has(bad))
+    tell(scheduler, {
+      severity: 'warning',
+      text: `No resource, template, or tag named '${bad}'`,
+      element: constraint,
+    });
   complain(scheduler, {
     kind: 'constraint-of-unknown-id',
     severity: 'error',
     message: `constraint "${name}" is ignored: "${bad}" is no resource, template or tag`,
+    said: `Ignoring ${isInSet ? 'resource sets for constraint' : 'constraint'} '${name}' because '${bad}' is not a valid resource or tag`,
     element: constraint,
   });
   return undefined;

@@ -2,7 +2,7 @@
 import { MINUS_INFINITY } from '../../base/score.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { fenceNode } from '../../cluster/actions/action.js';
-import { complain } from '../../cluster/model/cluster-state.js';
+import { complain, tell } from '../../cluster/model/cluster-state.js';
 import type { TicketConstraint, TicketLossPolicy } from '../../cluster/model/constraint.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { role, type Role } from '../../cluster/model/role.js';
@@ -65,11 +65,16 @@ function applyTicket(scheduler: Scheduler, resource: Resource, constraint: Ticke
 // Pacemaker: rsc_ticket_new, the part about the policy
 function lossPolicy(
   scheduler: Scheduler,
-  text: string | undefined,
+  { policy, ticket, element }: TicketNeed,
   constraintRoleValue: Role,
 ): TicketLossPolicy {
-  const lower = text?.toLowerCase();
-  if (lower === 'fence') return scheduler.settings.fencingEnabled ? 'fence' : 'stop';
+  const lower = policy?.toLowerCase();
+  if (lower === 'fence') {
+    if (scheduler.settings.fencingEnabled) return 'fence';
+    const text = `Resetting 'loss-policy' for ticket '${ticket.id}' to 'stop' because fencing is not configured`;
+    tell(scheduler, { severity: 'error', text, element });
+    return 'stop';
+  }
   if (lower === 'freeze' || lower === 'demote' || lower === 'stop') return lower;
   return constraintRoleValue === role.promoted ? 'demote' : 'stop';
 }
@@ -81,13 +86,14 @@ type TicketNeed = Pick<TicketConstraint, 'id' | 'element' | 'resource' | 'ticket
 };
 
 // Pacemaker: rsc_ticket_new
-function addTicket(scheduler: Scheduler, { roleText, policy, ...need }: TicketNeed): void {
-  const wantedRole = constraintRole(roleText);
+function addTicket(scheduler: Scheduler, written: TicketNeed): void {
+  const { roleText, policy: _, ...need } = written;
+  const wantedRole = constraintRole(scheduler, need.element, roleText);
   if (wantedRole === undefined) return;
   const constraint: TicketConstraint = {
     ...need,
     role: wantedRole,
-    lossPolicy: lossPolicy(scheduler, policy, wantedRole),
+    lossPolicy: lossPolicy(scheduler, written, wantedRole),
   };
   need.resource.ticketConstraints.push(constraint);
   applyTicket(scheduler, need.resource, constraint);
@@ -101,6 +107,7 @@ export function unpackTicket(scheduler: Scheduler, written: XmlElement): void {
       kind: 'ticket-constraint-without-ticket',
       severity: 'error',
       message: `ticket constraint "${attributeOf(written, 'id')}" names no ticket: it is ignored`,
+      said: `Ignoring constraint '${attributeOf(written, 'id')}' without ticket specified`,
       element: written,
     });
     return;
@@ -114,7 +121,11 @@ export function unpackTicket(scheduler: Scheduler, written: XmlElement): void {
   for (const { set, strayedBy } of resourceSets(scheduler, constraint)) {
     for (const id of setMembers(set)) {
       const resource = constraintResource(scheduler, id);
-      if (!resource) return;
+      if (!resource) {
+        const text = `${attributeOf(set, 'id')}: No resource found for ${id}`;
+        tell(scheduler, { severity: 'error', text, element: set });
+        return;
+      }
       const own = { id: attributeOf(set, 'id') ?? '', roleText: attributeOf(set, 'role'), strayedBy };
       addTicket(scheduler, { ...shared, ...own, resource });
     }

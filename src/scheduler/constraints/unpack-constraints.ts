@@ -27,6 +27,10 @@ export function unpackConstraints(scheduler: Scheduler): void {
         kind: 'unknown-constraint',
         severity: 'error',
         message: `<${element.name}> in constraints has no id or is not known: it is ignored`,
+        said:
+          attributeOf(element, 'id') === undefined
+            ? `Ignoring <${element.name}> constraint without id`
+            : `Unsupported constraint type: ${element.name}`,
         element,
       });
       continue;

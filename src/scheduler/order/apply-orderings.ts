@@ -95,7 +95,8 @@ function isInvalid(scheduler: Scheduler, action: Action, link: ActionLink): bool
   const runsInside = resource && resource.contained.length > 0 && container === resource;
   if ((flags & relation.guestAllowed) === 0 && first.resource && runsInside) {
     const message = `the order of "${first.resource.id}" and "${resource.id}" is ignored: the first runs inside the second`;
-    complain(scheduler, { kind: 'order-with-own-container', severity: 'warning', message });
+    const said = `Invalid ordering constraint between ${first.resource.id} and ${resource.id}`;
+    complain(scheduler, { kind: 'order-with-own-container', severity: 'warning', message, said });
     return true;
   }
   if (flags !== relation.ifOnSameNodeOrTarget || !resource || action.task !== 'migrate_to') return false;

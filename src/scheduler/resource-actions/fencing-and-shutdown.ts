@@ -4,7 +4,7 @@ import { requireAction } from '../../cluster/actions/why.js';
 import { canFence } from '../../cluster/actions/fencing.js';
 import { newRelation, orderActions } from '../../cluster/actions/ordering.js';
 import type { Action } from '../../cluster/model/action.js';
-import { complain } from '../../cluster/model/cluster-state.js';
+import { complain, tell } from '../../cluster/model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, type Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -42,6 +42,8 @@ function shutDown(scheduler: Scheduler, node: Node): Action {
 
 interface DownActions {
   ofDc: Action | undefined;
+  /** A node is unclean, and nothing can fence it. */
+  lostIntegrity: boolean;
   /** Newest first. */
   readonly fencing: Action[];
   readonly shutdowns: Action[];
@@ -64,10 +66,12 @@ function takeDown(scheduler: Scheduler, node: Node, hasManaged: boolean, actions
   }
   if (action && isDc) actions.ofDc = action;
   if (node.unclean && action?.task !== 'stonith') {
+    actions.lostIntegrity = true;
     complain(scheduler, {
       kind: 'node-cannot-be-fenced',
       severity: 'warning',
       message: `node "${node.name}" is unclean but cannot be fenced`,
+      said: `Node ${node.name} is unclean but cannot be fenced`,
     });
   }
 }
@@ -81,13 +85,21 @@ function orderDcLast(scheduler: Scheduler, { ofDc, fencing, shutdowns }: DownAct
   for (const action of before) orderActions(action, ofDc, relation.ordered);
 }
 
+function tellOfLostIntegrity(scheduler: Scheduler, { lostIntegrity }: DownActions): void {
+  if (!lostIntegrity || scheduler.settings.fencingEnabled) return;
+  const text =
+    'Resource functionality and data integrity cannot be guaranteed (configure, enable, and test fencing to correct this)';
+  tell(scheduler, { severity: 'warning', text });
+}
+
 /** Pacemaker: schedule_fencing_and_shutdowns */
 export function scheduleFencingAndShutdowns(scheduler: Scheduler): void {
   const hasManaged = isAnyManaged(scheduler.resources);
-  const actions: DownActions = { ofDc: undefined, fencing: [], shutdowns: [] };
+  const actions: DownActions = { ofDc: undefined, lostIntegrity: false, fencing: [], shutdowns: [] };
   for (const node of scheduler.nodes) {
     if (!isGuestNode(node)) takeDown(scheduler, node, hasManaged, actions);
     else if (node.remoteReset && hasManaged && canFence(scheduler, node)) fenceGuest(scheduler, node);
   }
+  tellOfLostIntegrity(scheduler, actions);
   orderDcLast(scheduler, actions);
 }

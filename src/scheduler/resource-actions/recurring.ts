@@ -23,7 +23,8 @@ import { exitCode } from '../../cluster/model/history.js';
 import type { Node } from '../../cluster/model/node.js';
 import { relation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
-import { parseRole, role, type Role } from '../../cluster/model/role.js';
+import { readRole } from '../../cluster/model/read-role.js';
+import { role, type Role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
 import { expectResult } from './probe.js';
 import { cancelAction } from './recurring-actions.js';
@@ -54,7 +55,14 @@ function isDuplicate(scheduler: Scheduler, operation: ResourceOperation): boolea
   const [first, second] = same.map(({ element }) => element);
   if (!first || !second) return false;
   const message = `operation "${attributeOf(second, 'id')}" has the name and interval of "${attributeOf(first, 'id')}"`;
-  complain(scheduler, { kind: 'duplicate-recurring-operation', severity: 'error', message, element: second });
+  const said = `Operation ${attributeOf(second, 'id')} is duplicate of ${attributeOf(first, 'id')} (do not use same name and interval combination more than once per resource)`;
+  complain(scheduler, {
+    kind: 'duplicate-recurring-operation',
+    severity: 'error',
+    message,
+    element: second,
+    said,
+  });
   return true;
 }
 
@@ -72,6 +80,7 @@ function readRecurring(
       kind: 'operation-cannot-recur',
       severity: 'error',
       message: `a "${task}" operation cannot be recurring`,
+      said: `Ignoring ${attributeOf(operation, 'id')} because ${task} action cannot be recurring`,
       element: operation,
     });
     return undefined;
@@ -79,12 +88,13 @@ function readRecurring(
   const recurring: ResourceOperation = { resource, task, intervalMs };
   if (isDuplicate(scheduler, recurring)) return undefined;
   const roleText = attributeOf(operation, 'role');
-  const wanted = roleText === undefined ? role.unknown : parseRole(roleText);
+  const wanted = roleText === undefined ? role.unknown : readRole(scheduler, roleText, operation);
   if (roleText !== undefined && wanted === role.unknown) {
     complain(scheduler, {
       kind: 'invalid-operation-role',
       severity: 'error',
       message: `"${roleText}" is no role`,
+      said: `Ignoring ${attributeOf(operation, 'id')} role because ${roleText} is not a valid role`,
       element: operation,
     });
     return undefined;

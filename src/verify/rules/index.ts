@@ -5,6 +5,7 @@ import * as clusterOptions from './cluster-options/index.js';
 import * as collectives from './collectives/index.js';
 import * as constraints from './constraints/index.js';
 import * as corosync from './corosync/index.js';
+import * as crmVerify from './crm-verify/index.js';
 import * as fencing from './fencing/index.js';
 import * as input from './input/index.js';
 import * as nodes from './nodes/index.js';
@@ -19,6 +20,7 @@ const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   collectives,
   constraints,
   corosync,
+  crmVerify,
   fencing,
   input,
   nodes,

@@ -50,10 +50,12 @@ const RELEVANT: ReadonlySet<string> = new Set([
   'asyncmon',
 ]);
 
-// Pacemaker: unpack_action_result
-function hasValidResult(status: number | undefined, exit: number | undefined): boolean {
-  if (status === undefined || status < execStatus.pending || status > execStatus.noSecrets) return false;
-  return status !== execStatus.cancelled && exit !== undefined && exit >= 0 && exit <= 255;
+/** The attribute that is not sound; undefined when both are. Pacemaker: unpack_action_result */
+function invalidPart(status: number | undefined, exit: number | undefined): string | undefined {
+  if (status === undefined || status < execStatus.pending || status > execStatus.noSecrets)
+    return 'op-status';
+  if (status === execStatus.cancelled) return 'op-status';
+  return exit === undefined || exit < 0 || exit > 255 ? 'rc-code' : undefined;
 }
 
 /** Reads an entry; undefined when it says nothing about the resource's state, or nothing sound. */
@@ -67,11 +69,13 @@ export function readEntry(
   if (id === undefined || task === undefined || !RELEVANT.has(task)) return undefined;
   const status = scanInteger(attributeOf(element, 'op-status'));
   const exit = scanInteger(attributeOf(element, 'rc-code'));
-  if (!hasValidResult(status, exit)) {
+  const invalid = invalidPart(status, exit);
+  if (invalid !== undefined) {
     complain(state, {
       kind: 'invalid-operation-result',
       severity: 'error',
       message: `history entry "${id}" of "${resource.id}" has no valid result: it is ignored`,
+      said: `Ignoring resource history entry ${id} for ${resource.id} on ${node.name} with invalid ${invalid} '${attributeOf(element, invalid) ?? ''}'`,
       element,
     });
     return undefined;

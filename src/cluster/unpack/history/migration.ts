@@ -3,7 +3,7 @@ import { scanInteger } from '../../../base/c-numbers.js';
 import { sameIgnoringCase } from '../../../base/compare.js';
 import { attributeOf, type XmlElement } from '../../../xml/element.js';
 import { compareOperations } from '../../actions/newer-operation.js';
-import { findNode, type ClusterState } from '../../model/cluster-state.js';
+import { findNode, tell, type ClusterState } from '../../model/cluster-state.js';
 import { execStatus, exitCode } from '../../model/history.js';
 import type { Resource } from '../../model/resource.js';
 import { role } from '../../model/role.js';
@@ -113,13 +113,23 @@ function hasNewerState(
 
 /** Both nodes of a migration; undefined when the entry does not name them soundly. Pacemaker: get_migration_node_names */
 function migrationNodes(
+  state: ClusterState,
   { element, node }: HistoryEntry,
   ownSide: 'source' | 'target',
 ): MigrationNodes | undefined {
   const source = attributeOf(element, 'migrate_source');
   const target = attributeOf(element, 'migrate_target');
-  if (source === undefined || target === undefined) return undefined;
-  return sameIgnoringCase(ownSide === 'source' ? source : target, node.name) ? { source, target } : undefined;
+  const ignored = `Ignoring resource history entry ${attributeOf(element, 'id')}`;
+  if (source === undefined || target === undefined) {
+    const text = `${ignored} without migrate_source and migrate_target`;
+    tell(state, { severity: 'error', text, element });
+    return undefined;
+  }
+  const own = ownSide === 'source' ? source : target;
+  if (sameIgnoringCase(own, node.name)) return { source, target };
+  const text = `${ignored} because migrate_${ownSide}='${own}' does not match ${node.name}`;
+  tell(state, { severity: 'error', text, element });
+  return undefined;
 }
 
 function failUnmigratably(resource: Resource): void {
@@ -152,7 +162,7 @@ function resumeMigration(state: ClusterState, resource: Resource, migration: Unf
 
 /** A successful migrate_to: what became of the other half? Pacemaker: unpack_migrate_to_success */
 export function applyMigrateTo(state: ClusterState, entry: HistoryEntry): void {
-  const nodes = migrationNodes(entry, 'source');
+  const nodes = migrationNodes(state, entry, 'source');
   if (!nodes) return;
   const { resource, element, node } = entry;
   const { source, target } = nodes;
@@ -186,7 +196,7 @@ export function applyMigrateTo(state: ClusterState, entry: HistoryEntry): void {
 
 /** Pacemaker: unpack_migrate_to_failure */
 export function applyMigrateToFailure(state: ClusterState, entry: HistoryEntry): void {
-  const nodes = migrationNodes(entry, 'source');
+  const nodes = migrationNodes(state, entry, 'source');
   if (!nodes) return;
   const { resource, element, node } = entry;
   const { source, target } = nodes;
@@ -204,7 +214,7 @@ export function applyMigrateToFailure(state: ClusterState, entry: HistoryEntry):
 
 /** Pacemaker: unpack_migrate_from_failure */
 export function applyMigrateFromFailure(state: ClusterState, entry: HistoryEntry): void {
-  const nodes = migrationNodes(entry, 'target');
+  const nodes = migrationNodes(state, entry, 'target');
   if (!nodes) return;
   const { resource, element } = entry;
   const { source } = nodes;

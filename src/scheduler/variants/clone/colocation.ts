@@ -26,6 +26,7 @@ function canInterleave(scheduler: Scheduler, { dependent, primary }: Colocation)
     kind: 'clones-cannot-interleave',
     severity: 'error',
     message: `"${dependent.id}" and "${primary.id}" cannot interleave: they differ in instances per node`,
+    said: `Cannot interleave ${dependent.id} and ${primary.id} because they do not support the same number of instances per node`,
     element: dependent.element,
   });
   return false;

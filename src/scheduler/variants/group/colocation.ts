@@ -12,11 +12,12 @@ import { addThisWith, addThisWithAll, addWithThisAll } from '../../constraints/n
 import { methodsOf, type Scheduler } from '../../context.js';
 import type { ChainStep } from '../../methods.js';
 
-function refuseMandatory(scheduler: Scheduler, group: Group): void {
+function refuseMandatory(scheduler: Scheduler, group: Group, said: string): void {
   complain(scheduler, {
     kind: 'colocation-with-uncolocated-group',
     severity: 'error',
     message: `mandatory colocation with group "${group.id}" is ignored: its members are not colocated`,
+    said,
     element: group.element,
   });
 }
@@ -34,7 +35,8 @@ export function groupFollows(
   if (group.colocated) {
     delta = methodsOf(scheduler, first).applyAsDependent(scheduler, first, primary, colocation);
   } else if (colocation.score >= INFINITY) {
-    refuseMandatory(scheduler, group);
+    const said = `${group.id}: Cannot perform mandatory colocation between non-colocated group and ${primary.id}`;
+    refuseMandatory(scheduler, group, said);
     return 0;
   } else {
     // The reference takes the primary for a primitive here, whatever it is.
@@ -70,7 +72,8 @@ export function groupLeads(
     return member ? apply(member) : 0;
   }
   if (isMandatory) {
-    refuseMandatory(scheduler, group);
+    const said = `${dependent.id}: Cannot perform mandatory colocation with non-colocated group ${group.id}`;
+    refuseMandatory(scheduler, group, said);
     return 0;
   }
   return group.children.reduce<number>((delta, member) => addScores(delta, apply(member)), 0);

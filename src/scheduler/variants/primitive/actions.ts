@@ -6,7 +6,7 @@ import { resourceActionsOn } from '../../../cluster/actions/find-actions.js';
 import { orderActions } from '../../../cluster/actions/ordering.js';
 import { actionFlag, isOptional, isRunnable } from '../../../cluster/model/action.js';
 import type { Cause, TransitionReason } from '../../../cluster/model/cause.js';
-import { complain } from '../../../cluster/model/cluster-state.js';
+import { complain, tell } from '../../../cluster/model/cluster-state.js';
 import type { Node } from '../../../cluster/model/node.js';
 import { relation } from '../../../cluster/model/relation.js';
 import type { MultiplyActivePolicy, Primitive, Resource } from '../../../cluster/model/resource.js';
@@ -45,6 +45,8 @@ function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cau
       severity: 'error',
       message: `"${resource.id}" is stopped until "${node.name}" can be unfenced`,
     });
+    const text = `(stop_resource) \terror: Stopping ${resource.id} until ${node.name} can be unfenced`;
+    tell(scheduler, { severity: 'log', text, element: resource.element });
   }
 }
 
@@ -183,6 +185,11 @@ function tellMultiplyActive(scheduler: Scheduler, resource: Resource, all: numbe
     message: `"${id}" might be active on ${all} nodes`,
     element: definition,
     printed,
+  });
+  tell(scheduler, {
+    severity: 'log',
+    text: `(pcmk__primitive_create_actions) \terror: ${printed}`,
+    element: definition,
   });
 }
 

@@ -11,6 +11,7 @@ export default cibRule({
     summary: 'A cluster option has the name that it had before Pacemaker 3.0.2',
     since: '0.1.0',
     preset: 'strict',
+    parity: 'as-said',
     appliesTo: { pacemaker: { since: '3.0.2' } },
   },
   docs: {

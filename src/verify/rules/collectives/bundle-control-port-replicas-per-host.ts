@@ -11,6 +11,7 @@ export default cibRule({
     summary: 'A bundle has a control port and no addresses but several replicas per host',
     since: '0.1.0',
     preset: 'parity',
+    parity: 'as-said',
   },
   docs: {
     why: 'Without addresses of their own the replicas on one host would share the control port of that host, which only one of them can have. Pacemaker refuses the bundle.',

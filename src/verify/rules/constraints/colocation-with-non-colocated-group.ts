@@ -13,6 +13,7 @@ export default cibRule({
     summary: 'A mandatory colocation names a group whose members need not be together',
     since: '0.1.0',
     preset: 'parity',
+    parity: 'as-said',
   },
   docs: {
     why: 'Members of a group with collocated="false" may run on different nodes, so that there is no node where "the group" is. Pacemaker cannot apply a mandatory colocation to it and leaves it out.',

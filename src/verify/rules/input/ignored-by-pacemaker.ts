@@ -12,6 +12,7 @@ export default cibRule({
     summary: 'Pacemaker ignores part of the configuration, or reads it as something else',
     since: '0.2.0',
     preset: 'parity',
+    parity: 'as-said',
   },
   docs: {
     why: 'Pacemaker schedules around what it cannot use: a constraint, an operation or a value is left out or replaced by a default, and only the log of the scheduler tells. hatool reads the configuration as the scheduler does and reports what is left out.',

@@ -11,6 +11,7 @@ export default cibRule({
     summary: 'A rule in an operation or in the operation defaults looks at a node attribute',
     since: '0.1.0',
     preset: 'parity',
+    parity: 'as-said',
   },
   docs: {
     why: 'Settings of an operation are read before it is known on which node it will run, so a condition on a node attribute cannot do what it says. Pacemaker warns about it and will drop it.',

@@ -12,6 +12,7 @@ export default cibRule({
     summary: 'An operation is to fence the node on failure while fencing is switched off',
     since: '0.1.0',
     preset: 'parity',
+    parity: 'as-said',
   },
   docs: {
     why: 'on-fail="fence" gets a node out of the way whose resource is in an unknown state. With fencing switched off Pacemaker only stops the resource, or is stuck when the stop was what failed.',

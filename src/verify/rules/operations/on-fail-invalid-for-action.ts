@@ -30,6 +30,7 @@ export default cibRule({
     summary: 'An operation has an on-fail that is not possible for its action',
     since: '0.1.0',
     preset: 'parity',
+    parity: 'as-said',
     refusal: 'schema-words',
   },
   docs: {

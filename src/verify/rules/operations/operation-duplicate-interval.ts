@@ -13,6 +13,7 @@ export default cibRule({
     summary: 'Two operations of a resource have the same name and the same interval',
     since: '0.1.0',
     preset: 'parity',
+    parity: 'as-said',
   },
   docs: {
     why: 'Name and interval are what Pacemaker knows an operation by. Of two that agree in both only one is used, and which one is not for you to choose.',

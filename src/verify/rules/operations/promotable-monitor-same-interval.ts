@@ -13,6 +13,7 @@ export default cibRule({
     summary: 'Two monitors of a promotable resource differ in role but not in interval',
     since: '0.1.0',
     preset: 'recommended',
+    parity: 'as-said',
   },
   docs: {
     why: 'Pacemaker tells operations apart by name and interval alone, not by role. Of two monitors with one interval only one is used, so that one role is never watched.',

@@ -21,6 +21,7 @@ export default cibRule({
     summary: 'A meta attribute has a value that Pacemaker cannot read',
     since: '0.1.0',
     preset: 'parity',
+    parity: 'as-said',
   },
   docs: {
     why: 'Pacemaker makes something else of a value that it cannot read, so the resource does not behave as written: a stickiness of 0, a threshold that is never reached, a resource that starts although it was meant to stay down, one that nobody manages since "ture" is not "true".',
