@@ -1,4 +1,5 @@
 /** Which of the files that were read are of one cluster, and of which of its nodes. */
+import { compareNames } from '../base/compare.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { nodesOf, plainValue, settingAt } from '../corosync/cluster-view.js';
@@ -142,7 +143,9 @@ function groupsIn(files: readonly Read[]): readonly Group[] {
 
 /** By the name of each file of a folder or an archive the cluster that it belongs to; absent when it is alone. */
 export function clustersIn(files: readonly ConfigurationFile[]): ReadonlyMap<string, Cluster> {
-  return byName(groupsIn(files.map(toRead)));
+  // What is found must not depend on the order in which an archive was packed.
+  const sorted = files.toSorted((a, b) => compareNames(a.source.name, b.source.name));
+  return byName(groupsIn(sorted.map(toRead)));
 }
 
 /** The same for files that were named one by one: they are meant as one cluster if they can be. */

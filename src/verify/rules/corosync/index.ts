@@ -27,6 +27,7 @@ export { default as corosyncNodeNameMissing } from './corosync-node-name-missing
 export { default as corosyncNodeidInvalid } from './corosync-nodeid-invalid.js';
 export { default as corosyncNodeidMissing } from './corosync-nodeid-missing.js';
 export { default as corosyncNodelistMissing } from './corosync-nodelist-missing.js';
+export { default as corosyncNotIdenticalAcrossNodes } from './corosync-not-identical-across-nodes.js';
 export { default as corosyncParseError } from './corosync-parse-error.js';
 export { default as corosyncPingPair } from './corosync-ping-pair.js';
 export { default as corosyncPluginService } from './corosync-plugin-service.js';
@@ -53,4 +54,5 @@ export { default as corosyncUnknownKey } from './corosync-unknown-key.js';
 export { default as corosyncUnknownSection } from './corosync-unknown-section.js';
 export { default as corosyncVersionMismatch } from './corosync-version-mismatch.js';
 export { default as corosyncVersionNot2 } from './corosync-version-not-2.js';
+export { default as corosyncVipAsRingAddr } from './corosync-vip-as-ring-addr.js';
 export { default as corosyncWaitForAllDisabled } from './corosync-wait-for-all-disabled.js';
