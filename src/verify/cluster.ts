@@ -1,5 +1,5 @@
 /** Cluster: the files of one cluster, read once, for the rules that compare them. */
-import { NO_AGENTS } from '../agents/catalogue.js';
+import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
 import type { Source } from '../base/source.js';
 import { readCib, type Cib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
@@ -9,7 +9,7 @@ import { parseXml } from '../xml/parse.js';
 import type { SourceKind } from './finding.js';
 import { cibContext, type CibContext, type ClusterContext, type NodeFile } from './rule.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
-import type { VerifySettings } from './verify.js';
+import type { Target } from './target/target.js';
 
 export interface ClusterMember {
   readonly source: Source;
@@ -18,7 +18,11 @@ export interface ClusterMember {
   readonly node: string | undefined;
 }
 
-type Surroundings = Pick<VerifySettings, 'agents' | 'now' | 'target'>;
+interface Surroundings {
+  readonly agents?: AgentCatalogue;
+  readonly now: Date;
+  readonly target?: Target;
+}
 
 function cibOf(source: Source, { agents = NO_AGENTS, now, target: stated = {} }: Surroundings): CibContext[] {
   const document = parseXml(source);

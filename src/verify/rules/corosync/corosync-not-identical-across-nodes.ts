@@ -9,7 +9,9 @@ const OF_A_NODE = /^(?:logging|system|totem\.nodeid$|totem\.interface\.bindnetad
 
 /** A key, or a command that may have a password in it, is not printed. */
 function shown({ name, value }: CorosyncEntry): string {
-  return name === 'key' || name.startsWith('exec_') || isSecretName(name) ? 'another one' : `"${value}"`;
+  // "token" is a time here.
+  const isSecret = isSecretName(name) && !/^\d+$/.test(value);
+  return name === 'key' || name.startsWith('exec_') || isSecret ? 'what is not shown' : `"${value}"`;
 }
 
 /** The entries of a file by their paths; sections of one name are told apart by what is in them. */
@@ -34,7 +36,7 @@ export default clusterRule({
     id: 'corosync-not-identical-across-nodes',
     category: 'corosync',
     severity: 'error',
-    summary: 'corosync.conf is not the same on all nodes',
+    summary: 'The nodes have copies of corosync.conf that differ',
     since: '0.1.0',
     preset: 'recommended',
   },
