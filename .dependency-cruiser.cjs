@@ -23,6 +23,7 @@ const LAYERS = [
   'whatif',
   'explain',
   'corosync',
+  'sbd',
   'verify',
   'logs',
   'timeline',
@@ -72,7 +73,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
       to: {
-        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|verify)/',
+        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|sbd|verify)/',
       },
     },
     {

@@ -3,7 +3,13 @@ import type { Rule } from '../verify/rule.js';
 import { appliesInWords } from '../verify/target/target.js';
 import { shownExamples, type ShownExample } from '../views/rules/rule-document.js';
 
-const LANGUAGE: Readonly<Record<Rule['scope'], string>> = { cib: 'xml', document: 'xml', corosync: 'text' };
+const LANGUAGE: Readonly<Record<Rule['scope'], string>> = {
+  cib: 'xml',
+  document: 'xml',
+  corosync: 'text',
+  sbd: 'text',
+  cluster: 'text',
+};
 
 /** `Only for Corosync 3 and later`, with the full stop; nothing for a rule about all versions. */
 function versionLines({ meta }: Rule): string[] {

@@ -3,16 +3,36 @@ import { bundledAgents } from '../agents/bundled.js';
 import { createSource } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
+import { Cluster, type ClusterMember } from './cluster.js';
 import { exampleCib } from './example-cib.js';
 import type { MendableProblem } from './finding.js';
-import { cibContext, type Rule, type RuleExample, type Report } from './rule.js';
+import { cibContext, type ClusterContext, type Rule, type RuleExample, type Report } from './rule.js';
 import { corosyncContext } from './target/judged-for.js';
 import { targetNamed } from './target/read-target.js';
 import { mayApply, type Target } from './target/target.js';
 
 /** The time at which examples are judged, so that "expired" in an example stays true. */
 export const EXAMPLE_NOW = new Date('2026-01-01T00:00:00Z');
+
+/** The files of an example of several, each below a line with its name. */
+function filesOf(input: string): readonly (readonly [name: string, text: string])[] {
+  const [, ...parts] = input.split(/^==> ([^<>\n]+) <==\n/m);
+  return parts.flatMap((name, i) => (i % 2 === 0 ? [[name, parts[i + 1] ?? ''] as const] : []));
+}
+
+function memberOf([name, text]: readonly [string, string]): ClusterMember {
+  const [folder] = name.includes('/') ? name.split('/') : [];
+  const kind = name.endsWith('.xml') ? 'cib' : name.endsWith('.conf') ? 'corosync' : 'sbd';
+  return { source: createSource(name, kind === 'cib' ? exampleCib(text) : text), kind, node: folder };
+}
+
+function clusterOf({ input }: RuleExample, target: Target): ClusterContext {
+  const members = filesOf(input).map(memberOf);
+  const surroundings = { agents: bundledAgents(), now: EXAMPLE_NOW, target };
+  return new Cluster(members).contextWith(createSource('', ''), surroundings);
+}
 
 /** The findings of a rule in one of its examples, as problems with places in the example's text. */
 export function checkExample(rule: Rule, example: RuleExample): MendableProblem[] {
@@ -25,6 +45,14 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   if (rule.scope === 'corosync') {
     const context = corosyncContext(parseCorosyncConf(createSource('corosync.conf', example.input)), stated);
     if (applies(context.target)) rule.check(context, report);
+    return problems;
+  }
+  if (rule.scope === 'sbd') {
+    rule.check({ conf: parseSbdConf(createSource('sbd', example.input)) }, report);
+    return problems;
+  }
+  if (rule.scope === 'cluster') {
+    rule.check(clusterOf(example, stated), report);
     return problems;
   }
   const text = rule.scope === 'cib' ? exampleCib(example.input) : example.input;

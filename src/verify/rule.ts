@@ -1,12 +1,13 @@
 /** Rule: what a verify rule is. One object gives the check, its tests, its page of documentation and its help. */
 import type { Severity } from '../base/problem.js';
 import type { RelatedPlace } from '../base/problem.js';
-import type { Span } from '../base/source.js';
+import type { Source, Span } from '../base/source.js';
 import type { AgentCatalogue } from '../agents/catalogue.js';
 import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
 import type { CorosyncDefaults } from '../corosync/defaults.js';
+import type { SbdConf } from '../sbd/sbd-conf.js';
 import type { XmlDocument } from '../xml/parse.js';
 import type { FindingFix, FixSafety } from './fix/finding-fix.js';
 import type { AppliesTo, KnownVersion, Target } from './target/target.js';
@@ -24,7 +25,9 @@ export type Category =
   | 'references'
   | 'rules'
   | 'corosync'
-  | 'crm-verify';
+  | 'crm-verify'
+  | 'sbd'
+  | 'cluster';
 
 /**
  * `parity`: what Pacemaker's own crm_verify complains about too. `recommended`: the default. `strict`: everything,
@@ -118,6 +121,25 @@ export interface CorosyncContext {
   readonly otherThan?: KnownVersion;
 }
 
+export interface SbdContext {
+  readonly conf: SbdConf;
+}
+
+/** A file of a cluster, and the node it is from where that is known. */
+export interface NodeFile<Content> {
+  readonly node: string | undefined;
+  readonly source: Source;
+  readonly content: Content;
+}
+
+/** The files of one cluster; those that cannot be parsed are left out. */
+export interface ClusterContext {
+  /** The newest of several. */
+  readonly cib: CibContext | undefined;
+  readonly corosync: readonly NodeFile<CorosyncContext>[];
+  readonly sbd: readonly NodeFile<SbdContext>[];
+}
+
 export interface DocumentContext {
   readonly document: XmlDocument;
 }
@@ -127,7 +149,8 @@ export interface RuleExample {
   readonly title: string;
   /**
    * For a rule about the CIB: elements of its configuration, each put into the section it belongs to (see
-   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf: the file. For a document rule: the text.
+   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf or SBD: the file. For a document rule: the text.
+   * For a rule about a cluster: its files, each below a line `==> NAME <==`; a folder in a name is the node.
    */
   readonly input: string;
   /** The messages of the rule's findings, in order; empty for a silent example. */
@@ -152,13 +175,24 @@ export interface CorosyncRule extends RuleCommon {
   check(context: CorosyncContext, report: Report): void;
 }
 
+export interface SbdRule extends RuleCommon {
+  readonly scope: 'sbd';
+  check(context: SbdContext, report: Report): void;
+}
+
+/** A rule about several files of one cluster. A finding belongs to the file in which it is reported. */
+export interface ClusterRule extends RuleCommon {
+  readonly scope: 'cluster';
+  check(context: ClusterContext, report: Report): void;
+}
+
 /** A rule about an XML text before it is known to be a CIB. */
 export interface DocumentRule extends RuleCommon {
   readonly scope: 'document';
   check(context: DocumentContext, report: Report): void;
 }
 
-export type Rule = CibRule | CorosyncRule | DocumentRule;
+export type Rule = CibRule | CorosyncRule | SbdRule | ClusterRule | DocumentRule;
 
 /** Defines a rule about the CIB. */
 export function cibRule(rule: Omit<CibRule, 'scope'>): CibRule {
@@ -168,6 +202,16 @@ export function cibRule(rule: Omit<CibRule, 'scope'>): CibRule {
 /** Defines a rule about corosync.conf. */
 export function corosyncRule(rule: Omit<CorosyncRule, 'scope'>): CorosyncRule {
   return { ...rule, scope: 'corosync' };
+}
+
+/** Defines a rule about SBD. */
+export function sbdRule(rule: Omit<SbdRule, 'scope'>): SbdRule {
+  return { ...rule, scope: 'sbd' };
+}
+
+/** Defines a rule about several files of one cluster. */
+export function clusterRule(rule: Omit<ClusterRule, 'scope'>): ClusterRule {
+  return { ...rule, scope: 'cluster' };
 }
 
 /** Defines a rule about XML as such. */

@@ -76,8 +76,8 @@ function illFormed({ at }: CommentSuppression): Problem {
   return { rule: 'suppression-invalid', severity: 'error', message, at };
 }
 
-/** The comments of a corosync.conf: lines that begin with `#`. */
-export function corosyncComments(source: Source): Comment[] {
+/** The comments of a corosync.conf or a file of SBD: lines that begin with `#`. */
+export function lineComments(source: Source): Comment[] {
   return [...source.text.matchAll(/^[ \t]*#(.*)$/gm)].map((match) => ({
     text: match[1] ?? '',
     start: match.index,

@@ -4,7 +4,9 @@ import type { Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { isSbdConf, parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
+import type { Cluster } from './cluster.js';
 import type { FileReport, Finding, MendableProblem, SourceKind } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { asSaid } from './crm-verify/as-said.js';
@@ -14,7 +16,7 @@ import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
 import { withoutRepeated } from './repeated.js';
 import { maskSecrets, secretRanges, secretsOfText } from '../cib/secrets.js';
-import { applyComments, corosyncComments, type ObjectSuppression } from './suppressions.js';
+import { applyComments, lineComments, type ObjectSuppression } from './suppressions.js';
 
 export type Level = Severity | 'off';
 
@@ -29,11 +31,14 @@ export interface VerifySettings {
   readonly target?: Target;
   /** What is known of resource and fence agents. */
   readonly agents?: AgentCatalogue;
+  /** The cluster that the file belongs to, when other files of it are known. */
+  readonly cluster?: Cluster;
 }
 
-/** What kind of configuration a text is, by its content; undefined when it is neither kind that can be verified. */
+/** What kind of configuration a text is, by its content; undefined when it is no kind that can be verified. */
 export function kindOf(text: string): SourceKind | undefined {
   if (text.trimStart().startsWith('<')) return 'cib';
+  if (isSbdConf(text)) return 'sbd';
   return /^[ \t]*(totem|quorum|nodelist|logging|service|aisexec|system|resources|qb|nozzle|uidgid)[ \t]*\{/m.test(
     text,
   )
@@ -69,6 +74,7 @@ interface View {
 /** The level at which a rule reports of a file, or undefined when it does not run on it. */
 function levelFor(rule: Rule, settings: VerifySettings, { target, isBroken }: View): Severity | undefined {
   if (!mayApply(target, rule.meta.appliesTo ?? {})) return undefined;
+  if (rule.scope === 'cluster' && !settings.cluster) return undefined;
   if (isBroken && rule.scope !== 'document' && !rule.meta.isForBrokenFiles) return undefined;
   return levelOf(rule, settings);
 }
@@ -140,7 +146,36 @@ function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifyS
   const { running, problems } = runningRules(rules, settings, view);
   for (const [rule, report] of running) if (rule.scope === 'corosync') rule.check(context, report);
   const locate: Locate = (offset) => sectionAt(conf.root, offset);
-  return { problems, view, locate, comments: corosyncComments(source), secrets: secretsOfText(source) };
+  return { problems, view, locate, comments: lineComments(source), secrets: secretsOfText(source) };
+}
+
+function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
+  const conf = parseSbdConf(source);
+  const view = { target: settings.target ?? {}, isBroken: false, mask: (text: string) => text };
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) if (rule.scope === 'sbd') rule.check({ conf }, report);
+  const locate: Locate = () => ({ id: undefined, path: '' });
+  return { problems, view, locate, comments: lineComments(source), secrets: secretsOfText(source) };
+}
+
+const RUN_ON: Readonly<Record<SourceKind, typeof runOnXml>> = {
+  cib: runOnXml,
+  corosync: runOnCorosync,
+  sbd: runOnSbd,
+};
+
+/** What the rules about a cluster find in one of its files. */
+function findInCluster(
+  source: Source,
+  view: View,
+  rules: readonly Rule[],
+  settings: VerifySettings,
+): MendableProblem[] {
+  const context = settings.cluster?.contextWith(source, settings);
+  if (!context) return [];
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) if (rule.scope === 'cluster') rule.check(context, report);
+  return problems.filter(({ at }) => at.source === source);
 }
 
 function toFindings(problems: readonly MendableProblem[], rules: readonly Rule[], locate: Locate): Finding[] {
@@ -179,8 +214,9 @@ export function verifySource(
   rules: readonly Rule[],
   settings: VerifySettings,
 ): FileReport {
-  const run = kind === 'cib' ? runOnXml(source, rules, settings) : runOnCorosync(source, rules, settings);
-  const told = withoutRepeated(run.problems, rules);
+  const run = RUN_ON[kind](source, rules, settings);
+  const problems = [...run.problems, ...findInCluster(source, run.view, rules, settings)];
+  const told = withoutRepeated(problems, rules);
   const all = toFindings(
     settings.preset === 'parity' ? asSaid(told, leftToCrmVerify(rules, settings)) : told,
     rules,

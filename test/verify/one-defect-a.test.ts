@@ -79,6 +79,7 @@ const CONF_DEFECTS: readonly (readonly [file: string, rule: string, line: number
   ['011-two-node-qdevice', 'corosync-two-node-qdevice', 10],
   ['012-atb-qdevice', 'corosync-qdevice-incompatible', 10],
   ['013-lms-qdevice', 'corosync-qdevice-incompatible', 10],
+  ['015-atb-odd', 'corosync-atb-odd-lms', 10],
   ['016-nodeid-missing', 'corosync-nodeid-missing', 13],
   ['017-nodeid-duplicate', 'corosync-nodeid-invalid', 21],
   ['018-name-missing', 'corosync-node-name-missing', 13],
@@ -107,8 +108,9 @@ describe.skipIf(!hasShared)(sharedTitle('corosync.conf files with one planted de
     expect(found.map((finding) => `${finding.rule} ${finding.line}`)).toContain(`${rule} ${line}`);
   });
 
-  it('says nothing of the file without a defect', () => {
-    expect(findingsIn(readFileSync(join(confFolder, '000-clean.conf'), 'utf8'), 'corosync')).toEqual([]);
+  it('says nothing of the file without a defect, but that it has one link', () => {
+    const found = findingsIn(readFileSync(join(confFolder, '000-clean.conf'), 'utf8'), 'corosync');
+    expect(found.map(({ rule }) => rule)).toEqual(['corosync-single-link']);
   });
 
   it('finds an error in every file that Corosync itself refuses', () => {

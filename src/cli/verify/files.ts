@@ -2,13 +2,14 @@
 import type { AgentCatalogue, AgentSource } from '../../agents/catalogue.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
-import { createSource } from '../../base/source.js';
+import { createSource, type Source } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
 import { openInputs } from '../../input/open.js';
 import { decodeText, readBytes } from '../../input/read-text.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
+import { clusterNamed, clustersIn } from '../../verify/cluster-members.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
@@ -18,7 +19,6 @@ import {
   readPackageList,
   type InstalledPackages,
 } from '../../verify/target/package-lists.js';
-import type { Target } from '../../verify/target/target.js';
 import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
@@ -69,18 +69,27 @@ function isCib(text: string): boolean {
   }
 }
 
+/** A name with `sbd` as a word of its own. */
+const NAMES_SBD = /(?:^|[._-])sbd(?:$|[._-])/i;
+
 /** The kind of a file inside a folder or archive; undefined for the many files there that are no configuration. */
 function kindInReport(name: string, text: string): SourceKind | undefined {
   const kind = kindOf(text);
+  const last = lastName(name);
   if (kind === 'cib') return isCib(text) ? 'cib' : undefined;
-  return kind === 'corosync' && basename(name).includes('corosync') && name.endsWith('.conf')
-    ? kind
-    : undefined;
+  if (kind === 'sbd') return NAMES_SBD.test(last) && !last.endsWith('.log') ? kind : undefined;
+  return kind === 'corosync' && last.includes('corosync') && name.endsWith('.conf') ? kind : undefined;
+}
+
+function lastName(name: string): string {
+  return basename(name.split('!').at(-1) ?? '');
 }
 
 /** What a file with that name is expected to be: nobody calls anything else so. */
 function configurationCalled(name: string): string | undefined {
-  switch (name.replace(/\.(?:gz|bz2|xz|zst)$/, '')) {
+  const plain = name.replace(/\.(?:gz|bz2|xz|zst)$/, '');
+  if (/(?:^|[/!])etc\/(?:sysconfig|default)\/sbd$/.test(plain)) return 'file of SBD';
+  switch (lastName(plain)) {
     case 'cib.xml':
       return 'CIB';
     case 'corosync.conf':
@@ -90,13 +99,21 @@ function configurationCalled(name: string): string | undefined {
   }
 }
 
+const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD';
+
 /** Larger files of a report are logs; reading them whole to find out would be a waste. */
 const LARGEST_CONFIGURATION = 64 * 2 ** 20;
 
 /** True when the name of a part lets expect a configuration in it. */
 function maybeConfiguration(name: string): boolean {
   const last = name.split(/[/!]/).at(-1) ?? '';
-  return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync/i.test(name);
+  return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync|sbd/i.test(name);
+}
+
+/** A configuration in a folder or an archive. */
+interface FolderPart extends Pick<ReadPart, 'file' | 'source' | 'kind'> {
+  /** The same text was met before: it is not verified again. */
+  readonly isRepeated: boolean;
 }
 
 /** The same for files for which the same holds. */
@@ -115,9 +132,13 @@ class Verification {
   readonly #stdinName: string;
   readonly #mender: Mender | undefined;
   readonly #ownAgents: AgentSource | undefined;
+  /** What is to be verified, in the order in which it was read. */
+  readonly #toVerify: ReadPart[] = [];
   /** The configurations of the folder or archive that is being read, and its lists of packages. */
-  readonly #parts: ReadPart[] = [];
+  readonly #parts: FolderPart[] = [];
   readonly #packages: InstalledPackages[] = [];
+  /** The files that were named one by one. */
+  readonly #named = new Set<Source>();
   #schedulerInputs = 0;
   #ignored = 0;
 
@@ -138,7 +159,7 @@ class Verification {
   }
 
   async path(path: string): Promise<void> {
-    const before = this.reports.length;
+    const before = this.#toVerify.length;
     const ignored = this.#ignored;
     const texts = new Map<string, string>();
     let parts = 0;
@@ -156,13 +177,13 @@ class Verification {
       return;
     } finally {
       pushAll(this.notes, refused.notes());
-      await this.#verifyParts();
+      this.#endFolder();
     }
-    if (this.reports.length === before && texts.size === 0 && this.#ignored === ignored) {
+    if (this.#toVerify.length === before && this.#ignored === ignored) {
       this.unreadable.push(
         parts === 0
           ? `"${path}" holds no files`
-          : `"${path}" holds no CIB and no corosync.conf (${parts} files were looked at)`,
+          : `"${path}" holds no CIB, no corosync.conf and no file of SBD (${parts} files were looked at)`,
       );
     }
   }
@@ -174,17 +195,17 @@ class Verification {
       return;
     }
     const text = decodeText(file.name, await readBytes(file));
-    if (text.trim() === '')
-      throw new UsageError(`"${file.name}" is empty: it is neither a CIB nor a corosync.conf`);
+    if (text.trim() === '') throw new UsageError(`"${file.name}" is empty: it is ${NO_KIND}`);
     const kind = kindOf(text);
-    if (kind === undefined)
-      throw new UsageError(`"${file.name}" is neither a CIB nor a corosync.conf${kindHint(text)}`);
-    await this.#verify({ file, text, kind });
+    if (kind === undefined) throw new UsageError(`"${file.name}" is ${NO_KIND}${kindHint(text)}`);
+    const source = createSource(file.name, text);
+    this.#named.add(source);
+    this.#toVerify.push({ file, source, kind, installed: {}, cluster: undefined });
   }
 
   /** A file of a folder or an archive: read only if it may be a configuration, verified only if it is one. */
   async #part(file: InputFile, texts: Map<string, string>): Promise<void> {
-    const name = basename(file.name.split('!').at(-1) ?? '');
+    const name = lastName(file.name);
     if (this.#isIgnored(file.name)) {
       this.#ignored += 1;
       return;
@@ -209,36 +230,49 @@ class Verification {
     }
     const kind = kindInReport(file.name, text);
     if (kind === undefined) {
-      const wanted = configurationCalled(name);
+      const wanted = configurationCalled(file.name);
       if (wanted)
         this.unreadable.push(`"${file.name}" is called like a ${wanted}, but is none that can be read`);
       return;
     }
     const key = `${settingsKey(this.#settingsFor(file.name))}\n${text}`;
     const same = texts.get(key);
-    if (same === undefined) {
-      texts.set(key, file.name);
-      this.#parts.push({ file, text, kind });
-    } else this.notes.push(`"${file.name}" is the same as "${same}"`);
+    this.#parts.push({ file, source: createSource(file.name, text), kind, isRepeated: same !== undefined });
+    if (same === undefined) texts.set(key, file.name);
+    else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
 
-  /** Verifies the parts of a folder or an archive: only at its end is it known what packages are installed. */
-  async #verifyParts(): Promise<void> {
-    for (const part of this.#parts) await this.#verify(part, installedFor(part.file.name, this.#packages));
+  /** At the end of a folder or an archive it is known what packages are installed, and what belongs together. */
+  #endFolder(): void {
+    const clusters = clustersIn(this.#parts);
+    for (const { isRepeated, ...part } of this.#parts) {
+      if (isRepeated) continue;
+      const { name } = part.file;
+      const installed = installedFor(name, this.#packages);
+      this.#toVerify.push({ ...part, installed, cluster: clusters.get(name) });
+    }
     this.#parts.length = 0;
     this.#packages.length = 0;
   }
 
-  async #verify(part: ReadPart, installed: Target = {}): Promise<void> {
-    const { file, text, kind } = part;
-    this.#terminal.progress(`verifying ${printable(file.name)}`);
-    const own = this.#settingsFor(file.name);
+  async #verifyAll(): Promise<void> {
+    const clusters = clusterNamed(this.#toVerify.filter(({ source }) => this.#named.has(source)));
+    for (const part of this.#toVerify) {
+      const isNamed = this.#named.has(part.source);
+      await this.#verify(isNamed ? { ...part, cluster: clusters.get(part.source.name) } : part);
+    }
+  }
+
+  async #verify(part: ReadPart): Promise<void> {
+    const { source, kind, installed, cluster } = part;
+    this.#terminal.progress(`verifying ${printable(source.name)}`);
+    const own = this.#settingsFor(source.name);
     const target = { ...installed, ...own.target };
-    const agents = kind === 'cib' && NAMES_AGENTS.test(text) ? { agents: await this.#agents() } : {};
-    const settings = { ...own, target, ...agents };
+    const agents = kind === 'cib' && NAMES_AGENTS.test(source.text) ? { agents: await this.#agents() } : {};
+    const settings = { ...own, target, ...agents, ...(cluster ? { cluster } : {}) };
     const report = this.#mender
       ? await this.#mender.take(part, settings)
-      : verifySource(createSource(file.name, text), kind, rules, settings);
+      : verifySource(source, kind, rules, settings);
     this.reports.push(report);
   }
 
@@ -248,7 +282,8 @@ class Verification {
     return this.#ownAgents ? bundledAgents().overlaidBy(this.#ownAgents) : bundledAgents();
   }
 
-  finish(): VerifiedFiles {
+  async finish(): Promise<VerifiedFiles> {
+    await this.#verifyAll();
     this.#terminal.progress('');
     if (this.#schedulerInputs > 0) {
       this.notes.push(
@@ -268,7 +303,7 @@ export async function verifyFiles({
 }: VerifyRequest): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
   const verification = new Verification(request);
   for (const path of paths) await verification.path(path);
-  const verified = verification.finish();
+  const verified = await verification.finish();
   const used = verified.reports.flatMap(({ usedSuppressions }) => [...usedSuppressions]);
   return { ...verified, usedSuppressions: new Set(used) };
 }

@@ -71,8 +71,8 @@ export class Mender {
   }
 
   /** The report of a file as it is, or as it will be once it is written. */
-  async take({ file, text, kind }: ReadPart, settings: VerifySettings): Promise<FileReport> {
-    const source = createSource(file.name, text);
+  async take({ file, source, kind }: ReadPart, settings: VerifySettings): Promise<FileReport> {
+    const { text } = source;
     const fixed = fixSource({ source, kind, rules, settings, safety: this.#mending.safety });
     const asItIs = (): FileReport => verifySource(source, kind, rules, settings);
     if (fixed.mended.length === 0) return fixed.report;

@@ -1,6 +1,7 @@
 /** The list of rules, by category. A new rule is its file and one line in the list of its category. */
 import type { Rule } from '../rule.js';
 import * as agents from './agents/index.js';
+import * as cluster from './cluster/index.js';
 import * as clusterOptions from './cluster-options/index.js';
 import * as collectives from './collectives/index.js';
 import * as constraints from './constraints/index.js';
@@ -13,9 +14,11 @@ import * as operations from './operations/index.js';
 import * as references from './references/index.js';
 import * as resources from './resources/index.js';
 import * as rulesOfCib from './rules/index.js';
+import * as sbd from './sbd/index.js';
 
 const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   agents,
+  cluster,
   clusterOptions,
   collectives,
   constraints,
@@ -28,6 +31,7 @@ const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   references,
   resources,
   rulesOfCib,
+  sbd,
 ];
 
 export const rules: readonly Rule[] = CATEGORIES.flatMap((category) =>

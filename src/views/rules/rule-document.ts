@@ -16,8 +16,9 @@ function shown(rule: Rule, example: RuleExample): ShownExample {
   const printed = checkExample(rule, example).flatMap(({ severity, message, help, at }) => {
     // Fragments of a CIB are put into a frame for the check: their lines are not those of the example.
     const { line, column } = positionAt(at.source, at.start);
-    const isWhole = at.source.text === example.input.trim() || rule.scope !== 'cib';
-    const place = isWhole ? `${at.source.name}:${line}:${column} ` : '';
+    const isWhole = example.input.includes(at.source.text.trim()) || !at.source.name.endsWith('.xml');
+    const file = rule.scope === 'cluster' ? `${at.source.name} ` : '';
+    const place = isWhole ? `${at.source.name}:${line}:${column} ` : file;
     const finding = `${place}${severity} ${rule.meta.id}: ${message}`;
     return help === undefined ? [finding] : [finding, `      help: ${help}`];
   });

@@ -39,16 +39,13 @@ export default corosyncRule({
     if (!totem || !isPossible) return;
     const cipher = cryptoSetting(context, 'crypto_cipher');
     const hash = cryptoSetting(context, 'crypto_hash');
-    if (cipher !== 'none' && hash !== 'none') return;
+    // A cipher without a hash is the business of corosync-cipher-without-hash.
+    if (cipher !== 'none') return;
     const what = hash === 'none' ? 'neither encrypted nor authenticated' : 'authenticated, but not encrypted';
-    const entry =
-      entryAt(conf, cipher === 'none' ? 'totem.crypto_cipher' : 'totem.crypto_hash') ??
-      entryAt(conf, 'totem.secauth');
+    const entry = entryAt(conf, 'totem.crypto_cipher') ?? entryAt(conf, 'totem.secauth');
     report(
       entry?.valueSpan ?? totem.nameSpan,
-      hash === 'none' && cipher !== 'none'
-        ? `"crypto_cipher" is "${cipher}", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher`
-        : `the traffic between the nodes is ${what}${entry ? '' : ', which is the default'}; whoever reaches the network can ${hash === 'none' ? 'take part in the cluster' : 'read it'}`,
+      `the traffic between the nodes is ${what}${entry ? '' : ', which is the default'}; whoever reaches the network can ${hash === 'none' ? 'take part in the cluster' : 'read it'}`,
       // Before Corosync 3 it is on unless somebody switches it off, which is a decision.
       { help: adviceFor(context), severity: defaults.secauth ? 'info' : undefined },
     );
@@ -72,17 +69,6 @@ export default corosyncRule({
 }`,
       finds: [
         'the traffic between the nodes is neither encrypted nor authenticated, which is the default; whoever reaches the network can take part in the cluster',
-      ],
-    },
-    {
-      title: 'a cipher without a hash',
-      input: `totem {
-  version: 2
-  crypto_cipher: aes256
-  crypto_hash: none
-}`,
-      finds: [
-        '"crypto_cipher" is "aes256", but "crypto_hash" is "none"; Corosync does not start without a hash for the cipher',
       ],
     },
     {

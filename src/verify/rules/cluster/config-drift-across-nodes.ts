@@ -1,0 +1,74 @@
+/** Settings of SBD that differ from node to node. */
+import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
+import type { SbdConf } from '../../../sbd/sbd-conf.js';
+import { clusterRule } from '../../rule.js';
+
+/** Disks have a rule of their own, and machines differ in their watchdogs. */
+const OWN = new Set(['SBD_DEVICE', 'SBD_WATCHDOG_DEV']);
+
+function isShared(name: string): boolean {
+  return name.startsWith('SBD_') && !OWN.has(name);
+}
+
+/** What the shell and systemd give SBD is the same for a setting that is empty and one that is absent. */
+function valueOf(conf: SbdConf, name: string): string {
+  return sbdEntry(conf, name)?.value.trim() ?? '';
+}
+
+export default clusterRule({
+  meta: {
+    id: 'config-drift-across-nodes',
+    category: 'cluster',
+    severity: 'warning',
+    summary: 'SBD is not set up alike on all nodes',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'Timeouts, watchdogs and switches of SBD belong to a node, but the cluster counts on one behaviour: fencing-watchdog-timeout holds for all nodes, whatever each of them has. A file that differs was mostly changed on one node and forgotten on the others.',
+    fix: 'Copy one file to all nodes, and restart the cluster there.',
+  },
+  check({ sbd }, report) {
+    const [first, ...others] = sbd
+      .filter(({ content }) => !content.conf.isDump)
+      .map(({ content }) => content.conf);
+    if (!first) return;
+    for (const conf of others) {
+      const names = new Set([...conf.entries, ...first.entries].map(({ name }) => name).filter(isShared));
+      for (const name of names) {
+        const [own, other] = [sbdEntry(conf, name), sbdEntry(first, name)];
+        if (valueOf(conf, name) === valueOf(first, name)) continue;
+        report(
+          own?.valueSpan ?? { source: conf.source, start: 0, end: 0 },
+          `${name} is ${own ? `"${own.value}"` : 'not set'} here and ${other ? `"${other.value}"` : 'not set'} on another node`,
+          { related: other ? [{ at: other.valueSpan, message: 'another node' }] : [] },
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a timeout of one node',
+      input: `==> alpha/sbd <==
+SBD_WATCHDOG_TIMEOUT=5
+SBD_PACEMAKER=yes
+==> beta/sbd <==
+SBD_WATCHDOG_TIMEOUT=15`,
+      finds: [
+        'SBD_WATCHDOG_TIMEOUT is "15" here and "5" on another node',
+        'SBD_PACEMAKER is not set here and "yes" on another node',
+      ],
+    },
+    {
+      title: 'the same settings',
+      input: `==> alpha/sbd <==
+SBD_WATCHDOG_TIMEOUT=5
+SBD_WATCHDOG_DEV=/dev/watchdog
+==> beta/sbd <==
+# five seconds
+SBD_WATCHDOG_DEV=/dev/watchdog1
+SBD_WATCHDOG_TIMEOUT="5"`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,73 @@
+/** Timeouts that end before what they wait for. */
+import { plainValue, quorumDevice, wholeNumber } from '../../../corosync/cluster-view.js';
+import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
+import { isDiskless, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
+import { readableInterval } from '../../../base/interval.js';
+import { watchdogsAlone } from '../../sbd-in-cluster.js';
+import { clusterRule } from '../../rule.js';
+
+/** What Corosync takes for `sync_timeout`, in milliseconds. */
+const SYNC_TIMEOUT = 30_000;
+
+export default clusterRule({
+  meta: {
+    id: 'timeout-chain-inconsistent',
+    category: 'cluster',
+    severity: 'error',
+    summary: 'A timeout ends before what it waits for',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'While the quorum device decides, for up to "sync_timeout", a node has no answer about its quorum. SBD without disks resets a node that is without quorum for SBD_WATCHDOG_TIMEOUT: with less than that all nodes are reset when one of them is lost.',
+    fix: 'Set SBD_WATCHDOG_TIMEOUT to "sync_timeout" of the quorum device (30 seconds unless set) and 5 seconds more, and fencing-watchdog-timeout to twice that.',
+  },
+  check(context, report) {
+    const [first] = context.corosync;
+    const device = first && quorumDevice(first.content.conf);
+    if (!device || !watchdogsAlone(context)) return;
+    const entry = device.entries.findLast(({ name }) => name === 'sync_timeout');
+    const sync = (entry && wholeNumber(plainValue(entry))) ?? SYNC_TIMEOUT;
+    for (const { content, source } of context.sbd) {
+      const timeout = sbdWatchdogTimeout(content.conf) * 1000;
+      if (!isDiskless(content.conf) || timeout > sync) continue;
+      report(
+        sbdEntry(content.conf, 'SBD_WATCHDOG_TIMEOUT')?.valueSpan ?? { source, start: 0, end: 0 },
+        `SBD_WATCHDOG_TIMEOUT is ${readableInterval(timeout)}, and the quorum device may take ${readableInterval(sync)} to decide: nodes are reset while it does`,
+        { related: [{ at: entry?.valueSpan ?? device.nameSpan, message: 'the quorum device' }] },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a watchdog that does not wait for the quorum device',
+      input: `==> cib.xml <==
+<nvpair id="opt-timeout" name="fencing-watchdog-timeout" value="10s"/>
+==> sbd <==
+SBD_WATCHDOG_TIMEOUT=5
+==> corosync.conf <==
+quorum {
+  device {
+    model: net
+  }
+}`,
+      finds: [
+        'SBD_WATCHDOG_TIMEOUT is 5s, and the quorum device may take 30s to decide: nodes are reset while it does',
+      ],
+    },
+    {
+      title: 'a watchdog that does',
+      input: `==> cib.xml <==
+<nvpair id="opt-timeout" name="fencing-watchdog-timeout" value="70s"/>
+==> sbd <==
+SBD_WATCHDOG_TIMEOUT=35
+==> corosync.conf <==
+quorum {
+  device {
+    model: net
+  }
+}`,
+      finds: [],
+    },
+  ],
+});

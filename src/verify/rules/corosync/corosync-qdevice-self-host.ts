@@ -1,0 +1,74 @@
+/** Quorum devices on a node of the cluster. */
+import { nodesOf, plainValue } from '../../../corosync/cluster-view.js';
+import { entryAt } from '../../../corosync/parse-corosync-conf.js';
+import { corosyncRule } from '../../rule.js';
+
+export default corosyncRule({
+  meta: {
+    id: 'corosync-qdevice-self-host',
+    category: 'corosync',
+    severity: 'error',
+    summary: 'The quorum device is one of the nodes',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'The device decides which part of the cluster goes on. On a node of the cluster it is lost with that node, and gives it a second vote while it is there.',
+    fix: 'Run the device on a machine outside of the cluster.',
+  },
+  check({ conf }, report) {
+    const host = entryAt(conf, 'quorum.device.net.host');
+    if (!host) return;
+    const name = plainValue(host).toLowerCase();
+    for (const node of nodesOf(conf)) {
+      const own = [node.name, ...node.addresses.map(({ entry }) => entry)].find(
+        (entry) => entry && plainValue(entry).toLowerCase() === name,
+      );
+      if (!own) continue;
+      report(
+        host.valueSpan,
+        `the quorum device runs on "${plainValue(host)}", a node of the cluster, and fails with it`,
+        {
+          related: [{ at: own.valueSpan, message: 'the node' }],
+        },
+      );
+      return;
+    }
+  },
+  examples: [
+    {
+      title: 'a node as arbiter',
+      input: `quorum {
+  device {
+    model: net
+    net {
+      host: alpha
+    }
+  }
+}
+nodelist {
+  node {
+    name: alpha
+  }
+}`,
+      finds: ['the quorum device runs on "alpha", a node of the cluster, and fails with it'],
+    },
+    {
+      title: 'another machine',
+      input: `quorum {
+  device {
+    model: net
+    net {
+      host: arbiter
+    }
+  }
+}
+nodelist {
+  node {
+    name: alpha
+  }
+}`,
+      finds: [],
+    },
+  ],
+});

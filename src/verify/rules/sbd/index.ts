@@ -1,0 +1,20 @@
+/** The rules about SBD: one line each. */
+export { default as sbdCrashdumpMismatch } from './sbd-crashdump-mismatch.js';
+export { default as sbdDelayStart } from './sbd-delay-start.js';
+export { default as sbdDeviceCount } from './sbd-device-count.js';
+export { default as sbdDeviceUnstablePath } from './sbd-device-unstable-path.js';
+export { default as sbdDevicesDifferAcrossNodes } from './sbd-devices-differ-across-nodes.js';
+export { default as sbdDisklessEvenNeedsAtb } from './sbd-diskless-even-needs-atb.js';
+export { default as sbdDisklessTwoNode } from './sbd-diskless-two-node.js';
+export { default as sbdDisklessWithoutWatchdogTimeout } from './sbd-diskless-without-watchdog-timeout.js';
+export { default as sbdFenceAgentMissing } from './sbd-fence-agent-missing.js';
+export { default as sbdFenceAgentMultiple } from './sbd-fence-agent-multiple.js';
+export { default as sbdMsgwaitTooLow } from './sbd-msgwait-too-low.js';
+export { default as sbdNegativeWatchdogTimeout } from './sbd-negative-watchdog-timeout.js';
+export { default as sbdPacemakerOff } from './sbd-pacemaker-off.js';
+export { default as sbdParseError } from './sbd-parse-error.js';
+export { default as sbdStartmode } from './sbd-startmode.js';
+export { default as sbdStonithTimeout } from './sbd-stonith-timeout.js';
+export { default as sbdWatchdogDevNull } from './sbd-watchdog-dev-null.js';
+export { default as sbdWatchdogTimeoutTooLow } from './sbd-watchdog-timeout-too-low.js';
+export { default as sbdWatchdogTimeoutVsStonithWatchdog } from './sbd-watchdog-timeout-vs-stonith-watchdog.js';

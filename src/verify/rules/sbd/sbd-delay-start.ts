@@ -1,0 +1,72 @@
+/** Fenced nodes that come back too early. */
+import { effectiveToken, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
+import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
+import { sbdDevices, sbdSeconds, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
+import type { CorosyncContext } from '../../rule.js';
+import { clusterRule } from '../../rule.js';
+
+/** The time in milliseconds after which Corosync has formed a cluster without a lost node. */
+function timeToNotice({ conf, defaults }: CorosyncContext): number {
+  const token = effectiveToken(conf, defaults);
+  return token + (wholeNumber(settingAt(conf, 'totem.consensus')) ?? 1.2 * token);
+}
+
+export default clusterRule({
+  meta: {
+    id: 'sbd-delay-start',
+    category: 'sbd',
+    severity: 'warning',
+    summary: 'SBD starts a fenced node before the others know that it was fenced',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'A machine may restart faster than msgwait. When it joins before its fencing is confirmed, it meets a cluster that still fences it, and is reset again. SBD_DELAY_START lets SBD wait; a number of seconds must be longer than the timeouts of Corosync and msgwait together. 1 means yes, and takes msgwait.',
+    fix: 'Set SBD_DELAY_START=yes, or a larger number.',
+  },
+  check({ corosync, sbd }, report) {
+    const [first] = corosync;
+    if (!first) return;
+    const msgwait = Math.max(
+      0,
+      ...sbd.map(({ content }) => sbdSeconds(content.conf, 'Timeout (msgwait)') ?? 0),
+    );
+    for (const { content } of sbd) {
+      const { conf } = content;
+      const entry = sbdEntry(conf, 'SBD_DELAY_START');
+      const seconds = sbdSeconds(conf, 'SBD_DELAY_START');
+      if (!entry || seconds === undefined || seconds <= 1) continue;
+      const own = sbdDevices(conf).length > 0 ? msgwait : 2 * sbdWatchdogTimeout(conf);
+      const needed = Math.ceil(timeToNotice(first.content) / 1000) + own;
+      if (seconds >= needed) continue;
+      report(
+        entry.valueSpan,
+        `SBD_DELAY_START is ${seconds}s, and ${needed}s pass until the others know that the node was fenced; it may be fenced again while it joins`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a delay that is too short',
+      input: `==> corosync.conf <==
+totem {
+  token: 30000
+}
+==> sbd <==
+SBD_DELAY_START=20`,
+      finds: [
+        'SBD_DELAY_START is 20s, and 76s pass until the others know that the node was fenced; it may be fenced again while it joins',
+      ],
+    },
+    {
+      title: 'a delay that SBD chooses',
+      input: `==> corosync.conf <==
+totem {
+  token: 30000
+}
+==> sbd <==
+SBD_DELAY_START=yes`,
+      finds: [],
+    },
+  ],
+});

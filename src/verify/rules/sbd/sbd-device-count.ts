@@ -1,0 +1,58 @@
+/** Four disks, or two. */
+import { sbdDevices } from '../../../sbd/sbd-settings.js';
+import { sbdRule } from '../../rule.js';
+
+const MOST = 3;
+
+export default sbdRule({
+  meta: {
+    id: 'sbd-device-count',
+    category: 'sbd',
+    severity: 'error',
+    summary: 'SBD has a number of disks that it cannot use well',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'SBD reads at most three disks and does not start with more. With two disks a node goes on when one of them is lost, but nobody can then know which disk the other nodes read: fencing may have to wait until both are back.',
+    fix: 'Use one disk, or three on different storage.',
+  },
+  check({ conf }, report) {
+    const devices = sbdDevices(conf);
+    const beyond = devices[MOST];
+    const second = devices.length === 2 ? devices[1] : undefined;
+    if (beyond)
+      report(
+        beyond.at,
+        `SBD_DEVICE names ${devices.length} disks; SBD takes at most ${MOST} and does not start`,
+      );
+    if (second) {
+      report(
+        second.at,
+        'SBD_DEVICE names two disks: while one of them is lost, SBD may be unable to fence; one disk or three are expected',
+        {
+          severity: 'info',
+        },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'four disks',
+      input: `SBD_DEVICE="/dev/disk/by-id/a;/dev/disk/by-id/b;/dev/disk/by-id/c;/dev/disk/by-id/d"`,
+      finds: ['SBD_DEVICE names 4 disks; SBD takes at most 3 and does not start'],
+    },
+    {
+      title: 'two disks',
+      input: `SBD_DEVICE="/dev/disk/by-id/a; /dev/disk/by-id/b"`,
+      finds: [
+        'SBD_DEVICE names two disks: while one of them is lost, SBD may be unable to fence; one disk or three are expected',
+      ],
+    },
+    {
+      title: 'three disks',
+      input: `SBD_DEVICE="/dev/disk/by-id/a;/dev/disk/by-id/b;/dev/disk/by-id/c"`,
+      finds: [],
+    },
+  ],
+});

@@ -1,0 +1,79 @@
+/** Fencing by disks that is given up too early. */
+import { optionPair, optionValue } from '../../../config/cluster-options.js';
+import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
+import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
+import { sbdSeconds } from '../../../sbd/sbd-settings.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
+import { deviceParameter } from '../../fence-devices.js';
+import { sbdAgents } from '../../sbd-in-cluster.js';
+import { clusterRule } from '../../rule.js';
+
+const MSGWAIT = 'Timeout (msgwait)';
+
+/** The share of msgwait that must be added for reaching the disks. */
+const RESERVE = 1.2;
+
+export default clusterRule({
+  meta: {
+    id: 'sbd-stonith-timeout',
+    category: 'sbd',
+    severity: 'error',
+    summary: 'Fencing by SBD is given up before it can succeed',
+    since: '0.1.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'fence_sbd waits msgwait after it has written its message. When fencing-timeout (or pcmk_reboot_timeout of the device) is not longer by some time for the disks, each fencing fails, and nothing of a lost node is recovered.',
+    fix: 'Set fencing-timeout to 1.2 times msgwait or more.',
+  },
+  check({ cib, sbd }, report) {
+    const slowest = sbd
+      .map(({ content }) => ({
+        entry: sbdEntry(content.conf, MSGWAIT),
+        seconds: sbdSeconds(content.conf, MSGWAIT) ?? 0,
+      }))
+      .toSorted((a, b) => b.seconds - a.seconds)
+      .at(0);
+    if (!cib || !slowest?.entry) return;
+    const needed = slowest.seconds * RESERVE * 1000;
+    for (const device of sbdAgents(cib)) {
+      const pair =
+        deviceParameter(cib.configuration, device, 'pcmk_reboot_timeout') ??
+        optionPair(cib.configuration, 'fencing-timeout');
+      const timeout = parseIntervalSpec(
+        pair?.value ?? optionValue(cib.configuration, 'fencing-timeout') ?? '',
+      );
+      if (timeout === undefined || timeout >= needed) continue;
+      report(
+        pair ? valueSpan(pair.element, 'value') : startTagSpan(device.element),
+        `fencing by "${device.id}" is given up after ${readableInterval(timeout)}, and msgwait of the disk is ${slowest.seconds}s: ${Math.ceil(needed / 1000)}s or more is expected, else fencing never succeeds`,
+        { related: [{ at: slowest.entry.valueSpan, message: 'msgwait of the disk' }] },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'the default of a minute',
+      input: `==> cib.xml <==
+<primitive id="sbd" class="stonith" type="fence_sbd"/>
+==> sbd-dump <==
+==Dumping header on disk /dev/disk/by-id/a
+Timeout (watchdog) : 60
+Timeout (msgwait)  : 120`,
+      finds: [
+        'fencing by "sbd" is given up after 1m, and msgwait of the disk is 120s: 144s or more is expected, else fencing never succeeds',
+      ],
+    },
+    {
+      title: 'time enough',
+      input: `==> cib.xml <==
+<nvpair id="opt-timeout" name="fencing-timeout" value="150s"/>
+<primitive id="sbd" class="stonith" type="fence_sbd"/>
+==> sbd-dump <==
+==Dumping header on disk /dev/disk/by-id/a
+Timeout (watchdog) : 60
+Timeout (msgwait)  : 120`,
+      finds: [],
+    },
+  ],
+});
