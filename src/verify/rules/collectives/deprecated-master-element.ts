@@ -54,7 +54,7 @@ export default cibRule({
         related: others.map(({ id, element }) => ({ at: startTagSpan(element), message: `"${id}"` })),
         fix: safeFix(
           'write it as a promotable <clone>',
-          ...masters.flatMap(({ element }) => replacement(element, asClone(element))),
+          ...masters.map(({ element }) => replacement(element, asClone(element))),
         ),
       },
     );
