@@ -1,7 +1,6 @@
 /** Mends what rules know how to mend in one file: verifies, changes the text, and verifies again until nothing is left. */
 import { pushAll } from '../../base/arrays.js';
 import { createSource, type Source } from '../../base/source.js';
-import { apply } from '../../cib/change/apply.js';
 import type { CibChange } from '../../cib/change/cib-change.js';
 import { applyTextEdits, textEdits, type TextEdit } from '../../cib/change/text-edits.js';
 import { validateCib } from '../../cib/validation.js';
@@ -10,7 +9,8 @@ import { parseXml } from '../../xml/parse.js';
 import type { FileReport, Finding, SourceKind } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { verifySource, type VerifySettings } from '../verify.js';
-import type { FindingFix, FixSafety } from './finding-fix.js';
+import type { FixSafety } from './finding-fix.js';
+import { mend, type Mended } from './mend-cib.js';
 
 /** A file after its findings were mended. */
 export interface FixedSource {
@@ -40,26 +40,6 @@ interface Pass {
 
 function fixesOf(report: FileReport, safety: FixSafety): readonly Finding[] {
   return report.findings.filter(({ fix }) => fix && (safety === 'unsafe' || fix.safety === 'safe'));
-}
-
-/** A CIB after fixes, and how it came to be. */
-interface Mended {
-  readonly root: XmlElement;
-  readonly changes: readonly CibChange[];
-}
-
-/** What the steps of a fix make of a CIB; undefined when one of them cannot be made any more. */
-function mend(before: XmlElement, { steps = [] }: FindingFix): Mended | undefined {
-  let root = before;
-  const changes: CibChange[] = [];
-  for (const step of steps) {
-    const more = step(root);
-    const applied = more && apply(root, more).root;
-    if (!applied) return undefined;
-    root = applied;
-    pushAll(changes, more);
-  }
-  return changes.length === 0 ? undefined : { root, changes };
 }
 
 /** For how many things Pacemaker refuses a CIB. */

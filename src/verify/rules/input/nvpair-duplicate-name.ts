@@ -42,7 +42,8 @@ export default cibRule({
             `"${name}" has a second, different value in the ${ownerOf(set)}; the first one is used and this one is ignored`,
             {
               related: [{ at: startTagSpan(earlier), message: 'the value that is used' }],
-              fix: removingPair(pair),
+              // Of this name Pacemaker takes the last value for the node, and the first for the resource.
+              fix: name === 'remote-node' ? undefined : removingPair(pair),
             },
           );
         }

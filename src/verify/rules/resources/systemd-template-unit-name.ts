@@ -11,6 +11,13 @@ function objectionTo(unit: string): string | undefined {
   return undefined;
 }
 
+/** The unit with its ending once. */
+function withOneEnding(unit: string): string {
+  let name = unit;
+  while (name.endsWith('.service.service')) name = name.slice(0, -'.service'.length);
+  return name;
+}
+
 export default cibRule({
   meta: {
     id: 'systemd-template-unit-name',
@@ -29,9 +36,9 @@ export default cibRule({
     for (const owner of [...cib.templates, ...cib.primitives]) {
       const objection = owner.class === 'systemd' ? objectionTo(owner.type ?? '') : undefined;
       if (objection === undefined || (owner.kind === 'primitive' && owner.template !== undefined)) continue;
-      const once = owner.type?.replace(/(?:\.service)+$/, '.service');
+      const once = withOneEnding(owner.type ?? '');
       report(valueSpan(owner.element, 'type'), `unit "${owner.type ?? ''}" of "${owner.id}" ${objection}`, {
-        fix: once === owner.type ? undefined : writing(owner.element, 'type', once),
+        fix: once === (owner.type ?? '') ? undefined : writing(owner.element, 'type', once),
       });
     }
   },
