@@ -16,11 +16,13 @@ function tableOf(shown: readonly Rule[], { palette, columns }: Terminal): string
   const rows = shown.map(({ meta }) => [
     style[meta.severity](meta.severity),
     meta.preset,
+    meta.fixable ?? '',
     `${palette.bold(meta.id)}\n${meta.summary}`,
   ]);
   const titles = [
     { title: 'severity' },
     { title: 'preset' },
+    { title: 'fix' },
     { title: 'rule, and what it finds', flexible: true },
   ];
   return `${renderTable(titles, rows, columns, palette.bold)}\n`;

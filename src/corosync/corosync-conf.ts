@@ -16,6 +16,8 @@ export interface CorosyncEntry {
 export interface CorosyncSection {
   readonly name: string;
   readonly nameSpan: Span;
+  /** Offset after the "}" that closes it; the end of the text where none does. */
+  readonly end: number;
   readonly parent: CorosyncSection | undefined;
   readonly entries: readonly CorosyncEntry[];
   readonly sections: readonly CorosyncSection[];

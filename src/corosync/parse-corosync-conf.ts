@@ -4,6 +4,7 @@ import type { Source, Span } from '../base/source.js';
 import type { CorosyncConf, CorosyncEntry, CorosyncSection } from './corosync-conf.js';
 
 interface OpenSection extends CorosyncSection {
+  end: number;
   readonly parent: OpenSection | undefined;
   readonly entries: CorosyncEntry[];
   readonly sections: OpenSection[];
@@ -19,7 +20,8 @@ class ConfParser {
   constructor(source: Source) {
     this.#source = source;
     const nameSpan = { source, start: 0, end: 0 };
-    this.#root = { name: '', nameSpan, parent: undefined, entries: [], sections: [] };
+    const end = source.text.length;
+    this.#root = { name: '', nameSpan, end, parent: undefined, entries: [], sections: [] };
     this.#open = this.#root;
   }
 
@@ -83,6 +85,7 @@ class ConfParser {
     const section: OpenSection = {
       name,
       nameSpan: this.#span(start, name === '' ? '{' : name),
+      end: this.#source.text.length,
       parent: this.#open,
       entries: [],
       sections: [],
@@ -116,6 +119,7 @@ class ConfParser {
       );
       return;
     }
+    this.#open.end = start + content.length;
     this.#open = this.#open.parent;
   }
 }

@@ -21,6 +21,8 @@ export type Cursor = {
 
 const NAME = /[^\s<>/='"]*/y;
 const BLANKS = /\s*/y;
+/** Longer tags are not looked through for what follows the cursor. */
+const MOST_LATER = 4000;
 
 /** Reads an XML text up to a place, whatever is wrong with it. */
 class CursorReader {
@@ -129,10 +131,14 @@ class CursorReader {
   /** The tag with the attributes that follow the one in which the place lies. */
   #whole(tag: OpenTag, valueEnd: number): OpenTag {
     if (valueEnd === -1) return tag;
-    const rest = /^[^<>]*/.exec(this.#text.slice(valueEnd + 1, valueEnd + 4000))?.[0] ?? '';
-    const later = [...rest.matchAll(/([\w-]+)="([^"]*)"/g)].map(
-      ([, name = '', value = '']) => [name, value] as const,
-    );
+    const rest = this.#text.slice(valueEnd + 1, valueEnd + 1 + MOST_LATER).split(/[<>]/, 1)[0] ?? '';
+    // Names stand before every other quote, values between: ` value="x" score="y"`.
+    const parts = rest.split('"');
+    const later = parts.flatMap((part, at): (readonly [string, string])[] => {
+      const value = parts[at + 1];
+      if (at % 2 === 1 || value === undefined || !part.endsWith('=')) return [];
+      return [[part.slice(0, -1).trim(), value]];
+    });
     return { name: tag.name, attributes: new Map([...tag.attributes, ...later]) };
   }
 

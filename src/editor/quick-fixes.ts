@@ -1,7 +1,8 @@
 /** What an editor offers for a finding: its fix, and a comment that suppresses it. */
 import { positionAt } from '../base/source.js';
-import { textEdits, type TextEdit } from '../cib/change/text-edits.js';
+import type { TextEdit } from '../cib/change/text-edits.js';
 import type { Finding } from '../verify/finding.js';
+import { editsOf } from '../verify/fix/mend-cib.js';
 import type { EditedDocument } from './edited-document.js';
 
 export interface QuickFix {
@@ -14,10 +15,8 @@ export interface QuickFix {
 function mending(document: EditedDocument, { fix }: Finding): QuickFix[] {
   if (!fix) return [];
   const isPreferred = fix.safety === 'safe';
-  if (fix.edits) return [{ title: fix.title, edits: fix.edits, isPreferred }];
-  if (document.kind !== 'cib' || !document.document.root) return [];
-  const { edits } = textEdits(document.document.root, fix.changes ?? []);
-  return edits ? [{ title: fix.title, edits, isPreferred }] : [];
+  const edits = editsOf(fix, document.kind === 'cib' ? document.document.root : undefined) ?? [];
+  return edits.length === 0 ? [] : [{ title: fix.title, edits, isPreferred }];
 }
 
 /** A comment on the line before, where the tag or line of the finding begins on a line of its own. */

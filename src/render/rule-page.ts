@@ -1,7 +1,7 @@
 /** The page of documentation of a verify rule, as Markdown, its printed findings made by running the rule. */
 import type { Rule } from '../verify/rule.js';
 import { appliesInWords } from '../verify/target/target.js';
-import { shownExamples, type ShownExample } from '../views/rules/rule-document.js';
+import { fixableInWords, shownExamples, type ShownExample } from '../views/rules/rule-document.js';
 
 const LANGUAGE: Readonly<Record<Rule['scope'], string>> = {
   cib: 'xml',
@@ -17,6 +17,12 @@ function versionLines({ meta }: Rule): string[] {
   return text === '' ? [] : [`Only for ${text}.`, ''];
 }
 
+/** What `hatool verify` can do about it itself; nothing where it can do nothing. */
+function fixLines({ meta }: Rule): string[] {
+  const text = fixableInWords(meta.fixable);
+  return text === undefined ? [] : [`${text}.`, ''];
+}
+
 function exampleLines(rule: Rule, { title, input, printed }: ShownExample): string[] {
   const findings = printed.length === 0 ? [] : ['```text', ...printed, '```', ''];
   return [`${title}:`, '', `\`\`\`${LANGUAGE[rule.scope]}`, ...input, '```', '', ...findings];
@@ -26,6 +32,11 @@ function exampleLines(rule: Rule, { title, input, printed }: ShownExample): stri
 function prose(text: string): string {
   return text.replace(/<[A-Za-z_/][^<>]{0,300}>/g, (tag) => `\`${tag}\``);
 }
+
+const OPTIONS = { safe: '`--fix`', unsafe: '`--fix --unsafe`' };
+
+const optionsThatMend = (fixable: Rule['meta']['fixable']): string =>
+  fixable === undefined ? '' : OPTIONS[fixable];
 
 /** Renders the page. */
 export function renderRulePage(rule: Rule): string {
@@ -47,6 +58,7 @@ export function renderRulePage(rule: Rule): string {
     '',
     prose(docs.fix),
     '',
+    ...fixLines(rule),
     '## Avoid',
     '',
     ...avoid.flatMap((example) => exampleLines(rule, example)),
@@ -66,14 +78,14 @@ export function renderRuleIndex(rules: readonly Rule[]): string {
     '',
     `## ${category}`,
     '',
-    '| rule | severity | preset | what it finds |',
-    '| --- | --- | --- | --- |',
+    '| rule | severity | preset | mended by | what it finds |',
+    '| --- | --- | --- | --- | --- |',
     ...rules
       .filter(({ meta }) => meta.category === category)
       .toSorted((a, b) => a.meta.id.localeCompare(b.meta.id))
       .map(
         ({ meta }) =>
-          `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${meta.preset} | ${prose(meta.summary)} |`,
+          `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${meta.preset} | ${optionsThatMend(meta.fixable)} | ${prose(meta.summary)} |`,
       ),
   ]);
   return [

@@ -5,7 +5,7 @@ import type { Cib } from '../cib/cib.js';
 import type { NvPair } from '../cib/nvsets.js';
 import type { OperationElement, PrimitiveElement, TemplateElement } from '../cib/resource-elements.js';
 import { roleNamed, type RoleName } from '../config/role-names.js';
-import { valueSpan } from '../xml/element.js';
+import { attributeOf, valueSpan, type XmlElement } from '../xml/element.js';
 import type { Span } from '../base/source.js';
 
 export interface OperationDefinition {
@@ -45,18 +45,20 @@ export function operationRole({ role }: OperationElement): RoleName | undefined 
   return role === undefined ? 'Started' : roleNamed(role);
 }
 
-/** `on-fail` and the like: the value given as attribute of the operation or in its meta attributes, and its place. */
-export function operationSettings(
-  operation: OperationElement,
-  name: string,
-): readonly { readonly value: string; readonly at: Span }[] {
-  const attribute = operation.element.attributes.find((candidate) => candidate.name === name);
-  const own = attribute ? [{ value: attribute.value, at: valueSpan(operation.element, name) }] : [];
+/** A value given to an operation, and where: an attribute of it, or `value` of one of its meta attributes. */
+export interface OperationSetting {
+  readonly value: string;
+  readonly at: Span;
+  readonly element: XmlElement;
+  readonly attribute: string;
+}
+
+/** `on-fail` and the like: the values given as attribute of the operation or in its meta attributes. */
+export function operationSettings(operation: OperationElement, name: string): readonly OperationSetting[] {
+  const written = (element: XmlElement, attribute: string): OperationSetting[] => {
+    const value = attributeOf(element, attribute);
+    return value === undefined ? [] : [{ value, at: valueSpan(element, attribute), element, attribute }];
+  };
   const pairs: NvPair[] = operation.meta.flatMap((set) => set.pairs.filter((pair) => pair.name === name));
-  return [
-    ...own,
-    ...pairs.flatMap(({ element, value }) =>
-      value === undefined ? [] : { value, at: valueSpan(element, 'value') },
-    ),
-  ];
+  return [...written(operation.element, name), ...pairs.flatMap(({ element }) => written(element, 'value'))];
 }

@@ -114,7 +114,7 @@ function reporter({ rule, level, settings, problems, mask }: Reporter): Report {
       ...(related === undefined
         ? {}
         : { related: related.map((place) => ({ ...place, message: mask(place.message) })) }),
-      ...(fix === undefined ? {} : { fix }),
+      ...(fix === undefined ? {} : { fix: { ...fix, title: mask(fix.title) } }),
     });
   };
 }

@@ -1,5 +1,5 @@
 /** The language server: a connection to an editor, and the editor's documents. */
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   CodeActionKind,
@@ -126,7 +126,8 @@ class LanguageServer {
     const known = this.#read.get(document.uri);
     if (known?.version === document.version) return known;
     const name = document.uri.startsWith('file:') ? fileURLToPath(document.uri) : document.uri;
-    const isCorosync = /corosync[^/]*\.conf$/.test(name);
+    const file = basename(name);
+    const isCorosync = file.includes('corosync') && file.endsWith('.conf');
     const edited = readEdited(name, document.getText(), isCorosync ? 'corosync' : 'cib');
     const { findings } = verifySource(edited.source, edited.kind, rules, await this.#settingsOf(name));
     const read = { version: document.version, edited, findings };

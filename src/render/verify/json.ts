@@ -1,11 +1,13 @@
 /** Findings as JSON: the machine's view, versioned. Additions raise the minor number, everything else the major. */
-import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
+import type { FindingView, FixView, VerifyView } from '../../views/verify/verify-view.js';
 
-export const VERIFY_FORMAT_VERSION = '2.1';
+export const VERIFY_FORMAT_VERSION = '2.2';
 
-type FindingJson = Omit<FindingView, 'frame' | 'path' | 'help' | 'object'> & {
+type FindingJson = Omit<FindingView, 'frame' | 'path' | 'help' | 'object' | 'fix'> & {
   readonly help: string | null;
   readonly object: string | null;
+  /** What would mend it; null where only the administrator can know. */
+  readonly fix: Pick<FixView, 'title' | 'safety'> | null;
 };
 
 /** The document that `docs/formats/verify.md` describes. */
@@ -35,10 +37,11 @@ export function renderJson({ tool, counts, suppressed, files }: VerifyView): str
       kind,
       target,
       suppressed: own,
-      findings: findings.map(({ frame: _frame, path: _path, help, object, ...finding }) => ({
+      findings: findings.map(({ frame: _frame, path: _path, help, object, fix, ...finding }) => ({
         ...finding,
         help: help ?? null,
         object: object ?? null,
+        fix: fix ? { title: fix.title, safety: fix.safety } : null,
       })),
     })),
   };

@@ -15,6 +15,24 @@ function location(place: PlaceView): object {
   };
 }
 
+/** A fix as SARIF has it; nothing for one whose edits cannot be told. */
+function fixesOf({ path, fix }: FindingView): object {
+  const replacements = fix?.replacements() ?? [];
+  if (!fix || replacements.length === 0) return {};
+  const changes = replacements.map(({ line, column, endLine, endColumn, text }) => ({
+    deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+    ...(text === '' ? {} : { insertedContent: { text } }),
+  }));
+  return {
+    fixes: [
+      {
+        description: { text: `${fix.title} (${fix.safety})` },
+        artifactChanges: [{ artifactLocation: { uri: toUri(path) }, replacements: changes }],
+      },
+    ],
+  };
+}
+
 function result(finding: FindingView, ruleIndex: ReadonlyMap<string, number>): object {
   const index = ruleIndex.get(finding.rule);
   const text = finding.help === undefined ? finding.message : `${finding.message}\n${finding.help}`;
@@ -40,6 +58,7 @@ function result(finding: FindingView, ruleIndex: ReadonlyMap<string, number>): o
             message: { text: place.message },
           })),
         }),
+    ...fixesOf(finding),
     partialFingerprints: { 'hatool/v1': finding.fingerprint },
   };
 }

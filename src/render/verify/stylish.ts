@@ -128,6 +128,18 @@ function targetLines({ files }: VerifyView, columns: number): string[] {
   });
 }
 
+/** How many findings `--fix` would mend; nothing when it would mend none. */
+function mendableLines({ files }: VerifyView): string[] {
+  const findings = files.flatMap((file) => file.findings);
+  const fixes = findings.flatMap(({ fix }) => fix ?? []);
+  const safe = fixes.filter(({ safety }) => safety === 'safe').length;
+  if (fixes.length === 0) return [];
+  const which = findings.length === 1 ? 'it' : `${fixes.length} of them`;
+  if (safe === fixes.length) return [`${which} can be mended: --fix`];
+  const some = safe === 0 ? '' : `${safe} by --fix, all by `;
+  return [`${which} can be mended: ${some}--fix --unsafe`];
+}
+
 /** Renders all findings and a summary. */
 export function renderStylish(view: VerifyView, options: StylishOptions): string {
   const { palette } = options;
@@ -135,5 +147,5 @@ export function renderStylish(view: VerifyView, options: StylishOptions): string
   const style =
     view.counts.error > 0 ? palette.red : view.counts.warning > 0 ? palette.yellow : palette.green;
   const targets = targetLines(view, options.columns).map(palette.dim);
-  return `${[...lines, ...targets, style(palette.bold(summaryLine(view)))].join('\n')}\n`;
+  return `${[...lines, ...targets, style(palette.bold(summaryLine(view))), ...mendableLines(view)].join('\n')}\n`;
 }

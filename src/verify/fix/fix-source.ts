@@ -1,14 +1,16 @@
 /** Mends what rules know how to mend in one file: verifies, changes the text, and verifies again until nothing is left. */
 import { pushAll } from '../../base/arrays.js';
 import { createSource, type Source } from '../../base/source.js';
-import { apply } from '../../cib/change/apply.js';
 import type { CibChange } from '../../cib/change/cib-change.js';
 import { applyTextEdits, textEdits, type TextEdit } from '../../cib/change/text-edits.js';
+import { validateCib } from '../../cib/validation.js';
+import type { XmlElement } from '../../xml/element.js';
 import { parseXml } from '../../xml/parse.js';
 import type { FileReport, Finding, SourceKind } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { verifySource, type VerifySettings } from '../verify.js';
 import type { FixSafety } from './finding-fix.js';
+import { mend, type Mended } from './mend-cib.js';
 
 /** A file after its findings were mended. */
 export interface FixedSource {
@@ -40,28 +42,58 @@ function fixesOf(report: FileReport, safety: FixSafety): readonly Finding[] {
   return report.findings.filter(({ fix }) => fix && (safety === 'unsafe' || fix.safety === 'safe'));
 }
 
-/** Changes that the CIB still allows after those before them; the others wait for the next pass. */
-function mendCib({ source, findings }: FileReport, wanted: readonly Finding[]): Pass {
-  const { root } = parseXml(source);
-  if (!root || findings.length === 0) return { text: source.text, mended: [] };
+/** For how many things Pacemaker refuses a CIB. */
+const faultsOf = (root: XmlElement): number => validateCib(root).faults.length;
+
+interface CibPass extends Mended {
+  readonly mended: readonly Finding[];
+}
+
+/** Mends one finding after another; `isKept` is asked about each. */
+function mendAll(
+  root: XmlElement,
+  wanted: readonly Finding[],
+  isKept: (one: XmlElement) => boolean,
+): CibPass {
+  let state = root;
   const changes: CibChange[] = [];
   const mended: Finding[] = [];
   for (const finding of wanted) {
-    const more = finding.fix?.changes ?? [];
-    if (more.length === 0 || apply(root, [...changes, ...more]).refusal) continue;
-    pushAll(changes, more);
+    const next = finding.fix && mend(state, finding.fix);
+    if (!next || !isKept(next.root)) continue;
+    state = next.root;
+    pushAll(changes, next.changes);
     mended.push(finding);
   }
-  const { edits } = textEdits(root, changes);
-  return edits ? { text: applyTextEdits(source.text, edits), mended } : { text: source.text, mended: [] };
+  return { root: state, changes, mended };
 }
+
+/**
+ * Mends what the CIB still allows after what was mended before; the rest waits for the next pass. What would make
+ * Pacemaker refuse more than it does is left as it is.
+ */
+function mendCib({ source }: FileReport, wanted: readonly Finding[]): Pass {
+  const { root } = parseXml(source);
+  if (!root) return { text: source.text, mended: [] };
+  const most = faultsOf(root);
+  let pass = mendAll(root, wanted, () => true);
+  if (faultsOf(pass.root) > most) pass = mendAll(root, wanted, (one) => faultsOf(one) <= most);
+  const { edits } = textEdits(root, pass.changes);
+  return edits
+    ? { text: applyTextEdits(source.text, edits), mended: pass.mended }
+    : { text: source.text, mended: [] };
+}
+
+/** True for edits that share a character; an edit at the place of another one has to wait for it, too. */
+const overlaps = (one: TextEdit, other: TextEdit): boolean =>
+  (one.start < other.end && one.end > other.start) || one.start === other.start;
 
 /** Edits that do not overlap; the others wait for the next pass. */
 function mendText({ source }: FileReport, wanted: readonly Finding[]): Pass {
   const taken: TextEdit[] = [];
   const mended = wanted.filter(({ fix }) => {
     const edits = fix?.edits ?? [];
-    const isFree = edits.every(({ start, end }) => !taken.some((one) => start < one.end && end > one.start));
+    const isFree = edits.every((edit) => !taken.some((one) => overlaps(edit, one)));
     if (edits.length === 0 || !isFree) return false;
     pushAll(taken, edits);
     return true;

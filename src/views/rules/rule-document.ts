@@ -1,9 +1,21 @@
 /** What a verify rule is about, for people: why, how to fix it, and examples with what the rule prints for them. */
 import { positionAt } from '../../base/source.js';
 import { checkExample } from '../../verify/check-example.js';
-import type { Rule, RuleExample } from '../../verify/rule.js';
+import type { Rule, RuleExample, RuleMeta } from '../../verify/rule.js';
 import { appliesInWords } from '../../verify/target/target.js';
 import { statement, type Block, type Document } from '../document.js';
+
+/** What can be mended by itself, and what that may change; undefined where nothing can. */
+export function fixableInWords(fixable: RuleMeta['fixable']): string | undefined {
+  switch (fixable) {
+    case 'safe':
+      return 'With --fix, hatool verify mends what it can of this; what runs where stays as it is';
+    case 'unsafe':
+      return 'With --fix --unsafe, hatool verify mends what it can of this; what runs where may change';
+    default:
+      return undefined;
+  }
+}
 
 /** An example, and what the rule prints for it when it is run. */
 export interface ShownExample {
@@ -48,6 +60,7 @@ export function ruleDocument(rule: Rule): Document {
   const { meta, docs } = rule;
   const { avoid, prefer } = shownExamples(rule);
   const applies = appliesInWords(meta.appliesTo ?? {});
+  const fixable = fixableInWords(meta.fixable);
   const section = (text: string, examples: readonly ShownExample[]): readonly Block[] =>
     examples.length === 0 ? [] : [{ kind: 'heading', text }, ...examples.flatMap(exampleBlocks)];
   return [
@@ -58,6 +71,7 @@ export function ruleDocument(rule: Rule): Document {
     statement(docs.why),
     { kind: 'heading', text: 'Fix' },
     statement(docs.fix),
+    ...(fixable === undefined ? [] : [statement(fixable)]),
     ...section('Avoid', avoid),
     ...section('Prefer', prefer),
   ];

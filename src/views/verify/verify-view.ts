@@ -2,6 +2,11 @@
 import type { Severity } from '../../base/problem.js';
 import { createSource, lineText, positionAt, type Source, type Span } from '../../base/source.js';
 import { countBySeverity, type FileReport, type Finding } from '../../verify/finding.js';
+import { secretRanges } from '../../cib/secrets.js';
+import type { FindingFix, FixSafety } from '../../verify/fix/finding-fix.js';
+import { editsOf } from '../../verify/fix/mend-cib.js';
+import type { XmlElement } from '../../xml/element.js';
+import { parseXml } from '../../xml/parse.js';
 import type { Rule, RuleMeta } from '../../verify/rule.js';
 import { versionInWords, type KnownVersion, type Target } from '../../verify/target/target.js';
 
@@ -21,6 +26,21 @@ export interface FrameLine {
   readonly mark?: { readonly from: number; readonly to: number };
 }
 
+/** A piece of the file, and what is to stand there. */
+export interface ReplacementView extends PlaceView {
+  readonly text: string;
+}
+
+/** What would mend a finding. */
+export interface FixView {
+  /** What it does, as an order: `rename it to "monitor"`. */
+  readonly title: string;
+  /** `safe`: what runs where stays as it is. */
+  readonly safety: FixSafety;
+  /** How the text changes; empty where that cannot be told without showing a secret. */
+  replacements(): readonly ReplacementView[];
+}
+
 export interface FindingView extends PlaceView {
   readonly rule: string;
   readonly category: string;
@@ -32,6 +52,8 @@ export interface FindingView extends PlaceView {
   readonly fingerprint: string;
   readonly related: readonly (PlaceView & { readonly message: string })[];
   readonly frame: readonly FrameLine[];
+  /** Absent where only the administrator can know. */
+  readonly fix: FixView | undefined;
 }
 
 /** A version of the cluster software for which a file was judged. */
@@ -100,7 +122,30 @@ function frameOf(place: PlaceView, shown: Source): FrameLine[] {
   return [{ number: place.line, text, mark: { from, to: Math.max(to, from + 1) } }];
 }
 
-function findingView(finding: Finding, shown: Source): FindingView {
+/** The text is parsed once for all findings of a file, and only where a format asks. */
+function replacementsIn({ source, kind }: FileReport): (fix: FindingFix) => readonly ReplacementView[] {
+  let parsed: { readonly root: XmlElement | undefined; readonly secrets: readonly string[] } | undefined;
+  const parse = (): NonNullable<typeof parsed> => {
+    if (kind !== 'cib') return { root: undefined, secrets: [] };
+    const { root } = parseXml(source);
+    return { root, secrets: secretRanges(root, source).map(({ value }) => value) };
+  };
+  return (fix) => {
+    parsed ??= parse();
+    const { root, secrets } = parsed;
+    const edits = editsOf(fix, root) ?? [];
+    const isShown = edits.every(({ text }) => !secrets.some((one) => one !== '' && text.includes(one)));
+    return isShown ? edits.map(({ text, ...at }) => ({ ...placeView({ source, ...at }), text })) : [];
+  };
+}
+
+interface Surroundings {
+  readonly shown: Source;
+  readonly replacements: ReturnType<typeof replacementsIn>;
+}
+
+function findingView(finding: Finding, { shown, replacements }: Surroundings): FindingView {
+  const { fix } = finding;
   const place = placeView(finding.at);
   return {
     ...place,
@@ -114,6 +159,7 @@ function findingView(finding: Finding, shown: Source): FindingView {
     fingerprint: finding.fingerprint,
     related: (finding.related ?? []).map(({ at, message }) => ({ ...placeView(at), message })),
     frame: frameOf(place, shown),
+    fix: fix && { title: fix.title, safety: fix.safety, replacements: () => replacements(fix) },
   };
 }
 
@@ -138,8 +184,9 @@ export function verifyView(
   const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   return {
     tool,
-    files: reports.map(({ source, kind, findings, suppressed, secrets, target }) => {
-      const shown = shownSource(source, secrets);
+    files: reports.map((report) => {
+      const { source, kind, findings, suppressed, secrets, target } = report;
+      const surroundings = { shown: shownSource(source, secrets), replacements: replacementsIn(report) };
       return {
         path: source.name,
         kind,
@@ -148,7 +195,7 @@ export function verifyView(
           ...(target.corosync ? { corosync: targetView(target.corosync) } : {}),
         },
         judgedFor: judgedFor(kind, target),
-        findings: findings.map((finding) => findingView(finding, shown)),
+        findings: findings.map((finding) => findingView(finding, surroundings)),
         suppressed,
       };
     }),

@@ -4,6 +4,7 @@ import { attributeSpan } from '../../../xml/element.js';
 import { basisOf, givenParameters } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
 import { quotedList } from '../../wording.js';
+import { renamingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -13,6 +14,7 @@ export default cibRule({
     summary: 'A resource uses a parameter that its agent calls deprecated',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A later version of the agent may not take the parameter any more, and then ignores it.',
@@ -28,7 +30,13 @@ export default cibRule({
       report(
         attributeSpan(pair.element, 'name'),
         `"${primitive.id}": ${name} calls "${pair.name}" deprecated${use}`,
-        { help: basisOf(agent) },
+        {
+          help: basisOf(agent),
+          fix:
+            instead.length === 1 && instead[0] !== undefined
+              ? renamingPair(pair.element, instead[0], 'unsafe')
+              : undefined,
+        },
       );
     }
   },

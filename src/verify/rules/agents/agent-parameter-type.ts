@@ -1,10 +1,11 @@
 /** Parameters whose value is not of the type that the agent states. */
 import { isOfType, typeInWords } from '../../../agents/value-types.js';
 import { knownParameter } from '../../../agents/device-parameters.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { valueSpan } from '../../../xml/element.js';
 import { basisOf, givenParameters, severityBy, shownValue } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 /** A value that the node looks up when it runs the agent. */
 const IS_LOOKED_UP = /^lrm:\/\//;
@@ -17,6 +18,7 @@ export default cibRule({
     summary: 'The value of a parameter is not of the type that the agent states',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Some agents refuse such a value and do not start; others take it for another one, such as any word for "false".',
@@ -30,7 +32,14 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `"${primitive.id}": ${shownValue(pair.name, value)} is no value for "${pair.name}", which takes ${typeInWords(parameter)}${guess}`,
-        { help: basisOf(agent), severity: severityBy(agent) },
+        {
+          help: basisOf(agent),
+          severity: severityBy(agent),
+          fix:
+            parameter.type === 'select'
+              ? writing(pair.element, 'value', closest(value, parameter.values))
+              : undefined,
+        },
       );
     }
   },

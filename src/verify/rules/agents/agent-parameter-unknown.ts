@@ -1,10 +1,11 @@
 /** Parameters that the agent of a resource does not have. */
 import { deviceParameters, knownParameter } from '../../../agents/device-parameters.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
 import { basisOf, givenParameters, severityBy, type GivenParameter } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
+import { renamingPair } from '../../fix/finding-fix.js';
 
 // Set by Pacemaker and its shells for any agent: the depth of a check, tracing, what a meta attribute becomes.
 const FOR_ANY_AGENT = /^(?:OCF_|CRM_meta_|trace_|[$#])/;
@@ -27,6 +28,7 @@ export default cibRule({
     summary: 'A resource has a parameter that its agent does not know',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker passes any parameter on, and an agent ignores those that it does not know: after a misspelt name the service runs with the default, and nothing in the cluster says so. Without metadata of your own agents this is a warning, since another version may know the parameter.',
@@ -38,11 +40,16 @@ export default cibRule({
       if (FOR_ANY_AGENT.test(pair.name) || isMetaAttribute(pair.name)) continue;
       if (knownParameter(agent, pair.name)) continue;
       const guess = didYouMean(pair.name, namesFor(given)) || '.';
+      const meant = closest(pair.name, namesFor(given));
       const owner = pair.name.startsWith('pcmk_') ? 'Pacemaker' : name;
       report(
         valueSpan(pair.element, 'name'),
         `"${primitive.id}": ${owner} knows no parameter "${pair.name}"${guess} What is set here has no effect.`,
-        { help: basisOf(agent), severity: severityBy(agent) },
+        {
+          help: basisOf(agent),
+          severity: severityBy(agent),
+          fix: meant === undefined ? undefined : renamingPair(pair.element, meant, 'unsafe'),
+        },
       );
     }
   },

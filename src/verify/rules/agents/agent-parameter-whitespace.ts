@@ -2,6 +2,8 @@
 import type { NvPair } from '../../../cib/nvsets.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
+import { isSecretName } from '../../../base/secret-forms.js';
 
 /** What a value has that nobody means to write, in words. */
 function blemishOf(value: string): string | undefined {
@@ -14,6 +16,13 @@ function blemishOf(value: string): string | undefined {
   return isWord && value !== value.trim() ? 'begins or ends with a blank' : undefined;
 }
 
+/** The value without what nobody means to write; undefined where quotes or blanks within it may matter. */
+function plainValue(value: string): string | undefined {
+  const inQuotes = /^["']([^"']*)["']$/.exec(value)?.[1];
+  const plain = (inQuotes ?? value.replaceAll('\u00a0', ' ')).trim();
+  return blemishOf(plain) === undefined ? plain : undefined;
+}
+
 export default cibRule({
   meta: {
     id: 'agent-parameter-whitespace',
@@ -22,6 +31,7 @@ export default cibRule({
     summary: 'The value of a parameter has blanks around it, or quotes that came with a copy',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'An agent gets the value as it is written. An address, a path or a name with a blank at its end is another one, and the message that comes of it does not show the blank.',
@@ -33,7 +43,13 @@ export default cibRule({
       const blemish = value === undefined || seen.has(element) ? undefined : blemishOf(value);
       seen.add(element);
       if (blemish === undefined) return;
-      report(valueSpan(element, 'value'), `"${id}": the value of "${name}" ${blemish}: the agent gets it so`);
+      report(
+        valueSpan(element, 'value'),
+        `"${id}": the value of "${name}" ${blemish}: the agent gets it so`,
+        {
+          fix: isSecretName(name) ? undefined : writing(element, 'value', plainValue(value ?? '')),
+        },
+      );
     };
     for (const { id, instance } of cib.primitives)
       for (const { pairs } of instance) for (const pair of pairs) look(id, pair);

@@ -6,6 +6,7 @@ import { successorOf } from '../../../agents/successors.js';
 import { closest } from '../../../base/closest.js';
 import { agentOf } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 /** Providers whose agents are all known; others, vendors among them, have had agents that are not. */
 const COMPLETE = ['ocf:heartbeat', 'ocf:pacemaker'];
@@ -97,6 +98,7 @@ export default cibRule({
     summary: 'No known release has the agent of a resource',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A node on which the agent is not installed answers "not installed" to every action, and Pacemaker does not try again there: a resource with a misspelt agent starts nowhere.',
@@ -112,6 +114,13 @@ export default cibRule({
       report(
         valueSpan(owner.element, suspicion.attribute),
         `"${owner.id}" runs ${agentOf(owner)}, which no known release has; did you mean "${suspicion.meant}"? A node without it answers "not installed", and the resource does not start there.`,
+        {
+          fix: writing(
+            owner.element,
+            suspicion.attribute,
+            suspicion.meant.split(':').at(suspicion.attribute === 'type' ? -1 : -2),
+          ),
+        },
       );
     }
   },

@@ -5,6 +5,7 @@ import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { InEffect } from '../../../config/in-effect.js';
 import { valueSpan } from '../../../xml/element.js';
 import { canonicalAddress } from '../../ip-address.js';
+import { writing } from '../../fix/finding-fix.js';
 
 /** Agents that put an address on an interface. */
 const AGENTS = ['IPaddr', 'IPaddr2'];
@@ -57,7 +58,11 @@ function checkInterfaces(of: Choices, report: Report): void {
     report(
       valueSpan(element, 'value'),
       `"${of.primitive.id}": "${value}" is the name of an alias, and "nic" takes that of an interface`,
-      { help: `write nic="${name}"; "iflabel" gives the address a label`, severity: 'warning' },
+      {
+        help: `write nic="${name}"; "iflabel" gives the address a label`,
+        severity: 'warning',
+        fix: writing(element, 'value', name),
+      },
     );
   }
 }
@@ -70,6 +75,7 @@ export default cibRule({
     summary: 'An IP address resource has an address, prefix or interface that it cannot use',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The agent refuses such a value when it is to start: the address comes up nowhere.',

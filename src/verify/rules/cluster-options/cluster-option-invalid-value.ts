@@ -3,6 +3,8 @@ import { clusterOptionNamed, isOptionValue, type ClusterOption } from '../../../
 import { valueSpan } from '../../../xml/element.js';
 import { closest } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { removingPair, writing, type FindingFix } from '../../fix/finding-fix.js';
+import type { InEffect, Values } from '../../../config/in-effect.js';
 
 function expected(option: ClusterOption): string {
   switch (option.type) {
@@ -30,6 +32,21 @@ function guess(option: ClusterOption, value: string): string {
   return found === undefined ? '' : `; did you mean "${found}"?`;
 }
 
+/** What is meant where that is plain; else the value goes, unless another one would then come to count. */
+function mending(
+  options: Values,
+  option: ClusterOption,
+  { element, name, value }: InEffect,
+): FindingFix | undefined {
+  const meant = closest(value, option.choices ?? []);
+  if (meant !== undefined) return writing(element, 'value', meant);
+  const others = [option.name, option.formerName].filter((other) => other !== undefined && other !== name);
+  const { choices = [], overruled = [] } = options.get(name) ?? {};
+  const isAlone =
+    choices.length === 1 && overruled.length === 0 && others.every((other) => !options.get(other ?? ''));
+  return isAlone ? removingPair(element) : undefined;
+}
+
 export default cibRule({
   meta: {
     id: 'cluster-option-invalid-value',
@@ -38,6 +55,7 @@ export default cibRule({
     summary: 'A cluster option has a value that Pacemaker cannot read',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker ignores the value and uses the default of the option, so the cluster behaves differently from what its configuration says.',
@@ -46,7 +64,8 @@ export default cibRule({
   check({ configuration: { options } }, report) {
     // A pair that another one overrules changes nothing.
     const pairs = [...options.names()].flatMap((name) => options.get(name)?.choices ?? []);
-    for (const { name, value, element } of pairs) {
+    for (const pair of pairs) {
+      const { name, value, element } = pair;
       const option = clusterOptionNamed(name);
       if (!option || isOptionValue(option, value)) continue;
       const consequence =
@@ -54,6 +73,7 @@ export default cibRule({
       report(
         valueSpan(element, 'value'),
         `cluster option "${name}" is "${value}", but it takes ${expected(option)}${guess(option, value) || '.'} ${consequence}`,
+        { fix: mending(options, option, pair) },
       );
     }
   },

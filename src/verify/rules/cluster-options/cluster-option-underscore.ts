@@ -2,6 +2,7 @@
 import { clusterOptionNamed, FORMER_OPTIONS } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingPair, renamingPair } from '../../fix/finding-fix.js';
 
 // Still read by Pacemaker 2, and renamed without loss by the upgrade to Pacemaker 3.
 const RENAMED_WITHOUT_LOSS = new Set([
@@ -10,9 +11,11 @@ const RENAMED_WITHOUT_LOSS = new Set([
   'crmd-transition-delay',
 ]);
 
+const presentName = (name: string): string => name.replaceAll('_', '-');
+
 /** What to do about an old name; undefined for a name that is not old. */
 function advice(name: string): string | undefined {
-  const hyphenated = name.replaceAll('_', '-');
+  const hyphenated = presentName(name);
   if (RENAMED_WITHOUT_LOSS.has(name) || clusterOptionNamed(name)) return undefined;
   return clusterOptionNamed(hyphenated) ? `use "${hyphenated}"` : FORMER_OPTIONS.get(hyphenated);
 }
@@ -25,6 +28,7 @@ export default cibRule({
     summary: 'A cluster option has a name that Pacemaker 2 no longer reads',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker 2 and later do not read the old names. Only while the configuration still claims an old schema are they translated on loading; written into a present-day configuration they have no effect.',
@@ -37,7 +41,12 @@ export default cibRule({
       report(
         valueSpan(element, 'name'),
         `cluster option "${name}" is a name that Pacemaker 2 and later do not read; it has no effect there`,
-        { help },
+        {
+          help,
+          fix: clusterOptionNamed(presentName(name))
+            ? renamingPair(element, presentName(name), 'unsafe')
+            : removingPair(element),
+        },
       );
     }
   },

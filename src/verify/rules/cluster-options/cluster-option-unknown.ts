@@ -4,6 +4,7 @@ import { valueSpan } from '../../../xml/element.js';
 import { closest } from '../../../base/closest.js';
 import { BOOTSTRAP_SET } from '../../../config/nvsets.js';
 import { cibRule } from '../../rule.js';
+import { renamingPair } from '../../fix/finding-fix.js';
 
 // Tools and agents keep notes of their own among the options: crmsh and pcs, SAPHanaSR, azure-events, redis, mysql,
 // TripleO.
@@ -27,6 +28,7 @@ export default cibRule({
     summary: 'A cluster option has a name that Pacemaker does not know',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker keeps options that it does not know and pays no attention to them. A misspelt option has no effect, and nothing says so.',
@@ -45,6 +47,7 @@ export default cibRule({
         guess === undefined
           ? `${unknown}; it has no effect`
           : `${unknown}; did you mean "${guess}"? As it stands it has no effect.`,
+        { fix: guess === undefined ? undefined : renamingPair(element, guess, 'unsafe') },
       );
     }
   },

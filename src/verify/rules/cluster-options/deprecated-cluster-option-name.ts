@@ -2,6 +2,7 @@
 import { CLUSTER_OPTIONS } from '../../../config/option-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { renamingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'strict',
     parity: 'as-said',
+    fixable: 'safe',
     appliesTo: { pacemaker: { since: '3.0.2' } },
   },
   docs: {
@@ -19,12 +21,16 @@ export default cibRule({
     fix: 'Use the new name once all nodes run Pacemaker 3.0.2 or later; older versions know only the former name.',
   },
   check({ cib }, report) {
-    for (const { name, element } of cib.clusterOptions.flatMap(({ pairs }) => pairs)) {
+    const pairs = cib.clusterOptions.flatMap((set) => set.pairs);
+    for (const { name, element } of pairs) {
       const option = CLUSTER_OPTIONS.find(({ formerName }) => formerName === name);
       if (!option) continue;
+      // Where both names are given, the present one counts wherever it stands.
+      const isTaken = pairs.some((other) => other.name === option.name);
       report(
         valueSpan(element, 'name'),
         `"${name}" is called "${option.name}" since Pacemaker 3.0.2; the former name will be dropped`,
+        { fix: isTaken ? undefined : renamingPair(element, option.name) },
       );
     }
   },

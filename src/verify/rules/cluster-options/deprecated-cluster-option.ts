@@ -3,6 +3,7 @@ import { parseBoolean } from '../../../base/values.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { optionPair } from '../../../config/cluster-options.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 /** Option → what to do instead of switching it off. */
 const DEPRECATED: ReadonlyMap<string, string> = new Map([
@@ -29,6 +30,7 @@ export default cibRule({
     summary: 'A cluster option switches something off that a later Pacemaker always does',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker will drop the option and behave as if it were true. After that upgrade the cluster does what this option forbids.',
@@ -41,7 +43,7 @@ export default cibRule({
       report(
         attributeSpan(pair.element, 'value'),
         `"${pair.name}" is "${pair.value}"; a later version of Pacemaker drops the option and behaves as if it were true`,
-        { help },
+        { help, fix: help.startsWith('remove') ? removingPair(pair.element, 'unsafe') : undefined },
       );
     }
   },

@@ -3,6 +3,7 @@ import { parseScore } from '../../../base/score.js';
 import { optionPair } from '../../../config/cluster-options.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 const OPTIONS = ['pe-error-series-max', 'pe-warn-series-max', 'pe-input-series-max'];
 
@@ -14,6 +15,7 @@ export default cibRule({
     summary: 'Scheduler inputs are not kept',
     since: '0.1.0',
     preset: 'strict',
+    fixable: 'safe',
   },
   docs: {
     why: 'The DC saves what it decides from (pe-input-N.bz2). After an outage these files are the only way to see why the cluster decided as it did. With a maximum of 0 none is written.',
@@ -26,6 +28,7 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `${name} is 0: what the cluster decides from is not saved, and after an outage nobody can say why it did what it did`,
+        { fix: removingPair(pair.element) },
       );
     }
   },

@@ -3,6 +3,7 @@ import { optionPair } from '../../../config/cluster-options.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { countsUtilization } from '../../utilization.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     summary: 'Placement goes by utilization, and no resource says what it needs',
     since: '0.1.0',
     preset: 'strict',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A placement-strategy other than "default" places resources by what they need and what nodes have. When no resource says what it needs, it changes nothing.',
@@ -24,6 +26,7 @@ export default cibRule({
     report(
       valueSpan(pair.element, 'value'),
       `placement-strategy is "${pair.value}", but no resource has utilization attributes: it changes nothing`,
+      { fix: removingPair(pair.element, 'unsafe') },
     );
   },
   examples: [

@@ -1,6 +1,7 @@
 /** Cluster options that another set overrules. */
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -10,6 +11,7 @@ export default cibRule({
     summary: 'A cluster option has no effect because another set decides it',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'Of several sets of options, "cib-bootstrap-options" always decides, then the one with the highest score, of equal scores the last one. A different value in another set looks as if it were in effect and is not.',
@@ -23,7 +25,10 @@ export default cibRule({
         report(
           attributeSpan(loser.element, 'value'),
           `cluster option "${name}" is "${loser.value}" here, but another set decides it as "${winner.value}"; the value here has no effect`,
-          { related: [{ at: elementSpan(winner.element), message: 'the value in effect' }] },
+          {
+            related: [{ at: elementSpan(winner.element), message: 'the value in effect' }],
+            fix: removingPair(loser.element),
+          },
         );
       }
     }

@@ -1,6 +1,7 @@
 /** Clones of nothing. */
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'schema-words',
+    fixable: 'safe',
   },
   docs: {
     why: 'A clone without a primitive or group inside has nothing to run. Pacemaker ignores it, and refuses the whole configuration when the schema is checked.',
@@ -22,6 +24,7 @@ export default cibRule({
       report(
         startTagSpan(resource.element),
         `clone "${resource.id}" holds no resource: Pacemaker ignores it`,
+        { fix: removingIt(resource.element, `"${resource.id}"`) },
       );
     }
   },

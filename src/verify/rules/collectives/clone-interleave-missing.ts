@@ -4,6 +4,7 @@ import { startTagSpan } from '../../../xml/element.js';
 import { outermost } from '../../../config/resources.js';
 import { metaCount, metaFlag } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { settingMeta } from '../../fix/meta-fix.js';
 
 const STARTING = ['start', 'promote'];
 
@@ -15,6 +16,7 @@ export default cibRule({
     summary: 'A clone that follows another one is not interleaved',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Without interleave="true" an instance waits for all instances of the clone before it, on every node. When a node joins or one instance of the first clone restarts, all instances of the second stop and start again: the service is interrupted everywhere.',
@@ -42,6 +44,7 @@ export default cibRule({
         `"${after.id}" starts after "${before.id}" ("${constraint.id}") and is not interleaved: when one instance of "${before.id}" stops or a node joins, all its instances restart`,
         {
           help: `pcs resource meta ${after.id} interleave=true`,
+          fix: settingMeta(after.element, 'interleave', 'true'),
           related: [{ at: startTagSpan(element), message: 'the order' }],
         },
       );

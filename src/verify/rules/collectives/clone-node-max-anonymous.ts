@@ -3,6 +3,7 @@ import { valueSpan } from '../../../xml/element.js';
 import { metaFlag, ownMeta } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 import { isOlderThan } from '../../target/target.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     summary: 'An anonymous clone asks for several instances per node',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'safe',
   },
   docs: {
     why: 'The instances of a clone with globally-unique="false" are the same thing, so that a node can run one of them only. Pacemaker ignores clone-node-max, and fewer instances run than expected. Before Pacemaker 3 that is the default; since then a clone-node-max above 1 makes the instances unique.',
@@ -28,6 +30,7 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `clone "${clone.id}" asks for ${pair.value} instances per node but ${isUnique === false ? 'has globally-unique="false"' : 'lacks globally-unique="true"'}: Pacemaker runs one per node`,
+        { fix: removingPair(pair.element) },
       );
     }
   },

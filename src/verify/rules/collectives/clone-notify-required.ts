@@ -5,6 +5,7 @@ import { agentOf } from '../../agent-uses.js';
 import { isPromotable } from '../../collectives.js';
 import { effectiveMeta, metaFlag } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { settingMeta } from '../../fix/meta-fix.js';
 
 /** Agents that set up replication when they are notified. */
 const NEEDS_NOTIFY = new Set([
@@ -26,6 +27,7 @@ export default cibRule({
     summary: 'A promotable clone does not notify an agent that relies on it',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Agents of replicated data (DRBD, PostgreSQL, MySQL, Redis) learn from notifications which instance is promoted, and then connect, resynchronise or choose the best candidate. Without notify="true" they are not told: replicas keep following the old primary, promotion takes the wrong one, or the agent refuses to start.',
@@ -42,7 +44,10 @@ export default cibRule({
       report(
         pair ? valueSpan(pair.element, 'value') : startTagSpan(clone.element),
         `"${clone.id}" does not notify "${inner.id}" (${agentOf(inner)}), which relies on being told who is promoted: replication and promotion go wrong`,
-        { help: `pcs resource meta ${clone.id} notify=true` },
+        {
+          help: `pcs resource meta ${clone.id} notify=true`,
+          fix: settingMeta(clone.element, 'notify', 'true'),
+        },
       );
     }
   },

@@ -6,6 +6,7 @@ import { valueSpan } from '../../../xml/element.js';
 import { agentOf } from '../../agent-uses.js';
 import { ownMeta } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -15,6 +16,7 @@ export default cibRule({
     summary: 'A clone asks for notifications that its agent does not take',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'With "notify" Pacemaker calls the agent before and after each start, stop, promotion and demotion of any instance, and waits for it. An agent without the action only makes every transition longer.',
@@ -33,6 +35,7 @@ export default cibRule({
       report(
         valueSpan(notify.element, 'value'),
         `"${clone.id}" asks for notifications, and ${agentOf(first)} has no action "notify": each transition waits for nothing`,
+        { fix: removingPair(notify.element, 'unsafe') },
       );
     }
   },

@@ -42,7 +42,7 @@ export default cibRule({
     why: 'Pacemaker 3 knows <master> no more: it converts the element when it upgrades the configuration, and refuses it in a configuration that claims a current schema.',
     fix: 'Write <clone> with the meta attribute promotable="true" in place of <master>.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
     const masters = cib.resources.filter((resource) => resource.kind === 'clone' && resource.legacyMaster);
     const [first, ...others] = masters;
     if (!first) return;
@@ -52,10 +52,14 @@ export default cibRule({
       `${which} ${others.length === 0 ? 'is a' : 'are each a'} <master>, which Pacemaker 3 no longer has: a <clone> with promotable="true" means the same`,
       {
         related: others.map(({ id, element }) => ({ at: startTagSpan(element), message: `"${id}"` })),
-        fix: safeFix(
-          'write it as a promotable <clone>',
-          ...masters.flatMap(({ element }) => replacement(element, asClone(element))),
-        ),
+        // What is not validated is not translated: Pacemaker 3 has no use for the element, and would run the clone.
+        fix:
+          configuration.validation.upgrade.outcome === 'unvalidated'
+            ? undefined
+            : safeFix(
+                'write it as a promotable <clone>',
+                ...masters.map(({ element }) => replacement(element, asClone(element))),
+              ),
       },
     );
   },

@@ -1,13 +1,30 @@
 /** Limits of promotion under their names from before Pacemaker 2. */
 import { attributeSpan } from '../../../xml/element.js';
-import { metaDefinitions, ownerName } from '../../meta-values.js';
+import { metaDefinitions, ownerName, type MetaDefinition } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 import { inShort } from '../../wording.js';
+import { removal, setAttributeTo, type FindingFix } from '../../fix/finding-fix.js';
 
 const PRESENT_NAME: ReadonlyMap<string, string> = new Map<string, string>([
   ['master-max', 'promoted-max'],
   ['master-node-max', 'promoted-node-max'],
 ]);
+
+/** Renames all; where a present name is set somewhere, what counts for whom may change. */
+function mending(all: readonly MetaDefinition[], former: readonly MetaDefinition[]): FindingFix {
+  const present = new Set(former.map(({ pair }) => PRESENT_NAME.get(pair.name)));
+  const isUsed = all.some(({ pair }) => present.has(pair.name));
+  return {
+    title: `rename ${former.length === 1 ? 'it' : 'them'} to ${[...present].map((name) => `"${name ?? ''}"`).join(' and ')}`,
+    safety: isUsed ? 'unsafe' : 'safe',
+    steps: former.map(({ set, pair }) => {
+      const name = PRESENT_NAME.get(pair.name);
+      return set.pairs.some((other) => other.name === name)
+        ? removal(pair.element)
+        : setAttributeTo(pair.element, 'name', name);
+    }),
+  };
+}
 
 export default cibRule({
   meta: {
@@ -17,6 +34,7 @@ export default cibRule({
     summary: 'A limit of promotion has its former name',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'safe',
     appliesTo: { pacemaker: { since: '2' } },
   },
   docs: {
@@ -24,7 +42,8 @@ export default cibRule({
     fix: 'Rename them to promoted-max and promoted-node-max.',
   },
   check({ cib }, report) {
-    const definitions = metaDefinitions(cib).filter(({ pair }) => PRESENT_NAME.has(pair.name));
+    const all = metaDefinitions(cib);
+    const definitions = all.filter(({ pair }) => PRESENT_NAME.has(pair.name));
     const [first, ...others] = definitions;
     if (!first) return;
     const names = [...new Set(definitions.map(({ pair }) => pair.name))].sort();
@@ -38,6 +57,7 @@ export default cibRule({
           at: attributeSpan(pair.element, 'name'),
           message: `${pair.name} of ${ownerName(owner)}`,
         })),
+        fix: mending(all, definitions),
       },
     );
   },

@@ -5,6 +5,7 @@ import { agentOf } from '../../agent-uses.js';
 import { isPromotable } from '../../collectives.js';
 import { effectiveMeta, metaCount } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { settingMeta } from '../../fix/meta-fix.js';
 
 export default cibRule({
   meta: {
@@ -14,6 +15,7 @@ export default cibRule({
     summary: 'Not every instance of Galera may be promoted',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The Galera agent starts the database when its instance is promoted; an instance that is not promoted only waits. Unless promoted-max (1 when it is not set) is the number of instances, the rest of the nodes stay without a database.',
@@ -35,7 +37,10 @@ export default cibRule({
       report(
         pair ? valueSpan(pair.element, 'value') : startTagSpan(clone.element),
         `"${clone.id}" runs ${instances} instances of Galera and promotes ${promoted}: the database does not start on the other nodes`,
-        { help: `set promoted-max to ${instances}` },
+        {
+          help: `set promoted-max to ${instances}`,
+          fix: settingMeta(clone.element, pair?.name ?? 'promoted-max', String(instances)),
+        },
       );
     }
   },

@@ -1,6 +1,7 @@
 /** Groups without members. */
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'schema-words',
+    fixable: 'safe',
   },
   docs: {
     why: 'A group without a primitive inside has nothing to run. Pacemaker ignores it, and refuses the whole configuration when the schema is checked.',
@@ -19,7 +21,9 @@ export default cibRule({
   check({ cib }, report) {
     for (const resource of cib.allResources) {
       if (resource.kind !== 'group' || resource.members.length > 0) continue;
-      report(startTagSpan(resource.element), `group "${resource.id}" has no members: Pacemaker ignores it`);
+      report(startTagSpan(resource.element), `group "${resource.id}" has no members: Pacemaker ignores it`, {
+        fix: removingIt(resource.element, `"${resource.id}"`),
+      });
     }
   },
   examples: [

@@ -3,6 +3,8 @@ import { attributeSpan } from '../../../xml/element.js';
 import { collectiveOf } from '../../../config/resources.js';
 import { metaDefinitions } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
+import { movingToMeta } from '../../fix/meta-fix.js';
 
 /** What Pacemaker looks for at clones only. */
 const OF_CLONES = new Set([
@@ -25,6 +27,7 @@ export default cibRule({
     summary: 'A meta attribute of clones is set for a resource that is none',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker looks for clone-max, interleave, promoted-max and their like at the clone. On the primitive or group inside, or on one that is in no clone, they have no effect, and the clone uses the defaults.',
@@ -37,7 +40,10 @@ export default cibRule({
       report(
         attributeSpan(pair.element, 'name'),
         `${pair.name} of "${owner.id}" has no effect: Pacemaker looks for it at ${clone ? `"${clone.id}", which contains it` : 'clones, and this resource is none'}`,
-        { help: clone ? `move it to "${clone.id}"` : 'remove it' },
+        {
+          help: clone ? `move it to "${clone.id}"` : 'remove it',
+          fix: clone ? movingToMeta(pair.element, clone.element) : removingPair(pair.element),
+        },
       );
     }
   },

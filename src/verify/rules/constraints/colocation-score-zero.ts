@@ -2,6 +2,7 @@
 import { parseScore } from '../../../base/score.js';
 import { attributeOf, attributeSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt, writing } from '../../fix/finding-fix.js';
 
 /** A score of 0; without a score Pacemaker takes 0, too. */
 function isZero(score: string | undefined): boolean {
@@ -16,6 +17,7 @@ export default cibRule({
     summary: 'A colocation has the score 0 and no effect',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The score says how strongly two resources belong together. Pacemaker leaves out a colocation of score 0, and one without a score counts as 0: the resources are placed as if it were not there.',
@@ -32,7 +34,14 @@ export default cibRule({
       report(
         attributeSpan(element, 'score'),
         `colocation "${id}" has ${has}: it has no effect, and the resources may run apart`,
-        { help: 'write score="INFINITY", or remove the constraint' },
+        {
+          help: 'write score="INFINITY", or remove the constraint',
+          // Who writes no score means the plain case; who writes 0 has switched the constraint off.
+          fix:
+            attributeOf(element, 'score') === undefined
+              ? writing(element, 'score', 'INFINITY')
+              : removingIt(element, `"${id}"`),
+        },
       );
     }
   },

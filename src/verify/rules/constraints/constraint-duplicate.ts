@@ -1,7 +1,9 @@
 /** Constraints that say what another one has said. */
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
-import { startTagSpan, type XmlElement } from '../../../xml/element.js';
+import { attributeOf, startTagSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt, type FixSafety } from '../../fix/finding-fix.js';
+import { INFINITY, parseScore } from '../../../base/score.js';
 
 /** An element without its ids: equal texts mean equal things. Ids of set members are references and stay. */
 function meaningOf(element: XmlElement): unknown {
@@ -12,6 +14,16 @@ function meaningOf(element: XmlElement): unknown {
   return [element.name, attributes, element.children.map(meaningOf)];
 }
 
+const isInfinite = (score: string | undefined): boolean =>
+  score !== undefined && Math.abs(parseScore(score) ?? 0) >= INFINITY;
+
+/** Finite scores add up, so that one constraint weighs less than two. */
+function safetyFor({ kind, element, sets }: ConstraintElement): FixSafety {
+  if (kind === 'order' || kind === 'ticket') return 'safe';
+  const isPlain = sets.length === 0 && element.children.length === 0;
+  return isPlain && isInfinite(attributeOf(element, 'score')) ? 'safe' : 'unsafe';
+}
+
 export default cibRule({
   meta: {
     id: 'constraint-duplicate',
@@ -20,6 +32,7 @@ export default cibRule({
     summary: 'Two constraints say the same thing',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A second order constraint of the same kind changes nothing, and whoever later removes or edits one of the two wonders why nothing happens. Scores of equal location and colocation constraints add up.',
@@ -35,7 +48,10 @@ export default cibRule({
         report(
           startTagSpan(constraint.element),
           `"${constraint.id}" says the same as "${known.id}": one of them is enough`,
-          { related: [{ at: startTagSpan(known.element), message: `"${known.id}" is here` }] },
+          {
+            related: [{ at: startTagSpan(known.element), message: `"${known.id}" is here` }],
+            fix: removingIt(constraint.element, `"${constraint.id}"`, safetyFor(constraint)),
+          },
         );
       }
     }
@@ -46,6 +62,12 @@ export default cibRule({
       input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
 <rsc_order id="db-app" first="db" then="app"/><rsc_order id="db-before-app" then="app" first="db"/>`,
       finds: ['"db-before-app" says the same as "db-app": one of them is enough'],
+    },
+    {
+      title: 'one preference twice, which counts twice',
+      input: `<primitive id="db" class="systemd" type="postgresql"/>
+<rsc_location id="db-alice" rsc="db" node="alice" score="100"/><rsc_location id="db-on-alice" rsc="db" node="alice" score="100"/>`,
+      finds: ['"db-on-alice" says the same as "db-alice": one of them is enough'],
     },
     {
       title: 'two preferences for different nodes',

@@ -2,6 +2,7 @@
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 function selfReference(
   constraint: ConstraintElement,
@@ -29,6 +30,7 @@ export default cibRule({
     summary: 'A constraint relates a resource to itself',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A resource cannot wait for itself or follow itself. Pacemaker at best ignores the constraint; where a resource is ordered after itself, also by way of sets or tags, the scheduler and the checking tool of some versions crash on it.',
@@ -38,7 +40,9 @@ export default cibRule({
     for (const constraint of cib.constraints) {
       const found = selfReference(constraint);
       if (!found) continue;
-      report(valueSpan(constraint.element, found.attribute), sentence(constraint.id, found.id, found.what));
+      report(valueSpan(constraint.element, found.attribute), sentence(constraint.id, found.id, found.what), {
+        fix: removingIt(constraint.element, `"${constraint.id}"`, 'unsafe'),
+      });
     }
     const reported = new Set<string>();
     for (const { first, later, firstAction, laterAction, constraint, element } of configuration.constraints

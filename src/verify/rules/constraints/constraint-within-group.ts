@@ -5,6 +5,7 @@ import { groupAround } from '../../../config/resources.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { metaFlag } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 interface Pair {
   readonly one: string;
@@ -37,6 +38,7 @@ export default cibRule({
     summary: 'An order or colocation constraint is between members of one group',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A group orders and colocates its members already. A constraint between two of them, or between a member and the group, repeats that or contradicts it; moving the group may then end in a transition that cannot be carried out.',
@@ -55,7 +57,10 @@ export default cibRule({
       report(
         startTagSpan(constraint.element),
         `${what} "${constraint.id}" is between "${one}" and "${other}" of group "${group.id}", which ${does} its members by itself: moving the group may fail`,
-        { related: [{ at: startTagSpan(group.element), message: `group "${group.id}"` }] },
+        {
+          related: [{ at: startTagSpan(group.element), message: `group "${group.id}"` }],
+          fix: removingIt(constraint.element, `"${constraint.id}"`, 'unsafe'),
+        },
       );
     }
   },

@@ -2,6 +2,7 @@
 import { parseScore } from '../../../base/score.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute, safeFix, setAttributeTo } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'An order constraint has a score instead of a kind',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'safe',
   },
   docs: {
     why: 'Long ago a score of 0 made an order optional and any other mandatory, however small. Pacemaker deprecates the score; people who wrote 100 for "a little" got a mandatory order.',
@@ -25,7 +27,16 @@ export default cibRule({
       report(
         attributeSpan(constraint.element, 'score'),
         `order "${constraint.id}" has a score, which Pacemaker deprecates for orders; ${effect}`,
-        { help: constraint.orderKind === undefined ? `write kind="${kind}" instead` : 'remove the score' },
+        constraint.orderKind === undefined
+          ? {
+              help: `write kind="${kind}" instead`,
+              fix: safeFix(
+                `write kind="${kind}" instead`,
+                setAttributeTo(constraint.element, 'score', undefined),
+                setAttributeTo(constraint.element, 'kind', kind),
+              ),
+            }
+          : { help: 'remove the score', fix: removingAttribute(constraint.element, 'score') },
       );
     }
   },

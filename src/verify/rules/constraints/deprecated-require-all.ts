@@ -1,6 +1,18 @@
 /** Simple orders that say how many instances of a clone must run. */
-import { attributeSpan } from '../../../xml/element.js';
+import { attributeSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute, unsafeFix, type FindingFix } from '../../fix/finding-fix.js';
+import { parseBoolean } from '../../../base/values.js';
+import { settingMeta } from '../../fix/meta-fix.js';
+
+/** "true" is the default; "false" means that one instance is enough. */
+function mending(order: XmlElement, isAll: boolean | undefined, clone: XmlElement): FindingFix | undefined {
+  if (isAll === undefined) return undefined;
+  const removing = removingAttribute(order, 'require-all');
+  if (isAll) return removing;
+  const { title, steps = [] } = settingMeta(clone, 'clone-min', '1');
+  return unsafeFix(`${removing.title} and ${title}`, ...(removing.steps ?? []), ...steps);
+}
 
 export default cibRule({
   meta: {
@@ -10,6 +22,7 @@ export default cibRule({
     summary: 'An order constraint after a clone has require-all',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'How many instances of a clone must run before others may start is a property of the clone. Pacemaker deprecates require-all for simple orders and will ignore it; all instances would then have to start first.',
@@ -24,6 +37,9 @@ export default cibRule({
       report(
         attributeSpan(constraint.element, 'require-all'),
         `"${constraint.id}" has require-all, which Pacemaker deprecates: clone-min of "${first.id}" says how many instances must run`,
+        {
+          fix: mending(constraint.element, parseBoolean(constraint.requireAll), first.element),
+        },
       );
     }
   },

@@ -3,6 +3,7 @@ import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { counted } from '../../wording.js';
+import { safeFix, setAttributeTo } from '../../fix/finding-fix.js';
 
 const PRESENT_NAME: ReadonlyMap<string, string> = new Map<string, string>([
   ['master', 'Promoted'],
@@ -25,6 +26,7 @@ export default cibRule({
     summary: 'A role has its former name Master or Slave',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'safe',
     appliesTo: { pacemaker: { since: '2.1' } },
   },
   docs: {
@@ -36,17 +38,24 @@ export default cibRule({
       roleAttributes(element).flatMap((name) => {
         const role = attributeOf(element, name);
         const isFormer = role !== undefined && PRESENT_NAME.has(role.toLowerCase());
-        return isFormer ? [{ at: valueSpan(element, name), role }] : [];
+        return isFormer ? [{ at: valueSpan(element, name), element, name, role }] : [];
       }),
     );
     for (const [former, present] of PRESENT_NAME) {
-      const [first, ...others] = roles.filter(({ role }) => role.toLowerCase() === former);
+      const named = roles.filter(({ role }) => role.toLowerCase() === former);
+      const [first, ...others] = named;
       if (!first) continue;
       const places = others.length === 0 ? '' : `, here and in ${counted(others.length, 'other place')}`;
       report(
         first.at,
         `role "${first.role}" is called "${present}" now${places}: Pacemaker will not know the former name for ever`,
-        { related: others.map(({ at }) => ({ at, message: 'and here' })) },
+        {
+          related: others.map(({ at }) => ({ at, message: 'and here' })),
+          fix: safeFix(
+            `write "${present}"`,
+            ...named.map(({ element, name }) => setAttributeTo(element, name, present)),
+          ),
+        },
       );
     }
   },

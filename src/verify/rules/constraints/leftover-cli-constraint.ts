@@ -39,7 +39,7 @@ export default cibRule({
         `"${constraint.id}" is left over from a move or ban by hand: ${effectOf(constraint)}`,
         {
           help: `clear it: crm_resource --clear --resource ${constraint.resource ?? 'ID'}`,
-          fix: unsafeFix(`remove "${constraint.id}"`, ...removal(constraint.element)),
+          fix: unsafeFix(`remove "${constraint.id}"`, removal(constraint.element)),
         },
       );
     }

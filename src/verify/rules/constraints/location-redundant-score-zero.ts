@@ -3,6 +3,7 @@ import { optionIsTrue } from '../../../config/cluster-options.js';
 import { parseScore } from '../../../base/score.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     summary: 'A location constraint has the score 0 and no effect',
     since: '0.1.0',
     preset: 'strict',
+    fixable: 'safe',
   },
   docs: {
     why: 'A score of 0 for a node changes nothing in a cluster in which resources may run everywhere. With symmetric-cluster="false" it allows the node, and is not reported.',
@@ -26,6 +28,7 @@ export default cibRule({
       report(
         attributeSpan(constraint.element, 'score'),
         `"${constraint.id}" has the score 0 for node "${constraint.node}": it has no effect`,
+        { fix: removingIt(constraint.element, `"${constraint.id}"`) },
       );
     }
   },

@@ -1,7 +1,8 @@
 /** Order constraints of a kind that does not exist. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 const KINDS = ['Mandatory', 'Optional', 'Serialize'];
 
@@ -14,6 +15,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'schema-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker knows the kinds Mandatory, Optional and Serialize. The schema refuses any other; where the schema is not checked, the constraint becomes mandatory.',
@@ -24,9 +26,11 @@ export default cibRule({
       if (constraint.kind !== 'order' || constraint.orderKind === undefined) continue;
       const kind = constraint.orderKind;
       if (KINDS.some((known) => known.toLowerCase() === kind.toLowerCase())) continue;
+      const meant = closest(kind, KINDS) ?? 'Mandatory';
       report(
         valueSpan(constraint.element, 'kind'),
         `kind "${kind}" of "${constraint.id}" is none of "Mandatory", "Optional" and "Serialize"${didYouMean(kind, KINDS) || '.'} Pacemaker takes it for "Mandatory".`,
+        { fix: writing(constraint.element, 'kind', meant, meant === 'Mandatory' ? 'safe' : 'unsafe') },
       );
     }
   },

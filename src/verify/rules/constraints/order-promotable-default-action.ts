@@ -2,6 +2,7 @@
 import { startTagSpan } from '../../../xml/element.js';
 import { isDrbdClone, promotionTies } from '../../promotion-ties.js';
 import { cibRule } from '../../rule.js';
+import { setAttributeTo, unsafeFix } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A resource that needs the promoted instance is ordered after its start',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'An order without actions is about starts. A resource that is colocated with the promoted instance then may start before the promotion, when there is nothing yet that it could use.',
@@ -28,6 +30,14 @@ export default cibRule({
         `"${order.constraint.id}" lets "${dependent.id}" start as soon as "${clone.id}" has started, although it needs the promoted instance ("${pair.constraint.id}"): it may start before the promotion`,
         {
           help: 'first-action="promote" then-action="start"',
+          fix:
+            order.constraint.sets.length > 0
+              ? undefined
+              : unsafeFix(
+                  'write first-action="promote" then-action="start"',
+                  setAttributeTo(order.constraint.element, 'first-action', 'promote'),
+                  setAttributeTo(order.constraint.element, 'then-action', 'start'),
+                ),
           related: [{ at: startTagSpan(pair.element), message: 'it runs with the promoted instance' }],
         },
       );

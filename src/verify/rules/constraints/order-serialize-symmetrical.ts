@@ -2,6 +2,7 @@
 import { parseBoolean } from '../../../base/values.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A serializing order constraint is symmetrical',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'safe',
   },
   docs: {
     why: 'kind="Serialize" only keeps two actions from running at the same time; there is no order to reverse. Pacemaker ignores symmetrical="true".',
@@ -23,6 +25,7 @@ export default cibRule({
       report(
         attributeSpan(constraint.element, 'symmetrical'),
         `"${constraint.id}" has kind="Serialize", which has no direction, and symmetrical="${constraint.symmetrical ?? ''}": Pacemaker ignores symmetrical`,
+        { fix: removingAttribute(constraint.element, 'symmetrical') },
       );
     }
   },

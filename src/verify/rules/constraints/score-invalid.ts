@@ -2,8 +2,9 @@
 import { parseScore } from '../../../base/score.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute, writing } from '../../fix/finding-fix.js';
 
 /** What Pacemaker does without a valid score, by the element that has it. */
 const CONSEQUENCE: ReadonlyMap<string, string> = new Map<string, string>([
@@ -21,6 +22,8 @@ const CONSEQUENCE: ReadonlyMap<string, string> = new Map<string, string>([
 ]);
 
 /** The states of node health, which stand for scores. */
+const INFINITIES = ['INFINITY', '-INFINITY'];
+
 const COLOURS = ['red', 'yellow', 'green'];
 
 export default cibRule({
@@ -32,6 +35,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'schema-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker cannot use such a score. Where the schema is checked the whole configuration is refused; elsewhere the constraint, rule or set is ignored or counts 0, and resources run where they should not.',
@@ -44,9 +48,17 @@ export default cibRule({
       if (consequence === undefined || score === undefined) continue;
       if (parseScore(score) !== undefined || COLOURS.includes(score.toLowerCase())) continue;
       const id = attributeOf(element, 'id') ?? attributeOf(element, 'uname') ?? '';
+      const meant = closest(score, INFINITIES);
+      const isZero = consequence.startsWith('Pacemaker uses 0');
       report(
         valueSpan(element, 'score'),
-        `score "${score}" of "${id}" is not an integer, "INFINITY" or "-INFINITY"${didYouMean(score, ['INFINITY', '-INFINITY']) || '.'} ${consequence}`,
+        `score "${score}" of "${id}" is not an integer, "INFINITY" or "-INFINITY"${didYouMean(score, INFINITIES) || '.'} ${consequence}`,
+        {
+          fix:
+            meant === undefined && isZero
+              ? removingAttribute(element, 'score')
+              : writing(element, 'score', meant),
+        },
       );
     }
   },

@@ -2,6 +2,7 @@
 import { plainValue, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntries } from '../../fix/corosync-fix.js';
 
 const MINIMUM = 30;
 const DEFAULT_JOIN = 50;
@@ -14,6 +15,7 @@ export default corosyncRule({
     summary: 'The consensus timeout is shorter than the join timeout',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Corosync does not start with such a pair.',
@@ -28,7 +30,14 @@ export default corosyncRule({
     report(
       entry.valueSpan,
       `"consensus" is ${consensus} ms, but must not be shorter than "join", which is ${join} ms; Corosync does not start`,
-      { help: 'remove both settings to get defaults that fit' },
+      {
+        help: 'remove both settings to get defaults that fit',
+        fix: removingEntries(
+          'remove "consensus" and "join"',
+          [entry, entryAt(conf, 'totem.join')].flatMap((one) => one ?? []),
+          'unsafe',
+        ),
+      },
     );
   },
   examples: [

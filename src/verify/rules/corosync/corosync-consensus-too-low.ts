@@ -9,6 +9,7 @@ import {
 import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule, type CorosyncContext } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 const MINIMUM = 30;
 
@@ -42,6 +43,7 @@ export default corosyncRule({
     summary: 'The consensus timeout is too short for the token timeout',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'After a node is lost, the others agree on who is left. When they are given less time than it takes to notice a loss, they form several memberships one after the other, or separate ones. Corosync does not check it.',
@@ -58,7 +60,10 @@ export default corosyncRule({
     report(
       entry.valueSpan,
       `"consensus" is ${consensus} ms, but ${advice}; the nodes can disagree about who is left`,
-      { help: 'remove "consensus"; its default follows the token timeout' },
+      {
+        help: 'remove "consensus"; its default follows the token timeout',
+        fix: removingEntry(entry, 'unsafe'),
+      },
     );
   },
   examples: [

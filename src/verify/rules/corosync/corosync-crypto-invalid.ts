@@ -1,9 +1,10 @@
 /** Ciphers, hashes and libraries that Corosync does not know. */
 import { plainValue } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
 import { isOlderThan } from '../../target/target.js';
+import { writingValue } from '../../fix/corosync-fix.js';
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   crypto_cipher: ['none', 'aes256', 'aes192', 'aes128'],
@@ -19,6 +20,7 @@ export default corosyncRule({
     summary: 'An encryption setting has a value that Corosync does not know',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Corosync does not start. Ciphers like 3des were removed in Corosync 3, so a configuration of Corosync 2 can have this after an upgrade.',
@@ -35,6 +37,7 @@ export default corosyncRule({
       report(
         entry.valueSpan,
         `"${name}" is "${value}", but one of ${list} was expected${didYouMean(value, allowed) || '.'} Corosync does not start.`,
+        { fix: writingValue(entry, closest(value, allowed)) },
       );
     }
   },
@@ -47,6 +50,16 @@ export default corosyncRule({
 }`,
       finds: [
         '"crypto_cipher" is "3des", but one of "none", "aes256", "aes192", "aes128" was expected. Corosync does not start.',
+      ],
+    },
+    {
+      title: 'a hash in the spelling of others',
+      input: `totem {
+  crypto_cipher: aes256
+  crypto_hash: sha-256
+}`,
+      finds: [
+        '"crypto_hash" is "sha-256", but one of "none", "md5", "sha1", "sha256", "sha384", "sha512" was expected; did you mean "sha256"? Corosync does not start.',
       ],
     },
     {

@@ -3,6 +3,7 @@ import { nodesOf, quorumDevice, settingAt, wholeNumber } from '../../../corosync
 import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 /** The votes of all nodes and of the quorum device; undefined when they cannot be told. */
 function votesOf(conf: CorosyncConf): number | undefined {
@@ -26,6 +27,7 @@ export default corosyncRule({
     summary: 'The option expected_votes is not the number of votes in the cluster',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The number overrules the nodelist until all nodes have joined. Too low, and each part of a divided cluster believes that it has the majority; too high, and quorum is never reached.',
@@ -43,7 +45,7 @@ export default corosyncRule({
     report(
       entry.valueSpan,
       `"expected_votes" is ${expected}, but the nodes${quorumDevice(conf) ? ' and the quorum device' : ''} have ${votes} votes; ${consequence}`,
-      { help: 'remove "expected_votes"' },
+      { help: 'remove "expected_votes"', fix: removingEntry(entry, 'unsafe') },
     );
   },
   examples: [

@@ -1,13 +1,22 @@
 /** Lines that Corosync does not accept, or does not take as they are meant. */
-import { commentAt } from '../../../corosync/cluster-view.js';
+import { commentAt, plainValue } from '../../../corosync/cluster-view.js';
 import type { CorosyncEntry, CorosyncSection } from '../../../corosync/corosync-conf.js';
 import { corosyncRule, type Report } from '../../rule.js';
+import { writingValue } from '../../fix/corosync-fix.js';
 
-function checkEntry({ name, value, nameSpan, valueSpan }: CorosyncEntry, report: Report): void {
+function checkEntry(entry: CorosyncEntry, report: Report): void {
+  const { name, value, nameSpan, valueSpan } = entry;
   if (name.startsWith('//')) {
     report(
       { ...nameSpan, end: valueSpan.end },
       `"//" does not begin a comment: Corosync takes this line as a setting named "${name}"; comments need a line of their own that begins with "#"`,
+      {
+        fix: {
+          title: 'make it a comment',
+          safety: 'safe',
+          edits: [{ start: nameSpan.start, end: nameSpan.start + 2, text: '#' }],
+        },
+      },
     );
     return;
   }
@@ -16,6 +25,7 @@ function checkEntry({ name, value, nameSpan, valueSpan }: CorosyncEntry, report:
   report(
     { ...valueSpan, start: valueSpan.start + at },
     `there are no comments after a value: Corosync takes all of "${value}" as the value of "${name}"; comments need a line of their own that begins with "#"`,
+    { fix: writingValue(entry, plainValue(entry) || undefined) },
   );
 }
 
@@ -32,6 +42,7 @@ export default corosyncRule({
     summary: 'The file has a line that Corosync does not accept',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
     isForBrokenFiles: true,
   },
   docs: {

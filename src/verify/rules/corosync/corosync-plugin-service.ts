@@ -1,6 +1,7 @@
 /** Left-overs of Corosync 1: services and users that the daemon no longer has. */
 import { sectionsAt } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
+import { removingSection } from '../../fix/corosync-fix.js';
 
 const LEFT_OVERS = [
   {
@@ -28,6 +29,7 @@ export default corosyncRule({
     summary: 'The file configures the Pacemaker plugin of Corosync 1',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
     appliesTo: { corosync: { since: '2' } },
   },
   docs: {
@@ -36,7 +38,9 @@ export default corosyncRule({
   },
   check({ conf }, report) {
     for (const { name, message, ...detail } of LEFT_OVERS) {
-      for (const section of sectionsAt(conf, name)) report(section.nameSpan, message, detail);
+      for (const section of sectionsAt(conf, name)) {
+        report(section.nameSpan, message, { ...detail, fix: removingSection(section) });
+      }
     }
   },
   examples: [

@@ -2,6 +2,7 @@
 import { isOn, quorumDevice } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 const EXCLUDED = ['auto_tie_breaker', 'last_man_standing', 'allow_downscale'];
 
@@ -13,6 +14,7 @@ export default corosyncRule({
     summary: 'A quorum option cannot be combined with a quorum device',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The quorum device decides who keeps quorum, and so would these options. Corosync refuses to start with both; "corosync -t" does not notice.',
@@ -27,7 +29,10 @@ export default corosyncRule({
       report(
         { ...entry.nameSpan, end: entry.valueSpan.end },
         `"${name}" is set although there is a quorum device; Corosync does not start with both`,
-        { related: [{ at: device.nameSpan, message: 'the quorum device' }] },
+        {
+          related: [{ at: device.nameSpan, message: 'the quorum device' }],
+          fix: removingEntry(entry, 'unsafe'),
+        },
       );
     }
   },

@@ -4,6 +4,7 @@ import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { closest } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
 import { isOlderThan } from '../../target/target.js';
+import { addingLine, writingValue } from '../../fix/corosync-fix.js';
 
 const PROVIDER = 'corosync_votequorum';
 
@@ -15,6 +16,7 @@ export default corosyncRule({
     summary: 'No quorum service is configured',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Corosync starts without a quorum service, and Pacemaker 2 and later do not: they ask Corosync for quorum, get no answer and give up with an error about a refused connection. In a file that looks like one of Corosync 1, whose plugin counted votes itself, it is a hint; "--target corosync=1" silences it.',
@@ -28,19 +30,23 @@ export default corosyncRule({
     if (entry) {
       const value = plainValue(entry);
       if (value === PROVIDER) return;
-      const guess = closest(value, [PROVIDER]) === undefined ? '' : `; did you mean "${PROVIDER}"?`;
+      const meant = closest(value, [PROVIDER]);
+      const guess = meant === undefined ? '' : `; did you mean "${PROVIDER}"?`;
       report(
         entry.valueSpan,
         `"${value}" is no quorum provider of Corosync 2 or later, "${PROVIDER}" is the only one${guess || '.'} Pacemaker cannot learn whether there is quorum.`,
+        { fix: writingValue(entry, meant) },
       );
       return;
     }
-    const [section] = [...sectionsAt(conf, 'quorum'), ...sectionsAt(conf, 'totem')];
+    const [quorum] = sectionsAt(conf, 'quorum');
+    const section = quorum ?? sectionsAt(conf, 'totem')[0];
     const unless = isPlugin ? ', unless the nodes really run Corosync 1' : '';
     report(
       section?.nameSpan ?? conf.root.nameSpan,
       `there is no "provider: ${PROVIDER}" in a quorum section; Pacemaker cannot learn whether there is quorum and does not start${unless}`,
       {
+        fix: quorum && addingLine(quorum, `provider: ${PROVIDER}`),
         help: `add a section "quorum" with "provider: ${PROVIDER}"`,
         severity: isPlugin ? 'info' : undefined,
       },

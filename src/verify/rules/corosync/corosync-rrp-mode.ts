@@ -1,6 +1,7 @@
 /** Redundant rings of Corosync 1 and 2. */
 import { redundantRingMode } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -10,6 +11,7 @@ export default corosyncRule({
     summary: 'The file sets the redundant ring mode of Corosync 1 and 2',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
     appliesTo: { corosync: { since: '3' } },
   },
   docs: {
@@ -22,7 +24,10 @@ export default corosyncRule({
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
       '"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it',
-      { help: 'remove it; several links are given by "ring1_addr" and so on, their use by "link_mode"' },
+      {
+        help: 'remove it; several links are given by "ring1_addr" and so on, their use by "link_mode"',
+        fix: removingEntry(entry),
+      },
     );
   },
   examples: [

@@ -2,6 +2,7 @@
 import { plainValue, wholeNumber } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 /** Milliseconds, as Corosync 3 checks them when it starts. */
 const MINIMUM = 30;
@@ -15,6 +16,7 @@ export default corosyncRule({
     summary: 'A timeout is shorter than Corosync accepts',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Timeouts are in milliseconds, and Corosync does not start with one below 30. A value of a few units is often meant in seconds.',
@@ -29,7 +31,10 @@ export default corosyncRule({
       report(
         entry.valueSpan,
         `"${name}" is ${value} ms, but must be at least ${MINIMUM} ms; Corosync does not start`,
-        { help: `remove "${name}" to get its default; timeouts are in milliseconds` },
+        {
+          help: `remove "${name}" to get its default; timeouts are in milliseconds`,
+          fix: removingEntry(entry, 'unsafe'),
+        },
       );
     }
   },

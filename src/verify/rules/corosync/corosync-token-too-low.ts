@@ -2,6 +2,7 @@
 import { plainValue, wholeNumber } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 /** Milliseconds; below the lower one Corosync does not start, and corosync-timer-below-minimum says so. */
 const MINIMUM = 30;
@@ -15,6 +16,7 @@ export default corosyncRule({
     summary: 'The token timeout is so short that healthy nodes are taken for dead',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A node that does not pass on the token for this long is declared lost and fenced. Pauses of some hundred milliseconds are ordinary: a virtual machine being moved, a busy disk, a switch that recovers.',
@@ -27,7 +29,10 @@ export default corosyncRule({
     report(
       entry.valueSpan,
       `"token" is ${token} ms, and at least ${ADVISED} ms is advisable; a node that pauses for this long is declared lost and fenced`,
-      { help: `remove "token" to get the default of ${defaults.token} ms` },
+      {
+        help: `remove "token" to get the default of ${defaults.token} ms`,
+        fix: removingEntry(entry, 'unsafe'),
+      },
     );
   },
   examples: [

@@ -3,6 +3,7 @@ import { plainValue, transportOf } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { closest } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
+import { writingValue } from '../../fix/corosync-fix.js';
 
 const TRANSPORTS = ['knet', 'udpu', 'udp'];
 
@@ -14,6 +15,7 @@ export default corosyncRule({
     summary: 'The transport does not exist',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Corosync does not start with a transport that it does not know.',
@@ -27,6 +29,7 @@ export default corosyncRule({
     report(
       entry.valueSpan,
       `"transport" is "${value}", but "knet", "udpu" or "udp" was expected${guess === undefined ? '.' : `; did you mean "${guess}"?`} Corosync does not start.`,
+      { fix: writingValue(entry, guess) },
     );
   },
   examples: [

@@ -1,6 +1,7 @@
 /** A time to live for a transport without multicast. */
 import { plainValue, sectionsAt, transportOf } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -10,6 +11,7 @@ export default corosyncRule({
     summary: 'A ttl is set for a transport without multicast',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Only multicast ("transport: udp") has a time to live. Corosync does not start with another value than 1 for any other transport.',
@@ -24,7 +26,7 @@ export default corosyncRule({
         report(
           { ...entry.nameSpan, end: entry.valueSpan.end },
           `"ttl" is "${plainValue(entry)}", but the transport "${transport}" has no multicast; Corosync does not start`,
-          { help: 'remove "ttl"' },
+          { help: 'remove "ttl"', fix: removingEntry(entry, 'unsafe') },
         );
       }
     }

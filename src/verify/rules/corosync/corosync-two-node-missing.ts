@@ -2,6 +2,7 @@
 import { isOn, quorumDevice, settingAt, votingNodes } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { addingLine, writingValue } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -11,6 +12,7 @@ export default corosyncRule({
     summary: 'A cluster of two nodes loses quorum with the first node',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Of two votes both are needed for a majority. When one node fails, the other has no quorum and stops every resource: the cluster is less available than a single machine.',
@@ -28,7 +30,10 @@ export default corosyncRule({
     report(
       written?.valueSpan ?? provider.section.nameSpan,
       `the cluster has two nodes, but ${state} in the quorum section; when one node fails, the other loses quorum and stops everything`,
-      { help: 'add "two_node: 1" to the quorum section' },
+      {
+        help: 'add "two_node: 1" to the quorum section',
+        fix: written ? writingValue(written, '1') : addingLine(provider.section, 'two_node: 1'),
+      },
     );
   },
   examples: [

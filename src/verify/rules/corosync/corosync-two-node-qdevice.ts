@@ -2,6 +2,7 @@
 import { isOn, quorumDevice } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -11,6 +12,7 @@ export default corosyncRule({
     summary: 'The option two_node is set together with a quorum device',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Both answer the same question, and Corosync refuses to start with the two of them. "corosync -t" does not notice.',
@@ -23,7 +25,11 @@ export default corosyncRule({
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
       '"two_node" is set although there is a quorum device; Corosync does not start with both',
-      { related: [{ at: device.nameSpan, message: 'the quorum device' }], help: 'remove "two_node"' },
+      {
+        related: [{ at: device.nameSpan, message: 'the quorum device' }],
+        help: 'remove "two_node"',
+        fix: removingEntry(entry, 'unsafe'),
+      },
     );
   },
   examples: [

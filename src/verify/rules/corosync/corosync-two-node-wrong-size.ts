@@ -2,6 +2,7 @@
 import { isOn, votingNodes } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -11,6 +12,7 @@ export default corosyncRule({
     summary: 'The option two_node is set in a cluster that does not have two nodes',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The switch makes one vote enough for quorum. With more nodes Corosync drops it once they have all joined; until then a single node has quorum and may run everything by itself.',
@@ -23,7 +25,7 @@ export default corosyncRule({
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
       `"two_node" is set, but the cluster has ${nodes === 1 ? 'one node' : `${nodes} nodes`}; a single node has quorum by itself while the others are not there`,
-      { help: 'remove "two_node"' },
+      { help: 'remove "two_node"', fix: removingEntry(entry, 'unsafe') },
     );
   },
   examples: [

@@ -3,12 +3,18 @@ import { knownKeys } from '../../../corosync/known-keys.js';
 import type { CorosyncSection } from '../../../corosync/corosync-conf.js';
 import { closest } from '../../../base/closest.js';
 import { corosyncRule, type Report } from '../../rule.js';
+import { renamingKey } from '../../fix/corosync-fix.js';
 
 const ADDRESS = /^ring\d+_addr$/;
 
+/** Of two values for one key the last counts: nothing is renamed to a key that is there. */
+const isTaken = ({ entries }: CorosyncSection, key: string | undefined): boolean =>
+  entries.some(({ name }) => name === key);
+
 function checkSection(section: CorosyncSection, path: string, report: Report): void {
   const known = knownKeys(path);
-  for (const { name, nameSpan } of known ? section.entries : []) {
+  for (const entry of known ? section.entries : []) {
+    const { name, nameSpan } = entry;
     // Lines like `// note: …` are the business of corosync-parse-error.
     if (name.startsWith('//') || known?.includes(name) || (path === 'nodelist.node' && ADDRESS.test(name)))
       continue;
@@ -19,6 +25,7 @@ function checkSection(section: CorosyncSection, path: string, report: Report): v
       guess === undefined
         ? `${unknown}; it has no effect`
         : `${unknown}; did you mean "${guess}"? As it stands it has no effect.`,
+      { fix: isTaken(section, guess) ? undefined : renamingKey(entry, guess) },
     );
   }
   for (const inner of section.sections) {
@@ -34,6 +41,7 @@ export default corosyncRule({
     summary: 'A section has a setting that Corosync does not know',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Corosync stores settings that it does not know and pays no attention to them. A misspelt setting has no effect, and nothing says so.',

@@ -2,6 +2,7 @@
 import { TOP_LEVEL_SECTIONS } from '../../../corosync/known-keys.js';
 import { closest } from '../../../base/closest.js';
 import { corosyncRule } from '../../rule.js';
+import { renamingKey } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -11,13 +12,15 @@ export default corosyncRule({
     summary: 'The file has a section that Corosync does not know',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Corosync reads the section and pays no attention to it. A misspelt section loses all of its settings, and nothing says so.',
     fix: 'Correct the name, or remove the section.',
   },
   check({ conf }, report) {
-    for (const { name, nameSpan } of conf.root.sections) {
+    for (const section of conf.root.sections) {
+      const { name, nameSpan } = section;
       if (TOP_LEVEL_SECTIONS.includes(name)) continue;
       const guess = closest(name, TOP_LEVEL_SECTIONS);
       const unknown = `section "${name}" is not one that Corosync knows`;
@@ -26,6 +29,7 @@ export default corosyncRule({
         guess === undefined
           ? `${unknown}; its settings have no effect`
           : `${unknown}; did you mean "${guess}"? Its settings have no effect.`,
+        { fix: renamingKey(section, guess) },
       );
     }
   },

@@ -2,6 +2,7 @@
 import { plainValue, sectionsAt } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { addingLine, writingValue } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -11,6 +12,7 @@ export default corosyncRule({
     summary: 'The version of the file format is not 2',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The version of the format has been 2 since Corosync 1, and Corosync does not start with any other or without it. It has nothing to do with the version of Corosync.',
@@ -23,9 +25,12 @@ export default corosyncRule({
       report(
         entry.valueSpan,
         `"version" is "${plainValue(entry)}", but 2 was expected; Corosync does not start`,
+        { fix: writingValue(entry, '2') },
       );
     } else if (totem && !entry) {
-      report(totem.nameSpan, 'the totem section has no "version: 2"; Corosync does not start');
+      report(totem.nameSpan, 'the totem section has no "version: 2"; Corosync does not start', {
+        fix: addingLine(totem, 'version: 2'),
+      });
     }
   },
   examples: [

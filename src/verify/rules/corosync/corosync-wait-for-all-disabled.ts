@@ -2,6 +2,7 @@
 import { isOn, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { removingEntry } from '../../fix/corosync-fix.js';
 
 export default corosyncRule({
   meta: {
@@ -11,6 +12,7 @@ export default corosyncRule({
     summary: 'Two nodes do not wait for each other when they start',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'With "two_node" a node that starts alone would have quorum at once. It would fence the other one, which does the same when it is back: the nodes shoot each other in turn for as long as they do not see each other. "wait_for_all" prevents it and is on by default with "two_node".',
@@ -23,7 +25,7 @@ export default corosyncRule({
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
       '"wait_for_all" is switched off in a cluster of two nodes; a node that starts without seeing the other has quorum and fences it, and they can go on so in turn',
-      { help: 'remove "wait_for_all"' },
+      { help: 'remove "wait_for_all"', fix: removingEntry(entry, 'unsafe') },
     );
   },
   examples: [

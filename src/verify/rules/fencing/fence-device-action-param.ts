@@ -2,6 +2,7 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { deviceParameter, fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A fence device has the parameter "action"',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker tells a fence agent itself what to do each time. A fixed action does not change that, or makes the agent do it when it is only asked for its state.',
@@ -23,7 +25,10 @@ export default cibRule({
       report(
         attributeSpan(pair.element, 'name'),
         `fence device "${device.id}" has the parameter "action"; Pacemaker passes the action itself, and a fixed one is ignored or disturbs the monitor`,
-        { help: 'remove it; "pcmk_reboot_action" changes what a reboot does' },
+        {
+          help: 'remove it; "pcmk_reboot_action" changes what a reboot does',
+          fix: removingPair(pair.element, 'unsafe'),
+        },
       );
     }
   },

@@ -2,6 +2,7 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A failed operation of a fence device fences a node',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'When the power switch or the management board does not answer for a moment, a healthy node is shot, and often by another device that has the same trouble.',
@@ -24,7 +26,10 @@ export default cibRule({
         report(
           attributeSpan(element, 'on-fail'),
           `operation "${name ?? ''}" of fence device "${device.id}" has "on-fail" set to "fence"; a fence agent that does not answer for a moment costs the node that runs it`,
-          { help: 'remove "on-fail" from the operation' },
+          {
+            help: 'remove "on-fail" from the operation',
+            fix: removingAttribute(element, 'on-fail', 'unsafe'),
+          },
         );
       }
     }

@@ -4,6 +4,13 @@ import { deviceParameters, knownParameter } from '../../../agents/device-paramet
 import { attributeSpan } from '../../../xml/element.js';
 import { basisOf, givenParameters, type GivenParameter } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
+import {
+  removingPair,
+  renamingPair,
+  setAttributeTo,
+  unsafeFix,
+  type FindingFix,
+} from '../../fix/finding-fix.js';
 
 /** The names that took the place of a former one. */
 function presentNames(agent: AgentFacts, name: string): readonly string[] {
@@ -28,6 +35,16 @@ function byDevice(given: readonly GivenParameter[]): readonly (readonly GivenPar
   return [...lists.values()];
 }
 
+/** Renames those of which it is known to what, and that are not there under their present names already. */
+function renaming(list: readonly GivenParameter[]): FindingFix | undefined {
+  const steps = list.flatMap(({ agent, pair }) => {
+    const [present] = presentNames(agent, pair.name);
+    const isPossible = present !== undefined && renamingPair(pair.element, present) !== undefined;
+    return isPossible ? [setAttributeTo(pair.element, 'name', present)] : [];
+  });
+  return steps.length < list.length ? undefined : unsafeFix('write the present names', ...steps);
+}
+
 export default cibRule({
   meta: {
     id: 'fence-legacy-parameter',
@@ -36,6 +53,7 @@ export default cibRule({
     summary: 'A fence device uses former names of parameters',
     since: '0.2.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Fence agents still take their former names, and call them deprecated: one day they ignore them, and the device cannot fence. What Pacemaker itself once called otherwise ("pcmk_reboot_cmd") is ignored already.',
@@ -51,7 +69,7 @@ export default cibRule({
       report(
         attributeSpan(given.pair.element, 'name'),
         `"${given.primitive.id}": Pacemaker no longer reads ${former(given)}: it has no effect`,
-        { severity: 'warning' },
+        { severity: 'warning', fix: removingPair(given.pair.element, 'unsafe') },
       );
     }
     for (const list of byDevice(deprecated.filter((given) => !isIgnored(given)))) {
@@ -60,7 +78,7 @@ export default cibRule({
       report(
         attributeSpan(first.pair.element, 'name'),
         `"${first.primitive.id}" uses former names of ${first.name}: ${list.map(former).join(', ')}`,
-        { help: basisOf(first.agent) },
+        { help: basisOf(first.agent), fix: renaming(list) },
       );
     }
   },

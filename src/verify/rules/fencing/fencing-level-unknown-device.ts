@@ -1,10 +1,11 @@
 /** Fencing levels that name a device which does not exist. */
 import { attributeOf } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { hasWatchdogFencing } from '../../../config/cluster-options.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 import { tokenSpan } from '../../token-span.js';
+import { writing } from '../../fix/finding-fix.js';
 
 /** The device that Pacemaker makes up itself when nodes fence themselves by their watchdog. */
 const WATCHDOG = 'watchdog';
@@ -17,6 +18,7 @@ export default cibRule({
     summary: 'A fencing level names a device that does not exist',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A level counts as successful only when all of its devices were. One device that does not exist makes the whole level fail, each time a node has to be fenced. Nothing reports it before that.',
@@ -28,9 +30,16 @@ export default cibRule({
     const devices = fenceDevices(cib).map(({ id }) => id);
     for (const { id: device, element, attribute } of references.ofKind('fencing-device')) {
       if (resources.has(device) || (device === WATCHDOG && hasWatchdogFencing(configuration))) continue;
+      const named = (attributeOf(element, attribute) ?? '').split(',');
+      const meant = closest(
+        device,
+        devices.filter((one) => !named.includes(one)),
+      );
+      const corrected = named.map((one) => (one.trim() === device ? (meant ?? one) : one)).join(',');
       report(
         tokenSpan(element, attribute, device),
         `fencing level "${attributeOf(element, 'id') ?? ''}" names the device "${device}", which does not exist${didYouMean(device, devices) || '.'} The level fails whenever it is tried.`,
+        { fix: meant === undefined ? undefined : writing(element, attribute, corrected) },
       );
     }
   },

@@ -1,7 +1,8 @@
 /** Fencing levels for a node that does not exist. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { removingIt, writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A fencing level is for a node that does not exist',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The level is never used. When the name is misspelt, the node that was meant is fenced without its levels, by whatever device claims to reach it.',
@@ -23,9 +25,13 @@ export default cibRule({
     if (cib.nodes.length === 0) return;
     for (const { element, id, target } of cib.fencingLevels) {
       if (target === undefined || nodes.named(target)) continue;
+      const meant = closest(target, names);
       report(
         valueSpan(element, 'target'),
         `fencing level "${id ?? ''}" is for the node "${target}", which does not exist${didYouMean(target, names) || '.'} The level is never used.`,
+        {
+          fix: meant === undefined ? removingIt(element, `"${id ?? ''}"`) : writing(element, 'target', meant),
+        },
       );
     }
   },

@@ -3,6 +3,7 @@ import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
 import { valueSpan } from '../../../xml/element.js';
 import { deviceParameter, fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     summary: 'The base delay of a fence device is longer than its maximum',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A device waits for pcmk_delay_base and a random time, together at most pcmk_delay_max. When the base is longer than the maximum, the maximum alone counts: the device waits less than is written, and without any chance.',
@@ -27,7 +29,10 @@ export default cibRule({
       report(
         valueSpan(base.element, 'value'),
         `"${device.id}" waits at least ${readableInterval(least)} and at most ${readableInterval(limit)} before it fences: it always waits ${readableInterval(limit)}`,
-        { related: [{ at: valueSpan(most.element, 'value'), message: 'the maximum' }] },
+        {
+          related: [{ at: valueSpan(most.element, 'value'), message: 'the maximum' }],
+          fix: writing(base.element, 'value', most.value),
+        },
       );
     }
   },

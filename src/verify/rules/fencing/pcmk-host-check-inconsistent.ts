@@ -1,10 +1,11 @@
 /** Ways to find the nodes of a device that do not fit its parameters. */
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 const WAYS = ['dynamic-list', 'static-list', 'status', 'none'];
 
@@ -43,6 +44,7 @@ export default cibRule({
     summary: 'A fence device looks for its nodes in a way that its parameters do not fit',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'pcmk_host_check says how the cluster finds out which nodes a device can fence: by a list in its parameters, by asking it, or not at all. When the parameters do not fit, the device is chosen for no node, or for the wrong ones.',
@@ -56,7 +58,12 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `pcmk_host_check "${pair.value}" of "${device.id}" ${objection}`,
-        { related: [{ at: startTagSpan(device.element), message: 'the fence device' }] },
+        {
+          related: [{ at: startTagSpan(device.element), message: 'the fence device' }],
+          fix: WAYS.includes(pair.value.toLowerCase())
+            ? undefined
+            : writing(pair.element, 'value', closest(pair.value, WAYS)),
+        },
       );
     }
   },
@@ -72,6 +79,15 @@ export default cibRule({
       finds: [
         'pcmk_host_check "static-list" of "rack1" asks for a list, but there is neither "pcmk_host_list" nor "pcmk_host_map": the device is never chosen',
         'pcmk_host_check "none" of "rack2" takes the device for every node: "pcmk_host_list" is not looked at, and the device is chosen for nodes that it cannot fence',
+      ],
+    },
+    {
+      title: 'a misspelt way',
+      input: `<primitive id="rack1" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_check" value="static_list"/><nvpair id="a2" name="pcmk_host_list" value="alpha"/></instance_attributes>
+</primitive>`,
+      finds: [
+        'pcmk_host_check "static_list" of "rack1" is none of "dynamic-list", "static-list", "status", "none"; did you mean "static-list"? The device is never chosen.',
       ],
     },
     {

@@ -2,6 +2,7 @@
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, childrenNamed, startTagSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 const SETS = new Set(['cluster_property_set', 'meta_attributes', 'instance_attributes', 'utilization']);
 
@@ -19,6 +20,7 @@ export default cibRule({
     summary: 'A set gives one name two different values',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'The first value is used and the other one is ignored without a word; the upgrade to Pacemaker 3 removes it. Whoever reads or edits the other one is misled.',
@@ -38,7 +40,11 @@ export default cibRule({
           report(
             startTagSpan(pair),
             `"${name}" has a second, different value in the ${ownerOf(set)}; the first one is used and this one is ignored`,
-            { related: [{ at: startTagSpan(earlier), message: 'the value that is used' }] },
+            {
+              related: [{ at: startTagSpan(earlier), message: 'the value that is used' }],
+              // Of this name Pacemaker takes the last value for the node, and the first for the resource.
+              fix: name === 'remote-node' ? undefined : removingPair(pair),
+            },
           );
         }
       }

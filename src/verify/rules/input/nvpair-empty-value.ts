@@ -2,6 +2,7 @@
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'recommended',
     refusal: 'schema-words',
+    fixable: 'safe',
   },
   docs: {
     why: 'Pacemaker treats a pair without a value as if it were not there, and an upgrade to Pacemaker 3 removes it. An option or parameter that somebody wanted to set is not set.',
@@ -22,7 +24,9 @@ export default cibRule({
       if (element.name !== 'nvpair' || attributeOf(element, 'value') !== undefined) continue;
       const name = attributeOf(element, 'name');
       if (name === undefined || attributeOf(element, 'id-ref') !== undefined) continue;
-      report(startTagSpan(element), `"${name}" has no value: Pacemaker takes it as not set`);
+      report(startTagSpan(element), `"${name}" has no value: Pacemaker takes it as not set`, {
+        fix: removingPair(element),
+      });
     }
   },
   examples: [

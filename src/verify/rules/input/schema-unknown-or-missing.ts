@@ -1,8 +1,9 @@
 /** Configurations that name no schema, or one that does not exist. */
 import { SCHEMA_NAMES } from '../../../cib/schema-versions.js';
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -13,6 +14,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'own-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker validates a configuration against the schema that it names in "validate-with". Pacemaker 3 refuses one without such a name; no version accepts a name that it does not know.',
@@ -29,6 +31,7 @@ export default cibRule({
       report(
         valueSpan(cib.root, 'validate-with'),
         `"validate-with" names the schema "${name}", which Pacemaker up to 3.0.2 does not know${didYouMean(name, SCHEMA_NAMES) || '.'} The configuration is refused.`,
+        { fix: writing(cib.root, 'validate-with', closest(name, SCHEMA_NAMES)) },
       );
     }
   },
@@ -40,7 +43,9 @@ export default cibRule({
     },
     {
       title: 'a misspelt schema',
-      input: '<cib validate-with="pacemacker-3.9"><configuration/><status/></cib>',
+      input: `<cib validate-with="pacemacker-3.9" admin_epoch="0" epoch="0" num_updates="0">
+  <configuration><crm_config/><nodes/><resources/><constraints/></configuration><status/>
+</cib>`,
       finds: [
         '"validate-with" names the schema "pacemacker-3.9", which Pacemaker up to 3.0.2 does not know; did you mean "pacemaker-3.9"? The configuration is refused.',
       ],

@@ -1,6 +1,7 @@
 /** Permanent attributes of nodes that belong to the cluster. */
 import { attributeSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 /** Attributes by which the daemons talk to each other, and which end with the node's membership. */
 const INTERNAL = /^(shutdown|probe_complete|#digests-.*|#node-unfenced|fail-count-.*|last-failure-.*)$/;
@@ -13,6 +14,7 @@ export default cibRule({
     summary: 'A node has a permanent attribute that only the cluster may set',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'With attributes such as "shutdown" or fail counts the daemons remember what happens now; they are forgotten when the node leaves. Set permanently they stay: a node that seems to be shutting down runs nothing, and failures that are over keep counting.',
@@ -25,6 +27,7 @@ export default cibRule({
         report(
           attributeSpan(pair.element, 'name'),
           `node "${name ?? id}" has the permanent attribute "${pair.name}", which only the cluster may set: what it says never ends`,
+          { fix: removingPair(pair.element, 'unsafe') },
         );
       }
     }

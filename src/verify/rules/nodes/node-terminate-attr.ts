@@ -2,6 +2,7 @@
 import { parseBoolean } from '../../../base/values.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A permanent attribute has a node fenced again and again',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The node attribute "terminate" asks the cluster to fence the node. As a permanent attribute it is still there when the node comes back: the node is fenced again as soon as it joins.',
@@ -25,6 +27,7 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `node "${node.name ?? node.id ?? ''}" has the permanent attribute "terminate" set to "${pair.value}": it is fenced whenever it joins`,
+        { fix: removingPair(pair.element, 'unsafe') },
       );
     }
   },

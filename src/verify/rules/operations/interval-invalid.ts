@@ -1,13 +1,20 @@
 /** Times of operations that are none. */
-import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
+import {
+  operationDefinitions,
+  operationSettings,
+  type OperationSetting,
+} from '../../operation-definitions.js';
 import { parseIntervalSpec, parseMilliseconds } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
+import { writing, type FindingFix } from '../../fix/finding-fix.js';
 
 interface TimeSetting {
   readonly name: string;
   /** How Pacemaker reads it: only an interval may be an ISO 8601 duration. */
   readonly read: (text: string) => number | undefined;
   readonly consequence: string;
+  /** What it is without a value that can be read; an operation cannot be without an interval. */
+  readonly fallback?: string;
 }
 
 const SETTINGS: readonly TimeSetting[] = [
@@ -16,8 +23,18 @@ const SETTINGS: readonly TimeSetting[] = [
     read: parseIntervalSpec,
     consequence: 'Pacemaker reads it as 0, and the operation is not repeated.',
   },
-  { name: 'timeout', read: parseMilliseconds, consequence: 'Pacemaker uses its default of 20 seconds.' },
-  { name: 'start-delay', read: parseMilliseconds, consequence: 'Pacemaker does not delay the operation.' },
+  {
+    name: 'timeout',
+    read: parseMilliseconds,
+    consequence: 'Pacemaker uses its default of 20 seconds.',
+    fallback: '20s',
+  },
+  {
+    name: 'start-delay',
+    read: parseMilliseconds,
+    consequence: 'Pacemaker does not delay the operation.',
+    fallback: '0s',
+  },
 ];
 
 /** Why a time of which Pacemaker reads one sort is none of another, for the reader who wonders. */
@@ -25,6 +42,16 @@ function whatIsWrong(value: string): string {
   return parseIntervalSpec(value) === undefined
     ? 'is no time such as "30s"'
     : 'is a duration of ISO 8601, which Pacemaker reads for intervals only';
+}
+
+/** A duration is written as Pacemaker reads it; what is none becomes what it counts as. */
+function mending(
+  { value, element, attribute }: OperationSetting,
+  fallback: string | undefined,
+): FindingFix | undefined {
+  const duration = parseIntervalSpec(value);
+  if (duration !== undefined) return writing(element, attribute, `${duration}ms`);
+  return writing(element, attribute, fallback, 'safe');
 }
 
 export default cibRule({
@@ -35,6 +62,7 @@ export default cibRule({
     summary: 'An interval, timeout or delay of an operation cannot be read as a time',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker replaces a time that it cannot read by a default without failing: a monitor with a bad interval never repeats, an operation with a bad timeout is killed after 20 seconds.',
@@ -43,13 +71,13 @@ export default cibRule({
   check({ cib }, report) {
     for (const { owner, operation } of operationDefinitions(cib)) {
       const whose = `${operation.name ?? 'an operation'} of "${owner.id}"`;
-      const unread = SETTINGS.flatMap(({ name, read, consequence }) =>
+      const unread = SETTINGS.flatMap(({ name, read, consequence, fallback }) =>
         operationSettings(operation, name)
           .filter(({ value }) => read(value) === undefined)
-          .map(({ value, at }) => ({ at, value, name, consequence })),
+          .map((setting) => ({ ...setting, name, consequence, fix: mending(setting, fallback) })),
       );
-      for (const { at, value, name, consequence } of unread)
-        report(at, `${name} "${value}" of ${whose} ${whatIsWrong(value)}. ${consequence}`);
+      for (const { at, value, name, consequence, fix } of unread)
+        report(at, `${name} "${value}" of ${whose} ${whatIsWrong(value)}. ${consequence}`, { fix });
     }
   },
   examples: [

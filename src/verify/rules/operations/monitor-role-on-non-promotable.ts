@@ -3,6 +3,7 @@ import { attributeSpan } from '../../../xml/element.js';
 import { isPromotable } from '../../collectives.js';
 import { isEnabled, operationRole } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     summary: 'A monitor is for a role that the resource never has',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A monitor with a role runs only while the resource has that role. One for "Promoted" or "Unpromoted" of a resource that is in no promotable clone never runs, and failures go unnoticed unless there is another monitor.',
@@ -30,6 +32,7 @@ export default cibRule({
         report(
           attributeSpan(operation.element, 'role'),
           `a monitor of "${primitive.id}" is for the role "${operation.role ?? ''}", which a resource outside of promotable clones never has: it never runs`,
+          { fix: removingAttribute(operation.element, 'role', 'unsafe') },
         );
       }
     }

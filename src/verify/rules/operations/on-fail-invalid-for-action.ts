@@ -7,6 +7,7 @@ import {
 } from '../../operation-definitions.js';
 import type { OperationElement } from '../../../cib/resource-elements.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute, removingPair } from '../../fix/finding-fix.js';
 
 /** What a failed stop may lead to; "standby" is none of it. */
 const AFTER_STOP = ['ignore', 'block', 'fence'];
@@ -32,19 +33,28 @@ export default cibRule({
     preset: 'parity',
     parity: 'as-said',
     refusal: 'schema-words',
+    fixable: 'safe',
   },
   docs: {
     why: 'Not every reaction is possible after every action: a resource that failed to stop cannot be stopped, and only promoted instances can be demoted. Pacemaker replaces the setting by its default, which for a failed stop is to fence the node.',
     fix: 'Use "ignore", "block" or "fence" for stop, and "demote" only for promote and for recurring monitors of the role Promoted; or remove on-fail.',
   },
   check({ cib }, report) {
+    // Without a value of its own an operation has that of the defaults.
+    const isInDefaults = cib.operationDefaults.some(({ pairs }) =>
+      pairs.some(({ name }) => name === 'on-fail'),
+    );
     for (const { owner, operation } of operationDefinitions(cib)) {
-      for (const { value, at } of operationSettings(operation, 'on-fail')) {
+      const settings = operationSettings(operation, 'on-fail');
+      for (const { value, at, element, attribute } of settings) {
         const objection = objectionTo(operation, value.toLowerCase());
         if (objection === undefined) continue;
+        const removing =
+          attribute === 'value' ? removingPair(element) : removingAttribute(element, attribute);
         report(
           at,
           `on-fail="${value}" is not possible for ${operation.name ?? ''} of "${owner.id}": ${objection}, and Pacemaker uses the default instead`,
+          { fix: isInDefaults || settings.length > 1 ? undefined : removing },
         );
       }
     }

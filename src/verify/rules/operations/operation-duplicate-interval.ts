@@ -4,6 +4,7 @@ import { startTagSpan } from '../../../xml/element.js';
 import { intervalOf, isEnabled, operationRole } from '../../operation-definitions.js';
 import { isPromotable } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -14,6 +15,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     parity: 'as-said',
+    fixable: 'safe',
   },
   docs: {
     why: 'Name and interval are what Pacemaker knows an operation by. Of two that agree in both only one is used, and which one is not for you to choose.',
@@ -35,7 +37,10 @@ export default cibRule({
           report(
             startTagSpan(operation.element),
             `operations "${first.id ?? ''}" and "${operation.id ?? ''}" of "${primitive.id}" are both ${operation.name} with interval ${operation.interval ?? '0'}: only one of them is used`,
-            { related: [{ at: startTagSpan(first.element), message: 'the first one' }] },
+            {
+              related: [{ at: startTagSpan(first.element), message: 'the first one' }],
+              fix: removingIt(operation.element, `"${operation.id ?? ''}"`),
+            },
           );
         }
       }

@@ -2,6 +2,7 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { intervalOf, operationDefinitions } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 const RUN_ONCE = [
   'start',
@@ -23,6 +24,7 @@ export default cibRule({
     summary: 'An action that cannot be repeated has an interval',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Only monitors are repeated. Pacemaker ignores a start, stop or other single action that has an interval, with all that the operation sets: its timeout does not apply either.',
@@ -35,7 +37,7 @@ export default cibRule({
       report(
         attributeSpan(operation.element, 'interval'),
         `${name} of "${owner.id}" has the interval ${interval ?? ''}, but a ${name} is never repeated: Pacemaker ignores the operation with all its settings`,
-        { help: 'set interval="0"' },
+        { help: 'set interval="0"', fix: writing(operation.element, 'interval', '0') },
       );
     }
   },

@@ -2,6 +2,7 @@
 import { parseMilliseconds } from '../../../base/interval.js';
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'An operation has a timeout of zero',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'A timeout of 0 does not mean "no limit". Pacemaker uses its own default of 20 seconds in its place, and leaves the one in op_defaults out of account. A service that needs longer to start fails, and one that needs longer to stop gets its node fenced.',
@@ -18,12 +20,13 @@ export default cibRule({
   },
   check({ cib }, report) {
     for (const { owner, operation } of operationDefinitions(cib)) {
-      for (const { value, at } of operationSettings(operation, 'timeout')) {
+      for (const { value, at, element, attribute } of operationSettings(operation, 'timeout')) {
         const milliseconds = parseMilliseconds(value);
         if (milliseconds === undefined || milliseconds > 0) continue;
         report(
           at,
           `${operation.name ?? 'an operation'} of "${owner.id}" has the timeout ${value}, which Pacemaker does not take: the limit is 20 seconds`,
+          { fix: writing(element, attribute, '20s', 'safe') },
         );
       }
     }

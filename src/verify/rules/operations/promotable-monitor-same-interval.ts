@@ -1,9 +1,18 @@
 /** Monitors of a promotable resource for two roles with one interval. */
-import type { OperationElement } from '../../../cib/resource-elements.js';
+import type { OperationElement, PrimitiveElement } from '../../../cib/resource-elements.js';
 import { attributeSpan, startTagSpan } from '../../../xml/element.js';
 import { intervalOf, isRecurringMonitor, operationRole } from '../../operation-definitions.js';
 import { isPromotable } from '../../collectives.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
+
+/** The next interval, in whole seconds more, at which no operation of the resource runs. */
+function freeInterval(interval: number, { operations }: PrimitiveElement): string {
+  const taken = new Set(operations.map(intervalOf));
+  let free = interval + 1000;
+  while (taken.has(free)) free += 1000;
+  return free % 1000 === 0 ? `${free / 1000}s` : `${free}ms`;
+}
 
 export default cibRule({
   meta: {
@@ -14,6 +23,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'recommended',
     parity: 'as-said',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker tells operations apart by name and interval alone, not by role. Of two monitors with one interval only one is used, so that one role is never watched.',
@@ -33,6 +43,7 @@ export default cibRule({
             `monitors "${first.id ?? ''}" and "${monitor.id ?? ''}" of "${primitive.id}" have the same interval for different roles: one of the roles is never watched`,
             {
               help: 'give each role its own interval, for instance 10s and 11s',
+              fix: writing(monitor.element, 'interval', freeInterval(interval, primitive)),
               related: [{ at: startTagSpan(first.element), message: 'the other monitor' }],
             },
           );

@@ -2,6 +2,7 @@
 import { readableInterval } from '../../../base/interval.js';
 import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 /** Nobody waits for an operation for that many seconds; as milliseconds it is ten seconds. */
 const SUSPICIOUS = 10_000;
@@ -14,6 +15,7 @@ export default cibRule({
     summary: 'A time without a unit is so large that milliseconds must be meant',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A number without a unit means seconds. 20000 is five and a half hours: an operation that hangs is not noticed for that long, and neither is a failure between two monitors.',
@@ -24,14 +26,17 @@ export default cibRule({
       const times = ['timeout', 'interval'].flatMap((name) =>
         operationSettings(operation, name).map((setting) => ({ ...setting, name })),
       );
-      for (const { name, value, at } of times) {
+      for (const { name, value, at, element, attribute } of times) {
         const number = /^\s*\d+\s*$/.test(value) ? Number(value) : 0;
         // 86400 is a day, and meant; milliseconds are round numbers.
         if (number < SUSPICIOUS || number % 1000 !== 0) continue;
         report(
           at,
           `${name} ${value.trim()} of ${operation.name ?? 'an operation'} of "${owner.id}" means ${readableInterval(number * 1000)}: a number without a unit is in seconds`,
-          { help: `write "${number / 1000}s" or "${number}ms"` },
+          {
+            help: `write "${number / 1000}s" or "${number}ms"`,
+            fix: writing(element, attribute, `${number / 1000}s`),
+          },
         );
       }
     }

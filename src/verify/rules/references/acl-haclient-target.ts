@@ -1,6 +1,7 @@
 /** Access rules for users whom they do not bind. */
 import { attributeOf, startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -10,6 +11,7 @@ export default cibRule({
     summary: 'Access rules are set for a user who may do everything anyway',
     since: '0.1.0',
     preset: 'strict',
+    fixable: 'safe',
   },
   docs: {
     why: 'root and hacluster may always do everything: access rules do not apply to them.',
@@ -22,6 +24,7 @@ export default cibRule({
       report(
         startTagSpan(target),
         `access rules for "${name}" have no effect: ${name} may always do everything`,
+        { fix: removingIt(target, `the <acl_target> of "${name}"`) },
       );
     }
   },

@@ -6,11 +6,15 @@ import {
   valueSpan,
   type XmlElement,
 } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 import type { Report } from '../../rule.js';
+import { safeFix, setAttributeTo, writing, type FindingFix } from '../../fix/finding-fix.js';
 
 const KINDS = ['read', 'write', 'deny'];
+
+/** What a permission may select by besides xpath. */
+const SELECTIONS = ['reference', 'object-type', 'attribute'];
 
 function idOf(element: XmlElement): string {
   return attributeOf(element, 'id') ?? '';
@@ -19,7 +23,7 @@ function idOf(element: XmlElement): string {
 /** What is wrong with the selection of a permission; undefined when it is clear. */
 function selectionObjection(permission: XmlElement): string | undefined {
   const has = (name: string): boolean => attributeOf(permission, name) !== undefined;
-  const others = ['reference', 'object-type', 'attribute'].filter(has);
+  const others = SELECTIONS.filter(has);
   if (has('xpath'))
     return others.length > 0
       ? `has xpath together with ${others.join(' and ')}: Pacemaker uses xpath alone`
@@ -31,6 +35,16 @@ function selectionObjection(permission: XmlElement): string | undefined {
   return has('reference') && has('object-type')
     ? 'has reference together with object-type, a combination that Pacemaker will not support for ever'
     : undefined;
+}
+
+/** Beside xpath nothing else counts. */
+function mending(permission: XmlElement): FindingFix | undefined {
+  if (attributeOf(permission, 'xpath') === undefined) return undefined;
+  const others = SELECTIONS.filter((name) => attributeOf(permission, name) !== undefined);
+  return safeFix(
+    `remove ${others.join(' and ')}`,
+    ...others.map((name) => setAttributeTo(permission, name, undefined)),
+  );
 }
 
 function checkPermission(permission: XmlElement, report: Report): void {
@@ -47,10 +61,12 @@ function checkPermission(permission: XmlElement, report: Report): void {
     report(
       valueSpan(permission, 'kind'),
       `kind "${kind}" of ${name} is none of "read", "write" and "deny"${didYouMean(kind, KINDS) || '.'} Pacemaker ignores the permission.`,
+      { fix: writing(permission, 'kind', closest(kind, KINDS)) },
     );
   }
   const objection = selectionObjection(permission);
-  if (objection !== undefined) report(startTagSpan(permission), `${name} ${objection}`);
+  if (objection !== undefined)
+    report(startTagSpan(permission), `${name} ${objection}`, { fix: mending(permission) });
 }
 
 function checkAccount(account: XmlElement, roles: readonly string[], report: Report): void {
@@ -76,6 +92,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'recommended',
     refusal: 'schema-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker ignores what it cannot make sense of in access rules. A user then has fewer rights than written, or a "deny" that was meant to protect something protects nothing.',

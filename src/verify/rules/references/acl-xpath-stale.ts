@@ -1,7 +1,8 @@
 /** Permissions about things that do not exist. */
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A permission is about an element that is not in the configuration',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A permission with "reference" is about the element that has this id. When there is none, it grants nothing, and a "deny" protects nothing.',
@@ -25,6 +27,7 @@ export default cibRule({
         report(
           valueSpan(permission, 'reference'),
           `permission "${attributeOf(permission, 'id') ?? ''}" (${kind}) is about "${id}", which is not in this configuration${didYouMean(id, cib.ids.ids()) || '.'} It has no effect.`,
+          { fix: writing(permission, 'reference', closest(id, cib.ids.ids())) },
         );
       }
     }

@@ -1,6 +1,7 @@
 /** Recipients that are told everything twice. */
 import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -10,6 +11,7 @@ export default cibRule({
     summary: 'An alert has the same recipient twice',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'The program of an alert runs once for each recipient. One that is named twice gets every message twice.',
@@ -28,7 +30,10 @@ export default cibRule({
           report(
             valueSpan(recipient, 'value'),
             `alert "${attributeOf(alert, 'id') ?? ''}" has the recipient "${value}" twice: every message is sent twice`,
-            { related: [{ at: startTagSpan(other), message: 'here already' }] },
+            {
+              related: [{ at: startTagSpan(other), message: 'here already' }],
+              fix: removingIt(recipient, 'the second one'),
+            },
           );
         }
       }

@@ -2,26 +2,38 @@
 import type { Cib } from '../../../cib/cib.js';
 import type { Condition, RuleElement } from '../../../cib/rule-elements.js';
 import type { Nodes } from '../../../config/nodes.js';
-import { valueSpan } from '../../../xml/element.js';
+import { valueSpan, type XmlElement } from '../../../xml/element.js';
 import type { Span } from '../../../base/source.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { removingIt, writing, type FindingFix } from '../../fix/finding-fix.js';
 
 interface NodeReference {
   readonly node: string;
+  readonly element: XmlElement;
+  readonly attribute: string;
   readonly at: Span;
   readonly constraint: string;
 }
 
-function namesIn(condition: Condition): { node: string; at: Span }[] {
+const named = (node: string, element: XmlElement, attribute: string): Named => ({
+  node,
+  element,
+  attribute,
+  at: valueSpan(element, attribute),
+});
+
+type Named = Omit<NodeReference, 'constraint'>;
+
+function namesIn(condition: Condition): Named[] {
   if (condition.kind === 'rule') return namesInRule(condition);
   if (condition.kind !== 'attribute' || condition.attribute !== '#uname') return [];
   if (condition.value === undefined || (condition.valueSource ?? 'literal') !== 'literal') return [];
   const isEquality = ['eq', 'ne'].includes(condition.operation?.toLowerCase() ?? '');
-  return isEquality ? [{ node: condition.value, at: valueSpan(condition.element, 'value') }] : [];
+  return isEquality ? [named(condition.value, condition.element, 'value')] : [];
 }
 
-function namesInRule(rule: RuleElement): { node: string; at: Span }[] {
+function namesInRule(rule: RuleElement): Named[] {
   return rule.conditions.flatMap(namesIn);
 }
 
@@ -29,7 +41,7 @@ function nodeReferences(cib: Cib): NodeReference[] {
   return cib.constraints.flatMap((constraint) => {
     if (constraint.kind !== 'location') return [];
     const { node, element, rules, id } = constraint;
-    const direct = node === undefined ? [] : [{ node, at: valueSpan(element, 'node') }];
+    const direct = node === undefined ? [] : [named(node, element, 'node')];
     return [...direct, ...rules.flatMap(namesInRule)].map((found) => ({ ...found, constraint: id }));
   });
 }
@@ -40,14 +52,29 @@ function letters(name: string): string {
 }
 
 /** The node that may have been meant: names that differ in digits alone are other nodes, not slips. */
-function guess(node: string, nodes: Nodes): string {
+interface Guess {
+  readonly words: string;
+  readonly meant: string | undefined;
+}
+
+function guess(node: string, nodes: Nodes): Guess {
   const withId = nodes.withId(node);
-  if (withId) return `; it is the id of "${withId.name}", and constraints name nodes by name.`;
+  if (withId) {
+    const words = `; it is the id of "${withId.name}", and constraints name nodes by name.`;
+    return { words, meant: withId.name };
+  }
   const names = nodes.defined.map(({ name }) => name);
-  return didYouMean(
-    node,
-    names.filter((other) => letters(other) !== letters(node)),
-  );
+  const others = names.filter((other) => letters(other) !== letters(node));
+  return { words: didYouMean(node, others) || '.', meant: closest(node, others) };
+}
+
+/** A preference for a node that is not there does nothing; a rule may do something because it is not. */
+function mending(
+  { element, attribute, constraint }: NodeReference,
+  meant: string | undefined,
+): FindingFix | undefined {
+  if (meant !== undefined) return writing(element, attribute, meant);
+  return element.name === 'rsc_location' ? removingIt(element, `"${constraint}"`) : undefined;
 }
 
 export default cibRule({
@@ -58,6 +85,7 @@ export default cibRule({
     summary: 'A location constraint names a node that does not exist',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker ignores a constraint for a node that it does not know, without a warning. The resource is neither preferred on nor kept off the node that was meant.',
@@ -67,11 +95,14 @@ export default cibRule({
     const { nodes } = configuration;
     // A configuration without nodes is a template for some cluster: nothing is known, nothing is missing.
     if (cib.nodes.length === 0) return;
-    for (const { node, at, constraint } of nodeReferences(cib)) {
+    for (const reference of nodeReferences(cib)) {
+      const { node, at, constraint } = reference;
       if (nodes.named(node)) continue;
+      const { words, meant } = guess(node, nodes);
       report(
         at,
-        `node "${node}" of "${constraint}" is not in this cluster${guess(node, nodes) || '.'} Pacemaker ignores it without a warning.`,
+        `node "${node}" of "${constraint}" is not in this cluster${words} Pacemaker ignores it without a warning.`,
+        { fix: mending(reference, meant) },
       );
     }
   },

@@ -1,7 +1,23 @@
 /** Constraints about resources that are not configured. */
-import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { removingIt, writing, type FindingFix } from '../../fix/finding-fix.js';
+
+interface Missing {
+  readonly id: string;
+  readonly element: XmlElement;
+  readonly attribute: string;
+}
+
+/** A constraint that names it itself is ignored and may go; a set would begin to count without it. */
+function mending({ id, element, attribute }: Missing, ids: Iterable<string>): FindingFix | undefined {
+  if (!element.name.startsWith('rsc_')) return undefined;
+  const meant = closest(id, ids);
+  return meant === undefined
+    ? removingIt(element, `"${attributeOf(element, 'id') ?? ''}"`)
+    : writing(element, attribute, meant);
+}
 
 export default cibRule({
   meta: {
@@ -12,6 +28,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'schema-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker ignores the constraint, or refuses the whole configuration when the schema is checked. What the constraint was to ensure, an order or a place, is not ensured.',
@@ -27,7 +44,9 @@ export default cibRule({
       const found = other
         ? `${what} is a <${other.name}>, not a resource, template or tag.`
         : `${what} is no resource, template or tag of this configuration${didYouMean(id, ids) || '.'}`;
-      report(valueSpan(element, attribute), `${found} Pacemaker ignores the constraint.`);
+      report(valueSpan(element, attribute), `${found} Pacemaker ignores the constraint.`, {
+        fix: mending({ id, element, attribute }, ids),
+      });
     }
   },
   examples: [

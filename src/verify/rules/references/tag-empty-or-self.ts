@@ -1,6 +1,7 @@
 /** Tags that contain themselves. */
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingIt } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -10,6 +11,7 @@ export default cibRule({
     summary: 'A tag contains itself',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A constraint on a tag is applied to its members in turn. A tag that is its own member never comes to an end: the constraint is ignored.',
@@ -19,7 +21,9 @@ export default cibRule({
     for (const { id, members } of cib.tags) {
       const own = members.find((member) => member.id === id);
       if (!own) continue;
-      report(startTagSpan(own.element), `tag "${id}" contains itself: constraints that name it are ignored`);
+      report(startTagSpan(own.element), `tag "${id}" contains itself: constraints that name it are ignored`, {
+        fix: removingIt(own.element, 'it from itself', 'unsafe'),
+      });
     }
   },
   examples: [

@@ -1,7 +1,16 @@
 /** Tags with members that do not exist. */
-import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { replacement, unsafeFix, type FindingFix } from '../../fix/finding-fix.js';
+
+const renaming = (member: XmlElement, id: string | undefined): FindingFix | undefined =>
+  id === undefined || member.parent?.children.some((other) => attributeOf(other, 'id') === id) === true
+    ? undefined
+    : unsafeFix(
+        `write "${id}"`,
+        replacement(member, { name: member.name, attributes: { id }, children: [] }),
+      );
 
 export default cibRule({
   meta: {
@@ -11,6 +20,7 @@ export default cibRule({
     summary: 'A tag has a member that does not exist',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A constraint on the tag is applied to the members that exist. The one that is misspelt or gone is left out without a word.',
@@ -25,7 +35,9 @@ export default cibRule({
       const found = node
         ? `member "${id}" of tag "${tag}" is the name of a node, and members are named by id${node.id === undefined ? '.' : `; did you mean "${node.id}"?`}`
         : `member "${id}" of tag "${tag}" is not in this configuration${didYouMean(id, cib.ids.ids()) || '.'}`;
-      report(valueSpan(element, attribute), `${found} What names the tag does not reach it.`);
+      report(valueSpan(element, attribute), `${found} What names the tag does not reach it.`, {
+        fix: renaming(element, node ? node.id : closest(id, cib.ids.ids())),
+      });
     }
   },
   examples: [

@@ -5,6 +5,7 @@ import { valueSpan } from '../../../xml/element.js';
 import { ownMeta } from '../../meta-values.js';
 import { agentUses } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -14,6 +15,7 @@ export default cibRule({
     summary: 'Live migration is allowed for an agent that cannot migrate',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'With allow-migrate Pacemaker moves a resource by the actions "migrate_to" and "migrate_from". An agent without them cannot: the move fails or becomes a plain stop and start, while the configuration promises a move without a break.',
@@ -28,6 +30,7 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `"${primitive.id}" is allowed to migrate live, but ${name} has no migration actions: moving it still means a stop and a start`,
+        { fix: removingPair(pair.element, 'unsafe') },
       );
     }
   },

@@ -2,6 +2,7 @@
 import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { movingToMeta } from '../../fix/meta-fix.js';
 
 /** Names that are words of the field, and may be parameters of some agent. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
@@ -19,6 +20,7 @@ export default cibRule({
     summary: 'A meta attribute stands among the parameters of the agent',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker looks for its own settings in meta_attributes only. In instance_attributes they are parameters: they are handed to the agent, which does not know them, and have no effect on the cluster.',
@@ -34,7 +36,7 @@ export default cibRule({
         report(
           attributeSpan(element, 'name'),
           `"${name}" of "${owner.id}" stands in instance_attributes, where Pacemaker does not look for it: it has no effect`,
-          { help: 'move it to meta_attributes' },
+          { help: 'move it to meta_attributes', fix: movingToMeta(element, owner.element) },
         );
       }
     }

@@ -3,6 +3,7 @@ import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
 import { attributeSpan, valueSpan } from '../../../xml/element.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { removingPair, renamingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     summary: 'A meta attribute is written with underscores and has no effect',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The names of meta attributes have hyphens. Those with underscores come from the time before Pacemaker 1.0; Pacemaker keeps them and takes no notice, so a resource that was to stay stopped starts, and one that was to stay in place moves.',
@@ -26,6 +28,7 @@ export default cibRule({
         attributeSpan(pair.element, 'name'),
         `meta attribute "${pair.name}" of ${ownerName(owner)} has no effect: Pacemaker reads "${name}"${present ? `, which is "${present.value ?? ''}"` : ''}`,
         {
+          fix: present ? removingPair(pair.element) : renamingPair(pair.element, name, 'unsafe'),
           help: present ? 'remove it' : `write "${name}"`,
           ...(present && {
             related: [{ at: valueSpan(present.element, 'value'), message: 'this one counts' }],

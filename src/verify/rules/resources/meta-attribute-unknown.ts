@@ -4,6 +4,7 @@ import { closest } from '../../../base/closest.js';
 import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { renamingPair } from '../../fix/finding-fix.js';
 
 const KNOWN = [...META_ATTRIBUTES.keys()];
 
@@ -20,6 +21,7 @@ export default cibRule({
     summary: 'A meta attribute has a name that Pacemaker does not know but nearly does',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker keeps meta attributes of any name and acts on those it knows. A misspelt one has no effect, and nothing says so.',
@@ -35,6 +37,7 @@ export default cibRule({
       report(
         attributeSpan(pair.element, 'name'),
         `meta attribute "${pair.name}" of ${ownerName(owner)} is none that Pacemaker knows; did you mean "${guess}"? As it is written it has no effect.`,
+        { fix: renamingPair(pair.element, guess, 'unsafe') },
       );
     }
   },

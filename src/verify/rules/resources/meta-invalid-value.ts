@@ -1,6 +1,6 @@
 /** Meta attributes whose value Pacemaker cannot read. */
 import { valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import {
   choicesOf,
   consequenceOfBadValue,
@@ -12,6 +12,7 @@ import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 import { roleNamed } from '../../../config/role-names.js';
 import { roleInWords } from '../../target/role-words.js';
+import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -22,6 +23,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     parity: 'as-said',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker makes something else of a value that it cannot read, so the resource does not behave as written: a stickiness of 0, a threshold that is never reached, a resource that starts although it was meant to stay down, one that nobody manages since "ture" is not "true".',
@@ -39,6 +41,7 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `"${pair.value}" as ${pair.name} of ${ownerName(owner)} is not ${describeKind(kind, choices)}${guess} ${consequenceOfBadValue(pair.name, kind)}`,
+        { fix: writing(pair.element, 'value', closest(pair.value, choices)) },
       );
     }
   },

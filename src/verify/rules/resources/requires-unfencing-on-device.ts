@@ -3,6 +3,7 @@ import { valueSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { metaDefinitions } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -12,6 +13,7 @@ export default cibRule({
     summary: 'A fence device requires unfencing',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'safe',
   },
   docs: {
     why: 'Unfencing is done by fence devices, so a device cannot wait for it. Pacemaker treats the device as if it had requires="quorum".',
@@ -24,7 +26,10 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `fence device "${owner.id}" has requires="unfencing", which a device cannot have: Pacemaker uses "quorum" instead`,
-        { help: 'remove requires; provides="unfencing" is what a device that unfences has' },
+        {
+          help: 'remove requires; provides="unfencing" is what a device that unfences has',
+          fix: removingPair(pair.element),
+        },
       );
     }
   },

@@ -3,6 +3,7 @@ import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { isPromotable } from '../../collectives.js';
 import { ownMeta } from '../../meta-values.js';
+import { removingPair } from '../../fix/finding-fix.js';
 
 const PROMOTION_ROLES = ['promoted', 'unpromoted', 'master', 'slave'];
 
@@ -14,6 +15,7 @@ export default cibRule({
     summary: 'A resource that cannot be promoted has a target role of promotion',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'The roles Promoted and Unpromoted exist for instances of promotable clones only. On any other resource Pacemaker ignores the target role and starts the resource.',
@@ -27,6 +29,7 @@ export default cibRule({
       report(
         valueSpan(pair.element, 'value'),
         `target-role "${pair.value}" of "${resource.id}" is for promotable clones only: Pacemaker ignores it`,
+        { fix: removingPair(pair.element, 'unsafe') },
       );
     }
   },

@@ -1,7 +1,8 @@
 /** Primitives that build on a template that is not configured. */
 import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A primitive names a template that does not exist',
     since: '0.1.0',
     preset: 'parity',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'A primitive takes its agent and its settings from its template. Without the template Pacemaker cannot read the primitive and ignores it: the service does not run.',
@@ -25,6 +27,7 @@ export default cibRule({
       report(
         valueSpan(element, attribute),
         `template "${template}" of "${id}" is not in this configuration${didYouMean(template, templates) || '.'} Pacemaker ignores the resource.`,
+        { fix: writing(element, attribute, closest(template, templates)) },
       );
     }
   },

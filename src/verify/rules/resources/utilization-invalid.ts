@@ -1,6 +1,7 @@
 /** Utilization that is no whole number. */
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -10,6 +11,7 @@ export default cibRule({
     summary: 'A utilization attribute is not a whole number',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'Utilization is counted in whole numbers. Pacemaker reads anything else as 0: a node then has no capacity, or a resource needs none, and placement goes wrong without a word.',
@@ -33,6 +35,7 @@ export default cibRule({
         report(
           valueSpan(pair.element, 'value'),
           `utilization "${pair.name}" of ${kind} "${id}" is "${pair.value}", not a whole number: Pacemaker counts it as 0`,
+          { fix: writing(pair.element, 'value', '0', 'safe') },
         );
       }
     }

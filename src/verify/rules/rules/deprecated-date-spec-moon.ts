@@ -2,6 +2,7 @@
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, attributeSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
@@ -11,6 +12,7 @@ export default cibRule({
     summary: 'A date specification asks for a phase of the moon',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker 3 no longer knows the phases of the moon. It drops the attribute when it upgrades the configuration, so that the condition holds in every phase.',
@@ -22,6 +24,8 @@ export default cibRule({
       report(
         attributeSpan(element, 'moon'),
         `date specification "${attributeOf(element, 'id') ?? ''}" asks for a phase of the moon, which Pacemaker 3 drops: the condition then holds in every phase`,
+        // Before Pacemaker 3 the moon counts.
+        { fix: removingAttribute(element, 'moon', 'unsafe') },
       );
     }
   },

@@ -3,14 +3,16 @@ import { parseDateTime } from '../../../base/date-time.js';
 import type { Span } from '../../../base/source.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, childNamed, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { durationOf } from '../../rule-expiry.js';
 import { cibRule } from '../../rule.js';
+import { writing, type FindingFix } from '../../fix/finding-fix.js';
 
 interface Objection {
   readonly at: Span;
   /** What is wrong, with the consequence; the name of the condition goes before it. */
   readonly message: string;
+  readonly fix?: FindingFix | undefined;
 }
 
 const OPERATIONS = ['gt', 'lt', 'in_range', 'date_spec'];
@@ -53,6 +55,7 @@ function objectionsTo(expression: XmlElement): Objection[] {
       {
         at: valueSpan(expression, 'operation'),
         message: `has the unknown operation "${written ?? ''}"${guess === '' ? `: ${NEVER}` : `${guess} As it is written ${NEVER}.`}`,
+        fix: writing(expression, 'operation', closest(operation, OPERATIONS)),
       },
     ];
   }
@@ -86,6 +89,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'schema-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker treats a date condition that it cannot evaluate as one that does not hold. The rule then never applies, and the constraint or settings it guards have no effect.',
@@ -95,7 +99,8 @@ export default cibRule({
     for (const element of configurationElements(cib.root)) {
       if (element.name !== 'date_expression' || attributeOf(element, 'id-ref') !== undefined) continue;
       const id = attributeOf(element, 'id') ?? '';
-      for (const { at, message } of objectionsTo(element)) report(at, `date condition "${id}" ${message}`);
+      for (const { at, message, fix } of objectionsTo(element))
+        report(at, `date condition "${id}" ${message}`, { fix });
     }
   },
   examples: [

@@ -4,12 +4,22 @@ import { readRule } from '../../../cib/rule-elements.js';
 import { attributeOf, startTagSpan, type XmlElement } from '../../../xml/element.js';
 import { dateConditions, hasExpired } from '../../rule-expiry.js';
 import { cibRule } from '../../rule.js';
+import { removingIt, type FindingFix } from '../../fix/finding-fix.js';
 
 /** What a rule belongs to, in words. */
 function holderOf(rule: XmlElement): string {
   const holder = rule.parent?.name === 'lifetime' ? rule.parent.parent : rule.parent;
   const id = holder && (attributeOf(holder, 'id') ?? '');
   return holder?.name === 'rsc_location' ? `constraint "${id ?? ''}"` : `set "${id ?? ''}"`;
+}
+
+/** What can never apply again goes, with what it guards; a lifetime is no rule of its own in every version. */
+function mending(rule: XmlElement): FindingFix | undefined {
+  const holder = rule.parent;
+  if (!holder || holder.name === 'lifetime') return undefined;
+  const isOnly = holder.children.every((child) => child === rule || child.name !== 'rule');
+  const whole = isOnly ? holder : rule;
+  return removingIt(whole, `"${attributeOf(whole, 'id') ?? ''}"`);
 }
 
 export default cibRule({
@@ -20,6 +30,7 @@ export default cibRule({
     summary: 'A rule can never apply again because its dates are past',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'safe',
   },
   docs: {
     why: 'The rule requires a date that is over, so that the constraint or the settings it guards have no effect any more. They only confuse whoever reads the configuration; commands that move a resource for a limited time leave such constraints behind.',
@@ -36,6 +47,7 @@ export default cibRule({
       report(
         startTagSpan(element),
         `rule "${rule.id ?? ''}" of ${holderOf(element)} can never apply again${end === undefined ? '' : `, it ended ${end}`}: what it guards has no effect`,
+        { fix: mending(element) },
       );
     }
   },

@@ -2,13 +2,15 @@
 import type { Span } from '../../../base/source.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { didYouMean } from '../../../base/closest.js';
+import { closest, didYouMean } from '../../../base/closest.js';
 import { parseIntervalSpec } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
+import { removingAttribute, writing, type FindingFix } from '../../fix/finding-fix.js';
 
 interface Objection {
   readonly at: Span;
   readonly message: string;
+  readonly fix?: FindingFix | undefined;
 }
 
 /** Attributes that take one of a few words. */
@@ -26,7 +28,11 @@ function unknownWords(element: XmlElement, words: Readonly<Record<string, readon
     if (word === undefined || known.includes(word.toLowerCase())) return [];
     const guess = didYouMean(word, known);
     const ending = guess === '' ? ': it never holds' : `${guess} As it is written it never holds.`;
-    return { at: valueSpan(element, name), message: `has the unknown ${name} "${word}"${ending}` };
+    return {
+      at: valueSpan(element, name),
+      message: `has the unknown ${name} "${word}"${ending}`,
+      fix: writing(element, name, closest(word, known)),
+    };
   });
 }
 
@@ -34,7 +40,7 @@ function objectionsToExpression(element: XmlElement): Objection[] {
   const operation = attributeOf(element, 'operation')?.toLowerCase();
   const value = attributeOf(element, 'value');
   const absent = ['attribute', 'operation'].filter((name) => attributeOf(element, name) === undefined);
-  const objections = absent.map((name) => ({
+  const objections: Objection[] = absent.map((name) => ({
     at: startTagSpan(element),
     message: `has no ${name}: it never holds`,
   }));
@@ -49,6 +55,7 @@ function objectionsToExpression(element: XmlElement): Objection[] {
     objections.push({
       at: valueSpan(element, 'value'),
       message: `has operation "${operation}", which takes no value, and the value "${value}": it never holds`,
+      fix: removingAttribute(element, 'value', 'unsafe'),
     });
   }
   return [...objections, ...unknownWords(element, WORDS)];
@@ -87,6 +94,7 @@ export default cibRule({
     since: '0.1.0',
     preset: 'parity',
     refusal: 'schema-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker treats a condition that it cannot evaluate as one that does not hold. A rule that needs it never applies, and what the rule guards has no effect.',
@@ -96,8 +104,8 @@ export default cibRule({
     for (const element of configurationElements(cib.root)) {
       if (attributeOf(element, 'id-ref') !== undefined) continue;
       const what = element.name === 'rule' ? 'rule' : 'condition';
-      for (const { at, message } of objectionsTo(element))
-        report(at, `${what} "${attributeOf(element, 'id') ?? ''}" ${message}`);
+      for (const { at, message, fix } of objectionsTo(element))
+        report(at, `${what} "${attributeOf(element, 'id') ?? ''}" ${message}`, { fix });
     }
   },
   examples: [

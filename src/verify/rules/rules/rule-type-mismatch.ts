@@ -3,6 +3,7 @@ import { scanDouble } from '../../../base/c-numbers.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { attributeOf, attributeSpan, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { writing } from '../../fix/finding-fix.js';
 
 const ORDERINGS = ['lt', 'lte', 'gt', 'gte'];
 const NUMERIC = ['integer', 'number'];
@@ -15,6 +16,7 @@ export default cibRule({
     summary: 'A rule compares by size and by letters at once',
     since: '0.1.0',
     preset: 'recommended',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'With type="string" values are compared letter by letter, in which "10" comes before "9". A value that is no number is compared so too, whatever the type says. The rule then holds on other nodes than is meant.',
@@ -34,7 +36,7 @@ export default cibRule({
         report(
           attributeSpan(element, 'type'),
           `"${id}" compares with the number ${value} by type "string": "10" comes before "9" there`,
-          { help: 'write type="number"' },
+          { help: 'write type="number"', fix: writing(element, 'type', 'number') },
         );
       } else if (NUMERIC.includes(type) && !isNumber) {
         report(
