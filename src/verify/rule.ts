@@ -23,6 +23,7 @@ export type Category =
   | 'constraints'
   | 'references'
   | 'rules'
+  | 'stacks'
   | 'corosync';
 
 /**

@@ -12,6 +12,7 @@ import * as operations from './operations/index.js';
 import * as references from './references/index.js';
 import * as resources from './resources/index.js';
 import * as rulesOfCib from './rules/index.js';
+import * as stacks from './stacks/index.js';
 
 const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   agents,
@@ -26,6 +27,7 @@ const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   references,
   resources,
   rulesOfCib,
+  stacks,
 ];
 
 export const rules: readonly Rule[] = CATEGORIES.flatMap((category) =>
