@@ -1,4 +1,11 @@
 /** The rules about stacks, each in effect where its agents are: one line each. */
+export { default as apacheStatusurl } from './apache-statusurl.js';
+export { default as drbdNoFencing } from './drbd-no-fencing.js';
+export { default as drbdServiceBesideAgent } from './drbd-service-beside-agent.js';
+export { default as galeraNodeListMismatch } from './galera-node-list-mismatch.js';
+export { default as mysqlNodeList } from './mysql-node-list.js';
+export { default as nfsserverSharedInfodir } from './nfsserver-shared-infodir.js';
+export { default as pgsqlTwoVipRoles } from './pgsql-two-vip-roles.js';
 export { default as sapAscsErsColocation } from './sap-ascs-ers-colocation.js';
 export { default as sapAscsErsLocation } from './sap-ascs-ers-location.js';
 export { default as sapAscsErsOrder } from './sap-ascs-ers-order.js';
@@ -12,3 +19,4 @@ export { default as saphanaStickinessMigration } from './saphana-stickiness-migr
 export { default as saphanaTimeouts } from './saphana-timeouts.js';
 export { default as saphanaVipColocation } from './saphana-vip-colocation.js';
 export { default as saphanasrClassicRemoved } from './saphanasr-classic-removed.js';
+export { default as singlePrimaryPromotedMax } from './single-primary-promoted-max.js';
