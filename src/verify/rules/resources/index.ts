@@ -6,6 +6,7 @@ export { default as criticalFalseInGroup } from './critical-false-in-group.js';
 export { default as deprecatedMetaDefaultValue } from './deprecated-meta-default-value.js';
 export { default as failureTimeoutTooShort } from './failure-timeout-too-short.js';
 export { default as failureTimeoutWithOnFailBlock } from './failure-timeout-with-on-fail-block.js';
+export { default as filesystemDeviceUnstable } from './filesystem-device-unstable.js';
 export { default as filesystemDuplicateMountpoint } from './filesystem-duplicate-mountpoint.js';
 export { default as ipAddressDuplicateVip } from './ip-address-duplicate-vip.js';
 export { default as metaAttributeInInstanceAttributes } from './meta-attribute-in-instance-attributes.js';

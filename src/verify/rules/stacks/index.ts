@@ -1,8 +1,14 @@
 /** The rules about stacks, each in effect where its agents are: one line each. */
 export { default as apacheStatusurl } from './apache-statusurl.js';
+export { default as awsFenceTimeouts } from './aws-fence-timeouts.js';
+export { default as awsVipPlainIpaddr2 } from './aws-vip-plain-ipaddr2.js';
+export { default as azureFenceArmSettings } from './azure-fence-arm-settings.js';
+export { default as azureLbProbe } from './azure-lb-probe.js';
+export { default as clusterNameGfs2 } from './cluster-name-gfs2.js';
 export { default as drbdNoFencing } from './drbd-no-fencing.js';
 export { default as drbdServiceBesideAgent } from './drbd-service-beside-agent.js';
 export { default as galeraNodeListMismatch } from './galera-node-list-mismatch.js';
+export { default as gcpVipLegacy } from './gcp-vip-legacy.js';
 export { default as mysqlNodeList } from './mysql-node-list.js';
 export { default as nfsserverSharedInfodir } from './nfsserver-shared-infodir.js';
 export { default as pgsqlTwoVipRoles } from './pgsql-two-vip-roles.js';
