@@ -4,7 +4,7 @@ import { isFilesystem } from '../../known-agents.js';
 import { cibRule } from '../../rule.js';
 
 /** Names that the kernel gives in the order in which it finds disks. */
-const BY_DISCOVERY = /^\/dev\/(sd[a-z]{1,3}|[hvx]v?d[a-z]{1,3}|nvme\d+n\d+)(p?\d+)?$/;
+const BY_DISCOVERY = /^\/dev\/((sd|hd|vd|xvd)[a-z]{1,3}\d{0,3}|nvme\d{1,3}n\d{1,3}(p\d{1,3})?)$/;
 
 export default cibRule({
   meta: {

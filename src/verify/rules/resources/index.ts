@@ -1,5 +1,6 @@
 /** The rules about resources: one line each. */
 export { default as allowMigrateUnsupportedAgent } from './allow-migrate-unsupported-agent.js';
+export { default as allowMigrateWithOrderedDependency } from './allow-migrate-with-ordered-dependency.js';
 export { default as clusterFsWithoutDlm } from './cluster-fs-without-dlm.js';
 export { default as containerUnknown } from './container-unknown.js';
 export { default as criticalFalseInGroup } from './critical-false-in-group.js';
