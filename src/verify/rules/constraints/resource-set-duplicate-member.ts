@@ -1,5 +1,5 @@
 /** Resources that stand twice in one constraint. */
-import type { ConstraintElement } from '../../../cib/constraint-elements.js';
+import type { ConstraintElement, SetMember } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
@@ -25,21 +25,21 @@ export default cibRule({
     for (const constraint of cib.constraints) {
       // In locations and tickets the members have nothing to do with each other.
       if (constraint.kind !== 'colocation' && constraint.kind !== 'order') continue;
-      const met = new Map<string, ConstraintElement['sets'][number]['members'][number]>();
-      for (const set of constraint.sets) {
-        for (const member of set.members) {
-          const key = JSON.stringify([member.id, detailOf(set)]);
-          const before = met.get(key);
-          if (!before) met.set(key, member);
-          // Two references to one set are one set.
-          else if (before.element !== member.element) {
-            report(
-              startTagSpan(member.element),
-              `"${member.id}" stands twice in "${constraint.id}": it ${constraint.kind === 'order' ? 'waits for' : 'is placed with'} itself`,
-              { related: [{ at: startTagSpan(before.element), message: 'its first place' }] },
-            );
-          }
-        }
+      const met = new Map<string, SetMember>();
+      const members = constraint.sets.flatMap((set) =>
+        set.members.map((member) => ({ member, key: JSON.stringify([member.id, detailOf(set)]) })),
+      );
+      const itself = constraint.kind === 'order' ? 'waits for itself' : 'is placed with itself';
+      for (const { member, key } of members) {
+        const before = met.get(key);
+        met.set(key, before ?? member);
+        // Two references to one set are one set.
+        if (!before || before.element === member.element) continue;
+        report(
+          startTagSpan(member.element),
+          `"${member.id}" stands twice in "${constraint.id}": it ${itself}`,
+          { related: [{ at: startTagSpan(before.element), message: 'its first place' }] },
+        );
       }
     }
   },

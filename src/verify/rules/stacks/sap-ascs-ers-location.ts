@@ -10,7 +10,7 @@ import { centralServices, wholeOf } from '../../sap-instances.js';
 /** True for a condition about the attribute with which the agent marks the node of the ERS. */
 function asksForErs(condition: Condition): boolean {
   if (condition.kind === 'rule') return condition.conditions.some(asksForErs);
-  return condition.kind === 'attribute' && /^runs_ers_/.test(condition.attribute ?? '');
+  return condition.kind === 'attribute' && (condition.attribute ?? '').startsWith('runs_ers_');
 }
 
 function followsErs({ rules }: LocationElement): boolean {
