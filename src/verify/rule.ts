@@ -24,6 +24,7 @@ export type Category =
   | 'constraints'
   | 'references'
   | 'rules'
+  | 'stacks'
   | 'corosync'
   | 'crm-verify'
   | 'sbd'

@@ -153,7 +153,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'rules --category fence',
-    'there is no category "fence"; known are agents, cluster-options, collectives, constraints, corosync, crm-verify, fencing, input, nodes, operations, references, resources, rules',
+    'there is no category "fence"; known are agents, cluster, cluster-options, collectives, constraints, corosync, crm-verify, fencing, input, nodes, operations, references, resources, rules, sbd, stacks',
   ],
   [2, 'rules --category fencin', 'there is no category "fencin"; did you mean "fencing"?'],
   [2, 'rules --format yaml', '--format: "yaml" is not known; known are text, json'],

@@ -19,6 +19,7 @@ const CATEGORIES: readonly Category[] = [
   'constraints',
   'references',
   'rules',
+  'stacks',
 ];
 const NOW = new Date('2026-01-01T00:00:00Z');
 

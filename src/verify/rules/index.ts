@@ -15,6 +15,7 @@ import * as references from './references/index.js';
 import * as resources from './resources/index.js';
 import * as rulesOfCib from './rules/index.js';
 import * as sbd from './sbd/index.js';
+import * as stacks from './stacks/index.js';
 
 const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   agents,
@@ -32,6 +33,7 @@ const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   resources,
   rulesOfCib,
   sbd,
+  stacks,
 ];
 
 export const rules: readonly Rule[] = CATEGORIES.flatMap((category) =>

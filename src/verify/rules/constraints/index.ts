@@ -12,6 +12,7 @@ export { default as colocationWithNonColocatedGroup } from './colocation-with-no
 export { default as constraintDuplicate } from './constraint-duplicate.js';
 export { default as constraintOnBundlePrimitive } from './constraint-on-bundle-primitive.js';
 export { default as constraintOnGroupMember } from './constraint-on-group-member.js';
+export { default as constraintOnRemotePrimitive } from './constraint-on-remote-primitive.js';
 export { default as constraintRoleWithoutPromotable } from './constraint-role-without-promotable.js';
 export { default as constraintSelfReference } from './constraint-self-reference.js';
 export { default as constraintWithinGroup } from './constraint-within-group.js';
@@ -30,6 +31,7 @@ export { default as orderSerializeSymmetrical } from './order-serialize-symmetri
 export { default as resourceBannedEverywhere } from './resource-banned-everywhere.js';
 export { default as resourceDiscoveryConflict } from './resource-discovery-conflict.js';
 export { default as resourceDiscoveryNeverRisk } from './resource-discovery-never-risk.js';
+export { default as resourceSetDuplicateMember } from './resource-set-duplicate-member.js';
 export { default as resourceSetSingleSequentialFalse } from './resource-set-single-sequential-false.js';
 export { default as rscPatternMatchesNothing } from './rsc-pattern-matches-nothing.js';
 export { default as scoreInvalid } from './score-invalid.js';

@@ -1,11 +1,13 @@
 /** The rules about resources: one line each. */
 export { default as allowMigrateUnsupportedAgent } from './allow-migrate-unsupported-agent.js';
+export { default as allowMigrateWithOrderedDependency } from './allow-migrate-with-ordered-dependency.js';
 export { default as clusterFsWithoutDlm } from './cluster-fs-without-dlm.js';
 export { default as containerUnknown } from './container-unknown.js';
 export { default as criticalFalseInGroup } from './critical-false-in-group.js';
 export { default as deprecatedMetaDefaultValue } from './deprecated-meta-default-value.js';
 export { default as failureTimeoutTooShort } from './failure-timeout-too-short.js';
 export { default as failureTimeoutWithOnFailBlock } from './failure-timeout-with-on-fail-block.js';
+export { default as filesystemDeviceUnstable } from './filesystem-device-unstable.js';
 export { default as filesystemDuplicateMountpoint } from './filesystem-duplicate-mountpoint.js';
 export { default as ipAddressDuplicateVip } from './ip-address-duplicate-vip.js';
 export { default as metaAttributeInInstanceAttributes } from './meta-attribute-in-instance-attributes.js';

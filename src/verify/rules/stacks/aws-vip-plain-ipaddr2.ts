@@ -1,0 +1,54 @@
+/** Addresses on AWS that the network does not know of. */
+import { startTagSpan } from '../../../xml/element.js';
+import { agentOf } from '../../agent-uses.js';
+import { fenceDevices } from '../../fence-devices.js';
+import { cibRule } from '../../rule.js';
+import { companionsOf, singleAddresses } from '../../virtual-addresses.js';
+
+const TELLS_AWS = /^ocf:\w+:(aws-vpc-move-ip|aws-vpc-route53|awsvip|awseip)$/;
+
+export default cibRule({
+  meta: {
+    id: 'aws-vip-plain-ipaddr2',
+    category: 'stacks',
+    severity: 'warning',
+    summary: 'An address on AWS is not made known to AWS',
+    since: '0.2.0',
+    preset: 'recommended',
+  },
+  docs: {
+    why: 'In a VPC only those addresses are reached that AWS has assigned or routed. An address that IPaddr2 alone adds to an interface is answered by nobody outside of the node.',
+    fix: 'Use aws-vpc-move-ip, which changes the route to the address, or put awsvip into its group.',
+  },
+  check({ cib, configuration }, report) {
+    if (!fenceDevices(cib).some(({ type = '' }) => ['fence_aws', 'external/ec2'].includes(type))) return;
+    for (const address of singleAddresses(cib)) {
+      if (companionsOf(configuration, address).some((primitive) => TELLS_AWS.test(agentOf(primitive))))
+        continue;
+      const ip = configuration.parameters(address).settled('ip')?.value ?? '';
+      if (/^(127\.|::1$)/.test(ip)) continue;
+      report(
+        startTagSpan(address.element),
+        `"${address.id}" adds an address to an interface, but nothing beside it tells AWS: no other machine reaches it`,
+        { help: 'use ocf:heartbeat:aws-vpc-move-ip, or put ocf:heartbeat:awsvip into its group' },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'IPaddr2 alone',
+      input: `<primitive id="aws" class="stonith" type="fence_aws"/>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="ip-params"><nvpair id="ip-ip" name="ip" value="10.0.0.50"/></instance_attributes></primitive>`,
+      finds: [
+        '"ip" adds an address to an interface, but nothing beside it tells AWS: no other machine reaches it',
+      ],
+    },
+    {
+      title: 'an address of the instance, and a route',
+      input: `<primitive id="aws" class="stonith" type="fence_aws"/>
+<group id="g"><primitive id="assigned" class="ocf" provider="heartbeat" type="awsvip"/><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="ip-params"><nvpair id="ip-ip" name="ip" value="10.0.0.50"/></instance_attributes></primitive></group>
+<primitive id="overlay" class="ocf" provider="heartbeat" type="aws-vpc-move-ip"/>`,
+      finds: [],
+    },
+  ],
+});

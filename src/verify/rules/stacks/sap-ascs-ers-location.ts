@@ -1,0 +1,85 @@
+/** SAP central services with half of what the first enqueue server needs. */
+import { outermost } from '../../../config/resources.js';
+import type { LocationElement } from '../../../cib/constraint-elements.js';
+import type { Condition } from '../../../cib/rule-elements.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { metaCount } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+import { centralServices, wholeOf } from '../../sap-instances.js';
+
+/** True for a condition about the attribute with which the agent marks the node of the ERS. */
+function asksForErs(condition: Condition): boolean {
+  if (condition.kind === 'rule') return condition.conditions.some(asksForErs);
+  return condition.kind === 'attribute' && (condition.attribute ?? '').startsWith('runs_ers_');
+}
+
+function followsErs({ rules }: LocationElement): boolean {
+  return rules.some(asksForErs);
+}
+
+export default cibRule({
+  meta: {
+    id: 'sap-ascs-ers-location',
+    category: 'stacks',
+    severity: 'info',
+    summary: 'SAP central services have one half of the settings for the first enqueue server',
+    since: '0.2.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'The first enqueue server (ENSA1) has to fail over to the node where its ERS runs: migration-threshold="1" makes it leave its node at the first failure, and a location rule on runs_ers_SID leads it to the ERS. The second (ENSA2) may be restarted anywhere and needs neither. One without the other is right for none.',
+    fix: 'For ENSA1 set both, for ENSA2 remove both.',
+  },
+  check({ cib, configuration }, report) {
+    const rules = configuration.constraints.locations.filter(({ constraint }) => followsErs(constraint));
+    for (const { system, ascs } of centralServices(cib, configuration)) {
+      const whole = outermost(ascs).id;
+      const rule = rules.find(({ resource }) => wholeOf(configuration, resource)?.id === whole);
+      const leaves = metaCount(configuration, ascs, 'migration-threshold') === 1;
+      if (leaves === (rule !== undefined)) continue;
+      if (rule) {
+        report(
+          startTagSpan(rule.constraint.element),
+          `"${rule.constraint.id}" leads "${ascs.id}" to its ERS, as ENSA1 needs it, but without migration-threshold="1" it does not leave its node when it fails`,
+        );
+      } else {
+        report(
+          startTagSpan(ascs.element),
+          `"${ascs.id}" leaves its node at the first failure, as ENSA1 needs it, but no location rule on runs_ers_${system} leads it to its ERS`,
+        );
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'a rule without the threshold',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>
+<rsc_location id="to-ers" rsc="ascs"><rule id="to-ers-rule" score="2000"><expression id="to-ers-e" attribute="runs_ers_HA1" operation="eq" value="1"/></rule></rsc_location>`,
+      finds: [
+        '"to-ers" leads "ascs" to its ERS, as ENSA1 needs it, but without migration-threshold="1" it does not leave its node when it fails',
+      ],
+    },
+    {
+      title: 'the threshold without a rule',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-migration-threshold" name="migration-threshold" value="1"/></meta_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
+      finds: [
+        '"ascs" leaves its node at the first failure, as ENSA1 needs it, but no location rule on runs_ers_HA1 leads it to its ERS',
+      ],
+    },
+    {
+      title: 'both, for ENSA1',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-migration-threshold" name="migration-threshold" value="1"/></meta_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>
+<rsc_location id="to-ers" rsc="ascs"><rule id="to-ers-rule" score="2000"><expression id="to-ers-e" attribute="runs_ers_HA1" operation="eq" value="1"/></rule></rsc_location>`,
+      finds: [],
+    },
+    {
+      title: 'neither, for ENSA2',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
+      finds: [],
+    },
+  ],
+});

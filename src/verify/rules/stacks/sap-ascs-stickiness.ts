@@ -1,0 +1,51 @@
+/** SAP central services that move for small reasons. */
+import { parseScore } from '../../../base/score.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
+import { effectiveMeta } from '../../meta-values.js';
+import { cibRule } from '../../rule.js';
+import { centralServices } from '../../sap-instances.js';
+
+const WANTED = 5000;
+
+export default cibRule({
+  meta: {
+    id: 'sap-ascs-stickiness',
+    category: 'stacks',
+    severity: 'info',
+    summary: 'SAP central services have less stickiness than the guides give them',
+    since: '0.2.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'The ASCS and its ERS keep each other away by a score of -5000. The stickiness of the ASCS has to weigh as much, or it moves when a node comes back and the ERS finds a better place.',
+    fix: 'Set resource-stickiness="5000" for the resource of the ASCS.',
+  },
+  check({ cib, configuration }, report) {
+    for (const { ascs } of centralServices(cib, configuration)) {
+      const pair = effectiveMeta(configuration, ascs, 'resource-stickiness');
+      const score = parseScore(pair?.value ?? '0') ?? WANTED;
+      if (score >= WANTED || configuration.meta(ascs).get('resource-stickiness')?.dependsOn) continue;
+      report(
+        pair ? valueSpan(pair.element, 'value') : startTagSpan(ascs.element),
+        `resource-stickiness of "${ascs.id}" is ${pair?.value ?? 0}, and the guides give it ${WANTED}: the ASCS may move without a failure`,
+        { help: `pcs resource meta ${ascs.id} resource-stickiness=${WANTED}` },
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'none',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
+      finds: [
+        'resource-stickiness of "ascs" is 0, and the guides give it 5000: the ASCS may move without a failure',
+      ],
+    },
+    {
+      title: 'as the guides have it',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-resource-stickiness" name="resource-stickiness" value="5000"/></meta_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
+      finds: [],
+    },
+  ],
+});
