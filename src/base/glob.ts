@@ -52,7 +52,7 @@ class GlobReader {
 }
 
 /** True for a text that names more than one path. */
-export const isGlob = (text: string): boolean => /[*?[{]/.test(text);
+export const isGlob = (text: string): boolean => /[*?{]|\[[^[\]]+\]/.test(text);
 
 /**
  * Whether paths match a glob. Without "/" in it, it is about the last part of a path, in whatever folder; with one,

@@ -14,7 +14,7 @@ export default corosyncRule({
   meta: {
     id: 'corosync-links-same-subnet',
     category: 'corosync',
-    severity: 'warning',
+    severity: 'info',
     summary: 'Two links of a node are in one network',
     since: '0.1.0',
     preset: 'recommended',
