@@ -49,18 +49,14 @@ interface CibPass extends Mended {
   readonly mended: readonly Finding[];
 }
 
-/** Mends one finding after another; `isKept` is asked about each. */
-function mendAll(
-  root: XmlElement,
-  wanted: readonly Finding[],
-  isKept: (one: XmlElement) => boolean,
-): CibPass {
+/** Mends one finding after another. */
+function mendAll(root: XmlElement, wanted: readonly Finding[]): CibPass {
   let state = root;
   const changes: CibChange[] = [];
   const mended: Finding[] = [];
   for (const finding of wanted) {
     const next = finding.fix && mend(state, finding.fix);
-    if (!next || !isKept(next.root)) continue;
+    if (!next) continue;
     state = next.root;
     pushAll(changes, next.changes);
     mended.push(finding);
@@ -69,19 +65,30 @@ function mendAll(
 }
 
 /**
- * Mends what the CIB still allows after what was mended before; the rest waits for the next pass. What would make
- * Pacemaker refuse more than it does is left as it is.
+ * Mends what can be mended without Pacemaker refusing the CIB for more things than it may; the rest is left as it is.
+ * Halves are tried where the whole cannot be, since to validate after each finding would take as many times as long.
  */
+function mendWithin(root: XmlElement, wanted: readonly Finding[], most: number): CibPass {
+  const whole = mendAll(root, wanted);
+  if (faultsOf(whole.root) <= most) return whole;
+  if (wanted.length <= 1) return { root, changes: [], mended: [] };
+  const half = wanted.length >> 1;
+  const first = mendWithin(root, wanted.slice(0, half), most);
+  const second = mendWithin(first.root, wanted.slice(half), most);
+  return {
+    root: second.root,
+    changes: [...first.changes, ...second.changes],
+    mended: [...first.mended, ...second.mended],
+  };
+}
+
+/** Mends what the CIB still allows after what was mended before; the rest waits for the next pass. */
 function mendCib({ source }: FileReport, wanted: readonly Finding[]): Pass {
   const { root } = parseXml(source);
   if (!root) return { text: source.text, mended: [] };
-  const most = faultsOf(root);
-  let pass = mendAll(root, wanted, () => true);
-  if (faultsOf(pass.root) > most) pass = mendAll(root, wanted, (one) => faultsOf(one) <= most);
-  const { edits } = textEdits(root, pass.changes);
-  return edits
-    ? { text: applyTextEdits(source.text, edits), mended: pass.mended }
-    : { text: source.text, mended: [] };
+  const { changes, mended } = mendWithin(root, wanted, faultsOf(root));
+  const { edits } = textEdits(root, changes);
+  return edits ? { text: applyTextEdits(source.text, edits), mended } : { text: source.text, mended: [] };
 }
 
 /** True for edits that share a character; an edit at the place of another one has to wait for it, too. */
