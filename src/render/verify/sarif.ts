@@ -77,6 +77,8 @@ export function renderSarif(view: VerifyView): string {
             semanticVersion: view.tool.version,
             rules: view.rules.map(({ id, summary, why, fix, severity, category }) => ({
               id,
+              // Relative to the package, which brings the pages.
+              helpUri: `docs/rules/${id}.md`,
               shortDescription: { text: summary },
               fullDescription: { text: why },
               help: { text: `${why}\n\n${fix}`, markdown: `**Why:** ${why}\n\n**Fix:** ${fix}` },
