@@ -2,12 +2,10 @@
 import type { AgentCatalogue } from '../agents/catalogue.js';
 import type { Clock } from '../base/date-time.js';
 import type { Span } from '../base/source.js';
-import { explainCib } from '../explain/explain-cib.js';
-import { validateCib } from '../cib/validation.js';
-import { explainView } from '../views/explain/resource.js';
 import { attributeOf, valueSpan, type XmlElement } from '../xml/element.js';
 import { attributeAt, elementAt, type EditedCib } from './edited-document.js';
 import { agentAround, factNamed, type Around } from './facts.js';
+import { fatesOf } from './fates.js';
 import { definitionOf, idAt } from './navigation.js';
 
 export interface Hover {
@@ -15,9 +13,6 @@ export interface Hover {
   /** Paragraphs; the first one is the most important. */
   readonly paragraphs: readonly string[];
 }
-
-/** Larger texts are not planned for a hover. */
-const LARGEST = 2_000_000;
 
 const aroundOf = (element: XmlElement): Around => ({
   name: element.name,
@@ -57,22 +52,11 @@ function agentHover(element: XmlElement, agents: AgentCatalogue): Hover | undefi
 }
 
 /** Where a resource runs and will run, and why, by the status of the CIB or that of a healthy cluster. */
-function resourceWords({ document, source }: EditedCib, id: string, clock: Clock): readonly string[] {
-  const { root } = document;
-  if (!root || source.text.length > LARGEST) return [];
-  const { upgrade, faults } = validateCib(root);
-  if (faults.length > 0) return ['Pacemaker refuses this configuration: nothing is planned with it'];
-  const view = explainView(explainCib(upgrade.root, { clock }), {
-    tool: { name: 'hatool', version: '' },
-    file: source.name,
-    resources: [],
-    actions: [],
-  });
-  const changing = view.resources.find((resource) => resource.id === id);
-  if (changing) return [changing.headline, ...changing.reasons.slice(0, 3).map(({ text }) => text)];
-  const still = view.unchanged.find((resource) => resource.id === id);
-  if (!still) return [];
-  return [still.nodes.length === 0 ? 'is stopped' : `runs on ${still.nodes.join(', ')}; stays so`];
+function resourceWords(document: EditedCib, id: string, clock: Clock): readonly string[] {
+  const fates = fatesOf(document, clock);
+  if (fates === 'refused') return ['Pacemaker refuses this configuration: nothing is planned with it'];
+  const fate = fates?.get(id);
+  return fate ? [fate.words, ...fate.reasons] : [];
 }
 
 /** What is to be shown at an offset; undefined where nothing is known. */

@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type DocumentSymbol,
   type FoldingRange,
@@ -239,6 +240,16 @@ describe('hatool lsp', () => {
     await expect(editor.sendRequest('textDocument/rename', { ...use, newName: '1 x' })).rejects.toThrow(
       'is no id',
     );
+  });
+
+  it('says above each resource where it runs and how often it is named', async () => {
+    const cib = new Edited('lenses.xml', SEED);
+    await cib.open();
+    const lenses: CodeLens[] = await editor.sendRequest('textDocument/codeLens', {
+      textDocument: { uri: cib.uri },
+    });
+    const own = lenses.find(({ range }) => range.start.line === cib.at('id="WebIP"').position.line);
+    expect(own?.command?.title).toMatch(/^(runs on|is stopped).* · named 2 times$/);
   });
 
   it('has an outline, and what can be folded', async () => {

@@ -22,12 +22,14 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundledAgents } from '../../agents/bundled.js';
+import type { Clock } from '../../base/date-time.js';
 import type { Severity } from '../../base/problem.js';
 import type { Span } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { TextEdit } from '../../cib/change/text-edits.js';
 import { Completer, type Completion } from '../../editor/completion.js';
 import { readEdited, type EditedCib, type EditedDocument } from '../../editor/edited-document.js';
+import { lensesOf } from '../../editor/fates.js';
 import { hoverAt } from '../../editor/hover.js';
 import { definitionOf, idAt, renameEdits, renameProblem, usesOf } from '../../editor/navigation.js';
 import { foldsOf, outlineOf, type OutlineItem } from '../../editor/outline.js';
@@ -89,6 +91,7 @@ class LanguageServer {
         renameProvider: { prepareProvider: true },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
+        codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       },
     }));
@@ -171,8 +174,8 @@ class LanguageServer {
     const connection = this.#connection;
     connection.onHover((params) =>
       this.#inCib(params, (document, edited) => {
-        const clock = { now: Math.floor(Date.now() / 1000), offset: 0 };
-        const hover = hoverAt(edited, document.offsetAt(params.position), { agents: bundledAgents(), clock });
+        const facts = { agents: bundledAgents(), clock: clockNow() };
+        const hover = hoverAt(edited, document.offsetAt(params.position), facts);
         if (!hover) return null;
         const value = hover.paragraphs.join('\n\n');
         return { contents: { kind: 'plaintext', value }, range: rangeOf(document, hover.at) };
@@ -210,6 +213,17 @@ class LanguageServer {
         }));
       }),
     );
+    this.#answerAboutWhole();
+    this.#answerRenames();
+    connection.onCodeAction(async ({ textDocument: { uri }, range }) => {
+      const document = this.#documents.get(uri);
+      return document ? this.#actions(document, range) : [];
+    });
+  }
+
+  /** What is shown of a document as a whole. */
+  #answerAboutWhole(): void {
+    const connection = this.#connection;
     connection.onDocumentSymbol((params) =>
       this.#inCib(params, (document, edited) => outlineOf(edited).map((item) => symbolOf(document, item))),
     );
@@ -218,11 +232,14 @@ class LanguageServer {
         foldsOf(edited).map(({ from, to }) => ({ startLine: from, endLine: to })),
       ),
     );
-    this.#answerRenames();
-    connection.onCodeAction(async ({ textDocument: { uri }, range }) => {
-      const document = this.#documents.get(uri);
-      return document ? this.#actions(document, range) : [];
-    });
+    connection.onCodeLens((params) =>
+      this.#inCib(params, (document, edited) =>
+        lensesOf(edited, clockNow()).map(({ at, title }) => ({
+          range: rangeOf(document, at),
+          command: { title, command: '' },
+        })),
+      ),
+    );
   }
 
   #answerRenames(): void {
@@ -259,6 +276,8 @@ class LanguageServer {
       );
   }
 }
+
+const clockNow = (): Clock => ({ now: Math.floor(Date.now() / 1000), offset: 0 });
 
 function rangeOf(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
