@@ -99,6 +99,9 @@ const MAYBE = /pass|pwd|secret|credential|key|psk|token|community|pin[=:\s]|-p\s
 /** No form is shorter: `-p x`. */
 const SHORTEST = 4;
 
+/** What is shown in the place of a secret. */
+export const MASK = '***';
+
 /** A text without the secrets in it. */
 export function withoutSecrets(text: string): string {
   if (text.length < SHORTEST || !MAYBE.test(text)) return text;
@@ -106,7 +109,7 @@ export function withoutSecrets(text: string): string {
   let [masked, last] = [text, text.length];
   for (const { start, end } of spans) {
     if (end > last) continue;
-    masked = `${masked.slice(0, start)}***${masked.slice(end)}`;
+    masked = masked.slice(0, start) + MASK + masked.slice(end);
     last = start;
   }
   return masked;

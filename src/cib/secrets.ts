@@ -1,6 +1,6 @@
 /** Finds the values in a CIB that are secrets (passwords of fence devices, of databases …), so that none is shown. */
 import { pushAll } from '../base/arrays.js';
-import { isSecretName, secretsIn } from '../base/secret-forms.js';
+import { isSecretName, MASK, secretsIn } from '../base/secret-forms.js';
 import type { Source } from '../base/source.js';
 import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
 
@@ -92,7 +92,7 @@ const SHORTEST_MASKED = 4;
 export function maskSecrets(text: string, secrets: readonly SecretRange[]): string {
   let masked = text;
   for (const { value } of secrets) {
-    if (value.length >= SHORTEST_MASKED && masked.includes(value)) masked = masked.replaceAll(value, '***');
+    if (value.length >= SHORTEST_MASKED && masked.includes(value)) masked = masked.replaceAll(value, MASK);
   }
   return masked;
 }

@@ -19,10 +19,9 @@ const LARGEST = 2_000_000;
 const MOST_REASONS = 3;
 
 /** By the ids of resources; undefined where nothing is planned, `refused` where Pacemaker would not. */
-export function fatesOf(
-  { document: { root }, source }: EditedCib,
-  clock: Clock,
-): ReadonlyMap<string, Fate> | 'refused' | undefined {
+export type Fates = ReadonlyMap<string, Fate> | 'refused' | undefined;
+
+export function fatesOf({ document: { root }, source }: EditedCib, clock: Clock): Fates {
   if (!root || source.text.length > LARGEST) return undefined;
   const { upgrade, faults } = validateCib(root);
   if (faults.length > 0) return 'refused';
@@ -56,8 +55,7 @@ export interface Lens {
 }
 
 /** Where each resource runs, and how often it is named elsewhere. */
-export function lensesOf(document: EditedCib, clock: Clock): readonly Lens[] {
-  const fates = fatesOf(document, clock);
+export function lensesOf(document: EditedCib, fates: Fates): readonly Lens[] {
   if (fates === undefined || fates === 'refused') return [];
   return [...fates].flatMap(([id, { words }]) => {
     const at = definitionOf(document, id);

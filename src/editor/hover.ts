@@ -1,11 +1,10 @@
 /** What an editor shows of the word under the mouse: facts about options and parameters, and where a resource runs. */
 import type { AgentCatalogue } from '../agents/catalogue.js';
-import type { Clock } from '../base/date-time.js';
 import type { Span } from '../base/source.js';
 import { attributeOf, valueSpan, type XmlElement } from '../xml/element.js';
 import { attributeAt, elementAt, type EditedCib } from './edited-document.js';
 import { agentAround, factNamed, type Around } from './facts.js';
-import { fatesOf } from './fates.js';
+import type { Fates } from './fates.js';
 import { definitionOf, idAt } from './navigation.js';
 
 export interface Hover {
@@ -52,8 +51,7 @@ function agentHover(element: XmlElement, agents: AgentCatalogue): Hover | undefi
 }
 
 /** Where a resource runs and will run, and why, by the status of the CIB or that of a healthy cluster. */
-function resourceWords(document: EditedCib, id: string, clock: Clock): readonly string[] {
-  const fates = fatesOf(document, clock);
+function resourceWords(fates: Fates, id: string): readonly string[] {
   if (fates === 'refused') return ['Pacemaker refuses this configuration: nothing is planned with it'];
   const fate = fates?.get(id);
   return fate ? [fate.words, ...fate.reasons] : [];
@@ -63,7 +61,7 @@ function resourceWords(document: EditedCib, id: string, clock: Clock): readonly 
 export function hoverAt(
   document: EditedCib,
   offset: number,
-  { agents, clock }: { readonly agents: AgentCatalogue; readonly clock: Clock },
+  { agents, fates }: { readonly agents: AgentCatalogue; readonly fates: () => Fates },
 ): Hover | undefined {
   const element = elementAt(document.document.root, offset);
   const attribute = element && attributeAt(element, offset);
@@ -74,7 +72,7 @@ export function hoverAt(
   if (!named) return undefined;
   const defined = document.references?.definitionOf(named.id);
   const what = defined && definitionOf(document, named.id) ? `${defined.name} "${named.id}"` : undefined;
-  const words = resourceWords(document, named.id, clock);
+  const words = resourceWords(fates(), named.id);
   const paragraphs = [...(what === undefined ? [] : [what]), ...words];
   return paragraphs.length === 0 ? undefined : { at: named.at, paragraphs };
 }

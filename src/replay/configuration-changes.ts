@@ -1,5 +1,5 @@
 /** What changed in the configuration between two saved inputs, by what it is to those who administer clusters. */
-import { isSecretName, withoutSecrets } from '../base/secret-forms.js';
+import { isSecretName, MASK, withoutSecrets } from '../base/secret-forms.js';
 import {
   type AddChange,
   type CibChange,
@@ -14,8 +14,6 @@ import type { PartChange } from '../timeline/changes/change.js';
 import { CONTAINERS, HOLDERS, MEMBERS } from '../timeline/changes/cib-structure.js';
 import { describePart, type CibNames } from '../timeline/changes/describe.js';
 import { attributeOf, childNamed, descendants, type XmlElement } from '../xml/element.js';
-
-const MASKED = '***';
 
 const stepsOf = (path: IdPath): readonly PathStep[] => path.map(({ element, id }) => ({ name: element, id }));
 
@@ -84,7 +82,7 @@ function namesIn(roots: readonly XmlElement[]): CibNames {
 function masked(change: PartChange): PartChange {
   const { id, value, old, details } = change;
   const mask = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : isSecretName(id) ? MASKED : withoutSecrets(text);
+    text === undefined ? undefined : isSecretName(id) ? MASK : withoutSecrets(text);
   return { ...change, value: mask(value), old: mask(old), details: mask(details) };
 }
 

@@ -1,9 +1,33 @@
 /** The IP addresses that resources of the cluster move from node to node. */
+import type { PrimitiveElement } from '../cib/resource-elements.js';
+import type { Configuration } from '../config/configuration.js';
+import type { InEffect } from '../config/in-effect.js';
 import type { XmlElement } from '../xml/element.js';
+import { agentOf } from './agent-uses.js';
 import { canonicalAddress } from './ip-address.js';
 import type { CibContext } from './rule.js';
 
-const AGENTS = ['IPaddr', 'IPaddr2'];
+/** Agents that put an address on an interface, and the parameter that holds it. */
+const ADDRESS_PARAMETER: ReadonlyMap<string, string> = new Map<string, string>([
+  ['ocf:heartbeat:IPaddr', 'ip'],
+  ['ocf:heartbeat:IPaddr2', 'ip'],
+  ['ocf:heartbeat:IPv6addr', 'ipv6addr'],
+]);
+
+interface Address {
+  readonly pair: InEffect;
+  /** In its canonical form. */
+  readonly address: string;
+}
+
+/** The address of a resource; undefined for one that brings up none, or of which it is not certain. */
+export function addressOf(configuration: Configuration, primitive: PrimitiveElement): Address | undefined {
+  const name = ADDRESS_PARAMETER.get(agentOf(primitive));
+  const pair = name === undefined ? undefined : configuration.parameters(primitive).settled(name);
+  // An address of IPv6addr may carry its prefix length.
+  const address = pair && canonicalAddress(pair.value.split('/', 1)[0] ?? '');
+  return pair && address !== undefined ? { pair, address } : undefined;
+}
 
 /** A resource, and the pair that gives its address. */
 export interface AddressResource {
@@ -17,9 +41,7 @@ export function* addressResources({
   configuration,
 }: Pick<CibContext, 'cib' | 'configuration'>): Generator<readonly [string, AddressResource]> {
   for (const primitive of cib.primitives) {
-    if (!AGENTS.includes(primitive.type ?? '')) continue;
-    const pair = configuration.parameters(primitive).settled('ip');
-    const address = pair && canonicalAddress(pair.value);
-    if (pair && address !== undefined) yield [address, { id: primitive.id, element: pair.element }];
+    const found = addressOf(configuration, primitive);
+    if (found) yield [found.address, { id: primitive.id, element: found.pair.element }];
   }
 }

@@ -141,8 +141,12 @@ function groupsIn(files: readonly Read[]): readonly Group[] {
   return [...groups, ...others.map(([, own]): Group => ({ files: own, nodeOf: () => undefined }))];
 }
 
+// CIBs alone are not compared: a folder of thousands need not be read for it.
+const isCib = ({ kind }: ConfigurationFile): boolean => kind === 'cib';
+
 /** By the name of each file of a folder or an archive the cluster that it belongs to; absent when it is alone. */
 export function clustersIn(files: readonly ConfigurationFile[]): ReadonlyMap<string, Cluster> {
+  if (files.every(isCib)) return new Map();
   // What is found must not depend on the order in which an archive was packed.
   const sorted = files.toSorted((a, b) => compareNames(a.source.name, b.source.name));
   return byName(groupsIn(sorted.map(toRead)));
@@ -150,7 +154,7 @@ export function clustersIn(files: readonly ConfigurationFile[]): ReadonlyMap<str
 
 /** The same for files that were named one by one: they are meant as one cluster if they can be. */
 export function clusterNamed(files: readonly ConfigurationFile[]): ReadonlyMap<string, Cluster> {
-  if (files.length < 2 || files.filter(({ kind }) => kind === 'cib').length > 1) return new Map();
+  if (files.length < 2 || files.every(isCib) || files.filter(isCib).length > 1) return new Map();
   const read = files.map(toRead);
   const names = new Set(read.flatMap(({ nodeNames }) => [...nodeNames]));
   return byName([{ files: read, nodeOf: ({ home }) => nodeCalled(lastPart(home), names) }]);

@@ -29,7 +29,7 @@ import { UsageError } from '../../base/usage-error.js';
 import type { TextEdit } from '../../cib/change/text-edits.js';
 import { Completer, type Completion } from '../../editor/completion.js';
 import { readEdited, type EditedCib, type EditedDocument } from '../../editor/edited-document.js';
-import { lensesOf } from '../../editor/fates.js';
+import { fatesOf, lensesOf, type Fates } from '../../editor/fates.js';
 import { hoverAt } from '../../editor/hover.js';
 import { definitionOf, idAt, renameEdits, renameProblem, usesOf } from '../../editor/navigation.js';
 import { foldsOf, outlineOf, type OutlineItem } from '../../editor/outline.js';
@@ -77,6 +77,8 @@ class LanguageServer {
   readonly #read = new Map<string, Read>();
   readonly #completer = new Completer(bundledAgents());
   readonly #told = new Set<string>();
+  /** What was planned with a document, for all that ask about the same version of it. */
+  readonly #fates = new WeakMap<EditedCib, { readonly fates: Fates }>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -138,6 +140,12 @@ class LanguageServer {
     return read;
   }
 
+  #fatesOf(edited: EditedCib): Fates {
+    const known = this.#fates.get(edited) ?? { fates: fatesOf(edited, clockNow()) };
+    this.#fates.set(edited, known);
+    return known.fates;
+  }
+
   async #publish(document: TextDocument): Promise<void> {
     const { findings } = await this.#reading(document);
     const diagnostics = findings.map((finding) => this.#diagnostic(document, finding));
@@ -174,7 +182,7 @@ class LanguageServer {
     const connection = this.#connection;
     connection.onHover((params) =>
       this.#inCib(params, (document, edited) => {
-        const facts = { agents: bundledAgents(), clock: clockNow() };
+        const facts = { agents: bundledAgents(), fates: () => this.#fatesOf(edited) };
         const hover = hoverAt(edited, document.offsetAt(params.position), facts);
         if (!hover) return null;
         const value = hover.paragraphs.join('\n\n');
@@ -234,7 +242,7 @@ class LanguageServer {
     );
     connection.onCodeLens((params) =>
       this.#inCib(params, (document, edited) =>
-        lensesOf(edited, clockNow()).map(({ at, title }) => ({
+        lensesOf(edited, this.#fatesOf(edited)).map(({ at, title }) => ({
           range: rangeOf(document, at),
           command: { title, command: '' },
         })),

@@ -13,6 +13,8 @@ import type { Level } from '../../verify/verify.js';
 interface Globs {
   readonly folder: string;
   readonly globs: readonly string[];
+  /** Whether a path, as seen from the folder, matches one of them. */
+  readonly match: (inside: string) => boolean;
 }
 
 interface PlacedOverride extends Pick<Override, 'preset' | 'levels' | 'target'> {
@@ -46,6 +48,11 @@ const MOST_FILES = 20;
 
 const beside = (folder: string, path: string): string => (isAbsolute(path) ? path : join(folder, path));
 
+function globsIn(folder: string, globs: readonly string[]): Globs {
+  const matchers = globs.flatMap((glob) => globMatcher(glob) ?? []);
+  return { folder, globs, match: (inside) => matchers.some((matches) => matches(inside)) };
+}
+
 function placed(path: string, config: Config): LoadedConfig {
   const folder = dirname(path);
   const { ignore, overrides, baseline, agents, extends: _, ...same } = config;
@@ -53,8 +60,8 @@ function placed(path: string, config: Config): LoadedConfig {
     ...same,
     files: [path],
     agents: agents.map((each) => beside(folder, each)),
-    ignore: ignore.length === 0 ? [] : [{ folder, globs: ignore }],
-    overrides: overrides.map(({ files, ...override }) => ({ ...override, files: { folder, globs: files } })),
+    ignore: ignore.length === 0 ? [] : [globsIn(folder, ignore)],
+    overrides: overrides.map(({ files, ...override }) => ({ ...override, files: globsIn(folder, files) })),
     baseline: baseline === undefined ? undefined : beside(folder, baseline),
   };
 }
@@ -126,9 +133,9 @@ function within(folder: string, path: string): string | undefined {
   return inside.startsWith('..') || isAbsolute(inside) ? undefined : inside.split(sep).join('/');
 }
 
-function matches({ folder, globs }: Globs, path: string): boolean {
+function matches({ folder, match }: Globs, path: string): boolean {
   const inside = within(folder, path);
-  return inside !== undefined && globs.some((glob) => globMatcher(glob)?.(inside) === true);
+  return inside !== undefined && match(inside);
 }
 
 /** True for a file that the configuration leaves out. */

@@ -10,7 +10,7 @@ import type { FixSafety } from '../../verify/fix/finding-fix.js';
 import { fixSource, type FixedSource } from '../../verify/fix/fix-source.js';
 import { placedOtherwise } from '../../verify/fix/same-placement.js';
 import { rules } from '../../verify/rules/index.js';
-import { verifySource, type VerifySettings } from '../../verify/verify.js';
+import type { VerifySettings } from '../../verify/verify.js';
 import { parseXml } from '../../xml/parse.js';
 import { writeWhole } from '../replace-file.js';
 import type { ReadPart } from './read-part.js';
@@ -74,7 +74,6 @@ export class Mender {
   async take({ file, source, kind }: ReadPart, settings: VerifySettings): Promise<FileReport> {
     const { text } = source;
     const fixed = fixSource({ source, kind, rules, settings, safety: this.#mending.safety });
-    const asItIs = (): FileReport => verifySource(source, kind, rules, settings);
     if (fixed.mended.length === 0) return fixed.report;
     const { path } = file.onDisk ?? {};
     const prefix = path === undefined ? undefined : await prefixOf(path, text);
@@ -84,7 +83,7 @@ export class Mender {
           ? 'only a file by itself can be changed'
           : 'it is compressed, or in another encoding than UTF-8';
       this.refused.push(`"${file.name}" is left as it is: ${why}`);
-      return asItIs();
+      return fixed.found;
     }
     const isSafe = kind === 'cib' && this.#mending.safety === 'safe';
     const moved = isSafe ? placedOtherwise(text, fixed.text, settings.now) : undefined;
@@ -92,11 +91,11 @@ export class Mender {
       this.refused.push(
         `"${file.name}" is left as it is: after its fixes Pacemaker would place ${moved} otherwise`,
       );
-      return asItIs();
+      return fixed.found;
     }
     const { mended } = fixed;
     this.#files.push({ name: file.name, path, prefix, kind, before: text, after: fixed.text, mended });
-    return this.#mending.to === 'file' ? fixed.report : asItIs();
+    return this.#mending.to === 'file' ? fixed.report : fixed.found;
   }
 
   /** Writes the files; a sentence for each says what was done. */

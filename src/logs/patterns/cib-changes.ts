@@ -1,10 +1,9 @@
 /** What a change of the CIB consists of, part by part, as the CIB manager logs it at level info. */
-import { isSecretName } from '../../base/secret-forms.js';
+import { isSecretName, MASK } from '../../base/secret-forms.js';
 import { pairName, pathSteps } from '../cib-path.js';
 import { definePattern, type LogPattern } from '../pattern.js';
 
 const daemon = 'based';
-const MASKED = '***';
 /** Parts that say something where they stand inside a larger one. */
 const INNER = [
   'nvpair',
@@ -37,8 +36,7 @@ function attributesOf(text: string): Record<string, string> {
   const attributes = Object.fromEntries(
     Array.from(text.matchAll(ATTRIBUTE), ([, name = '', value = '']) => [name, decoded(value)]),
   );
-  if (attributes['value'] !== undefined && isSecretName(attributes['name'] ?? ''))
-    attributes['value'] = MASKED;
+  if (attributes['value'] !== undefined && isSecretName(attributes['name'] ?? '')) attributes['value'] = MASK;
   return attributes;
 }
 
@@ -60,7 +58,7 @@ function newValues(text: string, path: string): Record<string, string> {
       return [name, value.join('=')];
     }),
   );
-  if (values['value'] !== undefined && mayBeSecret(path)) values['value'] = MASKED;
+  if (values['value'] !== undefined && mayBeSecret(path)) values['value'] = MASK;
   return values;
 }
 

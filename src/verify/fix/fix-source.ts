@@ -17,6 +17,8 @@ export interface FixedSource {
   readonly text: string;
   /** What was mended, in the order in which it was. */
   readonly mended: readonly Finding[];
+  /** What is found in the text as it was. */
+  readonly found: FileReport;
   /** What is found in the new text. */
   readonly report: FileReport;
 }
@@ -116,7 +118,8 @@ function mendText({ source }: FileReport, wanted: readonly Finding[]): Pass {
 
 /** Mends a text; it keeps its layout where nothing is changed. */
 export function fixSource({ source, kind, rules, settings, safety }: FixRequest): FixedSource {
-  let report = verifySource(source, kind, rules, settings);
+  const found = verifySource(source, kind, rules, settings);
+  let report = found;
   const mended: Finding[] = [];
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const wanted = fixesOf(report, safety);
@@ -126,5 +129,5 @@ export function fixSource({ source, kind, rules, settings, safety }: FixRequest)
     pushAll(mended, done.mended);
     report = verifySource(createSource(source.name, done.text), kind, rules, settings);
   }
-  return { text: report.source.text, mended, report };
+  return { text: report.source.text, mended, found, report };
 }

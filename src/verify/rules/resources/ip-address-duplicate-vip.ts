@@ -1,31 +1,9 @@
 /** Two resources that bring up the same address. */
-import type { Configuration } from '../../../config/configuration.js';
 import type { InEffect } from '../../../config/in-effect.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { valueSpan } from '../../../xml/element.js';
-import { canonicalAddress } from '../../ip-address.js';
+import { addressOf } from '../../address-resources.js';
 import { cibRule } from '../../rule.js';
-
-/** Agents that put an address on an interface, and the parameter that holds it. */
-const ADDRESS_PARAMETER: ReadonlyMap<string, string> = new Map<string, string>([
-  ['heartbeat:IPaddr', 'ip'],
-  ['heartbeat:IPaddr2', 'ip'],
-  ['heartbeat:IPv6addr', 'ipv6addr'],
-]);
-
-interface Address {
-  readonly pair: InEffect;
-  readonly address: string;
-}
-
-function addressOf(configuration: Configuration, primitive: PrimitiveElement): Address | undefined {
-  const name = ADDRESS_PARAMETER.get(`${primitive.provider ?? ''}:${primitive.type ?? ''}`);
-  if (name === undefined || primitive.class !== 'ocf') return undefined;
-  const pair = configuration.parameters(primitive).settled(name);
-  // An address of IPv6addr may carry its prefix length.
-  const address = pair && canonicalAddress(pair.value.split('/', 1)[0] ?? '');
-  return pair && address !== undefined ? { pair, address } : undefined;
-}
 
 export default cibRule({
   meta: {
