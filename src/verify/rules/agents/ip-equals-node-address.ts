@@ -11,7 +11,7 @@ export default cibRule({
     category: 'agents',
     severity: 'error',
     summary: 'A resource has the address by which a node is reached',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

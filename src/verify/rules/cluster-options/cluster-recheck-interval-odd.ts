@@ -12,7 +12,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'info',
     summary: 'The cluster is recalculated more often than is useful',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

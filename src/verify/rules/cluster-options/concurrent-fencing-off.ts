@@ -9,7 +9,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'info',
     summary: 'Nodes are fenced one after the other',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

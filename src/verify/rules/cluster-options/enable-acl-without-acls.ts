@@ -9,7 +9,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'info',
     summary: 'Access rules are enforced, and there is none',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

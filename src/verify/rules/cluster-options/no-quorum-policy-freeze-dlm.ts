@@ -13,7 +13,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'warning',
     summary: 'A cluster filesystem would have to be unmounted without quorum',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

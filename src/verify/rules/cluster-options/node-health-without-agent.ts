@@ -28,7 +28,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'info',
     summary: 'Nodes are judged by their health, which nothing measures',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -13,7 +13,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'warning',
     summary: 'Nodes are fenced when they do not join at once',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -13,7 +13,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'info',
     summary: 'Scheduler inputs are not kept',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
     fixable: 'safe',
   },

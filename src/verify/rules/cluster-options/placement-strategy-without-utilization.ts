@@ -11,7 +11,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'info',
     summary: 'Placement goes by utilization, and no resource says what it needs',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
     fixable: 'unsafe',
   },

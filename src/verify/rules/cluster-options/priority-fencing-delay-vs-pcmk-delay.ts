@@ -11,7 +11,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'warning',
     summary: 'The delay by priority is no longer than the delay of a fence device',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

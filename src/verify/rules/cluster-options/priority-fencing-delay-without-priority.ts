@@ -11,7 +11,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'warning',
     summary: 'Fencing waits by priority, but no resource has one',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

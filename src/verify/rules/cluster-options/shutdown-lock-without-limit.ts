@@ -10,7 +10,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'info',
     summary: 'Resources of a node that was shut down wait for it without end',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -13,7 +13,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'warning',
     summary: 'A failed start is repeated on the same node without end',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -31,7 +31,7 @@ export default cibRule({
     category: 'cluster-options',
     severity: 'warning',
     summary: 'Fencing is given up before it can be done',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default clusterRule({
     category: 'cluster',
     severity: 'warning',
     summary: 'The cluster has two names',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -21,7 +21,7 @@ export default clusterRule({
     category: 'cluster',
     severity: 'warning',
     summary: 'SBD is not set up alike on all nodes',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -15,7 +15,7 @@ export default clusterRule({
     category: 'cluster',
     severity: 'error',
     summary: 'Corosync and the CIB do not know the same nodes',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default clusterRule({
     category: 'cluster',
     severity: 'error',
     summary: 'Quorum is ignored though Corosync keeps it',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

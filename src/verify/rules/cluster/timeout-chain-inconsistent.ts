@@ -15,7 +15,7 @@ export default clusterRule({
     category: 'cluster',
     severity: 'error',
     summary: 'A timeout ends before what it waits for',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

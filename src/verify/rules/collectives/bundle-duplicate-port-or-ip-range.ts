@@ -48,7 +48,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'error',
     summary: 'A bundle uses an address that another resource has',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

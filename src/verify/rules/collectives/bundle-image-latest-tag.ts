@@ -16,7 +16,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'warning',
     summary: 'The image of a bundle is not fixed to a version',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

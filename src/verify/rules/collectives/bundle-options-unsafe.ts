@@ -10,7 +10,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'error',
     summary: 'A bundle with a resource inside has no network',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

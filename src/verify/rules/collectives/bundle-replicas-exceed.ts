@@ -10,7 +10,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'info',
     summary: 'A bundle has more replicas than the nodes can run',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'warning',
     summary: 'An address is cloned, which present kernels do not support',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

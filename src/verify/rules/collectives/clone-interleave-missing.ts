@@ -14,7 +14,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'warning',
     summary: 'A clone that follows another one is not interleaved',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'info',
     summary: 'A clone has more instances than the nodes can run',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

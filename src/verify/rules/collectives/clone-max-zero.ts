@@ -9,7 +9,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'warning',
     summary: 'A clone is allowed no instance',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

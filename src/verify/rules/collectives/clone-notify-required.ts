@@ -25,7 +25,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'error',
     summary: 'A promotable clone does not notify an agent that relies on it',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -13,7 +13,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'warning',
     summary: 'Not every instance of Galera may be promoted',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

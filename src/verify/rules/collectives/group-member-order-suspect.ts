@@ -34,7 +34,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'error',
     summary: 'A group mounts a filesystem before it activates its volume group',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

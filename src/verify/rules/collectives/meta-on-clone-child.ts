@@ -25,7 +25,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'warning',
     summary: 'A meta attribute of clones is set for a resource that is none',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -23,7 +23,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'error',
     summary: 'A resource that has to be promoted is in no promotable clone',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

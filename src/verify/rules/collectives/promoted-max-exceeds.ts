@@ -10,7 +10,7 @@ export default cibRule({
     category: 'collectives',
     severity: 'warning',
     summary: 'More instances are to be promoted than there are',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -14,7 +14,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'info',
     summary: 'Resources that depend on each other may run apart',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

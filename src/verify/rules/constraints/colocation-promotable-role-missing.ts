@@ -9,7 +9,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'warning',
     summary: 'A resource that waits for a promotion is colocated without a role',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -15,7 +15,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'warning',
     summary: 'A colocation has the score 0 and no effect',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -12,7 +12,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'info',
     summary: 'A constraint names a resource inside a group or clone',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -70,7 +70,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'warning',
     summary: 'A constraint speaks of promotion, but the resource cannot be promoted',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

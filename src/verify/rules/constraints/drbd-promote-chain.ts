@@ -44,7 +44,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'error',
     summary: 'A resource on DRBD is not tied to the promotion of the device',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'info',
     summary: 'A resource prefers every node by the same score',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

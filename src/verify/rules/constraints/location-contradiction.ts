@@ -10,7 +10,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'error',
     summary: 'A resource is both bound to a node and banned from it',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

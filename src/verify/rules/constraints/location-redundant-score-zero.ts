@@ -11,7 +11,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'info',
     summary: 'A location constraint has the score 0 and no effect',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
     fixable: 'safe',
   },

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'warning',
     summary: 'A resource that needs the promoted instance is ordered after its start',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -9,7 +9,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'warning',
     summary: 'Two constraints disagree about looking for a resource on a node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

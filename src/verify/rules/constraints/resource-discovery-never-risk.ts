@@ -8,7 +8,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'info',
     summary: 'The cluster does not look whether a resource runs on some node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

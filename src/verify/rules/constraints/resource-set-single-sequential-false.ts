@@ -9,7 +9,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'warning',
     summary: 'A constraint has one set, and the set is not sequential',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -8,7 +8,7 @@ export default cibRule({
     category: 'constraints',
     severity: 'warning',
     summary: 'The pattern of a location constraint matches no resource',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -14,7 +14,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'A node has an address that is the same machine everywhere',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

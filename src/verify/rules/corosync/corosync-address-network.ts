@@ -8,7 +8,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'The address of a node is that of a network',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -12,7 +12,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'warning',
     summary: 'The node of the tie breaker is named without a tie breaker',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'A tie breaker in a cluster with an odd number of votes',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

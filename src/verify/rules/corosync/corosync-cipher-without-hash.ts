@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'A cipher is set without a hash',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     appliesTo: { corosync: { since: '3' } },
   },

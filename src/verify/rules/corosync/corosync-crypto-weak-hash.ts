@@ -11,7 +11,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'warning',
     summary: 'The traffic is authenticated with a weak hash',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     appliesTo: { corosync: { since: '3' } },
   },

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'info',
     summary: 'Nobody decides when an even number of nodes splits',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

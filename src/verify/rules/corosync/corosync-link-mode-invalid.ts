@@ -12,7 +12,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'The link mode does not exist',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -16,7 +16,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'info',
     summary: 'Two links of a node are in one network',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'warning',
     summary: 'The time for last_man_standing is set without it',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

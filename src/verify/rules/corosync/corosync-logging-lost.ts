@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'warning',
     summary: 'What Corosync says is written nowhere',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

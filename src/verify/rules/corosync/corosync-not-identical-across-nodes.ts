@@ -37,7 +37,7 @@ export default clusterRule({
     category: 'corosync',
     severity: 'error',
     summary: 'The nodes have copies of corosync.conf that differ',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

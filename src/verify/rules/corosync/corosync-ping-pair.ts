@@ -10,7 +10,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'warning',
     summary: 'Only one of two settings that belong together is set',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'warning',
     summary: 'The quorum device decides in a way that does not fit',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'The quorum device is one of the nodes',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'It is not said how many votes the quorum device has',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -12,7 +12,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'info',
     summary: 'Fewer retransmits than the default are tried before a node is lost',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -8,7 +8,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'warning',
     summary: 'A link uses SCTP',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'info',
     summary: 'A former switch decides how the traffic is protected',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
     appliesTo: { corosync: { since: '3' } },
   },

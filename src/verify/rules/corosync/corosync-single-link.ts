@@ -8,7 +8,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'info',
     summary: 'The nodes are connected by one link',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -9,7 +9,7 @@ export default corosyncRule({
     category: 'corosync',
     severity: 'error',
     summary: 'The share of the token timeout is none',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default clusterRule({
     category: 'corosync',
     severity: 'error',
     summary: 'A node is reached by an address that moves',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

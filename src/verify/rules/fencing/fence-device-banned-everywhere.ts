@@ -14,7 +14,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'No node that may use a fence device is left when it is needed',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

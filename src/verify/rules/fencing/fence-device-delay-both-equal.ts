@@ -23,7 +23,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'warning',
     summary: 'The fence devices of both nodes wait equally long',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

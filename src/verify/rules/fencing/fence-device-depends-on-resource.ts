@@ -9,7 +9,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'warning',
     summary: 'A fence device is ordered with a resource that is none',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -13,7 +13,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'info',
     summary: 'A fence device is monitored more often than it may bear',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -12,7 +12,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'warning',
     summary: 'A fence device is not monitored',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'A fence device for several nodes always uses the same port',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

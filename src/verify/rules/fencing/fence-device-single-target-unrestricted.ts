@@ -15,7 +15,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'The device of one machine may be chosen to fence another',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

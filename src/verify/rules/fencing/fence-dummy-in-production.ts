@@ -14,7 +14,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'warning',
     summary: 'A fence device is made for tests and fences nothing',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -43,7 +43,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'A fencing level uses a device that is for other nodes',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -35,7 +35,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'info',
     summary: 'A fence device is for a guest node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

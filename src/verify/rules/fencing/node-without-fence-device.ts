@@ -11,7 +11,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'No fence device can fence this node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'warning',
     summary: 'The base delay of a fence device is longer than its maximum',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -42,7 +42,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'warning',
     summary: 'A fence device looks for its nodes in a way that its parameters do not fit',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'warning',
     summary: 'A fence device lists a node for which its map has no port',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

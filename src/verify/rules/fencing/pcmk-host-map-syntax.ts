@@ -11,7 +11,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'A pcmk_host_map cannot be read as it is meant',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'No fence device can fence this remote node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

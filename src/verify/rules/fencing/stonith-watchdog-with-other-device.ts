@@ -11,7 +11,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'info',
     summary: 'Nodes are taken for dead by a timeout although SBD has disks',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

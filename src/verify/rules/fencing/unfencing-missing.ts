@@ -36,7 +36,7 @@ export default cibRule({
     category: 'fencing',
     severity: 'error',
     summary: 'A fence device that has to let nodes back in is never asked to',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'input',
     severity: 'warning',
     summary: 'A pair has a name and no value',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     refusal: 'schema-words',
     fixable: 'safe',

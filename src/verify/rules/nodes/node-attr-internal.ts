@@ -12,7 +12,7 @@ export default cibRule({
     category: 'nodes',
     severity: 'warning',
     summary: 'A node has a permanent attribute that only the cluster may set',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

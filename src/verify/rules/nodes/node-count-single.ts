@@ -8,7 +8,7 @@ export default cibRule({
     category: 'nodes',
     severity: 'info',
     summary: 'The cluster has a single node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'nodes',
     severity: 'error',
     summary: 'A permanent attribute has a node fenced again and again',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'nodes',
     severity: 'error',
     summary: 'The connection to a remote node is inside another resource',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

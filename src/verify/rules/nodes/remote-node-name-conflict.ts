@@ -31,7 +31,7 @@ export default cibRule({
     category: 'nodes',
     severity: 'error',
     summary: 'A remote or guest node has the name of another node or resource',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'operations',
     severity: 'info',
     summary: 'A failed lock manager is restarted, which cannot succeed',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -13,7 +13,7 @@ export default cibRule({
     category: 'operations',
     severity: 'info',
     summary: 'A failure may go unnoticed for more than five minutes',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

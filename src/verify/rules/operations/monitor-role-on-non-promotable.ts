@@ -11,7 +11,7 @@ export default cibRule({
     category: 'operations',
     severity: 'warning',
     summary: 'A monitor is for a role that the resource never has',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'operations',
     severity: 'warning',
     summary: 'A monitor for stopped instances is in a clone, where it never runs',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

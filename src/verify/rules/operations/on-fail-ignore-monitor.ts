@@ -8,7 +8,7 @@ export default cibRule({
     category: 'operations',
     severity: 'warning',
     summary: 'A failed monitor is ignored',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

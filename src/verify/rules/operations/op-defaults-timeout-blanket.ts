@@ -12,7 +12,7 @@ export default cibRule({
     category: 'operations',
     severity: 'info',
     summary: "The default timeout of all operations is shorter than Pacemaker's own",
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'operations',
     severity: 'error',
     summary: 'An operation has a timeout of zero',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'safe',
   },

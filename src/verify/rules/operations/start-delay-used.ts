@@ -9,7 +9,7 @@ export default cibRule({
     category: 'operations',
     severity: 'info',
     summary: 'A monitor is delayed after the start',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -13,7 +13,7 @@ export default cibRule({
     category: 'operations',
     severity: 'warning',
     summary: 'A time without a unit is so large that milliseconds must be meant',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -9,7 +9,7 @@ export default cibRule({
     category: 'references',
     severity: 'warning',
     summary: 'Access rules are configured and switched off',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default cibRule({
     category: 'references',
     severity: 'info',
     summary: 'Access rules are set for a user who may do everything anyway',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
     fixable: 'safe',
   },

@@ -8,7 +8,7 @@ export default cibRule({
     category: 'references',
     severity: 'info',
     summary: 'No user or group has an access role',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'references',
     severity: 'info',
     summary: 'A role may change everything, which is as much as root may do',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

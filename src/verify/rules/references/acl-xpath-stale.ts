@@ -10,7 +10,7 @@ export default cibRule({
     category: 'references',
     severity: 'warning',
     summary: 'A permission is about an element that is not in the configuration',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -9,7 +9,7 @@ export default cibRule({
     category: 'references',
     severity: 'warning',
     summary: 'An alert has the same recipient twice',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'safe',
   },

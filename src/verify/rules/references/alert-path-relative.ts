@@ -8,7 +8,7 @@ export default cibRule({
     category: 'references',
     severity: 'error',
     summary: 'The program of an alert has no absolute path',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'references',
     severity: 'info',
     summary: 'The program of an alert may run for more than a minute',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -8,7 +8,7 @@ export default cibRule({
     category: 'references',
     severity: 'warning',
     summary: 'The time stamp of an alert has no time in it',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

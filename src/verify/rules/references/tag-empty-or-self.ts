@@ -9,7 +9,7 @@ export default cibRule({
     category: 'references',
     severity: 'error',
     summary: 'A tag contains itself',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

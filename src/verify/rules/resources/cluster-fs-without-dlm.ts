@@ -10,7 +10,7 @@ export default cibRule({
     category: 'resources',
     severity: 'error',
     summary: 'A GFS2 filesystem has no lock manager',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'resources',
     severity: 'info',
     summary: 'A member that is not critical makes those behind it not critical, too',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -12,7 +12,7 @@ export default cibRule({
     category: 'resources',
     severity: 'warning',
     summary: 'Failures are forgotten before the threshold can be reached',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

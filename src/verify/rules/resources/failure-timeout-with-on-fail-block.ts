@@ -10,7 +10,7 @@ export default cibRule({
     category: 'resources',
     severity: 'warning',
     summary: 'A failure blocks the resource, and failure-timeout does not end that',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -58,7 +58,7 @@ export default cibRule({
     category: 'resources',
     severity: 'error',
     summary: 'Two resources mount the same device or use the same directory',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -18,7 +18,7 @@ export default cibRule({
     category: 'resources',
     severity: 'error',
     summary: 'A meta attribute stands among the parameters of the agent',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'resources',
     severity: 'warning',
     summary: 'A meta attribute is written with underscores and has no effect',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'resources',
     severity: 'warning',
     summary: 'One failure bans a resource from its node until somebody cleans up',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -14,7 +14,7 @@ export default cibRule({
     category: 'resources',
     severity: 'info',
     summary: 'A resource that runs twice is not recovered',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -8,7 +8,7 @@ export default cibRule({
     category: 'resources',
     severity: 'error',
     summary: 'The resource defaults stop every resource',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'resources',
     severity: 'info',
     summary: 'A resource stays where it runs whatever else is preferred',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -10,7 +10,7 @@ export default cibRule({
     category: 'resources',
     severity: 'info',
     summary: 'Resources prefer nodes, and nothing keeps them where they run',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -24,7 +24,7 @@ export default cibRule({
     category: 'resources',
     severity: 'error',
     summary: 'The name of a systemd unit cannot exist',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

@@ -8,7 +8,7 @@ export default cibRule({
     category: 'resources',
     severity: 'info',
     summary: 'No resource uses a template',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -17,7 +17,7 @@ export default cibRule({
     category: 'resources',
     severity: 'error',
     summary: 'A resource needs more than any node has',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

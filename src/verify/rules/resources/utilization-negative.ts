@@ -8,7 +8,7 @@ export default cibRule({
     category: 'resources',
     severity: 'warning',
     summary: 'A utilization attribute is negative',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

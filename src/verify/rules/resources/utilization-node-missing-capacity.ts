@@ -11,7 +11,7 @@ export default cibRule({
     category: 'resources',
     severity: 'info',
     summary: 'A node does not say how much it has of what resources need',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

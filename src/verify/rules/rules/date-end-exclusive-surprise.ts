@@ -11,7 +11,7 @@ export default cibRule({
     category: 'rules',
     severity: 'info',
     summary: 'A range of days ends at the beginning of its last day',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'rules',
     severity: 'warning',
     summary: 'A rule asks for times of day, and the cluster does not look at the clock',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -15,7 +15,7 @@ export default cibRule({
     category: 'rules',
     severity: 'info',
     summary: 'A time in a rule has no time zone',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

@@ -25,7 +25,7 @@ export default cibRule({
     category: 'rules',
     severity: 'warning',
     summary: 'A rule asks for the connectivity of nodes, which nothing measures',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

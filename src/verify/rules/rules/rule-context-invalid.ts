@@ -41,7 +41,7 @@ export default cibRule({
     category: 'rules',
     severity: 'warning',
     summary: 'A condition of a rule asks about something that is not known there',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     refusal: 'schema-words',
   },

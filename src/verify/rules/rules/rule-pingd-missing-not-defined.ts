@@ -16,7 +16,7 @@ export default cibRule({
     category: 'rules',
     severity: 'warning',
     summary: 'A rule about connectivity forgets the node where nothing is measured',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -14,7 +14,7 @@ export default cibRule({
     category: 'rules',
     severity: 'warning',
     summary: 'A rule compares by size and by letters at once',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },

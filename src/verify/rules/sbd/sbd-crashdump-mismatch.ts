@@ -12,7 +12,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'warning',
     summary: 'A node is to write a dump when it is fenced, and has no time for it',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -17,7 +17,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'warning',
     summary: 'SBD starts a fenced node before the others know that it was fenced',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

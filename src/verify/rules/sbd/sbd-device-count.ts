@@ -10,7 +10,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'error',
     summary: 'SBD has a number of disks that it cannot use well',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -10,7 +10,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'warning',
     summary: 'A disk of SBD is named by what may change at the next start',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

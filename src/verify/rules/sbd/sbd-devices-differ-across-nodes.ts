@@ -25,7 +25,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'error',
     summary: 'SBD does not use the same disks everywhere',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

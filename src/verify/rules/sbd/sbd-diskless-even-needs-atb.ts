@@ -9,7 +9,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'error',
     summary: 'All nodes are reset when an even number of them splits',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'error',
     summary: 'Two nodes rely on their watchdogs alone',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'error',
     summary: 'SBD without disks fences nobody',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

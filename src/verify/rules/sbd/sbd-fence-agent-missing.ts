@@ -12,7 +12,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'error',
     summary: 'SBD has disks and no fence device writes to them',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -11,7 +11,7 @@ export default cibRule({
     category: 'sbd',
     severity: 'warning',
     summary: 'Several fence devices write to the same disks of SBD',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

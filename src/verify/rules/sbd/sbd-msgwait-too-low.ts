@@ -9,7 +9,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'error',
     summary: 'SBD takes a message for received before the watchdog has reset the node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default cibRule({
     category: 'sbd',
     severity: 'warning',
     summary: 'The timeout of the watchdog is left to each node',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'error',
     summary: 'SBD does not ask the cluster how the node is',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -8,7 +8,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'error',
     summary: 'A line of the file of SBD is not read as it is meant',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -9,7 +9,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'info',
     summary: 'A node that was fenced joins again by itself',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'strict',
   },
   docs: {

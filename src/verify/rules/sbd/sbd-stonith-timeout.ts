@@ -19,7 +19,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'error',
     summary: 'Fencing by SBD is given up before it can succeed',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -8,7 +8,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'error',
     summary: 'SBD has no watchdog',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

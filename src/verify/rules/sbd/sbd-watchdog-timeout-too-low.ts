@@ -11,7 +11,7 @@ export default sbdRule({
     category: 'sbd',
     severity: 'warning',
     summary: 'The watchdog resets a node after a short pause',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {

@@ -12,7 +12,7 @@ export default clusterRule({
     category: 'sbd',
     severity: 'error',
     summary: 'Nodes are taken for dead before their watchdog resets them',
-    since: '0.1.0',
+    since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
