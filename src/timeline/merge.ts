@@ -102,20 +102,33 @@ function isBetter(happening: PlacedEvent, than: PlacedEvent): boolean {
   return isRicher(happening, than) || (!isRicher(than, happening) && depth(happening) < depth(than));
 }
 
+/** A daemon, as far as one file lets it speak. */
+interface Teller {
+  readonly source: LogSource;
+  readonly daemon: Daemon;
+}
+
 interface Place {
   happening: PlacedEvent;
   order: number;
-  /** The daemons of each file that have told it. */
-  readonly toldBy: Map<LogSource, Set<Daemon>>;
+  readonly first: Teller;
+  /** Most facts are told once: a list for each of them would be most of the memory. */
+  others: Teller[] | undefined;
 }
 
-const hasTold = ({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): boolean =>
-  toldBy.get(source)?.has(daemon) === true;
+const isTeller = (one: Teller, other: Teller): boolean =>
+  one.source === other.source && one.daemon === other.daemon;
 
-function addTeller({ toldBy }: Place, { event: { source, daemon } }: PlacedEvent): void {
-  const known = toldBy.get(source);
-  if (known) known.add(daemon);
-  else toldBy.set(source, new Set([daemon]));
+const hasTold = ({ first, others }: Place, { event }: PlacedEvent): boolean =>
+  isTeller(first, event) || others?.some((other) => isTeller(other, event)) === true;
+
+const isToldBy = ({ first, others }: Place, source: LogSource): boolean =>
+  first.source === source || others?.some((other) => other.source === source) === true;
+
+function addTeller(place: Place, happening: PlacedEvent): void {
+  if (hasTold(place, happening)) return;
+  const { source, daemon } = happening.event;
+  (place.others ??= []).push({ source, daemon });
 }
 
 /** The controller knows more of a result than the executor that brought it about. */
@@ -154,9 +167,9 @@ export function mergeEvents(
     const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind) && !isTimeless;
     const known = isEachTime ? sameDeed(deeds.get(key), happening) : recent.get(key);
     // Without a time, what one log tells twice happened twice.
-    const isAgain = isTimeless && known?.toldBy.has(source) === true;
+    const isAgain = isTimeless && known !== undefined && isToldBy(known, source);
     if (!known || isAgain || !isSameFact(known.happening, happening)) {
-      const place = { happening, order, toldBy: new Map([[source, new Set([daemon])]]) };
+      const place: Place = { happening, order, first: happening.event, others: undefined };
       if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
       else recent.set(key, place);
       merged.push(place);

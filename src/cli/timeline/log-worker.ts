@@ -1,18 +1,16 @@
-/** Reads one log after the other in a thread of its own, for `hatool timeline` of several large ones. */
-import { serialize } from 'node:v8';
-import { parentPort } from 'node:worker_threads';
+/** Reads one log after the other in a process of its own, for `hatool timeline` of several large ones. */
 import { openInputs } from '../../input/open.js';
 import { defaultPatternIndex } from '../../logs/read-log.js';
 import { EVENT_LIMITS } from '../../timeline/event-store.js';
 import { readEvents } from '../../timeline/read-events.js';
-import type { LogAnswer, LogTask } from './log-thread.js';
+import type { LogAnswer, LogTask } from './log-process.js';
 import { readAskedEvents } from './options.js';
 
 /** Progress is told after so many bytes. */
 const STEP = 4_000_000;
 
 const patterns = defaultPatternIndex();
-const answer = (message: LogAnswer): void => parentPort?.postMessage(message);
+const answer = (message: LogAnswer): void => void process.send?.(message);
 
 async function read({ path, options }: LogTask): Promise<void> {
   let untold = 0;
@@ -25,12 +23,14 @@ async function read({ path, options }: LogTask): Promise<void> {
   for await (const file of openInputs([path])) {
     const asked = readAskedEvents(options);
     const events = await readEvents(file, { patterns, limits: EVENT_LIMITS, asked, onBytes });
-    // As bytes: to copy the events from thread to thread costs both more.
-    answer({ bytes: untold, read: serialize(events) });
+    answer({ bytes: untold, read: events });
     return;
   }
 }
 
-parentPort?.on('message', (task: LogTask) => {
-  read(task).catch((error: unknown) => answer({ bytes: 0, failure: String(error) }));
+process.on('message', (task) => {
+  read(task as LogTask).catch((error: unknown) => answer({ bytes: 0, failure: String(error) }));
 });
+
+// Who asked is gone.
+process.on('disconnect', () => process.exit());

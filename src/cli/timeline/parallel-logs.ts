@@ -1,16 +1,16 @@
-/** Reads several large logs at the same time, in threads. */
+/** Reads several large logs at the same time, in processes. */
 import { availableParallelism } from 'node:os';
 import type { InputFile } from '../../input/input-file.js';
 import type { ReadEvents } from '../../timeline/read-events.js';
 import type { ReadElsewhere } from '../../timeline/read-timeline.js';
-import { LogThread, type LogTask } from './log-thread.js';
+import { LogProcess, type LogTask } from './log-process.js';
 
 /** The options of the command line that decide what is kept. */
 const DECIDING = ['since', 'until', 'node', 'resource', 'kind'];
-/** Smaller logs are read sooner than a thread has started and warmed up. */
+/** Smaller logs are read sooner than a process has started and warmed up. */
 const LARGE = 16_000_000;
-/** Each costs some 60 MB. */
-const MOST_THREADS = 8;
+/** Each costs some 100 MB. */
+const MOST_PROCESSES = 8;
 
 type OnBytes = (bytes: number) => void;
 
@@ -20,17 +20,18 @@ interface Waiting {
   readonly done: (read: Promise<ReadEvents | undefined>) => void;
 }
 
-/** Opens a log anew and reads it in this thread; gives nothing when it cannot be opened any more. */
+/** Opens a log anew and reads it in this process; gives nothing when it cannot be opened any more. */
 type ReadHere = (path: string, onBytes: OnBytes) => Promise<ReadEvents | undefined>;
 
-/** Logs in threads. A log is read here all the same when it is the only large one, or when its thread fails. */
+/** Logs in processes. A log is read here all the same when it is the only large one, or when its process fails. */
 export class ParallelLogs implements ReadElsewhere {
   readonly #options: LogTask['options'];
   readonly #readHere: ReadHere;
-  // One more than processors: of three logs on two, none waits until another is done. Each has to warm up, so no more.
-  readonly #most = Math.min(availableParallelism() + 1, MOST_THREADS);
+  // With this process one more than processors: of three logs on two, none waits until another is done. Each has to warm
+  // up, so no more.
+  readonly #most = Math.min(availableParallelism() + 1, MOST_PROCESSES);
   readonly #waiting: Waiting[] = [];
-  #threads = 0;
+  #processes = 0;
   #areSeveral = false;
 
   constructor(options: LogTask['options'], readHere: ReadHere) {
@@ -45,43 +46,51 @@ export class ParallelLogs implements ReadElsewhere {
     // Who reads the next log must not be interrupted by the failure of this one.
     read.catch(() => undefined);
     this.#areSeveral ||= this.#waiting.length > 1;
-    while (this.#areSeveral && this.#threads < this.#most && this.#waiting.length > 0) {
-      this.#threads += 1;
-      void this.#workOff(new LogThread());
+    while (this.#areSeveral && this.#processes < this.#most && this.#waiting.length > 0) {
+      this.#processes += 1;
+      void this.#workOff(new LogProcess());
     }
     return read;
   }
 
   end(): void {
-    if (this.#areSeveral) return;
-    for (const { path, onBytes, done } of this.#waiting.splice(0)) done(this.#readHere(path, onBytes));
+    if (!this.#areSeveral) void this.#workOffHere();
   }
 
-  /** Reads what waits, in a thread as long as that works. */
-  async #workOff(thread: LogThread): Promise<void> {
+  /** Reads what waits in this process, beside the others. */
+  async #workOffHere(): Promise<void> {
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      const read = this.#readHere(next.path, next.onBytes);
+      next.done(read);
+      await read.catch(() => undefined);
+    }
+  }
+
+  /** Reads what waits, in a process as long as that works. */
+  async #workOff(reader: LogProcess): Promise<void> {
     let isUsable = true;
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
       const { path, onBytes, done } = next;
-      const read: ReadEvents | undefined = isUsable ? await this.#inThread(thread, next) : undefined;
+      const read: ReadEvents | undefined = isUsable ? await this.#inProcess(reader, next) : undefined;
       isUsable = read !== undefined;
       // Whatever it was that failed: reading here succeeds, or says it in a sentence.
       const settled = read ? Promise.resolve(read) : this.#readHere(path, onBytes);
       done(settled);
       await settled.catch(() => undefined);
     }
-    thread.end();
-    this.#threads -= 1;
+    reader.end();
+    this.#processes -= 1;
   }
 
-  /** Undefined when the thread fails. */
-  async #inThread(thread: LogThread, { path, onBytes }: Waiting): Promise<ReadEvents | undefined> {
+  /** Undefined when the process fails. */
+  async #inProcess(reader: LogProcess, { path, onBytes }: Waiting): Promise<ReadEvents | undefined> {
     let told = 0;
     const tell = (bytes: number): void => {
       told += bytes;
       onBytes(bytes);
     };
     try {
-      return await thread.read({ path, options: this.#options }, tell);
+      return await reader.read({ path, options: this.#options }, tell);
     } catch {
       onBytes(-told);
       return undefined;

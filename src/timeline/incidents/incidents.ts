@@ -41,16 +41,32 @@ function decisionsOf(troubles: readonly Trouble[], runs: readonly TransitionRun[
     .sort((a, b) => a.from - b.from);
   let begun = 0;
   let latest = Number.NEGATIVE_INFINITY;
-  return runs.filter((run) => {
+  const decisions: TransitionRun[] = [];
+  for (let i = firstFrom(runs, ends[0]?.from ?? Infinity); i < runs.length; i += 1) {
+    const run = runs[i];
+    if (!run) break;
     for (; begun < ends.length; begun += 1) {
       const end = ends[begun];
       if (!end || end.from > run.from) break;
       latest = Math.max(latest, end.to);
     }
-    const isOf = run.planned.length > 0 && run.from <= latest;
-    if (isOf && run.to !== undefined) latest = Math.max(latest, run.to + 1000);
-    return isOf;
-  });
+    if (run.from > latest && begun === ends.length) break;
+    if (run.planned.length === 0 || run.from > latest) continue;
+    decisions.push(run);
+    if (run.to !== undefined) latest = Math.max(latest, run.to + 1000);
+  }
+  return decisions;
+}
+
+/** The index of the first transition that begins at `moment` or later. */
+function firstFrom(runs: readonly TransitionRun[], moment: number): number {
+  let [low, high] = [0, runs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.from ?? Infinity) < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isOngoing(troubles: readonly Trouble[], { failedStarts, unwanted }: IncidentSources): boolean {

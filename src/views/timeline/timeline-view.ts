@@ -20,15 +20,29 @@ export interface TimelineFilter {
 
 /** Everything that is told by default. */
 export const NO_FILTER: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
+const EVERYTHING: TimelineFilter = { ...NO_FILTER, all: true };
 
-function eventEntries({ happenings, resent }: Timeline): TimelineEntry[] {
+function eventEntries({ happenings, resent }: Timeline, filter: TimelineFilter): TimelineEntry[] {
   const linksLost = lastLinksLost(happenings);
-  return happenings.flatMap((happening) => {
-    const statement = statementOf(happening.event.data);
-    if (!statement) return [];
-    if (resent.has(happening)) return [entryAt(happening, { ...statement, weight: 'detail' })];
-    return [entryAt(happening, linksLost.has(happening) ? { ...statement, weight: 'key' } : statement)];
-  });
+  const entries: TimelineEntry[] = [];
+  for (const happening of happenings) {
+    const { data } = happening.event;
+    const statement = statementOf(data);
+    if (!statement) continue;
+    const weight = resent.has(happening) ? 'detail' : linksLost.has(happening) ? 'key' : statement.weight;
+    // Of a large log most are details: to make an entry of each costs as much as all the others together.
+    if (!isOfWeight(weight, data.kind, filter)) continue;
+    entries.push(entryAt(happening, weight === statement.weight ? statement : { ...statement, weight }));
+  }
+  return entries;
+}
+
+function isOfWeight(
+  weight: TimelineEntry['weight'],
+  kind: TimelineEntry['subject']['kind'],
+  { all, resources }: TimelineFilter,
+): boolean {
+  return all || resources.length > 0 || weight === 'key' || kind === 'crypto';
 }
 
 /** True when two names mean one node: logs use full and short names of the same host. */
@@ -37,10 +51,9 @@ export function isSameNode(a: string, b: string): boolean {
 }
 
 function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
-  const { since, until, nodes, resources, kinds, all } = filter;
-  const isWanted = all || resources.length > 0 || entry.weight === 'key' || entry.subject.kind === 'crypto';
+  const { since, until, nodes, resources, kinds } = filter;
   return (
-    isWanted &&
+    isOfWeight(entry.weight, entry.subject.kind, filter) &&
     (since === undefined || (entry.until ?? entry.at) >= since) &&
     (until === undefined || entry.at <= until) &&
     (kinds.length === 0 || kinds.includes(entry.kind)) &&
@@ -61,7 +74,7 @@ function isGoingOn(subject: TimelineEntry['subject']): boolean {
 }
 
 function unfolded(timeline: Timeline, filter: TimelineFilter): TimelineEntry[] {
-  return [...eventEntries(timeline), ...spanEntries(timeline)]
+  return [...eventEntries(timeline, filter), ...spanEntries(timeline)]
     .filter((entry) => passes(entry, filter))
     .sort((a, b) => a.at - b.at || firstLine(a) - firstLine(b));
 }
@@ -82,7 +95,7 @@ export function knownNames(timeline: Timeline): {
 } {
   const nodes = new Set<string>();
   const resources = new Set<string>();
-  for (const entry of [...eventEntries(timeline), ...spanEntries(timeline)]) {
+  for (const entry of [...eventEntries(timeline, EVERYTHING), ...spanEntries(timeline)]) {
     for (const node of entry.nodes) nodes.add(node);
     for (const resource of entry.resources) resources.add(resource);
   }
