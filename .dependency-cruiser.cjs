@@ -28,6 +28,7 @@ const LAYERS = [
   'logs',
   'timeline',
   'replay',
+  'plan',
   'views',
   'editor',
   'render',

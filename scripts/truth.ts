@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
 import { truthOfLogs } from './truth-logs.js';
+import { truthOfPlans } from './truth-plan.js';
 import { truthOfParity } from './truth-parity.js';
 import { truthOfRules } from './truth-rules.js';
 import { comparedIn, overviewFaults } from '../test/explain/overview-truth.js';
@@ -37,6 +38,7 @@ function truthOfOverviews(): boolean {
 async function isTrue(what: string | undefined): Promise<boolean> {
   if (what === 'logs') return truthOfLogs();
   if (what === 'parity') return truthOfParity();
+  if (what === 'plan') return truthOfPlans();
   return what === 'rules' ? truthOfRules() : truthOfOverviews();
 }
 

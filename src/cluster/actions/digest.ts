@@ -113,6 +113,14 @@ function mainParameters(input: DigestInput): MainParameters {
   return { parameters: withoutMeta(all, intervalMs), hasOwn: own.size > 0 };
 }
 
+/** The parameters that an operation without interval would run with as the resource is configured now. */
+export function parametersNow(
+  state: ClusterState,
+  operation: NodeOperation & { readonly node: Node },
+): Map<string, string> {
+  return mainParameters({ ...operation, state, entry: undefined, withSecure: false }).parameters;
+}
+
 const FENCE_PARAMETERS: ReadonlySet<string> = new Set([
   'provides',
   'stonith-timeout',

@@ -1,0 +1,99 @@
+/** What becomes of a cluster that loses nodes: where everything runs once it has come to rest without them. */
+import { compareNames } from '../base/compare.js';
+import { isGuestNode, isRemoteNode, type Node } from '../cluster/model/node.js';
+import type { ClusterState } from '../cluster/model/cluster-state.js';
+import type { RoleName } from '../cluster/model/role.js';
+import { configuredId, presentPlaces, primitivesOf } from '../scheduler/plan/outcomes.js';
+import { inject } from '../simulate/inject.js';
+import type { Injection } from '../simulate/injection.js';
+import type { XmlElement } from '../xml/element.js';
+import { planFor, settle, type SettledEnd, type SettleOptions } from './settle.js';
+
+/** A resource on a node. */
+export interface CoveredPlace {
+  readonly node: string;
+  readonly role: RoleName;
+}
+
+/** What is left after a loss. */
+export interface NodeLoss {
+  /** Names of the nodes that are lost; none for the cluster as it is. */
+  readonly lost: readonly string[];
+  /** Where each primitive runs, by the id that the configuration gives it; interchangeable instances share it. */
+  readonly places: ReadonlyMap<string, readonly CoveredPlace[]>;
+  /** Lost nodes that nobody could fence: what ran on them is not started elsewhere. */
+  readonly unclean: readonly string[];
+  readonly quorate: boolean;
+  readonly end: SettledEnd['kind'];
+  readonly transitions: number;
+}
+
+export interface LossRequest {
+  readonly lost: readonly string[];
+  readonly settling: SettleOptions;
+  /** Whether those that are left have quorum; what the CIB says unless told. */
+  readonly quorum?: boolean | undefined;
+  /**
+   * How a remote node is lost: its connection fails, as it does in a cluster, or only its state says so, as with the option
+   * `--node-fail` of crm_simulate, which changes nothing for most of them. The connection unless told.
+   */
+  readonly remoteNodes?: 'connection' | 'state' | undefined;
+}
+
+/** The nodes that can be lost: all that are up and run Corosync or Pacemaker Remote, but not inside of a resource. */
+export function losableNodes({ nodes }: Pick<ClusterState, 'nodes'>): readonly string[] {
+  return nodes
+    .filter((node) => node.online && !isGuestNode(node))
+    .map(({ name }) => name)
+    .sort(compareNames);
+}
+
+/** Where everything is that runs, on a node which is up; what has failed and is left like that does not run. */
+function placesIn({ resources, nodes }: ClusterState): NodeLoss['places'] {
+  const up = new Set(nodes.filter(({ online, unclean }) => online && !unclean).map(({ name }) => name));
+  const places = new Map<string, CoveredPlace[]>();
+  for (const top of resources) {
+    for (const resource of primitivesOf(top)) {
+      const id = configuredId(resource);
+      const known = places.get(id) ?? [];
+      if (!resource.failed) known.push(...presentPlaces(resource).filter(({ node }) => up.has(node)));
+      places.set(id, known);
+    }
+  }
+  for (const each of places.values()) each.sort((a, b) => compareNames(a.node, b.node));
+  return places;
+}
+
+/** Remote nodes have no membership: what is lost is the connection to them, which shows as a failed monitor. */
+function injectionsOf(state: ClusterState, { lost, quorum, remoteNodes }: LossRequest): Injection[] {
+  const isLost = ({ name }: Node): boolean => lost.includes(name);
+  const failing = state.nodes.filter(isLost).flatMap((node): Injection[] => {
+    if (remoteNodes === 'state' || !isRemoteNode(node)) return [{ option: '--node-fail', value: node.name }];
+    const on = node.remote?.activeNodes[0]?.name;
+    return on === undefined ? [] : [{ option: '--op-inject', value: `${node.name}_monitor_60000@${on}=1` }];
+  });
+  return quorum === undefined ? failing : [{ option: '--quorum', value: quorum ? '1' : '0' }, ...failing];
+}
+
+/**
+ * Takes nodes away and lets the cluster come to rest.
+ * @param root - `<cib>` in the current schema, with the status from which the loss begins; it stays as it is
+ */
+export function loseNodes(root: XmlElement, request: LossRequest): NodeLoss {
+  const { lost, settling } = request;
+  const { state } = planFor(root, settling);
+  const injected = inject(state, injectionsOf(state, request), state.now.seconds).cib;
+  const { plan, end, transitions } = settle(injected, settling);
+  return {
+    lost,
+    places: placesIn(plan.state),
+    unclean: plan.state.nodes.filter(({ unclean }) => unclean).map(({ name }) => name),
+    quorate: plan.state.quorate,
+    end: end.kind,
+    transitions: transitions.length,
+  };
+}
+
+/** Whether the others run what matters: true where a resource runs on any node. */
+export const runsSomewhere = (places: readonly CoveredPlace[] | undefined): boolean =>
+  places !== undefined && places.length > 0;
