@@ -17,6 +17,11 @@ import { NO_INJECTIONS } from '../src/simulate/simulation-options.js';
 import { simulate } from '../src/simulate/simulation.js';
 import { parseXml } from '../src/xml/parse.js';
 import { verifySource } from '../src/verify/with-bundled-agents.js';
+import { bundledAgents } from '../src/agents/bundled.js';
+import { planChange } from '../src/plan/change-plan.js';
+import { findingChanges } from '../src/plan/finding-changes.js';
+import { verdictOf } from '../src/plan/verdict.js';
+import { planDocument } from '../src/views/plan/plan-document.js';
 import { verifyView } from '../src/views/verify/verify-view.js';
 import { renderRuleIndex, renderRulePage } from '../src/render/rule-page.js';
 import { rules } from '../src/verify/rules/index.js';
@@ -77,6 +82,24 @@ function explainExample(file: string, pretended: Omit<ExplainOptions, 'clock'>):
   return renderDocumentText(explanationDocument(view), { palette: PLAIN, columns: 80, file });
 }
 
+/** `hatool plan BASE HEAD` */
+function planExample(base: string, head: string): string {
+  const [before, after] = [base, head].map((file) => {
+    const { root } = parseXml(createSource(file, readFileSync(file, 'utf8')));
+    if (!root) throw new Error(`${file} is no CIB`);
+    return acceptCib(root).root;
+  });
+  if (!before || !after) throw new Error('two CIBs are needed');
+  const agents = bundledAgents();
+  const plan = planChange({ base: before, head: after, clock, agents, whatIf: 'node' });
+  const settings = { preset: 'recommended', levels: new Map(), suppressions: [], now: new Date() } as const;
+  const [old = [], now = []] = [before, after].map(
+    ({ source }) => verifySource(source, 'cib', rules, settings).findings,
+  );
+  const told = { plan, verdict: verdictOf(plan), findings: findingChanges(old, now) };
+  return renderDocumentText(planDocument(told, { detail: 'one screen' }), { palette: PLAIN, columns: 80 });
+}
+
 /** README with what hatool really prints for its examples: a block of text for each, in their order. */
 function currentReadme(): string {
   const lost = { ...NO_INJECTIONS, nodesDown: ['node1.wangfeng7399.com'], quorum: 'false' };
@@ -84,6 +107,7 @@ function currentReadme(): string {
     verifyExample(),
     simulateExample(),
     explainExample(example, {}),
+    planExample('samples/http-ha/09-order/cib.xml', example),
     explainExample('samples/http-ha/03-webip/cib.xml', { injections: lost }),
   ];
   const start = '```text\n';

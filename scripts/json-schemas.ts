@@ -8,6 +8,7 @@ const DOCUMENTS = [
   { schema: 'explain', path: 'src/views/explain/explanation-view.ts', type: 'ExplainView' },
   { schema: 'explain-against', path: 'src/views/explain/compare.ts', type: 'ComparisonView' },
   { schema: 'explain-to', path: 'src/views/explain/proposals.ts', type: 'ProposalsView' },
+  { schema: 'plan', path: 'src/render/plan/json.ts', type: 'PlanJson' },
   { schema: 'replay', path: 'src/render/replay/json.ts', type: 'ReplayJson' },
   { schema: 'replay-what-if', path: 'src/render/replay/json.ts', type: 'WhatIfJson' },
   { schema: 'rules', path: 'src/render/rules-json.ts', type: 'RulesJson' },

@@ -14,27 +14,22 @@ export function truthOfPlans(): boolean {
   }
   const counts = { effects: [0, 0], coverage: [0, 0] };
   let others = 0;
-  const names = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'meta.json')));
-  for (const name of names) {
+  const count = (what: keyof typeof counts, faults: readonly (string | undefined)[]): readonly string[] => {
+    const [good = 0, all = 0] = counts[what];
+    const wrong = faults.filter((fault) => fault !== undefined);
+    counts[what] = [good + faults.length - wrong.length, all + faults.length];
+    return wrong.map((fault) => `${what}: ${fault}`);
+  };
+  for (const name of readdirSync(FOLDER)) {
     const folder = join(FOLDER, name);
-    const one: PlanCase = {
-      name,
-      files: readdirSync(folder),
-      read: (file) => readFileSync(join(folder, file), 'utf8'),
-    };
-    for (const fault of effectsTruth(one, bundledAgents())) {
-      if (fault?.startsWith('told') !== true) continue;
-      others += 1;
-      console.log(`${name}: with what is known of agents ${fault}`);
-    }
-    for (const [what, faults] of [
-      ['effects', effectsTruth(one)],
-      ['coverage', coverageTruth(one)],
-    ] as const) {
-      counts[what][1] = (counts[what][1] ?? 0) + faults.length;
-      counts[what][0] = (counts[what][0] ?? 0) + faults.filter((fault) => fault === undefined).length;
-      for (const fault of faults) if (fault !== undefined) console.log(`${name} ${what}: ${fault}`);
-    }
+    if (!existsSync(join(folder, 'meta.json'))) continue;
+    const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+    const one: PlanCase = { name, files: readdirSync(folder), read };
+    const byAgents = effectsTruth(one, bundledAgents()).filter((fault) => fault?.startsWith('told') === true);
+    others += byAgents.length;
+    const wrong = [...count('effects', effectsTruth(one)), ...count('coverage', coverageTruth(one))];
+    const agents = byAgents.map((fault) => `with what is known of agents ${fault}`);
+    for (const fault of [...wrong, ...agents]) console.log(`${name}: ${fault}`);
   }
   console.log(`with what is known of agents: ${others} effects are others than recorded`);
   for (const [what, [good, all]] of Object.entries(counts)) console.log(`${what}: ${good} of ${all}`);

@@ -5,6 +5,7 @@ import { UsageError } from '../base/usage-error.js';
 import type { InputFile } from '../input/input-file.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
+import { isGitFile, readGitFile } from './git-file.js';
 import { inputAt } from './input-at.js';
 import { readTimeline } from '../timeline/read-timeline.js';
 
@@ -179,7 +180,8 @@ async function inputOfTransition(path: string, number: string): Promise<string> 
 }
 
 /**
- * Reads the text of a CIB. A file is taken as it is; of an archive or folder the newest CIB, or the saved input asked for.
+ * Reads the text of a CIB. A file is taken as it is, `git:REVISION:PATH` as it was then; of an archive or folder the newest
+ * CIB, or the saved input asked for.
  * Throws UsageError when there is none, or it cannot be read.
  */
 export async function chooseCib(path: string, wanted: WantedInput, stdinName = path): Promise<ChosenText> {
@@ -196,6 +198,8 @@ export async function chooseCib(path: string, wanted: WantedInput, stdinName = p
   if (transition !== undefined && path === '-')
     throw new UsageError('--transition reads an archive twice: save it to a file first');
   const saved = transition === undefined ? input && stem(input) : await inputOfTransition(path, transition);
+  if (saved === undefined && isGitFile(path))
+    return { name: path, text: decodeText(path, await readGitFile(path)), note: undefined };
   const search = new Search(path, saved);
   const onRefused = (name: string): void => {
     if (stem(name) === 'cib') search.unread.push(name);

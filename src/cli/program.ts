@@ -74,6 +74,15 @@ function selfReading(commands: readonly Command[], [name, ...argv]: readonly str
   return argv.some((argument) => HELP.includes(argument)) ? undefined : command;
 }
 
+/** Every command prints the version when it is asked to; `-v` may mean something else to it. */
+function addVersion(command: Program, version: string): void {
+  const has = (flag: string): boolean =>
+    command.options.some(({ long, short }) => long === flag || short === flag);
+  if (has('--version')) return;
+  command.version(version, has('-v') ? '--version' : '-v, --version');
+  command.options.at(-1)?.hideHelp();
+}
+
 /**
  * Parses the command line (without `node` and the script) and runs the command it names.
  * Resolves to the command's exit code; throws UsageError, its message ready to be shown, for wrong usage.
@@ -92,6 +101,8 @@ export async function runProgram(
   const program = new Program('hatool')
     .description('Is this Pacemaker cluster configured right, what happened to it, and why?')
     .version(version, '-v, --version', 'print the version')
+    // A command may have a -v of its own.
+    .enablePositionalOptions()
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({
@@ -107,7 +118,9 @@ export async function runProgram(
   }
   for (const each of [program, ...program.commands]) {
     for (const option of GLOBAL_OPTIONS) each.addOption(toOption(option));
-    if (each !== program) each.copyInheritedSettings(program);
+    if (each === program) continue;
+    each.copyInheritedSettings(program);
+    addVersion(each, version);
   }
   try {
     program.parse([...argv], { from: 'user' });

@@ -54,8 +54,9 @@ function badChoice(flags: string, value: string, called: Called): string {
   return `${name}: "${value}" is not known${didYouMean(value, choices) || `; known are ${choices.join(', ')}`}`;
 }
 
-function missingArgument(called: Called): string {
-  const missing = called.command?.arguments.find(({ required }) => required);
+/** @param argument - the name of the one that is missing, as Commander's message has it */
+function missingArgument(argument: string, called: Called): string {
+  const missing = called.command?.arguments.find(({ name }) => name.replace('...', '') === argument);
   const name = missing?.name.replace('...', '').toUpperCase() ?? '';
   return `${called.command?.name ?? 'hatool'} needs ${name}: ${missing?.summary ?? ''}`;
 }
@@ -87,7 +88,7 @@ export function wrongUsage(
     case 'commander.invalidArgument':
       return badChoice(quoted, value, called);
     case 'commander.missingArgument':
-      return missingArgument(called);
+      return missingArgument(quoted.replace('...', ''), called);
     case 'commander.excessArguments':
       return tooMany(called);
     default:

@@ -1,5 +1,8 @@
 /** ChangePlan: what a change of the configuration does to a cluster, before it is made. */
 import type { AgentCatalogue } from '../agents/catalogue.js';
+import type { ClusterState } from '../cluster/model/cluster-state.js';
+import { primitivesIn } from '../explain/with-parts.js';
+import { configuredId } from '../scheduler/plan/outcomes.js';
 import type { Clock } from '../base/date-time.js';
 import { explainPlanned } from '../explain/explain-cib.js';
 import type { Explanation } from '../explain/explanation.js';
@@ -56,6 +59,8 @@ export interface ChangePlan {
   readonly nodes: readonly NodeChange[];
   /** What the new configuration comes to. */
   readonly settled: Pick<Settled, 'end' | 'transitions'>;
+  /** What runs then, by the id that the configuration gives it. */
+  readonly running: ReadonlySet<string>;
   readonly coverage: BothCoverages | undefined;
 }
 
@@ -112,6 +117,13 @@ function coverageFor(
   return { before: one, after: other, lost: lostCover(one, other) };
 }
 
+function runningIn(state: ClusterState): ReadonlySet<string> {
+  const running = state.resources.flatMap((top) =>
+    primitivesIn(top).filter(({ activeNodes }) => activeNodes.length > 0),
+  );
+  return new Set(running.map(configuredId));
+}
+
 function configurationDifference(base: XmlElement, head: XmlElement): readonly PartChange[] {
   const [one, other] = [configurationIn(base), configurationIn(head)];
   return one && other ? configurationChanges(one, other) : [];
@@ -129,7 +141,7 @@ export function planChange(request: ChangePlanRequest): ChangePlan {
   const explaining = { clock, effectiveTime };
   const before = explainPlanned({ root: both.before, basis: both.basis }, explaining);
   const after = explainPlanned({ root: both.after, basis: both.basis }, explaining);
-  const { end, transitions } = settle(both.after, settling);
+  const { end, transitions, plan } = settle(both.after, settling);
   return {
     basis: both.basis,
     before,
@@ -138,6 +150,7 @@ export function planChange(request: ChangePlanRequest): ChangePlan {
     effects: effectsOf({ before, after, agents }),
     nodes: newNodeChanges(before.changes, after.changes),
     settled: { end, transitions },
+    running: runningIn(plan.state),
     coverage: coverageFor(both, request, settling),
   };
 }

@@ -42,6 +42,8 @@ export interface Heading {
 
 export interface TableBlock {
   readonly kind: 'table';
+  /** The titles are needed to read it; where it explains itself, text leaves them out. */
+  readonly isTitled?: boolean;
   readonly columns: readonly TableColumnSpec[];
   readonly rows: readonly (readonly string[])[];
 }

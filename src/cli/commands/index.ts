@@ -4,6 +4,7 @@ import agents from './agents.js';
 import completion from './completion.js';
 import explain from './explain.js';
 import lsp from './lsp.js';
+import plan from './plan.js';
 import replay from './replay.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   replay,
   simulate,
   explain,
+  plan,
   rules,
   agents,
   lsp,

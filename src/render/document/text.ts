@@ -86,11 +86,15 @@ function statementText(one: Statement, page: Page, depth: number): string {
   return [text, ...one.details.map((detail) => blockText(detail, page, depth + 1))].join('\n');
 }
 
-function tableText({ columns, rows }: TableBlock, { columns: width }: Page, depth: number): string {
+function tableText(
+  { columns, rows, isTitled = false }: TableBlock,
+  { columns: width }: Page,
+  depth: number,
+): string {
   const indent = ' '.repeat(depth * 2 + 2);
-  const untitled = columns.map((column) => ({ ...column, title: '' }));
+  const shown = isTitled ? columns : columns.map((column) => ({ ...column, title: '' }));
   const cells = rows.map((row) => row.map((cell) => cell.split('\n').map(printable).join('\n')));
-  return renderTable(untitled, cells, width - indent.length)
+  return renderTable(shown, cells, width - indent.length)
     .split('\n')
     .map((line) => `${indent}${line}`)
     .join('\n');

@@ -1,0 +1,202 @@
+/** A plan of a change as JSON, for pipelines; described in docs/formats/plan.md. */
+import type { RoleName } from '../../cluster/model/role.js';
+import type { Coverage, LostCover } from '../../plan/coverage.js';
+import {
+  reasonCode,
+  type Effect,
+  type EffectCause,
+  type EffectKind,
+  type Downtime,
+} from '../../plan/effect.js';
+import type { NodeChange } from '../../scheduler/resource-actions/planned-changes.js';
+import type { Severity } from '../../base/problem.js';
+import type { PartChange } from '../../timeline/changes/change.js';
+import type { Reference } from '../../views/document.js';
+import type { CoveredPlace } from '../../whatif/node-loss.js';
+import type { SettledEnd } from '../../whatif/settle.js';
+import type { Counts, Verdict } from '../../plan/verdict.js';
+import { positionAt } from '../../base/source.js';
+import type { Finding } from '../../verify/finding.js';
+import type { ToldPlan } from '../../views/plan/plan-document.js';
+import { summaryLine } from '../../views/plan/plan-document.js';
+import { causeSentence } from '../../views/explain/decision.js';
+import { basisView } from '../../views/explain/basis.js';
+import type { Danger } from '../../plan/verdict.js';
+
+export const PLAN_FORMAT_VERSION = '1.0';
+
+export interface PlanJsonOptions {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly base: string;
+  readonly head: string;
+}
+
+/** One link from an action back to what is written. */
+interface CauseJson {
+  readonly action: string;
+  readonly node: string | null;
+  readonly kind: string;
+  readonly text: string;
+  readonly note?: string | undefined;
+  readonly at: readonly Reference[];
+}
+
+interface EffectJson {
+  readonly resource: string;
+  readonly configuredId: string;
+  readonly top: string;
+  readonly action: EffectKind;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly role: RoleName;
+  readonly nextRole: RoleName;
+  readonly blocked: boolean;
+  readonly pending: boolean;
+  /** Action and cause: `restart_because_parameter`. */
+  readonly reasonCode: string;
+  readonly cause: EffectCause;
+  readonly reason: string | null;
+  readonly agentUnknown: boolean;
+  readonly downtimeClass: Downtime['class'];
+  readonly upperBoundSeconds: number | null;
+  readonly causes: readonly CauseJson[];
+}
+
+interface LossJson {
+  readonly lost: readonly string[];
+  readonly quorate: boolean;
+  readonly unclean: readonly string[];
+  readonly end: SettledEnd['kind'];
+  readonly transitions: number;
+  readonly places: Readonly<Record<string, readonly CoveredPlace[]>>;
+}
+
+interface FindingJson {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly object: string | null;
+  readonly fingerprint: string;
+}
+
+type DangerJson =
+  | { readonly kind: 'stops' | 'blocked'; readonly resource: string; readonly action: EffectKind }
+  | { readonly kind: 'fenced'; readonly node: string; readonly operation: string }
+  | { readonly kind: 'lost-cover'; readonly resource: string; readonly lost: readonly string[] }
+  | { readonly kind: 'oscillates'; readonly period: number }
+  | { readonly kind: 'unfinished'; readonly transitions: number };
+
+interface CoveragesJson {
+  readonly before: readonly LossJson[];
+  readonly after: readonly LossJson[];
+  readonly lost: readonly LostCover[];
+}
+
+export interface PlanJson {
+  readonly formatVersion: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly base: string;
+  readonly head: string;
+  /** `recorded`, `absent` or `from FILE`. */
+  readonly status: string;
+  readonly verdict: Verdict['name'];
+  readonly summary: string;
+  readonly counts: Counts;
+  readonly dangers: readonly DangerJson[];
+  readonly configChanges: readonly PartChange[];
+  readonly effects: readonly EffectJson[];
+  readonly nodes: readonly NodeChange[];
+  readonly coverage: CoveragesJson | null;
+  readonly convergence: { readonly end: SettledEnd['kind']; readonly transitions: number };
+  readonly findings: { readonly new: readonly FindingJson[]; readonly gone: readonly FindingJson[] };
+}
+
+function effectJson({ plan }: ToldPlan, effect: Effect): EffectJson {
+  const { chain, resource, configuredId, top, kind, from, to, role, nextRole, blocked, engineReason } =
+    effect;
+  return {
+    resource,
+    configuredId,
+    top,
+    action: kind,
+    from: from ?? null,
+    to: to ?? null,
+    role,
+    nextRole,
+    blocked,
+    pending: effect.isPending,
+    reasonCode: reasonCode(effect),
+    cause: effect.cause,
+    reason: engineReason ?? null,
+    agentUnknown: effect.isAgentUnknown,
+    downtimeClass: effect.downtime.class,
+    upperBoundSeconds: effect.downtime.upperBoundSeconds ?? null,
+    causes: chain.map(({ action, cause }) => ({
+      action: action.key,
+      node: action.node?.name ?? null,
+      kind: cause.kind,
+      ...causeSentence(plan.after, cause),
+    })),
+  };
+}
+
+function coverageJson({ now, losses }: Coverage): readonly LossJson[] {
+  return [now, ...losses].map(({ lost, places, unclean, quorate, end, transitions }) => ({
+    lost,
+    quorate,
+    unclean,
+    end,
+    transitions,
+    places: Object.fromEntries(places),
+  }));
+}
+
+function findingJson({ rule, severity, message, at, object, fingerprint }: Finding): FindingJson {
+  const { line, column } = positionAt(at.source, at.start);
+  return { rule, severity, message, file: at.source.name, line, column, object: object ?? null, fingerprint };
+}
+
+function dangerJson(danger: Danger): DangerJson {
+  switch (danger.kind) {
+    case 'stops':
+    case 'blocked':
+      return { kind: danger.kind, resource: danger.effect.resource, action: danger.effect.kind };
+    case 'lost-cover':
+      return { kind: danger.kind, ...danger.cover };
+    default:
+      return danger;
+  }
+}
+
+/** The facts, not the words; `summary` is the last line of the text. */
+export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOptions): string {
+  const { plan, verdict, findings } = told;
+  const { coverage, settled } = plan;
+  const document: PlanJson = {
+    formatVersion: PLAN_FORMAT_VERSION,
+    tool,
+    base,
+    head,
+    status: basisView(plan.basis).status,
+    verdict: verdict.name,
+    summary: summaryLine(told),
+    counts: verdict.counts,
+    dangers: verdict.dangers.map(dangerJson),
+    configChanges: plan.configuration,
+    effects: plan.effects.map((effect) => effectJson(told, effect)),
+    nodes: plan.nodes,
+    coverage: coverage
+      ? {
+          before: coverageJson(coverage.before),
+          after: coverageJson(coverage.after),
+          lost: coverage.lost,
+        }
+      : null,
+    convergence: { end: settled.end.kind, transitions: settled.transitions.length },
+    findings: { new: findings.new.map(findingJson), gone: findings.gone.map(findingJson) },
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
