@@ -63,12 +63,10 @@ export const givenParameters = onceFor((context: CibAndAgents): readonly GivenPa
   const met = new MetOnce();
   const given: GivenParameter[] = [];
   for (const { primitive, name, agent } of agentUses(context)) {
-    for (const { pairs } of primitive.instance) {
-      for (const pair of pairs) {
-        const { value, element } = pair;
-        if (value !== undefined && met.isFirst(name, element))
-          given.push({ primitive, name, agent, pair, value });
-      }
+    for (const pair of primitive.instance.flatMap(({ pairs }) => pairs)) {
+      const { value, element } = pair;
+      if (value !== undefined && met.isFirst(name, element))
+        given.push({ primitive, name, agent, pair, value });
     }
   }
   return given;
