@@ -7,6 +7,7 @@ import { benchEngine } from './bench-engine.js';
 import { benchExplain } from './bench-explain.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
+import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
 const HATOOL = 'dist/cli/main.js';
@@ -70,13 +71,14 @@ function benchStart(): void {
 /** The parts by name, for `npm run bench -- PART…`; all that measure something without one. */
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
+  verify: benchVerify,
   logs: benchLogs,
   engine: benchEngine,
   explain: benchExplain,
   'ledger-cuts': showLedgerCuts,
 };
 
-const MEASURING = ['start', 'logs', 'engine', 'explain'];
+const MEASURING = ['start', 'verify', 'logs', 'engine', 'explain'];
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
   const asked = first === undefined ? MEASURING : [first, ...rest];

@@ -146,3 +146,12 @@ export function readCib(document: XmlDocument): Cib | undefined {
     status: childNamed(root, 'status'),
   };
 }
+
+/** The CIB in another schema: what it consists of is read anew only when that is written differently there. */
+export function inSchemaOf(written: Cib, root: XmlElement): Cib {
+  if (root === written.root) return written;
+  const document = { ...written.document, root };
+  if (root.children === written.root.children)
+    return { ...written, document, root, validateWith: attributeOf(root, 'validate-with') };
+  return readCib(document) ?? written;
+}

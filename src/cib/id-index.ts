@@ -1,4 +1,5 @@
 /** Which element has which id, and what an id-ref stands for. */
+import { onceFor } from '../base/once-for.js';
 import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
 
 export interface IdIndex {
@@ -18,10 +19,16 @@ const OWN_NAMESPACE = new Set(['status']);
 // Elements whose `id` names another object or is no XML id in the CIB's schema.
 const REFERENCES = new Set(['resource_ref', 'obj_ref', 'role', 'node_state', 'ticket_state']);
 
-function* configured(element: XmlElement): Generator<XmlElement> {
-  if (OWN_NAMESPACE.has(element.name)) return;
-  yield element;
-  for (const child of element.children) yield* configured(child);
+function configured(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  const pending = [root];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (OWN_NAMESPACE.has(next.name)) continue;
+    found.push(next);
+    const { children } = next;
+    for (let i = children.length - 1; i >= 0; i -= 1) pending.push(children[i] as XmlElement);
+  }
+  return found;
 }
 
 /** Indexes everything but the status section. */
@@ -49,7 +56,7 @@ export function indexIds(root: XmlElement): IdIndex {
 }
 
 /** All elements below the configuration section, in document order. */
-export function configurationElements(root: XmlElement): XmlElement[] {
+export const configurationElements = onceFor((root: XmlElement): readonly XmlElement[] => {
   const configuration = root.children.find(({ name }) => name === 'configuration');
   return configuration ? [...descendants(configuration)] : [];
-}
+});

@@ -2,6 +2,7 @@
 import { pushAll } from '../base/arrays.js';
 import { isSecretName, MASK, secretsIn } from '../base/secret-forms.js';
 import type { Source } from '../base/source.js';
+import { TextFinder } from '../base/text-finder.js';
 import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
 
 export interface SecretRange {
@@ -88,11 +89,15 @@ export function secretRanges(root: XmlElement | undefined, source: Source | unde
 /** Shorter values would mask ordinary words. */
 const SHORTEST_MASKED = 4;
 
+/** What replaces every secret value that made its way into a text, for many texts; there may be many secrets, too. */
+export function secretMask(secrets: readonly SecretRange[]): (text: string) => string {
+  const values = secrets.flatMap(({ value }) => (value.length >= SHORTEST_MASKED ? value : []));
+  if (values.length === 0) return (text) => text;
+  const finder = new TextFinder(values);
+  return (text) => finder.in(text).reduce((masked, value) => masked.replaceAll(value, MASK), text);
+}
+
 /** Replaces every secret value that made its way into a text. */
 export function maskSecrets(text: string, secrets: readonly SecretRange[]): string {
-  let masked = text;
-  for (const { value } of secrets) {
-    if (value.length >= SHORTEST_MASKED && masked.includes(value)) masked = masked.replaceAll(value, MASK);
-  }
-  return masked;
+  return secretMask(secrets)(text);
 }

@@ -1,5 +1,5 @@
 /** Configuration: what the configuration section of a CIB says as a text, and what that means; without status. */
-import { readCib, type Cib, type NodeElement } from '../cib/cib.js';
+import { inSchemaOf, type Cib, type NodeElement } from '../cib/cib.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
 import { validateCib, type Validation } from '../cib/validation.js';
 import { Values } from './in-effect.js';
@@ -107,8 +107,7 @@ class ConfigurationReader {
 /** Reads a CIB as Pacemaker would. */
 export function configurationOf(written: Cib): Configuration {
   const validation = validateCib(written.root);
-  const { root } = validation.upgrade;
-  const cib = (root === written.root ? written : readCib({ ...written.document, root })) ?? written;
+  const cib = inSchemaOf(written, validation.upgrade.root);
   const current = configurationAtAnyTime(cib.root);
   const reader = new ConfigurationReader(current, cib);
   const references = once(() => referencesOf(written));

@@ -1,6 +1,7 @@
 /** The operations of resources beside what their agents advise for them. */
 import type { AgentAction, AgentFacts } from '../agents/agent.js';
 import { parseIntervalSpec } from '../base/interval.js';
+import { onceFor } from '../base/once-for.js';
 import type { OperationElement } from '../cib/resource-elements.js';
 import type { Configuration } from '../config/configuration.js';
 import { Values } from '../config/in-effect.js';
@@ -52,20 +53,22 @@ function advice(agent: AgentFacts, { name, role, depth }: Partial<AgentAction>):
 }
 
 /** The enabled operations of known agents, each once for an agent, with what that advises. */
-export function* advisedOperations(context: CibContext): Generator<AdvisedOperation> {
+export const advisedOperations = onceFor((context: CibContext): readonly AdvisedOperation[] => {
   const met = new MetOnce();
+  const found: AdvisedOperation[] = [];
   for (const { primitive, name, agent } of agentUses(context)) {
     for (const operation of primitive.operations) {
       if (operation.name === undefined || !isEnabled(operation)) continue;
       if (!met.isFirst(name, operation.element)) continue;
-      const found = operationRole(operation);
-      const role = found === 'Promoted' || found === 'Unpromoted' ? found : undefined;
+      const known = operationRole(operation);
+      const role = known === 'Promoted' || known === 'Unpromoted' ? known : undefined;
       const advised = advice(agent, { name: operation.name, role, depth: checkLevelOf(operation) });
       const title = role === undefined ? operation.name : `${operation.name} (${role})`;
-      if (advised) yield { primitive, name, agent, operation, title, advised };
+      if (advised) found.push({ primitive, name, agent, operation, title, advised });
     }
   }
-}
+  return found;
+});
 
 export interface GivenTimeout {
   /** As it is written. */
@@ -75,11 +78,11 @@ export interface GivenTimeout {
 }
 
 /** The timeout that an operation itself says; undefined when it says none, or one that Pacemaker does not take. */
-export function givenTimeout(operation: OperationElement): GivenTimeout | undefined {
+export const givenTimeout = onceFor((operation: OperationElement): GivenTimeout | undefined => {
   const [setting] = operationSettings(operation, 'timeout');
   const milliseconds = setting && parseIntervalSpec(setting.value);
   return setting && milliseconds ? { ...setting, milliseconds } : undefined;
-}
+});
 
 /** The advised timeout when it is longer than a given one. */
 export function longerAdvice({ timeout }: AgentAction, milliseconds: number): string | undefined {

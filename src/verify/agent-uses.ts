@@ -1,5 +1,6 @@
 /** Which agent each primitive runs, and the parameters that its definition gives to it, where they are written. */
 import { agentName, type AgentFacts } from '../agents/agent.js';
+import { onceFor } from '../base/once-for.js';
 import { isSecretName } from '../base/secret-forms.js';
 import type { NvPair } from '../cib/nvsets.js';
 import type { PrimitiveElement } from '../cib/resource-elements.js';
@@ -16,17 +17,24 @@ export interface AgentUse {
 
 /** What a message calls the agent of a resource. */
 export function agentOf(resource: Pick<PrimitiveElement, 'class' | 'provider' | 'type'>): string {
-  const parts = [resource.class, resource.class === 'ocf' ? resource.provider : undefined, resource.type];
-  return parts.filter((part) => part !== undefined).join(':');
+  const { class: standard, type } = resource;
+  const provider = standard === 'ocf' ? resource.provider : undefined;
+  const before = provider === undefined ? standard : `${standard}:${provider}`;
+  if (before === undefined || type === undefined) return before ?? type ?? '';
+  return `${before}:${type}`;
 }
 
+type CibAndAgents = Pick<CibContext, 'cib' | 'agents'>;
+
 /** The primitives of whose agents something is known, in document order. */
-export function* agentUses({ cib, agents }: Pick<CibContext, 'cib' | 'agents'>): Generator<AgentUse> {
+export const agentUses = onceFor(({ cib, agents }: CibAndAgents): readonly AgentUse[] => {
+  const uses: AgentUse[] = [];
   for (const primitive of cib.primitives) {
     const agent = agents.of(primitive);
-    if (agent) yield { primitive, name: agentName(agent), agent };
+    if (agent) uses.push({ primitive, name: agentName(agent), agent });
   }
-}
+  return uses;
+});
 
 /** Remembers what was met for each agent: templates and references give one element to many resources. */
 export class MetOnce {
@@ -51,15 +59,18 @@ export interface GivenParameter extends AgentUse {
  * The parameters that definitions and templates give to known agents, each once at its place. What a group or clone
  * gives is left out: its members take from it what they know.
  */
-export function* givenParameters(context: Pick<CibContext, 'cib' | 'agents'>): Generator<GivenParameter> {
+export const givenParameters = onceFor((context: CibAndAgents): readonly GivenParameter[] => {
   const met = new MetOnce();
+  const given: GivenParameter[] = [];
   for (const { primitive, name, agent } of agentUses(context)) {
     for (const pair of primitive.instance.flatMap(({ pairs }) => pairs)) {
       const { value, element } = pair;
-      if (value !== undefined && met.isFirst(name, element)) yield { primitive, name, agent, pair, value };
+      if (value !== undefined && met.isFirst(name, element))
+        given.push({ primitive, name, agent, pair, value });
     }
   }
-}
+  return given;
+});
 
 /** Help for a finding that rests on the facts of an agent: which versions of it they are. */
 export function basisOf({ origin, sources }: AgentFacts): string {

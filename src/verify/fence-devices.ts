@@ -1,4 +1,5 @@
 /** Fence devices: the primitives of class stonith, their parameters and the nodes that they name. */
+import { onceFor } from '../base/once-for.js';
 import type { Configuration } from '../config/configuration.js';
 import type { InEffect } from '../config/in-effect.js';
 import type { Cib } from '../cib/cib.js';
@@ -11,9 +12,9 @@ export function isFenceDevice(resource: { readonly class: string | undefined }):
 }
 
 /** Every fence device, those inside groups and clones included, in document order. */
-export function fenceDevices(cib: Cib): readonly PrimitiveElement[] {
-  return cib.primitives.filter(isFenceDevice);
-}
+export const fenceDevices = onceFor((cib: Cib): readonly PrimitiveElement[] =>
+  cib.primitives.filter(isFenceDevice),
+);
 
 /** The pair that decides a parameter of a device. */
 export function deviceParameter(

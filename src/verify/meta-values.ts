@@ -1,4 +1,5 @@
 /** Meta attributes: where each is defined, and which value a resource ends up with. */
+import { onceFor } from '../base/once-for.js';
 import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 import type { Configuration } from '../config/configuration.js';
@@ -14,7 +15,7 @@ export interface MetaDefinition {
 }
 
 /** Every meta attribute of resources, templates and resource defaults, once, at the place where it is written. */
-export function metaDefinitions(cib: Cib): MetaDefinition[] {
+export const metaDefinitions = onceFor((cib: Cib): readonly MetaDefinition[] => {
   const seen = new Set<unknown>();
   const found: MetaDefinition[] = [];
   const add = (owner: MetaDefinition['owner'], sets: readonly NvSet[]): void => {
@@ -30,7 +31,7 @@ export function metaDefinitions(cib: Cib): MetaDefinition[] {
   // Templates before the primitives that take their sets over.
   for (const owner of [...cib.templates, ...cib.allResources]) add(owner, owner.meta);
   return found;
-}
+});
 
 /** How a message names the owner of a meta attribute: `"WebIP"`, or the defaults. */
 export function ownerName(owner: MetaDefinition['owner']): string {

@@ -1,5 +1,6 @@
 /** Operations: where each is defined, and which of them keep a resource under watch. */
 import { intervalOf as millisecondsOf } from '../base/interval.js';
+import { onceFor } from '../base/once-for.js';
 import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
 import type { NvPair } from '../cib/nvsets.js';
@@ -14,16 +15,18 @@ export interface OperationDefinition {
 }
 
 /** Every operation once, at the place where it is written: with its template, else with its (first) primitive. */
-export function operationDefinitions(cib: Cib): OperationDefinition[] {
+export const operationDefinitions = onceFor((cib: Cib): readonly OperationDefinition[] => {
   const seen = new Set<unknown>();
-  return [...cib.templates, ...cib.primitives].flatMap((owner) =>
-    owner.operations.flatMap((operation) => {
-      if (seen.has(operation.element)) return [];
+  const found: OperationDefinition[] = [];
+  for (const owner of [...cib.templates, ...cib.primitives]) {
+    for (const operation of owner.operations) {
+      if (seen.has(operation.element)) continue;
       seen.add(operation.element);
-      return { owner, operation };
-    }),
-  );
-}
+      found.push({ owner, operation });
+    }
+  }
+  return found;
+});
 
 /** False only for an operation that says `enabled="false"` in any spelling. */
 export function isEnabled({ enabled }: OperationElement): boolean {
@@ -53,12 +56,15 @@ export interface OperationSetting {
   readonly attribute: string;
 }
 
+function writtenAt(element: XmlElement, attribute: string): OperationSetting[] {
+  const value = attributeOf(element, attribute);
+  return value === undefined ? [] : [{ value, at: valueSpan(element, attribute), element, attribute }];
+}
+
 /** `on-fail` and the like: the values given as attribute of the operation or in its meta attributes. */
 export function operationSettings(operation: OperationElement, name: string): readonly OperationSetting[] {
-  const written = (element: XmlElement, attribute: string): OperationSetting[] => {
-    const value = attributeOf(element, attribute);
-    return value === undefined ? [] : [{ value, at: valueSpan(element, attribute), element, attribute }];
-  };
+  const own = writtenAt(operation.element, name);
+  if (operation.meta.length === 0) return own;
   const pairs: NvPair[] = operation.meta.flatMap((set) => set.pairs.filter((pair) => pair.name === name));
-  return [...written(operation.element, name), ...pairs.flatMap(({ element }) => written(element, 'value'))];
+  return [...own, ...pairs.flatMap(({ element }) => writtenAt(element, 'value'))];
 }

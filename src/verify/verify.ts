@@ -15,7 +15,7 @@ import { cibContext, type Preset, type Report, type Rule } from './rule.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
 import { withoutRepeated } from './repeated.js';
-import { maskSecrets, secretRanges, secretsOfText } from '../cib/secrets.js';
+import { secretMask, secretRanges, secretsOfText } from '../cib/secrets.js';
 import { applyComments, lineComments, type ObjectSuppression } from './suppressions.js';
 
 export type Level = Severity | 'off';
@@ -128,7 +128,7 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   const context = cib && cibContext(cib, { agents, now, target });
   const secrets = secretRanges(document.root, source);
   const isBroken = document.problems.length > 0;
-  const view = { target, isBroken, mask: (text: string) => maskSecrets(text, secrets) };
+  const view = { target, isBroken, mask: secretMask(secrets) };
   const { running, problems } = runningRules(rules, settings, view);
   for (const [rule, report] of running) {
     if (rule.scope === 'document') rule.check({ document }, report);

@@ -1,4 +1,4 @@
-/** Text → XmlElement tree: fast-xml-parser reads values and text; the scanner adds places and strictness. */
+/** Text → XmlElement tree: the scanner reads places and plain values; fast-xml-parser what is to be decoded, and text. */
 import { EntityDecoder } from '@nodable/entities';
 import { XMLParser } from 'fast-xml-parser';
 import type { Problem } from '../base/problem.js';
@@ -145,7 +145,9 @@ function textOf(nodes: unknown): string {
 export function parseXml(source: Source): XmlDocument {
   const scan = scanXml(source);
   const isWellFormed = scan.problems.length === 0;
-  if (!isWellFormed || !takeContent(source.text, scan)) {
+  // Most CIBs are read whole by then.
+  const isRead = isWellFormed && !scan.hasText && !scan.hasUnread;
+  if (!isRead && (!isWellFormed || !takeContent(source.text, scan))) {
     readOwnValues(source.text, scan.elements);
     if (isWellFormed && scan.hasText) readOwnText(source.text, scan.elements);
   }

@@ -4,7 +4,7 @@ import { faultyReference, forbiddenCharacter, nameAt } from './characters.js';
 import type { XmlAttribute } from './element.js';
 import { InternedNames } from './interned-names.js';
 
-/** An attribute as the scanner finds it: most values are still empty, to be read by the parser or by `readValue`. */
+/** An attribute as the scanner finds it: a value with references is still empty, to be read by the parser or by `readValue`. */
 export interface ScannedAttribute extends XmlAttribute {
   value: string;
 }
@@ -78,7 +78,7 @@ function plainAttribute(text: string, at: number, names: InternedNames): Scanned
   const valueEnd = plainValueEnd(text, valueStart, quote);
   if (valueEnd === -1) return undefined;
   const name = names.at(text, start, nameEnd);
-  return { name, value: '', start, valueStart, valueEnd };
+  return { name, value: text.slice(valueStart, valueEnd), start, valueStart, valueEnd };
 }
 
 /** A value as XML defines it: references decoded, literal TAB and line ends turned into blanks. */
@@ -222,6 +222,8 @@ function nameEndFrom(text: string, at: number): number {
 /** Reads the start tags of a text. */
 export class StartTagReader {
   readonly names = new InternedNames();
+  /** True when a value is still to be read. */
+  hasUnread = false;
   readonly #text: string;
   readonly #report: ReportFault;
   readonly #list = new AttributeList();
@@ -254,6 +256,7 @@ export class StartTagReader {
       }
       const step = scanAttribute(this.#text, name, at, this.#report);
       if (step.attribute) this.#list.add(step.attribute, this.#report);
+      if (step.attribute?.value === '') this.hasUnread = true;
       at = step.next;
       if (step.broken) return { name, attributes: this.#list.copy(), end: at, empty: false };
     }

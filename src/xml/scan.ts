@@ -32,6 +32,8 @@ export interface Scan {
   /** True when there is text between the tags that is not blank. */
   readonly hasText: boolean;
   readonly names: InternedNames;
+  /** True when there are values that the scanner has not read: with references, or in an unusual spelling. */
+  readonly hasUnread: boolean;
   readonly comments: readonly XmlComment[];
   readonly problems: readonly Problem[];
 }
@@ -97,6 +99,7 @@ class Scanner {
       elements: this.#elements,
       hasText: this.#hasText,
       names: this.#startTags.names,
+      hasUnread: this.#startTags.hasUnread,
       comments: this.#comments,
       problems: this.#problems,
     };

@@ -28,7 +28,7 @@ function run(
   args: readonly string[],
   cwd = folder,
 ): { readonly status: number | null; readonly text: string } {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 28 });
   return { status, text: stdout + stderr };
 }
 
@@ -169,6 +169,28 @@ describe('the package', () => {
     expect(tell()).toEqual(told);
     renameSync(`${worker}.away`, worker);
     for (const log of logs) rmSync(log);
+  }, 120_000);
+
+  it('has a program that verifies many files in threads, and finds the same without them', () => {
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    const cib = readFileSync(join(root, 'samples/http-ha/10-final/cib.xml'), 'utf8');
+    for (let i = 0; i < 500; i += 1) {
+      const name = `cib${String(i).padStart(3, '0')}.xml`;
+      writeFileSync(join(many, name), cib.replaceAll('WebIP', `WebIP${i}`));
+    }
+    const worker = join(installed, 'dist/cli/verify-worker.js');
+    const tell = (): unknown =>
+      run(process.execPath, [
+        ...[join(installed, 'dist/cli/main.js'), 'verify', '--no-config', '-f', 'sarif'],
+        ...['--set-datetime', '2026-05-04', many],
+      ]);
+    const told = tell();
+    expect(told).toMatchObject({ status: 1, text: expect.stringContaining('WebIP499-moniter') });
+    renameSync(worker, `${worker}.away`);
+    expect(tell()).toEqual(told);
+    renameSync(`${worker}.away`, worker);
+    rmSync(many, { recursive: true });
   }, 120_000);
 
   it('reads what it knows of agents only when a configuration names some', () => {

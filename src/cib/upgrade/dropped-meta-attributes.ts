@@ -9,9 +9,9 @@ const OF_OPERATIONS = new Set(['can_fail', 'role_after_failure']);
 const NONE: ReadonlySet<string> = new Set();
 
 /** The names that the meta attributes of such an element cannot have. */
-export function unsupportedNames(holder: Draft): ReadonlySet<string> {
-  if (RESOURCE_HOLDERS.has(holder.name)) return OF_RESOURCES;
-  return OPERATION_HOLDERS.has(holder.name) ? OF_OPERATIONS : NONE;
+export function unsupportedNames({ name }: Pick<Draft, 'name'>): ReadonlySet<string> {
+  if (RESOURCE_HOLDERS.has(name)) return OF_RESOURCES;
+  return OPERATION_HOLDERS.has(name) ? OF_OPERATIONS : NONE;
 }
 
 function tell(pair: Draft, set: Draft, owner: 'resource' | 'operation', notes: Notes): void {

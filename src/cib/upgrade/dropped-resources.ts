@@ -5,8 +5,8 @@ import { idText, quoted, type Notes } from './notes.js';
 const UNSUPPORTED = new Set(['nagios', 'upstart']);
 
 /** True for a class of resources that Pacemaker 3.0 does not have. */
-export function isUnsupportedClass(draft: Draft): boolean {
-  return UNSUPPORTED.has(valueOf(draft, 'class')?.toLowerCase() ?? '');
+export function isUnsupportedClass(name: string | undefined): boolean {
+  return UNSUPPORTED.has(name?.toLowerCase() ?? '');
 }
 
 interface Dropped {
@@ -25,7 +25,7 @@ const every = (drafts: Iterable<Draft>, elements: ReadonlySet<Draft>): boolean =
 function dropPrimitives(drafts: readonly Draft[], { elements }: Dropped): Map<string | undefined, Draft> {
   const templates = new Map<string | undefined, Draft>();
   for (const draft of drafts) {
-    if (draft.name !== 'template' || !isUnsupportedClass(draft)) continue;
+    if (draft.name !== 'template' || !isUnsupportedClass(valueOf(draft, 'class'))) continue;
     elements.add(draft);
     templates.set(valueOf(draft, 'id'), draft);
   }
@@ -33,7 +33,7 @@ function dropPrimitives(drafts: readonly Draft[], { elements }: Dropped): Map<st
     if (draft.name !== 'primitive') continue;
     const template = valueOf(draft, 'template');
     const isOfDropped = template !== undefined && templates.has(template);
-    if (isUnsupportedClass(draft) || isOfDropped) elements.add(draft);
+    if (isUnsupportedClass(valueOf(draft, 'class')) || isOfDropped) elements.add(draft);
   }
   return templates;
 }

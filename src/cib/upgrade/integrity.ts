@@ -21,12 +21,12 @@ const REFERENCES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** An element, be it of the text or a draft. */
-interface Tree<T> {
+export interface Tree<T> {
   readonly name: string;
   readonly children: readonly T[];
 }
 
-type ValueOf<T> = (element: T, name: string) => string | undefined;
+export type ValueOf<T> = (element: T, name: string) => string | undefined;
 
 /** What is wrong, and the element where. */
 export interface IntegrityFault<T> {

@@ -5,19 +5,28 @@
  */
 import { CLUSTER_OPTIONS } from './cluster-options.js';
 import { DROPPED_OPTION, RENAMED_OPTIONS } from './cluster-option-names.js';
-import { childrenOf, hasChild, valueOf, type Draft } from './draft.js';
 import { HIGHEST_LEVEL } from './dropped-attributes.js';
 import { unsupportedNames } from './dropped-meta-attributes.js';
 import { isUnsupportedClass } from './dropped-resources.js';
+import type { Tree, ValueOf } from './integrity.js';
 import { MOVED_OPTIONS } from './operations.js';
 import { FENCE_PARAMETERS, ISOLATION } from './resource-options.js';
 import type { TransformedSchema } from './schemas.js';
 
-type Question = (draft: Draft, parent: Draft, grandparent: Draft) => boolean;
+/** What is asked of an element of the text or of a draft, beside those around it. */
+interface Asked<T> {
+  readonly element: T;
+  readonly parent: T;
+  readonly grandparent: T;
+  readonly valueOf: ValueOf<T>;
+}
+
+type Question = <T extends Tree<T>>(asked: Asked<T>) => boolean;
 
 /** acls-1.2.rng against acls-2.0.rng */
-const isBefore20: Question = (draft, parent) =>
-  draft.name === 'acl_user' || (parent.name === 'acl_role' && ['read', 'write', 'deny'].includes(draft.name));
+const isBefore20: Question = ({ element, parent }) =>
+  element.name === 'acl_user' ||
+  (parent.name === 'acl_role' && ['read', 'write', 'deny'].includes(element.name));
 
 const OLD_OPTIONS = new Set(CLUSTER_OPTIONS.map(({ old }) => old));
 const OLD_INFRASTRUCTURES = new Set(
@@ -27,65 +36,70 @@ const OLD_PARAMETERS = new Set(['pcmk_arg_map', ...FENCE_PARAMETERS.map(({ old }
 const OLD_META = new Set(ISOLATION);
 
 /** options-1.0.rng and resources-2.10.rng against those of 3.0; a pair given by id-ref may have any name. */
-function isOldPair(pair: Draft, set: Draft, holder: Draft): boolean {
-  if (pair.attributes.has('id-ref')) return false;
-  const name = valueOf(pair, 'name') ?? '';
-  if (set.name === 'cluster_property_set') {
-    const value = valueOf(pair, 'value');
+function isOldPair<T extends Tree<T>>({ element, parent, grandparent, valueOf }: Asked<T>): boolean {
+  if (valueOf(element, 'id-ref') !== undefined) return false;
+  const name = valueOf(element, 'name') ?? '';
+  if (parent.name === 'cluster_property_set') {
+    const value = valueOf(element, 'value');
     if (name !== 'cluster-infrastructure') return OLD_OPTIONS.has(name);
     return value === undefined || OLD_INFRASTRUCTURES.has(value);
   }
-  if (holder.name === 'op') {
-    return name === 'requires' || (set.name === 'instance_attributes' && MOVED_OPTIONS.has(name));
+  if (grandparent.name === 'op') {
+    return name === 'requires' || (parent.name === 'instance_attributes' && MOVED_OPTIONS.has(name));
   }
-  if (holder.name !== 'primitive' && holder.name !== 'template') return false;
-  return (set.name === 'meta_attributes' ? OLD_META : OLD_PARAMETERS).has(name);
+  if (grandparent.name !== 'primitive' && grandparent.name !== 'template') return false;
+  return (parent.name === 'meta_attributes' ? OLD_META : OLD_PARAMETERS).has(name);
 }
 
-const isBefore30: Question = (draft, parent, grandparent) => {
-  switch (draft.name) {
+const isBefore30: Question = (asked) => {
+  const { element, valueOf } = asked;
+  const has = (name: string): boolean => valueOf(element, name) !== undefined;
+  switch (element.name) {
     case 'nvpair':
-      return isOldPair(draft, parent, grandparent);
+      return isOldPair(asked);
     case 'op':
-      return draft.attributes.has('requires');
+      return has('requires');
     case 'node':
-      return valueOf(draft, 'type') === 'normal';
+      return valueOf(element, 'type') === 'normal';
     case 'rsc_colocation':
-      return draft.attributes.has('score-attribute') || draft.attributes.has('score-attribute-mangle');
+      return has('score-attribute') || has('score-attribute-mangle');
     default:
       return false;
   }
 };
 
 /** nvset-3.10.rng and options-3.10.rng against those of 4.0 */
-function isPairBefore40(pair: Draft, set: Draft, holder: Draft): boolean {
-  const name = valueOf(pair, 'name');
-  if (pair.attributes.has('id-ref')) return name !== undefined;
-  const value = valueOf(pair, 'value');
+function isPairBefore40<T extends Tree<T>>({ element, parent, grandparent, valueOf }: Asked<T>): boolean {
+  const name = valueOf(element, 'name');
+  if (valueOf(element, 'id-ref') !== undefined) return name !== undefined;
+  const value = valueOf(element, 'value');
   if (value === undefined || name === undefined) return true;
-  if (set.name === 'meta_attributes') return unsupportedNames(holder).has(name);
-  if (set.name !== 'cluster_property_set') return false;
+  if (parent.name === 'meta_attributes') return unsupportedNames(grandparent).has(name);
+  if (parent.name !== 'cluster_property_set') return false;
   const isPoweroff = name === 'stonith-action' && value === 'poweroff';
   return isPoweroff || RENAMED_OPTIONS.has(name) || name === DROPPED_OPTION;
 }
 
-const isBefore40: Question = (draft, parent, grandparent) => {
-  switch (draft.name) {
+const isBefore40: Question = (asked) => {
+  const { element, valueOf } = asked;
+  switch (element.name) {
     case 'nvpair':
-      return isPairBefore40(draft, parent, grandparent);
+      return isPairBefore40(asked);
     case 'primitive':
     case 'template':
-      return isUnsupportedClass(draft);
+      return isUnsupportedClass(valueOf(element, 'class'));
     case 'bundle':
-      return hasChild(draft, 'rkt') || draft.children.some(({ attributes }) => attributes.has('masters'));
+      return element.children.some(
+        (child) => child.name === 'rkt' || valueOf(child, 'masters') !== undefined,
+      );
     case 'node':
-      return valueOf(draft, 'type') === 'ping';
+      return valueOf(element, 'type') === 'ping';
     case 'date_spec':
-      return draft.attributes.has('moon');
+      return valueOf(element, 'moon') !== undefined;
     case 'fencing-level':
-      return Number(valueOf(draft, 'index')) > HIGHEST_LEVEL;
+      return Number(valueOf(element, 'index')) > HIGHEST_LEVEL;
     case 'rsc_location':
-      return childrenOf(draft, 'rule').length > 1;
+      return element.children.filter(({ name }) => name === 'rule').length > 1;
     case 'master':
     case 'lifetime':
       return true;
@@ -101,12 +115,16 @@ const QUESTIONS: Readonly<Record<TransformedSchema, Question>> = {
 };
 
 /** The first element outside the status section that is not valid in the schema that follows. */
-export function firstObsoleteForm(cib: Draft, schema: TransformedSchema): Draft | undefined {
+export function firstObsoleteForm<T extends Tree<T>>(
+  cib: T,
+  schema: TransformedSchema,
+  valueOf: ValueOf<T>,
+): T | undefined {
   const isObsolete = QUESTIONS[schema];
-  const find = (draft: Draft, parent: Draft, grandparent: Draft): Draft | undefined => {
-    if (isObsolete(draft, parent, grandparent)) return draft;
-    for (const child of draft.children) {
-      const found = find(child, draft, parent);
+  const find = (element: T, parent: T, grandparent: T): T | undefined => {
+    if (isObsolete({ element, parent, grandparent, valueOf })) return element;
+    for (const child of element.children) {
+      const found = find(child, element, parent);
       if (found) return found;
     }
     return undefined;

@@ -132,7 +132,7 @@ function runUpgradeChecked(cib: Draft, schema: TransformedSchema, notes: Notes):
   const { to } = UPGRADES[schema];
   const fault = integrityFault(cib, valueOf);
   if (fault) throw new UpgradeStop(fault.element, `after the change to schema "${to}" ${fault.message}`);
-  const left = firstObsoleteForm(cib, schema);
+  const left = firstObsoleteForm(cib, schema, valueOf);
   if (!left) return;
   throw new UpgradeStop(
     left,
@@ -149,13 +149,26 @@ function invalid({ element, attribute, message }: IntegrityFault<XmlElement>): P
   };
 }
 
-function upgradeFrom(root: XmlElement, cib: Draft, claimed: string): UpgradeResult {
+/** A CIB whose forms are those of the current schema already: only what it claims changes, and nothing is copied. */
+function claimingCurrent(root: XmlElement): XmlElement {
+  const attributes = root.attributes.map((attribute) =>
+    attribute.name === 'validate-with' ? { ...attribute, value: CURRENT_SCHEMA } : attribute,
+  );
+  return { ...root, attributes };
+}
+
+function upgradeFrom(root: XmlElement, claimed: string): UpgradeResult {
+  const isCurrent = transformedSchemasFrom(claimed).every(
+    (schema) => !firstObsoleteForm(root, schema, attributeOf),
+  );
+  if (isCurrent) return { outcome: 'upgraded', root: claimingCurrent(root), problems: [], messages: [] };
+  const cib = toDraft(root);
   const problems: Problem[] = [];
   const messages: PrintedMessage[] = [];
   const notes = createNotes(problems, messages);
   try {
     for (const schema of transformedSchemasFrom(claimed)) {
-      if (firstObsoleteForm(cib, schema)) runUpgradeChecked(cib, schema, notes);
+      if (firstObsoleteForm(cib, schema, valueOf)) runUpgradeChecked(cib, schema, notes);
     }
   } catch (stop) {
     if (!(stop instanceof UpgradeStop)) throw stop;
@@ -186,5 +199,5 @@ export function upgradeCib(root: XmlElement): UpgradeResult {
   const fault = integrityFault(root, attributeOf);
   if (fault) return { outcome: 'refused', root, problems: [invalid(fault)] };
   if (claimed === CURRENT_SCHEMA) return { outcome: 'current', root, problems: [] };
-  return upgradeFrom(root, toDraft(root), claimed);
+  return upgradeFrom(root, claimed);
 }

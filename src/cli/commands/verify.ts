@@ -10,6 +10,7 @@ export default defineCommand({
     'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on, max-warnings and target like the options of these names, rules (the level of each rule by its id), suppress (a list of rule, object and reason) and agents (files and folders as for --agents, from the folder of the configuration). It may add to others (extends), leave out files (ignore), set preset, rules and target for some of them (overrides, each with files), and name a baseline; files are named by globs from its folder. docs/formats/config.schema.json is its schema for editors. Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
     'What is right depends on the version: redundant rings under udpu are right in Corosync 2, and role="Promoted" is known since Pacemaker 2.1. --target names pacemaker, corosync or distribution (sles11sp1 to sles16.0, opensuse, rhel6 to rhel10, debian8 to debian13, ubuntu14.04 to ubuntu24.04). What it does not name is concluded from each file, and said where it matters: for a CIB from dc-version, crm_feature_set or validate-with, for a corosync.conf from what only some versions know, and in a report from its lists of packages. Rules about other versions do not run.',
     '--fix mends in the files themselves what a rule knows how to mend; text that is not concerned keeps its layout. Safe fixes change nothing in what runs where: the policy engine plans the CIB before and after, and a file that it would plan otherwise is left as it is. --diff shows the changes as a difference that patch takes (secrets are masked in it), and exits 1 when there are any. Findings that are left are reported as without the option.',
+    '--watch stays, and verifies again whenever something changes that the verdict depends on, also when an editor puts another file in the place of the old one. A terminal is cleared before each run; elsewhere a line on standard error tells the time of each further one. Ctrl-C ends it, with exit code 0.',
     'A baseline holds the findings that are known, by what they are about and not by their lines: with --baseline only new ones are reported and count, so that an old repository can be gated from the first day on. --update-baseline writes it, --prune-baseline takes out of it what is found no more.',
     'Suppressions are written in the configuration file by object, or in the file that is checked. A comment <!-- hatool-disable-next-line RULE: reason --> in the CIB, or # hatool-disable-next-line RULE: reason in corosync.conf and the file of SBD, suppresses a rule on the line that follows; hatool-disable-line does so on its own line, hatool-disable-file in the whole file, and hatool-disable up to hatool-enable of the same rule or to the end. Suppressions that silence nothing are reported.',
   ],
@@ -64,6 +65,11 @@ export default defineCommand({
       summary:
         'metadata of your own agents, a file or a folder of what "crm_resource --show-metadata AGENT" prints; may be repeated',
       repeatable: true,
+    },
+    {
+      flags: '-w, --watch',
+      summary:
+        'verify again whenever a file that is named, one in a folder that is, the configuration or the baseline changes, until Ctrl-C',
     },
     { flags: '-q, --quiet', summary: 'show errors only; the exit code stays the same' },
     {

@@ -1,5 +1,5 @@
 /** Where and how `hatool simulate` says what a simulation finds: text as it comes, or XML at the end. */
-import { maskSecrets, type SecretRange } from '../../cib/secrets.js';
+import { secretMask, type SecretRange } from '../../cib/secrets.js';
 import { pushAll } from '../../base/arrays.js';
 import { element, renderResult, textElement, type ResultElement } from '../../render/pacemaker/result-xml.js';
 import { exitText } from '../../render/pacemaker/result-texts.js';
@@ -194,14 +194,14 @@ export async function openSimulateOutput(
       'known are text and xml',
     ]);
   }
-  let hidden: readonly SecretRange[] = [];
+  let mask = secretMask([]);
   const toTerminal: Write = (text) => terminal.write(terminal.isTty ? printableText(text) : text);
   const destination: Destination =
     outputTo === undefined
       ? { write: toTerminal, close: async () => undefined }
       : await fileOutput(outputTo, outputAs);
-  const write: Write = (text) => destination.write(maskSecrets(text, hidden));
-  const guarded: Terminal = { ...terminal, warn: (line) => terminal.warn(maskSecrets(line, hidden)) };
+  const write: Write = (text) => destination.write(mask(text));
+  const guarded: Terminal = { ...terminal, warn: (line) => terminal.warn(mask(line)) };
   const output =
     outputAs === 'xml' ? xmlOutput(request, argv, write, guarded) : textOutput(request, write, guarded);
   const finish = async (code: number): Promise<void> => {
@@ -209,7 +209,7 @@ export async function openSimulateOutput(
     await destination.close();
   };
   const hide = (secrets: readonly SecretRange[]): void => {
-    hidden = secrets;
+    mask = secretMask(secrets);
   };
   return { ...output, finish, hide };
 }

@@ -4,7 +4,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
 import { ConfigLoader, type LoadedConfig } from './loaded-config.js';
 
-const NAMES = ['hatool.config.yaml', 'hatool.config.yml', 'hatool.config.json'];
+/** The names of a configuration, in the order in which they are looked for. */
+export const configNames = ['hatool.config.yaml', 'hatool.config.yml', 'hatool.config.json'];
 
 /** What the file system says of a path; undefined when there is nothing. */
 function statusOf(path: string): Stats | undefined {
@@ -14,9 +15,9 @@ function statusOf(path: string): Stats | undefined {
 /** The nearest configuration file at or above a folder, but not above the top of a repository. */
 function findConfigFile(folder: string): string | undefined {
   for (let current = resolve(folder); ; current = dirname(current)) {
-    const found = NAMES.map((name) => join(current, name)).find((path) =>
-      lstatSync(path, { throwIfNoEntry: false }),
-    );
+    const found = configNames
+      .map((name) => join(current, name))
+      .find((path) => lstatSync(path, { throwIfNoEntry: false }));
     if (found !== undefined) return found;
     if (statusOf(join(current, '.git')) || dirname(current) === current) return undefined;
   }

@@ -1,5 +1,5 @@
 /** Verifies what the user named: files, standard input, folders and archives of reports. */
-import type { AgentCatalogue, AgentSource } from '../../agents/catalogue.js';
+import type { AgentSource } from '../../agents/catalogue.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
 import { createSource, type Source } from '../../base/source.js';
@@ -23,11 +23,10 @@ import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.j
 import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
+import { withBundledAgents } from './known-agents.js';
 import type { Mender } from './mend.js';
 import type { ReadPart } from './read-part.js';
-
-/** What must be in a text before anything of agents is asked: their facts are read from disk only then. */
-const NAMES_AGENTS = /<(?:primitive|template)\b/;
+import type { VerifyTask } from './verify-task.js';
 
 export interface VerifiedFiles {
   readonly reports: readonly FileReport[];
@@ -257,29 +256,43 @@ class Verification {
 
   async #verifyAll(): Promise<void> {
     const clusters = clusterNamed(this.#toVerify.filter(({ source }) => this.#named.has(source)));
-    for (const part of this.#toVerify) {
-      const isNamed = this.#named.has(part.source);
-      await this.#verify(isNamed ? { ...part, cluster: clusters.get(part.source.name) } : part);
+    const parts = this.#toVerify.map((part) =>
+      this.#named.has(part.source) ? { ...part, cluster: clusters.get(part.source.name) } : part,
+    );
+    const tasks = parts.map((part) => this.#task(part));
+    const verify = async (place: number): Promise<FileReport> => {
+      const [part, task] = [parts[place], tasks[place]];
+      if (!part || !task) throw new RangeError(`there is no file ${place}`);
+      return this.#verify(part, task);
+    };
+    if (!this.#mender && !this.#ownAgents && tasks.length > 1) {
+      const { isWorthThreads, verifyInThreads } = await import('./parallel-verify.js');
+      if (isWorthThreads(tasks)) {
+        pushAll(this.reports, await verifyInThreads(tasks, verify));
+        return;
+      }
     }
+    for (const place of parts.keys()) this.reports.push(await verify(place));
   }
 
-  async #verify(part: ReadPart): Promise<void> {
-    const { source, kind, installed, cluster } = part;
-    this.#terminal.progress(`verifying ${printable(source.name)}`);
+  #task({ source, kind, installed, cluster }: ReadPart): VerifyTask {
     const own = this.#settingsFor(source.name);
     const target = { ...installed, ...own.target };
-    const agents = kind === 'cib' && NAMES_AGENTS.test(source.text) ? { agents: await this.#agents() } : {};
-    const settings = { ...own, target, ...agents, ...(cluster ? { cluster } : {}) };
-    const report = this.#mender
-      ? await this.#mender.take(part, settings)
-      : verifySource(source, kind, rules, settings);
-    this.reports.push(report);
+    return { source, kind, settings: { ...own, target, ...(cluster ? { cluster } : {}) } };
   }
 
-  /** What is known of agents, by the user's metadata first. */
-  async #agents(): Promise<AgentCatalogue> {
-    const { bundledAgents } = await import('../../agents/bundled.js');
-    return this.#ownAgents ? bundledAgents().overlaidBy(this.#ownAgents) : bundledAgents();
+  async #verify(part: ReadPart, task: VerifyTask): Promise<FileReport> {
+    const { source, kind } = task;
+    this.#terminal.progress(`verifying ${printable(source.name)}`);
+    const settings = await this.#withAgents(task);
+    return this.#mender ? this.#mender.take(part, settings) : verifySource(source, kind, rules, settings);
+  }
+
+  /** The settings with what is known of agents, by the user's metadata first. */
+  async #withAgents(task: VerifyTask): Promise<VerifySettings> {
+    const settings = await withBundledAgents(task);
+    const { agents } = settings;
+    return this.#ownAgents && agents ? { ...settings, agents: agents.overlaidBy(this.#ownAgents) } : settings;
   }
 
   async finish(): Promise<VerifiedFiles> {

@@ -96,10 +96,20 @@ async function withoutBaseline(
   return { ...verified, reports };
 }
 
+/** Called with the options before any of their files is read. */
+type OnOptions = (options: VerifyOptions) => Promise<void>;
+
 /** Runs the command; resolves to the exit code. */
 export async function runVerify(invocation: Invocation): Promise<number> {
+  if (invocation.options['watch'] !== true) return verifyOnce(invocation);
+  const { watchVerify } = await import('./watch.js');
+  return watchVerify(invocation, (onOptions) => verifyOnce(invocation, onOptions));
+}
+
+async function verifyOnce(invocation: Invocation, onOptions?: OnOptions): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
+  await onOptions?.(options);
   if (invocation.options['asCrmVerify'] === true) {
     const { runAsCrmVerify } = await import('./as-crm-verify.js');
     return runAsCrmVerify(invocation, options);

@@ -11,7 +11,7 @@ import { nodeRepairs, type Repair } from '../../explain/overview/repairs.js';
 import type { Waits } from '../../explain/overview/waits.js';
 import type { Reason } from '../../explain/reason.js';
 import { withoutSecrets } from '../../base/secret-forms.js';
-import { maskSecrets, secretRanges, type SecretRange } from '../../cib/secrets.js';
+import { secretMask, secretRanges } from '../../cib/secrets.js';
 import type { XmlElement } from '../../xml/element.js';
 import { resultCode } from '../timeline/words.js';
 import { blockedActionWords, listed } from './change-words.js';
@@ -61,15 +61,15 @@ export function changeView(change: Change): ChangeView {
 export class SecretMask {
   readonly #root: XmlElement;
   // Looked for when an agent said something: most explanations hold nothing to mask.
-  #secrets: readonly SecretRange[] | undefined;
+  #mask: ((text: string) => string) | undefined;
 
   constructor({ state }: Pick<Explanation, 'state'>) {
     this.#root = state.root;
   }
 
   mask(text: string): string {
-    this.#secrets ??= secretRanges(this.#root, this.#root.source);
-    return withoutSecrets(maskSecrets(text, this.#secrets));
+    this.#mask ??= secretMask(secretRanges(this.#root, this.#root.source));
+    return withoutSecrets(this.#mask(text));
   }
 }
 

@@ -1,5 +1,6 @@
 /** What to say about verified files: plain data that every format prints, secrets already masked. */
 import type { Severity } from '../../base/problem.js';
+import { TextFinder } from '../../base/text-finder.js';
 import { createSource, lineText, positionAt, type Source, type Span } from '../../base/source.js';
 import { countBySeverity, type FileReport, type Finding } from '../../verify/finding.js';
 import { secretRanges } from '../../cib/secrets.js';
@@ -124,17 +125,17 @@ function frameOf(place: PlaceView, shown: Source): FrameLine[] {
 
 /** The text is parsed once for all findings of a file, and only where a format asks. */
 function replacementsIn({ source, kind }: FileReport): (fix: FindingFix) => readonly ReplacementView[] {
-  let parsed: { readonly root: XmlElement | undefined; readonly secrets: readonly string[] } | undefined;
+  let parsed: { readonly root: XmlElement | undefined; readonly secrets: TextFinder } | undefined;
   const parse = (): NonNullable<typeof parsed> => {
-    if (kind !== 'cib') return { root: undefined, secrets: [] };
+    if (kind !== 'cib') return { root: undefined, secrets: new TextFinder([]) };
     const { root } = parseXml(source);
-    return { root, secrets: secretRanges(root, source).map(({ value }) => value) };
+    return { root, secrets: new TextFinder(secretRanges(root, source).map(({ value }) => value)) };
   };
   return (fix) => {
     parsed ??= parse();
     const { root, secrets } = parsed;
     const edits = editsOf(fix, root) ?? [];
-    const isShown = edits.every(({ text }) => !secrets.some((one) => one !== '' && text.includes(one)));
+    const isShown = edits.every(({ text }) => secrets.in(text).length === 0);
     return isShown ? edits.map(({ text, ...at }) => ({ ...placeView({ source, ...at }), text })) : [];
   };
 }

@@ -1,0 +1,126 @@
+/** `npm run bench -- verify`: one large CIB, many small ones in one thread and in several, and a CIB full of passwords. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cib, element, location, nvset, order, times } from './growth/made-cib.js';
+
+const HATOOL = 'dist/cli/main.js';
+const SAMPLE = 'samples/http-ha/10-final/cib.xml';
+const FILES = 2000;
+const RESOURCES = 4500;
+const PASSWORDS = 20_000;
+
+const AGENTS = [
+  (at: number) => ({ type: 'IPaddr2', parameters: { ip: `10.0.${at >> 8}.${at & 255}`, cidr_netmask: 24 } }),
+  (at: number) => ({
+    type: 'Filesystem',
+    parameters: { device: `/dev/vg${at}/lv`, directory: `/srv/${at}`, fstype: 'xfs' },
+  }),
+];
+
+function resource(at: number): string {
+  const id = `r${at}`;
+  const { type = '', parameters = {} } = AGENTS[at % AGENTS.length]?.(at) ?? {};
+  const operations = ['monitor', 'start', 'stop'].map((name) =>
+    element('op', {
+      id: `${id}-${name}`,
+      name,
+      interval: name === 'monitor' ? '20s' : '0s',
+      timeout: '60s',
+    }),
+  );
+  return element(
+    'primitive',
+    { id, class: 'ocf', provider: 'heartbeat', type },
+    nvset('instance_attributes', `${id}-p`, parameters) +
+      element('operations', { id: `${id}-ops` }, operations.join('\n')),
+  );
+}
+
+/** Groups of three with constraints between them, and what the nodes remember of each member. */
+function largeCib(): string {
+  const groups = RESOURCES / 3;
+  return cib({
+    resources: times(groups, (at) =>
+      element('group', { id: `g${at}` }, [0, 1, 2].map((i) => resource(3 * at + i)).join('\n')),
+    ),
+    constraints: times(groups, (at) =>
+      [
+        location(`l${at}`, `g${at}`, `node${(at % 3) + 1}`),
+        at === 1 ? '' : order(`o${at}`, `g${at - 1}`, `g${at}`),
+      ].join('\n'),
+    ),
+    history: (node) =>
+      times(RESOURCES / 3, (at) =>
+        element(
+          'lrm_resource',
+          { id: `r${3 * at + node - 1}`, class: 'ocf', provider: 'heartbeat', type: 'IPaddr2' },
+          element('lrm_rsc_op', {
+            id: `r${3 * at + node - 1}_last_0`,
+            operation_key: `r${3 * at + node - 1}_start_0`,
+            operation: 'start',
+            'transition-key': `${at}:1:0:aaaaaaaa-0000-0000-0000-000000000000`,
+            'call-id': at,
+            'rc-code': 0,
+            'op-status': 0,
+            interval: 0,
+          }),
+        ),
+      ),
+  });
+}
+
+function cibOfPasswords(): string {
+  return cib({
+    resources: times(PASSWORDS / 10, (at) =>
+      element(
+        'primitive',
+        { id: `p${at}`, class: 'ocf', provider: 'heartbeat', type: 'Dummy' },
+        nvset(
+          'instance_attributes',
+          `s${at}`,
+          Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`x${i}_password`, `geheim-${at}-${i}`])),
+        ),
+      ),
+    ),
+  });
+}
+
+/** Seconds by the clock. */
+function seconds(command: string, args: readonly string[]): number {
+  const started = performance.now();
+  const { error } = spawnSync(command, args, { stdio: 'ignore' });
+  if (error) throw error;
+  return (performance.now() - started) / 1000;
+}
+
+const PLAIN = [HATOOL, 'verify', '--no-config', '--format', 'json'];
+
+function show(name: string, took: number): void {
+  console.log(`  ${name.padEnd(46)} ${took.toFixed(1).padStart(6)} s`);
+}
+
+function oneCib(folder: string, name: string, text: string): void {
+  const path = join(folder, 'cib.xml');
+  writeFileSync(path, text);
+  show(`${name}, ${(statSync(path).size / 1e6).toFixed(1)} MB`, seconds(process.execPath, [...PLAIN, path]));
+}
+
+/** Prints what verifying takes. */
+export function benchVerify(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-verify-'));
+  console.log('hatool verify, by the clock');
+  oneCib(folder, `${RESOURCES} resources with their history`, largeCib());
+  oneCib(folder, `${PASSWORDS} passwords`, cibOfPasswords());
+  const many = join(folder, 'many');
+  mkdirSync(many);
+  const sample = readFileSync(SAMPLE, 'utf8');
+  for (let i = 0; i < FILES; i += 1)
+    writeFileSync(join(many, `${i}.xml`), sample.replaceAll('WebIP', `WebIP${i}`));
+  // Without more processors than one there are no threads; taskset is Linux's.
+  const pinned = ['-c', '0', process.execPath, ...PLAIN, many];
+  if (process.platform === 'linux') show(`${FILES} CIBs on one processor`, seconds('taskset', pinned));
+  show(`${FILES} CIBs on ${availableParallelism()}`, seconds(process.execPath, [...PLAIN, many]));
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,19 @@
+/** What threads that verify files are told and what they answer: plain data. */
+import type { Source } from '../../base/source.js';
+import type { FileReport, SourceKind } from '../../verify/finding.js';
+import type { VerifySettings } from '../../verify/verify.js';
+
+/** A file that is to be verified. */
+export interface VerifyTask {
+  readonly source: Source;
+  readonly kind: SourceKind;
+  /** Without what is known of agents, which a thread reads itself. */
+  readonly settings: VerifySettings;
+}
+
+/** A report without functions and without the text, which whoever asks has. */
+export interface VerifyAnswer {
+  readonly report: FileReport;
+  /** The suppressions of the settings that silenced something, by their places in the list. */
+  readonly used: readonly number[];
+}
