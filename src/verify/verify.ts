@@ -7,11 +7,12 @@ import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
 import { isSbdConf, parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
 import type { Cluster } from './cluster.js';
-import type { FileReport, Finding, MendableProblem, SourceKind } from './finding.js';
+import type { FileReport, Finding, MendableProblem, SourceKind, Undecided } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { asSaid } from './crm-verify/as-said.js';
 import { severityIn } from './preset.js';
-import { cibContext, type Preset, type Report, type Rule } from './rule.js';
+import { cibContext, type CibContext, type CibRule, type Preset, type Report, type Rule } from './rule.js';
+import type { SettledCluster } from './settled-cluster.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
 import { withoutRepeated } from './repeated.js';
@@ -52,6 +53,7 @@ interface Run {
   readonly problems: MendableProblem[];
   readonly view: View;
   readonly locate: Locate;
+  readonly undecided: readonly Undecided[];
   readonly comments: readonly { text: string; start: number; end: number }[];
   readonly secrets: FileReport['secrets'];
 }
@@ -119,6 +121,22 @@ function reporter({ rule, level, settings, problems, mask }: Reporter): Report {
   };
 }
 
+interface CibRun {
+  readonly context: CibContext;
+  readonly report: Report;
+  readonly undecided: Undecided[];
+}
+
+/** Runs a rule, and notes when it asked for a plan that there is not. */
+function checkCib({ meta, check }: CibRule, { context, report, undecided }: CibRun): void {
+  const settled = (): SettledCluster => {
+    const answer = context.settled();
+    if (answer.kind === 'undecided') undecided.push({ rule: meta.id, why: answer.why });
+    return answer;
+  };
+  check(meta.plans ? { ...context, settled } : context, report);
+}
+
 function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const document = parseXml(source);
   const cib = readCib(document);
@@ -130,13 +148,14 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   const isBroken = document.problems.length > 0;
   const view = { target, isBroken, mask: (text: string) => maskSecrets(text, secrets) };
   const { running, problems } = runningRules(rules, settings, view);
+  const undecided: Undecided[] = [];
   for (const [rule, report] of running) {
     if (rule.scope === 'document') rule.check({ document }, report);
-    else if (rule.scope === 'cib' && context) rule.check(context, report);
+    else if (rule.scope === 'cib' && context) checkCib(rule, { context, report, undecided });
   }
   const { root } = document;
   const locate: Locate = root ? (offset) => objectAt(root, offset) : () => ({ id: undefined, path: '' });
-  return { problems, view, locate, comments: document.comments, secrets };
+  return { problems, view, locate, undecided, comments: document.comments, secrets };
 }
 
 function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
@@ -146,7 +165,14 @@ function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifyS
   const { running, problems } = runningRules(rules, settings, view);
   for (const [rule, report] of running) if (rule.scope === 'corosync') rule.check(context, report);
   const locate: Locate = (offset) => sectionAt(conf.root, offset);
-  return { problems, view, locate, comments: lineComments(source), secrets: secretsOfText(source) };
+  return {
+    problems,
+    view,
+    locate,
+    undecided: [],
+    comments: lineComments(source),
+    secrets: secretsOfText(source),
+  };
 }
 
 function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
@@ -155,7 +181,14 @@ function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettin
   const { running, problems } = runningRules(rules, settings, view);
   for (const [rule, report] of running) if (rule.scope === 'sbd') rule.check({ conf }, report);
   const locate: Locate = () => ({ id: undefined, path: '' });
-  return { problems, view, locate, comments: lineComments(source), secrets: secretsOfText(source) };
+  return {
+    problems,
+    view,
+    locate,
+    undecided: [],
+    comments: lineComments(source),
+    secrets: secretsOfText(source),
+  };
 }
 
 const RUN_ON: Readonly<Record<SourceKind, typeof runOnXml>> = {
@@ -247,6 +280,7 @@ export function verifySource(
     source,
     kind,
     findings: [...kept, ...own].toSorted((a, b) => a.at.start - b.at.start),
+    undecided: run.undecided,
     suppressed: all.length - kept.length,
     usedSuppressions,
     target: run.view.target,

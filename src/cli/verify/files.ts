@@ -274,6 +274,14 @@ class Verification {
       ? await this.#mender.take(part, settings)
       : verifySource(source, kind, rules, settings);
     this.reports.push(report);
+    this.#noteUndecided(report);
+  }
+
+  #noteUndecided({ source, undecided }: FileReport): void {
+    const [first] = undecided;
+    if (!first) return;
+    const ids = undecided.map(({ rule }) => rule).join(', ');
+    this.notes.push(`"${source.name}" was not judged by ${ids}: ${first.why}`);
   }
 
   /** What is known of agents, by the user's metadata first. */

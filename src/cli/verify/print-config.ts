@@ -16,6 +16,8 @@ export function renderSettings(options: VerifyOptions): string {
       preset,
       target: Object.fromEntries(Object.entries(target).map(([name, { basis }]) => [name, basis])),
       rules: Object.fromEntries(rules.map((rule) => [rule.meta.id, level(rule)])),
+      // What makes a file cost a plan.
+      plannedFor: rules.filter((rule) => rule.meta.plans && level(rule) !== 'off').map(({ meta }) => meta.id),
     };
   });
   const document = {

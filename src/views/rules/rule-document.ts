@@ -17,6 +17,12 @@ export function fixableInWords(fixable: RuleMeta['fixable']): string | undefined
   }
 }
 
+/** What the rule asks for besides the text; undefined where the text is all. */
+export function plansInWords({ plans }: Pick<RuleMeta, 'plans'>): string | undefined {
+  if (!plans) return undefined;
+  return 'Plans the cluster that the configuration describes, with all its nodes online and without failures; one that is too large for that is not judged, and verify says so';
+}
+
 /** An example, and what the rule prints for it when it is run. */
 export interface ShownExample {
   readonly title: string;
@@ -61,12 +67,14 @@ export function ruleDocument(rule: Rule): Document {
   const { avoid, prefer } = shownExamples(rule);
   const applies = appliesInWords(meta.appliesTo ?? {});
   const fixable = fixableInWords(meta.fixable);
+  const plans = plansInWords(meta);
   const section = (text: string, examples: readonly ShownExample[]): readonly Block[] =>
     examples.length === 0 ? [] : [{ kind: 'heading', text }, ...examples.flatMap(exampleBlocks)];
   return [
     { kind: 'statement', subject: meta.id, text: `: ${meta.summary}`, at: [], details: [] },
     statement(`${meta.severity}, category ${meta.category}, preset ${meta.preset}, since ${meta.since}`),
     ...(applies === '' ? [] : [statement(`only for ${applies}`)]),
+    ...(plans === undefined ? [] : [statement(plans)]),
     { kind: 'heading', text: 'Why' },
     statement(docs.why),
     { kind: 'heading', text: 'Fix' },

@@ -76,6 +76,8 @@ export interface FileView {
   /** `Corosync 1 ("rrp_mode")`, where it is another than the newest version. */
   readonly judgedFor: string | undefined;
   readonly findings: readonly FindingView[];
+  /** Rules that could not decide, each with the reason. */
+  readonly undecided: FileReport['undecided'];
   readonly suppressed: number;
 }
 
@@ -185,7 +187,7 @@ export function verifyView(
   return {
     tool,
     files: reports.map((report) => {
-      const { source, kind, findings, suppressed, secrets, target } = report;
+      const { source, kind, findings, undecided, suppressed, secrets, target } = report;
       const surroundings = { shown: shownSource(source, secrets), replacements: replacementsIn(report) };
       return {
         path: source.name,
@@ -196,6 +198,7 @@ export function verifyView(
         },
         judgedFor: judgedFor(kind, target),
         findings: findings.map((finding) => findingView(finding, surroundings)),
+        undecided,
         suppressed,
       };
     }),
