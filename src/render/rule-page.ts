@@ -2,6 +2,7 @@
 import type { Rule } from '../verify/rule.js';
 import { appliesInWords } from '../verify/target/target.js';
 import {
+  belongingLines,
   fixableInWords,
   plansInWords,
   shownExamples,
@@ -62,6 +63,7 @@ export function renderRulePage(rule: Rule): string {
     '',
     ...versionLines(rule),
     ...planLines(rule),
+    ...belongingLines(meta).flatMap((line) => [`${line}.`, '']),
     '## Why',
     '',
     prose(docs.why),

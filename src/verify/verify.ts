@@ -11,6 +11,8 @@ import type { FileReport, Finding, MendableProblem, SourceKind, Undecided } from
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { asSaid } from './crm-verify/as-said.js';
 import { severityIn } from './preset.js';
+import { activeProfiles } from './profiles/active.js';
+import type { ActiveProfile, ProfileId } from './profiles/profile.js';
 import { cibContext, type CibContext, type CibRule, type Preset, type Report, type Rule } from './rule.js';
 import type { SettledCluster } from './settled-cluster.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
@@ -23,6 +25,8 @@ export type Level = Severity | 'off';
 
 export interface VerifySettings {
   readonly preset: Preset;
+  /** The kinds of cluster that the user named: what they require must be there. */
+  readonly profiles?: readonly ProfileId[];
   /** Levels of single rules; they win over the preset. */
   readonly levels: ReadonlyMap<string, Level>;
   readonly suppressions: readonly ObjectSuppression[];
@@ -54,6 +58,7 @@ interface Run {
   readonly view: View;
   readonly locate: Locate;
   readonly undecided: readonly Undecided[];
+  readonly profiles: readonly ActiveProfile[];
   readonly comments: readonly { text: string; start: number; end: number }[];
   readonly secrets: FileReport['secrets'];
 }
@@ -62,7 +67,7 @@ interface Run {
 function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
   const level = settings.levels.get(rule.meta.id);
   if (level !== undefined) return level === 'off' ? undefined : level;
-  return severityIn(settings.preset, rule);
+  return severityIn(settings.preset, rule, settings.profiles);
 }
 
 /** How a file is looked at. */
@@ -142,8 +147,8 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   const cib = readCib(document);
   const stated = settings.target ?? {};
   const target = cib ? targetOfCib(cib, stated) : stated;
-  const { agents = NO_AGENTS, now } = settings;
-  const context = cib && cibContext(cib, { agents, now, target });
+  const { agents = NO_AGENTS, now, profiles = [] } = settings;
+  const context = cib && cibContext(cib, { agents, now, target, profiles });
   const secrets = secretRanges(document.root, source);
   const isBroken = document.problems.length > 0;
   const view = { target, isBroken, mask: (text: string) => maskSecrets(text, secrets) };
@@ -155,8 +160,12 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   }
   const { root } = document;
   const locate: Locate = root ? (offset) => objectAt(root, offset) : () => ({ id: undefined, path: '' });
-  return { problems, view, locate, undecided, comments: document.comments, secrets };
+  const shown = activeProfiles(context?.configuration, profiles);
+  return { problems, view, locate, undecided, profiles: shown, comments: document.comments, secrets };
 }
+
+/** Only a CIB is planned, and shows what kind of cluster it is. */
+const NOTHING_PLANNED = { undecided: [], profiles: [] } as const;
 
 function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const conf = parseCorosyncConf(source);
@@ -169,7 +178,7 @@ function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifyS
     problems,
     view,
     locate,
-    undecided: [],
+    ...NOTHING_PLANNED,
     comments: lineComments(source),
     secrets: secretsOfText(source),
   };
@@ -185,7 +194,7 @@ function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettin
     problems,
     view,
     locate,
-    undecided: [],
+    ...NOTHING_PLANNED,
     comments: lineComments(source),
     secrets: secretsOfText(source),
   };
@@ -281,6 +290,7 @@ export function verifySource(
     kind,
     findings: [...kept, ...own].toSorted((a, b) => a.at.start - b.at.start),
     undecided: run.undecided,
+    profiles: run.profiles,
     suppressed: all.length - kept.length,
     usedSuppressions,
     target: run.view.target,

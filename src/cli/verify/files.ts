@@ -117,9 +117,9 @@ interface FolderPart extends Pick<ReadPart, 'file' | 'source' | 'kind'> {
 }
 
 /** The same for files for which the same holds. */
-function settingsKey({ preset, levels, target = {} }: VerifySettings): string {
+function settingsKey({ preset, profiles = [], levels, target = {} }: VerifySettings): string {
   const versions = Object.values(target).map(({ basis }) => basis);
-  return JSON.stringify([preset, [...levels], versions]);
+  return JSON.stringify([preset, profiles, [...levels], versions]);
 }
 
 class Verification {

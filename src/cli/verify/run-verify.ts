@@ -107,7 +107,7 @@ export async function runVerify(invocation: Invocation): Promise<number> {
   const own = await ownAgentsOf(options);
   for (const note of own?.notes ?? []) terminal.warn(`hatool: note: ${printable(note)}`);
   if (options.printsConfig) {
-    await terminal.write(renderSettings(options));
+    await terminal.write(await renderSettings(options));
     return EXIT.clean;
   }
   tellOfWaiting(terminal, options.paths);

@@ -21,6 +21,8 @@ export interface VerifyJson {
     readonly kind: VerifyView['files'][number]['kind'];
     readonly target: VerifyView['files'][number]['target'];
     readonly suppressed: number;
+    /** What kinds of cluster it is. */
+    readonly profiles: VerifyView['files'][number]['profiles'];
     /** Rules that could not decide. */
     readonly undecided: VerifyView['files'][number]['undecided'];
     readonly findings: readonly FindingJson[];
@@ -34,11 +36,12 @@ export function renderJson({ tool, counts, suppressed, files }: VerifyView): str
     tool,
     counts,
     suppressed,
-    files: files.map(({ path, kind, target, suppressed: own, undecided, findings }) => ({
+    files: files.map(({ path, kind, target, suppressed: own, undecided, profiles, findings }) => ({
       path,
       kind,
       target,
       suppressed: own,
+      profiles,
       undecided,
       findings: findings.map(({ frame: _frame, path: _path, help, object, fix, ...finding }) => ({
         ...finding,

@@ -78,6 +78,8 @@ export interface FileView {
   readonly findings: readonly FindingView[];
   /** Rules that could not decide, each with the reason. */
   readonly undecided: FileReport['undecided'];
+  /** What kinds of cluster it is. */
+  readonly profiles: FileReport['profiles'];
   readonly suppressed: number;
 }
 
@@ -187,7 +189,7 @@ export function verifyView(
   return {
     tool,
     files: reports.map((report) => {
-      const { source, kind, findings, undecided, suppressed, secrets, target } = report;
+      const { source, kind, findings, undecided, profiles, suppressed, secrets, target } = report;
       const surroundings = { shown: shownSource(source, secrets), replacements: replacementsIn(report) };
       return {
         path: source.name,
@@ -199,6 +201,7 @@ export function verifyView(
         judgedFor: judgedFor(kind, target),
         findings: findings.map((finding) => findingView(finding, surroundings)),
         undecided,
+        profiles,
         suppressed,
       };
     }),
