@@ -4,7 +4,10 @@ import { renderDocumentText } from '../render/document/text.js';
 import { renderRulesJson } from '../render/rules-json.js';
 import { renderTable } from '../render/table.js';
 import { didYouMean } from '../base/closest.js';
-import type { Rule } from '../verify/rule.js';
+import { PRESETS, severityIn } from '../verify/preset.js';
+import { profilesOf } from '../verify/profiles/active.js';
+import { PROFILE_IDS } from '../verify/profiles/profile.js';
+import type { Rule, RuleMeta } from '../verify/rule.js';
 import { rules } from '../verify/rules/index.js';
 import { ruleDocument } from '../views/rules/rule-document.js';
 import type { Invocation, Terminal } from './command.js';
@@ -28,9 +31,18 @@ function tableOf(shown: readonly Rule[], { palette, columns }: Terminal): string
   return `${renderTable(titles, rows, columns, palette.bold)}\n`;
 }
 
+/** The rules of a profile, or those that a preset has. */
+function rulesOfPreset(name: unknown): (meta: RuleMeta) => boolean {
+  const profile = PROFILE_IDS.find((one) => one === name);
+  if (profile) return ({ id }) => profilesOf(id).includes(profile);
+  const preset = PRESETS.find((one) => one === name);
+  return (meta) => preset === undefined || severityIn(preset, { meta }) !== undefined;
+}
+
 /** Runs the command; resolves to the exit code. */
 export async function runRules({ arguments: [id], options, terminal }: Invocation): Promise<number> {
-  const { category, format } = options;
+  const { category, format, preset } = options;
+  const inPreset = rulesOfPreset(preset);
   const categories = new Set(rules.map(({ meta }) => meta.category as string));
   if (typeof category === 'string' && !categories.has(category)) {
     throw new UsageError(
@@ -43,7 +55,9 @@ export async function runRules({ arguments: [id], options, terminal }: Invocatio
   const shown = rules
     .filter(
       ({ meta }) =>
-        (id === undefined || meta.id === id) && (category === undefined || meta.category === category),
+        (id === undefined || meta.id === id) &&
+        (category === undefined || meta.category === category) &&
+        inPreset(meta),
     )
     .toSorted((a, b) => a.meta.id.localeCompare(b.meta.id));
   if (format === 'json')

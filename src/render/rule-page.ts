@@ -1,7 +1,13 @@
 /** The page of documentation of a verify rule, as Markdown, its printed findings made by running the rule. */
 import type { Rule } from '../verify/rule.js';
 import { appliesInWords } from '../verify/target/target.js';
-import { fixableInWords, shownExamples, type ShownExample } from '../views/rules/rule-document.js';
+import {
+  belongingLines,
+  fixableInWords,
+  plansInWords,
+  shownExamples,
+  type ShownExample,
+} from '../views/rules/rule-document.js';
 
 const LANGUAGE: Readonly<Record<Rule['scope'], string>> = {
   cib: 'xml',
@@ -20,6 +26,12 @@ function versionLines({ meta }: Rule): string[] {
 /** What `hatool verify` can do about it itself; nothing where it can do nothing. */
 function fixLines({ meta }: Rule): string[] {
   const text = fixableInWords(meta.fixable);
+  return text === undefined ? [] : [`${text}.`, ''];
+}
+
+/** What it asks for besides the text; nothing where the text is all. */
+function planLines({ meta }: Rule): string[] {
+  const text = plansInWords(meta);
   return text === undefined ? [] : [`${text}.`, ''];
 }
 
@@ -50,6 +62,8 @@ export function renderRulePage(rule: Rule): string {
     `Severity **${meta.severity}** · category **${meta.category}** · preset **${meta.preset}** · since ${meta.since}`,
     '',
     ...versionLines(rule),
+    ...planLines(rule),
+    ...belongingLines(meta).flatMap((line) => [`${line}.`, '']),
     '## Why',
     '',
     prose(docs.why),

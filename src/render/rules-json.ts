@@ -1,11 +1,18 @@
 /** Rules as JSON: the list that docs/formats/rules.md describes. */
+import { otherChecks, type OtherCheck } from '../verify/other-checks.js';
+import { profilesOf } from '../verify/profiles/active.js';
+import type { ProfileId } from '../verify/profiles/profile.js';
 import type { Rule, RuleDocs, RuleMeta } from '../verify/rule.js';
 
-const RULES_FORMAT_VERSION = '2.1';
+const RULES_FORMAT_VERSION = '2.2';
 
 interface RuleJson extends RuleMeta, RuleDocs {
   /** What the rule reads: a CIB, corosync.conf, or an XML text before it is known to be a CIB. */
   readonly scope: Rule['scope'];
+  /** The profiles that have it. */
+  readonly profiles: readonly ProfileId[];
+  /** What other tools call the same check. */
+  readonly otherChecks: readonly OtherCheck[];
 }
 
 /** The document. */
@@ -20,7 +27,13 @@ export function renderRulesJson(tool: RulesJson['tool'], rules: readonly Rule[])
   const document: RulesJson = {
     formatVersion: RULES_FORMAT_VERSION,
     tool,
-    rules: rules.map(({ meta, docs, scope }) => ({ ...meta, ...docs, scope })),
+    rules: rules.map(({ meta, docs, scope }) => ({
+      ...meta,
+      ...docs,
+      scope,
+      profiles: profilesOf(meta.id),
+      otherChecks: otherChecks(meta.id),
+    })),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

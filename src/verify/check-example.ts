@@ -61,7 +61,8 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   else {
     const cib = readCib(document);
     if (!cib) throw new Error(`the example "${example.title}" of ${rule.meta.id} is no CIB`);
-    const surroundings = { agents: bundledAgents(), now: EXAMPLE_NOW, target: stated };
+    const { profiles = [] } = example;
+    const surroundings = { agents: bundledAgents(), now: EXAMPLE_NOW, target: stated, profiles };
     if (applies(stated)) rule.check(cibContext(cib, surroundings), report);
   }
   return problems;

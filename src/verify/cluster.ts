@@ -7,6 +7,7 @@ import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { attributeOf } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
 import type { SourceKind } from './finding.js';
+import type { ProfileId } from './profiles/profile.js';
 import { cibContext, type CibContext, type ClusterContext, type NodeFile } from './rule.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import type { Target } from './target/target.js';
@@ -22,12 +23,16 @@ interface Surroundings {
   readonly agents?: AgentCatalogue;
   readonly now: Date;
   readonly target?: Target;
+  readonly profiles?: readonly ProfileId[];
 }
 
-function cibOf(source: Source, { agents = NO_AGENTS, now, target: stated = {} }: Surroundings): CibContext[] {
+function cibOf(
+  source: Source,
+  { agents = NO_AGENTS, now, target: stated = {}, profiles = [] }: Surroundings,
+): CibContext[] {
   const document = parseXml(source);
   const cib = document.problems.length === 0 ? readCib(document) : undefined;
-  return cib ? [cibContext(cib, { agents, now, target: targetOfCib(cib, stated) })] : [];
+  return cib ? [cibContext(cib, { agents, now, target: targetOfCib(cib, stated), profiles })] : [];
 }
 
 /** The version of a CIB, in the order in which Pacemaker compares. */

@@ -1,5 +1,6 @@
 /** ConfigFile: how a configuration file of hatool is written. Its schema for editors is made from this type. */
 import type { Severity } from '../base/problem.js';
+import type { ProfileId } from './profiles/profile.js';
 import type { Preset } from './rule.js';
 import type { Level } from './verify.js';
 
@@ -14,6 +15,9 @@ export interface TargetVersions {
   readonly distribution?: string;
 }
 
+/** The name of a preset, or of a profile. */
+export type PresetName = Preset | ProfileId;
+
 export interface ConfigFile {
   /** For editors. */
   readonly $schema?: string;
@@ -21,7 +25,8 @@ export interface ConfigFile {
   readonly root?: boolean;
   /** Other configuration files that this one adds to; what it says itself wins. */
   readonly extends?: string | readonly string[];
-  readonly preset?: Preset;
+  /** How much is checked, and the profiles of what the cluster is for; several as a list. */
+  readonly preset?: PresetName | readonly PresetName[];
   /** Findings of this level and above fail. */
   readonly 'fail-on'?: Severity | 'none';
   readonly 'max-warnings'?: number;
@@ -35,7 +40,7 @@ export interface ConfigFile {
   readonly overrides?: readonly {
     /** Globs: without "/" about the name of a file in any folder. */
     readonly files: string | readonly string[];
-    readonly preset?: Preset;
+    readonly preset?: PresetName | readonly PresetName[];
     readonly rules?: RuleLevels;
     readonly target?: TargetVersions;
   }[];

@@ -4,8 +4,7 @@ import type { Problem, Severity } from '../base/problem.js';
 import type { Source, Span } from '../base/source.js';
 import { didYouMean } from '../base/closest.js';
 import { globMatcher } from '../base/glob.js';
-import { PRESETS } from './preset.js';
-import type { Preset } from './rule.js';
+import { PRESET_NAMES, readPresets, type AskedPresets } from './preset.js';
 import type { ObjectSuppression } from './suppressions.js';
 import { readTarget } from './target/read-target.js';
 import type { Target } from './target/target.js';
@@ -14,16 +13,15 @@ import type { Level } from './verify.js';
 export type FailOn = Severity | 'none';
 
 /** What holds for some files only. */
-export interface Override {
+export interface Override extends AskedPresets {
   /** Globs of the files, from the folder of the configuration. */
   readonly files: readonly string[];
-  readonly preset: Preset | undefined;
   readonly levels: ReadonlyMap<string, Level>;
   readonly target: Target;
 }
 
 /** What the configuration file says; absent keys leave the default. */
-export interface Config {
+export interface Config extends AskedPresets {
   /** Other configuration files that this one adds to, as they are written. */
   readonly extends: readonly string[];
   /** Globs of files that are left out, from the folder of the configuration. */
@@ -32,7 +30,6 @@ export interface Config {
   readonly overrides: readonly Override[];
   /** The file with the findings that are known, as it is written. */
   readonly baseline: string | undefined;
-  readonly preset: Preset | undefined;
   readonly failOn: FailOn | undefined;
   readonly maxWarnings: number | undefined;
   readonly levels: ReadonlyMap<string, Level>;
@@ -142,6 +139,13 @@ class ConfigReader {
     return false;
   }
 
+  /** A preset or a profile, or a list of them. */
+  readPresets(node: unknown): AskedPresets {
+    const items: readonly unknown[] = isSeq(node) ? node.items : [node];
+    const names = items.flatMap((item) => this.oneOf(item, '"preset"', PRESET_NAMES) ?? []);
+    return readPresets(names, () => undefined);
+  }
+
   readRules(node: unknown): ReadonlyMap<string, Level> {
     const levels = new Map<string, Level>();
     for (const { key, keyNode, value } of this.pairs(node, '"rules"')) {
@@ -172,6 +176,7 @@ class ConfigReader {
     const override: { -readonly [K in keyof Override]: Override[K] } = {
       files: [],
       preset: undefined,
+      profiles: [],
       levels: new Map(),
       target: {},
     };
@@ -181,7 +186,7 @@ class ConfigReader {
           override.files = this.readGlobs(value, '"files"');
           break;
         case 'preset':
-          override.preset = this.oneOf(value, '"preset"', PRESETS);
+          Object.assign(override, this.readPresets(value));
           break;
         case 'rules':
           override.levels = this.readRules(value);
@@ -247,7 +252,7 @@ function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: Co
         reader.refuse(value, '"root" must be true or false');
       break;
     case 'preset':
-      draft.preset = reader.oneOf(value, '"preset"', PRESETS);
+      Object.assign(draft, reader.readPresets(value));
       break;
     case 'fail-on':
       draft.failOn = reader.oneOf(value, '"fail-on"', FAIL_ON);
@@ -299,6 +304,7 @@ export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadCo
   const reader = new ConfigReader(source, ruleIds);
   const draft: Draft = {
     preset: undefined,
+    profiles: [],
     failOn: undefined,
     maxWarnings: undefined,
     levels: new Map(),

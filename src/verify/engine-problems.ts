@@ -4,20 +4,11 @@ import { unpack } from '../cluster/unpack/unpack.js';
 import type { Configuration } from '../config/configuration.js';
 import { configurationAt } from '../config/current.js';
 import { inputProblems } from '../scheduler/schedule.js';
-import { deriveElement } from '../xml/derive.js';
 import { childNamed, type XmlElement } from '../xml/element.js';
+import { withoutStatus } from './settled-cluster.js';
 
 export interface EngineProblem extends InputProblem {
   readonly element: XmlElement;
-}
-
-/** The CIB without what is known of the cluster's present state: a verdict rests on the configuration alone. */
-function withoutStatus(root: XmlElement): XmlElement {
-  return deriveElement(
-    root,
-    {},
-    root.children.filter(({ name }) => name !== 'status'),
-  );
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import type { FindingFix } from './fix/finding-fix.js';
+import type { ActiveProfile } from './profiles/profile.js';
 import type { Category } from './rule.js';
 import type { ObjectSuppression } from './suppressions.js';
 import type { Target } from './target/target.js';
@@ -23,12 +24,22 @@ export interface Finding extends MendableProblem {
 
 export type SourceKind = 'cib' | 'corosync' | 'sbd';
 
+/** A rule that could not judge a file, and why. */
+export interface Undecided {
+  readonly rule: string;
+  readonly why: string;
+}
+
 /** Everything that was found in one file. */
 export interface FileReport {
   readonly source: Source;
   readonly kind: SourceKind;
   /** In the order of their places. */
   readonly findings: readonly Finding[];
+  /** The rules that ran and could not decide: a file without findings may have what they look for. */
+  readonly undecided: readonly Undecided[];
+  /** What kinds of cluster it is. */
+  readonly profiles: readonly ActiveProfile[];
   /** How many findings were suppressed by comments and by the configuration. */
   readonly suppressed: number;
   /** The suppressions of the configuration that silenced something. */

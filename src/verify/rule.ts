@@ -10,6 +10,8 @@ import type { CorosyncDefaults } from '../corosync/defaults.js';
 import type { SbdConf } from '../sbd/sbd-conf.js';
 import type { XmlDocument } from '../xml/parse.js';
 import type { FindingFix, FixSafety } from './fix/finding-fix.js';
+import type { ProfileId } from './profiles/profile.js';
+import { settledCluster, type SettledCluster } from './settled-cluster.js';
 import type { AppliesTo, KnownVersion, Target } from './target/target.js';
 
 export type Category =
@@ -65,6 +67,8 @@ export interface RuleMeta {
   readonly isForBrokenFiles?: true;
   /** The versions of the cluster software for which the rule is meant; it does not run for others. */
   readonly appliesTo?: AppliesTo;
+  /** It asks for the settled cluster; where that cannot be planned, nothing is decided. */
+  readonly plans?: true;
 }
 
 export interface RuleDocs {
@@ -102,14 +106,29 @@ export interface CibContext {
   readonly now: Date;
   /** The versions for which the configuration is judged; what is absent is judged as the newest. */
   readonly target: Target;
+  /** The kinds of cluster that the user named: what they require must be there. */
+  readonly profiles: readonly ProfileId[];
+  /** The cluster once it has settled, for rules that say so (`plans`): planned when it is first asked for. */
+  readonly settled: () => SettledCluster;
 }
 
 /** What rules about a CIB are given. */
 export function cibContext(
   cib: Cib,
-  surroundings: Pick<CibContext, 'agents' | 'now' | 'target'>,
+  {
+    profiles = [],
+    ...surroundings
+  }: Pick<CibContext, 'agents' | 'now' | 'target'> & { readonly profiles?: readonly ProfileId[] },
 ): CibContext {
-  return { cib, configuration: configurationOf(cib), ...surroundings };
+  const configuration = configurationOf(cib);
+  let settled: SettledCluster | undefined;
+  return {
+    cib,
+    configuration,
+    ...surroundings,
+    profiles,
+    settled: () => (settled ??= settledCluster(configuration, surroundings.now)),
+  };
 }
 
 export interface CorosyncContext {
@@ -158,6 +177,8 @@ export interface RuleExample {
   readonly finds: readonly string[];
   /** The target for which it is judged, as in `corosync=2`, where the verdict depends on it. */
   readonly target?: string;
+  /** The profiles that are named, where the verdict depends on it. */
+  readonly profiles?: readonly ProfileId[];
 }
 
 interface RuleCommon {

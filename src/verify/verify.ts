@@ -7,11 +7,14 @@ import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
 import { isSbdConf, parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
 import type { Cluster } from './cluster.js';
-import type { FileReport, Finding, MendableProblem, SourceKind } from './finding.js';
+import type { FileReport, Finding, MendableProblem, SourceKind, Undecided } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { asSaid } from './crm-verify/as-said.js';
 import { severityIn } from './preset.js';
-import { cibContext, type Preset, type Report, type Rule } from './rule.js';
+import { activeProfiles } from './profiles/active.js';
+import type { ActiveProfile, ProfileId } from './profiles/profile.js';
+import { cibContext, type CibContext, type CibRule, type Preset, type Report, type Rule } from './rule.js';
+import type { SettledCluster } from './settled-cluster.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
 import { withoutRepeated } from './repeated.js';
@@ -22,6 +25,8 @@ export type Level = Severity | 'off';
 
 export interface VerifySettings {
   readonly preset: Preset;
+  /** The kinds of cluster that the user named: what they require must be there. */
+  readonly profiles?: readonly ProfileId[];
   /** Levels of single rules; they win over the preset. */
   readonly levels: ReadonlyMap<string, Level>;
   readonly suppressions: readonly ObjectSuppression[];
@@ -52,6 +57,8 @@ interface Run {
   readonly problems: MendableProblem[];
   readonly view: View;
   readonly locate: Locate;
+  readonly undecided: readonly Undecided[];
+  readonly profiles: readonly ActiveProfile[];
   readonly comments: readonly { text: string; start: number; end: number }[];
   readonly secrets: FileReport['secrets'];
 }
@@ -60,7 +67,7 @@ interface Run {
 function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
   const level = settings.levels.get(rule.meta.id);
   if (level !== undefined) return level === 'off' ? undefined : level;
-  return severityIn(settings.preset, rule);
+  return severityIn(settings.preset, rule, settings.profiles);
 }
 
 /** How a file is looked at. */
@@ -119,25 +126,46 @@ function reporter({ rule, level, settings, problems, mask }: Reporter): Report {
   };
 }
 
+interface CibRun {
+  readonly context: CibContext;
+  readonly report: Report;
+  readonly undecided: Undecided[];
+}
+
+/** Runs a rule, and notes when it asked for a plan that there is not. */
+function checkCib({ meta, check }: CibRule, { context, report, undecided }: CibRun): void {
+  const settled = (): SettledCluster => {
+    const answer = context.settled();
+    if (answer.kind === 'undecided') undecided.push({ rule: meta.id, why: answer.why });
+    return answer;
+  };
+  check(meta.plans ? { ...context, settled } : context, report);
+}
+
 function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const document = parseXml(source);
   const cib = readCib(document);
   const stated = settings.target ?? {};
   const target = cib ? targetOfCib(cib, stated) : stated;
-  const { agents = NO_AGENTS, now } = settings;
-  const context = cib && cibContext(cib, { agents, now, target });
+  const { agents = NO_AGENTS, now, profiles = [] } = settings;
+  const context = cib && cibContext(cib, { agents, now, target, profiles });
   const secrets = secretRanges(document.root, source);
   const isBroken = document.problems.length > 0;
   const view = { target, isBroken, mask: secretMask(secrets) };
   const { running, problems } = runningRules(rules, settings, view);
+  const undecided: Undecided[] = [];
   for (const [rule, report] of running) {
     if (rule.scope === 'document') rule.check({ document }, report);
-    else if (rule.scope === 'cib' && context) rule.check(context, report);
+    else if (rule.scope === 'cib' && context) checkCib(rule, { context, report, undecided });
   }
   const { root } = document;
   const locate: Locate = root ? (offset) => objectAt(root, offset) : () => ({ id: undefined, path: '' });
-  return { problems, view, locate, comments: document.comments, secrets };
+  const shown = activeProfiles(context?.configuration, profiles);
+  return { problems, view, locate, undecided, profiles: shown, comments: document.comments, secrets };
 }
+
+/** Only a CIB is planned, and shows what kind of cluster it is. */
+const NOTHING_PLANNED = { undecided: [], profiles: [] } as const;
 
 function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const conf = parseCorosyncConf(source);
@@ -146,7 +174,14 @@ function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifyS
   const { running, problems } = runningRules(rules, settings, view);
   for (const [rule, report] of running) if (rule.scope === 'corosync') rule.check(context, report);
   const locate: Locate = (offset) => sectionAt(conf.root, offset);
-  return { problems, view, locate, comments: lineComments(source), secrets: secretsOfText(source) };
+  return {
+    problems,
+    view,
+    locate,
+    ...NOTHING_PLANNED,
+    comments: lineComments(source),
+    secrets: secretsOfText(source),
+  };
 }
 
 function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
@@ -155,7 +190,14 @@ function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettin
   const { running, problems } = runningRules(rules, settings, view);
   for (const [rule, report] of running) if (rule.scope === 'sbd') rule.check({ conf }, report);
   const locate: Locate = () => ({ id: undefined, path: '' });
-  return { problems, view, locate, comments: lineComments(source), secrets: secretsOfText(source) };
+  return {
+    problems,
+    view,
+    locate,
+    ...NOTHING_PLANNED,
+    comments: lineComments(source),
+    secrets: secretsOfText(source),
+  };
 }
 
 const RUN_ON: Readonly<Record<SourceKind, typeof runOnXml>> = {
@@ -247,6 +289,8 @@ export function verifySource(
     source,
     kind,
     findings: [...kept, ...own].toSorted((a, b) => a.at.start - b.at.start),
+    undecided: run.undecided,
+    profiles: run.profiles,
     suppressed: all.length - kept.length,
     usedSuppressions,
     target: run.view.target,

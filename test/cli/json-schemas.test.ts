@@ -96,7 +96,7 @@ describe('the JSON of hatool rules', () => {
   it('is what the schema says, of all rules and of one', async () => {
     const all: unknown = JSON.parse((await hatool(['rules', '--format', 'json'])).stdout);
     expectValid(isRules, all);
-    expect(all).toMatchObject({ formatVersion: '2.1', tool: { name: 'hatool' } });
+    expect(all).toMatchObject({ formatVersion: '2.2', tool: { name: 'hatool' } });
     expect((all as { readonly rules: readonly unknown[] }).rules).toHaveLength(rules.length);
     const one: unknown = JSON.parse((await hatool(['rules', 'stonith-disabled', '--format', 'json'])).stdout);
     expectValid(isRules, one);

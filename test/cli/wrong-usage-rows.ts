@@ -50,13 +50,17 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   ],
   [2, 'verify @none*.xml', 'no file matches "none*.xml"'],
   [2, 'verify --fix -', '--fix is for files: standard input cannot be changed'],
-  [2, 'verify --preset', '--preset needs a value: one of parity, recommended, strict'],
+  [
+    2,
+    'verify --preset',
+    '--preset needs a value: one of parity, recommended, strict, sap-hana, sap-ascs, azure, aws, gcp, drbd, gfs2, galera, pgsql, openstack, tnf',
+  ],
   [
     2,
     'verify --preset huge @cib.xml',
-    '--preset: "huge" is not known; known are parity, recommended, strict',
+    '--preset: there is no preset "huge"; known are parity, recommended, strict, sap-hana, sap-ascs, azure, aws, gcp, drbd, gfs2, galera, pgsql, openstack, tnf',
   ],
-  [2, 'verify --preset strickt @cib.xml', '--preset: "strickt" is not known; did you mean "strict"?'],
+  [2, 'verify --preset strickt @cib.xml', '--preset: there is no preset "strickt"; did you mean "strict"?'],
   [
     2,
     'verify --fail-on never @cib.xml',
@@ -104,7 +108,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'verify --config @wrong.yaml @cib.xml',
     'the configuration cannot be used',
     'wrong.yaml:2:3 error config-invalid: there is no rule "nosuch"',
-    'wrong.yaml:3:9 error config-invalid: "preset" is "huge"; it must be one of parity, recommended, strict',
+    'wrong.yaml:3:9 error config-invalid: "preset" is "huge"; it must be one of parity, recommended, strict, sap-hana, sap-ascs, azure, aws, gcp, drbd, gfs2, galera, pgsql, openstack, tnf',
   ],
   [
     2,

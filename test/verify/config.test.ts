@@ -41,7 +41,10 @@ suppress:
 
   it.each([
     ['presett: strict', '1:1 there is no key "presett"; did you mean "preset"?'],
-    ['preset: strickt', '1:9 "preset" is "strickt"; it must be one of parity, recommended, strict'],
+    [
+      'preset: strickt',
+      '1:9 "preset" is "strickt"; it must be one of parity, recommended, strict, sap-hana, sap-ascs, azure, aws, gcp, drbd, gfs2, galera, pgsql, openstack, tnf',
+    ],
     ['fail-on: [error]', '1:10 "fail-on" has no such value; it must be one of error, warning, info, none'],
     ['max-warnings: -1', '1:15 "max-warnings" must be a whole number, 0 or more'],
     [

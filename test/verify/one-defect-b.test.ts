@@ -67,11 +67,12 @@ describe('all XML of the shared corpora', () => {
     () => {
       const files = sharedFiles('.', '.xml');
       expect(files.length).toBeGreaterThan(1000);
-      for (const file of files) {
+      for (const [i, file] of files.entries()) {
         const cib = readCib(parseXml(createSource(basename(file), readFileSync(file, 'utf8'))));
         if (!cib) continue;
         const context = cibContext(cib, { agents: bundledAgents(), now: NOW, target: {} });
-        for (const rule of checked) {
+        // A plan costs more than all rules together: one file in ten is planned.
+        for (const rule of checked.filter(({ meta }) => !meta.plans || i % 10 === 0)) {
           rule.check(context, (at, message) => {
             expect(message, `${rule.meta.id} in ${file}`).not.toMatch(/undefined|NaN|\[object/);
             expect(at.end, `${rule.meta.id} in ${file}`).toBeGreaterThanOrEqual(at.start);

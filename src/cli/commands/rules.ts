@@ -1,5 +1,6 @@
 /** `hatool rules`: which rules there are, and what one of them is about. */
 import { defineCommand } from '../command.js';
+import { PRESET_NAMES } from './preset-names.js';
 
 export default defineCommand({
   name: 'rules',
@@ -10,6 +11,11 @@ export default defineCommand({
   arguments: [{ name: 'id', summary: 'id of a rule', required: false, offers: 'rules' }],
   options: [
     { flags: '--category <category>', summary: 'list only this category', offers: 'rule categories' },
+    {
+      flags: '--preset <preset>',
+      summary: 'list only the rules of this preset or profile, as in verify',
+      choices: PRESET_NAMES,
+    },
     { flags: '-f, --format <format>', summary: 'output format', choices: ['text', 'json'], default: 'text' },
   ],
   exitStatus: [
@@ -19,6 +25,7 @@ export default defineCommand({
   ],
   examples: [
     { summary: 'Explain a rule', command: 'hatool rules unknown-operation-name' },
+    { summary: 'List what is checked of SAP HANA', command: 'hatool rules --preset sap-hana' },
     { summary: 'List the rules about fencing', command: 'hatool rules --category fencing' },
   ],
   async run(invocation) {

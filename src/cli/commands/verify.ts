@@ -1,5 +1,6 @@
 /** `hatool verify`: is this configuration right? */
 import { defineCommand } from '../command.js';
+import { PRESET_NAMES } from './preset-names.js';
 
 export default defineCommand({
   name: 'verify',
@@ -9,6 +10,7 @@ export default defineCommand({
     'The verdict is static: except with the preset parity, which judges as crm_verify does, it does not depend on the status section, on the machine, or on the agents installed: what resources give to their agents is checked against the metadata of published releases ("hatool agents" lists them), or against that which --agents names. The exit code tells findings from failures: 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the usage is wrong or something could not be read.',
     'hatool.config.yaml (or .yml, .json) in the working directory or the nearest folder above it sets preset, fail-on, max-warnings and target like the options of these names, rules (the level of each rule by its id), suppress (a list of rule, object and reason) and agents (files and folders as for --agents, from the folder of the configuration). It may add to others (extends), leave out files (ignore), set preset, rules and target for some of them (overrides, each with files), and name a baseline; files are named by globs from its folder. docs/formats/config.schema.json is its schema for editors. Nothing is looked for above a folder with .git, nor above a file that says "root: true". The file in use is named on standard error. One that somebody else could have put there (it or its folder is another user\'s, or may be written by everybody) is refused unless --config names it.',
     'What is right depends on the version: redundant rings under udpu are right in Corosync 2, and role="Promoted" is known since Pacemaker 2.1. --target names pacemaker, corosync or distribution (sles11sp1 to sles16.0, opensuse, rhel6 to rhel10, debian8 to debian13, ubuntu14.04 to ubuntu24.04). What it does not name is concluded from each file, and said where it matters: for a CIB from dc-version, crm_feature_set or validate-with, for a corosync.conf from what only some versions know, and in a report from its lists of packages. Rules about other versions do not run.',
+    'A profile is a kind of cluster: SAP HANA, SAP central services, a cloud, DRBD, GFS2, Galera, PostgreSQL, OpenStack, OpenShift on two nodes. Its rules know by the agents in a CIB when they are meant; --print-config and the JSON say which profiles a file shows, and by what. Named with --preset, beside parity, recommended or strict, a profile is binding: what its guides prescribe counts as they mean it, and what such a cluster cannot do without must be there. "hatool rules --preset sap-hana" lists its rules.',
     '--fix mends in the files themselves what a rule knows how to mend; text that is not concerned keeps its layout. Safe fixes change nothing in what runs where: the policy engine plans the CIB before and after, and a file that it would plan otherwise is left as it is. --diff shows the changes as a difference that patch takes (secrets are masked in it), and exits 1 when there are any. Findings that are left are reported as without the option.',
     '--watch stays, and verifies again whenever something changes that the verdict depends on, also when an editor puts another file in the place of the old one. A terminal is cleared before each run; elsewhere a line on standard error tells the time of each further one. Ctrl-C ends it, with exit code 0.',
     'A baseline holds the findings that are known, by what they are about and not by their lines: with --baseline only new ones are reported and count, so that an old repository can be gated from the first day on. --update-baseline writes it, --prune-baseline takes out of it what is found no more.',
@@ -38,8 +40,9 @@ export default defineCommand({
     {
       flags: '--preset <preset>',
       summary:
-        'which rules run: parity (what crm_verify reports too), recommended or strict (default: recommended)',
-      choices: ['parity', 'recommended', 'strict'],
+        'which rules run: parity (what crm_verify reports too), recommended or strict (default: recommended); or a profile (sap-hana, sap-ascs, azure, aws, gcp, drbd, gfs2, galera, pgsql, openstack, tnf), by whose guides the cluster is judged; may be repeated',
+      repeatable: true,
+      offers: PRESET_NAMES,
     },
     {
       flags: '--rule <id=level>',

@@ -116,8 +116,8 @@ class LanguageServer {
       const path = trustedConfigFile(dirname(name));
       if (path === undefined) return settings;
       const config = await loadConfig(path, settableIds());
-      const { preset = 'recommended', levels, target } = configOfFile(config, name);
-      return { ...settings, preset, levels, target, suppressions: config.suppressions };
+      const { preset = 'recommended', profiles, levels, target } = configOfFile(config, name);
+      return { ...settings, preset, profiles, levels, target, suppressions: config.suppressions };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       // Told once: the editor would show it with every key.

@@ -116,9 +116,9 @@ interface FolderPart extends Pick<ReadPart, 'file' | 'source' | 'kind'> {
 }
 
 /** The same for files for which the same holds. */
-function settingsKey({ preset, levels, target = {} }: VerifySettings): string {
+function settingsKey({ preset, profiles = [], levels, target = {} }: VerifySettings): string {
   const versions = Object.values(target).map(({ basis }) => basis);
-  return JSON.stringify([preset, [...levels], versions]);
+  return JSON.stringify([preset, profiles, [...levels], versions]);
 }
 
 class Verification {
@@ -295,8 +295,16 @@ class Verification {
     return this.#ownAgents && agents ? { ...settings, agents: agents.overlaidBy(this.#ownAgents) } : settings;
   }
 
+  #noteUndecided({ source, undecided }: FileReport): void {
+    const [first] = undecided;
+    if (!first) return;
+    const ids = undecided.map(({ rule }) => rule).join(', ');
+    this.notes.push(`"${source.name}" was not judged by ${ids}: ${first.why}`);
+  }
+
   async finish(): Promise<VerifiedFiles> {
     await this.#verifyAll();
+    for (const report of this.reports) this.#noteUndecided(report);
     this.#terminal.progress('');
     if (this.#schedulerInputs > 0) {
       this.notes.push(

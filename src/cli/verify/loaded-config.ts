@@ -4,7 +4,7 @@ import { globMatcher } from '../../base/glob.js';
 import { positionAt, createSource } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { Config, FailOn, Override } from '../../verify/config.js';
-import type { Preset } from '../../verify/rule.js';
+import type { AskedPresets } from '../../verify/preset.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
 import type { Target } from '../../verify/target/target.js';
 import type { Level } from '../../verify/verify.js';
@@ -17,14 +17,13 @@ interface Globs {
   readonly match: (inside: string) => boolean;
 }
 
-interface PlacedOverride extends Pick<Override, 'preset' | 'levels' | 'target'> {
+interface PlacedOverride extends Pick<Override, 'preset' | 'profiles' | 'levels' | 'target'> {
   readonly files: Globs;
 }
 
-export interface LoadedConfig {
+export interface LoadedConfig extends AskedPresets {
   /** The files that it was read from, as they are named: what one extends stands before it. */
   readonly files: readonly string[];
-  readonly preset: Preset | undefined;
   readonly failOn: FailOn | undefined;
   readonly maxWarnings: number | undefined;
   readonly levels: ReadonlyMap<string, Level>;
@@ -37,8 +36,7 @@ export interface LoadedConfig {
 }
 
 /** What holds for one file. */
-export interface FileConfig {
-  readonly preset: Preset | undefined;
+export interface FileConfig extends AskedPresets {
   readonly levels: ReadonlyMap<string, Level>;
   readonly target: Target;
 }
@@ -71,6 +69,7 @@ function joined(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
   return {
     files: [...base.files, ...own.files],
     preset: own.preset ?? base.preset,
+    profiles: [...new Set([...base.profiles, ...own.profiles])],
     failOn: own.failOn ?? base.failOn,
     maxWarnings: own.maxWarnings ?? base.maxWarnings,
     levels: new Map([...base.levels, ...own.levels]),
@@ -145,15 +144,16 @@ export function isIgnored({ ignore }: Pick<LoadedConfig, 'ignore'>, path: string
 
 /** What the configuration says of one file: of overrides the last one that matches wins. */
 export function configOfFile(config: LoadedConfig, path: string): FileConfig {
-  const { preset, levels, target } = config;
+  const { preset, profiles, levels, target } = config;
   return config.overrides
     .filter(({ files }) => matches(files, path))
     .reduce(
       (before: FileConfig, override) => ({
         preset: override.preset ?? before.preset,
+        profiles: [...new Set([...before.profiles, ...override.profiles])],
         levels: new Map([...before.levels, ...override.levels]),
         target: { ...before.target, ...override.target },
       }),
-      { preset, levels, target },
+      { preset, profiles, levels, target },
     );
 }

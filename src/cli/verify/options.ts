@@ -2,7 +2,7 @@
 import { UsageError } from '../../base/usage-error.js';
 import { didYouMean } from '../../base/closest.js';
 import type { FailOn } from '../../verify/config.js';
-import type { Preset } from '../../verify/rule.js';
+import { PRESET_NAMES, readPresets, type AskedPresets } from '../../verify/preset.js';
 import { rules } from '../../verify/rules/index.js';
 import { readTarget, splitTarget } from '../../verify/target/read-target.js';
 import type { Target } from '../../verify/target/target.js';
@@ -69,6 +69,14 @@ function parseLevel(text: string, ids: ReadonlySet<string>): [string, Level] {
       `--rule ${text}: the level must be one of ${LEVELS.join(', ')}, as in ${id}=warning`,
     );
   return [id, found];
+}
+
+function parsePresets(names: readonly string[]): AskedPresets {
+  return readPresets(names, (name) => {
+    throw new UsageError(
+      `--preset: there is no preset "${name}"${didYouMean(name, PRESET_NAMES) || `; known are ${PRESET_NAMES.join(', ')}`}`,
+    );
+  });
 }
 
 function parseFormat(text: string): VerifyOptions['formats'][number] {
@@ -169,7 +177,7 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
   if (paths.length === 0) throw new UsageError('verify needs a file to verify; "-" reads standard input');
   // What the command line says wins over the configuration, whichever file it is about.
   const asked = {
-    preset: options['preset'] as Preset | undefined,
+    ...parsePresets(list('preset')),
     levels: list('rule').map((text) => parseLevel(text, ids)),
     now: parseDate(options['setDatetime']) ?? now,
     target: parseTarget(list('target')),
@@ -180,6 +188,7 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
       const own = config && configOfFile(config, path);
       return {
         preset: asked.preset ?? own?.preset ?? 'recommended',
+        profiles: [...new Set([...(own?.profiles ?? []), ...asked.profiles])],
         levels: new Map([...(own?.levels ?? []), ...asked.levels]),
         suppressions: config?.suppressions ?? [],
         now: asked.now,

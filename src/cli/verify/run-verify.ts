@@ -117,7 +117,7 @@ async function verifyOnce(invocation: Invocation, onOptions?: OnOptions): Promis
   const own = await ownAgentsOf(options);
   for (const note of own?.notes ?? []) terminal.warn(`hatool: note: ${printable(note)}`);
   if (options.printsConfig) {
-    await terminal.write(renderSettings(options));
+    await terminal.write(await renderSettings(options));
     return EXIT.clean;
   }
   tellOfWaiting(terminal, options.paths);

@@ -1,7 +1,7 @@
 /** Findings as JSON: the machine's view, versioned. Additions raise the minor number, everything else the major. */
 import type { FindingView, FixView, VerifyView } from '../../views/verify/verify-view.js';
 
-export const VERIFY_FORMAT_VERSION = '2.2';
+export const VERIFY_FORMAT_VERSION = '2.3';
 
 type FindingJson = Omit<FindingView, 'frame' | 'path' | 'help' | 'object' | 'fix'> & {
   readonly help: string | null;
@@ -21,6 +21,10 @@ export interface VerifyJson {
     readonly kind: VerifyView['files'][number]['kind'];
     readonly target: VerifyView['files'][number]['target'];
     readonly suppressed: number;
+    /** What kinds of cluster it is. */
+    readonly profiles: VerifyView['files'][number]['profiles'];
+    /** Rules that could not decide. */
+    readonly undecided: VerifyView['files'][number]['undecided'];
     readonly findings: readonly FindingJson[];
   }[];
 }
@@ -32,11 +36,13 @@ export function renderJson({ tool, counts, suppressed, files }: VerifyView): str
     tool,
     counts,
     suppressed,
-    files: files.map(({ path, kind, target, suppressed: own, findings }) => ({
+    files: files.map(({ path, kind, target, suppressed: own, undecided, profiles, findings }) => ({
       path,
       kind,
       target,
       suppressed: own,
+      profiles,
+      undecided,
       findings: findings.map(({ frame: _frame, path: _path, help, object, fix, ...finding }) => ({
         ...finding,
         help: help ?? null,

@@ -116,6 +116,19 @@ export function summaryLine({ counts, files, suppressed }: VerifyView): string {
 /** Files named behind what they have in common. */
 const NAMED = 3;
 
+/** A line for each kind of cluster that files are for, with what shows it. */
+function profileLines({ files }: VerifyView, columns: number): string[] {
+  const lines = files.flatMap(({ profiles }) =>
+    profiles.map(({ id, isNamed, found }) => {
+      const signs = found.map((sign) => sign.replace(/^.*:/, ''));
+      const why = [...(isNamed ? ['named'] : []), ...signs];
+      return `${id} (${why.join(', ')})`;
+    }),
+  );
+  if (lines.length === 0) return [];
+  return [wrap(`profiles: ${printable([...new Set(lines)].join(', '))}`, columns, '', INDENT)];
+}
+
 /** A line for each version that files were judged for, where it is not the newest. */
 function targetLines({ files }: VerifyView, columns: number): string[] {
   const versions = new Set(files.flatMap(({ judgedFor }) => judgedFor ?? []));
@@ -146,6 +159,7 @@ export function renderStylish(view: VerifyView, options: StylishOptions): string
   const lines = findingGroups(view).flatMap((group) => groupLines(group, options));
   const style =
     view.counts.error > 0 ? palette.red : view.counts.warning > 0 ? palette.yellow : palette.green;
-  const targets = targetLines(view, options.columns).map(palette.dim);
+  const { columns } = options;
+  const targets = [...targetLines(view, columns), ...profileLines(view, columns)].map(palette.dim);
   return `${[...lines, ...targets, style(palette.bold(summaryLine(view))), ...mendableLines(view)].join('\n')}\n`;
 }

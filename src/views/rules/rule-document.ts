@@ -1,6 +1,8 @@
 /** What a verify rule is about, for people: why, how to fix it, and examples with what the rule prints for them. */
 import { positionAt } from '../../base/source.js';
 import { checkExample } from '../../verify/check-example.js';
+import { otherChecksInWords } from '../../verify/other-checks.js';
+import { profilesOf, severityByProfile } from '../../verify/profiles/active.js';
 import type { Rule, RuleExample, RuleMeta } from '../../verify/rule.js';
 import { appliesInWords } from '../../verify/target/target.js';
 import { statement, type Block, type Document } from '../document.js';
@@ -15,6 +17,24 @@ export function fixableInWords(fixable: RuleMeta['fixable']): string | undefined
     default:
       return undefined;
   }
+}
+
+/** What the rule asks for besides the text; undefined where the text is all. */
+export function plansInWords({ plans }: Pick<RuleMeta, 'plans'>): string | undefined {
+  if (!plans) return undefined;
+  return 'Plans the cluster that the configuration describes, with all its nodes online and without failures; one that is too large for that is not judged, and verify says so';
+}
+
+/** The profiles that have the rule, and what other tools call the same check. */
+export function belongingLines({ id }: Pick<RuleMeta, 'id'>): readonly string[] {
+  const profiles = profilesOf(id).map(
+    (profile) => `${profile} (${severityByProfile(id, [profile]) ?? ''} when it is named)`,
+  );
+  const others = otherChecksInWords(id);
+  return [
+    ...(profiles.length === 0 ? [] : [`Profiles: ${profiles.join(', ')}`]),
+    ...(others === '' ? [] : [`Other tools check the same: ${others}`]),
+  ];
 }
 
 /** An example, and what the rule prints for it when it is run. */
@@ -34,7 +54,9 @@ function shown(rule: Rule, example: RuleExample): ShownExample {
     const finding = `${place}${severity} ${rule.meta.id}: ${message}`;
     return help === undefined ? [finding] : [finding, `      help: ${help}`];
   });
-  const stated = example.target === undefined ? '' : ` (--target ${example.target})`;
+  const named = (example.profiles ?? []).map((profile) => `--preset ${profile}`);
+  const options = [...(example.target === undefined ? [] : [`--target ${example.target}`]), ...named];
+  const stated = options.length === 0 ? '' : ` (${options.join(' ')})`;
   const title = example.title.charAt(0).toUpperCase() + example.title.slice(1) + stated;
   return { title, input: example.input.trim().split('\n'), printed };
 }
@@ -61,12 +83,15 @@ export function ruleDocument(rule: Rule): Document {
   const { avoid, prefer } = shownExamples(rule);
   const applies = appliesInWords(meta.appliesTo ?? {});
   const fixable = fixableInWords(meta.fixable);
+  const plans = plansInWords(meta);
   const section = (text: string, examples: readonly ShownExample[]): readonly Block[] =>
     examples.length === 0 ? [] : [{ kind: 'heading', text }, ...examples.flatMap(exampleBlocks)];
   return [
     { kind: 'statement', subject: meta.id, text: `: ${meta.summary}`, at: [], details: [] },
     statement(`${meta.severity}, category ${meta.category}, preset ${meta.preset}, since ${meta.since}`),
     ...(applies === '' ? [] : [statement(`only for ${applies}`)]),
+    ...(plans === undefined ? [] : [statement(plans)]),
+    ...belongingLines(meta).map((line) => statement(line)),
     { kind: 'heading', text: 'Why' },
     statement(docs.why),
     { kind: 'heading', text: 'Fix' },

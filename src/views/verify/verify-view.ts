@@ -77,6 +77,10 @@ export interface FileView {
   /** `Corosync 1 ("rrp_mode")`, where it is another than the newest version. */
   readonly judgedFor: string | undefined;
   readonly findings: readonly FindingView[];
+  /** Rules that could not decide, each with the reason. */
+  readonly undecided: FileReport['undecided'];
+  /** What kinds of cluster it is. */
+  readonly profiles: FileReport['profiles'];
   readonly suppressed: number;
 }
 
@@ -186,7 +190,7 @@ export function verifyView(
   return {
     tool,
     files: reports.map((report) => {
-      const { source, kind, findings, suppressed, secrets, target } = report;
+      const { source, kind, findings, undecided, profiles, suppressed, secrets, target } = report;
       const surroundings = { shown: shownSource(source, secrets), replacements: replacementsIn(report) };
       return {
         path: source.name,
@@ -197,6 +201,8 @@ export function verifyView(
         },
         judgedFor: judgedFor(kind, target),
         findings: findings.map((finding) => findingView(finding, surroundings)),
+        undecided,
+        profiles,
         suppressed,
       };
     }),

@@ -135,7 +135,7 @@ describe('json', () => {
   it('is a versioned document with everything about each finding', () => {
     const document = JSON.parse(render('json'));
     expect(document).toMatchObject({
-      formatVersion: '2.2',
+      formatVersion: '2.3',
       tool: { name: 'hatool', version: '0.1.0' },
       counts: { error: 1, warning: 1, info: 1 },
     });

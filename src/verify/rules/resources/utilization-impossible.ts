@@ -3,6 +3,7 @@ import type { Cib } from '../../../cib/cib.js';
 import { metaFlag } from '../../meta-values.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { lacksCapacity, neverPlaced, obstaclePlaces, obstaclesInWords } from '../../never-placed.js';
 import { amountsOf, countsUtilization, needsOf, type Amounts } from '../../utilization.js';
 
 /** The capacities of all nodes; undefined when some are not known. */
@@ -16,17 +17,19 @@ export default cibRule({
     id: 'utilization-impossible',
     category: 'resources',
     severity: 'error',
-    summary: 'A resource needs more than any node has',
+    summary: 'A resource needs more than any node has, or has left',
     since: '0.2.0',
     preset: 'recommended',
+    plans: true,
   },
   docs: {
-    why: 'With a placement-strategy other than "default" Pacemaker starts a resource only on a node that has all that the resource needs. A node without an amount of that name has 0 of it. What fits nowhere stays stopped, and nothing but a line in the log says so.',
-    fix: 'Correct the amounts, in the same unit for nodes and resources, or give a node the capacity.',
+    why: 'With a placement-strategy other than "default" Pacemaker starts a resource only on a node that has all that the resource needs. A node without an amount of that name has 0 of it. What fits nowhere stays stopped, and nothing but a line in the log says so. The same happens to what is left over when all resources together need more than the nodes have: for that the rule plans the cluster with all nodes online.',
+    fix: 'Correct the amounts, in the same unit for nodes and resources, or give a node the capacity. Where resources compete, priority says which of them is left over.',
   },
-  check({ cib, configuration }, report) {
+  check({ cib, configuration, settled }, report) {
     const capacities = capacitiesOf(cib);
     if (!capacities || !countsUtilization(configuration)) return;
+    const told = new Set<string>();
     // What the best node has of each.
     const most = new Map<string, number>();
     for (const amounts of capacities)
@@ -41,6 +44,7 @@ export default cibRule({
         const [pair] = pairs;
         const best = most.get(name) ?? 0;
         if (!pair || value <= 0 || value <= best) continue;
+        told.add(whole.id);
         report(
           valueSpan(pair.element, 'value'),
           `"${whole.id}" needs ${value} of "${name}", and no node has more than ${best}: it runs nowhere`,
@@ -52,6 +56,17 @@ export default cibRule({
           },
         );
       }
+    }
+    const cluster = settled();
+    const leftOver = cluster.kind === 'settled' ? neverPlaced(configuration, cluster.explanation) : [];
+    for (const { top, primitive, obstacles } of leftOver) {
+      const element = configuration.resources.named(top.id)?.element;
+      if (!lacksCapacity({ obstacles }) || !element || told.has(top.id) || told.has(primitive.id)) continue;
+      report(
+        valueSpan(element, 'id'),
+        `"${top.id}" runs nowhere, even with all nodes online: ${obstaclesInWords(obstacles)}`,
+        { severity: 'warning', related: obstaclePlaces(obstacles) },
+      );
     }
   },
   examples: [
@@ -74,6 +89,18 @@ export default cibRule({
   <primitive id="app" class="systemd" type="app"><utilization id="app-u"><nvpair id="app-cpu" name="cpu" value="4"/></utilization></primitive>
 </group>`,
       finds: ['"stack" needs 10 of "cpu", and no node has more than 8: it runs nowhere'],
+    },
+    {
+      title: 'three that fit, and room for two',
+      input: `<nvpair id="opt-placement" name="placement-strategy" value="utilization"/>
+<node id="1" uname="alice"><utilization id="alice-u"><nvpair id="alice-memory" name="memory" value="32768"/></utilization></node>
+<node id="2" uname="bob"><utilization id="bob-u"><nvpair id="bob-memory" name="memory" value="32768"/></utilization></node>
+<primitive id="vm1" class="ocf" provider="heartbeat" type="VirtualDomain"><utilization id="vm1-u"><nvpair id="vm1-memory" name="memory" value="20480"/></utilization></primitive>
+<primitive id="vm2" class="ocf" provider="heartbeat" type="VirtualDomain"><utilization id="vm2-u"><nvpair id="vm2-memory" name="memory" value="20480"/></utilization></primitive>
+<primitive id="vm3" class="ocf" provider="heartbeat" type="VirtualDomain"><utilization id="vm3-u"><nvpair id="vm3-memory" name="memory" value="20480"/></utilization></primitive>`,
+      finds: [
+        '"vm3" runs nowhere, even with all nodes online: 12288 of 20480 "memory" is left on alice, bob',
+      ],
     },
     {
       title: 'the same, and nobody counts',
