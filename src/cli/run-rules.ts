@@ -5,6 +5,7 @@ import { renderRulesJson } from '../render/rules-json.js';
 import { renderTable } from '../render/table.js';
 import { didYouMean } from '../base/closest.js';
 import type { Rule } from '../verify/rule.js';
+import { ruleNames } from '../verify/rule-names.js';
 import { rules } from '../verify/rules/index.js';
 import { ruleDocument } from '../views/rules/rule-document.js';
 import type { Invocation, Terminal } from './command.js';
@@ -29,7 +30,7 @@ function tableOf(shown: readonly Rule[], { palette, columns }: Terminal): string
 }
 
 /** Runs the command; resolves to the exit code. */
-export async function runRules({ arguments: [id], options, terminal }: Invocation): Promise<number> {
+export async function runRules({ arguments: [name], options, terminal }: Invocation): Promise<number> {
   const { category, format } = options;
   const categories = new Set(rules.map(({ meta }) => meta.category as string));
   if (typeof category === 'string' && !categories.has(category)) {
@@ -37,9 +38,12 @@ export async function runRules({ arguments: [id], options, terminal }: Invocatio
       `there is no category "${category}"${didYouMean(category, categories) || `; known are ${[...categories].sort().join(', ')}`}`,
     );
   }
-  const ids = rules.map(({ meta }) => meta.id);
-  if (id !== undefined && !ids.includes(id))
-    throw new UsageError(`there is no rule "${id}"${didYouMean(id, ids) || '; "hatool rules" lists them'}`);
+  const names = ruleNames(rules);
+  const id = name === undefined ? undefined : names.get(name);
+  if (name !== undefined && id === undefined)
+    throw new UsageError(
+      `there is no rule "${name}"${didYouMean(name, names.keys()) || '; "hatool rules" lists them'}`,
+    );
   const shown = rules
     .filter(
       ({ meta }) =>

@@ -17,6 +17,13 @@ function versionLines({ meta }: Rule): string[] {
   return text === '' ? [] : [`Only for ${text}.`, ''];
 }
 
+/** Other names of the rule; nothing for a rule without any. */
+function nameLines({ meta }: Rule): string[] {
+  return meta.alsoKnownAs
+    ? [`Also known as ${meta.alsoKnownAs.map((name) => `\`${name}\``).join(', ')}.`, '']
+    : [];
+}
+
 /** What `hatool verify` can do about it itself; nothing where it can do nothing. */
 function fixLines({ meta }: Rule): string[] {
   const text = fixableInWords(meta.fixable);
@@ -49,6 +56,7 @@ export function renderRulePage(rule: Rule): string {
     '',
     `Severity **${meta.severity}** · category **${meta.category}** · preset **${meta.preset}** · since ${meta.since}`,
     '',
+    ...nameLines(rule),
     ...versionLines(rule),
     '## Why',
     '',

@@ -1,7 +1,7 @@
 /** Rules as JSON: the list that docs/formats/rules.md describes. */
 import type { Rule, RuleDocs, RuleMeta } from '../verify/rule.js';
 
-const RULES_FORMAT_VERSION = '2.1';
+const RULES_FORMAT_VERSION = '2.2';
 
 interface RuleJson extends RuleMeta, RuleDocs {
   /** What the rule reads: a CIB, corosync.conf, or an XML text before it is known to be a CIB. */

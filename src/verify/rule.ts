@@ -41,6 +41,8 @@ export interface RuleMeta {
   readonly id: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** Other names of what it reports, as catalogues of checks have them; each stands for the id wherever that is read. */
+  readonly alsoKnownAs?: readonly string[];
   /** One sentence without a full stop. */
   readonly summary: string;
   /** The version of hatool that had it first. */

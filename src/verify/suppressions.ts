@@ -3,6 +3,7 @@ import { pushAll } from '../base/arrays.js';
 import type { Problem } from '../base/problem.js';
 import { lineText, positionAt, type Source, type Span } from '../base/source.js';
 import { didYouMean } from '../base/closest.js';
+import type { RuleNames } from './rule-names.js';
 
 /** An entry of the configuration that silences a rule for one object. */
 export interface ObjectSuppression {
@@ -161,18 +162,18 @@ export interface Suppressed<T extends Problem> {
 
 /** Which rules there are, and which of them ran: only those can be said to find nothing. */
 export interface RuleIds {
-  readonly known: ReadonlySet<string>;
+  readonly names: RuleNames;
   readonly ran: ReadonlySet<string>;
 }
 
 function complaintsOf(
   suppression: CommentSuppression,
   used: ReadonlySet<string>,
-  { known, ran }: RuleIds,
+  { names, ran }: RuleIds,
 ): Problem[] {
   return suppression.rules.flatMap((rule): Problem[] => {
-    if (!known.has(rule)) {
-      const message = `this comment names the rule "${rule}", which does not exist${didYouMean(rule, known)}`;
+    if (!names.has(rule)) {
+      const message = `this comment names the rule "${rule}", which does not exist${didYouMean(rule, names.keys())}`;
       return [{ rule: 'suppression-invalid', severity: 'warning', message, at: suppression.at }];
     }
     if (used.has(rule) || !ran.has(rule)) return [];
@@ -258,7 +259,7 @@ export function applyComments<T extends Problem>(
     const directive = readDirective(source, comment);
     if (directive === undefined) continue;
     if ('message' in directive) complaints.push(directive);
-    else directives.push(directive);
+    else directives.push({ ...directive, rules: directive.rules.map((rule) => ids.names.get(rule) ?? rule) });
     if (!('message' in directive) && isIllFormed(source, comment)) complaints.push(illFormed(directive));
   }
   const blockEnds = blockEndsOf(directives);

@@ -14,6 +14,7 @@ import { severityIn } from './preset.js';
 import { cibContext, type Preset, type Report, type Rule } from './rule.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
+import { ruleNames } from './rule-names.js';
 import { withoutRepeated } from './repeated.js';
 import { maskSecrets, secretRanges, secretsOfText } from '../cib/secrets.js';
 import { applyComments, lineComments, type ObjectSuppression } from './suppressions.js';
@@ -229,7 +230,7 @@ export function verifySource(
     return silencing.length === 0;
   });
   const ids = {
-    known: new Set(rules.map(({ meta }) => meta.id)),
+    names: ruleNames(rules),
     ran: new Set(
       rules.filter((rule) => levelFor(rule, settings, run.view) !== undefined).map(({ meta }) => meta.id),
     ),
