@@ -28,7 +28,9 @@ export type Category =
   | 'corosync'
   | 'crm-verify'
   | 'sbd'
-  | 'cluster';
+  | 'cluster'
+  | 'booth'
+  | 'status';
 
 /**
  * `parity`: what Pacemaker's own crm_verify complains about too. `recommended`: the default. `strict`: everything,

@@ -16,6 +16,7 @@ import * as resources from './resources/index.js';
 import * as rulesOfCib from './rules/index.js';
 import * as sbd from './sbd/index.js';
 import * as stacks from './stacks/index.js';
+import * as status from './status/index.js';
 
 const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   agents,
@@ -34,6 +35,7 @@ const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   rulesOfCib,
   sbd,
   stacks,
+  status,
 ];
 
 export const rules: readonly Rule[] = CATEGORIES.flatMap((category) =>
