@@ -7,7 +7,8 @@ import { rules } from '../../src/verify/rules/index.js';
 const NAMES = ruleNames(rules);
 const WEB = '<primitive id="web" class="systemd" type="httpd"/>';
 const TWO = `${WEB}<primitive id="db" class="systemd" type="postgresql"/>`;
-const PROMOTABLE = '<meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes>';
+const PROMOTABLE =
+  '<meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes>';
 
 /** A primitive with what stands inside it. */
 const withInside = (inside: string): string =>
@@ -54,6 +55,9 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   ],
   'meta-requires-invalid': [withMeta('requires', 'luck')],
   'meta-target-role-invalid': [withMeta('target-role', 'Up')],
+  'node-id-not-in-corosync': [
+    '==> cib.xml <==\n<node id="11" uname="alpha"/>\n==> corosync.conf <==\nnodelist {\n  node {\n    name: alpha\n    nodeid: 1\n  }\n}',
+  ],
   'node-missing-id': ['<node uname="alpha"/>'],
   'node-type-unknown': ['<node id="1" uname="alpha" type="worker"/>'],
   'nvset-score-invalid': [
@@ -127,11 +131,14 @@ describe('the other names of rules', () => {
     expect(Object.keys(INPUTS).sort()).toEqual(others.sort());
   });
 
-  it.each(Object.entries(INPUTS))('%s is reported by the rule that is known as it', (name, [input, target]) => {
-    const rule = rules.find(({ meta }) => meta.id === NAMES.get(name));
-    if (!rule) throw new Error(`no rule is known as ${name}`);
-    const title = name;
-    const example = { title, input, finds: [], ...(target === undefined ? {} : { target }) };
-    expect(checkExample(rule, example)).not.toEqual([]);
-  });
+  it.each(Object.entries(INPUTS))(
+    '%s is reported by the rule that is known as it',
+    (name, [input, target]) => {
+      const rule = rules.find(({ meta }) => meta.id === NAMES.get(name));
+      if (!rule) throw new Error(`no rule is known as ${name}`);
+      const title = name;
+      const example = { title, input, finds: [], ...(target === undefined ? {} : { target }) };
+      expect(checkExample(rule, example)).not.toEqual([]);
+    },
+  );
 });

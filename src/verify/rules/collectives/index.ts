@@ -24,6 +24,7 @@ export { default as groupEmpty } from './group-empty.js';
 export { default as groupMemberOrderSuspect } from './group-member-order-suspect.js';
 export { default as metaOnCloneChild } from './meta-on-clone-child.js';
 export { default as preferGroupOverPairwise } from './prefer-group-over-pairwise.js';
+export { default as promotableGroupNonColocated } from './promotable-group-non-colocated.js';
 export { default as promotablePrimitiveNotCloned } from './promotable-primitive-not-cloned.js';
 export { default as promotableUnsupportedAgent } from './promotable-unsupported-agent.js';
 export { default as promotableUnsupportedStandard } from './promotable-unsupported-standard.js';

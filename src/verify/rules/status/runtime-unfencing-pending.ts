@@ -1,5 +1,6 @@
 /** Resources that are stopped until their node can be unfenced. */
-import { reportPresent } from '../../present-state.js';
+import { startTagSpan } from '../../../xml/element.js';
+import { presentState } from '../../present-state.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -16,8 +17,15 @@ export default cibRule({
     fix: 'Start the fence device that unfences the node, or a device that can.',
   },
   check(context, report) {
-    const consequence = 'no device is there that could do it';
-    reportPresent(context, { kind: 'node-cannot-be-unfenced', consequence }, report);
+    const waiting = (presentState(context)?.problems ?? []).filter(
+      ({ kind, element }) => kind === 'node-cannot-be-unfenced' && element,
+    );
+    const [first] = waiting;
+    if (!first?.element) return;
+    // A node that cannot be unfenced stops all that runs there: once for all of it says as much.
+    const others =
+      waiting.length === 1 ? '' : `, as ${waiting.length - 1} more are that wait for their nodes`;
+    report(startTagSpan(first.element), `${first.message}${others}; no device is there that could do it`);
   },
   examples: [
     {
