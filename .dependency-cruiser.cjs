@@ -24,6 +24,7 @@ const LAYERS = [
   'explain',
   'corosync',
   'sbd',
+  'booth',
   'verify',
   'logs',
   'timeline',
@@ -73,7 +74,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
       to: {
-        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|sbd|verify)/',
+        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|sbd|booth|verify)/',
       },
     },
     {

@@ -8,6 +8,7 @@ const LANGUAGE: Readonly<Record<Rule['scope'], string>> = {
   document: 'xml',
   corosync: 'text',
   sbd: 'text',
+  booth: 'text',
   cluster: 'text',
 };
 

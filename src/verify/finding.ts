@@ -21,7 +21,7 @@ export interface Finding extends MendableProblem {
   readonly fingerprint: string;
 }
 
-export type SourceKind = 'cib' | 'corosync' | 'sbd';
+export type SourceKind = 'cib' | 'corosync' | 'sbd' | 'booth';
 
 /** Everything that was found in one file. */
 export interface FileReport {

@@ -3,6 +3,7 @@ import type { Severity } from '../base/problem.js';
 import type { RelatedPlace } from '../base/problem.js';
 import type { Source, Span } from '../base/source.js';
 import type { AgentCatalogue } from '../agents/catalogue.js';
+import type { BoothConf } from '../booth/booth-conf.js';
 import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
@@ -130,6 +131,10 @@ export interface SbdContext {
   readonly conf: SbdConf;
 }
 
+export interface BoothContext {
+  readonly conf: BoothConf;
+}
+
 /** A file of a cluster, and the node it is from where that is known. */
 export interface NodeFile<Content> {
   readonly node: string | undefined;
@@ -143,6 +148,7 @@ export interface ClusterContext {
   readonly cib: CibContext | undefined;
   readonly corosync: readonly NodeFile<CorosyncContext>[];
   readonly sbd: readonly NodeFile<SbdContext>[];
+  readonly booth: readonly NodeFile<BoothContext>[];
 }
 
 export interface DocumentContext {
@@ -154,7 +160,7 @@ export interface RuleExample {
   readonly title: string;
   /**
    * For a rule about the CIB: elements of its configuration, each put into the section it belongs to (see
-   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf or SBD: the file. For a document rule: the text.
+   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf, SBD or booth: the file. For a document rule: the text.
    * For a rule about a cluster: its files, each below a line `==> NAME <==`; a folder in a name is the node.
    */
   readonly input: string;
@@ -185,6 +191,11 @@ export interface SbdRule extends RuleCommon {
   check(context: SbdContext, report: Report): void;
 }
 
+export interface BoothRule extends RuleCommon {
+  readonly scope: 'booth';
+  check(context: BoothContext, report: Report): void;
+}
+
 /** A rule about several files of one cluster. A finding belongs to the file in which it is reported. */
 export interface ClusterRule extends RuleCommon {
   readonly scope: 'cluster';
@@ -197,7 +208,7 @@ export interface DocumentRule extends RuleCommon {
   check(context: DocumentContext, report: Report): void;
 }
 
-export type Rule = CibRule | CorosyncRule | SbdRule | ClusterRule | DocumentRule;
+export type Rule = CibRule | CorosyncRule | SbdRule | BoothRule | ClusterRule | DocumentRule;
 
 /** Defines a rule about the CIB. */
 export function cibRule(rule: Omit<CibRule, 'scope'>): CibRule {
@@ -212,6 +223,11 @@ export function corosyncRule(rule: Omit<CorosyncRule, 'scope'>): CorosyncRule {
 /** Defines a rule about SBD. */
 export function sbdRule(rule: Omit<SbdRule, 'scope'>): SbdRule {
   return { ...rule, scope: 'sbd' };
+}
+
+/** Defines a rule about booth. */
+export function boothRule(rule: Omit<BoothRule, 'scope'>): BoothRule {
+  return { ...rule, scope: 'booth' };
 }
 
 /** Defines a rule about several files of one cluster. */

@@ -72,12 +72,16 @@ function isCib(text: string): boolean {
 /** A name with `sbd` as a word of its own. */
 const NAMES_SBD = /(?:^|[._-])sbd(?:$|[._-])/i;
 
+/** Where booth looks for its files, or a file that is called after it. */
+const IS_BOOTH = /(?:(?:^|[/!])etc\/booth\/[^/!]{1,200}|(?:^|[/!])booth)\.conf$/;
+
 /** The kind of a file inside a folder or archive; undefined for the many files there that are no configuration. */
 function kindInReport(name: string, text: string): SourceKind | undefined {
   const kind = kindOf(text);
   const last = lastName(name);
   if (kind === 'cib') return isCib(text) ? 'cib' : undefined;
   if (kind === 'sbd') return NAMES_SBD.test(last) && !last.endsWith('.log') ? kind : undefined;
+  if (kind === 'booth') return IS_BOOTH.test(name) ? kind : undefined;
   return kind === 'corosync' && last.includes('corosync') && name.endsWith('.conf') ? kind : undefined;
 }
 
@@ -94,12 +98,14 @@ function configurationCalled(name: string): string | undefined {
       return 'CIB';
     case 'corosync.conf':
       return 'corosync.conf';
+    case 'booth.conf':
+      return 'file of booth';
     default:
       return undefined;
   }
 }
 
-const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD';
+const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD or booth';
 
 /** Larger files of a report are logs; reading them whole to find out would be a waste. */
 const LARGEST_CONFIGURATION = 64 * 2 ** 20;
@@ -183,7 +189,7 @@ class Verification {
       this.unreadable.push(
         parts === 0
           ? `"${path}" holds no files`
-          : `"${path}" holds no CIB, no corosync.conf and no file of SBD (${parts} files were looked at)`,
+          : `"${path}" holds no CIB, no corosync.conf and no file of SBD or booth (${parts} files were looked at)`,
       );
     }
   }

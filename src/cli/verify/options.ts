@@ -5,6 +5,7 @@ import type { FailOn } from '../../verify/config.js';
 import type { Preset } from '../../verify/rule.js';
 import { ruleNames, type RuleNames } from '../../verify/rule-names.js';
 import { rules } from '../../verify/rules/index.js';
+import { WITHOUT_REASON } from '../../verify/suppressions.js';
 import { readTarget, splitTarget } from '../../verify/target/read-target.js';
 import type { Target } from '../../verify/target/target.js';
 import type { Level, VerifySettings } from '../../verify/verify.js';
@@ -31,7 +32,7 @@ export const FORMATS: readonly VerifyFormat[] = [
 const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
 
 /** Ids that the runner itself reports under; their level can be set like a rule's. */
-const RUNNER_IDS = ['unused-suppression', 'suppression-invalid'];
+const RUNNER_IDS = ['unused-suppression', 'suppression-invalid', WITHOUT_REASON];
 
 export interface VerifyOptions {
   readonly paths: readonly string[];
