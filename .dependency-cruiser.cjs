@@ -25,6 +25,7 @@ const LAYERS = [
   'corosync',
   'sbd',
   'booth',
+  'authkey',
   'verify',
   'logs',
   'timeline',
@@ -74,7 +75,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
       to: {
-        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|sbd|booth|verify)/',
+        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|sbd|booth|authkey|verify)/',
       },
     },
     {

@@ -9,6 +9,7 @@ const LANGUAGE: Readonly<Record<Rule['scope'], string>> = {
   corosync: 'text',
   sbd: 'text',
   booth: 'text',
+  authkey: 'text',
   cluster: 'text',
 };
 

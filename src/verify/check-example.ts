@@ -3,6 +3,7 @@ import { bundledAgents } from '../agents/bundled.js';
 import { createSource } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { readAuthkey } from '../authkey/authkey.js';
 import { parseBoothConf } from '../booth/parse-booth-conf.js';
 import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
@@ -60,6 +61,11 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   }
   if (rule.scope === 'booth') {
     rule.check({ conf: parseBoothConf(createSource('booth.conf', example.input)) }, report);
+    return problems;
+  }
+  if (rule.scope === 'authkey') {
+    const key = readAuthkey(createSource('authkey', example.input));
+    if (key) rule.check({ key }, report);
     return problems;
   }
   if (rule.scope === 'cluster') {

@@ -21,7 +21,7 @@ export interface Finding extends MendableProblem {
   readonly fingerprint: string;
 }
 
-export type SourceKind = 'cib' | 'corosync' | 'sbd' | 'booth';
+export type SourceKind = 'cib' | 'corosync' | 'sbd' | 'booth' | 'authkey';
 
 /** Everything that was found in one file. */
 export interface FileReport {

@@ -3,6 +3,7 @@ import type { Severity } from '../base/problem.js';
 import type { RelatedPlace } from '../base/problem.js';
 import type { Source, Span } from '../base/source.js';
 import type { AgentCatalogue } from '../agents/catalogue.js';
+import type { Authkey } from '../authkey/authkey.js';
 import type { BoothConf } from '../booth/booth-conf.js';
 import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
@@ -30,6 +31,7 @@ export type Category =
   | 'crm-verify'
   | 'sbd'
   | 'cluster'
+  | 'authkey'
   | 'booth'
   | 'status';
 
@@ -135,6 +137,10 @@ export interface BoothContext {
   readonly conf: BoothConf;
 }
 
+export interface AuthkeyContext {
+  readonly key: Authkey;
+}
+
 /** A file of a cluster, and the node it is from where that is known. */
 export interface NodeFile<Content> {
   readonly node: string | undefined;
@@ -160,7 +166,7 @@ export interface RuleExample {
   readonly title: string;
   /**
    * For a rule about the CIB: elements of its configuration, each put into the section it belongs to (see
-   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf, SBD or booth: the file. For a document rule: the text.
+   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf, SBD or booth: the file. For one about a key: the line that lists it. For a document rule: the text.
    * For a rule about a cluster: its files, each below a line `==> NAME <==`; a folder in a name is the node.
    */
   readonly input: string;
@@ -196,6 +202,11 @@ export interface BoothRule extends RuleCommon {
   check(context: BoothContext, report: Report): void;
 }
 
+export interface AuthkeyRule extends RuleCommon {
+  readonly scope: 'authkey';
+  check(context: AuthkeyContext, report: Report): void;
+}
+
 /** A rule about several files of one cluster. A finding belongs to the file in which it is reported. */
 export interface ClusterRule extends RuleCommon {
   readonly scope: 'cluster';
@@ -208,7 +219,7 @@ export interface DocumentRule extends RuleCommon {
   check(context: DocumentContext, report: Report): void;
 }
 
-export type Rule = CibRule | CorosyncRule | SbdRule | BoothRule | ClusterRule | DocumentRule;
+export type Rule = CibRule | CorosyncRule | SbdRule | BoothRule | AuthkeyRule | ClusterRule | DocumentRule;
 
 /** Defines a rule about the CIB. */
 export function cibRule(rule: Omit<CibRule, 'scope'>): CibRule {
@@ -228,6 +239,11 @@ export function sbdRule(rule: Omit<SbdRule, 'scope'>): SbdRule {
 /** Defines a rule about booth. */
 export function boothRule(rule: Omit<BoothRule, 'scope'>): BoothRule {
   return { ...rule, scope: 'booth' };
+}
+
+/** Defines a rule about the key of a cluster. */
+export function authkeyRule(rule: Omit<AuthkeyRule, 'scope'>): AuthkeyRule {
+  return { ...rule, scope: 'authkey' };
 }
 
 /** Defines a rule about several files of one cluster. */

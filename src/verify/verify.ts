@@ -4,6 +4,7 @@ import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { isAuthkeyListing, readAuthkey } from '../authkey/authkey.js';
 import { isBoothConf, parseBoothConf } from '../booth/parse-booth-conf.js';
 import { isSbdConf, parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
@@ -42,6 +43,7 @@ export function kindOf(text: string): SourceKind | undefined {
   if (text.trimStart().startsWith('<')) return 'cib';
   if (isSbdConf(text)) return 'sbd';
   if (isBoothConf(text)) return 'booth';
+  if (isAuthkeyListing(text)) return 'authkey';
   return /^[ \t]*(totem|quorum|nodelist|logging|service|aisexec|system|resources|qb|nozzle|uidgid)[ \t]*\{/m.test(
     text,
   )
@@ -170,11 +172,21 @@ function runOnBooth(source: Source, rules: readonly Rule[], settings: VerifySett
   return { problems, view, locate, comments: lineComments(source), secrets: secretsOfText(source) };
 }
 
+function runOnAuthkey(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
+  const key = readAuthkey(source);
+  const view = { target: settings.target ?? {}, isBroken: false, mask: (text: string) => text };
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) if (rule.scope === 'authkey' && key) rule.check({ key }, report);
+  const locate: Locate = () => ({ id: undefined, path: '' });
+  return { problems, view, locate, comments: [], secrets: [] };
+}
+
 const RUN_ON: Readonly<Record<SourceKind, typeof runOnXml>> = {
   cib: runOnXml,
   corosync: runOnCorosync,
   sbd: runOnSbd,
   booth: runOnBooth,
+  authkey: runOnAuthkey,
 };
 
 /** What the rules about a cluster find in one of its files. */

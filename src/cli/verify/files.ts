@@ -1,5 +1,6 @@
 /** Verifies what the user named: files, standard input, folders and archives of reports. */
 import type { AgentCatalogue, AgentSource } from '../../agents/catalogue.js';
+import { listingLine } from '../../authkey/authkey.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
 import { createSource, type Source } from '../../base/source.js';
@@ -71,6 +72,18 @@ function isCib(text: string): boolean {
 
 /** A name with `sbd` as a word of its own. */
 const NAMES_SBD = /(?:^|[._-])sbd(?:$|[._-])/i;
+
+/** The key of Corosync or of Pacemaker Remote, of which nothing but its listing is looked at. */
+const IS_AUTHKEY = /(?:^|[/!])etc\/(?:corosync|pacemaker)\/authkey$/;
+
+/** What a listing says of a file that is a key; undefined for any other file. */
+function listingOf({ name, listed, onDisk }: InputFile): string | undefined {
+  if (!listed || !IS_AUTHKEY.test(name)) return undefined;
+  // A copy has the rights of whoever copied it; an archive keeps those of the machine.
+  const isCopy = onDisk !== undefined && !name.startsWith('/etc/');
+  const path = name.split('!').at(-1) ?? name;
+  return listingLine({ path, size: listed.size, mode: isCopy ? undefined : listed.mode });
+}
 
 /** Where booth looks for its files, or a file that is called after it. */
 const IS_BOOTH = /(?:(?:^|[/!])etc\/booth\/[^/!]{1,200}|(?:^|[/!])booth)\.conf$/;
@@ -200,7 +213,7 @@ class Verification {
       this.#ignored += 1;
       return;
     }
-    const text = decodeText(file.name, await readBytes(file));
+    const text = listingOf(file) ?? decodeText(file.name, await readBytes(file));
     if (text.trim() === '') throw new UsageError(`"${file.name}" is empty: it is ${NO_KIND}`);
     const kind = kindOf(text);
     if (kind === undefined) throw new UsageError(`"${file.name}" is ${NO_KIND}${kindHint(text)}`);
@@ -221,6 +234,12 @@ class Verification {
       return;
     }
     const isList = isPackageList(name);
+    const listing = listingOf(file);
+    if (listing !== undefined) {
+      const source = createSource(file.name, listing);
+      this.#parts.push({ file, source, kind: 'authkey', isRepeated: false });
+      return;
+    }
     if (!isList && !maybeConfiguration(file.name)) return;
     let text: string;
     try {

@@ -1,6 +1,7 @@
 /** The list of rules, by category. A new rule is its file and one line in the list of its category. */
 import type { Rule } from '../rule.js';
 import * as agents from './agents/index.js';
+import * as authkey from './authkey/index.js';
 import * as booth from './booth/index.js';
 import * as cluster from './cluster/index.js';
 import * as clusterOptions from './cluster-options/index.js';
@@ -21,6 +22,7 @@ import * as status from './status/index.js';
 
 const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   agents,
+  authkey,
   booth,
   cluster,
   clusterOptions,
