@@ -128,7 +128,11 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'only one --format can go to standard output; give the others a file, as in sarif=out.sarif',
   ],
   [2, 'verify @nosuch.xml', 'cannot read "nosuch.xml": there is no such file'],
-  [2, 'verify @empty.xml', '"empty.xml" is empty: it is neither a CIB nor a corosync.conf nor a file of SBD or booth'],
+  [
+    2,
+    'verify @empty.xml',
+    '"empty.xml" is empty: it is neither a CIB nor a corosync.conf nor a file of SBD or booth',
+  ],
   [2, 'verify @binary.xml', 'cannot read "binary.xml": its bytes are not valid UTF-8 text'],
   [2, 'verify @folder', '"folder" holds no files'],
   [
@@ -153,7 +157,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'rules --category fence',
-    'there is no category "fence"; known are agents, cluster, cluster-options, collectives, constraints, corosync, crm-verify, fencing, input, nodes, operations, references, resources, rules, sbd, stacks',
+    'there is no category "fence"; known are agents, authkey, booth, cluster, cluster-options, collectives, constraints, corosync, crm-verify, fencing, input, nodes, operations, references, resources, rules, sbd, stacks, status',
   ],
   [2, 'rules --category fencin', 'there is no category "fencin"; did you mean "fencing"?'],
   [2, 'rules --format yaml', '--format: "yaml" is not known; known are text, json'],
