@@ -24,6 +24,8 @@ const LAYERS = [
   'explain',
   'corosync',
   'sbd',
+  'booth',
+  'authkey',
   'verify',
   'logs',
   'timeline',
@@ -74,7 +76,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(logs|timeline)/' },
       to: {
-        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|sbd|verify)/',
+        path: '^src/(xml|agents|cib|config|cluster|ledger|scheduler|simulate|whatif|explain|corosync|sbd|booth|authkey|verify)/',
       },
     },
     {

@@ -91,6 +91,7 @@ export {
 export type { TransitionGraph } from './scheduler/graph/transition-graph.js';
 export { readConfig, type Config, type ReadConfig } from './verify/config.js';
 export type { FileReport, Finding, SourceKind } from './verify/finding.js';
+export { ruleNames, type RuleNames } from './verify/rule-names.js';
 export type { Rule, RuleMeta } from './verify/rule.js';
 export { rules } from './verify/rules/index.js';
 export type { ObjectSuppression } from './verify/suppressions.js';

@@ -26,6 +26,10 @@ export function kindHint(text: string): string {
       return ': this is a corosync.conf, which "hatool verify" checks';
     case 'sbd':
       return ': this is a file of SBD, which "hatool verify" checks';
+    case 'booth':
+      return ': this is a file of booth, which "hatool verify" checks';
+    case 'authkey':
+      return ': this lists a key, which "hatool verify" judges where it lies';
     case undefined:
       return isLog(text) ? ': this is a log, which "hatool timeline" reads' : '';
   }

@@ -8,6 +8,7 @@ import { PRESETS, severityIn } from '../verify/preset.js';
 import { profilesOf } from '../verify/profiles/active.js';
 import { PROFILE_IDS } from '../verify/profiles/profile.js';
 import type { Rule, RuleMeta } from '../verify/rule.js';
+import { ruleNames } from '../verify/rule-names.js';
 import { rules } from '../verify/rules/index.js';
 import { ruleDocument } from '../views/rules/rule-document.js';
 import type { Invocation, Terminal } from './command.js';
@@ -40,7 +41,7 @@ function rulesOfPreset(name: unknown): (meta: RuleMeta) => boolean {
 }
 
 /** Runs the command; resolves to the exit code. */
-export async function runRules({ arguments: [id], options, terminal }: Invocation): Promise<number> {
+export async function runRules({ arguments: [name], options, terminal }: Invocation): Promise<number> {
   const { category, format, preset } = options;
   const inPreset = rulesOfPreset(preset);
   const categories = new Set(rules.map(({ meta }) => meta.category as string));
@@ -49,9 +50,12 @@ export async function runRules({ arguments: [id], options, terminal }: Invocatio
       `there is no category "${category}"${didYouMean(category, categories) || `; known are ${[...categories].sort().join(', ')}`}`,
     );
   }
-  const ids = rules.map(({ meta }) => meta.id);
-  if (id !== undefined && !ids.includes(id))
-    throw new UsageError(`there is no rule "${id}"${didYouMean(id, ids) || '; "hatool rules" lists them'}`);
+  const names = ruleNames(rules);
+  const id = name === undefined ? undefined : names.get(name);
+  if (name !== undefined && id === undefined)
+    throw new UsageError(
+      `there is no rule "${name}"${didYouMean(name, names.keys()) || '; "hatool rules" lists them'}`,
+    );
   const shown = rules
     .filter(
       ({ meta }) =>

@@ -10,6 +10,15 @@ export interface InputFile {
   chunks(): AsyncIterable<Uint8Array>;
   /** Of a file that lies on the disk by itself, where it can be opened again. */
   readonly onDisk?: OnDisk | undefined;
+  /** What the disk or the archive says of it. */
+  readonly listed?: ListedFile | undefined;
+}
+
+export interface ListedFile {
+  /** In bytes, as it lies there. */
+  readonly size: number;
+  /** The rights, as in 0o644. */
+  readonly mode: number;
 }
 
 export interface OnDisk {

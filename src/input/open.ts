@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { didYouMean } from '../base/closest.js';
 import { UsageError } from '../base/usage-error.js';
 import { compressionOf, decompressed } from './decompress.js';
-import type { InputFile, OnDisk } from './input-file.js';
+import type { InputFile } from './input-file.js';
 import { limited, peek } from './pieces.js';
 import { readPieces } from './read-pieces.js';
 import { isTarHeader } from './tar-header.js';
@@ -68,9 +68,17 @@ async function longestFile(path: string): Promise<string | undefined> {
   return undefined;
 }
 
+/** Where a file is from, as far as that is known. */
+type Origin = Pick<InputFile, 'onDisk' | 'listed'>;
+
 /** Where an ordinary file can be opened again: not a pipe, which gives its content once. */
-const onDisk = (path: string, status: Stats): OnDisk | undefined =>
-  status.isFile() ? { path, size: status.size } : undefined;
+const originOf = (path: string, status: Stats): Origin =>
+  status.isFile()
+    ? {
+        onDisk: { path, size: status.size },
+        listed: { size: status.size, mode: status.mode & 0o777 },
+      }
+    : {};
 
 class Opening {
   readonly #limits: InputLimits;
@@ -96,7 +104,7 @@ class Opening {
     const status = await stat(path).catch((error: unknown) => error);
     if (!(status instanceof Stats)) yield* this.#member(path, status);
     else if (status.isDirectory()) yield* this.#folder(path);
-    else yield* this.#content(path, readPieces(path), 0, onDisk(path, status));
+    else yield* this.#content(path, readPieces(path), 0, originOf(path, status));
   }
 
   /** `report.tar.bz2!report/node1/cib.xml`: a member, or whatever is in one that is an archive itself. */
@@ -128,22 +136,32 @@ class Opening {
       const below = join(path, name);
       const status = await lstat(below);
       if (status.isDirectory()) yield* this.#folder(below);
-      else if (status.isFile()) yield* this.#partOf(below, readPieces(below), 0, onDisk(below, status));
+      else if (status.isFile()) yield* this.#partOf(below, readPieces(below), 0, originOf(below, status));
       else this.#refuse(below, status.isSymbolicLink() ? 'it is a symbolic link' : 'it is no ordinary file');
     }
   }
 
   /** A file of a folder or archive: when it cannot be read, the others still are. */
-  async *#partOf(name: string, pieces: Pieces, nesting: number, place?: OnDisk): AsyncGenerator<InputFile> {
+  async *#partOf(
+    name: string,
+    pieces: Pieces,
+    nesting: number,
+    origin: Origin = {},
+  ): AsyncGenerator<InputFile> {
     try {
-      yield* this.#content(name, pieces, nesting, place);
+      yield* this.#content(name, pieces, nesting, origin);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#refuse(name, error.message);
     }
   }
 
-  async *#content(name: string, pieces: Pieces, nesting: number, place?: OnDisk): AsyncGenerator<InputFile> {
+  async *#content(
+    name: string,
+    pieces: Pieces,
+    nesting: number,
+    origin: Origin = {},
+  ): AsyncGenerator<InputFile> {
     this.#files += 1;
     if (this.#files > this.#limits.files) {
       throw new UsageError(`cannot read "${name}": there are more than ${this.#limits.files} files`);
@@ -160,7 +178,7 @@ class Opening {
         if (isTarHeader(content.head)) yield* this.#archive(name, content.all, nesting + 1);
         else {
           const chunks = (): Pieces => explained(name, content.all, this.#options.onUnreadable);
-          yield { name, chunks, onDisk: place };
+          yield { name, chunks, ...origin };
         }
       } finally {
         await content.close();
@@ -176,9 +194,9 @@ class Opening {
       return;
     }
     const { tarMembers } = await import('./tar.js');
-    for await (const { path, refused, content } of tarMembers(pieces)) {
+    for await (const { path, refused, content, listed } of tarMembers(pieces)) {
       const member = `${name}!${path}`;
-      if (refused === undefined) yield* this.#partOf(member, content, nesting);
+      if (refused === undefined) yield* this.#partOf(member, content, nesting, { listed });
       else this.#refuse(member, refused);
     }
   }

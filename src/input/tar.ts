@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
+import type { ListedFile } from './input-file.js';
 import { copied } from './pieces.js';
 
 type Pieces = AsyncIterable<Uint8Array>;
@@ -12,6 +13,7 @@ export interface TarMember {
   /** Why the member is refused; its content is skipped then. */
   readonly refused?: string;
   readonly content: Pieces;
+  readonly listed: ListedFile;
 }
 
 function refusal(path: string, type: string): string | undefined {
@@ -38,12 +40,13 @@ export async function* tarMembers(pieces: Pieces): AsyncGenerator<TarMember> {
   );
   try {
     for await (const entry of archive) {
-      const { name, type } = entry.header;
+      const { name, type, size = 0, mode = 0 } = entry.header;
       const refused = refusal(name, type ?? 'file');
       if (type !== 'directory') {
         yield {
           path: name,
           content: piecesOf(entry as AsyncIterable<Uint8Array>),
+          listed: { size, mode: mode & 0o777 },
           ...(refused === undefined ? {} : { refused }),
         };
       }

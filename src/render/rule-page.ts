@@ -14,6 +14,8 @@ const LANGUAGE: Readonly<Record<Rule['scope'], string>> = {
   document: 'xml',
   corosync: 'text',
   sbd: 'text',
+  booth: 'text',
+  authkey: 'text',
   cluster: 'text',
 };
 
@@ -21,6 +23,13 @@ const LANGUAGE: Readonly<Record<Rule['scope'], string>> = {
 function versionLines({ meta }: Rule): string[] {
   const text = appliesInWords(meta.appliesTo ?? {});
   return text === '' ? [] : [`Only for ${text}.`, ''];
+}
+
+/** Other names of the rule; nothing for a rule without any. */
+function nameLines({ meta }: Rule): string[] {
+  return meta.alsoKnownAs
+    ? [`Also known as ${meta.alsoKnownAs.map((name) => `\`${name}\``).join(', ')}.`, '']
+    : [];
 }
 
 /** What `hatool verify` can do about it itself; nothing where it can do nothing. */
@@ -61,6 +70,7 @@ export function renderRulePage(rule: Rule): string {
     '',
     `Severity **${meta.severity}** · category **${meta.category}** · preset **${meta.preset}** · since ${meta.since}`,
     '',
+    ...nameLines(rule),
     ...versionLines(rule),
     ...planLines(rule),
     ...belongingLines(meta).flatMap((line) => [`${line}.`, '']),

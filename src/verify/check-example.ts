@@ -3,11 +3,13 @@ import { bundledAgents } from '../agents/bundled.js';
 import { createSource } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { readAuthkey } from '../authkey/authkey.js';
+import { parseBoothConf } from '../booth/parse-booth-conf.js';
 import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
 import { Cluster, type ClusterMember } from './cluster.js';
 import { exampleCib } from './example-cib.js';
-import type { MendableProblem } from './finding.js';
+import type { MendableProblem, SourceKind } from './finding.js';
 import { cibContext, type ClusterContext, type Rule, type RuleExample, type Report } from './rule.js';
 import { corosyncContext } from './target/judged-for.js';
 import { targetNamed } from './target/read-target.js';
@@ -22,9 +24,15 @@ function filesOf(input: string): readonly (readonly [name: string, text: string]
   return parts.flatMap((name, i) => (i % 2 === 0 ? [[name, parts[i + 1] ?? ''] as const] : []));
 }
 
+function kindNamed(name: string): SourceKind {
+  if (name.endsWith('.xml')) return 'cib';
+  if (name.endsWith('booth.conf')) return 'booth';
+  return name.endsWith('.conf') ? 'corosync' : 'sbd';
+}
+
 function memberOf([name, text]: readonly [string, string]): ClusterMember {
   const [folder] = name.includes('/') ? name.split('/') : [];
-  const kind = name.endsWith('.xml') ? 'cib' : name.endsWith('.conf') ? 'corosync' : 'sbd';
+  const kind = kindNamed(name);
   return { source: createSource(name, kind === 'cib' ? exampleCib(text) : text), kind, node: folder };
 }
 
@@ -49,6 +57,15 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   }
   if (rule.scope === 'sbd') {
     rule.check({ conf: parseSbdConf(createSource('sbd', example.input)) }, report);
+    return problems;
+  }
+  if (rule.scope === 'booth') {
+    rule.check({ conf: parseBoothConf(createSource('booth.conf', example.input)) }, report);
+    return problems;
+  }
+  if (rule.scope === 'authkey') {
+    const key = readAuthkey(createSource('authkey', example.input));
+    if (key) rule.check({ key }, report);
     return problems;
   }
   if (rule.scope === 'cluster') {

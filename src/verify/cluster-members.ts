@@ -17,7 +17,7 @@ export interface ConfigurationFile {
 
 /** Where the machine of a node has its files, and where reports keep what they collect of it. */
 const ON_A_NODE =
-  /(?:^|\/)(?:etc\/(?:corosync|sysconfig|default)|var\/lib\/(?:pacemaker\/cib|heartbeat\/crm)|sos_commands\/.{0,300})$/;
+  /(?:^|\/)(?:etc\/(?:corosync|pacemaker|booth|sysconfig|default)|var\/lib\/(?:pacemaker\/cib|heartbeat\/crm)|sos_commands\/.{0,300})$/;
 
 /** The folder that holds all of what is from one node. */
 function homeOf({ name }: Source): string {
@@ -42,7 +42,7 @@ interface Read extends ConfigurationFile {
 }
 
 function readNames({ source, kind }: ConfigurationFile): Pick<Read, 'nodeNames' | 'marks'> {
-  if (kind === 'sbd') return { nodeNames: new Set(), marks: new Set() };
+  if (kind !== 'cib' && kind !== 'corosync') return { nodeNames: new Set(), marks: new Set() };
   if (kind === 'cib') {
     const nodes = readCib(parseXml(source))?.nodes ?? [];
     const names = nodes.flatMap(({ element }) => attributeOf(element, 'uname')?.toLowerCase() ?? []);

@@ -3,6 +3,7 @@ import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
 import type { Source } from '../base/source.js';
 import { readCib, type Cib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { parseBoothConf } from '../booth/parse-booth-conf.js';
 import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { attributeOf } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
@@ -74,6 +75,7 @@ export class Cluster {
       cib: newest(of('cib').flatMap(({ source: text }) => this.#once(text, () => cibOf(text, surroundings)))),
       corosync: corosync.filter(({ content }) => !content.conf.isBroken),
       sbd: of('sbd').map((member) => this.#file(member, (text) => ({ conf: parseSbdConf(text) }))),
+      booth: of('booth').map((member) => this.#file(member, (text) => ({ conf: parseBoothConf(text) }))),
     };
   }
 

@@ -5,6 +5,7 @@ import type { Source, Span } from '../base/source.js';
 import { didYouMean } from '../base/closest.js';
 import { globMatcher } from '../base/glob.js';
 import { PRESET_NAMES, readPresets, type AskedPresets } from './preset.js';
+import type { RuleNames } from './rule-names.js';
 import type { ObjectSuppression } from './suppressions.js';
 import { readTarget } from './target/read-target.js';
 import type { Target } from './target/target.js';
@@ -80,11 +81,11 @@ class ConfigReader {
   readonly problems: Problem[] = [];
   readonly suppressions: ObjectSuppression[] = [];
   readonly #source: Source;
-  readonly #ruleIds: ReadonlySet<string>;
+  readonly #ruleNames: RuleNames;
 
-  constructor(source: Source, ruleIds: ReadonlySet<string>) {
+  constructor(source: Source, names: RuleNames) {
     this.#source = source;
-    this.#ruleIds = ruleIds;
+    this.#ruleNames = names;
   }
 
   span(node: unknown): Span {
@@ -133,10 +134,12 @@ class ConfigReader {
     return items.flatMap((item) => this.text(item, isSeq(node) ? `each of ${what}` : what) ?? []);
   }
 
-  rule(id: string, node: unknown): boolean {
-    if (this.#ruleIds.has(id)) return true;
-    this.refuse(node, `there is no rule "${id}"${didYouMean(id, this.#ruleIds)}`);
-    return false;
+  /** The id of the rule that is called so; undefined, and refused, where none is. */
+  rule(name: string, node: unknown): string | undefined {
+    const id = this.#ruleNames.get(name);
+    if (id === undefined)
+      this.refuse(node, `there is no rule "${name}"${didYouMean(name, this.#ruleNames.keys())}`);
+    return id;
   }
 
   /** A preset or a profile, or a list of them. */
@@ -150,7 +153,8 @@ class ConfigReader {
     const levels = new Map<string, Level>();
     for (const { key, keyNode, value } of this.pairs(node, '"rules"')) {
       const level = this.oneOf(value, `the level of "${key}"`, LEVELS);
-      if (this.rule(key, keyNode) && level !== undefined) levels.set(key, level);
+      const id = this.rule(key, keyNode);
+      if (id !== undefined && level !== undefined) levels.set(id, level);
     }
     return levels;
   }
@@ -232,7 +236,8 @@ class ConfigReader {
         continue;
       }
       const text = this.text(value, `"${key}" of a suppression`);
-      if (text !== undefined && (key !== 'rule' || this.rule(text, value))) values.set(key, text);
+      const meant = text !== undefined && key === 'rule' ? this.rule(text, value) : text;
+      if (meant !== undefined) values.set(key, meant);
     }
     const rule = values.get('rule');
     const object = values.get('object');
@@ -299,9 +304,9 @@ function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: Co
   }
 }
 
-/** Reads a configuration file. `ruleIds` are the ids that may occur in it. Never throws for what the text contains. */
-export function readConfig(source: Source, ruleIds: ReadonlySet<string>): ReadConfig {
-  const reader = new ConfigReader(source, ruleIds);
+/** Reads a configuration file. `names` are those of rules that may occur in it. Never throws for what the text contains. */
+export function readConfig(source: Source, names: RuleNames): ReadConfig {
+  const reader = new ConfigReader(source, names);
   const draft: Draft = {
     preset: undefined,
     profiles: [],

@@ -22,7 +22,7 @@ export interface Finding extends MendableProblem {
   readonly fingerprint: string;
 }
 
-export type SourceKind = 'cib' | 'corosync' | 'sbd';
+export type SourceKind = 'cib' | 'corosync' | 'sbd' | 'booth' | 'authkey';
 
 /** A rule that could not judge a file, and why. */
 export interface Undecided {

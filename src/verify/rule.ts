@@ -3,6 +3,8 @@ import type { Severity } from '../base/problem.js';
 import type { RelatedPlace } from '../base/problem.js';
 import type { Source, Span } from '../base/source.js';
 import type { AgentCatalogue } from '../agents/catalogue.js';
+import type { Authkey } from '../authkey/authkey.js';
+import type { BoothConf } from '../booth/booth-conf.js';
 import type { Cib } from '../cib/cib.js';
 import { configurationOf, type Configuration } from '../config/configuration.js';
 import type { CorosyncConf } from '../corosync/corosync-conf.js';
@@ -30,7 +32,10 @@ export type Category =
   | 'corosync'
   | 'crm-verify'
   | 'sbd'
-  | 'cluster';
+  | 'cluster'
+  | 'authkey'
+  | 'booth'
+  | 'status';
 
 /**
  * `parity`: what Pacemaker's own crm_verify complains about too. `recommended`: the default. `strict`: everything,
@@ -43,6 +48,8 @@ export interface RuleMeta {
   readonly id: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** Other names of what it reports, as catalogues of checks have them; each stands for the id wherever that is read. */
+  readonly alsoKnownAs?: readonly string[];
   /** One sentence without a full stop. */
   readonly summary: string;
   /** The version of hatool that had it first. */
@@ -145,6 +152,14 @@ export interface SbdContext {
   readonly conf: SbdConf;
 }
 
+export interface BoothContext {
+  readonly conf: BoothConf;
+}
+
+export interface AuthkeyContext {
+  readonly key: Authkey;
+}
+
 /** A file of a cluster, and the node it is from where that is known. */
 export interface NodeFile<Content> {
   readonly node: string | undefined;
@@ -158,6 +173,7 @@ export interface ClusterContext {
   readonly cib: CibContext | undefined;
   readonly corosync: readonly NodeFile<CorosyncContext>[];
   readonly sbd: readonly NodeFile<SbdContext>[];
+  readonly booth: readonly NodeFile<BoothContext>[];
 }
 
 export interface DocumentContext {
@@ -169,7 +185,7 @@ export interface RuleExample {
   readonly title: string;
   /**
    * For a rule about the CIB: elements of its configuration, each put into the section it belongs to (see
-   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf or SBD: the file. For a document rule: the text.
+   * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf, SBD or booth: the file. For one about a key: the line that lists it. For a document rule: the text.
    * For a rule about a cluster: its files, each below a line `==> NAME <==`; a folder in a name is the node.
    */
   readonly input: string;
@@ -202,6 +218,16 @@ export interface SbdRule extends RuleCommon {
   check(context: SbdContext, report: Report): void;
 }
 
+export interface BoothRule extends RuleCommon {
+  readonly scope: 'booth';
+  check(context: BoothContext, report: Report): void;
+}
+
+export interface AuthkeyRule extends RuleCommon {
+  readonly scope: 'authkey';
+  check(context: AuthkeyContext, report: Report): void;
+}
+
 /** A rule about several files of one cluster. A finding belongs to the file in which it is reported. */
 export interface ClusterRule extends RuleCommon {
   readonly scope: 'cluster';
@@ -214,7 +240,7 @@ export interface DocumentRule extends RuleCommon {
   check(context: DocumentContext, report: Report): void;
 }
 
-export type Rule = CibRule | CorosyncRule | SbdRule | ClusterRule | DocumentRule;
+export type Rule = CibRule | CorosyncRule | SbdRule | BoothRule | AuthkeyRule | ClusterRule | DocumentRule;
 
 /** Defines a rule about the CIB. */
 export function cibRule(rule: Omit<CibRule, 'scope'>): CibRule {
@@ -229,6 +255,16 @@ export function corosyncRule(rule: Omit<CorosyncRule, 'scope'>): CorosyncRule {
 /** Defines a rule about SBD. */
 export function sbdRule(rule: Omit<SbdRule, 'scope'>): SbdRule {
   return { ...rule, scope: 'sbd' };
+}
+
+/** Defines a rule about booth. */
+export function boothRule(rule: Omit<BoothRule, 'scope'>): BoothRule {
+  return { ...rule, scope: 'booth' };
+}
+
+/** Defines a rule about the key of a cluster. */
+export function authkeyRule(rule: Omit<AuthkeyRule, 'scope'>): AuthkeyRule {
+  return { ...rule, scope: 'authkey' };
 }
 
 /** Defines a rule about several files of one cluster. */

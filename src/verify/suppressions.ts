@@ -3,6 +3,7 @@ import { pushAll } from '../base/arrays.js';
 import type { Problem } from '../base/problem.js';
 import { lineText, positionAt, type Source, type Span } from '../base/source.js';
 import { didYouMean } from '../base/closest.js';
+import type { RuleNames } from './rule-names.js';
 
 /** An entry of the configuration that silences a rule for one object. */
 export interface ObjectSuppression {
@@ -20,6 +21,7 @@ export type Reach = 'line' | 'next-line' | 'file' | 'block';
 export interface CommentSuppression {
   readonly rules: readonly string[];
   readonly reach: Reach | 'end of block';
+  readonly hasReason: boolean;
   readonly at: Span;
 }
 
@@ -53,7 +55,7 @@ function readDirective(source: Source, comment: Comment): CommentSuppression | P
     message,
     at,
   });
-  const [list = ''] = text.slice(directive.length).split(REASON);
+  const [list = '', reason = ''] = text.slice(directive.length).split(REASON);
   const rules = list.split(/[\s,]+/).filter((id) => id !== '');
   const reach = DIRECTIVES.get(directive);
   if (reach === undefined) {
@@ -62,7 +64,7 @@ function readDirective(source: Source, comment: Comment): CommentSuppression | P
     return refuse(`nothing is suppressed: there is no "${directive}"${known}`);
   }
   if (rules.length === 0) return refuse('this comment names no rule; nothing is suppressed');
-  return { rules, reach, at };
+  return { rules, reach, at, hasReason: reason.trim() !== '' };
 }
 
 /** XML allows no `--` inside a comment: Pacemaker refuses the whole file. */
@@ -74,6 +76,15 @@ function illFormed({ at }: CommentSuppression): Problem {
   const message =
     'XML does not allow "--" in this comment; write the reason behind a colon: hatool-disable-next-line RULE: reason';
   return { rule: 'suppression-invalid', severity: 'error', message, at };
+}
+
+/** What {@link applyComments} says of a comment without a reason. */
+export const WITHOUT_REASON = 'suppressed-without-reason';
+
+function withoutReason({ reach, hasReason, rules, at }: CommentSuppression): Problem[] {
+  if (hasReason || reach === 'end of block') return [];
+  const message = `this comment suppresses "${rules.join('", "')}" and does not say why: write the reason behind a colon`;
+  return [{ rule: WITHOUT_REASON, severity: 'info', message, at }];
 }
 
 /** The comments of a corosync.conf or a file of SBD: lines that begin with `#`. */
@@ -155,24 +166,24 @@ function followingLine(suppression: CommentSuppression): Offsets {
 export interface Suppressed<T extends Problem> {
   readonly kept: readonly T[];
   readonly suppressed: readonly T[];
-  /** Comments that silence nothing, name unknown rules or cannot be understood. */
+  /** Comments that silence nothing, name unknown rules, give no reason or cannot be understood. */
   readonly complaints: readonly Problem[];
 }
 
 /** Which rules there are, and which of them ran: only those can be said to find nothing. */
 export interface RuleIds {
-  readonly known: ReadonlySet<string>;
+  readonly names: RuleNames;
   readonly ran: ReadonlySet<string>;
 }
 
 function complaintsOf(
   suppression: CommentSuppression,
   used: ReadonlySet<string>,
-  { known, ran }: RuleIds,
+  { names, ran }: RuleIds,
 ): Problem[] {
   return suppression.rules.flatMap((rule): Problem[] => {
-    if (!known.has(rule)) {
-      const message = `this comment names the rule "${rule}", which does not exist${didYouMean(rule, known)}`;
+    if (!names.has(rule)) {
+      const message = `this comment names the rule "${rule}", which does not exist${didYouMean(rule, names.keys())}`;
       return [{ rule: 'suppression-invalid', severity: 'warning', message, at: suppression.at }];
     }
     if (used.has(rule) || !ran.has(rule)) return [];
@@ -258,7 +269,7 @@ export function applyComments<T extends Problem>(
     const directive = readDirective(source, comment);
     if (directive === undefined) continue;
     if ('message' in directive) complaints.push(directive);
-    else directives.push(directive);
+    else directives.push({ ...directive, rules: directive.rules.map((rule) => ids.names.get(rule) ?? rule) });
     if (!('message' in directive) && isIllFormed(source, comment)) complaints.push(illFormed(directive));
   }
   const blockEnds = blockEndsOf(directives);
@@ -272,7 +283,7 @@ export function applyComments<T extends Problem>(
   const blocks = new Set(directives.flatMap(({ reach, rules }) => (reach === 'block' ? rules : [])));
   for (const directive of directives) {
     const used = directive.reach === 'end of block' ? blocks : silence(directive, byRule, silenced);
-    pushAll(complaints, complaintsOf(directive, used, ids));
+    pushAll(complaints, [...complaintsOf(directive, used, ids), ...withoutReason(directive)]);
   }
   return {
     kept: findings.filter((finding) => !silenced.findings.has(finding)),

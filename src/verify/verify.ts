@@ -1,9 +1,11 @@
 /** Verifies one file: picks the rules, runs them, applies levels and suppressions. */
 import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
-import type { Severity } from '../base/problem.js';
+import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { isAuthkeyListing, readAuthkey } from '../authkey/authkey.js';
+import { isBoothConf, parseBoothConf } from '../booth/parse-booth-conf.js';
 import { isSbdConf, parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
 import type { Cluster } from './cluster.js';
@@ -17,9 +19,10 @@ import { cibContext, type CibContext, type CibRule, type Preset, type Report, ty
 import type { SettledCluster } from './settled-cluster.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
+import { ruleNames } from './rule-names.js';
 import { withoutRepeated } from './repeated.js';
 import { secretMask, secretRanges, secretsOfText } from '../cib/secrets.js';
-import { applyComments, lineComments, type ObjectSuppression } from './suppressions.js';
+import { applyComments, lineComments, WITHOUT_REASON, type ObjectSuppression } from './suppressions.js';
 
 export type Level = Severity | 'off';
 
@@ -44,6 +47,8 @@ export interface VerifySettings {
 export function kindOf(text: string): SourceKind | undefined {
   if (text.trimStart().startsWith('<')) return 'cib';
   if (isSbdConf(text)) return 'sbd';
+  if (isBoothConf(text)) return 'booth';
+  if (isAuthkeyListing(text)) return 'authkey';
   return /^[ \t]*(totem|quorum|nodelist|logging|service|aisexec|system|resources|qb|nozzle|uidgid)[ \t]*\{/m.test(
     text,
   )
@@ -200,10 +205,37 @@ function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettin
   };
 }
 
+function runOnBooth(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
+  const conf = parseBoothConf(source);
+  const view = { target: settings.target ?? {}, isBroken: false, mask: (text: string) => text };
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) if (rule.scope === 'booth') rule.check({ conf }, report);
+  const locate: Locate = () => ({ id: undefined, path: '' });
+  return {
+    problems,
+    view,
+    locate,
+    ...NOTHING_PLANNED,
+    comments: lineComments(source),
+    secrets: secretsOfText(source),
+  };
+}
+
+function runOnAuthkey(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
+  const key = readAuthkey(source);
+  const view = { target: settings.target ?? {}, isBroken: false, mask: (text: string) => text };
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) if (rule.scope === 'authkey' && key) rule.check({ key }, report);
+  const locate: Locate = () => ({ id: undefined, path: '' });
+  return { problems, view, locate, ...NOTHING_PLANNED, comments: [], secrets: [] };
+}
+
 const RUN_ON: Readonly<Record<SourceKind, typeof runOnXml>> = {
   cib: runOnXml,
   corosync: runOnCorosync,
   sbd: runOnSbd,
+  booth: runOnBooth,
+  authkey: runOnAuthkey,
 };
 
 /** What the rules about a cluster find in one of its files. */
@@ -245,6 +277,11 @@ function leftToCrmVerify(rules: readonly Rule[], { levels }: VerifySettings): re
   return rules.filter(({ meta }) => meta.parity === 'as-said' && !levels.has(meta.id));
 }
 
+/** The level of what is said of a comment: that it gives no reason is a matter of the preset strict. */
+function ownLevel({ rule, severity }: Problem, { preset }: VerifySettings): Level {
+  return rule === WITHOUT_REASON && preset !== 'strict' ? 'off' : severity;
+}
+
 function isSuppressed(finding: Finding, suppression: ObjectSuppression): boolean {
   return suppression.rule === finding.rule && suppression.object === finding.object;
 }
@@ -271,7 +308,7 @@ export function verifySource(
     return silencing.length === 0;
   });
   const ids = {
-    known: new Set(rules.map(({ meta }) => meta.id)),
+    names: ruleNames(rules),
     ran: new Set(
       rules.filter((rule) => levelFor(rule, settings, run.view) !== undefined).map(({ meta }) => meta.id),
     ),
@@ -279,7 +316,7 @@ export function verifySource(
   const { kept, complaints } = applyComments(source, run.comments, open, ids);
   const own = toFindings(
     complaints.flatMap((complaint) => {
-      const level = settings.levels.get(complaint.rule) ?? complaint.severity;
+      const level = settings.levels.get(complaint.rule) ?? ownLevel(complaint, settings);
       return level === 'off' ? [] : { ...complaint, severity: level };
     }),
     [],

@@ -158,7 +158,7 @@ describe('hatool verify', () => {
     [
       'a folder without configuration',
       ['logs'],
-      'holds no CIB, no corosync.conf and no file of SBD (1 files were looked at)',
+      'holds no CIB, no corosync.conf and no file of SBD or booth (1 files were looked at)',
     ],
   ])('says in one sentence what is wrong with %s', async (_, names, sentence) => {
     put('empty.xml', ' \n');

@@ -132,7 +132,11 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'only one --format can go to standard output; give the others a file, as in sarif=out.sarif',
   ],
   [2, 'verify @nosuch.xml', 'cannot read "nosuch.xml": there is no such file'],
-  [2, 'verify @empty.xml', '"empty.xml" is empty: it is neither a CIB nor a corosync.conf nor a file of SBD'],
+  [
+    2,
+    'verify @empty.xml',
+    '"empty.xml" is empty: it is neither a CIB nor a corosync.conf nor a file of SBD or booth',
+  ],
   [2, 'verify @binary.xml', 'cannot read "binary.xml": its bytes are not valid UTF-8 text'],
   [2, 'verify @folder', '"folder" holds no files'],
   [
@@ -145,11 +149,11 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'verify @cut.xml.bz2',
     'cannot read "cut.xml.bz2": the bzip2 data is damaged or ends early (the bzip2 data ends early); copy the file again',
   ],
-  [2, 'verify @notes.txt', '"notes.txt" is neither a CIB nor a corosync.conf nor a file of SBD'],
+  [2, 'verify @notes.txt', '"notes.txt" is neither a CIB nor a corosync.conf nor a file of SBD or booth'],
   [
     2,
     'verify @corosync.log',
-    '"corosync.log" is neither a CIB nor a corosync.conf nor a file of SBD: this is a log, which "hatool timeline" reads',
+    '"corosync.log" is neither a CIB nor a corosync.conf nor a file of SBD or booth: this is a log, which "hatool timeline" reads',
   ],
   [2, 'verify @cib.xml/x', 'cannot read "cib.xml/x": a part of its path is not a folder'],
   [2, 'rules stonith-disabld', 'there is no rule "stonith-disabld"; did you mean "stonith-disabled"?'],
@@ -157,7 +161,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'rules --category fence',
-    'there is no category "fence"; known are agents, cluster, cluster-options, collectives, constraints, corosync, crm-verify, fencing, input, nodes, operations, references, resources, rules, sbd, stacks',
+    'there is no category "fence"; known are agents, authkey, booth, cluster, cluster-options, collectives, constraints, corosync, crm-verify, fencing, input, nodes, operations, references, resources, rules, sbd, stacks, status',
   ],
   [2, 'rules --category fencin', 'there is no category "fencin"; did you mean "fencing"?'],
   [2, 'rules --format yaml', '--format: "yaml" is not known; known are text, json'],

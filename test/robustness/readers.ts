@@ -19,6 +19,7 @@ import { simulate } from '../../src/simulate/simulation.js';
 import { defaultPatternIndex } from '../../src/logs/read-log.js';
 import { readTimeline } from '../../src/timeline/read-timeline.js';
 import { readConfig } from '../../src/verify/config.js';
+import { ruleNames } from '../../src/verify/rule-names.js';
 import { rules } from '../../src/verify/rules/index.js';
 import { bundledAgents } from '../../src/agents/bundled.js';
 import { kindOf, verifySource, type VerifySettings } from '../../src/verify/verify.js';
@@ -49,7 +50,7 @@ const FORMATS: readonly VerifyFormat[] = [
   'junit',
   'markdown',
 ];
-const RULE_IDS = new Set(rules.map(({ meta }) => meta.id));
+const RULE_NAMES = ruleNames(rules);
 // Made once: making it takes longer than reading a small log.
 const PATTERNS = defaultPatternIndex();
 const TEXT = { palette: PLAIN, columns: 80, file: 'input' };
@@ -151,7 +152,7 @@ export const READERS = {
   log: timeline,
   archive: everyFile,
   config: async (bytes: Uint8Array) =>
-    void readConfig(createSource('hatool.config.yaml', await textOf(bytes)), RULE_IDS),
+    void readConfig(createSource('hatool.config.yaml', await textOf(bytes)), RULE_NAMES),
 } as const;
 
 export type ReaderKind = keyof typeof READERS;

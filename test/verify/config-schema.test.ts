@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
 import { readConfig } from '../../src/verify/config.js';
 import type { ConfigFile } from '../../src/verify/config-file.js';
+import { ruleNames } from '../../src/verify/rule-names.js';
 import { rules } from '../../src/verify/rules/index.js';
 
 const path = join(import.meta.dirname, '../../docs/formats/config.schema.json');
 const isConfig = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(path, 'utf8')) as object);
-const IDS = new Set(rules.map(({ meta }) => meta.id));
+const NAMES = ruleNames(rules);
 
 const WHOLE: ConfigFile = {
   $schema: './node_modules/pacemaker-hatool/docs/formats/config.schema.json',
@@ -29,7 +30,7 @@ const WHOLE: ConfigFile = {
 };
 
 const problemsOf = (config: unknown): number =>
-  readConfig(createSource('hatool.config.json', JSON.stringify(config)), IDS).problems.length;
+  readConfig(createSource('hatool.config.json', JSON.stringify(config)), NAMES).problems.length;
 
 describe('the schema of the configuration', () => {
   it('takes a file with every key, as the reader does', () => {

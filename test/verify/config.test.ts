@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createSource, positionAt } from '../../src/base/source.js';
 import { readConfig } from '../../src/verify/config.js';
 
-const IDS = new Set(['stonith-disabled', 'monitor-missing']);
+const NAMES = new Map([
+  ['stonith-disabled', 'stonith-disabled'],
+  ['monitor-missing', 'monitor-missing'],
+  ['remote-no-monitor', 'monitor-missing'],
+]);
 
-const read = (text: string) => readConfig(createSource('hatool.config.yaml', text), IDS);
+const read = (text: string) => readConfig(createSource('hatool.config.yaml', text), NAMES);
 
 const problemsOf = (text: string): string[] =>
   read(text).problems.map(({ at, message }) => {
@@ -13,6 +17,18 @@ const problemsOf = (text: string): string[] =>
   });
 
 describe('the configuration', () => {
+  it('may call a rule by another of its names, and means the rule', () => {
+    const { config, problems } = read(`rules:
+  remote-no-monitor: info
+suppress:
+  - rule: remote-no-monitor
+    object: edge
+`);
+    expect(problems).toEqual([]);
+    expect([...config.levels]).toEqual([['monitor-missing', 'info']]);
+    expect(config.suppressions).toMatchObject([{ rule: 'monitor-missing', object: 'edge' }]);
+  });
+
   it('is read whole', () => {
     const { config, problems } = read(`preset: strict
 fail-on: warning

@@ -7,6 +7,7 @@ import { otherChecks, rulesWithOtherChecks } from '../../src/verify/other-checks
 import { profilesOf } from '../../src/verify/profiles/active.js';
 import { PROFILE_IDS } from '../../src/verify/profiles/profile.js';
 import { PROFILES } from '../../src/verify/profiles/profiles.js';
+import { ruleNames } from '../../src/verify/rule-names.js';
 import { rules } from '../../src/verify/rules/index.js';
 import { reportOf } from './report.js';
 
@@ -107,7 +108,7 @@ describe('a profile that is named', () => {
 
   it('stands in the configuration beside a preset, alone or in a list', () => {
     const read = (text: string): unknown => {
-      const { config, problems } = readConfig(createSource('hatool.config.yaml', text), ids);
+      const { config, problems } = readConfig(createSource('hatool.config.yaml', text), ruleNames(rules));
       return problems.length > 0
         ? problems.map(({ message }) => message)
         : [config.preset, ...config.profiles];

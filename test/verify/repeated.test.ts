@@ -34,6 +34,12 @@ describe('a fault of the schema', () => {
 });
 
 describe('what Pacemaker ignores', () => {
+  it('is told once of a pattern that is none', () => {
+    expect(about(`${DB}<rsc_location id="l" rsc-pattern="[" node="alpha" score="1"/>`, '"l"')).toEqual([
+      'rsc-pattern-invalid: "l" has the pattern "[", which is no regular expression; the constraint is ignored',
+    ]);
+  });
+
   it('is told by the more exact rule', () => {
     expect(about(`${DB}<rsc_location id="l" rsc="db" node="gamma" score="1"/>`, '"l"')).toEqual([
       'constraint-references-missing-node: node "gamma" of "l" is not in this cluster. Pacemaker ignores it without a warning.',
@@ -41,8 +47,11 @@ describe('what Pacemaker ignores', () => {
   });
 
   it('is told even when no rule of its own exists', () => {
-    expect(about(`${DB}<rsc_location id="l" rsc-pattern="[" node="alpha" score="1"/>`, '"l"')).toEqual([
-      'ignored-by-pacemaker: location constraint "l" is ignored: bad rsc-pattern "["',
+    const many =
+      '<meta_attributes id="m"><nvpair id="m1" name="clone-max" value="1000000"/></meta_attributes>';
+    const clone = `<clone id="all">${many}<primitive id="one" class="systemd" type="httpd"/></clone>`;
+    expect(about(`${DB}${clone}`, '"all" asks')).toEqual([
+      'ignored-by-pacemaker: "all" asks for 1000000 instances, but at most 10000 can be reckoned with: lower the number',
     ]);
   });
 });

@@ -88,6 +88,16 @@ describe('suppressions', () => {
     expect(findings(Y, ...comments)).toHaveLength(2);
   });
 
+  it('without a reason are told under the preset strict, or at the level that is set', () => {
+    const text = cibWith('<!-- hatool-disable-next-line no-x -->', X);
+    expect(rulesOf(text)).toEqual([]);
+    expect(rulesOf(text, { preset: 'strict' })).toEqual(['suppressed-without-reason info']);
+    const levels = new Map([['suppressed-without-reason', 'warning']] as const);
+    expect(rulesOf(text, { levels })).toEqual(['suppressed-without-reason warning']);
+    const reasoned = cibWith('<!-- hatool-disable-next-line no-x: it is meant so -->', X);
+    expect(rulesOf(reasoned, { preset: 'strict' })).toEqual([]);
+  });
+
   it('that silence nothing are reported', () => {
     expect(findings('<!-- hatool-disable-next-line no-x -->', Y)).toEqual([
       'unused-suppression: this comment suppresses nothing: rule "no-x" finds nothing there',

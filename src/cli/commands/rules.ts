@@ -6,7 +6,7 @@ export default defineCommand({
   name: 'rules',
   summary: 'list the rules of verify, or explain one',
   description: [
-    'Without an ID, lists the rules: id, severity, the smallest preset that has it, whether verify --fix can mend what it finds (safe: what runs where stays as it is; unsafe: with --unsafe only), and what it finds. With an ID, prints the page of that rule: why it matters, how to fix it, and examples with what the rule prints for them.',
+    'Without an ID, lists the rules: id, severity, the smallest preset that has it, whether verify --fix can mend what it finds (safe: what runs where stays as it is; unsafe: with --unsafe only), and what it finds. With an ID, prints the page of that rule: why it matters, how to fix it, and examples with what the rule prints for them. The other names of a rule, which its page lists, stand for its id here, in --rule, in a configuration and in comments that suppress.',
   ],
   arguments: [{ name: 'id', summary: 'id of a rule', required: false, offers: 'rules' }],
   options: [

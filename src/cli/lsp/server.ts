@@ -40,7 +40,7 @@ import type { VerifySettings } from '../../verify/verify.js';
 import { verifySource } from '../../verify/with-bundled-agents.js';
 import { loadConfig, trustedConfigFile } from '../verify/config-file.js';
 import { configOfFile } from '../verify/loaded-config.js';
-import { settableIds } from '../verify/options.js';
+import { settableNames } from '../verify/options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -115,7 +115,7 @@ class LanguageServer {
     try {
       const path = trustedConfigFile(dirname(name));
       if (path === undefined) return settings;
-      const config = await loadConfig(path, settableIds());
+      const config = await loadConfig(path, settableNames());
       const { preset = 'recommended', profiles, levels, target } = configOfFile(config, name);
       return { ...settings, preset, profiles, levels, target, suppressions: config.suppressions };
     } catch (error) {

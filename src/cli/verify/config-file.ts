@@ -3,6 +3,7 @@ import { lstatSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
 import { ConfigLoader, type LoadedConfig } from './loaded-config.js';
+import type { RuleNames } from '../../verify/rule-names.js';
 
 /** The names of a configuration, in the order in which they are looked for. */
 export const configNames = ['hatool.config.yaml', 'hatool.config.yml', 'hatool.config.json'];
@@ -67,6 +68,6 @@ function textOf(path: string): string {
 }
 
 /** Reads a configuration file and those that it extends. Throws UsageError with one line for each mistake in them. */
-export async function loadConfig(path: string, ruleIds: ReadonlySet<string>): Promise<LoadedConfig> {
-  return new ConfigLoader(textOf, ruleIds).load(path);
+export async function loadConfig(path: string, names: RuleNames): Promise<LoadedConfig> {
+  return new ConfigLoader(textOf, names).load(path);
 }

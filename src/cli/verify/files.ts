@@ -1,5 +1,6 @@
 /** Verifies what the user named: files, standard input, folders and archives of reports. */
 import type { AgentSource } from '../../agents/catalogue.js';
+import { listingLine } from '../../authkey/authkey.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
 import { createSource, type Source } from '../../base/source.js';
@@ -71,12 +72,28 @@ function isCib(text: string): boolean {
 /** A name with `sbd` as a word of its own. */
 const NAMES_SBD = /(?:^|[._-])sbd(?:$|[._-])/i;
 
+/** The key of Corosync or of Pacemaker Remote, of which nothing but its listing is looked at. */
+const IS_AUTHKEY = /(?:^|[/!])etc\/(?:corosync|pacemaker)\/authkey$/;
+
+/** What a listing says of a file that is a key; undefined for any other file. */
+function listingOf({ name, listed, onDisk }: InputFile): string | undefined {
+  if (!listed || !IS_AUTHKEY.test(name)) return undefined;
+  // A copy has the rights of whoever copied it; an archive keeps those of the machine.
+  const isCopy = onDisk !== undefined && !name.startsWith('/etc/');
+  const path = name.split('!').at(-1) ?? name;
+  return listingLine({ path, size: listed.size, mode: isCopy ? undefined : listed.mode });
+}
+
+/** Where booth looks for its files, or a file that is called after it. */
+const IS_BOOTH = /(?:(?:^|[/!])etc\/booth\/[^/!]{1,200}|(?:^|[/!])booth)\.conf$/;
+
 /** The kind of a file inside a folder or archive; undefined for the many files there that are no configuration. */
 function kindInReport(name: string, text: string): SourceKind | undefined {
   const kind = kindOf(text);
   const last = lastName(name);
   if (kind === 'cib') return isCib(text) ? 'cib' : undefined;
   if (kind === 'sbd') return NAMES_SBD.test(last) && !last.endsWith('.log') ? kind : undefined;
+  if (kind === 'booth') return IS_BOOTH.test(name) ? kind : undefined;
   return kind === 'corosync' && last.includes('corosync') && name.endsWith('.conf') ? kind : undefined;
 }
 
@@ -93,12 +110,14 @@ function configurationCalled(name: string): string | undefined {
       return 'CIB';
     case 'corosync.conf':
       return 'corosync.conf';
+    case 'booth.conf':
+      return 'file of booth';
     default:
       return undefined;
   }
 }
 
-const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD';
+const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD or booth';
 
 /** Larger files of a report are logs; reading them whole to find out would be a waste. */
 const LARGEST_CONFIGURATION = 64 * 2 ** 20;
@@ -182,7 +201,7 @@ class Verification {
       this.unreadable.push(
         parts === 0
           ? `"${path}" holds no files`
-          : `"${path}" holds no CIB, no corosync.conf and no file of SBD (${parts} files were looked at)`,
+          : `"${path}" holds no CIB, no corosync.conf and no file of SBD or booth (${parts} files were looked at)`,
       );
     }
   }
@@ -193,7 +212,7 @@ class Verification {
       this.#ignored += 1;
       return;
     }
-    const text = decodeText(file.name, await readBytes(file));
+    const text = listingOf(file) ?? decodeText(file.name, await readBytes(file));
     if (text.trim() === '') throw new UsageError(`"${file.name}" is empty: it is ${NO_KIND}`);
     const kind = kindOf(text);
     if (kind === undefined) throw new UsageError(`"${file.name}" is ${NO_KIND}${kindHint(text)}`);
@@ -214,6 +233,12 @@ class Verification {
       return;
     }
     const isList = isPackageList(name);
+    const listing = listingOf(file);
+    if (listing !== undefined) {
+      const source = createSource(file.name, listing);
+      this.#parts.push({ file, source, kind: 'authkey', isRepeated: false });
+      return;
+    }
     if (!isList && !maybeConfiguration(file.name)) return;
     let text: string;
     try {

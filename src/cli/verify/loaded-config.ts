@@ -8,6 +8,7 @@ import type { AskedPresets } from '../../verify/preset.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
 import type { Target } from '../../verify/target/target.js';
 import type { Level } from '../../verify/verify.js';
+import type { RuleNames } from '../../verify/rule-names.js';
 
 /** Globs that count from a folder. */
 interface Globs {
@@ -85,12 +86,12 @@ function joined(base: LoadedConfig, own: LoadedConfig): LoadedConfig {
 /** Reads a configuration file and those that it extends. */
 export class ConfigLoader {
   readonly #textOf: (path: string) => string;
-  readonly #ruleIds: ReadonlySet<string>;
+  readonly #ruleNames: RuleNames;
   readonly #open: string[] = [];
 
-  constructor(textOf: (path: string) => string, ruleIds: ReadonlySet<string>) {
+  constructor(textOf: (path: string) => string, names: RuleNames) {
     this.#textOf = textOf;
-    this.#ruleIds = ruleIds;
+    this.#ruleNames = names;
   }
 
   /** Throws UsageError with one line for each mistake in a file. */
@@ -116,7 +117,7 @@ export class ConfigLoader {
     const text = this.#textOf(path);
     // Loaded here: the YAML parser would cost every start.
     const { readConfig } = await import('../../verify/config.js');
-    const { config, problems } = readConfig(createSource(path, text), this.#ruleIds);
+    const { config, problems } = readConfig(createSource(path, text), this.#ruleNames);
     if (problems.length === 0) return config;
     const lines = problems.map(({ at, message }) => {
       const { line, column } = positionAt(at.source, at.start);

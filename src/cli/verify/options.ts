@@ -3,7 +3,9 @@ import { UsageError } from '../../base/usage-error.js';
 import { didYouMean } from '../../base/closest.js';
 import type { FailOn } from '../../verify/config.js';
 import { PRESET_NAMES, readPresets, type AskedPresets } from '../../verify/preset.js';
+import { ruleNames, type RuleNames } from '../../verify/rule-names.js';
 import { rules } from '../../verify/rules/index.js';
+import { WITHOUT_REASON } from '../../verify/suppressions.js';
 import { readTarget, splitTarget } from '../../verify/target/read-target.js';
 import type { Target } from '../../verify/target/target.js';
 import type { Level, VerifySettings } from '../../verify/verify.js';
@@ -30,7 +32,7 @@ export const FORMATS: readonly VerifyFormat[] = [
 const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
 
 /** Ids that the runner itself reports under; their level can be set like a rule's. */
-const RUNNER_IDS = ['unused-suppression', 'suppression-invalid'];
+const RUNNER_IDS = ['unused-suppression', 'suppression-invalid', WITHOUT_REASON];
 
 export interface VerifyOptions {
   readonly paths: readonly string[];
@@ -52,16 +54,17 @@ export interface VerifyOptions {
   readonly agentPaths: readonly string[];
 }
 
-/** All ids whose level can be set. */
-export function settableIds(): Set<string> {
-  return new Set([...rules.map(({ meta }) => meta.id), ...RUNNER_IDS]);
+/** The names of everything whose level can be set. */
+export function settableNames(): RuleNames {
+  return new Map([...ruleNames(rules), ...RUNNER_IDS.map((id) => [id, id] as const)]);
 }
 
-function parseLevel(text: string, ids: ReadonlySet<string>): [string, Level] {
-  const [id = '', level = ''] = text.split('=', 2);
-  if (!ids.has(id))
+function parseLevel(text: string, names: RuleNames): [string, Level] {
+  const [name = '', level = ''] = text.split('=', 2);
+  const id = names.get(name);
+  if (id === undefined)
     throw new UsageError(
-      `--rule: there is no rule "${id}"${didYouMean(id, ids) || '; "hatool rules" lists them'}`,
+      `--rule: there is no rule "${name}"${didYouMean(name, names.keys()) || '; "hatool rules" lists them'}`,
     );
   const found = LEVELS.find((candidate) => candidate === level);
   if (found === undefined)
@@ -114,16 +117,16 @@ function parseTarget(texts: readonly string[]): Target {
   });
 }
 
-async function configOf(invocation: Invocation, ids: ReadonlySet<string>): Promise<LoadedConfig | undefined> {
+async function configOf(invocation: Invocation, names: RuleNames): Promise<LoadedConfig | undefined> {
   const { config } = invocation.options;
   if (config === false) return undefined;
-  if (typeof config === 'string') return loadConfig(config, ids);
+  if (typeof config === 'string') return loadConfig(config, names);
   const { terminal } = invocation;
   const path = trustedConfigFile(terminal.workingDirectory);
   if (path === undefined) return undefined;
   // Nobody named it: whoever reads the verdict must know that it is not that of the rules alone.
   terminal.warn(`hatool: using ${printable(relative(terminal.workingDirectory, path))}`);
-  return loadConfig(path, ids);
+  return loadConfig(path, names);
 }
 
 function parseBaseline(
@@ -164,8 +167,8 @@ function parseMending(options: Invocation['options'], paths: readonly string[]):
 /** Reads the options of an invocation. Throws UsageError for values that make no sense. */
 export async function readVerifyOptions(invocation: Invocation, now: Date): Promise<VerifyOptions> {
   const { options } = invocation;
-  const ids = settableIds();
-  const config = await configOf(invocation, ids);
+  const names = settableNames();
+  const config = await configOf(invocation, names);
   const list = (name: string): string[] => (options[name] as string[] | undefined) ?? [];
   const formats = list('format').map(parseFormat);
   if (formats.filter(({ file }) => file === undefined).length > 1) {
@@ -178,7 +181,7 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
   // What the command line says wins over the configuration, whichever file it is about.
   const asked = {
     ...parsePresets(list('preset')),
-    levels: list('rule').map((text) => parseLevel(text, ids)),
+    levels: list('rule').map((text) => parseLevel(text, names)),
     now: parseDate(options['setDatetime']) ?? now,
     target: parseTarget(list('target')),
   };

@@ -37,7 +37,7 @@ export const PROFILES: readonly Profile[] = [
       'saphana-location-constraint': 'error',
       'saphana-stickiness-migration': 'warning',
       'saphana-timeouts': 'error',
-      'saphana-topology-order': 'warning',
+      'order-mandatory-saphanatopology': 'warning',
       'saphana-vip-colocation': 'error',
       'saphanasr-classic-removed': 'warning',
       'concurrent-fencing-off': 'error',
@@ -84,7 +84,6 @@ export const PROFILES: readonly Profile[] = [
     rules: {
       'azure-fence-arm-settings': 'error',
       'azure-lb-probe': 'error',
-      'azure-sbd-monitor': 'warning',
       'concurrent-fencing-off': 'error',
     },
   },
@@ -152,6 +151,7 @@ export const PROFILES: readonly Profile[] = [
     ],
     rules: {
       'cluster-name-gfs2': 'error',
+      'cluster-name-missing-gfs2': 'warning',
       'cluster-fs-without-dlm': 'error',
       'controld-clone-fence': 'error',
       'no-quorum-policy-freeze-dlm': 'error',

@@ -1,6 +1,8 @@
 /** The list of rules, by category. A new rule is its file and one line in the list of its category. */
 import type { Rule } from '../rule.js';
 import * as agents from './agents/index.js';
+import * as authkey from './authkey/index.js';
+import * as booth from './booth/index.js';
 import * as cluster from './cluster/index.js';
 import * as clusterOptions from './cluster-options/index.js';
 import * as collectives from './collectives/index.js';
@@ -16,9 +18,12 @@ import * as resources from './resources/index.js';
 import * as rulesOfCib from './rules/index.js';
 import * as sbd from './sbd/index.js';
 import * as stacks from './stacks/index.js';
+import * as status from './status/index.js';
 
 const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   agents,
+  authkey,
+  booth,
   cluster,
   clusterOptions,
   collectives,
@@ -34,6 +39,7 @@ const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
   rulesOfCib,
   sbd,
   stacks,
+  status,
 ];
 
 export const rules: readonly Rule[] = CATEGORIES.flatMap((category) =>

@@ -89,6 +89,7 @@ export function ruleDocument(rule: Rule): Document {
   return [
     { kind: 'statement', subject: meta.id, text: `: ${meta.summary}`, at: [], details: [] },
     statement(`${meta.severity}, category ${meta.category}, preset ${meta.preset}, since ${meta.since}`),
+    ...(meta.alsoKnownAs ? [statement(`also known as ${meta.alsoKnownAs.join(', ')}`)] : []),
     ...(applies === '' ? [] : [statement(`only for ${applies}`)]),
     ...(plans === undefined ? [] : [statement(plans)]),
     ...belongingLines(meta).map((line) => statement(line)),

@@ -174,7 +174,7 @@ function targetView({ from, before, basis, isStated }: KnownVersion): TargetView
 
 /** What to say of the version: nothing where the newest one is among those that are meant. */
 function judgedFor(kind: FileReport['kind'], target: Target): string | undefined {
-  if (kind === 'sbd') return undefined;
+  if (kind !== 'cib' && kind !== 'corosync') return undefined;
   const software = kind === 'cib' ? 'pacemaker' : 'corosync';
   const known = target[software];
   return known?.before && `${versionInWords(software, known)} (${known.basis})`;

@@ -44,6 +44,7 @@ function stopOn(scheduler: Scheduler, resource: Resource, node: Node, cause: Cau
       kind: 'node-cannot-be-unfenced',
       severity: 'error',
       message: `"${resource.id}" is stopped until "${node.name}" can be unfenced`,
+      element: resource.element,
     });
     const text = `(stop_resource) \terror: Stopping ${resource.id} until ${node.name} can be unfenced`;
     tell(scheduler, { severity: 'log', text, element: resource.element });

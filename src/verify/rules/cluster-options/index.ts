@@ -6,8 +6,8 @@ export { default as clusterOptionUnderscore } from './cluster-option-underscore.
 export { default as clusterOptionUnknown } from './cluster-option-unknown.js';
 export { default as clusterRecheckIntervalOdd } from './cluster-recheck-interval-odd.js';
 export { default as concurrentFencingOff } from './concurrent-fencing-off.js';
-export { default as deprecatedClusterOption } from './deprecated-cluster-option.js';
 export { default as deprecatedClusterOptionName } from './deprecated-cluster-option-name.js';
+export { default as deprecatedClusterOption } from './deprecated-cluster-option.js';
 export { default as enableAclWithoutAcls } from './enable-acl-without-acls.js';
 export { default as maintenanceModeSet } from './maintenance-mode-set.js';
 export { default as noQuorumPolicyFenceWithoutFencing } from './no-quorum-policy-fence-without-fencing.js';
@@ -17,6 +17,7 @@ export { default as nodeHealthWithoutAgent } from './node-health-without-agent.j
 export { default as nodePendingTimeoutTiny } from './node-pending-timeout-tiny.js';
 export { default as peSeriesMaxZero } from './pe-series-max-zero.js';
 export { default as placementStrategyWithoutUtilization } from './placement-strategy-without-utilization.js';
+export { default as priorityFencingDelayMissing } from './priority-fencing-delay-missing.js';
 export { default as priorityFencingDelayVsPcmkDelay } from './priority-fencing-delay-vs-pcmk-delay.js';
 export { default as priorityFencingDelayWithoutPriority } from './priority-fencing-delay-without-priority.js';
 export { default as propertySetShadowed } from './property-set-shadowed.js';

@@ -7,6 +7,7 @@ import { cibRule } from '../../rule.js';
 export default cibRule({
   meta: {
     id: 'startup-fencing-disabled',
+    alsoKnownAs: ['startup-fencing-off'],
     category: 'cluster-options',
     severity: 'warning',
     summary: 'Nodes that have not been seen since start-up are not fenced',

@@ -12,6 +12,7 @@ function membersOf({ configuration }: CibContext): readonly KnownNode[] {
 export default clusterRule({
   meta: {
     id: 'corosync-vs-cib-node-mismatch',
+    alsoKnownAs: ['node-id-not-in-corosync'],
     category: 'cluster',
     severity: 'error',
     summary: 'Corosync and the CIB do not know the same nodes',

@@ -22,6 +22,7 @@ const NEEDS_NOTIFY = new Set([
 export default cibRule({
   meta: {
     id: 'clone-notify-required',
+    alsoKnownAs: ['pgsqlms-notify'],
     category: 'collectives',
     severity: 'error',
     summary: 'A promotable clone does not notify an agent that relies on it',

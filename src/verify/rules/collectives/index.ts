@@ -25,6 +25,7 @@ export { default as groupMemberOrderSuspect } from './group-member-order-suspect
 export { default as instancesCannotBothRun } from './instances-cannot-both-run.js';
 export { default as metaOnCloneChild } from './meta-on-clone-child.js';
 export { default as preferGroupOverPairwise } from './prefer-group-over-pairwise.js';
+export { default as promotableGroupNonColocated } from './promotable-group-non-colocated.js';
 export { default as promotableNeverPromoted } from './promotable-never-promoted.js';
 export { default as promotablePrimitiveNotCloned } from './promotable-primitive-not-cloned.js';
 export { default as promotableUnsupportedAgent } from './promotable-unsupported-agent.js';

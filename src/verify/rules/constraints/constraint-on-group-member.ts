@@ -1,23 +1,21 @@
-/** Constraints from outside on what is inside a group or clone. */
+/** Constraints from outside on what is inside a group. */
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { attributeSpan, type XmlElement } from '../../../xml/element.js';
 import { outermost } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
-
-const KINDS = ['group', 'clone'];
 
 export default cibRule({
   meta: {
     id: 'constraint-on-group-member',
     category: 'constraints',
     severity: 'info',
-    summary: 'A constraint names a resource inside a group or clone',
+    summary: 'A constraint names a resource inside a group',
     since: '0.2.0',
     preset: 'strict',
   },
   docs: {
-    why: 'The members of a group move together, and the instances of a clone have no names that last. A constraint on one of them acts on the whole, but not in the same way: an order waits for that member only, scores of several members add up.',
-    fix: 'Name the group or the clone, unless exactly that member is meant.',
+    why: 'The members of a group move together. A constraint on one of them acts on the whole, but not in the same way: an order waits for that member only, scores of several members add up.',
+    fix: 'Name the group, unless exactly that member is meant.',
   },
   check({ configuration }, report) {
     const { resources, references } = configuration;
@@ -26,16 +24,16 @@ export default cibRule({
       const resource = resources.named(id);
       return resource && outermost(resource);
     };
-    // Constraints between members of one group, and those about bundles, have rules of their own.
+    // Constraints between members of one group, and those about bundles and clones, have rules of their own.
     const wholesOf = new Map<XmlElement, Set<ResourceElement | undefined>>();
     for (const { by, id } of named) wholesOf.set(by, (wholesOf.get(by) ?? new Set()).add(wholeOf(id)));
     for (const { id, element, attribute, by } of named) {
       const whole = wholeOf(id);
-      if (!whole || whole.id === id || !KINDS.includes(whole.kind)) continue;
+      if (!whole || whole.id === id || whole.kind !== 'group') continue;
       if (by.name !== 'rsc_location' && by.name !== 'rsc_ticket' && wholesOf.get(by)?.size === 1) continue;
       report(
         attributeSpan(element, attribute),
-        `the constraint names "${id}", which is part of ${whole.kind} "${whole.id}": name "${whole.id}" unless that part alone is meant`,
+        `the constraint names "${id}", which is part of group "${whole.id}": name "${whole.id}" unless that part alone is meant`,
       );
     }
   },

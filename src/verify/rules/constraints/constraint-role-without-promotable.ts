@@ -67,6 +67,7 @@ function usesOf({ constraints }: Configuration): Use[] {
 export default cibRule({
   meta: {
     id: 'constraint-role-without-promotable',
+    alsoKnownAs: ['rule-role-without-promotable'],
     category: 'constraints',
     severity: 'warning',
     summary: 'A constraint speaks of promotion, but the resource cannot be promoted',

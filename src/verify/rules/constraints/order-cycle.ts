@@ -41,6 +41,7 @@ function pairsOn(cycle: readonly Edge<OrderReason>[]): OrderPair[] {
 export default cibRule({
   meta: {
     id: 'order-cycle',
+    alsoKnownAs: ['order-contradiction'],
     category: 'constraints',
     severity: 'error',
     summary: 'Order constraints form a cycle',

@@ -29,6 +29,7 @@ const COLOURS = ['red', 'yellow', 'green'];
 export default cibRule({
   meta: {
     id: 'score-invalid',
+    alsoKnownAs: ['nvset-score-invalid'],
     category: 'constraints',
     severity: 'error',
     summary: 'A score is neither an integer nor INFINITY',

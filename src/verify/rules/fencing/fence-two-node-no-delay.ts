@@ -1,25 +1,9 @@
 /** Two nodes that shoot each other at the same moment. */
-import type { Configuration } from '../../../config/configuration.js';
-import { parseIntervalSpec } from '../../../base/interval.js';
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
-import { optionPair, pairDisablingFencing } from '../../../config/cluster-options.js';
-import { deviceParameter, devicesInUse } from '../../fence-devices.js';
+import { pairDisablingFencing } from '../../../config/cluster-options.js';
+import { devicesInUse } from '../../fence-devices.js';
+import { DECIDES_ITSELF, hasFencingDelay } from '../../fencing-race.js';
 import { cibRule } from '../../rule.js';
-import type { PrimitiveElement } from '../../../cib/resource-elements.js';
-
-/** Agents that decide a race themselves: the one who loses the reservation or the message slot loses. */
-const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_sbd|fence_watchdog|external\/sbd)$/;
-
-const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
-
-/** True unless the value is certainly no delay; `pcmk_delay_base` may be a map of nodes to delays. */
-function isDelay(value: string | undefined): boolean {
-  return value !== undefined && parseIntervalSpec(value) !== 0;
-}
-
-function hasDelay(configuration: Configuration, device: PrimitiveElement): boolean {
-  return DELAYS.some((name) => isDelay(deviceParameter(configuration, device, name)?.value));
-}
 
 export default cibRule({
   meta: {
@@ -36,13 +20,12 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     if (configuration.nodes.cluster.length !== 2 || pairDisablingFencing(configuration)) return;
-    if (isDelay(optionPair(configuration, 'priority-fencing-delay')?.value)) return;
     const devices = devicesInUse(cib, configuration);
     const [first, ...others] = devices;
     // A single device is often one shared switch that serves one login at a time.
     if (!first || others.length === 0) return;
-    if (devices.some((device) => DECIDES_ITSELF.test(device.type ?? '') || hasDelay(configuration, device)))
-      return;
+    if (devices.some(({ type = '' }) => DECIDES_ITSELF.test(type))) return;
+    if (hasFencingDelay(configuration, devices)) return;
     report(
       attributeSpan(first.element, 'id'),
       `none of the ${devices.length} fence devices of this cluster of two nodes has a delay; when the nodes lose contact, they can fence each other at the same moment`,

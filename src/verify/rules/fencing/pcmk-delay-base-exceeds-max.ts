@@ -8,6 +8,7 @@ import { writing } from '../../fix/finding-fix.js';
 export default cibRule({
   meta: {
     id: 'pcmk-delay-base-exceeds-max',
+    alsoKnownAs: ['pcmk-delay-max-too-large'],
     category: 'fencing',
     severity: 'warning',
     summary: 'The base delay of a fence device is longer than its maximum',

@@ -9,6 +9,7 @@ import { isBefore, rangeInWords } from '../../target/versions.js';
 export default cibRule({
   meta: {
     id: 'feature-set-too-new',
+    alsoKnownAs: ['feature-set-mismatch-target'],
     category: 'input',
     severity: 'error',
     summary: 'The configuration needs a newer Pacemaker than the target, or than any that is known',

@@ -7,6 +7,7 @@ import { cibRule } from '../../rule.js';
 export default cibRule({
   meta: {
     id: 'id-duplicate',
+    alsoKnownAs: ['tag-id-equals-resource'],
     category: 'input',
     severity: 'error',
     summary: 'Two elements have the same id',

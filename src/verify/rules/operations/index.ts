@@ -2,6 +2,7 @@
 export { default as controldCloneFence } from './controld-clone-fence.js';
 export { default as deprecatedOpNodeAttributeRule } from './deprecated-op-node-attribute-rule.js';
 export { default as intervalInvalid } from './interval-invalid.js';
+export { default as intervalOriginInvalid } from './interval-origin-invalid.js';
 export { default as monitorDisabled } from './monitor-disabled.js';
 export { default as monitorIntervalTooLong } from './monitor-interval-too-long.js';
 export { default as monitorIntervalTooShort } from './monitor-interval-too-short.js';
@@ -15,6 +16,7 @@ export { default as onFailBlockStop } from './on-fail-block-stop.js';
 export { default as onFailFenceWithoutFencing } from './on-fail-fence-without-fencing.js';
 export { default as onFailIgnoreMonitor } from './on-fail-ignore-monitor.js';
 export { default as onFailInvalidForAction } from './on-fail-invalid-for-action.js';
+export { default as onFailInvalid } from './on-fail-invalid.js';
 export { default as opDefaultsTimeoutBlanket } from './op-defaults-timeout-blanket.js';
 export { default as operationDuplicateInterval } from './operation-duplicate-interval.js';
 export { default as operationNonrecurringInterval } from './operation-nonrecurring-interval.js';

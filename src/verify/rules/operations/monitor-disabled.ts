@@ -7,6 +7,7 @@ import { cibRule } from '../../rule.js';
 export default cibRule({
   meta: {
     id: 'monitor-disabled',
+    alsoKnownAs: ['managed-without-monitor-enabled'],
     category: 'operations',
     severity: 'warning',
     summary: 'Every recurring monitor of a resource is switched off',

@@ -16,6 +16,7 @@ function isWatched({ class: standard, provider, type, operations }: PrimitiveEle
 export default cibRule({
   meta: {
     id: 'monitor-missing',
+    alsoKnownAs: ['remote-no-monitor'],
     category: 'operations',
     severity: 'error',
     summary: 'A resource has no recurring monitor',

@@ -19,6 +19,7 @@ const RUN_ONCE = [
 export default cibRule({
   meta: {
     id: 'operation-nonrecurring-interval',
+    alsoKnownAs: ['operation-cannot-recur'],
     category: 'operations',
     severity: 'error',
     summary: 'An action that cannot be repeated has an interval',

@@ -6,6 +6,7 @@ import { cibRule } from '../../rule.js';
 export default cibRule({
   meta: {
     id: 'stop-timeout-too-low',
+    alsoKnownAs: ['virtualdomain-timeouts'],
     category: 'operations',
     severity: 'warning',
     summary: 'A stop has less time than its agent advises',

@@ -8,6 +8,7 @@ export { default as aclXpathStale } from './acl-xpath-stale.js';
 export { default as alertDuplicateRecipient } from './alert-duplicate-recipient.js';
 export { default as alertPathRelative } from './alert-path-relative.js';
 export { default as alertTimeoutHigh } from './alert-timeout-high.js';
+export { default as alertTimeoutInvalid } from './alert-timeout-invalid.js';
 export { default as alertTimestampFormatUnquoted } from './alert-timestamp-format-unquoted.js';
 export { default as constraintReferencesMissingNode } from './constraint-references-missing-node.js';
 export { default as constraintReferencesMissingResource } from './constraint-references-missing-resource.js';

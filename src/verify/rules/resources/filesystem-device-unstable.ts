@@ -9,6 +9,7 @@ const BY_DISCOVERY = /^\/dev\/((sd|hd|vd|xvd)[a-z]{1,3}\d{0,3}|nvme\d{1,3}n\d{1,
 export default cibRule({
   meta: {
     id: 'filesystem-device-unstable',
+    alsoKnownAs: ['filesystem-in-fstab-hint'],
     category: 'resources',
     severity: 'info',
     summary: 'A filesystem is mounted by a device name that may change',

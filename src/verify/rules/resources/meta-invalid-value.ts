@@ -17,6 +17,7 @@ import { writing } from '../../fix/finding-fix.js';
 export default cibRule({
   meta: {
     id: 'meta-invalid-value',
+    alsoKnownAs: ['meta-requires-invalid', 'meta-target-role-invalid'],
     category: 'resources',
     severity: 'warning',
     summary: 'A meta attribute has a value that Pacemaker cannot read',

@@ -1,11 +1,8 @@
 /** Secrets that stand in the configuration in plain text. */
 import { attributeSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
+import { plainSecrets } from '../../plain-secrets.js';
 import { cibRule } from '../../rule.js';
-import { isSecretName } from '../../../base/secret-forms.js';
-
-/** What stands for a value that is kept in the node's own secret store. */
-const STORED_ELSEWHERE = 'lrm://';
 
 export default cibRule({
   meta: {
@@ -21,21 +18,14 @@ export default cibRule({
     fix: 'Store the value with "crm_resource" or "cibsecret" as a secret on each node, or use a parameter of the agent that names a file.',
   },
   check({ cib }, report) {
-    const seen = new Set<unknown>();
-    for (const resource of [...cib.templates, ...cib.allResources]) {
+    for (const { owner, pair } of plainSecrets(cib)) {
       // Fence devices have a rule of their own.
-      if ('class' in resource && isFenceDevice(resource)) continue;
-      for (const pair of resource.instance.flatMap(({ pairs }) => pairs)) {
-        if (seen.has(pair.element) || !isSecretName(pair.name)) continue;
-        seen.add(pair.element);
-        if (pair.value === undefined || pair.value === '' || pair.value.startsWith(STORED_ELSEWHERE))
-          continue;
-        report(
-          attributeSpan(pair.element, 'name'),
-          `parameter "${pair.name}" of "${resource.id}" holds a secret in plain text: whoever reads this file has it`,
-          { help: 'keep it as a secret on the nodes (cibsecret), or use a parameter that names a file' },
-        );
-      }
+      if ('class' in owner && isFenceDevice(owner)) continue;
+      report(
+        attributeSpan(pair.element, 'name'),
+        `parameter "${pair.name}" of "${owner.id}" holds a secret in plain text: whoever reads this file has it`,
+        { help: 'keep it as a secret on the nodes (cibsecret), or use a parameter that names a file' },
+      );
     }
   },
   examples: [

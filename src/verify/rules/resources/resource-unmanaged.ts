@@ -7,6 +7,7 @@ import { cibRule } from '../../rule.js';
 export default cibRule({
   meta: {
     id: 'resource-unmanaged',
+    alsoKnownAs: ['group-meta-is-managed-mixed'],
     category: 'resources',
     severity: 'warning',
     summary: 'A resource is unmanaged or in maintenance mode',

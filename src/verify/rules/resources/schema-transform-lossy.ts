@@ -48,6 +48,7 @@ function checkElement(element: XmlElement, report: Report): void {
 export default cibRule({
   meta: {
     id: 'schema-transform-lossy',
+    alsoKnownAs: ['bundle-rkt', 'upgrade-needs-manual-step'],
     category: 'resources',
     severity: 'error',
     summary: 'An upgrade to Pacemaker 3 silently drops part of the configuration',

@@ -88,6 +88,7 @@ function objectionsTo(element: XmlElement): Objection[] {
 export default cibRule({
   meta: {
     id: 'rule-expression-invalid',
+    alsoKnownAs: ['rule-invalid'],
     category: 'rules',
     severity: 'error',
     summary: 'A condition of a rule lacks something or says something that does not exist',

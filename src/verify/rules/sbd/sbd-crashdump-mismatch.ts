@@ -16,7 +16,7 @@ export default clusterRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'With "crashdump" fence_sbd asks the node to write a dump before it is reset. Writing takes longer than the watchdog timeout; only with "-C SECONDS" in SBD_OPTS does SBD stretch that timeout, else the watchdog resets the node in the middle of its dump.',
+    why: 'With "crashdump" fence_sbd asks the node to write a dump before it is reset. Writing takes longer than the watchdog timeout; only with "-C SECONDS" in SBD_OPTS does SBD stretch that timeout, else the watchdog resets the node in the middle of its dump. Older versions of SBD stretched it to 240 seconds by themselves; present ones do not.',
     fix: 'Add "-C" and a time that the dump takes to SBD_OPTS on all nodes, or remove "crashdump".',
   },
   check({ cib, sbd }, report) {

@@ -2,6 +2,7 @@
 import { sbdDevices } from '../../../sbd/sbd-settings.js';
 import { sbdRule } from '../../rule.js';
 
+/** sbd(8): one to three devices; of several the majority must be readable. */
 const MOST = 3;
 
 export default sbdRule({

@@ -1,22 +1,11 @@
 /** Names of clusters that GFS2 cannot use. */
 import { optionPair } from '../../../config/cluster-options.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
-import { agentOf } from '../../agent-uses.js';
-import { isFilesystem } from '../../known-agents.js';
-import { cibRule, type CibContext } from '../../rule.js';
+import { lockTableUser } from '../../lock-table-user.js';
+import { cibRule } from '../../rule.js';
 
 /** What a lock table of GFS2, CLUSTER:FILESYSTEM, has room for. */
 const USABLE = /^[A-Za-z0-9_-]{1,32}$/;
-
-/** A resource that needs the name: GFS2 itself, or the lock manager for it. */
-function inNeedOf({ cib, configuration }: CibContext): CibContext['cib']['primitives'][number] | undefined {
-  return cib.primitives.find(
-    (primitive) =>
-      agentOf(primitive) === 'ocf:pacemaker:controld' ||
-      (isFilesystem(primitive) &&
-        configuration.parameters(primitive).settled('fstype')?.value.toLowerCase() === 'gfs2'),
-  );
-}
 
 export default cibRule({
   meta: {
@@ -33,7 +22,7 @@ export default cibRule({
   },
   check(context, report) {
     const name = optionPair(context.configuration, 'cluster-name');
-    const user = inNeedOf(context);
+    const user = lockTableUser(context);
     if (!name || !user || USABLE.test(name.value)) return;
     report(
       valueSpan(name.element, 'value'),

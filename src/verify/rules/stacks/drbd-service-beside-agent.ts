@@ -6,6 +6,7 @@ import { cibRule } from '../../rule.js';
 export default cibRule({
   meta: {
     id: 'drbd-service-beside-agent',
+    alsoKnownAs: ['drbd-init-enabled-hint'],
     category: 'stacks',
     severity: 'warning',
     summary: 'DRBD is started by its agent and as a service',

@@ -1,0 +1,24 @@
+/** What decides a race in which two nodes that lost contact fence each other. */
+import { parseIntervalSpec } from '../base/interval.js';
+import type { PrimitiveElement } from '../cib/resource-elements.js';
+import { optionPair } from '../config/cluster-options.js';
+import type { Configuration } from '../config/configuration.js';
+import { deviceParameter } from './fence-devices.js';
+
+/** Agents that decide a race themselves: the one who loses the reservation or the message slot loses. */
+export const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_sbd|fence_watchdog|external\/sbd)$/;
+
+const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
+
+/** True unless the value is certainly no delay; `pcmk_delay_base` may be a map of nodes to delays. */
+function isDelay(value: string | undefined): boolean {
+  return value !== undefined && parseIntervalSpec(value) !== 0;
+}
+
+/** True when the priority of what runs on a node, or one of the devices, delays a shot. */
+export function hasFencingDelay(configuration: Configuration, devices: readonly PrimitiveElement[]): boolean {
+  if (isDelay(optionPair(configuration, 'priority-fencing-delay')?.value)) return true;
+  return devices.some((device) =>
+    DELAYS.some((name) => isDelay(deviceParameter(configuration, device, name)?.value)),
+  );
+}

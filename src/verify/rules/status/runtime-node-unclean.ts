@@ -1,0 +1,57 @@
+/** Nodes that were neither up nor safely down when the status was recorded. */
+import { startTagSpan } from '../../../xml/element.js';
+import { presentState, statusEntryOf } from '../../present-state.js';
+import { cibRule } from '../../rule.js';
+
+export default cibRule({
+  meta: {
+    id: 'runtime-node-unclean',
+    category: 'status',
+    severity: 'warning',
+    summary: 'A node is in a state that only fencing can make safe',
+    since: '0.2.0',
+    preset: 'strict',
+  },
+  docs: {
+    why: 'The recorded state of the node says that it is lost or did not stop what it had to stop. Pacemaker starts nothing elsewhere that may still run there until the node is fenced; without fencing that is never.',
+    fix: 'See that fencing works, or make sure that the node is off and confirm it with "stonith_admin --confirm NODE".',
+  },
+  check(context, report) {
+    for (const node of presentState(context)?.nodes ?? []) {
+      const entry = node.unclean && node.kind === 'cluster' ? statusEntryOf(context, node) : undefined;
+      if (!entry) continue;
+      report(
+        startTagSpan(entry),
+        `node "${node.name}" is unclean: what ran there starts nowhere else until it is fenced`,
+      );
+    }
+  },
+  examples: [
+    {
+      title: 'a node that is gone',
+      input: `<cib validate-with="pacemaker-3.9" crm_feature_set="3.19.7" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
+<crm_config></crm_config>
+<nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/></nodes>
+<resources><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></resources>
+<constraints/></configuration>
+<status>
+<node_state id="1" uname="alpha" in_ccm="true" crmd="online" join="member" expected="member"><lrm id="1"><lrm_resources><lrm_resource id="db" class="ocf" provider="heartbeat" type="pgsql"><lrm_rsc_op id="db_last_0" operation="start" interval="0" call-id="1" rc-code="0" op-status="0" transition-key="1:1:0:a" transition-magic="0:0;1:1:0:a"/></lrm_resource></lrm_resources></lrm></node_state>
+<node_state id="2" uname="beta" in_ccm="false" crmd="offline" join="member" expected="member"></node_state>
+</status></cib>`,
+      finds: ['node "beta" is unclean: what ran there starts nowhere else until it is fenced'],
+    },
+    {
+      title: 'both nodes up',
+      input: `<cib validate-with="pacemaker-3.9" crm_feature_set="3.19.7" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
+<crm_config><cluster_property_set id="cib-bootstrap-options"><nvpair id="o1" name="stonith-enabled" value="false"/></cluster_property_set></crm_config>
+<nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/></nodes>
+<resources><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></resources>
+<constraints/></configuration>
+<status>
+<node_state id="1" uname="alpha" in_ccm="true" crmd="online" join="member" expected="member"><lrm id="1"><lrm_resources><lrm_resource id="db" class="ocf" provider="heartbeat" type="pgsql"><lrm_rsc_op id="db_last_0" operation="start" interval="0" call-id="1" rc-code="0" op-status="0" transition-key="1:1:0:a" transition-magic="0:0;1:1:0:a"/></lrm_resource></lrm_resources></lrm></node_state>
+<node_state id="2" uname="beta" in_ccm="true" crmd="online" join="member" expected="member"></node_state>
+</status></cib>`,
+      finds: [],
+    },
+  ],
+});
