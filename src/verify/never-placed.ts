@@ -4,6 +4,7 @@ import { INFINITY, MINUS_INFINITY } from '../base/score.js';
 import type { Cause, ChoiceReason, Shortage } from '../cluster/model/cause.js';
 import type { Node } from '../cluster/model/node.js';
 import type { Primitive, Resource } from '../cluster/model/resource.js';
+import { optionIsTrue } from '../config/cluster-options.js';
 import type { Configuration } from '../config/configuration.js';
 import { decide, finalScore } from '../explain/decision.js';
 import type { Explanation, NodeScore } from '../explain/explanation.js';
@@ -40,9 +41,23 @@ const isLasting = (cause: Cause): cause is LastingCause =>
 /** Causes by which a node was never meant for the resource. */
 const NEVER_MEANT: ReadonlySet<Cause['kind']> = new Set(['bundle-node', 'no-remote-nodes', 'container']);
 
-/** True when anything could keep a resource from a node: without a constraint about places nothing needs planning. */
-export function limitsPlaces({ constraints }: Configuration): boolean {
-  return constraints.locations.length > 0 || constraints.colocations.length > 0;
+/** True for what may make the score of a node less than that of none at all; a rule may do so. */
+function mayKeepAway({ fixed, constraint }: Configuration['constraints']['locations'][number]): boolean {
+  const isExclusive = constraint.discovery === 'exclusive';
+  return isExclusive || fixed === undefined || fixed.score < 0;
+}
+
+/**
+ * True when anything could keep a resource from a node. Where nothing is banned from a node or from another resource, all
+ * find their place with those that they must be with, and nothing needs planning; most clusters are like that.
+ */
+export function limitsPlaces(configuration: Configuration): boolean {
+  const { locations, colocations } = configuration.constraints;
+  return (
+    locations.some(mayKeepAway) ||
+    colocations.some(({ score }) => score < 0) ||
+    !optionIsTrue(configuration, 'symmetric-cluster')
+  );
 }
 
 /** Choices that no score makes. */

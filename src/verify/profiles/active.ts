@@ -23,6 +23,7 @@ export function activeProfiles(
 
 /** The highest severity that the profiles that were asked for give a rule. */
 export function severityByProfile(rule: string, profiles: readonly ProfileId[]): Severity | undefined {
+  if (profiles.length === 0) return undefined;
   const given = PROFILES.flatMap(({ id, rules }) => (profiles.includes(id) ? (rules[rule] ?? []) : []));
   return (['error', 'warning', 'info'] as const).find((severity) => given.includes(severity));
 }

@@ -1,4 +1,5 @@
 /** Resources whose agent no known release has, and is called nearly like one that exists. */
+import { onceFor } from '../../../base/once-for.js';
 import { attributeOf, valueSpan } from '../../../xml/element.js';
 import type { AgentCatalogue, AgentReference } from '../../../agents/catalogue.js';
 import { isNamedOnly } from '../../../agents/named-only.js';
@@ -31,7 +32,7 @@ function stemOf(type: string): string {
 }
 
 /** The types of agents by standard and provider: `ocf:heartbeat`, `stonith`. */
-function typesByFamily(agents: AgentCatalogue): ReadonlyMap<string, readonly string[]> {
+const typesByFamily = onceFor((agents: AgentCatalogue): ReadonlyMap<string, readonly string[]> => {
   const families = new Map<string, string[]>();
   for (const name of agents.names) {
     const at = name.lastIndexOf(':');
@@ -40,7 +41,7 @@ function typesByFamily(agents: AgentCatalogue): ReadonlyMap<string, readonly str
     families.set(name.slice(0, at), types);
   }
   return families;
-}
+});
 
 class Suspect {
   readonly #agents: AgentCatalogue;
