@@ -37,9 +37,9 @@ function withFaultsOnce(
   problems: readonly MendableProblem[],
   rules: readonly Rule[],
 ): readonly MendableProblem[] {
-  const refusals = new Map(rules.map(({ meta }) => [meta.id, meta.refusal]));
   const faults = problems.filter(({ rule }) => rule === GENERAL);
   if (faults.length === 0) return problems;
+  const refusals = new Map(rules.map(({ meta }) => [meta.id, meta.refusal]));
   const told = new Set<MendableProblem>();
   const kept = problems.flatMap((problem) => {
     const refusal = refusals.get(problem.rule);

@@ -12,7 +12,7 @@ import type { Cluster } from './cluster.js';
 import type { FileReport, Finding, MendableProblem, SourceKind, Undecided } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { asSaid } from './crm-verify/as-said.js';
-import { severityIn } from './preset.js';
+import { levelsOf } from './rule-levels.js';
 import { activeProfiles } from './profiles/active.js';
 import type { ActiveProfile, ProfileId } from './profiles/profile.js';
 import { cibContext, type CibContext, type CibRule, type Preset, type Report, type Rule } from './rule.js';
@@ -68,13 +68,6 @@ interface Run {
   readonly secrets: FileReport['secrets'];
 }
 
-/** The level at which a rule reports, or undefined when it does not run. */
-function levelOf(rule: Rule, settings: VerifySettings): Severity | undefined {
-  const level = settings.levels.get(rule.meta.id);
-  if (level !== undefined) return level === 'off' ? undefined : level;
-  return severityIn(settings.preset, rule, settings.profiles);
-}
-
 /** How a file is looked at. */
 interface View {
   readonly target: Target;
@@ -83,12 +76,11 @@ interface View {
   readonly mask: (text: string) => string;
 }
 
-/** The level at which a rule reports of a file, or undefined when it does not run on it. */
-function levelFor(rule: Rule, settings: VerifySettings, { target, isBroken }: View): Severity | undefined {
-  if (!mayApply(target, rule.meta.appliesTo ?? {})) return undefined;
-  if (rule.scope === 'cluster' && !settings.cluster) return undefined;
-  if (isBroken && rule.scope !== 'document' && !rule.meta.isForBrokenFiles) return undefined;
-  return levelOf(rule, settings);
+/** True for a rule that is about such a file. */
+function isAbout({ meta, scope }: Rule, { cluster }: VerifySettings, { target, isBroken }: View): boolean {
+  if (scope === 'cluster' && !cluster) return false;
+  if (isBroken && scope !== 'document' && !meta.isForBrokenFiles) return false;
+  return meta.appliesTo === undefined || mayApply(target, meta.appliesTo);
 }
 
 /** The rules that run on a file, each with what takes its reports. */
@@ -98,11 +90,11 @@ function runningRules(
   view: View,
 ): { readonly running: readonly (readonly [Rule, Report])[]; readonly problems: MendableProblem[] } {
   const problems: MendableProblem[] = [];
-  const running = rules.flatMap((rule): [Rule, Report][] => {
-    const level = levelFor(rule, settings, view);
-    if (level === undefined) return [];
-    return [[rule, reporter({ rule, level, settings, problems, mask: view.mask })]];
-  });
+  const running: [Rule, Report][] = [];
+  for (const [rule, level] of levelsOf(rules, settings)) {
+    if (!isAbout(rule, settings, view)) continue;
+    running.push([rule, reporter({ rule, level, settings, problems, mask: view.mask })]);
+  }
   return { running, problems };
 }
 
@@ -307,11 +299,15 @@ export function verifySource(
     for (const suppression of silencing) usedSuppressions.add(suppression);
     return silencing.length === 0;
   });
+  // Without a comment that suppresses, nobody asks.
   const ids = {
-    names: ruleNames(rules),
-    ran: new Set(
-      rules.filter((rule) => levelFor(rule, settings, run.view) !== undefined).map(({ meta }) => meta.id),
-    ),
+    get names() {
+      return ruleNames(rules);
+    },
+    get ran() {
+      const ran = [...levelsOf(rules, settings).keys()].filter((rule) => isAbout(rule, settings, run.view));
+      return new Set(ran.map(({ meta }) => meta.id));
+    },
   };
   const { kept, complaints } = applyComments(source, run.comments, open, ids);
   const own = toFindings(

@@ -68,7 +68,7 @@ describe('the settled cluster', () => {
       { length: 100 },
       (_, i) => `<primitive id="r${i}" class="systemd" type="a"/>`,
     );
-    const location = '<rsc_location id="l" rsc="r1" node="n1" score="1"/>';
+    const location = '<rsc_location id="l" rsc="r1" node="n1" score="-1"/>';
     const { undecided } = reportOf(exampleCib([...nodes, ...resources, location].join('\n')), planning);
     expect(undecided.map(({ rule }) => rule).sort()).toEqual(
       planning
