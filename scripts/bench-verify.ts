@@ -1,4 +1,4 @@
-/** `npm run bench -- verify`: one large CIB, many small ones in one thread and in several, and a CIB full of passwords. */
+/** `npm run bench -- verify`: one large CIB, many small ones in one process and in several, and a CIB full of passwords. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -118,7 +118,7 @@ export function benchVerify(): void {
   const sample = readFileSync(SAMPLE, 'utf8');
   for (let i = 0; i < FILES; i += 1)
     writeFileSync(join(many, `${i}.xml`), sample.replaceAll('WebIP', `WebIP${i}`));
-  // Without more processors than one there are no threads; taskset is Linux's.
+  // Without more processors than one there are no other processes; taskset is Linux's.
   const pinned = ['-c', '0', process.execPath, ...PLAIN, many];
   if (process.platform === 'linux') show(`${FILES} CIBs on one processor`, seconds('taskset', pinned));
   show(`${FILES} CIBs on ${availableParallelism()}`, seconds(process.execPath, [...PLAIN, many]));

@@ -171,7 +171,7 @@ describe('the package', () => {
     for (const log of logs) rmSync(log);
   }, 120_000);
 
-  it('has a program that verifies many files in threads, and finds the same without them', () => {
+  it('has a program that verifies many files in processes, and finds the same without them', () => {
     const many = join(folder, 'many');
     mkdirSync(many);
     const cib = readFileSync(join(root, 'samples/http-ha/10-final/cib.xml'), 'utf8');

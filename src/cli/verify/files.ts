@@ -291,9 +291,9 @@ class Verification {
       return this.#verify(part, task);
     };
     if (!this.#mender && !this.#ownAgents && tasks.length > 1) {
-      const { isWorthThreads, verifyInThreads } = await import('./parallel-verify.js');
-      if (isWorthThreads(tasks)) {
-        pushAll(this.reports, await verifyInThreads(tasks, verify));
+      const { isWorthProcesses, verifyInProcesses } = await import('./parallel-verify.js');
+      if (isWorthProcesses(tasks)) {
+        pushAll(this.reports, await verifyInProcesses(tasks, verify));
         return;
       }
     }

@@ -1,24 +1,27 @@
-/** Verifies many files in threads beside this one; what is found, and its order, is the same without them. */
+/** Verifies many files in processes beside this one; what is found, and its order, is the same without them. */
+import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import type { FileReport } from '../../verify/finding.js';
-import { reportOf } from './thread-report.js';
+import { reportOf } from './worker-report.js';
 import type { VerifyAnswer, VerifyTask } from './verify-task.js';
 
-/** Characters; fewer are verified sooner than a thread has started and warmed up. */
+/** Characters; fewer are verified sooner than a process has started and warmed up. */
 const MUCH = 3_000_000;
 /** What each file costs beside its text, in characters. */
 const EACH = 5_000;
-/** Characters that a thread is given at once, so that little time goes by with sending. */
+/** Characters that a process is given at once, so that little time goes by with sending. */
 const PORTION = 100_000;
 /** Each costs some 100 MB. */
-const MOST_THREADS = 7;
-/** A thread is told of the next portion while it has one: this thread may be busy when it is done. */
+const MOST_PROCESSES = 7;
+/** A process is told of the next portion while it has one: this process may be busy when it is done. */
 const AHEAD = 2;
 
 // Beside the program, and beside the chunks that it is made of.
-const PROGRAM = new URL('../cli/verify-worker.js', import.meta.url);
+const PROGRAM = fileURLToPath(new URL('../cli/verify-worker.js', import.meta.url));
+/** V8's helpers would only get in the way of the others where all processors are busy. */
+const WITHOUT_HELPERS = ['--single-threaded'];
 
 /** A file with its place in the list of reports. */
 interface Job {
@@ -30,8 +33,8 @@ type Portion = readonly Job[];
 
 const costOf = ({ source }: VerifyTask): number => source.text.length + EACH;
 
-/** True for what is verified sooner in threads. Files of a cluster are compared with each other, in one thread. */
-export function isWorthThreads(tasks: readonly VerifyTask[]): boolean {
+/** True for what is verified sooner in processes. Files of a cluster are compared with each other, in one process. */
+export function isWorthProcesses(tasks: readonly VerifyTask[]): boolean {
   if (availableParallelism() < 2) return false;
   const apart = tasks.filter(({ settings }) => !settings.cluster);
   return apart.length > 1 && apart.reduce((sum, task) => sum + costOf(task), 0) >= MUCH;
@@ -52,14 +55,18 @@ function portionsOf(jobs: readonly Job[]): Portion[] {
   return portions;
 }
 
-/** A thread, and what it has been told and has not answered yet. */
-class VerifyThread {
-  readonly #worker = new Worker(PROGRAM);
+/** A process, and what it has been told and has not answered yet. */
+class VerifyProcess {
+  readonly #process = fork(PROGRAM, {
+    execArgv: WITHOUT_HELPERS,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   readonly #told: Portion[] = [];
   readonly #next: () => Portion | undefined;
   readonly #done: (portion: Portion, answers: readonly VerifyAnswer[]) => void;
   #end: (left: readonly Portion[]) => void = () => undefined;
-  /** The portions that the thread has left undone, once it has ended. */
+  /** The portions that the process has left undone, once it has ended. */
   readonly left = new Promise<readonly Portion[]>((resolve) => {
     this.#end = resolve;
   });
@@ -70,10 +77,10 @@ class VerifyThread {
   ) {
     this.#next = next;
     this.#done = done;
-    this.#worker.on('message', (answers: readonly VerifyAnswer[]) => this.#answered(answers));
+    this.#process.on('message', (answers) => this.#answered(answers as readonly VerifyAnswer[]));
     // Whatever it was that failed: the files are verified here, which succeeds or says why.
-    this.#worker.on('error', () => this.#end(this.#told));
-    this.#worker.on('exit', () => this.#end(this.#told));
+    this.#process.on('error', () => this.#end(this.#told));
+    this.#process.on('exit', () => this.#end(this.#told));
     this.#tell();
   }
 
@@ -82,13 +89,13 @@ class VerifyThread {
       const portion = this.#next();
       if (!portion) break;
       this.#told.push(portion);
-      this.#worker.postMessage(portion.map(({ task }) => task));
+      this.#process.send(portion.map(({ task }) => task));
     }
     if (this.#told.length === 0) this.end();
   }
 
   end(): void {
-    void this.#worker.terminate();
+    this.#process.kill();
   }
 
   #answered(answers: readonly VerifyAnswer[]): void {
@@ -100,19 +107,19 @@ class VerifyThread {
 
 /**
  * The reports of all files, in their order.
- * @param verifyHere - verifies a file in this thread, which does its share
+ * @param verifyHere - verifies a file in this process, which does its share
  */
-export async function verifyInThreads(
+export async function verifyInProcesses(
   tasks: readonly VerifyTask[],
   verifyHere: (place: number) => Promise<FileReport>,
 ): Promise<readonly FileReport[]> {
   const reports = new Map<number, FileReport>();
   const jobs = tasks.map((task, place): Job => ({ task, place }));
   const waiting = portionsOf(jobs.filter(({ task }) => !task.settings.cluster));
-  const threads = Array.from(
-    { length: Math.min(availableParallelism() - 1, MOST_THREADS) },
+  const processes = Array.from(
+    { length: Math.min(availableParallelism() - 1, MOST_PROCESSES) },
     () =>
-      new VerifyThread(
+      new VerifyProcess(
         () => waiting.shift(),
         (portion, answers) => {
           for (const [i, { task, place }] of portion.entries()) {
@@ -124,15 +131,15 @@ export async function verifyInThreads(
   );
   const here = async (portion: Portion): Promise<void> => {
     for (const { place } of portion) reports.set(place, await verifyHere(place));
-    // The threads are to be heard, and told of more.
+    // The processes are to be heard, and told of more.
     await turn();
   };
   try {
     await here(jobs.filter(({ task }) => task.settings.cluster));
     for (let next = waiting.shift(); next; next = waiting.shift()) await here(next);
-    for (const thread of threads) for (const portion of await thread.left) await here(portion);
+    for (const process of processes) for (const portion of await process.left) await here(portion);
   } finally {
-    for (const thread of threads) thread.end();
+    for (const process of processes) process.end();
   }
   return jobs.flatMap(({ place }) => reports.get(place) ?? []);
 }

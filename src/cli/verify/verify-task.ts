@@ -1,4 +1,4 @@
-/** What threads that verify files are told and what they answer: plain data. */
+/** What processes that verify files are told and what they answer: plain data. */
 import type { Source } from '../../base/source.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
 import type { VerifySettings } from '../../verify/verify.js';
@@ -7,7 +7,7 @@ import type { VerifySettings } from '../../verify/verify.js';
 export interface VerifyTask {
   readonly source: Source;
   readonly kind: SourceKind;
-  /** Without what is known of agents, which a thread reads itself. */
+  /** Without what is known of agents, which a process reads itself. */
   readonly settings: VerifySettings;
 }
 

@@ -1,6 +1,5 @@
-/** Verifies files in a thread of its own, for `hatool verify` of many. */
-import { parentPort } from 'node:worker_threads';
-import { answerTo } from './thread-report.js';
+/** Verifies files in a process of its own, for `hatool verify` of many. */
+import { answerTo } from './worker-report.js';
 import type { VerifyAnswer, VerifyTask } from './verify-task.js';
 
 async function answersTo(tasks: readonly VerifyTask[]): Promise<readonly VerifyAnswer[]> {
@@ -12,10 +11,13 @@ async function answersTo(tasks: readonly VerifyTask[]): Promise<readonly VerifyA
 // One message after the other: the answers are expected in their order.
 let before = Promise.resolve();
 
-parentPort?.on('message', (tasks: readonly VerifyTask[]) => {
+process.on('message', (tasks) => {
   before = before
-    .then(() => answersTo(tasks))
-    .then((answers) => parentPort?.postMessage(answers))
-    // A bug is told where the files are verified again: a thread that gives no answer has failed.
+    .then(() => answersTo(tasks as readonly VerifyTask[]))
+    .then((answers) => void process.send?.(answers))
+    // A bug is told where the files are verified again: a process that gives no answer has failed.
     .catch(() => process.exit(1));
 });
+
+// Who asked is gone.
+process.on('disconnect', () => process.exit());

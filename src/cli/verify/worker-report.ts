@@ -1,4 +1,4 @@
-/** A report on its way from thread to thread. */
+/** A report on its way from process to process. */
 import type { Source } from '../../base/source.js';
 import type { FileReport, Finding } from '../../verify/finding.js';
 import { editsOf } from '../../verify/fix/mend-cib.js';
@@ -22,7 +22,7 @@ function withEdits({ findings, source, kind }: FileReport): readonly Finding[] {
   });
 }
 
-/** Verifies a file in a thread. The task is used up: its text is taken away from what goes back. */
+/** Verifies a file in a process. The task is used up: its text is taken away from what goes back. */
 export async function answerTo(task: VerifyTask): Promise<VerifyAnswer> {
   const { source, kind, settings } = task;
   const report = verifySource(source, kind, rules, await withBundledAgents(task));
@@ -34,7 +34,7 @@ export async function answerTo(task: VerifyTask): Promise<VerifyAnswer> {
   return { report: { ...report, findings, usedSuppressions: new Set() }, used };
 }
 
-/** The report that a thread has given, with the text and the suppressions of whoever asked. */
+/** The report that a process has given, with the text and the suppressions of whoever asked. */
 export function reportOf({ report, used }: VerifyAnswer, { source, settings }: VerifyTask): FileReport {
   // All places in the report point at this one object.
   const plain: Mutable<Source> = report.source;

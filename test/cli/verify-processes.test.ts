@@ -1,12 +1,12 @@
-/** What a thread answers about a file is what this thread would have found. */
+/** What a process answers about a file is what this process would have found. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
 import { withBundledAgents } from '../../src/cli/verify/known-agents.js';
-import { answerTo, reportOf } from '../../src/cli/verify/thread-report.js';
+import { answerTo, reportOf } from '../../src/cli/verify/worker-report.js';
 import type { VerifyTask } from '../../src/cli/verify/verify-task.js';
-import { isWorthThreads } from '../../src/cli/verify/parallel-verify.js';
+import { isWorthProcesses } from '../../src/cli/verify/parallel-verify.js';
 import { renderVerify, type VerifyFormat } from '../../src/render/verify/formats.js';
 import { PLAIN } from '../../src/render/palette.js';
 import { rules } from '../../src/verify/rules/index.js';
@@ -34,7 +34,7 @@ const taskOf = (text: string, over: Partial<VerifySettings> = {}): VerifyTask =>
   settings: { ...settings, ...over },
 });
 
-/** As it is posted from thread to thread. */
+/** As it is posted from process to process. */
 const posted = <T>(value: T): T => structuredClone(value);
 
 async function inThread(task: VerifyTask): Promise<FileReport> {
@@ -52,7 +52,7 @@ const shown = (report: FileReport, format: VerifyFormat): string =>
     frames: true,
   });
 
-describe('a file that is verified in a thread', () => {
+describe('a file that is verified in a process', () => {
   it.each<VerifyFormat>(['stylish', 'json', 'sarif', 'gitlab', 'markdown'])(
     'is reported as without one, as %s with what mends it',
     async (format) => {
@@ -74,9 +74,9 @@ describe('a file that is verified in a thread', () => {
     expect(other.suppressed).toBe(own.suppressed);
   });
 
-  it('is not worth a thread when it is small, or the only one', () => {
+  it('is not worth a process when it is small, or the only one', () => {
     const large = taskOf('x'.repeat(5_000_000));
-    expect(isWorthThreads([taskOf(seedText), taskOf(seedText)])).toBe(false);
-    expect(isWorthThreads([large])).toBe(false);
+    expect(isWorthProcesses([taskOf(seedText), taskOf(seedText)])).toBe(false);
+    expect(isWorthProcesses([large])).toBe(false);
   });
 });
