@@ -4,7 +4,8 @@ import type { UnpackedState } from '../../../src/cluster/model/cluster-state.js'
 import { configurationAt } from '../../../src/config/current.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import { renderClusterStatus, renderStatusPreamble } from '../../../src/render/pacemaker/status-text.js';
-import { clusterStatusView, type ClusterStatusOptions } from '../../../src/views/status/cluster-status.js';
+import { clusterStatusView } from '../../../src/views/status/cluster-status.js';
+import type { ClusterStatusOptions } from '../../../src/views/status/options.js';
 import { parseXml } from '../../../src/xml/parse.js';
 
 export interface SmallCluster {

@@ -1,0 +1,70 @@
+/** What of a status is asked for, and how much of it is listed. */
+import type { LocationConstraint } from '../../cluster/model/constraint.js';
+import { EVERYTHING, type Selection } from './selection.js';
+
+/** A part of a status, by the name that `--include` has for it. */
+export const STATUS_SECTIONS = [
+  'attributes',
+  'bans',
+  'counts',
+  'dc',
+  'failcounts',
+  'failures',
+  'maint-mode',
+  'nodes',
+  'operations',
+  'options',
+  'resources',
+  'stack',
+  'tickets',
+  'times',
+] as const;
+
+export type StatusSection = (typeof STATUS_SECTIONS)[number];
+
+/** How the parts of a status are listed. */
+export interface StatusViewOptions {
+  /** Show what is under way, instead of the state before it. */
+  readonly pending: boolean;
+  /** List also what is stopped. */
+  readonly inactive: boolean;
+  /** Show primitives below the nodes on which they are active. */
+  readonly byNode: boolean;
+  /** Count primitives by agent. */
+  readonly brief: boolean;
+  /** Each instance of a clone for itself. */
+  readonly detail: boolean;
+  readonly selection: Selection;
+}
+
+/** What is asked; what is left out is as crm_simulate shows it. */
+export interface ClusterStatusOptions extends Partial<StatusViewOptions> {
+  readonly pending: boolean;
+  readonly sections?: ReadonlySet<StatusSection>;
+  /** Where bans are asked for: the location constraints, oldest first, and how the ids of those wanted begin. */
+  readonly bans?: { readonly locations: readonly LocationConstraint[]; readonly prefix: string };
+}
+
+/** The options with all defaults. */
+export function listingOptions(asked: ClusterStatusOptions): StatusViewOptions {
+  const {
+    pending,
+    inactive = true,
+    byNode = false,
+    brief = false,
+    detail = false,
+    selection = EVERYTHING,
+  } = asked;
+  return { pending, inactive, byNode, brief, detail, selection };
+}
+
+/** The sections that crm_simulate shows with -A and -c beside nodes and resources. */
+export function shownSections(asked: {
+  readonly attributes: boolean;
+  readonly failures: boolean;
+}): ReadonlySet<StatusSection> {
+  return new Set<StatusSection>([
+    ...(asked.attributes ? ['attributes' as const] : []),
+    ...(asked.failures ? (['failcounts', 'failures'] as const) : []),
+  ]);
+}
