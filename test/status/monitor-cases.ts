@@ -7,7 +7,7 @@ import { renderMonitorText, type MonitorStyle } from '../../src/render/pacemaker
 import { monitorElements } from '../../src/render/pacemaker/monitor-xml.js';
 import { element, renderResult } from '../../src/render/pacemaker/result-xml.js';
 import { withStatus } from '../../src/simulate/input-state.js';
-import { monitorView, type MonitorRequest } from '../../src/views/status/monitor-view.js';
+import { monitor, type MonitorRequest } from '../../src/views/status/monitor-view.js';
 import type { StatusSection } from '../../src/views/status/options.js';
 import type { XmlElement } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
@@ -97,6 +97,7 @@ function requestFor(style: MonitorStyle): MonitorRequest {
     node: undefined,
     resource: undefined,
     bansPrefix: '',
+    mask: (text) => text,
     now,
   };
 }
@@ -111,7 +112,7 @@ export function monitorRoot({ input }: MonitorCase): XmlElement {
 /** What hatool prints of a CIB in a form. */
 export function monitorOutput(root: XmlElement, form: Form, request: string): string {
   const style = styleOf(form);
-  const view = monitorView(root, requestFor(style));
+  const { view } = monitor(root, requestFor(style));
   if (form !== 'xml') return renderMonitorText(view, style);
   const status = element('status', { code: '0', message: 'OK' });
   return renderResult(

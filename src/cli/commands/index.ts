@@ -7,6 +7,7 @@ import lsp from './lsp.js';
 import replay from './replay.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
+import status from './status.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   replay,
   simulate,
   explain,
+  status,
   rules,
   agents,
   lsp,

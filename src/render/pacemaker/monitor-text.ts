@@ -28,7 +28,10 @@ export interface MonitorStyle {
   readonly offsetAt: OffsetAt;
 }
 
-interface Section {
+const SUMMARY = 'Cluster Summary';
+
+/** A part of the text. */
+export interface TextSection {
   readonly title: string;
   readonly items: readonly TextItem[];
   /** Lines that say that there is nothing are none that the next section is set apart from. */
@@ -55,7 +58,7 @@ function resourceTitles({ byNode, inactive }: MonitorStyle): {
 }
 
 /** Pacemaker: resource_list */
-function resourceSection({ resources, counted }: ClusterStatusView, style: MonitorStyle): Section[] {
+function resourceSection({ resources, counted }: ClusterStatusView, style: MonitorStyle): TextSection[] {
   if (style.byNode && !style.inactive) return [];
   const { title, none } = resourceTitles(style);
   const items = [
@@ -77,17 +80,17 @@ function banText({ id, resource, node, promotedOnly }: BanView, style: MonitorSt
   return `${id}\tprevents ${resource} from running ${what}on ${nodeNameText(node, style)}`;
 }
 
-function historySection({ history, historyOf }: ClusterStatusView, style: MonitorStyle): Section[] {
+function historySection({ history, historyOf }: ClusterStatusView, style: MonitorStyle): TextSection[] {
   if (!history || history.length === 0) return [];
   const title = historyOf === 'operations' ? 'Operations' : 'Migration Summary';
   return [{ title, items: historyLists(history, style) }];
 }
 
-function sectionsBelowSummary(view: ClusterStatusView, style: MonitorStyle): Section[] {
-  const optional = (title: string, items: readonly TextItem[] | undefined): Section[] =>
+function sectionsBelowSummary(view: ClusterStatusView, style: MonitorStyle): TextSection[] {
+  const optional = (title: string, items: readonly TextItem[] | undefined): TextSection[] =>
     items && items.length > 0 ? [{ title, items }] : [];
   const { nodes, attributes, failures, tickets, bans } = view;
-  const found: Section[] = [];
+  const found: TextSection[] = [];
   // Nodes that no list names, such as guests that are offline, leave the title alone.
   if (style.sections.has('nodes') && nodes.length > 0)
     found.push({ title: 'Node List', items: nodeListItems(nodes, nodeStyle(style)) });
@@ -124,18 +127,32 @@ function sectionsBelowSummary(view: ClusterStatusView, style: MonitorStyle): Sec
   return found;
 }
 
+/** That the cluster manages nothing, where that is to be said; else empty. */
+export function noticeText(view: ClusterStatusView, { sections }: MonitorStyle): string {
+  return sections.has('maint-mode') ? managementNotice(view) : '';
+}
+
+/** The parts of the text, the summary first. */
+export function textSections(view: ClusterStatusView, style: MonitorStyle): readonly TextSection[] {
+  const summary = summaryItems(view.summary, style);
+  return [
+    ...(summary.length === 0 ? [] : [{ title: SUMMARY, items: summary }]),
+    ...sectionsBelowSummary(view, style),
+  ];
+}
+
 /** Pacemaker: pcmk__cluster_status_text */
 export function renderMonitorText(view: ClusterStatusView, style: MonitorStyle): string {
-  const summary = summaryItems(view.summary, style);
-  const notice = style.sections.has('maint-mode') ? managementNotice(view) : '';
-  const parts = [
-    summary.length === 0 ? '' : renderList({ title: 'Cluster Summary', items: summary }),
-    notice,
-  ];
-  let isSetApart = summary.length > 0 || notice !== '';
-  for (const { title, items, isEmpty } of sectionsBelowSummary(view, style)) {
-    parts.push(`${isSetApart ? '\n' : ''}${renderList({ title, items })}`);
+  const sections = textSections(view, style);
+  const notice = noticeText(view, style);
+  const hasSummary = sections[0]?.title === SUMMARY;
+  let text = hasSummary ? '' : notice;
+  let isSetApart = text !== '';
+  for (const { title, items, isEmpty } of sections) {
+    text += `${isSetApart ? '\n' : ''}${renderList({ title, items })}`;
+    // Nothing sets the notice apart from the summary above: it begins with an empty line itself.
+    if (title === SUMMARY) text += notice;
     isSetApart ||= isEmpty !== true;
   }
-  return parts.join('');
+  return text;
 }

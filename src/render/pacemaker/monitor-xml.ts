@@ -6,7 +6,7 @@ import { localTime, type OffsetAt } from './local-time.js';
 import type { MonitorStyle } from './monitor-text.js';
 import { element, type ResultElement } from './result-xml.js';
 import { attributesElement, failureElement, historyElements } from './status-history-xml.js';
-import { nodeElement, resourceElements } from './status-xml.js';
+import { nodeElement, resourceElements, type ElementStyle } from './status-xml.js';
 
 function list(name: string, children: readonly ResultElement[] | undefined): ResultElement[] {
   return children === undefined || children.length === 0 ? [] : [element(name, {}, children)];
@@ -103,6 +103,20 @@ function banElement({ id, resource, node, score, promotedOnly }: BanView): Resul
   });
 }
 
+function resourcesElement(
+  { resources, hasResources }: ClusterStatusView,
+  style: ElementStyle,
+): ResultElement[] {
+  if (!hasResources) return [];
+  return [
+    element(
+      'resources',
+      {},
+      resources.flatMap((resource) => resourceElements(resource, style)),
+    ),
+  ];
+}
+
 /** What follows the resources: attributes, history, failures. */
 function recordElements(view: ClusterStatusView, offsetAt: OffsetAt): ResultElement[] {
   const { attributes, history, failures } = view;
@@ -125,12 +139,7 @@ export function monitorElements(view: ClusterStatusView, style: MonitorStyle): R
   return [
     ...list('summary', summaryElements(view.summary, style)),
     ...(sections.has('nodes') ? [element('nodes', {}, view.nodes.map(nodeElement))] : []),
-    ...(sections.has('resources')
-      ? list(
-          'resources',
-          view.resources.flatMap((resource) => resourceElements(resource, described)),
-        )
-      : []),
+    ...(sections.has('resources') ? resourcesElement(view, described) : []),
     ...recordElements(view, offsetAt),
     ...list(
       'tickets',
@@ -149,10 +158,9 @@ export function statusElement(
   view: ClusterStatusView,
   offsetAt: OffsetAt = () => 0,
 ): ResultElement {
-  const resources = view.resources.flatMap((resource) => resourceElements(resource, { descriptions: false }));
   return element(name, {}, [
     element('nodes', {}, view.nodes.map(nodeElement)),
-    ...list('resources', resources),
+    ...resourcesElement(view, { descriptions: false }),
     ...recordElements(view, offsetAt),
   ]);
 }

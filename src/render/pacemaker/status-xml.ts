@@ -101,8 +101,10 @@ function cloneElement(view: CloneView, style: ElementStyle): ResultElement {
 }
 
 /** Pacemaker: pe__bundle_xml */
-function bundleElement(view: BundleView, style: ElementStyle): ResultElement {
-  return element(
+function bundleElements(view: BundleView, style: ElementStyle): ResultElement[] {
+  const replicas = view.replicas.filter(({ parts }) => parts.length > 0);
+  if (replicas.length === 0) return [];
+  const bundle = element(
     'bundle',
     {
       id: view.id,
@@ -114,7 +116,7 @@ function bundleElement(view: BundleView, style: ElementStyle): ResultElement {
       failed: String(view.failed),
       description: style.descriptions ? view.description : undefined,
     },
-    view.replicas.map(({ offset, parts }) =>
+    replicas.map(({ offset, parts }) =>
       element(
         'replica',
         { id: String(offset) },
@@ -122,6 +124,7 @@ function bundleElement(view: BundleView, style: ElementStyle): ResultElement {
       ),
     ),
   );
+  return [bundle];
 }
 
 /** The element of a resource; none for collectives without anything in them. */
@@ -134,6 +137,6 @@ export function resourceElements(view: ResourceView, style: ElementStyle): Resul
     case 'clone':
       return view.instances.length === 0 ? [] : [cloneElement(view, style)];
     case 'bundle':
-      return view.replicas.length === 0 ? [] : [bundleElement(view, style)];
+      return bundleElements(view, style);
   }
 }

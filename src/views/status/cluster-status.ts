@@ -20,16 +20,18 @@ import {
   type StatusViewOptions,
 } from './options.js';
 import { primitiveView, type PrimitiveView } from './primitive.js';
-import { runsOnSelected, selectedByNameOrParent } from './selection.js';
+import { runsOnSelected, selectedByNameOrParent, type Selection } from './selection.js';
 import { summaryView, type SummaryView } from './summary.js';
 
 export interface ClusterStatusView {
   readonly summary: SummaryView;
   /** Sorted by name. */
   readonly nodes: readonly NodeView[];
-  /** Some node is asked for by a name or tag that is known. */
-  readonly asksForNodes: boolean;
+  /** What was asked for, by names; a list is empty where a name or tag is not known. */
+  readonly selection: Selection;
   readonly resources: readonly ResourceView[];
+  /** There are resources of the kind that is listed, whether or not any of them is asked for by name. */
+  readonly hasResources: boolean;
   /** Primitives to be counted by agent, instead of listed; undefined where none are. */
   readonly counted: readonly PrimitiveView[] | undefined;
   /** Undefined when not asked for, as what follows. */
@@ -52,11 +54,9 @@ function isListed(resource: Resource, options: StatusViewOptions): boolean {
   return isPartly ? runsOnSelected(options.selection, resource) : options.inactive;
 }
 
-function listedResources(state: ClusterState, options: StatusViewOptions): ResourceView[] {
+function listedResources(state: ClusterState, options: StatusViewOptions): Resource[] {
   if (options.byNode && !options.inactive) return [];
-  return state.resources
-    .filter((resource) => isListed(resource, options))
-    .flatMap((resource) => resourceView(state, resource, options) ?? []);
+  return state.resources.filter((resource) => isListed(resource, options));
 }
 
 function countedResources(
@@ -77,21 +77,23 @@ function countedResources(
 export function clusterStatusView(state: ClusterState, asked: ClusterStatusOptions): ClusterStatusView {
   const options = listingOptions(asked);
   const { selection } = options;
+  const listed = listedResources(state, options);
   const has = (...names: readonly StatusSection[]): boolean =>
     names.some((name) => asked.sections?.has(name) ?? false);
   const historyOf = has('operations') ? 'operations' : 'failures';
   return {
     summary: summaryView(state),
     nodes: nodeViews(state, options),
-    asksForNodes: selection.nodes === undefined || selection.nodes.length > 0,
-    resources: listedResources(state, options),
+    selection,
+    resources: listed.flatMap((resource) => resourceView(state, resource, options) ?? []),
+    hasResources: listed.length > 0,
     counted: countedResources(state, options),
-    attributes: has('attributes') ? nodeAttributesViews(state, selection) : undefined,
+    attributes: has('attributes') ? nodeAttributesViews(state, options) : undefined,
     history: has('operations', 'failcounts')
       ? nodeHistoryViews(state, { selection, of: historyOf })
       : undefined,
     historyOf,
-    failures: has('failures') ? failureViews(state, selection) : undefined,
+    failures: has('failures') ? failureViews(state, options) : undefined,
     tickets: has('tickets') ? ticketViews(state) : undefined,
     bans: asked.bans && banViews(asked.bans.locations, { prefix: asked.bans.prefix, selection }),
   };

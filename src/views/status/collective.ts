@@ -5,7 +5,7 @@ import type { Bundle, Clone, Group, Replica, Resource } from '../../cluster/mode
 import { currentNode, isActive, isDisabled, isPrimitive } from '../../cluster/model/resource-queries.js';
 import { parseRole, role } from '../../cluster/model/role.js';
 import { configuredRole, foldInstances, type StoppedPlace } from './clone-instances.js';
-import type { StatusViewOptions } from './options.js';
+import { descriptionOf, type StatusViewOptions } from './options.js';
 import { primitiveView, primitiveViewAt, type PrimitiveView } from './primitive.js';
 import {
   isNameSelected,
@@ -115,7 +115,7 @@ function groupView(state: ClusterState, group: Group, options: StatusViewOptions
     disabled: isDisabled(group),
     maintenance: group.maintenance,
     managed: group.managed,
-    description: attributeOf(group.element, 'description'),
+    description: descriptionOf(group.element, options),
     members: listed.filter(isPrimitive).map((member) => primitiveView(state, member, options)),
     countFromFirst: first ? group.children.length - group.children.indexOf(first) : 0,
     inactiveMembers: isPartlyActive ? group.children.filter((member) => !isActive(member, 'all')).length : 0,
@@ -150,7 +150,7 @@ function cloneView(state: ClusterState, clone: Clone, options: StatusViewOptions
     managed: clone.managed,
     failed: clone.failed,
     failureIgnored: clone.ignoreFailure,
-    description: attributeOf(clone.element, 'description'),
+    description: descriptionOf(clone.element, options),
     targetRole,
     isKeptUnpromoted: parseRole(targetRole) === role.unpromoted,
     instances: [...views.values()],
@@ -189,7 +189,8 @@ function replicaView(
   const listed = [ip, child, container, remote].flatMap((part) =>
     part && (isWhole || isSelected(selection, part)) ? [part] : [],
   );
-  if (!isWhole && listed.length === 0) return undefined;
+  // With all details the copies are counted out, though nothing of them is asked for.
+  if (!isWhole && listed.length === 0 && !options.detail) return undefined;
   return {
     offset: replica.offset,
     ipAddress: replica.ipAddress,
@@ -211,7 +212,7 @@ function bundleView(state: ClusterState, bundle: Bundle, options: StatusViewOpti
     maintenance: bundle.maintenance,
     managed: bundle.managed,
     failed: bundle.failed,
-    description: attributeOf(bundle.element, 'description'),
+    description: descriptionOf(bundle.element, options),
     hasReplicas: bundle.replicas.length > 1,
     replicas: bundle.replicas.flatMap((replica) => replicaView(state, bundle, replica, options) ?? []),
   };

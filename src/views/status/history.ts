@@ -14,6 +14,7 @@ import { failCountOf } from '../../cluster/unpack/failcount.js';
 import { findResource } from '../../cluster/unpack/find-resource.js';
 import { topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { nodeName, type NodeName } from './node.js';
+import type { StatusViewOptions } from './options.js';
 import {
   isNameSelected,
   isNodeSelected,
@@ -111,7 +112,10 @@ function expectedValue(
 }
 
 /** The attributes that users or agents set, of every node that is online. Pacemaker: node_attribute_list */
-export function nodeAttributesViews(state: ClusterState, selection: Selection): NodeAttributesView[] {
+export function nodeAttributesViews(
+  state: ClusterState,
+  { selection, mask }: StatusViewOptions,
+): NodeAttributesView[] {
   return state.nodes
     .filter(({ online, name }) => online && isNodeSelected(selection, name))
     .map((node) => ({
@@ -121,7 +125,7 @@ export function nodeAttributesViews(state: ClusterState, selection: Selection): 
         .sort(([a], [b]) => compareText(a, b))
         .map(([name, value]) => ({
           name,
-          value,
+          value: mask(value),
           expected: expectedValue(state, node, node.running, name),
         })),
     }))
@@ -208,14 +212,18 @@ export function nodeHistoryViews(state: ClusterState, question: HistoryQuestion)
   });
 }
 
-function failureView({ element, nodeName }: FailedOperation): FailureView {
+function failureView(
+  { element, nodeName: node }: FailedOperation,
+  mask: (text: string) => string,
+): FailureView {
+  const exitReason = attributeOf(element, 'exit-reason');
   return {
     key: historyKey(element) ?? '',
     hasOperationKey: attributeOf(element, 'operation_key') !== undefined,
-    node: nodeName,
+    node,
     exitCode: scanAtLeast(attributeOf(element, 'rc-code'), 0),
     executionStatus: scanAtLeast(attributeOf(element, 'op-status'), 0),
-    exitReason: attributeOf(element, 'exit-reason'),
+    exitReason: exitReason === undefined ? undefined : mask(exitReason),
     call: attributeOf(element, 'call-id'),
     lastChange: scanInteger(attributeOf(element, 'last-rc-change')),
     queueTime: attributeOf(element, 'queue-time'),
@@ -227,12 +235,12 @@ function failureView({ element, nodeName }: FailedOperation): FailureView {
 }
 
 /** Failed operations but for probes that only found that something cannot run there. Pacemaker: failed_action_list */
-export function failureViews(state: ClusterState, selection: Selection): FailureView[] {
+export function failureViews(state: ClusterState, { selection, mask }: StatusViewOptions): FailureView[] {
   return state.failures
     .filter(({ element, nodeName: node }) => {
       if (isMaskedProbeFailure(element) || !isNodeSelected(selection, node)) return false;
       const parts = parseOperationKey(historyKey(element));
       return parts !== undefined && isNameSelected(selection, parts.resource);
     })
-    .map(failureView);
+    .map((failed) => failureView(failed, mask));
 }

@@ -2,6 +2,7 @@
 import type { DateTime } from '../../base/date-time.js';
 import { configurationAt } from '../../config/current.js';
 import { unpack } from '../../cluster/unpack/unpack.js';
+import type { LocationConstraint } from '../../cluster/model/constraint.js';
 import { withConstraints } from '../../scheduler/schedule.js';
 import type { XmlElement } from '../../xml/element.js';
 import { clusterStatusView, type ClusterStatusView } from './cluster-status.js';
@@ -20,17 +21,23 @@ export interface MonitorRequest extends Omit<StatusViewOptions, 'pending' | 'sel
   readonly now: DateTime;
 }
 
+/** What is shown, and the location constraints where they were read for it. */
+export interface Monitored {
+  readonly view: ClusterStatusView;
+  readonly locations: readonly LocationConstraint[];
+}
+
 /**
  * The status in a CIB of the current schema.
  * Pacemaker: pcmk__output_cluster_status
  */
-export function monitorView(root: XmlElement, request: MonitorRequest): ClusterStatusView {
+export function monitor(root: XmlElement, request: MonitorRequest): Monitored {
   const { sections, node, resource, bansPrefix, now, ...listing } = request;
   const unpacked = unpack(configurationAt(root, now));
   // Tickets may be named by constraints only.
   const constrained = sections.has('bans') || sections.has('tickets') ? withConstraints(unpacked) : undefined;
   const state = constrained ?? unpacked;
-  return clusterStatusView(state, {
+  const view = clusterStatusView(state, {
     ...listing,
     pending: true,
     sections,
@@ -38,4 +45,5 @@ export function monitorView(root: XmlElement, request: MonitorRequest): ClusterS
     ...(constrained &&
       sections.has('bans') && { bans: { locations: constrained.locations, prefix: bansPrefix } }),
   });
+  return { view, locations: constrained?.locations ?? [] };
 }

@@ -1,5 +1,6 @@
 /** What of a status is asked for, and how much of it is listed. */
 import type { LocationConstraint } from '../../cluster/model/constraint.js';
+import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { EVERYTHING, type Selection } from './selection.js';
 
 /** A part of a status, by the name that `--include` has for it. */
@@ -35,6 +36,8 @@ export interface StatusViewOptions {
   /** Each instance of a clone for itself. */
   readonly detail: boolean;
   readonly selection: Selection;
+  /** Takes secrets out of a text that people or agents wrote. */
+  readonly mask: (text: string) => string;
 }
 
 /** What is asked; what is left out is as crm_simulate shows it. */
@@ -54,8 +57,9 @@ export function listingOptions(asked: ClusterStatusOptions): StatusViewOptions {
     brief = false,
     detail = false,
     selection = EVERYTHING,
+    mask = (text) => text,
   } = asked;
-  return { pending, inactive, byNode, brief, detail, selection };
+  return { pending, inactive, byNode, brief, detail, selection, mask };
 }
 
 /** The sections that crm_simulate shows with -A and -c beside nodes and resources. */
@@ -67,4 +71,10 @@ export function shownSections(asked: {
     ...(asked.attributes ? ['attributes' as const] : []),
     ...(asked.failures ? (['failcounts', 'failures'] as const) : []),
   ]);
+}
+
+/** The description of a resource, as people wrote it. */
+export function descriptionOf(element: XmlElement, { mask }: StatusViewOptions): string | undefined {
+  const written = attributeOf(element, 'description');
+  return written === undefined ? undefined : mask(written);
 }

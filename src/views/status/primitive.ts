@@ -15,7 +15,7 @@ import {
   topBelowBundle,
 } from '../../cluster/model/resource-queries.js';
 import { parseRole, role, roleName, type Role, type RoleName } from '../../cluster/model/role.js';
-import type { StatusViewOptions } from './options.js';
+import { descriptionOf, type StatusViewOptions } from './options.js';
 import { shownId } from './selection.js';
 
 export interface ResourceAgent {
@@ -184,7 +184,7 @@ export function primitiveViewAt(
     },
     lockedTo: lockNode?.name,
     failedProbe: isStopped ? failedProbe(state, resource, place?.name) : undefined,
-    description: attributeOf(element, 'description'),
+    description: descriptionOf(element, options),
     internal: isTrueValue(resource.meta.get('internal_rsc')),
   };
 }
