@@ -31,7 +31,7 @@ import { explanationDocument } from '../../src/views/explain/explanation-documen
 import { explainView } from '../../src/views/explain/resource.js';
 import { statusMetrics } from '../../src/views/status/metrics.js';
 import { monitor } from '../../src/views/status/monitor-view.js';
-import { STATUS_SECTIONS } from '../../src/views/status/options.js';
+import { STATUS_SECTIONS } from '../../src/views/status/sections.js';
 import { verdictOf } from '../../src/views/timeline/verdict.js';
 import { stateRows } from '../../src/views/timeline/state.js';
 import { timelineEntries } from '../../src/views/timeline/timeline-view.js';

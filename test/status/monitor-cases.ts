@@ -8,7 +8,7 @@ import { monitorElements } from '../../src/render/pacemaker/monitor-xml.js';
 import { element, renderResult } from '../../src/render/pacemaker/result-xml.js';
 import { withStatus } from '../../src/simulate/input-state.js';
 import { monitor, type MonitorRequest } from '../../src/views/status/monitor-view.js';
-import type { StatusSection } from '../../src/views/status/options.js';
+import type { StatusSection } from '../../src/views/status/sections.js';
 import type { XmlElement } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { findCases } from '../conformance/cases.js';

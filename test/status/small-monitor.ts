@@ -3,7 +3,7 @@ import { renderMonitorText, type MonitorStyle } from '../../src/render/pacemaker
 import { monitorElements } from '../../src/render/pacemaker/monitor-xml.js';
 import { element, renderResult } from '../../src/render/pacemaker/result-xml.js';
 import { monitor, type Monitored } from '../../src/views/status/monitor-view.js';
-import { STATUS_SECTIONS, type StatusSection } from '../../src/views/status/options.js';
+import { STATUS_SECTIONS, type StatusSection } from '../../src/views/status/sections.js';
 import { smallRoot, type SmallCluster } from '../render/pacemaker/small-cluster.js';
 
 export interface Asked extends Partial<Omit<MonitorStyle, 'sections'>> {

@@ -1,4 +1,5 @@
 /** The options of `hatool status`: those of crm_mon 3.0.2 that make sense for a file, with the same letters and words. */
+import { STATUS_SECTIONS } from '../../views/status/sections.js';
 import type { ArgumentSpec, OptionSpec } from '../command.js';
 
 export const STATUS_FORMATS = ['text', 'xml', 'html', 'json', 'openmetrics'] as const;
@@ -11,16 +12,21 @@ export const CIB_ARGUMENT: ArgumentSpec = {
   required: true,
 };
 
+/** What may be included and excluded. */
+const SECTION_NAMES = [...STATUS_SECTIONS, 'summary', 'all', 'none'].sort();
+
 export const STATUS_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '-I, --include <sections>',
     summary:
       'sections to show beside the usual ones, with commas between: all, attributes, bans or bans:PREFIX, counts, dc, default, failcounts, failures, maint-mode, nodes, none, operations, options, resources, stack, summary, tickets, times; applied in the order of the command line',
+    offers: [...SECTION_NAMES, 'default'].sort(),
     repeatable: true,
   },
   {
     flags: '-U, --exclude <sections>',
     summary: 'sections to leave out; "all" leaves out everything, "none" nothing',
+    offers: SECTION_NAMES,
     repeatable: true,
   },
   { flags: '--node <node>', summary: 'show only this node, or the nodes of this tag, and what is on them' },

@@ -1,7 +1,7 @@
 /** Which sections of a status are shown: the usual ones of the format, and what options add or take away, in order. */
 import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
-import { STATUS_SECTIONS, type StatusSection } from '../../views/status/options.js';
+import { STATUS_SECTIONS, type StatusSection } from '../../views/status/sections.js';
 import type { GivenOption } from '../reference-arguments.js';
 import type { StatusFormat } from './option-list.js';
 

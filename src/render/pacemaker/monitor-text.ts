@@ -2,7 +2,7 @@
 import { pushAll } from '../../base/arrays.js';
 import type { ClusterStatusView } from '../../views/status/cluster-status.js';
 import type { BanView, TicketView } from '../../views/status/constraints.js';
-import type { StatusSection } from '../../views/status/options.js';
+import type { StatusSection } from '../../views/status/sections.js';
 import { localTime, type OffsetAt } from './local-time.js';
 import { briefItems } from './status-brief-text.js';
 import { failureText, historyLists } from './status-history-text.js';

@@ -9,7 +9,7 @@ import type {
   SimulationPart,
 } from '../../simulate/simulation-part.js';
 import { clusterStatusView } from '../../views/status/cluster-status.js';
-import { shownSections } from '../../views/status/options.js';
+import { simulationSections } from '../../views/status/sections.js';
 import { transitionSummaryView } from '../../views/simulate/transition-summary.js';
 import type { OffsetAt } from './local-time.js';
 import { scoreLines } from './scores-text.js';
@@ -131,7 +131,7 @@ function statusLines(
   const isCurrent = when === 'current';
   const view = clusterStatusView(state, {
     pending: isCurrent,
-    sections: shownSections({ attributes, failures }),
+    sections: simulationSections({ attributes, failures }),
   });
   const title = isCurrent ? 'Current cluster status' : 'Revised Cluster Status';
   const status = renderClusterStatus(view, { title, ...(offsetAt && { offsetAt }) });

@@ -4,7 +4,7 @@ import { scoreEventsOf, type ScoreEvent } from '../../scheduler/score-events.js'
 import { hashTableOrder } from '../../base/hash-order.js';
 import { formatScore, toScore } from '../../base/score.js';
 import { clusterStatusView } from '../../views/status/cluster-status.js';
-import { shownSections } from '../../views/status/options.js';
+import { simulationSections } from '../../views/status/sections.js';
 import {
   transitionSummaryView,
   type NodeChangeView,
@@ -172,7 +172,7 @@ export function simulationElements(
       const { attributes, failures, offsetAt } = options;
       const view = clusterStatusView(part.state, {
         pending: isCurrent,
-        sections: shownSections({ attributes, failures }),
+        sections: simulationSections({ attributes, failures }),
       });
       return [statusElement(isCurrent ? 'cluster_status' : 'revised_cluster_status', view, offsetAt)];
     }

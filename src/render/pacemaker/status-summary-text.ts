@@ -1,6 +1,6 @@
 /** What crm_mon's text says of the cluster as a whole. */
 import type { NoQuorumPolicy } from '../../cluster/model/cluster-state.js';
-import type { StatusSection } from '../../views/status/options.js';
+import type { StatusSection } from '../../views/status/sections.js';
 import type { LastChangeView, SummaryView } from '../../views/status/summary.js';
 import { localTime, type OffsetAt } from './local-time.js';
 import { nodeNameText } from './status-node-text.js';

@@ -5,7 +5,7 @@ import type { FailureView, NodeAttributesView, NodeHistoryView } from '../../vie
 import type { BanView, TicketView } from '../../views/status/constraints.js';
 import type { NodeView } from '../../views/status/node.js';
 import type { StatusNote } from '../../views/status/notes.js';
-import type { StatusSection } from '../../views/status/options.js';
+import type { StatusSection } from '../../views/status/sections.js';
 import type { PrimitiveView } from '../../views/status/primitive.js';
 import type { SummaryView } from '../../views/status/summary.js';
 

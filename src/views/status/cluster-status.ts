@@ -13,12 +13,8 @@ import {
   type NodeHistoryView,
 } from './history.js';
 import { nodeViews, type NodeView } from './node.js';
-import {
-  listingOptions,
-  type ClusterStatusOptions,
-  type StatusSection,
-  type StatusViewOptions,
-} from './options.js';
+import { listingOptions, type ClusterStatusOptions, type StatusViewOptions } from './options.js';
+import type { StatusSection } from './sections.js';
 import { primitiveView, type PrimitiveView } from './primitive.js';
 import { runsOnSelected, selectedByNameOrParent, type Selection } from './selection.js';
 import { summaryView, type SummaryView } from './summary.js';

@@ -6,7 +6,8 @@ import type { LocationConstraint } from '../../cluster/model/constraint.js';
 import { withConstraints } from '../../scheduler/schedule.js';
 import type { XmlElement } from '../../xml/element.js';
 import { clusterStatusView, type ClusterStatusView } from './cluster-status.js';
-import type { StatusSection, StatusViewOptions } from './options.js';
+import type { StatusViewOptions } from './options.js';
+import type { StatusSection } from './sections.js';
 import { selectionOf } from './selection.js';
 
 /** What is asked of a status. */

@@ -1,27 +1,8 @@
 /** What of a status is asked for, and how much of it is listed. */
 import type { LocationConstraint } from '../../cluster/model/constraint.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
+import type { StatusSection } from './sections.js';
 import { EVERYTHING, type Selection } from './selection.js';
-
-/** A part of a status, by the name that `--include` has for it. */
-export const STATUS_SECTIONS = [
-  'attributes',
-  'bans',
-  'counts',
-  'dc',
-  'failcounts',
-  'failures',
-  'maint-mode',
-  'nodes',
-  'operations',
-  'options',
-  'resources',
-  'stack',
-  'tickets',
-  'times',
-] as const;
-
-export type StatusSection = (typeof STATUS_SECTIONS)[number];
 
 /** How the parts of a status are listed. */
 export interface StatusViewOptions {
@@ -60,17 +41,6 @@ export function listingOptions(asked: ClusterStatusOptions): StatusViewOptions {
     mask = (text) => text,
   } = asked;
   return { pending, inactive, byNode, brief, detail, selection, mask };
-}
-
-/** The sections that crm_simulate shows with -A and -c beside nodes and resources. */
-export function shownSections(asked: {
-  readonly attributes: boolean;
-  readonly failures: boolean;
-}): ReadonlySet<StatusSection> {
-  return new Set<StatusSection>([
-    ...(asked.attributes ? ['attributes' as const] : []),
-    ...(asked.failures ? (['failcounts', 'failures'] as const) : []),
-  ]);
 }
 
 /** The description of a resource, as people wrote it. */
