@@ -12,6 +12,7 @@ const DOCUMENTS = [
   { schema: 'replay', path: 'src/render/replay/json.ts', type: 'ReplayJson' },
   { schema: 'replay-what-if', path: 'src/render/replay/json.ts', type: 'WhatIfJson' },
   { schema: 'rules', path: 'src/render/rules-json.ts', type: 'RulesJson' },
+  { schema: 'status', path: 'src/render/status/json.ts', type: 'StatusJson' },
   { schema: 'timeline', path: 'src/render/timeline/json-types.ts', type: 'TimelineJson' },
   { schema: 'timeline-flat', path: 'src/render/timeline/flat.ts', type: 'FlatEventJson' },
   { schema: 'timeline-line', path: 'src/render/timeline/json-types.ts', type: 'TimelineLineJson' },

@@ -1,10 +1,11 @@
-/** `npm run truth -- [logs | rules | parity]`: the overviews of the corpora beside what Pacemaker recorded; logs: timelines; rules, parity: findings. */
+/** `npm run truth -- [logs | rules | parity | status]`: the overviews of the corpora beside what Pacemaker recorded; logs: timelines; rules, parity: findings; status: what crm_mon prints. */
 import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
 import { truthOfLogs } from './truth-logs.js';
 import { truthOfPlans } from './truth-plan.js';
 import { truthOfParity } from './truth-parity.js';
 import { truthOfRules } from './truth-rules.js';
+import { truthOfStatus } from './truth-status.js';
 import { comparedIn, overviewFaults } from '../test/explain/overview-truth.js';
 
 const FOLDERS = ['../shared/pacemaker/scheduler', '../shared/cases'];
@@ -39,6 +40,7 @@ async function isTrue(what: string | undefined): Promise<boolean> {
   if (what === 'logs') return truthOfLogs();
   if (what === 'parity') return truthOfParity();
   if (what === 'plan') return truthOfPlans();
+  if (what === 'status') return truthOfStatus();
   return what === 'rules' ? truthOfRules() : truthOfOverviews();
 }
 

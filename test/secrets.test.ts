@@ -156,6 +156,13 @@ function questions(cib: string, other: string): string[][] {
       ['-S'],
       ['--output-as', 'xml', '-R'],
     ].map((options) => ['simulate', ...options, cib]),
+    ...pick(['text', 'xml', 'html', 'json', 'openmetrics']).map((format) => [
+      'status',
+      '-rAftcR',
+      '--notes',
+      ...format,
+      cib,
+    ]),
     ['timeline', cib],
   ];
 }

@@ -18,6 +18,12 @@ function optionsOf(command: Command): readonly OptionSpec[] {
 
 const longOf = (option: OptionSpec): string => readFlags(option.flags).long;
 
+/** An option with a value that must follow it. */
+function takesValue(option: OptionSpec): boolean {
+  const { value, isValueOptional } = readFlags(option.flags);
+  return value !== undefined && !isValueOptional;
+}
+
 /** What offers name. */
 export interface Known {
   readonly rules: readonly Rule[];
@@ -102,7 +108,7 @@ function zshOption(option: OptionSpec, offered: Words): string {
   const repeat = option.repeatable === true ? '*' : '';
   const values = valuesOf(option, offered);
   const action =
-    values.length > 0 ? `:${value}:(${values.join(' ')})` : value === undefined ? '' : `:${value}:_files`;
+    values.length > 0 ? `:${value}:(${values.join(' ')})` : takesValue(option) ? `:${value}:_files` : '';
   return `        '${repeat}${long}[${zshText(option.summary)}]${action}' \\`;
 }
 
@@ -157,13 +163,13 @@ function fishOperands(command: Command, offered: Words): readonly string[] {
 }
 
 function fishOption(command: Command, option: OptionSpec, offered: Words): string {
-  const { short, long, value } = readFlags(option.flags);
+  const { short, long } = readFlags(option.flags);
   const values = valuesOf(option, offered);
   const parts = [
     `complete -c hatool -n '__fish_seen_subcommand_from ${command.name}'`,
     ...(short === undefined ? [] : [`-s '${short.slice(1)}'`]),
     `-l ${long.slice(2)}`,
-    ...(values.length > 0 ? [`-x -a '${values.join(' ')}'`] : value === undefined ? [] : ['-r']),
+    ...(values.length > 0 ? [`-x -a '${values.join(' ')}'`] : takesValue(option) ? ['-r'] : []),
     `-d '${fishText(option.summary)}'`,
   ];
   return parts.join(' ');

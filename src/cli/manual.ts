@@ -62,11 +62,12 @@ function tagged(rows: readonly (readonly [string, string])[]): string[] {
 }
 
 function optionLines({ flags, summary, choices }: OptionSpec): string[] {
-  const { short, long, value } = readFlags(flags);
+  const { short, long, value, isValueOptional } = readFlags(flags);
   const names = [short, long]
     .flatMap((name) => (name === undefined ? [] : `\\fB${roff(name)}\\fR`))
     .join(', ');
-  const shown = value === undefined ? names : `${names} \\fI${roff(value)}\\fR`;
+  const word = value === undefined ? '' : `\\fI${roff(value)}\\fR`;
+  const shown = isValueOptional ? `${names}[=${word}]` : `${names}${word === '' ? '' : ` ${word}`}`;
   const among = choices ? ` One of: ${choices.join(', ')}.` : '';
   const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${among}`;
   return ['.TP', shown, filled(sentence)];

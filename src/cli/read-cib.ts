@@ -11,12 +11,12 @@ import { readOptimised } from './v8-tuning.js';
 
 const SHOWN_FAULTS = 10;
 
-/** What Pacemaker does not accept has no outcome that could be explained. */
-function refusal(name: string, faults: readonly Problem[]): UsageError {
+/** What Pacemaker does not accept has no outcome, and no state. */
+function refusal(name: string, faults: readonly Problem[], purpose: string): UsageError {
   const shown = faults.slice(0, SHOWN_FAULTS).map(placedMessage);
   const hidden = faults.length - shown.length;
   const more = hidden > 0 ? [`… and ${hidden} more, which "hatool verify" shows`] : [];
-  const verdict = `Pacemaker refuses "${name}", so there is nothing to explain:`;
+  const verdict = `Pacemaker refuses "${name}", so there is nothing to ${purpose}:`;
   return new UsageError([verdict, ...shown, ...more].join('\n'));
 }
 
@@ -26,6 +26,8 @@ export interface CibReading {
   readonly wanted?: WantedInput;
   /** Told, in one sentence, which one of several was taken. */
   readonly onChoice: (sentence: string) => void;
+  /** What the CIB is read for, when that is not to "explain". */
+  readonly purpose?: string;
 }
 
 /** Throws UsageError for a text whose first element is not `<cib>`. */
@@ -50,12 +52,12 @@ function cibIn(source: Source): XmlElement {
  */
 export async function readSchedulableCib(
   path: string,
-  { wanted, onChoice }: CibReading,
+  { wanted, onChoice, purpose = 'explain' }: CibReading,
 ): Promise<XmlElement> {
   const { name, text, note } = await chooseCib(path, wanted ?? { input: undefined, transition: undefined });
   if (note !== undefined) onChoice(note);
   const root = cibIn(createSource(name, text));
   const { upgrade, faults } = validateCib(root);
-  if (faults.length > 0) throw refusal(name, faults);
+  if (faults.length > 0) throw refusal(name, faults, purpose);
   return upgrade.root;
 }

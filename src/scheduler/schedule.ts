@@ -85,6 +85,16 @@ function createResourceActions(scheduler: Scheduler): void {
 }
 
 /**
+ * Reads the constraints of a state and decides nothing: locations and tickets that constraints name are known then.
+ * @param state - used up by it
+ */
+export function withConstraints(state: UnpackedState): Scheduler {
+  const scheduler = begin(state, { recordScores: false });
+  unpackConstraints(scheduler);
+  return scheduler;
+}
+
+/**
  * What is wrong with a configuration, as far as reading it and its constraints tells: nothing is scheduled.
  * @param state - used up by it
  */

@@ -1,5 +1,5 @@
 /** What is scheduled: a CIB with its injections, unpacked for the time that is asked for. */
-import { parseDateTime, type DateTime } from '../base/date-time.js';
+import { parseDateTime, type Clock, type DateTime } from '../base/date-time.js';
 import { UsageError } from '../base/usage-error.js';
 import { insertElement, openRoot } from '../cib/change/open-tree.js';
 import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
@@ -17,13 +17,17 @@ interface EffectiveTime {
   readonly part: SimulationPart | undefined;
 }
 
+/** A date that the user names. Throws a UsageError for one that is none. */
+export function askedDate(text: string, clock: Clock): DateTime {
+  const date = parseDateTime(text, clock);
+  if (date) return date;
+  throw new UsageError(`"${text}" is no date; expected one of ISO 8601, such as "2026-05-04 05:14:15Z"`);
+}
+
 /** The date asked for, or else the one recorded in the CIB, or else now. Pacemaker: set_effective_date */
 function effectiveTime(root: XmlElement, { effectiveTime: asked, clock }: InputOptions): EffectiveTime {
   if (asked !== undefined) {
-    const now = parseDateTime(asked, clock);
-    if (!now)
-      throw new UsageError(`"${asked}" is no date; expected one of ISO 8601, such as "2026-05-04 05:14:15Z"`);
-    return { now, part: { kind: 'effective-time', from: 'option', text: asked } };
+    return { now: askedDate(asked, clock), part: { kind: 'effective-time', from: 'option', text: asked } };
   }
   const recorded = Number.parseInt(attributeOf(root, 'execution-date') ?? '', 10);
   if (!(recorded > 0)) return { now: { seconds: clock.now, offset: clock.offset }, part: undefined };

@@ -10,11 +10,16 @@ import { PLAIN } from '../../src/render/palette.js';
 import { renderDocumentMarkdown } from '../../src/render/document/markdown.js';
 import { renderDocumentText } from '../../src/render/document/text.js';
 import { renderExplainJson } from '../../src/render/explain/json.js';
+import { renderMonitorText } from '../../src/render/pacemaker/monitor-text.js';
+import { monitorElements } from '../../src/render/pacemaker/monitor-xml.js';
+import { renderResult } from '../../src/render/pacemaker/result-xml.js';
 import { simulationLines } from '../../src/render/pacemaker/simulation-text.js';
+import { renderOpenMetrics } from '../../src/render/status/openmetrics.js';
 import { renderTimelineJson } from '../../src/render/timeline/json.js';
 import { renderTimelineText } from '../../src/render/timeline/text.js';
 import { renderVerify, type VerifyFormat } from '../../src/render/verify/formats.js';
 import { NO_INJECTIONS } from '../../src/simulate/simulation-options.js';
+import { withStatus } from '../../src/simulate/input-state.js';
 import { simulate } from '../../src/simulate/simulation.js';
 import { defaultPatternIndex } from '../../src/logs/read-log.js';
 import { readTimeline } from '../../src/timeline/read-timeline.js';
@@ -25,10 +30,14 @@ import { bundledAgents } from '../../src/agents/bundled.js';
 import { kindOf, verifySource, type VerifySettings } from '../../src/verify/verify.js';
 import { explanationDocument } from '../../src/views/explain/explanation-document.js';
 import { explainView } from '../../src/views/explain/resource.js';
+import { statusMetrics } from '../../src/views/status/metrics.js';
+import { monitor } from '../../src/views/status/monitor-view.js';
+import { STATUS_SECTIONS } from '../../src/views/status/sections.js';
 import { verdictOf } from '../../src/views/timeline/verdict.js';
 import { stateRows } from '../../src/views/timeline/state.js';
 import { timelineEntries } from '../../src/views/timeline/timeline-view.js';
 import { verifyView } from '../../src/views/verify/verify-view.js';
+import type { XmlElement } from '../../src/xml/element.js';
 import { parseXml } from '../../src/xml/parse.js';
 import { xmlDisagreement } from './xml-agreement.js';
 
@@ -63,7 +72,25 @@ function verify(text: string): void {
   renderVerify(format, verifyView(TOOL, [report], rules), { palette: PLAIN, columns: 80, frames: true });
 }
 
-/** What explain and simulate make of a CIB that they do not refuse. */
+/** Everything that a status can say. */
+function status(root: XmlElement): void {
+  const asked = {
+    sections: new Set(STATUS_SECTIONS),
+    inactive: true,
+    byNode: root.source.text.length % 2 === 0,
+    brief: root.source.text.length % 3 === 0,
+    detail: root.source.text.length % 5 === 0,
+  };
+  const selected = { node: undefined, resource: undefined, bansPrefix: '' };
+  const now = { seconds: CLOCK.now, offset: 0 };
+  const { view, locations } = monitor(root, { ...asked, ...selected, now, mask: (text) => text });
+  const style = { ...asked, descriptions: true, timing: true, now: CLOCK.now, offsetAt: () => 0 };
+  renderMonitorText(view, style);
+  for (const element of monitorElements(view, style)) renderResult(element);
+  renderOpenMetrics(statusMetrics(view, locations));
+}
+
+/** What explain, status and simulate make of a CIB that they do not refuse. */
 function schedule(text: string): void {
   const document = parseXml(createSource('input', text));
   if (!document.root || document.problems.length > 0 || !readCib(document)) return;
@@ -83,6 +110,7 @@ function schedule(text: string): void {
     default:
       renderExplainJson(view);
   }
+  status(withStatus(root));
   const shown = { attributes: true, failures: true, scores: true, utilization: true, offsetAt: () => 0 };
   for (const part of simulate(root, {
     clock: CLOCK,

@@ -8,6 +8,7 @@ import plan from './plan.js';
 import replay from './replay.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
+import status from './status.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   replay,
   simulate,
   explain,
+  status,
   plan,
   rules,
   agents,

@@ -4,7 +4,7 @@ import type { Injections, SimulationReach } from '../../simulate/simulation-opti
 import type { WantedInput } from '../choose-cib.js';
 import { CRM_EXIT, SimulationFailure } from '../crm-exit.js';
 import { GLOBAL_OPTIONS } from '../global-options.js';
-import { readReferenceArguments, type GivenOption } from './reference-arguments.js';
+import { GivenValues, readReferenceArguments, type ArgumentFault } from '../reference-arguments.js';
 import { SIMULATE_OPTIONS } from './option-list.js';
 
 /** Where the CIB comes from. */
@@ -46,31 +46,6 @@ export interface SimulateRequest {
 const EXECUTING = ['simulate', 'in-place', 'op-fail'];
 const SCHEDULING = ['run', 'show-scores', 'show-utilization', 'save-graph', 'save-dotfile'];
 
-class GivenValues {
-  readonly #options: readonly GivenOption[];
-
-  constructor(options: readonly GivenOption[]) {
-    this.#options = options;
-  }
-
-  has(...names: readonly string[]): boolean {
-    return this.#options.some(({ name }) => names.includes(name));
-  }
-
-  all(name: string): readonly string[] {
-    return this.#options.filter((option) => option.name === name).map(({ value }) => value);
-  }
-
-  last(name: string): string | undefined {
-    return this.all(name).at(-1);
-  }
-
-  /** The last of several options that exclude each other. */
-  lastOf(...names: readonly string[]): GivenOption | undefined {
-    return this.#options.findLast(({ name }) => names.includes(name));
-  }
-}
-
 function sourceOf(given: GivenValues, rest: readonly string[]): SimulateSource {
   const last = given.lastOf('xml-file', 'xml-pipe', 'live-check');
   if (last?.name === 'live-check') return { kind: 'cluster' };
@@ -105,15 +80,20 @@ function readRepeat(text: string | undefined): number {
   return Math.max(0, number);
 }
 
+/** In the words of Pacemaker's tools. */
+function complaintOf({ kind, written }: ArgumentFault): string {
+  return kind === 'missing value' ? `Missing argument for ${written}` : `Unknown option ${written}`;
+}
+
 /** Reads a command line. Throws SimulationFailure with the sentence of crm_simulate for wrong usage. */
 export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
-  const { options, rest, notes, complaint, suggestion } = readReferenceArguments(argv, [
+  const { options, rest, notes, fault, suggestion } = readReferenceArguments(argv, [
     ...SIMULATE_OPTIONS,
     ...GLOBAL_OPTIONS,
   ]);
-  if (complaint !== undefined) {
+  if (fault) {
     const next = suggestion ?? '"hatool simulate --help" lists the options';
-    throw new SimulationFailure(CRM_EXIT.usage, [...notes, complaint, next]);
+    throw new SimulationFailure(CRM_EXIT.usage, [...notes, complaintOf(fault), next]);
   }
   const given = new GivenValues(options);
   refuseSecondSource(given, rest);

@@ -1,8 +1,8 @@
 /** Where and how `hatool simulate` says what a simulation finds: text as it comes, or XML at the end. */
 import { secretMask, type SecretRange } from '../../cib/secrets.js';
 import { pushAll } from '../../base/arrays.js';
-import { element, renderResult, textElement, type ResultElement } from '../../render/pacemaker/result-xml.js';
-import { exitText } from '../../render/pacemaker/result-texts.js';
+import { resultDocument } from '../../render/pacemaker/result-document.js';
+import { element, renderResult, type ResultElement } from '../../render/pacemaker/result-xml.js';
 import { quietTextLines } from '../../render/pacemaker/simulation-quiet-text.js';
 import { simulationLines, type OutputLine } from '../../render/pacemaker/simulation-text.js';
 import { simulationElements } from '../../render/pacemaker/simulation-xml.js';
@@ -10,11 +10,9 @@ import { printable, printableText } from '../../render/printable.js';
 import type { SimulationPart } from '../../simulate/simulation-part.js';
 import type { Terminal } from '../command.js';
 import { CRM_EXIT, fileFailure, SimulationFailure } from '../crm-exit.js';
+import { localOffset } from '../local-offset.js';
 import { replaceFile, writeWhole } from '../replace-file.js';
 import type { SimulateRequest } from './options.js';
-
-/** The version of the XML that Pacemaker 3.0.2 writes. */
-const API_VERSION = '2.42';
 
 const VERSION_NOTE = 'Answers as crm_simulate of Pacemaker 3.0.2 does';
 
@@ -44,11 +42,6 @@ interface Destination {
 
 /** What is stored may hold passwords: nobody but the owner and the group reads it, as with Pacemaker's tools. */
 export const FILE_MODE = 0o640;
-
-/** By how many seconds local time is ahead of UTC. */
-export function localOffset(seconds: number): number {
-  return -60 * new Date(seconds * 1000).getTimezoneOffset() || 0;
-}
 
 function shownOptions(request: SimulateRequest): Parameters<typeof simulationElements>[1] {
   return {
@@ -111,11 +104,6 @@ function errorsOf(part: SimulationPart): string[] {
   return part.steps.flatMap((step) => (step.kind === 'error' ? [step.message] : []));
 }
 
-/** An argument as a shell would take it. Pacemaker: pcmk__quote_cmdline */
-function quoted(argument: string): string {
-  return argument === '' || /[\s'"\\]/.test(argument) ? `'${argument.replaceAll("'", "'\\''")}'` : argument;
-}
-
 function xmlOutput(
   request: SimulateRequest,
   argv: readonly string[],
@@ -146,18 +134,7 @@ function xmlOutput(
       errors.push(line);
     },
     async finish(code) {
-      const told = errors.map((line) => textElement('error', line));
-      const status = element(
-        'status',
-        { code: String(code), message: exitText(code) },
-        told.length === 0 ? [] : [element('errors', {}, told)],
-      );
-      // Readers of crm_simulate's XML find the name that they know.
-      const line = ['crm_simulate', ...argv].map(quoted).join(' ');
-      const root = element('pacemaker-result', { 'api-version': API_VERSION, request: line }, [
-        ...content,
-        status,
-      ]);
+      const root = resultDocument({ program: 'crm_simulate', argv, content, code, errors });
       await write(renderResult(root));
     },
   };

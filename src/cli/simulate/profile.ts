@@ -8,7 +8,8 @@ import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { fileFailure, SimulationFailure } from '../crm-exit.js';
 import { readSimulateInput } from './input.js';
 import type { SimulateRequest } from './options.js';
-import { localOffset, type SimulateOutput } from './output.js';
+import { localOffset } from '../local-offset.js';
+import type { SimulateOutput } from './output.js';
 
 interface Timing {
   readonly path: string;

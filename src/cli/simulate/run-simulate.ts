@@ -15,7 +15,8 @@ import { CRM_EXIT, fileFailure, SimulationFailure, type CrmExitCode } from '../c
 import { writeWhole } from '../replace-file.js';
 import { readSimulateInput } from './input.js';
 import { readSimulateRequest, type SimulateRequest } from './options.js';
-import { FILE_MODE, localOffset, openSimulateOutput, type GuardedOutput } from './output.js';
+import { localOffset } from '../local-offset.js';
+import { FILE_MODE, openSimulateOutput, type GuardedOutput } from './output.js';
 import { profileFolder } from './profile.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 

@@ -10,17 +10,37 @@ export function indexResource(state: ClusterState, resource: Resource): void {
   for (const child of resource.children) indexResource(state, child);
 }
 
+/** A resource and what holds it, outermost first. */
+function pathTo(resource: Resource): Resource[] {
+  const path = [resource];
+  for (let above = resource.parent; above; above = above.parent) path.unshift(above);
+  return path;
+}
+
+/** Whether one resource stands before another in the list of all, in which what is held follows what holds it. */
+function standsBefore(state: ClusterState, one: Resource, other: Resource): boolean {
+  const path = pathTo(one);
+  const otherPath = pathTo(other);
+  let siblings = state.resources;
+  for (const [depth, step] of path.entries()) {
+    const otherStep = otherPath[depth];
+    if (!otherStep) return false;
+    if (step !== otherStep) return siblings.indexOf(step) < siblings.indexOf(otherStep);
+    siblings = step.children;
+  }
+  return true;
+}
+
 /**
- * The resource of that id, or whose history has that name: the first of the list that is either. A made-up resource
- * stands at the end of the list, after every configured one that has its name in history.
+ * The resource of that id, or whose history has that name: the first of the list that is either.
  * Pacemaker: pe_find_resource
  */
 export function findResource(state: ClusterState, id: string): Resource | undefined {
   const byId = state.resourcesById.get(id);
   const known = state.resourcesByHistoryId.get(id);
   const byHistory = known?.historyId === id ? known : undefined;
-  const isMadeUp = byId?.orphan === true && !byId.parent;
-  return isMadeUp ? (byHistory ?? byId) : (byId ?? byHistory);
+  if (!byId || !byHistory || byId === byHistory) return byId ?? byHistory;
+  return standsBefore(state, byHistory, byId) ? byHistory : byId;
 }
 
 /** The instance of a clone's resource at or below `resource`. Pacemaker: native_find_rsc with match_clone_only */

@@ -9,6 +9,7 @@ import type {
   SimulationPart,
 } from '../../simulate/simulation-part.js';
 import { clusterStatusView } from '../../views/status/cluster-status.js';
+import { simulationSections } from '../../views/status/sections.js';
 import { transitionSummaryView } from '../../views/simulate/transition-summary.js';
 import type { OffsetAt } from './local-time.js';
 import { scoreLines } from './scores-text.js';
@@ -128,7 +129,10 @@ function statusLines(
   { attributes, failures, offsetAt }: SimulationTextOptions,
 ): OutputLine[] {
   const isCurrent = when === 'current';
-  const view = clusterStatusView(state, { pending: isCurrent, attributes, failures });
+  const view = clusterStatusView(state, {
+    pending: isCurrent,
+    sections: simulationSections({ attributes, failures }),
+  });
   const title = isCurrent ? 'Current cluster status' : 'Revised Cluster Status';
   const status = renderClusterStatus(view, { title, ...(offsetAt && { offsetAt }) });
   if (!isCurrent) return [BLANK, ...linesOf(status)];

@@ -4,6 +4,7 @@ import { scoreEventsOf, type ScoreEvent } from '../../scheduler/score-events.js'
 import { hashTableOrder } from '../../base/hash-order.js';
 import { formatScore, toScore } from '../../base/score.js';
 import { clusterStatusView } from '../../views/status/cluster-status.js';
+import { simulationSections } from '../../views/status/sections.js';
 import {
   transitionSummaryView,
   type NodeChangeView,
@@ -11,7 +12,7 @@ import {
 } from '../../views/simulate/transition-summary.js';
 import type { OffsetAt } from './local-time.js';
 import { element, textElement, type ResultElement } from './result-xml.js';
-import { statusElement } from './status-xml.js';
+import { statusElement } from './monitor-xml.js';
 
 /** What of a simulation is shown, and in which zone. */
 export interface SimulationXmlOptions {
@@ -169,7 +170,10 @@ export function simulationElements(
     case 'status': {
       const isCurrent = part.when === 'current';
       const { attributes, failures, offsetAt } = options;
-      const view = clusterStatusView(part.state, { pending: isCurrent, attributes, failures });
+      const view = clusterStatusView(part.state, {
+        pending: isCurrent,
+        sections: simulationSections({ attributes, failures }),
+      });
       return [statusElement(isCurrent ? 'cluster_status' : 'revised_cluster_status', view, offsetAt)];
     }
     case 'injections':

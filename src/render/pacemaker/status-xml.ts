@@ -1,42 +1,44 @@
-/** The status of a cluster as elements of crm_simulate's XML. */
-import type { ClusterStatusView } from '../../views/status/cluster-status.js';
+/** Nodes and resources of a status as elements of the XML of crm_mon and crm_simulate. */
 import type { BundleView, CloneView, GroupView, ResourceView } from '../../views/status/collective.js';
-import type {
-  FailureView,
-  NodeAttributesView,
-  NodeFailuresView,
-  ResourceFailuresView,
-} from '../../views/status/history.js';
 import type { NodeView } from '../../views/status/node.js';
 import type { PrimitiveView } from '../../views/status/primitive.js';
-import { localTime, type OffsetAt } from './local-time.js';
 import { element, type ResultElement } from './result-xml.js';
-import { executionText, exitText } from './result-texts.js';
+
+/** How much is said of a resource. */
+export interface ElementStyle {
+  readonly descriptions: boolean;
+}
 
 /** Pacemaker: node_xml */
-function nodeElement(node: NodeView): ResultElement {
-  return element('node', {
-    name: node.name,
-    id: node.id,
-    online: String(node.online),
-    standby: String(node.standby),
-    standby_onfail: String(node.standbyOnFail),
-    maintenance: String(node.maintenance),
-    pending: String(node.pending),
-    unclean: String(node.unclean),
-    health: node.health,
-    feature_set: node.featureSet,
-    shutdown: String(node.shutdown),
-    expected_up: String(node.expectedUp),
-    is_dc: String(node.isCoordinator),
-    resources_running: String(node.activeResources),
-    type: node.kind === 'cluster' ? 'member' : 'remote',
-    id_as_resource: node.container,
-  });
+export function nodeElement(node: NodeView): ResultElement {
+  // What is listed below its node always has its description.
+  const running = node.running?.map((resource) => primitiveElement(resource, { descriptions: true }));
+  return element(
+    'node',
+    {
+      name: node.name,
+      id: node.id,
+      online: String(node.online),
+      standby: String(node.standby),
+      standby_onfail: String(node.standbyOnFail),
+      maintenance: String(node.maintenance),
+      pending: String(node.pending),
+      unclean: String(node.unclean),
+      health: node.health,
+      feature_set: node.featureSet,
+      shutdown: String(node.shutdown),
+      expected_up: String(node.expectedUp),
+      is_dc: String(node.isCoordinator),
+      resources_running: String(node.activeResources),
+      type: node.kind === 'cluster' ? 'member' : 'remote',
+      id_as_resource: node.container,
+    },
+    running,
+  );
 }
 
 /** Pacemaker: pe__resource_xml */
-function primitiveElement(view: PrimitiveView): ResultElement {
+function primitiveElement(view: PrimitiveView, { descriptions }: ElementStyle): ResultElement {
   const { standard, provider, type } = view.agent;
   return element(
     'resource',
@@ -56,28 +58,30 @@ function primitiveElement(view: PrimitiveView): ResultElement {
       nodes_running_on: String(view.nodes.length),
       pending: view.pendingAction,
       locked_to: view.lockedTo,
+      description: descriptions ? view.description : undefined,
     },
     view.nodes.map(({ name, id, online }) => element('node', { name, id, cached: String(online) })),
   );
 }
 
 /** Pacemaker: pe__group_xml */
-function groupElement(view: GroupView): ResultElement {
+function groupElement(view: GroupView, style: ElementStyle): ResultElement {
   return element(
     'group',
     {
       id: view.id,
-      number_resources: String(view.members.length),
+      number_resources: String(view.countFromFirst),
       maintenance: String(view.maintenance),
       managed: String(view.managed),
       disabled: String(view.disabled),
+      description: style.descriptions ? view.description : undefined,
     },
-    view.members.map(primitiveElement),
+    view.members.map((member) => primitiveElement(member, style)),
   );
 }
 
 /** Pacemaker: pe__clone_xml */
-function cloneElement(view: CloneView): ResultElement {
+function cloneElement(view: CloneView, style: ElementStyle): ResultElement {
   return element(
     'clone',
     {
@@ -90,14 +94,17 @@ function cloneElement(view: CloneView): ResultElement {
       failed: String(view.failed),
       failure_ignored: String(view.failureIgnored),
       target_role: view.targetRole,
+      description: style.descriptions ? view.description : undefined,
     },
-    view.instances.flatMap(resourceElements),
+    view.instances.flatMap((instance) => resourceElements(instance, style)),
   );
 }
 
 /** Pacemaker: pe__bundle_xml */
-function bundleElement(view: BundleView): ResultElement {
-  return element(
+function bundleElements(view: BundleView, style: ElementStyle): ResultElement[] {
+  const replicas = view.replicas.filter(({ parts }) => parts.length > 0);
+  if (replicas.length === 0) return [];
+  const bundle = element(
     'bundle',
     {
       id: view.id,
@@ -107,115 +114,29 @@ function bundleElement(view: BundleView): ResultElement {
       maintenance: String(view.maintenance),
       managed: String(view.managed),
       failed: String(view.failed),
+      description: style.descriptions ? view.description : undefined,
     },
-    view.replicas.map(({ offset, parts }) =>
-      element('replica', { id: String(offset) }, parts.flatMap(resourceElements)),
+    replicas.map(({ offset, parts }) =>
+      element(
+        'replica',
+        { id: String(offset) },
+        parts.flatMap((part) => resourceElements(part, style)),
+      ),
     ),
   );
+  return [bundle];
 }
 
-/** Collectives without anything in them are not shown. */
-function resourceElements(view: ResourceView): ResultElement[] {
+/** The element of a resource; none for collectives without anything in them. */
+export function resourceElements(view: ResourceView, style: ElementStyle): ResultElement[] {
   switch (view.kind) {
     case 'primitive':
-      return [primitiveElement(view)];
+      return [primitiveElement(view, style)];
     case 'group':
-      return view.members.length === 0 ? [] : [groupElement(view)];
+      return view.members.length === 0 ? [] : [groupElement(view, style)];
     case 'clone':
-      return view.instances.length === 0 ? [] : [cloneElement(view)];
+      return view.instances.length === 0 ? [] : [cloneElement(view, style)];
     case 'bundle':
-      return view.replicas.length === 0 ? [] : [bundleElement(view)];
+      return bundleElements(view, style);
   }
-}
-
-/** Pacemaker: node_attribute_xml */
-function attributesElement({ node, attributes }: NodeAttributesView): ResultElement {
-  return element(
-    'node',
-    { name: node },
-    attributes.map(({ name, value, expected }) =>
-      element('attribute', { name, value, expected: expected === undefined ? undefined : String(expected) }),
-    ),
-  );
-}
-
-/** Pacemaker: resource_history_xml */
-function failCountElement(view: ResourceFailuresView, offsetAt: OffsetAt): ResultElement {
-  return element('resource_history', {
-    id: view.resource,
-    orphan: 'false',
-    removed: 'false',
-    'migration-threshold': String(view.migrationThreshold),
-    'fail-count': view.failCount > 0 ? String(view.failCount) : undefined,
-    'last-failure': view.lastFailure > 0 ? localTime(view.lastFailure, offsetAt) : undefined,
-  });
-}
-
-function historyElements(views: readonly NodeFailuresView[], offsetAt: OffsetAt): ResultElement[] {
-  return views
-    .filter(({ resources }) => resources.length > 0)
-    .map(({ node, resources }) =>
-      element(
-        'node',
-        { name: node },
-        resources.map((resource) => failCountElement(resource, offsetAt)),
-      ),
-    );
-}
-
-/** `2026-05-04 05:14:15 +02:00`. Pacemaker: crm_time_log_date, …_timeofday, …_with_timezone */
-function zonedTime(seconds: number, offsetAt: OffsetAt): string {
-  const offset = offsetAt(seconds);
-  const shifted = new Date((seconds + offset) * 1000).toISOString();
-  const minutes = Math.trunc(Math.abs(offset) / 60);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const zone =
-    offset === 0 ? 'Z' : ` ${offset < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
-  return `${shifted.slice(0, 10)} ${shifted.slice(11, 19)}${zone}`;
-}
-
-/** Pacemaker: failed_action_xml */
-function failureElement(view: FailureView, offsetAt: OffsetAt): ResultElement {
-  const { lastChange } = view;
-  const isTimed = lastChange !== undefined && lastChange > 0;
-  return element('failure', {
-    [view.hasOperationKey ? 'op_key' : 'id']: view.key,
-    node: view.node,
-    exitstatus: exitText(view.exitCode),
-    exitreason: view.exitReason ?? 'none',
-    exitcode: String(view.exitCode),
-    call: view.call,
-    status: executionText(view.executionStatus),
-    ...(isTimed && {
-      'last-rc-change': zonedTime(lastChange, offsetAt),
-      queued: view.queueTime,
-      exec: view.executionTime,
-      interval: String(view.intervalMs),
-      task: view.task,
-    }),
-  });
-}
-
-/**
- * The status as an element: `cluster_status`, or `revised_cluster_status` after an execution.
- * Pacemaker: print_cluster_status, cluster_status_xml
- */
-export function statusElement(
-  name: string,
-  view: ClusterStatusView,
-  offsetAt: OffsetAt = () => 0,
-): ResultElement {
-  const list = (title: string, children: readonly ResultElement[]): ResultElement[] =>
-    children.length === 0 ? [] : [element(title, {}, children)];
-  const failCounts = view.failCounts ?? [];
-  return element(name, {}, [
-    element('nodes', {}, view.nodes.map(nodeElement)),
-    ...list('resources', view.resources.flatMap(resourceElements)),
-    ...list('node_attributes', (view.attributes ?? []).map(attributesElement)),
-    ...(failCounts.length === 0 ? [] : [element('node_history', {}, historyElements(failCounts, offsetAt))]),
-    ...list(
-      'failures',
-      (view.failures ?? []).map((failure) => failureElement(failure, offsetAt)),
-    ),
-  ]);
 }

@@ -1,7 +1,8 @@
 /** Nested lists as Pacemaker's tools print them: a title with a colon, items with a star, two blanks per level. */
 
 export interface TextList {
-  readonly title: string;
+  /** Undefined where a deeper level is all that sets the items apart. */
+  readonly title: string | undefined;
   readonly items: readonly TextItem[];
 }
 
@@ -10,7 +11,8 @@ export type TextItem = string | TextList;
 function itemLines(item: TextItem, level: number): string[] {
   const margin = level === 0 ? '' : `${'  '.repeat(level)}* `;
   if (typeof item === 'string') return [`${margin}${item}`];
-  return [`${margin}${item.title}:`, ...item.items.flatMap((inner) => itemLines(inner, level + 1))];
+  const title = item.title === undefined ? [] : [`${margin}${item.title}:`];
+  return [...title, ...item.items.flatMap((inner) => itemLines(inner, level + 1))];
 }
 
 /** A line that lists words in brackets; none when there is no word. An empty word is none. Pacemaker: pcmk__add_word */

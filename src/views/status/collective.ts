@@ -1,29 +1,22 @@
 /** What the status of a cluster says of groups, clones and bundles. */
-import { compareNames } from '../../base/compare.js';
-import { mergeSort } from '../../base/sorting.js';
 import { attributeOf, childNamed } from '../../xml/element.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
-import type { Node } from '../../cluster/model/node.js';
 import type { Bundle, Clone, Group, Replica, Resource } from '../../cluster/model/resource.js';
+import { currentNode, isActive, isDisabled, isPrimitive } from '../../cluster/model/resource-queries.js';
+import { parseRole, role } from '../../cluster/model/role.js';
+import { configuredRole, foldInstances, type StoppedPlace } from './clone-instances.js';
+import { descriptionOf, type StatusViewOptions } from './options.js';
+import { primitiveView, primitiveViewAt, type PrimitiveView } from './primitive.js';
 import {
-  currentNode,
-  isActive,
-  isDisabled,
-  isPrimitive,
-  onlyLocation,
-  roleOf,
-  isSetAnywhere,
-  isSetEverywhere,
-} from '../../cluster/model/resource-queries.js';
-import { parseRole, role, type Role } from '../../cluster/model/role.js';
-import {
-  failedProbe,
-  primitiveView,
-  primitiveViewAt,
+  isNameSelected,
+  isSelected,
+  isSelectedByName,
+  isSelectedWithParents,
+  runsElsewhere,
+  selectedByNameOrParent,
   shownId,
-  type PrimitiveView,
-  type StatusViewOptions,
-} from './primitive.js';
+  type Selection,
+} from './selection.js';
 
 export interface GroupView {
   readonly kind: 'group';
@@ -31,15 +24,13 @@ export interface GroupView {
   readonly disabled: boolean;
   readonly maintenance: boolean;
   readonly managed: boolean;
+  readonly description: string | undefined;
+  /** Those that are listed. */
   readonly members: readonly PrimitiveView[];
-}
-
-/** A node (or an instance, when every place is taken) where a clone is stopped. */
-export interface StoppedPlace {
-  readonly name: string;
-  readonly disabled: boolean;
-  /** Exit code of the probe that said that it cannot run there. */
-  readonly failedProbe: number | undefined;
+  /** The first of them and all members behind it. */
+  readonly countFromFirst: number;
+  /** How many members are inactive while others are active. */
+  readonly inactiveMembers: number;
 }
 
 export interface CloneView {
@@ -54,6 +45,7 @@ export interface CloneView {
   readonly managed: boolean;
   readonly failed: boolean;
   readonly failureIgnored: boolean;
+  readonly description: string | undefined;
   /** As configured. */
   readonly targetRole: string | undefined;
   /** The target role keeps all instances from promotion. */
@@ -70,9 +62,9 @@ export interface CloneView {
 export interface ReplicaView {
   readonly offset: number;
   readonly ipAddress: string | undefined;
-  /** The line that stands for the whole copy. */
-  readonly summary: PrimitiveView;
-  /** Address, bundled resource, container and connection, as far as there are such. */
+  /** The line that stands for the whole copy; undefined where only some of its parts are asked for. */
+  readonly summary: PrimitiveView | undefined;
+  /** Address, bundled resource, container and connection, as far as there are such and they are asked for. */
   readonly parts: readonly ResourceView[];
 }
 
@@ -87,99 +79,66 @@ export interface BundleView {
   readonly maintenance: boolean;
   readonly managed: boolean;
   readonly failed: boolean;
+  readonly description: string | undefined;
+  /** There are several replicas, whether or not all are shown. */
+  readonly hasReplicas: boolean;
   readonly replicas: readonly ReplicaView[];
 }
 
 export type ResourceView = PrimitiveView | GroupView | CloneView | BundleView;
 
+/** With the parts of a collective that is shown as a whole. */
+function allOf(options: StatusViewOptions): StatusViewOptions {
+  return { ...options, selection: { ...options.selection, resources: undefined } };
+}
+
+// Pacemaker: skip_child_rsc
+function isMemberListed(group: Group, member: Resource, { selection, inactive }: StatusViewOptions): boolean {
+  const isAsked = isSelected(selection, member);
+  if (selection.resources !== undefined && isAsked) return true;
+  const isShown = inactive || isActive(member, 'any');
+  return isShown && (isAsked || isSelectedByName(selection, group));
+}
+
+function listedMembers(group: Group, options: StatusViewOptions): Resource[] {
+  if (options.brief) return selectedByNameOrParent(options.selection, group.children);
+  return group.children.filter((member) => isMemberListed(group, member, options));
+}
+
 function groupView(state: ClusterState, group: Group, options: StatusViewOptions): GroupView {
+  const listed = listedMembers(group, options);
+  const [first] = listed;
+  const isPartlyActive = isActive(group, 'any') && !isActive(group, 'all');
   return {
     kind: 'group',
     id: group.id,
     disabled: isDisabled(group),
     maintenance: group.maintenance,
     managed: group.managed,
-    members: group.children.filter(isPrimitive).map((member) => primitiveView(state, member, options)),
+    description: descriptionOf(group.element, options),
+    members: listed.filter(isPrimitive).map((member) => primitiveView(state, member, options)),
+    countFromFirst: first ? group.children.length - group.children.indexOf(first) : 0,
+    inactiveMembers: isPartlyActive ? group.children.filter((member) => !isActive(member, 'all')).length : 0,
   };
 }
 
-/** The target role of a clone, or of any of its instances. Pacemaker: configured_role_str */
-function configuredRole({ meta, children }: Clone): string | undefined {
-  return meta.get('target-role') ?? children[0]?.meta.get('target-role');
-}
-
-interface FoldedInstances {
-  readonly individual: Resource[];
-  readonly promotedOn: Node[];
-  readonly startedOn: Node[];
-  /** Ids of stopped instances. */
-  readonly stopped: string[];
-}
-
-function isUnusual(instance: Resource): boolean {
-  return (
-    isSetAnywhere(instance, 'orphan') ||
-    !isSetEverywhere(instance, 'managed') ||
-    isSetAnywhere(instance, 'failed')
-  );
-}
-
-function isUnderWay(instance: Resource, { pending }: StatusViewOptions): boolean {
-  return pending && instance.pendingAction !== undefined && instance.pendingAction !== 'probe';
-}
-
-function foldActive(instance: Resource, folded: FoldedInstances): void {
-  const place =
-    isUnusual(instance) || !isActive(instance, 'all') ? undefined : onlyLocation(instance, { current: true });
-  if (!place || (!place.online && place.unclean)) folded.individual.push(instance);
-  else if (roleOf(instance, 'current') > role.unpromoted) folded.promotedOn.push(place);
-  else folded.startedOn.push(place);
-}
-
-/** Which instances are shown alone, and which only as a node in a list. Pacemaker: pe__clone_default */
-function foldInstances(clone: Clone, options: StatusViewOptions): FoldedInstances {
-  const folded: FoldedInstances = { individual: [], promotedOn: [], startedOn: [], stopped: [] };
-  for (const instance of clone.children) {
-    const isRunning = isActive(instance, 'any');
-    if (clone.unique) {
-      if (isRunning || !clone.orphan) folded.individual.push(instance);
-    } else if (isUnderWay(instance, options)) {
-      folded.individual.push(instance);
-    } else if (isRunning) {
-      foldActive(instance, folded);
-    } else if (!instance.orphan) {
-      folded.stopped.push(instance.id);
-    }
-  }
-  return folded;
-}
-
-const byName = (a: Node, b: Node): number => compareNames(a.name, b.name);
-
-function namesOf(nodes: readonly Node[]): string[] {
-  return mergeSort(nodes, byName).map(({ name }) => name);
-}
-
-function stoppedNodes(state: ClusterState, clone: Clone, target: Role): StoppedPlace[] {
-  const allowed = [...clone.allowedNodes.values()].map(({ node }) => node);
-  // Where locations are opt-in, nothing is allowed before constraints are applied.
-  const candidates = allowed.length > 0 ? allowed : [...clone.probedNodes.values()];
-  const names = new Set(clone.activeNodes.map(({ name }) => name.toLowerCase()));
-  const stopped = candidates.filter(({ name }) => !names.has(name.toLowerCase()));
-  // Two nodes of one name are one place.
-  return [...new Set(namesOf(stopped))].map((name) => ({
-    name,
-    disabled: target === role.stopped,
-    failedProbe: failedProbe(state, clone, name),
-  }));
+function isInstanceListed(clone: Clone, instance: Resource, selection: Selection): boolean {
+  if (runsElsewhere(selection, instance)) return false;
+  return isSelectedByName(selection, clone)
+    ? isSelectedWithParents(selection, instance)
+    : isSelected(selection, instance);
 }
 
 function cloneView(state: ClusterState, clone: Clone, options: StatusViewOptions): CloneView {
   const targetRole = configuredRole(clone);
-  const target = parseRole(targetRole);
-  const folded = foldInstances(clone, options);
-  const listed = folded.promotedOn.length + folded.startedOn.length;
-  const instances = new Map(clone.children.map((child) => [child, resourceView(state, child, options)]));
+  const listed = clone.children.filter((child) => isInstanceListed(clone, child, options.selection));
+  const folded = foldInstances(state, clone, listed, options);
+  const views = new Map(
+    listed.flatMap((child) => {
+      const view = resourceView(state, child, allOf(options));
+      return view ? [[child, view] as const] : [];
+    }),
+  );
   return {
     kind: 'clone',
     id: clone.id,
@@ -191,16 +150,14 @@ function cloneView(state: ClusterState, clone: Clone, options: StatusViewOptions
     managed: clone.managed,
     failed: clone.failed,
     failureIgnored: clone.ignoreFailure,
+    description: descriptionOf(clone.element, options),
     targetRole,
-    isKeptUnpromoted: target === role.unpromoted,
-    instances: [...instances.values()],
-    individual: folded.individual.flatMap((instance) => instances.get(instance) ?? []),
-    promotedOn: namesOf(folded.promotedOn),
-    startedOn: namesOf(folded.startedOn),
-    stopped:
-      !clone.unique && clone.cloneMax > listed
-        ? stoppedNodes(state, clone, target)
-        : folded.stopped.map((name) => ({ name, disabled: false, failedProbe: undefined })),
+    isKeptUnpromoted: parseRole(targetRole) === role.unpromoted,
+    instances: [...views.values()],
+    individual: folded.individual.flatMap((instance) => views.get(instance) ?? []),
+    promotedOn: folded.promotedOn,
+    startedOn: folded.startedOn,
+    stopped: folded.stopped,
   };
 }
 
@@ -219,15 +176,26 @@ function replicaSummary(
   };
 }
 
-function replicaView(state: ClusterState, replica: Replica, options: StatusViewOptions): ReplicaView {
+function replicaView(
+  state: ClusterState,
+  bundle: Bundle,
+  replica: Replica,
+  options: StatusViewOptions,
+): ReplicaView | undefined {
+  const { selection } = options;
+  if (runsElsewhere(selection, replica.container)) return undefined;
   const { ip, child, container, remote } = replica;
+  const isWhole = isNameSelected(selection, bundle.id);
+  const listed = [ip, child, container, remote].flatMap((part) =>
+    part && (isWhole || isSelected(selection, part)) ? [part] : [],
+  );
+  // With all details the copies are counted out, though nothing of them is asked for.
+  if (!isWhole && listed.length === 0 && !options.detail) return undefined;
   return {
     offset: replica.offset,
     ipAddress: replica.ipAddress,
-    summary: replicaSummary(state, replica, options),
-    parts: [ip, child, container, remote].flatMap((part) =>
-      part ? [resourceView(state, part, options)] : [],
-    ),
+    summary: isWhole ? replicaSummary(state, replica, options) : undefined,
+    parts: listed.flatMap((part) => resourceView(state, part, allOf(options)) ?? []),
   };
 }
 
@@ -244,16 +212,19 @@ function bundleView(state: ClusterState, bundle: Bundle, options: StatusViewOpti
     maintenance: bundle.maintenance,
     managed: bundle.managed,
     failed: bundle.failed,
-    replicas: bundle.replicas.map((replica) => replicaView(state, replica, options)),
+    description: descriptionOf(bundle.element, options),
+    hasReplicas: bundle.replicas.length > 1,
+    replicas: bundle.replicas.flatMap((replica) => replicaView(state, bundle, replica, options) ?? []),
   };
 }
 
-/** A resource of any kind as status views show it. */
+/** A resource of any kind as status views show it; undefined when nothing of it is asked for. */
 export function resourceView(
   state: ClusterState,
   resource: Resource,
   options: StatusViewOptions,
-): ResourceView {
+): ResourceView | undefined {
+  if (!isSelectedWithParents(options.selection, resource)) return undefined;
   switch (resource.kind) {
     case 'primitive':
       return primitiveView(state, resource, options);

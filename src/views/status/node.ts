@@ -2,12 +2,22 @@
 import { readScore } from '../../config/reading.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, containerOf, type Node } from '../../cluster/model/node.js';
+import { currentNode, isPrimitive } from '../../cluster/model/resource-queries.js';
+import type { StatusViewOptions } from './options.js';
+import { primitiveViewOnNode, type PrimitiveView } from './primitive.js';
+import { isNodeSelected, isSelectedWithParents, selectedByNameOrParent } from './selection.js';
 
 export type NodeHealth = 'red' | 'yellow' | 'green';
 
-export interface NodeView {
+/** A node as it is named, shortly or with all that tells it apart. */
+export interface NodeName {
   readonly name: string;
   readonly id: string;
+  /** Of a guest: the node on which it lives; empty when that is not known. */
+  readonly host: string | undefined;
+}
+
+export interface NodeView extends NodeName {
   readonly kind: 'cluster' | 'remote' | 'guest';
   readonly online: boolean;
   readonly standby: boolean;
@@ -26,6 +36,8 @@ export interface NodeView {
   readonly activeResources: number;
   /** The resource inside which a guest node lives. */
   readonly container: string | undefined;
+  /** What runs on it, as far as it is asked for; undefined where resources are not listed by node. */
+  readonly running: readonly PrimitiveView[] | undefined;
 }
 
 /** How grave one health attribute is. */
@@ -51,7 +63,7 @@ function nodeHealth(state: ClusterState, node: Node): NodeHealth {
 }
 
 // Pacemaker: get_node_feature_set
-function featureSet(node: Node): string | undefined {
+export function featureSet(node: Node): string | undefined {
   if (!node.online || !node.expectedUp || isPacemakerRemote(node)) return undefined;
   // Nodes publish it since this version.
   return node.attributes.get('#feature-set') ?? '<3.15.1';
@@ -62,11 +74,32 @@ function kindOf(node: Node): NodeView['kind'] {
   return node.kind;
 }
 
-/** A node as status views show it. */
-export function nodeView(state: ClusterState, node: Node): NodeView {
+/** A node by its names. */
+export function nodeName(node: Node): NodeName {
+  const container = containerOf(node);
   return {
     name: node.name,
     id: node.id,
+    host: container === undefined ? undefined : (currentNode(container)?.name ?? ''),
+  };
+}
+
+function runningOn(
+  state: ClusterState,
+  node: Node,
+  options: StatusViewOptions,
+): readonly PrimitiveView[] | undefined {
+  const { selection, byNode, brief } = options;
+  if (!byNode) return undefined;
+  const asked = brief
+    ? selectedByNameOrParent(selection, node.running)
+    : node.running.filter((resource) => isSelectedWithParents(selection, resource));
+  return asked.filter(isPrimitive).map((resource) => primitiveViewOnNode(state, resource, options));
+}
+
+function nodeView(state: ClusterState, node: Node, options: StatusViewOptions): NodeView {
+  return {
+    ...nodeName(node),
     kind: kindOf(node),
     online: node.online,
     standby: node.standby,
@@ -81,5 +114,13 @@ export function nodeView(state: ClusterState, node: Node): NodeView {
     isCoordinator: node === state.dc,
     activeResources: node.running.length,
     container: containerOf(node)?.id,
+    running: runningOn(state, node, options),
   };
+}
+
+/** The nodes that are asked for, as status views show them. */
+export function nodeViews(state: ClusterState, options: StatusViewOptions): NodeView[] {
+  return state.nodes
+    .filter(({ name }) => isNodeSelected(options.selection, name))
+    .map((node) => nodeView(state, node, options));
 }

@@ -15,11 +15,8 @@ import {
   topBelowBundle,
 } from '../../cluster/model/resource-queries.js';
 import { parseRole, role, roleName, type Role, type RoleName } from '../../cluster/model/role.js';
-
-export interface StatusViewOptions {
-  /** Show what is under way, instead of the state before it. */
-  readonly pending: boolean;
-}
+import { descriptionOf, type StatusViewOptions } from './options.js';
+import { shownId } from './selection.js';
 
 export interface ResourceAgent {
   readonly standard: string | undefined;
@@ -40,6 +37,7 @@ export interface ActiveNodeView {
   readonly name: string;
   readonly id: string;
   readonly online: boolean;
+  readonly unclean: boolean;
 }
 
 export interface PrimitiveView {
@@ -82,11 +80,6 @@ const TRANSITIONS: ReadonlyMap<string, string> = new Map([
   ['promote', 'Promoting'],
   ['demote', 'Demoting'],
 ]);
-
-/** The id to show: without instance number for an instance of an anonymous clone. Pacemaker: rsc_printable_id */
-export function shownId(resource: Resource): string {
-  return resource.unique ? resource.id : (attributeOf(resource.element, 'id') ?? resource.id);
-}
 
 /**
  * Exit code of the first probe in the list of failures that found that a resource cannot run on a node (or anywhere,
@@ -134,6 +127,21 @@ export function primitiveView(
   return primitiveViewAt(state, resource, options, currentNode(resource) ?? resource.pendingNode);
 }
 
+/** A primitive below the node on which it is active, which need not be said. */
+export function primitiveViewOnNode(
+  state: ClusterState,
+  resource: Primitive,
+  options: StatusViewOptions,
+): PrimitiveView {
+  const view = primitiveViewAt(state, resource, options, undefined);
+  const isStopped = shownRole(resource) === role.stopped;
+  return {
+    ...view,
+    place: undefined,
+    failedProbe: isStopped ? failedProbe(state, resource, undefined) : undefined,
+  };
+}
+
 /**
  * A primitive as status views show it on a node.
  * Pacemaker: pcmk__native_output_string, pe__resource_xml
@@ -168,7 +176,7 @@ export function primitiveViewAt(
     managed: resource.managed,
     failed: resource.failed,
     failureIgnored: resource.ignoreFailure,
-    nodes: resource.activeNodes.map(({ name, id, online }) => ({ name, id, online })),
+    nodes: resource.activeNodes.map(({ name, id, online, unclean }) => ({ name, id, online, unclean })),
     place: place && {
       node: place.name,
       isUncleanOffline: place.unclean && !place.online,
@@ -176,7 +184,7 @@ export function primitiveViewAt(
     },
     lockedTo: lockNode?.name,
     failedProbe: isStopped ? failedProbe(state, resource, place?.name) : undefined,
-    description: attributeOf(element, 'description'),
+    description: descriptionOf(element, options),
     internal: isTrueValue(resource.meta.get('internal_rsc')),
   };
 }

@@ -4,13 +4,23 @@ import type { UnpackedState } from '../../../src/cluster/model/cluster-state.js'
 import { configurationAt } from '../../../src/config/current.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
 import { renderClusterStatus, renderStatusPreamble } from '../../../src/render/pacemaker/status-text.js';
-import { clusterStatusView, type ClusterStatusOptions } from '../../../src/views/status/cluster-status.js';
+import { clusterStatusView } from '../../../src/views/status/cluster-status.js';
+import type { ClusterStatusOptions } from '../../../src/views/status/options.js';
+import type { XmlElement } from '../../../src/xml/element.js';
 import { parseXml } from '../../../src/xml/parse.js';
 
 export interface SmallCluster {
   readonly options?: Readonly<Record<string, string>>;
   readonly resources?: string;
   readonly constraints?: string;
+  /** What stands behind the constraints, such as tags. */
+  readonly more?: string;
+  /** Id of the DC; that of n1 when left out. */
+  readonly dc?: string;
+  /** Attributes of `<cib>` beside those that it has anyway. */
+  readonly written?: string;
+  /** What stands in the status behind the nodes, such as tickets. */
+  readonly tickets?: string;
   /** Content of the state of a node, by its name; n1 and n2 are there anyway. */
   readonly states?: Readonly<Record<string, string>>;
   readonly stateAttributes?: Readonly<Record<string, string>>;
@@ -61,7 +71,8 @@ export const started = (resource: string): string => history(resource, [{ task: 
 
 const UP = 'in_ccm="true" crmd="online" join="member" expected="member"';
 
-export function smallCluster(cluster: SmallCluster): UnpackedState {
+/** The `<cib>` of a small cluster. */
+export function smallRoot(cluster: SmallCluster): XmlElement {
   const options = Object.entries({ 'stonith-enabled': 'false', ...cluster.options })
     .map(([name, value]) => `<nvpair id="o-${name}" name="${name}" value="${value}"/>`)
     .join('');
@@ -69,14 +80,18 @@ export function smallCluster(cluster: SmallCluster): UnpackedState {
     (name, i) =>
       `<node_state id="${i + 1}" uname="${name}" ${cluster.stateAttributes?.[name] ?? UP}>${cluster.states?.[name] ?? ''}</node_state>`,
   );
-  const text = `<cib validate-with="pacemaker-4.0" have-quorum="1" dc-uuid="1"><configuration>
+  const text = `<cib validate-with="pacemaker-4.0" admin_epoch="0" epoch="1" num_updates="0" have-quorum="1" dc-uuid="${cluster.dc ?? '1'}" ${cluster.written ?? ''}><configuration>
     <crm_config><cluster_property_set id="o">${options}</cluster_property_set></crm_config>
     <nodes><node id="1" uname="n1"/><node id="2" uname="n2"/></nodes>
-    <resources>${cluster.resources ?? ''}</resources><constraints>${cluster.constraints ?? ''}</constraints>
-    </configuration><status>${states.join('')}</status></cib>`;
+    <resources>${cluster.resources ?? ''}</resources><constraints>${cluster.constraints ?? ''}</constraints>${cluster.more ?? ''}
+    </configuration><status>${states.join('')}${cluster.tickets ?? ''}</status></cib>`;
   const { root } = parseXml(createSource('cib.xml', text));
   if (!root) throw new Error('the cluster of the test is not well-formed');
-  return unpack(configurationAt(root, { seconds: 1_700_000_000, offset: 0 }));
+  return root;
+}
+
+export function smallCluster(cluster: SmallCluster): UnpackedState {
+  return unpack(configurationAt(smallRoot(cluster), { seconds: 1_700_000_000, offset: 0 }));
 }
 
 /** The status as text, without its title. */

@@ -180,7 +180,7 @@ describe('the parts of a status that are asked for', () => {
     const node = (value: string): string => transient({ pingd: value, shutdown: '0' }) + lrm(started('p'));
     const text = statusText(
       { resources: `<clone id="c">${ping}</clone>`, states: { n1: node('100'), n2: node('0') } },
-      { attributes: true },
+      { sections: new Set(['attributes']) },
     );
     const name = 'pingd'.padEnd(32);
     expect(text).toContain(
@@ -201,7 +201,7 @@ describe('the parts of a status that are asked for', () => {
     const counts = transient({ 'fail-count-a#start_0': '3', 'last-failure-a#start_0': '1699990000' });
     const text = statusText(
       { resources: dummy('a'), states: { n1: counts + lrm(failed) } },
-      { failures: true },
+      { sections: new Set(['failcounts', 'failures']) },
     );
     expect(text).toContain(
       '\n  * Migration Summary:\n    * Node: n1:\n' +

@@ -5,6 +5,7 @@ import { renderClusterStatus, renderStatusPreamble } from '../../../src/render/p
 import { renderTransitionSummary } from '../../../src/render/pacemaker/transition-summary-text.js';
 import { schedule } from '../../../src/scheduler/schedule.js';
 import { clusterStatusView } from '../../../src/views/status/cluster-status.js';
+import { simulationSections } from '../../../src/views/status/sections.js';
 import { transitionSummaryView } from '../../../src/views/simulate/transition-summary.js';
 import { caseState } from '../../conformance/case-state.js';
 import { findCases, type ConformanceCase } from '../../conformance/cases.js';
@@ -47,8 +48,7 @@ function compareCase(one: ConformanceCase): { readonly status: boolean; readonly
   const state = caseState(one);
   const view = clusterStatusView(state, {
     pending: true,
-    attributes: one.args.includes('-A'),
-    failures: one.args.includes('-c'),
+    sections: simulationSections({ attributes: one.args.includes('-A'), failures: one.args.includes('-c') }),
   });
   const text = [...renderStatusPreamble(view), renderClusterStatus(view, { title: STATUS.slice(0, -2) })];
   const status = text.join('\n') === recordedStatus(recorded);

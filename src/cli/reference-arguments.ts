@@ -1,14 +1,21 @@
 /** Arguments as Pacemaker's own tools take them: clustered letters, values anywhere, the last of several wins. */
-import { pushAll } from '../../base/arrays.js';
-import { closest } from '../../base/closest.js';
-import type { OptionSpec } from '../command.js';
-import { readFlags, type OptionFlags } from '../option-flags.js';
+import { pushAll } from '../base/arrays.js';
+import { closest } from '../base/closest.js';
+import type { OptionSpec } from './command.js';
+import { readFlags, type OptionFlags } from './option-flags.js';
 
 /** One option of the command line, under its long name without the hyphens. */
 export interface GivenOption {
   readonly name: string;
-  /** Empty for a switch. */
+  /** Empty for a switch, and where a value that may be left out is. */
   readonly value: string;
+}
+
+/** What is wrong with a command line: an option that is not known, or whose value is missing or makes no sense. */
+export interface ArgumentFault {
+  readonly kind: 'unknown option' | 'missing value' | 'value of a switch';
+  /** The option as it is written. */
+  readonly written: string;
 }
 
 export interface GivenArguments {
@@ -17,8 +24,8 @@ export interface GivenArguments {
   readonly rest: readonly string[];
   /** Forms that are going out of use. */
   readonly notes: readonly string[];
-  /** What is wrong, in the words of Pacemaker's tools; undefined when nothing is. */
-  readonly complaint: string | undefined;
+  /** What is wrong; undefined when nothing is. */
+  readonly fault: ArgumentFault | undefined;
   /** What may have been meant instead; undefined when nothing is similar. */
   readonly suggestion: string | undefined;
 }
@@ -35,32 +42,34 @@ interface Reading {
 const nameOf = ({ long }: OptionFlags): string => long.slice(2);
 
 /** Takes the next argument as the value of an option. */
-function takeValue(reading: Reading, option: OptionFlags, written: string): string | undefined {
+function takeValue(reading: Reading, option: OptionFlags, written: string): ArgumentFault | undefined {
   const value = reading.pending.shift();
-  if (value === undefined) return `Missing argument for ${written}`;
+  if (value === undefined) return { kind: 'missing value', written };
   reading.options.push({ name: nameOf(option), value });
   return undefined;
 }
 
-function readLong(reading: Reading, argument: string): string | undefined {
+function readLong(reading: Reading, argument: string): ArgumentFault | undefined {
   const equals = argument.indexOf('=');
   const word = equals === -1 ? argument : argument.slice(0, equals);
   const option = reading.byLong.get(word);
-  if (!option || (equals !== -1 && option.value === undefined)) return `Unknown option ${argument}`;
-  if (option.value === undefined) reading.options.push({ name: nameOf(option), value: '' });
+  if (!option) return { kind: 'unknown option', written: argument };
+  if (equals !== -1 && option.value === undefined) return { kind: 'value of a switch', written: argument };
+  if (option.value === undefined || (option.isValueOptional && equals === -1))
+    reading.options.push({ name: nameOf(option), value: '' });
   else if (equals === -1) return takeValue(reading, option, word);
   else reading.options.push({ name: nameOf(option), value: argument.slice(equals + 1) });
   return undefined;
 }
 
 /** `-LS`, `-N5`, `-x FILE`. Pacemaker: pcmk__cmdline_preproc */
-function readShort(reading: Reading, argument: string): string | undefined {
+function readShort(reading: Reading, argument: string): ArgumentFault | undefined {
   for (let i = 1; i < argument.length; i += 1) {
     const letter = `-${argument[i]}`;
     const option = reading.byShort.get(letter);
-    if (!option) return `Unknown option ${letter}`;
+    if (!option) return { kind: 'unknown option', written: letter };
     const attached = argument.slice(i + 1);
-    if (option.value === undefined) {
+    if (option.value === undefined || (option.isValueOptional && attached === '')) {
       reading.options.push({ name: nameOf(option), value: '' });
       continue;
     }
@@ -75,7 +84,7 @@ function readShort(reading: Reading, argument: string): string | undefined {
   return undefined;
 }
 
-function readOne(reading: Reading, argument: string): string | undefined {
+function readOne(reading: Reading, argument: string): ArgumentFault | undefined {
   if (argument.startsWith('--')) return readLong(reading, argument);
   if (argument.startsWith('-') && argument !== '-') return readShort(reading, argument);
   reading.rest.push(argument);
@@ -83,8 +92,8 @@ function readOne(reading: Reading, argument: string): string | undefined {
 }
 
 /** The option that a word that is none may stand for. */
-function suggestionFor(complaint: string | undefined, known: Iterable<string>): string | undefined {
-  const [, word] = /^Unknown option (--[^=]*)/.exec(complaint ?? '') ?? [];
+function suggestionFor(fault: ArgumentFault | undefined, known: Iterable<string>): string | undefined {
+  const [word] = (fault?.kind === 'unknown option' && /^--[^=]*/.exec(fault.written)) || [];
   const guess = word === undefined ? undefined : closest(word, known);
   return guess === undefined ? undefined : `did you mean "${guess}"?`;
 }
@@ -103,13 +112,39 @@ export function readReferenceArguments(
     notes: [],
     pending: [...argv],
   };
-  let complaint: string | undefined;
-  while (complaint === undefined) {
+  let fault: ArgumentFault | undefined;
+  while (!fault) {
     const argument = reading.pending.shift();
     if (argument === undefined) break;
     if (argument === '--') pushAll(reading.rest, reading.pending.splice(0));
-    else complaint = readOne(reading, argument);
+    else fault = readOne(reading, argument);
   }
   const { options, rest, notes } = reading;
-  return { options, rest, notes, complaint, suggestion: suggestionFor(complaint, reading.byLong.keys()) };
+  return { options, rest, notes, fault, suggestion: suggestionFor(fault, reading.byLong.keys()) };
+}
+
+/** The options of a command line, to be asked for by name. */
+export class GivenValues {
+  readonly #options: readonly GivenOption[];
+
+  constructor(options: readonly GivenOption[]) {
+    this.#options = options;
+  }
+
+  has(...names: readonly string[]): boolean {
+    return this.#options.some(({ name }) => names.includes(name));
+  }
+
+  all(name: string): readonly string[] {
+    return this.#options.filter((option) => option.name === name).map(({ value }) => value);
+  }
+
+  last(name: string): string | undefined {
+    return this.all(name).at(-1);
+  }
+
+  /** The last of several options that exclude each other. */
+  lastOf(...names: readonly string[]): GivenOption | undefined {
+    return this.#options.findLast(({ name }) => names.includes(name));
+  }
 }
