@@ -12,7 +12,7 @@ import { monitorElements } from '../../render/pacemaker/monitor-xml.js';
 import { resultDocument } from '../../render/pacemaker/result-document.js';
 import { renderResult } from '../../render/pacemaker/result-xml.js';
 import { renderList, type TextItem } from '../../render/pacemaker/text-list.js';
-import { printableText } from '../../render/printable.js';
+import { printable, printableText } from '../../render/printable.js';
 import { renderStatusHtml } from '../../render/status/html.js';
 import { renderStatusJson } from '../../render/status/json.js';
 import { renderOpenMetrics } from '../../render/status/openmetrics.js';
@@ -61,9 +61,10 @@ function noteItem(note: StatusNote): TextItem {
 /** Says that a name is none, where nothing would be shown without a word. */
 function warnOfUnknown({ view }: Monitored, { node, resource }: StatusRequest, terminal: Terminal): void {
   const { nodes, resources } = view.selection;
-  if (nodes?.length === 0) terminal.warn(`hatool: there is no node and no tag of nodes "${node ?? ''}"`);
-  if (resources?.length === 0)
-    terminal.warn(`hatool: there is no resource and no tag of resources "${resource ?? ''}"`);
+  const warn = (what: string, name = ''): void =>
+    terminal.warn(printable(`hatool: there is no ${what} and no tag of ${what}s "${name}"`));
+  if (nodes?.length === 0) warn('node', node);
+  if (resources?.length === 0) warn('resource', resource);
 }
 
 /** What is needed to print a status. */
