@@ -1,6 +1,7 @@
-/** `npm run truth -- [logs | rules | parity]`: the overviews of the corpora beside what Pacemaker recorded; logs: timelines; rules, parity: findings. */
+/** `npm run truth -- [logs | rules | parity | config]`: the overviews of the corpora beside what Pacemaker recorded; logs: timelines; rules, parity: findings; config: configurations beside crm shell and pcs. */
 import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
+import { truthOfConfig } from './truth-config.js';
 import { truthOfLogs } from './truth-logs.js';
 import { truthOfParity } from './truth-parity.js';
 import { truthOfRules } from './truth-rules.js';
@@ -37,6 +38,7 @@ function truthOfOverviews(): boolean {
 async function isTrue(what: string | undefined): Promise<boolean> {
   if (what === 'logs') return truthOfLogs();
   if (what === 'parity') return truthOfParity();
+  if (what === 'config') return truthOfConfig();
   return what === 'rules' ? truthOfRules() : truthOfOverviews();
 }
 

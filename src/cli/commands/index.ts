@@ -2,6 +2,7 @@
 import type { Command } from '../command.js';
 import agents from './agents.js';
 import completion from './completion.js';
+import config from './config.js';
 import explain from './explain.js';
 import lsp from './lsp.js';
 import replay from './replay.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   replay,
   simulate,
   explain,
+  config,
   rules,
   agents,
   lsp,

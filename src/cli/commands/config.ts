@@ -1,0 +1,51 @@
+/** `hatool config`: a configuration in the words of those who administer it. */
+import { defineCommand } from '../command.js';
+
+export default defineCommand({
+  name: 'config',
+  summary: 'show a configuration as crm shell shows it',
+  description: [
+    'Prints the configuration of a CIB as "crm configure show" of crm shell 4.4 does: nodes, resources, constraints, options, in its order and its words; XML where the syntax of crm shell cannot say everything. With IDs only these objects: resources, constraints, nodes, sets of options, tags, alerts, roles; "fencing_topology" is all fencing levels.',
+    'FILE is a CIB, compressed or not, as it is written: its schema is not brought up to date, and what Pacemaker would refuse is shown all the same. Of an archive made by crm_report, hb_report or sosreport, or of a folder, the newest cib.xml is taken, and named on standard error; --input, --transition and --at name a saved scheduler input.',
+    'Passwords and other secrets are shown as "***"; --show-secrets shows them.',
+  ],
+  arguments: [
+    { name: 'file', summary: 'a CIB, an archive or a folder; "-" is standard input', required: false },
+    { name: 'id...', summary: 'objects to show; all where none is named', required: false, offers: [] },
+  ],
+  options: [
+    { flags: '--show-secrets', summary: 'show passwords and other secrets as they are' },
+    { flags: '--input <name>', summary: 'of an archive or folder: this saved scheduler input' },
+    {
+      flags: '--transition <number>',
+      summary: 'of an archive or folder: the saved input of this transition, as the logs number it',
+    },
+    {
+      flags: '--at <time>',
+      summary:
+        'of an archive or folder: what was decided last until this ISO 8601 date-time (without a zone: that of the logs)',
+    },
+    {
+      flags: '-f, --format <format>',
+      summary: 'output format (default: crmsh)',
+      choices: ['crmsh'],
+    },
+  ],
+  exitStatus: [
+    ['0', 'The configuration was shown.'],
+    ['2', 'Wrong usage, such as an ID that no object has, or a file that cannot be read or is no CIB.'],
+    ['70', 'A bug in hatool.'],
+  ],
+  examples: [
+    { summary: 'The whole configuration', command: 'hatool config cib.xml' },
+    { summary: 'Two objects', command: 'hatool config cib.xml web vip' },
+    {
+      summary: 'The configuration that led to a transition',
+      command: 'hatool config --transition 44 crm_report.tar.bz2',
+    },
+  ],
+  async run(invocation) {
+    const { runConfig } = await import('../config/run-config.js');
+    return runConfig(invocation);
+  },
+});

@@ -1,0 +1,38 @@
+/** `hatool config`: which objects, which form, and what becomes of secrets. */
+import { describe, expect, it } from 'vitest';
+import { hatool } from './harness.js';
+
+const SHOP = 'test/views/config/shop.xml';
+
+describe('hatool config', () => {
+  it('shows the objects that are named, in the order of crm shell', async () => {
+    const { code, stdout, stderr } = await hatool(['config', SHOP, 'web', 'blue', 'mail']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(
+      [
+        'node 2: blue \\',
+        '\tattributes rack=right',
+        'primitive mail Dummy \\',
+        '\top monitor interval=10s timeout=20s',
+        'group web vip httpd \\',
+        '\tmeta resource-stickiness=50',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('hides secrets unless they are asked for', async () => {
+    const hidden = await hatool(['config', SHOP, 'fence-red']);
+    expect(hidden.stdout).toContain('password="***"');
+    expect(hidden.stdout).not.toContain('kaleidoscope');
+    const shown = await hatool(['config', '--show-secrets', SHOP, 'fence-red']);
+    expect(shown.stdout).toContain('password=kaleidoscope');
+  });
+
+  it('shows a CIB that Pacemaker would refuse', async () => {
+    const { code, stdout } = await hatool(['config', '../shared/none.xml']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const typo = await hatool(['config', 'samples/http-ha/10-final/cib.xml', 'WebIP']);
+    expect(typo.stdout).toContain('op moniter interval=30s');
+  });
+});
