@@ -3,9 +3,10 @@ import { defineCommand } from '../command.js';
 
 export default defineCommand({
   name: 'config',
-  summary: 'show a configuration as crm shell shows it',
+  summary: 'show a configuration as crm shell or pcs shows it',
   description: [
     'Prints the configuration of a CIB as "crm configure show" of crm shell 4.4 does: nodes, resources, constraints, options, in its order and its words; XML where the syntax of crm shell cannot say everything. With IDs only these objects: resources, constraints, nodes, sets of options, tags, alerts, roles; "fencing_topology" is all fencing levels.',
+    'With --format pcs it is what "pcs config" of pcs 0.11 prints; the name of the cluster and its nodes are those of the CIB, and what pcs takes from corosync.conf is left out.',
     'FILE is a CIB, compressed or not, as it is written: its schema is not brought up to date, and what Pacemaker would refuse is shown all the same. Of an archive made by crm_report, hb_report or sosreport, or of a folder, the newest cib.xml is taken, and named on standard error; --input, --transition and --at name a saved scheduler input.',
     'Passwords and other secrets are shown as "***"; --show-secrets shows them.',
   ],
@@ -28,7 +29,7 @@ export default defineCommand({
     {
       flags: '-f, --format <format>',
       summary: 'output format (default: crmsh)',
-      choices: ['crmsh'],
+      choices: ['crmsh', 'pcs'],
     },
   ],
   exitStatus: [

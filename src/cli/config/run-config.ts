@@ -3,6 +3,7 @@ import { didYouMeanOf } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
 import { withMaskedSecrets } from '../../cib/secrets.js';
 import { crmContext, crmText } from '../../render/crmsh/object-text.js';
+import { pcsText } from '../../render/pcs/config-text.js';
 import { printableText } from '../../render/printable.js';
 import { configView, type ConfigView } from '../../views/config/config-view.js';
 import { tellOfWaiting, type Invocation } from '../command.js';
@@ -10,10 +11,11 @@ import { EXIT } from '../exit-codes.js';
 import { wantedInput } from '../choose-cib.js';
 import { readWrittenCib } from '../read-cib.js';
 
-type Format = 'crmsh';
+type Format = 'crmsh' | 'pcs';
 
 const RENDERERS: Readonly<Record<Format, (view: ConfigView) => string>> = {
   crmsh: ({ root, all, shown }) => crmText(shown, crmContext(root, all)),
+  pcs: pcsText,
 };
 
 /** Runs the command; resolves to the exit code. */

@@ -49,6 +49,9 @@ const CRM_CONF = '[core]\nobscure_pattern = none-of-them\n';
 /** What is said of a terminal is no part of the answer. */
 const WARNING = /^\u001B\[.*\n/gm;
 
+/** Stands in arguments for the path of the CIB. */
+export const CIB_PATH = '@cib@';
+
 /** A place with a CIB of its own on which commands are run; `end` removes it. */
 export class ToolShop {
   readonly #folder = mkdtempSync(join(tmpdir(), 'hatool-tools-'));
@@ -69,13 +72,17 @@ export class ToolShop {
       TERM: 'dumb',
       TZ: 'UTC',
     };
-    const ran: SpawnSyncReturns<string> = spawnSync(command, args, {
-      env,
-      cwd: this.#folder,
-      encoding: 'utf8',
-      timeout: 120_000,
-      input: '',
-    });
+    const ran: SpawnSyncReturns<string> = spawnSync(
+      command,
+      args.map((word) => (word === CIB_PATH ? this.path : word)),
+      {
+        env,
+        cwd: this.#folder,
+        encoding: 'utf8',
+        timeout: 120_000,
+        input: '',
+      },
+    );
     return {
       code: ran.status ?? -1,
       stdout: ran.stdout.replaceAll(WARNING, ''),
