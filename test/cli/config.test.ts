@@ -29,6 +29,19 @@ describe('hatool config', () => {
     expect(shown.stdout).toContain('password=kaleidoscope');
   });
 
+  it('says that commands lack the secrets that are hidden', async () => {
+    const { stdout, stderr } = await hatool(['config', '--format', 'pcs-commands', SHOP, 'fence-red']);
+    expect(stdout).toContain("'password=***'");
+    expect(stderr).toBe(
+      'hatool: note: secrets are "***" in what is printed: put them in before it is used, or give --show-secrets\n',
+    );
+    const shown = await hatool(['config', '--format', 'crm-commands', '--show-secrets', SHOP, 'fence-red']);
+    expect(shown.stdout).toContain(' password=kaleidoscope ');
+    expect(shown.stderr).toBe('');
+    const without = await hatool(['config', '--format', 'crm-commands', SHOP, 'mail']);
+    expect(without.stderr).toBe('');
+  });
+
   it('shows a CIB that Pacemaker would refuse', async () => {
     const typo = await hatool(['config', 'samples/http-ha/10-final/cib.xml', 'WebIP']);
     expect(typo.stdout).toContain('op moniter interval=30s');
