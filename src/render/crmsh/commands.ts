@@ -11,7 +11,13 @@ import { xmlLines } from './xml-lines.js';
 function wordsOf(text: string): readonly string[] | undefined {
   const line = text.replaceAll('\\\n\t', '');
   if (/['\\]/.test(line)) return undefined;
-  return line.match(/(?:[^\s"]|"[^"]*")+/g)?.map((word) => word.replaceAll('"', ''));
+  const words: string[] = [''];
+  // What stands between two quotes is at odd places.
+  for (const [i, piece] of line.split('"').entries()) {
+    const [first = '', ...others] = i % 2 === 1 ? [piece] : piece.split(/\s/);
+    words.push(`${words.pop() ?? ''}${first}`, ...others);
+  }
+  return words.filter((word) => word !== '');
 }
 
 /**
