@@ -1,5 +1,8 @@
 /** `hatool config`: which objects, which form, and what becomes of secrets. */
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import type { ConfigurationJson } from '../../src/render/config-json.js';
 import { hatool } from './harness.js';
 
 const SHOP = 'test/views/config/shop.xml';
@@ -40,6 +43,20 @@ describe('hatool config', () => {
     expect(shown.stderr).toBe('');
     const without = await hatool(['config', '--format', 'crm-commands', SHOP, 'mail']);
     expect(without.stderr).toBe('');
+  });
+
+  it('has JSON that is what its schema says, with places', async () => {
+    const { stdout } = await hatool(['config', '--format', 'json', SHOP]);
+    const document = JSON.parse(stdout) as ConfigurationJson;
+    const schema = JSON.parse(readFileSync('docs/formats/configuration.schema.json', 'utf8')) as object;
+    const validate = new Ajv({ strict: false }).compile(schema);
+    validate(document);
+    expect(validate.errors ?? []).toEqual([]);
+    const vip = document.objects.find(({ id }) => id === 'vip');
+    expect(vip).toMatchObject({ kind: 'primitive', container: 'web', column: 9 });
+    const lines = readFileSync(SHOP, 'utf8').split('\n');
+    expect(lines[(vip?.line ?? 0) - 1]).toContain('<primitive id="vip"');
+    expect(stdout).not.toContain('kaleidoscope');
   });
 
   it('shows a CIB that Pacemaker would refuse', async () => {

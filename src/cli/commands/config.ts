@@ -8,6 +8,7 @@ export default defineCommand({
     'Prints the configuration of a CIB as "crm configure show" of crm shell 4.4 does: nodes, resources, constraints, options, in its order and its words; XML where the syntax of crm shell cannot say everything. With IDs only these objects: resources, constraints, nodes, sets of options, tags, alerts, roles; "fencing_topology" is all fencing levels.',
     'With --format pcs it is what "pcs config" of pcs 0.11 prints; the name of the cluster and its nodes are those of the CIB, and what pcs takes from corosync.conf is left out.',
     'With --format pcs-commands or crm-commands it is the commands that create the same configuration in a cluster that has none, in the order in which they can be run, with the ids and the order of resources kept. Where pcs has no command for something, cibadmin is called. Of one object it is the command that creates it, its parts being there. What the cluster itself writes (dc-version, its nodes) is left out.',
+    'With --format ha_cluster it is variables of the Ansible role linux-system-roles.ha_cluster, in YAML; what the role has no variable for is named in comments at the beginning. With --format json it is every object with all its elements and attributes, and the place where it stands.',
     'FILE is a CIB, compressed or not, as it is written: its schema is not brought up to date, and what Pacemaker would refuse is shown all the same. Of an archive made by crm_report, hb_report or sosreport, or of a folder, the newest cib.xml is taken, and named on standard error; --input, --transition and --at name a saved scheduler input.',
     'Passwords and other secrets are shown as "***"; --show-secrets shows them.',
   ],
@@ -30,7 +31,7 @@ export default defineCommand({
     {
       flags: '-f, --format <format>',
       summary: 'output format (default: crmsh)',
-      choices: ['crmsh', 'pcs', 'crm-commands', 'pcs-commands'],
+      choices: ['crmsh', 'pcs', 'crm-commands', 'pcs-commands', 'ha_cluster', 'json'],
     },
   ],
   exitStatus: [

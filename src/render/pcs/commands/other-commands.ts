@@ -10,7 +10,7 @@ import {
   type PcsContext,
   type Words,
 } from './command.js';
-import { ruleWords } from './rule-words.js';
+import { ruleText } from './rule-words.js';
 
 function value(element: XmlElement, name: string): string {
   return attributeOf(element, name) ?? '';
@@ -28,14 +28,19 @@ const WRITTEN_BY_THE_CLUSTER = [
 /** Options that are to be set when everything else is there. */
 const LAST = ['stonith-enabled', 'fencing-enabled'];
 
-/** Cluster options: pcs writes one set, that of the id `cib-bootstrap-options`. */
-export function optionCommands({ id, element }: ConfigObject): readonly Words[] | undefined {
-  if (id !== 'cib-bootstrap-options' || !isPlainSet(element)) return undefined;
+/** The options of a set that a cluster does not write itself, in the order in which they can be set. */
+export function optionPairs(element: XmlElement): readonly (readonly [name: string, value: string])[] {
   const pairs = element.children
     .map((pair) => [value(pair, 'name'), value(pair, 'value')] as const)
     .filter(([name]) => !WRITTEN_BY_THE_CLUSTER.includes(name));
   const isLast = ([name]: readonly [string, string]): boolean => LAST.includes(name);
-  const ordered = [...pairs.filter((pair) => !isLast(pair)), ...pairs.filter(isLast)];
+  return [...pairs.filter((pair) => !isLast(pair)), ...pairs.filter(isLast)];
+}
+
+/** Cluster options: pcs writes one set, that of the id `cib-bootstrap-options`. */
+export function optionCommands({ id, element }: ConfigObject): readonly Words[] | undefined {
+  if (id !== 'cib-bootstrap-options' || !isPlainSet(element)) return undefined;
+  const ordered = optionPairs(element);
   return ordered.length === 0 ? [] : [['pcs', 'property', 'set', '--force', ...ordered.map(setting)]];
 }
 
@@ -50,8 +55,9 @@ export function defaultsCommand({ kind, element }: ConfigObject): Words | undefi
     attributes: element.attributes.filter(({ name }) => name !== 'score'),
     children: pairs,
   });
-  const words = rule ? ruleWords(rule) : [];
-  if (!known || !isPlain || !words || others.length > 0 || pairs.length === 0) return undefined;
+  const condition = rule ? ruleText(rule) : '';
+  if (!known || !isPlain || condition === undefined || others.length > 0 || pairs.length === 0)
+    return undefined;
   return [
     'pcs',
     'resource',
@@ -64,7 +70,7 @@ export function defaultsCommand({ kind, element }: ConfigObject): Words | undefi
     ...settingsOf(element, ['id', 'score']),
     'meta',
     ...pairs.map((pair) => setting([value(pair, 'name'), value(pair, 'value')])),
-    ...(words.length > 0 ? ['rule', words.join(' ')] : []),
+    ...(condition === '' ? [] : ['rule', condition]),
   ];
 }
 

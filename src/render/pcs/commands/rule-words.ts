@@ -1,5 +1,6 @@
 /** A rule as the words that pcs takes for it; undefined where pcs has no words for something in it. */
 import { attributeOf, childNamed, type XmlElement } from '../../../xml/element.js';
+import { quotedFor } from '../words.js';
 import { hasOnly, settingsOf, type Words } from './command.js';
 
 const UNITS = [
@@ -74,4 +75,11 @@ export function ruleWords(rule: XmlElement): Words | undefined {
     words.push(...(i === 0 ? [] : [combined]), ...condition);
   }
   return words.length > 0 ? words : undefined;
+}
+
+/** The rule as one text, in which values with blanks are quoted. */
+export function ruleText(rule: XmlElement): string | undefined {
+  return ruleWords(rule)
+    ?.map((word) => quotedFor(word, ' '))
+    .join(' ');
 }
