@@ -162,6 +162,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'config @nosuch.xml', 'cannot read "nosuch.xml": there is no such file'],
   [2, 'config @cib.xml databse', '"cib.xml" has no object "databse"; did you mean "database"?'],
   [2, 'config --format crmhs @cib.xml', '--format: "crmhs" is not known; did you mean "crmsh"?'],
+  [2, 'config --tree @cib.xml t', '--tree begins with resources, and "t" is none'],
+  [
+    2,
+    'config --tree --format json @cib.xml',
+    '--tree is a form of its own, as --format chooses others: give one of them',
+  ],
   [2, 'config --input pe-input-1 @cib.xml', '--input needs an archive or a folder, but "cib.xml" is a file'],
   [2, 'agents IPadr2', 'no agent "IPadr2" is known; did you mean "IPaddr2"?'],
   [

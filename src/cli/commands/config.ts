@@ -17,6 +17,11 @@ export default defineCommand({
     { name: 'id...', summary: 'objects to show; all where none is named', required: false, offers: [] },
   ],
   options: [
+    {
+      flags: '--tree',
+      summary:
+        'draw the constraints: below each resource the nodes and resources that it needs, and what those need; beginning with the resources that are named',
+    },
     { flags: '--show-secrets', summary: 'show passwords and other secrets as they are' },
     { flags: '--input <name>', summary: 'of an archive or folder: this saved scheduler input' },
     {
