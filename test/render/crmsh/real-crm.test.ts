@@ -6,7 +6,7 @@ import { hasTool, runTool, toolTitle } from '../../views/config/real-tools.js';
 import { OWN_CIBS, viewOf } from '../../views/config/shown.js';
 
 describe.skipIf(!hasTool('crm'))(toolTitle('crm', 'crm configure show'), () => {
-  it.each(OWN_CIBS)('prints %s as hatool does', { timeout: 60_000 }, (file) => {
+  it.each(OWN_CIBS)('prints %s as hatool does', { timeout: 300_000 }, (file) => {
     const text = readFileSync(file, 'utf8');
     const { root, all, shown } = viewOf(text);
     const ran = runTool(text, 'crm', ['configure', 'show']);

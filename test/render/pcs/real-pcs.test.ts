@@ -11,7 +11,7 @@ function ofCib(text: string): string | undefined {
 }
 
 describe.skipIf(!hasTool('pcs'))(toolTitle('pcs', 'pcs config'), () => {
-  it.each(OWN_CIBS)('prints %s as hatool does', { timeout: 60_000 }, (file) => {
+  it.each(OWN_CIBS)('prints %s as hatool does', { timeout: 300_000 }, (file) => {
     const text = readFileSync(file, 'utf8');
     const ran = runTool(text, 'pcs', ['-f', CIB_PATH, 'config']);
     expect(ran.code, ran.stderr).toBe(0);

@@ -9,7 +9,7 @@ import { replayed } from '../../views/config/replay.js';
 import { OWN_CIBS, viewOf } from '../../views/config/shown.js';
 
 describe.skipIf(!hasTool('pcs'))(toolTitle('pcs', 'pcs commands'), () => {
-  it.each(['test/views/config/shop.xml'])('recreate %s', { timeout: 240_000 }, (file) => {
+  it.each(['test/views/config/shop.xml'])('recreate %s', { timeout: 600_000 }, (file) => {
     const text = readFileSync(file, 'utf8');
     const ran = replayed(text, pcsScript(viewOf(text)));
     expect(ran.code, ran.stderr).toBe(0);
@@ -18,7 +18,7 @@ describe.skipIf(!hasTool('pcs'))(toolTitle('pcs', 'pcs commands'), () => {
 });
 
 describe.skipIf(!hasTool('crm'))(toolTitle('crm', 'crm shell commands'), () => {
-  it.each(OWN_CIBS)('recreate %s', { timeout: 60_000 }, (file) => {
+  it.each(OWN_CIBS)('recreate %s', { timeout: 300_000 }, (file) => {
     const text = readFileSync(file, 'utf8');
     const ran = replayed(text, crmCommands(viewOf(text)));
     expect(ran.code, ran.stderr).toBe(0);

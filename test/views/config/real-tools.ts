@@ -79,7 +79,7 @@ export class ToolShop {
         env,
         cwd: this.#folder,
         encoding: 'utf8',
-        timeout: 120_000,
+        timeout: 500_000,
         input: '',
       },
     );
