@@ -21,14 +21,21 @@ export type BundleOrder = 'bundle first' | 'resource first';
 /** A resource behind its parts; of bundles as the tool has it. */
 function inOrderOfMaking(objects: readonly ConfigObject[], bundles: BundleOrder): readonly ConfigObject[] {
   const made: ConfigObject[] = [];
+  const among = new Set(objects);
+  const partsOf = new Map<ConfigObject | undefined, ConfigObject[]>();
+  for (const object of objects) {
+    const container = object.container && among.has(object.container) ? object.container : undefined;
+    const parts = partsOf.get(container) ?? [];
+    parts.push(object);
+    partsOf.set(container, parts);
+  }
   const add = (object: ConfigObject): void => {
-    const parts = objects.filter(({ container }) => container === object);
     const comesFirst = object.kind === 'bundle' && bundles === 'bundle first';
     if (comesFirst) made.push(object);
-    for (const part of parts) add(part);
+    for (const part of partsOf.get(object) ?? []) add(part);
     if (!comesFirst) made.push(object);
   };
-  for (const object of objects) if (!object.container || !objects.includes(object.container)) add(object);
+  for (const object of partsOf.get(undefined) ?? []) add(object);
   return made;
 }
 

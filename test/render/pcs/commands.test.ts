@@ -1,5 +1,6 @@
 /** The pcs commands of single objects, and what cibadmin has to do instead. */
 import { describe, expect, it } from 'vitest';
+import { pcsContext } from '../../../src/render/pcs/commands/command.js';
 import { pcsObjectCommands } from '../../../src/render/pcs/commands/object-commands.js';
 import { pcsScript } from '../../../src/render/pcs/commands/script.js';
 import { cibWith, viewOf, viewOfFile } from '../../views/config/shown.js';
@@ -7,7 +8,7 @@ import { cibWith, viewOf, viewOfFile } from '../../views/config/shown.js';
 const linesOf = (sections: string, id: string): readonly string[] => {
   const { all } = viewOf(cibWith(sections));
   const object = all.find((each) => each.id === id);
-  return object ? pcsObjectCommands(object, { all }).lines : [];
+  return object ? pcsObjectCommands(object, pcsContext(all)).lines : [];
 };
 
 describe('the pcs commands of an object', () => {

@@ -1,5 +1,5 @@
 /** The commands that create an object: their words, before a shell sees them. */
-import { attributeOf, childrenNamed, type XmlElement } from '../../../xml/element.js';
+import { attributeOf, childrenNamed, descendants, type XmlElement } from '../../../xml/element.js';
 import type { ConfigObject } from '../../../views/config/objects.js';
 
 /** The words of one command. */
@@ -7,8 +7,38 @@ export type Words = readonly string[];
 
 /** What the commands of an object depend on besides the object. */
 export interface PcsContext {
-  /** Every object of the configuration. */
-  readonly all: readonly ConfigObject[];
+  /** The ids that other places take something over from. */
+  readonly referenced: ReadonlySet<string>;
+  readonly resources: ReadonlySet<string>;
+  /** How many location constraints there are for one node and one resource or pattern: `placementKey`. */
+  readonly placements: ReadonlyMap<string, number>;
+}
+
+/** The node and the resource or pattern of a location constraint. */
+export function placementKey(location: XmlElement): string {
+  return ['node', 'rsc', 'rsc-pattern'].map((name) => attributeOf(location, name) ?? '').join('\n');
+}
+
+const RESOURCES = ['primitive', 'group', 'clone', 'master', 'bundle'];
+
+/** What the commands of a configuration's objects depend on. */
+export function pcsContext(all: readonly ConfigObject[]): PcsContext {
+  const placements = new Map<string, number>();
+  const referenced = new Set<string>();
+  for (const { kind, element, container } of all) {
+    if (kind === 'location') {
+      const key = placementKey(element);
+      placements.set(key, (placements.get(key) ?? 0) + 1);
+    }
+    // What is inside of a resource is seen with the outermost one.
+    if (container) continue;
+    for (const inner of descendants(element)) {
+      const reference = attributeOf(inner, 'id-ref');
+      if (reference !== undefined) referenced.add(reference);
+    }
+  }
+  const resources = new Set(all.flatMap(({ kind, id }) => (RESOURCES.includes(kind) ? id : [])));
+  return { referenced, resources, placements };
 }
 
 /** `name=value`, a word of its own for the shell. */

@@ -1,6 +1,6 @@
 /** The pcs commands that create a constraint. */
 import { attributeOf, childrenNamed, type XmlElement } from '../../../xml/element.js';
-import { hasOnly, settingsOf, type PcsContext, type Words } from './command.js';
+import { hasOnly, placementKey, settingsOf, type PcsContext, type Words } from './command.js';
 import { ruleWords } from './rule-words.js';
 
 function value(element: XmlElement, name: string): string {
@@ -17,13 +17,8 @@ function subjectWord(element: XmlElement): string | undefined {
 }
 
 /** pcs replaces a constraint of the same resource and node. */
-function isOnlyOneOfItsNode(element: XmlElement, { all }: PcsContext): boolean {
-  const same = all.filter(
-    (other) =>
-      other.kind === 'location' &&
-      ['node', 'rsc', 'rsc-pattern'].every((name) => value(other.element, name) === value(element, name)),
-  );
-  return same.length === 1;
+function isOnlyOneOfItsNode(element: XmlElement, { placements }: PcsContext): boolean {
+  return placements.get(placementKey(element)) === 1;
 }
 
 function locationCommand(element: XmlElement, context: PcsContext): Words | undefined {

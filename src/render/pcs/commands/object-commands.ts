@@ -5,7 +5,7 @@ import { writeXml } from '../../../xml/write.js';
 import type { ConfigView } from '../../../views/config/config-view.js';
 import { inCreationOrder } from '../../../views/config/creation-order.js';
 import type { ConfigObject, ObjectKind } from '../../../views/config/objects.js';
-import type { PcsContext, Words } from './command.js';
+import { pcsContext, type PcsContext, type Words } from './command.js';
 import { constraintCommand } from './constraint-commands.js';
 import {
   aclCommand,
@@ -63,11 +63,13 @@ function pcsWords(object: ConfigObject, context: PcsContext): readonly Words[] |
 }
 
 /** Another place takes over what is defined in an object, by an id that pcs would choose otherwise. */
-function isTakenOver({ element }: ConfigObject, { all }: PcsContext): boolean {
-  const ids = new Set([...descendants(element)].flatMap((each) => attributeOf(each, 'id') ?? []));
-  return all.some((other) =>
-    [...descendants(other.element)].some((each) => ids.has(attributeOf(each, 'id-ref') ?? '')),
-  );
+function isTakenOver({ element }: ConfigObject, { referenced }: PcsContext): boolean {
+  if (referenced.size === 0) return false;
+  for (const each of descendants(element)) {
+    const id = attributeOf(each, 'id');
+    if (attributeOf(each, 'id-ref') !== undefined || (id !== undefined && referenced.has(id))) return true;
+  }
+  return false;
 }
 
 const SECTIONS: Partial<Readonly<Record<ObjectKind, string>>> = {
@@ -120,7 +122,7 @@ function outermostOf(object: ConfigObject, among: ReadonlySet<ConfigObject>): Co
 
 /** The commands that create all objects that are shown. */
 export function pcsCommands({ shown, all }: ConfigView): readonly ObjectCommands[] {
-  const context = { all };
+  const context = pcsContext(all);
   const among = new Set(shown);
   const commands = inCreationOrder(shown, 'bundle first').map((object) => pcsObjectCommands(object, context));
   // What one part needs cibadmin for, cibadmin creates as a whole.

@@ -98,14 +98,9 @@ export function levelCommands(topology: XmlElement): readonly Words[] {
   ]);
 }
 
-const RESOURCES = ['primitive', 'group', 'clone', 'master', 'bundle'];
-
 /** A tag; pcs takes resources only. */
-export function tagCommand(tag: XmlElement, { all }: PcsContext): Words | undefined {
+export function tagCommand(tag: XmlElement, { resources }: PcsContext): Words | undefined {
   const members = tag.children.map((member) => value(member, 'id'));
-  const resources = new Set(
-    all.filter(({ element }) => RESOURCES.includes(element.name)).map(({ id }) => id),
-  );
   const isKnown = members.length > 0 && members.every((member) => resources.has(member));
   return isKnown ? ['pcs', 'tag', 'create', value(tag, 'id'), ...members] : undefined;
 }
