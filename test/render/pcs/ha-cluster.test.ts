@@ -8,7 +8,9 @@ const variablesOf = (sections: string): unknown => parse(haClusterYaml(viewOf(ci
 
 describe('the variables of ha_cluster', () => {
   it('say every kind of object', async () => {
-    await expect(haClusterYaml(viewOfFile('test/views/config/shop.xml'))).toMatchFileSnapshot('shop.variables.txt');
+    await expect(haClusterYaml(viewOfFile('test/views/config/shop.xml'))).toMatchFileSnapshot(
+      'shop.variables.txt',
+    );
   });
 
   it('are texts also where YAML 1.1 would read a switch or a number', () => {
