@@ -4,6 +4,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 /** A document, the type that describes it, and where its schema is kept. */
 const DOCUMENTS = [
   { schema: 'agents', path: 'src/render/agents-json.ts', type: 'AgentsJson' },
+  { schema: 'configuration', path: 'src/render/config-json.ts', type: 'ConfigurationJson' },
   { schema: 'config', path: 'src/verify/config-file.ts', type: 'ConfigFile' },
   { schema: 'explain', path: 'src/views/explain/explanation-view.ts', type: 'ExplainView' },
   { schema: 'explain-against', path: 'src/views/explain/compare.ts', type: 'ComparisonView' },

@@ -1,6 +1,7 @@
-/** `npm run truth -- [logs | rules | parity | status]`: the overviews of the corpora beside what Pacemaker recorded; logs: timelines; rules, parity: findings; status: what crm_mon prints. */
+/** `npm run truth -- [logs | rules | parity | plan | status | config]`: what hatool says beside what Pacemaker, crm shell and pcs say of the same inputs. */
 import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
+import { truthOfConfig } from './truth-config.js';
 import { truthOfLogs } from './truth-logs.js';
 import { truthOfPlans } from './truth-plan.js';
 import { truthOfParity } from './truth-parity.js';
@@ -41,6 +42,7 @@ async function isTrue(what: string | undefined): Promise<boolean> {
   if (what === 'parity') return truthOfParity();
   if (what === 'plan') return truthOfPlans();
   if (what === 'status') return truthOfStatus();
+  if (what === 'config') return truthOfConfig();
   return what === 'rules' ? truthOfRules() : truthOfOverviews();
 }
 

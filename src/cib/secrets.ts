@@ -1,6 +1,6 @@
 /** Finds the values in a CIB that are secrets (passwords of fence devices, of databases …), so that none is shown. */
 import { pushAll } from '../base/arrays.js';
-import { isSecretName, MASK, secretsIn } from '../base/secret-forms.js';
+import { isSecretName, MASK, secretsIn, withoutSecrets } from '../base/secret-forms.js';
 import type { Source } from '../base/source.js';
 import { TextFinder } from '../base/text-finder.js';
 import { attributeOf, descendants, type XmlElement } from '../xml/element.js';
@@ -41,20 +41,47 @@ export function secretsOfText(source: Source): SecretRange[] {
   return rangesWithin(source, 0, source.text.length).filter(({ value }) => !/^\d+$/.test(value));
 }
 
+/** How much of an attribute is secret: its whole value, parts of it that are to be looked for, or nothing. */
+function secrecyOf(element: XmlElement, attribute: string): 'whole' | 'parts' | 'none' {
+  const isPair = element.name === 'nvpair' && isSecretName(attributeOf(element, 'name') ?? '');
+  const isWhole = isPair ? attribute === 'value' : isSecretName(attribute) && element.name === 'parameters';
+  if (isWhole) return 'whole';
+  return attribute === 'value' || element.name === 'parameters' ? 'parts' : 'none';
+}
+
 /** Secrets in the elements that could be read. */
 function rangesOfElements(root: XmlElement): SecretRange[] {
   const ranges: SecretRange[] = [];
   for (const element of descendants(root)) {
-    const isPair = element.name === 'nvpair' && isSecretName(attributeOf(element, 'name') ?? '');
     for (const { name, value, valueStart, valueEnd } of element.attributes) {
-      const isSecret = isPair ? name === 'value' : isSecretName(name) && element.name === 'parameters';
       if (value === '') continue;
-      if (isSecret) ranges.push({ start: valueStart, end: valueEnd, value });
-      else if (name === 'value' || element.name === 'parameters')
+      const secrecy = secrecyOf(element, name);
+      if (secrecy === 'whole') ranges.push({ start: valueStart, end: valueEnd, value });
+      else if (secrecy === 'parts')
         pushAll(ranges, rangesWithinDecoded(element.source, [valueStart, valueEnd], value));
     }
   }
   return ranges;
+}
+
+function withMaskedAttributes(element: XmlElement): XmlElement['attributes'] {
+  return element.attributes.map((attribute) => {
+    const { name, value } = attribute;
+    const secrecy = value === '' ? 'none' : secrecyOf(element, name);
+    if (secrecy === 'none') return attribute;
+    const masked = secrecy === 'whole' ? MASK : withoutSecrets(value);
+    return masked === value ? attribute : { ...attribute, value: masked };
+  });
+}
+
+/** The elements with a mask in the place of every secret; what holds none is taken over as it is. */
+export function withMaskedSecrets(element: XmlElement): XmlElement {
+  const attributes = withMaskedAttributes(element);
+  const children = element.children.map(withMaskedSecrets);
+  const isSame =
+    attributes.every((attribute, i) => attribute === element.attributes[i]) &&
+    children.every((child, i) => child === element.children[i]);
+  return isSame ? element : { ...element, attributes, children };
 }
 
 const PAIR = '<nvpair';

@@ -46,18 +46,24 @@ function cibIn(source: Source): XmlElement {
 }
 
 /**
+ * Reads a CIB as it is written, whatever Pacemaker would say of it. Of an archive or folder the newest is taken, or the
+ * saved scheduler input that is asked for.
+ * Throws UsageError when it cannot be read or is no CIB.
+ */
+export async function readWrittenCib(path: string, { wanted, onChoice }: CibReading): Promise<XmlElement> {
+  const { name, text, note } = await chooseCib(path, wanted ?? { input: undefined, transition: undefined });
+  if (note !== undefined) onChoice(note);
+  return cibIn(createSource(name, text));
+}
+
+/**
  * Reads a CIB: `<cib>` in the current schema, with the places of the text as written. Of an archive or folder the newest
  * is taken, or the saved scheduler input that is asked for.
  * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
  */
-export async function readSchedulableCib(
-  path: string,
-  { wanted, onChoice, purpose = 'explain' }: CibReading,
-): Promise<XmlElement> {
-  const { name, text, note } = await chooseCib(path, wanted ?? { input: undefined, transition: undefined });
-  if (note !== undefined) onChoice(note);
-  const root = cibIn(createSource(name, text));
+export async function readSchedulableCib(path: string, reading: CibReading): Promise<XmlElement> {
+  const root = await readWrittenCib(path, reading);
   const { upgrade, faults } = validateCib(root);
-  if (faults.length > 0) throw refusal(name, faults, purpose);
+  if (faults.length > 0) throw refusal(root.source.name, faults, reading.purpose ?? 'explain');
   return upgrade.root;
 }

@@ -9,12 +9,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'zzz',
-    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "plan", "rules" and 3 more',
+    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "plan", "config" and 4 more',
   ],
   [
     2,
     'help nosuch',
-    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "plan", "rules" and 3 more',
+    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "plan", "config" and 4 more',
   ],
   [2, '--nosuch', 'there is no option "--nosuch"; "hatool --help" lists them'],
   [2, '-x', 'there is no option "-x"; "hatool --help" lists them'],
@@ -167,6 +167,16 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'rules --format yaml', '--format: "yaml" is not known; known are text, json'],
   [2, 'rules --all', 'rules has no option "--all"; "hatool rules --help" lists them'],
   [2, 'rules a b', 'rules takes ID and nothing more; "hatool rules --help" shows how it is called'],
+  [2, 'config @nosuch.xml', 'cannot read "nosuch.xml": there is no such file'],
+  [2, 'config @cib.xml databse', '"cib.xml" has no object "databse"; did you mean "database"?'],
+  [2, 'config --format crmhs @cib.xml', '--format: "crmhs" is not known; did you mean "crmsh"?'],
+  [2, 'config --tree @cib.xml t', '--tree begins with resources, and "t" is none'],
+  [
+    2,
+    'config --tree --format json @cib.xml',
+    '--tree is a form of its own, as --format chooses others: give one of them',
+  ],
+  [2, 'config --input pe-input-1 @cib.xml', '--input needs an archive or a folder, but "cib.xml" is a file'],
   [2, 'agents IPadr2', 'no agent "IPadr2" is known; did you mean "IPaddr2"?'],
   [
     2,
