@@ -2,10 +2,17 @@
 import { onceFor } from '../base/once-for.js';
 import type { Severity } from '../base/problem.js';
 import { severityIn } from './preset.js';
-import type { Rule } from './rule.js';
-import type { VerifySettings } from './verify.js';
+import type { ProfileId } from './profiles/profile.js';
+import type { Preset, Rule } from './rule.js';
 
-type Asked = Pick<VerifySettings, 'preset' | 'profiles' | 'levels'>;
+export type Level = Severity | 'off';
+
+/** What the user asks for. */
+interface Asked {
+  readonly preset: Preset;
+  readonly profiles?: readonly ProfileId[];
+  readonly levels: ReadonlyMap<string, Level>;
+}
 
 /** The level at which a rule reports, or undefined when it does not run. */
 function levelOf(rule: Rule, { preset, profiles, levels }: Asked): Severity | undefined {

@@ -12,7 +12,7 @@ import type { Cluster } from './cluster.js';
 import type { FileReport, Finding, MendableProblem, SourceKind, Undecided } from './finding.js';
 import { fingerprintOf, objectAt, sectionAt, type ObjectPlace } from './object-path.js';
 import { asSaid } from './crm-verify/as-said.js';
-import { levelsOf } from './rule-levels.js';
+import { levelsOf, type Level } from './rule-levels.js';
 import { activeProfiles } from './profiles/active.js';
 import type { ActiveProfile, ProfileId } from './profiles/profile.js';
 import { cibContext, type CibContext, type CibRule, type Preset, type Report, type Rule } from './rule.js';
@@ -24,7 +24,7 @@ import { withoutRepeated } from './repeated.js';
 import { secretMask, secretRanges, secretsOfText } from '../cib/secrets.js';
 import { applyComments, lineComments, WITHOUT_REASON, type ObjectSuppression } from './suppressions.js';
 
-export type Level = Severity | 'off';
+export type { Level } from './rule-levels.js';
 
 export interface VerifySettings {
   readonly preset: Preset;
