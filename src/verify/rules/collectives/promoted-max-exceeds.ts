@@ -25,10 +25,13 @@ export default cibRule({
       );
       const pair = name === undefined ? undefined : effectiveMeta(configuration, clone, name);
       const most = metaCount(configuration, clone, name ?? '');
-      const instances = metaCount(configuration, clone, 'clone-max');
+      const limit = effectiveMeta(configuration, clone, 'clone-max');
+      // Without a limit there is an instance for each node of the cluster.
+      const instances = limit
+        ? metaCount(configuration, clone, 'clone-max')
+        : configuration.nodes.defined.filter(({ kind }) => kind !== 'replica').length;
       if (!pair || most === undefined || instances === undefined || instances === 0 || most <= instances)
         continue;
-      const limit = effectiveMeta(configuration, clone, 'clone-max');
       report(
         valueSpan(pair.element, 'value'),
         `"${clone.id}" is to promote ${most} instances and has at most ${instances}: all of them are promoted`,
@@ -42,6 +45,12 @@ export default cibRule({
     {
       title: 'three of two',
       input: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="promoted-max" value="3"/><nvpair id="m3" name="clone-max" value="2"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="galera"/></clone>`,
+      finds: ['"db-clone" is to promote 3 instances and has at most 2: all of them are promoted'],
+    },
+    {
+      title: 'three by the old name, on two nodes',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/>
+<clone id="db-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="master-max" value="3"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="galera"/></clone>`,
       finds: ['"db-clone" is to promote 3 instances and has at most 2: all of them are promoted'],
     },
     {
