@@ -9,12 +9,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'zzz',
-    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "plan", "config" and 4 more',
+    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 5 more',
   ],
   [
     2,
     'help nosuch',
-    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "plan", "config" and 4 more',
+    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 5 more',
   ],
   [2, '--nosuch', 'there is no option "--nosuch"; "hatool --help" lists them'],
   [2, '-x', 'there is no option "-x"; "hatool --help" lists them'],
@@ -200,6 +200,8 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'explain',
     'explain needs CIB: the CIB to explain, or an archive or folder that has it; "-" is standard input',
   ],
+  [2, 'diff @cib.xml', 'diff needs AFTER: the CIB to compare it with; "-" is standard input'],
+  [2, 'diff - -', 'only one of two CIBs can be standard input; name a file for the other'],
   [2, 'plan', 'plan needs BASE: the CIB that is in effect; "-" is standard input'],
   [2, 'plan @cib.xml', 'plan needs HEAD: the CIB that is to be; "-" is standard input'],
   [2, 'plan - -', 'only one of the CIBs can be standard input; name files for the others'],

@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import agents from './agents.js';
 import completion from './completion.js';
 import config from './config.js';
+import diff from './diff.js';
 import explain from './explain.js';
 import lsp from './lsp.js';
 import plan from './plan.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   simulate,
   explain,
   status,
+  diff,
   plan,
   config,
   rules,
