@@ -202,6 +202,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   ],
   [2, 'diff @cib.xml', 'diff needs AFTER: the CIB to compare it with; "-" is standard input'],
   [2, 'diff - -', 'only one of two CIBs can be standard input; name a file for the other'],
+  [
+    2,
+    'plan @cib.xml @refused.xml',
+    'Pacemaker refuses "refused.xml", so there is nothing to plan:',
+    'refused.xml:3:171: <primitive> "web" has "class" "ofc", but "ocf" was expected; did you mean "ocf"? Pacemaker refuses the configuration.',
+  ],
   [2, 'plan', 'plan needs BASE: the CIB that is in effect; "-" is standard input'],
   [2, 'plan @cib.xml', 'plan needs HEAD: the CIB that is to be; "-" is standard input'],
   [2, 'plan - -', 'only one of the CIBs can be standard input; name files for the others'],

@@ -73,7 +73,8 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   tellOfWaiting(terminal, [options.base, options.head, options.statusOf ?? '']);
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
-  const read = (path: string): Promise<XmlElement> => readSchedulableCib(path, { onChoice: terminal.warn });
+  const read = (path: string): Promise<XmlElement> =>
+    readSchedulableCib(path, { onChoice: terminal.warn, purpose: 'plan' });
   const [base, head] = [await read(options.base), await read(options.head)];
   const statusOf = options.statusOf === undefined ? undefined : await read(options.statusOf);
   const agents = await knownAgents(options.agentPaths, terminal);
