@@ -1,5 +1,6 @@
 /** Fencing levels for a node that does not exist. */
 import { valueSpan } from '../../../xml/element.js';
+import { compilePosixPattern } from '../../../base/posix-pattern.js';
 import { closest, didYouMean } from '../../../base/closest.js';
 import { cibRule } from '../../rule.js';
 import { removingIt, writing } from '../../fix/finding-fix.js';
@@ -23,14 +24,21 @@ export default cibRule({
     const names = nodes.defined.map(({ name }) => name);
     // Without any node the file is a template, and no name can be judged.
     if (cib.nodes.length === 0) return;
-    for (const { element, id, target } of cib.fencingLevels) {
+    for (const { element, id = '', target, targetPattern } of cib.fencingLevels) {
+      const pattern = targetPattern === undefined ? undefined : compilePosixPattern(targetPattern);
+      if (pattern && !names.some((name) => pattern.exec(name))) {
+        report(
+          valueSpan(element, 'target-pattern'),
+          `fencing level "${id}" is for nodes matching "${targetPattern}", and no node does: the level is never used`,
+        );
+      }
       if (target === undefined || nodes.named(target)) continue;
       const meant = closest(target, names);
       report(
         valueSpan(element, 'target'),
-        `fencing level "${id ?? ''}" is for the node "${target}", which does not exist${didYouMean(target, names) || '.'} The level is never used.`,
+        `fencing level "${id}" is for the node "${target}", which does not exist${didYouMean(target, names) || '.'} The level is never used.`,
         {
-          fix: meant === undefined ? removingIt(element, `"${id ?? ''}"`) : writing(element, 'target', meant),
+          fix: meant === undefined ? removingIt(element, `"${id}"`) : writing(element, 'target', meant),
         },
       );
     }
@@ -44,6 +52,15 @@ export default cibRule({
 <fencing-level id="first" target="apha" index="1" devices="fence-rack"/>`,
       finds: [
         'fencing level "first" is for the node "apha", which does not exist; did you mean "alpha"? The level is never used.',
+      ],
+    },
+    {
+      title: 'a pattern that no node matches',
+      input: `<node id="1" uname="alpha"/>
+<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="first" target-pattern="^db-" index="1" devices="fence-rack"/>`,
+      finds: [
+        'fencing level "first" is for nodes matching "^db-", and no node does: the level is never used',
       ],
     },
     {

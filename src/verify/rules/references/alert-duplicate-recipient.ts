@@ -3,6 +3,8 @@ import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../
 import { cibRule } from '../../rule.js';
 import { removingIt } from '../../fix/finding-fix.js';
 
+const isPlain = ({ children }: XmlElement): boolean => children.every(({ name }) => name === 'recipient');
+
 export default cibRule({
   meta: {
     id: 'alert-duplicate-recipient',
@@ -18,21 +20,29 @@ export default cibRule({
     fix: 'Remove one of them.',
   },
   check({ cib }, report) {
+    const first = new Map<string, XmlElement>();
     for (const alert of cib.alerts?.children ?? []) {
-      const first = new Map<string, XmlElement>();
+      const [id, path] = [attributeOf(alert, 'id') ?? '', attributeOf(alert, 'path') ?? ''];
       for (const recipient of alert.children.filter(({ name }) => name === 'recipient')) {
         const value = attributeOf(recipient, 'value') ?? '';
-        const other = first.get(value);
+        // An alert with settings or events of its own is not the same as another one.
+        const whose = isPlain(alert) ? path : id;
+        const key = JSON.stringify([whose, isPlain(alert), value]);
+        const other = first.get(key);
         // With attributes of its own the same recipient may be told in another way.
         if (recipient.children.length > 0) continue;
-        if (!other) first.set(value, recipient);
+        if (!other) first.set(key, recipient);
         else {
+          const isOfAnother = other.parent !== recipient.parent;
+          const of = isOfAnother ? attributeOf(other.parent ?? other, 'id') : undefined;
           report(
             valueSpan(recipient, 'value'),
-            `alert "${attributeOf(alert, 'id') ?? ''}" has the recipient "${value}" twice: every message is sent twice`,
+            of === undefined
+              ? `alert "${id}" has the recipient "${value}" twice: every message is sent twice`
+              : `alert "${id}" runs the same program for the recipient "${value}" as alert "${of}": every message is sent twice`,
             {
               related: [{ at: startTagSpan(other), message: 'here already' }],
-              fix: removingIt(recipient, 'the second one'),
+              ...(isOfAnother ? {} : { fix: removingIt(recipient, 'the second one') }),
             },
           );
         }
@@ -44,6 +54,20 @@ export default cibRule({
       title: 'twice',
       input: `<alert id="mail" path="/usr/bin/mail-alert"><recipient id="r1" value="admin@example.com"/><recipient id="r2" value="admin@example.com"/></alert>`,
       finds: ['alert "mail" has the recipient "admin@example.com" twice: every message is sent twice'],
+    },
+    {
+      title: 'in two alerts of one program',
+      input: `<alert id="mail" path="/usr/bin/mail-alert"><recipient id="r1" value="admin@example.com"/></alert>
+<alert id="post" path="/usr/bin/mail-alert"><recipient id="r2" value="admin@example.com"/></alert>`,
+      finds: [
+        'alert "post" runs the same program for the recipient "admin@example.com" as alert "mail": every message is sent twice',
+      ],
+    },
+    {
+      title: 'in two alerts of one program, for other events',
+      input: `<alert id="mail" path="/usr/bin/mail-alert"><select><select_nodes/></select><recipient id="r1" value="admin@example.com"/></alert>
+<alert id="post" path="/usr/bin/mail-alert"><select><select_fencing/></select><recipient id="r2" value="admin@example.com"/></alert>`,
+      finds: [],
     },
     {
       title: 'two people',
