@@ -9,7 +9,7 @@ export default cibRule({
     id: 'bundle-replicas-exceed',
     category: 'collectives',
     severity: 'info',
-    summary: 'A bundle has more replicas than the nodes can run',
+    summary: 'A bundle has more replicas than the nodes can run, or promotes more than it has',
     since: '0.2.0',
     preset: 'strict',
   },
@@ -23,7 +23,16 @@ export default cibRule({
     ).length;
     for (const bundle of cib.resources) {
       if (bundle.kind !== 'bundle' || !bundle.container || hosts === 0) continue;
-      const replicas = Number(attributeOf(bundle.container, 'replicas') ?? 1);
+      const replicas = Number(
+        attributeOf(bundle.container, 'replicas') ?? attributeOf(bundle.container, 'promoted-max') ?? 1,
+      );
+      const promoted = Number(attributeOf(bundle.container, 'promoted-max') ?? 0);
+      if (promoted > replicas) {
+        report(
+          valueSpan(bundle.container, 'promoted-max'),
+          `bundle "${bundle.id}" is to promote ${promoted} replicas and has ${replicas}: all of them are promoted`,
+        );
+      }
       const room = hosts * (instancesPerNode(configuration, bundle) ?? 1);
       if (!Number.isInteger(replicas) || replicas <= room) continue;
       report(
@@ -38,6 +47,12 @@ export default cibRule({
       input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/>
 <bundle id="web"><podman image="httpd:2.4" replicas="3"/></bundle>`,
       finds: ['bundle "web" is to have 3 replicas, but 2 nodes can run 2: the others never run'],
+    },
+    {
+      title: 'two promoted of one',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/>
+<bundle id="db"><podman image="galera" replicas="1" promoted-max="2"/></bundle>`,
+      finds: ['bundle "db" is to promote 2 replicas and has 1: all of them are promoted'],
     },
     {
       title: 'two replicas on two nodes',
