@@ -7,7 +7,7 @@ import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, devicesInUse } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 
-/** No agent reaches its device, switches a machine off and on and checks that in less. */
+/** Hardly an agent reaches its device, switches a machine off and on and checks that in as little. */
 const SHORTEST = 10_000;
 
 /** The time that the cluster allows a device, and the pair that says so; without a pair it is the default. */
@@ -47,8 +47,8 @@ export default cibRule({
       const timeout = parseIntervalSpec(text);
       const delay = intervalOfParameter(configuration, device, 'delay');
       if (timeout === undefined || timeout === 0 || seen.has(pair)) continue;
-      if (timeout >= SHORTEST && timeout > delay) continue;
-      const isShort = timeout < SHORTEST;
+      if (timeout > SHORTEST && timeout > delay) continue;
+      const isShort = timeout <= SHORTEST;
       if (isShort) seen.add(pair);
       report(
         pair ? valueSpan(pair.element, 'value') : startTagSpan(device.element),
@@ -75,6 +75,15 @@ export default cibRule({
 </primitive>`,
       finds: [
         '"ilo" waits 1m by its own "delay" before it fences, and is given up after 1m: it never fences in time',
+      ],
+    },
+    {
+      title: 'ten seconds of the device itself',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-timeout" name="pcmk_reboot_timeout" value="10s"/></instance_attributes>
+</primitive>`,
+      finds: [
+        'fencing is given up after 10s: no device is that fast, and nothing is recovered after fencing that failed',
       ],
     },
     {

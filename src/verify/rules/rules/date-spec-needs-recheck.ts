@@ -1,9 +1,12 @@
 /** Rules about times of day in a cluster that does not look at the clock. */
-import { parseIntervalSpec } from '../../../base/interval.js';
+import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
 import { optionPair } from '../../../config/cluster-options.js';
 import { configurationElements } from '../../../cib/id-index.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+
+/** A date_spec is mostly about hours: who writes one means them. */
+const LONGEST = 3_600_000;
 
 export default cibRule({
   meta: {
@@ -20,12 +23,15 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const pair = optionPair(configuration, 'cluster-recheck-interval');
-    if (!pair || parseIntervalSpec(pair.value) !== 0) return;
+    const interval = parseIntervalSpec(pair?.value ?? '');
+    if (!pair || interval === undefined || (interval !== 0 && interval <= LONGEST)) return;
     const spec = configurationElements(cib.root).find(({ name }) => name === 'date_spec');
     if (!spec) return;
     report(
       valueSpan(pair.element, 'value'),
-      'cluster-recheck-interval is 0, and a rule has a date_spec: it takes effect only when something else happens',
+      interval === 0
+        ? 'cluster-recheck-interval is 0, and a rule has a date_spec: it takes effect only when something else happens'
+        : `cluster-recheck-interval is ${readableInterval(interval)}, and a rule has a date_spec: it may take effect that much too late`,
       { related: [{ at: startTagSpan(spec), message: 'the date_spec' }] },
     );
   },
@@ -37,6 +43,15 @@ export default cibRule({
 <rsc_location id="l" rsc="web"><rule id="r" score="100"><date_expression id="d" operation="date_spec"><date_spec id="s" hours="9-16"/></date_expression></rule></rsc_location>`,
       finds: [
         'cluster-recheck-interval is 0, and a rule has a date_spec: it takes effect only when something else happens',
+      ],
+    },
+    {
+      title: 'working hours, looked at twice a day',
+      input: `<nvpair id="opt-recheck" name="cluster-recheck-interval" value="12h"/>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="l" rsc="web"><rule id="r" score="100"><date_expression id="d" operation="date_spec"><date_spec id="s" hours="9-16"/></date_expression></rule></rsc_location>`,
+      finds: [
+        'cluster-recheck-interval is 12h, and a rule has a date_spec: it may take effect that much too late',
       ],
     },
     {
