@@ -25,6 +25,11 @@ const RESOURCE_ELEMENTS: ReadonlySet<string> = new Set([
   'template',
 ]);
 
+/** Complaints about what is so now: nothing that is written is wrong. */
+const OF_THE_MOMENT: ReadonlySet<InputProblem['kind']> = new Set<InputProblem['kind']>([
+  'node-cannot-be-unfenced',
+]);
+
 function namedIn(element: XmlElement): Set<string> {
   const found = new Set<string>();
   for (const { kind, id } of referencesIn(element)) if (kind === 'constraint') found.add(id);
@@ -46,7 +51,7 @@ function isConfiguration(element: XmlElement): boolean {
 export function ignoredParts(state: Scheduler): Ignored[] {
   const seen = new Map<string, Ignored>();
   for (const { kind, severity, message, element } of state.problems) {
-    if (!element || !isConfiguration(element)) continue;
+    if (!element || !isConfiguration(element) || OF_THE_MOMENT.has(kind)) continue;
     const key = `${element.start} ${message}`;
     if (seen.has(key)) continue;
     seen.set(key, { kind, severity, message, citation: place(element), resources: namedIn(element) });
