@@ -14,17 +14,9 @@ import { withStatusOf } from '../whatif/borrowed-status.js';
 import { ASSUMED_STATUS, hasStatus, withHealthyStatus } from '../whatif/healthy-status.js';
 import { losableNodes } from '../whatif/node-loss.js';
 import { withRestartDigests } from '../whatif/restart-digests.js';
-import { planFor, settle, type Settled, type SettleOptions } from '../whatif/settle.js';
+import { settle, unpacked, type Settled, type SettleOptions } from '../whatif/settle.js';
 import type { XmlElement } from '../xml/element.js';
-import {
-  coverageOf,
-  lostCover,
-  majorityOf,
-  scenariosOf,
-  type Coverage,
-  type LostCover,
-  type QuorumRule,
-} from './coverage.js';
+import { coverageOf, lostCover, majorityOf, scenariosOf, type Coverage, type LostCover } from './coverage.js';
 import { effectsOf, newNodeChanges } from './effects.js';
 import type { Effect } from './effect.js';
 
@@ -39,7 +31,6 @@ export interface ChangePlanRequest {
   readonly agents: AgentCatalogue;
   /** Which losses are tried in both. */
   readonly whatIf: 'node' | 'pair' | 'none';
-  readonly quorum?: QuorumRule | undefined;
 }
 
 export interface BothCoverages {
@@ -92,8 +83,7 @@ function completed(
   settling: SettleOptions,
   agents: AgentCatalogue,
 ): Prepared {
-  const { state } = planFor(before, settling);
-  const whole = withRestartDigests(before, state, agents);
+  const whole = withRestartDigests(before, unpacked(before, settling), agents);
   return { before: whole, after: withStatusOf(after, whole), basis };
 }
 
@@ -106,13 +96,13 @@ function settlingOf({ clock, effectiveTime }: ChangePlanRequest, { basis }: Prep
 
 function coverageFor(
   { before, after }: Prepared,
-  { whatIf, quorum }: ChangePlanRequest,
+  { whatIf }: ChangePlanRequest,
   settling: SettleOptions,
 ): BothCoverages | undefined {
   if (whatIf === 'none') return undefined;
-  const nodes = losableNodes(planFor(before, settling).state);
-  const scenarios = scenariosOf(nodes, whatIf);
-  const wanted = { settling, scenarios, quorum: quorum ?? majorityOf(nodes.length) };
+  const state = unpacked(before, settling);
+  const scenarios = scenariosOf(losableNodes(state), whatIf);
+  const wanted = { settling, scenarios, quorum: majorityOf(state) };
   const [one, other] = [coverageOf(before, wanted), coverageOf(after, wanted)];
   return { before: one, after: other, lost: lostCover(one, other) };
 }

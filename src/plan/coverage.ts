@@ -1,4 +1,5 @@
 /** Coverage: where each resource runs when nodes are lost, with one configuration and with another. */
+import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { XmlElement } from '../xml/element.js';
 import { loseNodes, runsSomewhere, type NodeLoss } from '../whatif/node-loss.js';
 import type { SettleOptions } from '../whatif/settle.js';
@@ -28,11 +29,17 @@ export function scenariosOf(nodes: readonly string[], together: 'node' | 'pair')
   return nodes.flatMap((one, i) => nodes.slice(i + 1).map((other) => [one, other]));
 }
 
-/** Every vote counts one. Of two nodes one goes on, as Corosync's two_node has it. */
-export function majorityOf(nodes: number): QuorumRule {
+/**
+ * Each node that runs Corosync has one vote. Of two nodes one goes on, as Corosync's two_node has it. Where there is no
+ * quorum already, nothing is said.
+ */
+export function majorityOf({ nodes, quorate }: Pick<ClusterState, 'nodes' | 'quorate'>): QuorumRule {
+  const voters = nodes.filter(({ kind }) => kind === 'cluster');
+  const up = voters.filter(({ online }) => online).map(({ name }) => name);
   return (lost) => {
-    const left = nodes - lost.length;
-    return nodes === 2 ? left > 0 : left * 2 > nodes;
+    const left = up.filter((name) => !lost.includes(name)).length;
+    if (!quorate || left === up.length) return undefined;
+    return voters.length === 2 ? left > 0 : left * 2 > voters.length;
   };
 }
 

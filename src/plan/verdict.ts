@@ -41,6 +41,11 @@ const ON_PURPOSE: ReadonlySet<EffectCause> = new Set<EffectCause>(['disabled', '
 export const newEffects = ({ effects }: Pick<ChangePlan, 'effects'>): readonly Effect[] =>
   effects.filter(({ isPending }) => !isPending);
 
+/** True when the configuration means the same and nothing comes of it. */
+export function isUnchanged(plan: ChangePlan): boolean {
+  return plan.configuration.length === 0 && newEffects(plan).length === 0 && plan.nodes.length === 0;
+}
+
 function stops(plan: ChangePlan): Danger[] {
   const seen = new Set<string>();
   return newEffects(plan).flatMap((effect): Danger[] => {

@@ -161,65 +161,68 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   return { problems, view, locate, undecided, profiles: shown, comments: document.comments, secrets };
 }
 
+/** A file that is no CIB, read: how it is looked at, and what gives it to the rules about such files. */
+interface PlainFile {
+  readonly view: View;
+  readonly locate: Locate;
+  readonly check: (rule: Rule, report: Report) => void;
+}
+
+/** Places in files without objects. */
+const NOWHERE: Locate = () => ({ id: undefined, path: '' });
+
+const asWritten = (text: string): string => text;
+
 /** Only a CIB is planned, and shows what kind of cluster it is. */
-const NOTHING_PLANNED = { undecided: [], profiles: [] } as const;
+function runOnPlain(
+  source: Source,
+  rules: readonly Rule[],
+  settings: VerifySettings,
+  { view, locate, check }: PlainFile,
+): Run {
+  const { running, problems } = runningRules(rules, settings, view);
+  for (const [rule, report] of running) check(rule, report);
+  const [comments, secrets] = [lineComments(source), secretsOfText(source)];
+  return { problems, view, locate, undecided: [], profiles: [], comments, secrets };
+}
 
 function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const conf = parseCorosyncConf(source);
   const context = corosyncContext(conf, settings.target);
-  const view = { target: context.target, isBroken: conf.isBroken, mask: (text: string) => text };
-  const { running, problems } = runningRules(rules, settings, view);
-  for (const [rule, report] of running) if (rule.scope === 'corosync') rule.check(context, report);
-  const locate: Locate = (offset) => sectionAt(conf.root, offset);
-  return {
-    problems,
-    view,
-    locate,
-    ...NOTHING_PLANNED,
-    comments: lineComments(source),
-    secrets: secretsOfText(source),
-  };
+  return runOnPlain(source, rules, settings, {
+    view: { target: context.target, isBroken: conf.isBroken, mask: asWritten },
+    locate: (offset) => sectionAt(conf.root, offset),
+    check: (rule, report) => {
+      if (rule.scope === 'corosync') rule.check(context, report);
+    },
+  });
 }
+
+/** How a file is looked at that says nothing of versions. */
+const plainView = ({ target = {} }: VerifySettings): View => ({ target, isBroken: false, mask: asWritten });
 
 function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const conf = parseSbdConf(source);
-  const view = { target: settings.target ?? {}, isBroken: false, mask: (text: string) => text };
-  const { running, problems } = runningRules(rules, settings, view);
-  for (const [rule, report] of running) if (rule.scope === 'sbd') rule.check({ conf }, report);
-  const locate: Locate = () => ({ id: undefined, path: '' });
-  return {
-    problems,
-    view,
-    locate,
-    ...NOTHING_PLANNED,
-    comments: lineComments(source),
-    secrets: secretsOfText(source),
+  const check: PlainFile['check'] = (rule, report) => {
+    if (rule.scope === 'sbd') rule.check({ conf }, report);
   };
+  return runOnPlain(source, rules, settings, { view: plainView(settings), locate: NOWHERE, check });
 }
 
 function runOnBooth(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const conf = parseBoothConf(source);
-  const view = { target: settings.target ?? {}, isBroken: false, mask: (text: string) => text };
-  const { running, problems } = runningRules(rules, settings, view);
-  for (const [rule, report] of running) if (rule.scope === 'booth') rule.check({ conf }, report);
-  const locate: Locate = () => ({ id: undefined, path: '' });
-  return {
-    problems,
-    view,
-    locate,
-    ...NOTHING_PLANNED,
-    comments: lineComments(source),
-    secrets: secretsOfText(source),
+  const check: PlainFile['check'] = (rule, report) => {
+    if (rule.scope === 'booth') rule.check({ conf }, report);
   };
+  return runOnPlain(source, rules, settings, { view: plainView(settings), locate: NOWHERE, check });
 }
 
 function runOnAuthkey(source: Source, rules: readonly Rule[], settings: VerifySettings): Run {
   const key = readAuthkey(source);
-  const view = { target: settings.target ?? {}, isBroken: false, mask: (text: string) => text };
-  const { running, problems } = runningRules(rules, settings, view);
-  for (const [rule, report] of running) if (rule.scope === 'authkey' && key) rule.check({ key }, report);
-  const locate: Locate = () => ({ id: undefined, path: '' });
-  return { problems, view, locate, ...NOTHING_PLANNED, comments: [], secrets: [] };
+  const check: PlainFile['check'] = (rule, report) => {
+    if (rule.scope === 'authkey' && key) rule.check({ key }, report);
+  };
+  return runOnPlain(source, rules, settings, { view: plainView(settings), locate: NOWHERE, check });
 }
 
 const RUN_ON: Readonly<Record<SourceKind, typeof runOnXml>> = {

@@ -7,7 +7,7 @@ import { configuredId, presentPlaces, primitivesOf } from '../scheduler/plan/out
 import { inject } from '../simulate/inject.js';
 import type { Injection } from '../simulate/injection.js';
 import type { XmlElement } from '../xml/element.js';
-import { planFor, settle, type SettledEnd, type SettleOptions } from './settle.js';
+import { settle, unpacked, type SettledEnd, type SettleOptions } from './settle.js';
 
 /** A resource on a node. */
 export interface CoveredPlace {
@@ -75,15 +75,23 @@ function injectionsOf(state: ClusterState, { lost, quorum, remoteNodes }: LossRe
   return quorum === undefined ? failing : [{ option: '--quorum', value: quorum ? '1' : '0' }, ...failing];
 }
 
+/** A remote node that is gone does not answer, from whichever node its connection is tried again. */
+function failingConnections({ nodes }: ClusterState, lost: readonly string[]): readonly string[] {
+  const from = nodes.filter(({ kind }) => kind === 'cluster').map(({ name }) => name);
+  const gone = nodes.filter((node) => isRemoteNode(node) && lost.includes(node.name));
+  return gone.flatMap(({ name }) => from.map((node) => `${name}_start_0@${node}=1`));
+}
+
 /**
  * Takes nodes away and lets the cluster come to rest.
  * @param root - `<cib>` in the current schema, with the status from which the loss begins; it stays as it is
  */
 export function loseNodes(root: XmlElement, request: LossRequest): NodeLoss {
-  const { lost, settling } = request;
-  const { state } = planFor(root, settling);
+  const { lost, settling, remoteNodes } = request;
+  const state = unpacked(root, settling);
   const injected = inject(state, injectionsOf(state, request), state.now.seconds).cib;
-  const { plan, end, transitions } = settle(injected, settling);
+  const failing = remoteNodes === 'state' ? [] : failingConnections(state, lost);
+  const { plan, end, transitions } = settle(injected, { ...settling, failing });
   return {
     lost,
     places: placesIn(plan.state),

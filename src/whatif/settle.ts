@@ -21,6 +21,8 @@ export interface SettleOptions {
   readonly promotionScores?: PromotionScores | undefined;
   /** What the results of pretended actions are cited as. */
   readonly author?: string | undefined;
+  /** Operations that fail whenever they are tried, as `--op-fail` has them; none unless told. */
+  readonly failing?: readonly string[] | undefined;
   /** How many transitions are tried; 50 unless told. */
   readonly transitions?: number | undefined;
 }
@@ -60,7 +62,8 @@ export interface Settled {
 
 const MOST_TRANSITIONS = 50;
 
-function unpacked(root: XmlElement, options: SettleOptions): UnpackedState {
+/** The cluster in a CIB, before anything is planned. */
+export function unpacked(root: XmlElement, options: SettleOptions): UnpackedState {
   const parts = unpackFor(root, { ...options, injections: NO_INJECTIONS, quiet: true });
   for (;;) {
     const { done, value } = parts.next();
@@ -108,7 +111,7 @@ function endOf(blocked: readonly BlockedChange[]): SettledEnd {
 
 /**
  * Plans and carries out transitions until nothing is left to do, nothing more can be done, or the cluster goes round
- * in circles. Every action succeeds.
+ * in circles. Every action succeeds that is not said to fail.
  *
  * @param root - `<cib>` in the current schema; it stays as it is
  * Throws a UsageError for a date that is none.
@@ -137,7 +140,7 @@ export function settle(root: XmlElement, options: SettleOptions): Settled {
     seen.set(digest, states.length - 1);
     const now = planned.state.now.seconds;
     const executed = execute(planned, {
-      failing: [],
+      failing: options.failing ?? [],
       addsNodes: false,
       now,
       author: options.author,

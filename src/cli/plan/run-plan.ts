@@ -5,7 +5,7 @@ import { maskSecrets, secretRanges } from '../../cib/secrets.js';
 import { planChange } from '../../plan/change-plan.js';
 import { findingChanges } from '../../plan/finding-changes.js';
 import { refusals } from '../../plan/refusal.js';
-import { newEffects, verdictOf } from '../../plan/verdict.js';
+import { isUnchanged, verdictOf } from '../../plan/verdict.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { renderPlanJson } from '../../render/plan/json.js';
@@ -60,10 +60,7 @@ function planJson(told: ToldPlan, { base, head }: PlanOptions): string {
 function exitCode(told: ToldPlan, options: PlanOptions, isRefused: boolean): number {
   if (!options.tellsChangesByExitCode) return isRefused ? EXIT.findings : EXIT.clean;
   if (isRefused) return DETAILED.refused;
-  const { plan } = told;
-  const isNothing =
-    plan.configuration.length === 0 && newEffects(plan).length === 0 && plan.nodes.length === 0;
-  return isNothing ? DETAILED.noChange : DETAILED.changes;
+  return isUnchanged(told.plan) ? DETAILED.noChange : DETAILED.changes;
 }
 
 /** Runs the command; resolves to the exit code. */

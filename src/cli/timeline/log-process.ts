@@ -1,7 +1,6 @@
 /** A process that reads logs, one at a time. */
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { ReadEvents } from '../../timeline/read-events.js';
+import { forkWorker } from '../fork-worker.js';
 
 /** What the process is told: where a log lies, and what the command line asks for. */
 export interface LogTask {
@@ -16,16 +15,6 @@ export interface LogAnswer {
   readonly failure?: string;
 }
 
-// Beside the program, and beside the chunks that it is made of.
-const PROGRAM = fileURLToPath(new URL('../cli/log-worker.js', import.meta.url));
-
-/**
- * Where all processors are busy, V8's helpers for collecting garbage and compiling only get in the way. They belong to
- * the process: threads of one process would have to share them. Measured on two processors: five logs of 200 MB are read
- * in 14 s by threads, in 10 s by processes without helpers.
- */
-const WITHOUT_HELPERS = ['--single-threaded'];
-
 interface Running {
   readonly onBytes: (bytes: number) => void;
   readonly done: (read: ReadEvents) => void;
@@ -33,13 +22,7 @@ interface Running {
 }
 
 export class LogProcess {
-  // Not what this process was started with: a debugger or a profiler would be in the way of the same one there.
-  // Silent: whatever fails in it, the log is read here again, and what cannot be read is said then.
-  readonly #process = fork(PROGRAM, {
-    execArgv: WITHOUT_HELPERS,
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  readonly #process = forkWorker('log-worker.js');
   #running: Running | undefined;
 
   constructor() {

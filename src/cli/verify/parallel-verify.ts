@@ -1,9 +1,8 @@
 /** Verifies many files in processes beside this one; what is found, and its order, is the same without them. */
-import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { FileReport } from '../../verify/finding.js';
+import { forkWorker } from '../fork-worker.js';
 import { reportOf } from './worker-report.js';
 import type { VerifyAnswer, VerifyTask } from './verify-task.js';
 
@@ -17,11 +16,6 @@ const PORTION = 100_000;
 const MOST_PROCESSES = 7;
 /** A process is told of the next portion while it has one: this process may be busy when it is done. */
 const AHEAD = 2;
-
-// Beside the program, and beside the chunks that it is made of.
-const PROGRAM = fileURLToPath(new URL('../cli/verify-worker.js', import.meta.url));
-/** V8's helpers would only get in the way of the others where all processors are busy. */
-const WITHOUT_HELPERS = ['--single-threaded'];
 
 /** A file with its place in the list of reports. */
 interface Job {
@@ -57,11 +51,7 @@ function portionsOf(jobs: readonly Job[]): Portion[] {
 
 /** A process, and what it has been told and has not answered yet. */
 class VerifyProcess {
-  readonly #process = fork(PROGRAM, {
-    execArgv: WITHOUT_HELPERS,
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  readonly #process = forkWorker('verify-worker.js');
   readonly #told: Portion[] = [];
   readonly #next: () => Portion | undefined;
   readonly #done: (portion: Portion, answers: readonly VerifyAnswer[]) => void;

@@ -2,7 +2,7 @@
 import type { BothCoverages, ChangePlan } from '../../plan/change-plan.js';
 import type { Effect } from '../../plan/effect.js';
 import type { FindingChanges } from '../../plan/finding-changes.js';
-import { newEffects, type Danger, type Verdict } from '../../plan/verdict.js';
+import { isUnchanged, newEffects, type Danger, type Verdict } from '../../plan/verdict.js';
 import { positionAt } from '../../base/source.js';
 import type { Explanation } from '../../explain/explanation.js';
 import type { Resource } from '../../cluster/model/resource.js';
@@ -262,9 +262,7 @@ function findingBlocks({ findings }: ToldPlan): Block[] {
 
 /** `Plan: 2 moves, 1 restart (each away for at most 45 s); N-1: 1 resource loses cover; findings: +1 -0.` */
 export function summaryLine({ plan, verdict, findings }: ToldPlan): string {
-  const isNothing =
-    plan.configuration.length === 0 && newEffects(plan).length === 0 && plan.nodes.length === 0;
-  if (isNothing) return 'No changes. The cluster matches the configuration.';
+  if (isUnchanged(plan)) return 'No changes. The cluster matches the configuration.';
   const lost = new Set((plan.coverage?.lost ?? []).map(({ resource }) => resource)).size;
   const cover = plan.coverage
     ? `; N-1: ${lost === 0 ? 'no cover lost' : `${count(lost, 'resource')} ${lost === 1 ? 'loses' : 'lose'} cover`}`
