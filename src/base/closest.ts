@@ -42,6 +42,8 @@ export function closest(
   let bestDistance = Math.min(mostEdits, Math.max(1, Math.floor(word.length / 3))) + 1;
   for (const candidate of candidates) {
     if (candidate === word || candidate.length > LONGEST) continue;
+    // Each letter too many is an edit.
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const found = distance(plain(word), plain(candidate));
     if (found < bestDistance) {
       best = candidate;

@@ -70,8 +70,12 @@ function pathSecrets(text: string): SecretSpan[] {
   return isSecretName(id) ? [{ start, end: next === -1 ? text.length : next }] : [];
 }
 
+/** What every form of a secret inside a text has one of; most values of a CIB have none. */
+const SIGN = /[=:\s]/;
+
 /** The secrets in a text, in order of their kinds. */
 export function secretsIn(text: string): readonly SecretSpan[] {
+  if (!SIGN.test(text)) return [];
   const found: SecretSpan[] = [...pairSecrets(text), ...pathSecrets(text)];
   const assignment = new RegExp(ASSIGNMENT);
   for (let match = assignment.exec(text); match; match = assignment.exec(text)) {

@@ -29,9 +29,12 @@ function readPair(element: XmlElement, ids: IdIndex): NvPair | undefined {
 function readPairs(set: XmlElement, ids: IdIndex): NvPair[] {
   // Before Pacemaker 0.7, pairs stood inside <attributes>.
   const legacy = set.children.find(({ name }) => name === 'attributes');
-  return (legacy ?? set).children.flatMap((child) =>
-    child.name === 'nvpair' ? (readPair(child, ids) ?? []) : [],
-  );
+  const pairs: NvPair[] = [];
+  for (const child of (legacy ?? set).children) {
+    const pair = child.name === 'nvpair' ? readPair(child, ids) : undefined;
+    if (pair) pairs.push(pair);
+  }
+  return pairs;
 }
 
 function readSet(element: XmlElement, ids: IdIndex): NvSet {
@@ -46,5 +49,8 @@ function readSet(element: XmlElement, ids: IdIndex): NvSet {
 
 /** The sets of that element name directly below `parent`, in document order, id-refs followed. */
 export function readNvSets(parent: XmlElement | undefined, name: string, ids: IdIndex): NvSet[] {
-  return (parent?.children ?? []).filter((child) => child.name === name).map((child) => readSet(child, ids));
+  const sets: NvSet[] = [];
+  // A loop, not filter() and map(): asked of every resource and operation, few of which have any.
+  if (parent) for (const child of parent.children) if (child.name === name) sets.push(readSet(child, ids));
+  return sets;
 }

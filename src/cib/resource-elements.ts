@@ -91,9 +91,8 @@ function readOperation(element: XmlElement, ids: IdIndex): OperationElement {
 function readOperations(element: XmlElement, ids: IdIndex): OperationElement[] {
   const operations = childNamed(element, 'operations');
   if (!operations) return [];
-  return ids
-    .resolve(operations)
-    .children.flatMap((child) => (child.name === 'op' ? readOperation(child, ids) : []));
+  const elements = ids.resolve(operations).children.filter(({ name }) => name === 'op');
+  return elements.map((child) => readOperation(child, ids));
 }
 
 /** Pacemaker's key for "the same operation" when a primitive overrides one of its template's. */
@@ -138,24 +137,34 @@ function readPrimitive(
   parent: ResourceElement | undefined,
   ids: IdIndex,
 ): PrimitiveElement {
-  const template = templateOf(element, ids);
-  const own = common(element, parent, ids);
-  const operations = readOperations(element, ids);
-  const overridden = new Set(operations.map(operationKey));
-  return {
-    ...own,
+  const own: PrimitiveElement = {
+    ...common(element, parent, ids),
     kind: 'primitive',
     template: attributeOf(element, 'template'),
-    class: attributeOf(element, 'class') ?? template?.class,
-    provider: attributeOf(element, 'provider') ?? template?.provider,
-    type: attributeOf(element, 'type') ?? template?.type,
-    meta: [...own.meta, ...(template?.meta ?? [])],
-    instance: [...own.instance, ...(template?.instance ?? [])],
+    class: attributeOf(element, 'class'),
+    provider: attributeOf(element, 'provider'),
+    type: attributeOf(element, 'type'),
+    operations: readOperations(element, ids),
+    utilization: readNvSets(element, 'utilization', ids),
+  };
+  const template = templateOf(element, ids);
+  return template ? completedBy(template, own) : own;
+}
+
+function completedBy(template: TemplateElement, own: PrimitiveElement): PrimitiveElement {
+  const overridden = new Set(own.operations.map(operationKey));
+  return {
+    ...own,
+    class: own.class ?? template.class,
+    provider: own.provider ?? template.provider,
+    type: own.type ?? template.type,
+    meta: [...own.meta, ...template.meta],
+    instance: [...own.instance, ...template.instance],
     operations: [
-      ...operations,
-      ...(template?.operations ?? []).filter((operation) => !overridden.has(operationKey(operation))),
+      ...own.operations,
+      ...template.operations.filter((operation) => !overridden.has(operationKey(operation))),
     ],
-    utilization: [...readNvSets(element, 'utilization', ids), ...(template?.utilization ?? [])],
+    utilization: [...own.utilization, ...template.utilization],
   };
 }
 

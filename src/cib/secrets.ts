@@ -95,8 +95,9 @@ function rangesOfBrokenPairs(source: Source, known: ReadonlySet<number>): Secret
   for (let at = text.indexOf(PAIR); at !== -1; at = text.indexOf(PAIR, at + PAIR.length)) {
     const next = text.indexOf('<', at + 1);
     const tag = text.slice(at, next === -1 ? text.length : next);
+    if (!isSecretName(NAME.exec(tag)?.[1] ?? '')) continue;
     const value = VALUE.exec(tag);
-    if (!value || !isSecretName(NAME.exec(tag)?.[1] ?? '')) continue;
+    if (!value) continue;
     const start = at + value.index + value[0].length;
     if (known.has(start)) continue;
     const closing = tag.lastIndexOf('>');

@@ -16,13 +16,13 @@ export interface AgentUse {
 }
 
 /** What a message calls the agent of a resource. */
-export function agentOf(resource: Pick<PrimitiveElement, 'class' | 'provider' | 'type'>): string {
+export const agentOf = onceFor((resource: Pick<PrimitiveElement, 'class' | 'provider' | 'type'>): string => {
   const { class: standard, type } = resource;
   const provider = standard === 'ocf' ? resource.provider : undefined;
   const before = provider === undefined ? standard : `${standard}:${provider}`;
   if (before === undefined || type === undefined) return before ?? type ?? '';
   return `${before}:${type}`;
-}
+});
 
 type CibAndAgents = Pick<CibContext, 'cib' | 'agents'>;
 

@@ -13,78 +13,104 @@ export type OrderReason =
   | { readonly kind: 'group'; readonly group: ResourceElement }
   | { readonly kind: 'inner' };
 
-type Step = 'begin' | 'end';
+type Action = 'start' | 'promote';
+
+/** When an action of a resource begins or ends: what the edges lead between. */
+export interface Moment {
+  readonly resource: string;
+}
+
+interface Moments {
+  readonly begin: Moment;
+  readonly end: Moment;
+}
 
 /** The actions that the graph is about; stop and demote mirror them. */
-const ACTIONS = ['start', 'promote'];
+const ACTIONS: readonly Action[] = ['start', 'promote'];
+
+function actionNamed(name: string): Action | undefined {
+  return ACTIONS.find((action) => action === name);
+}
 
 const INNER: OrderReason = { kind: 'inner' };
 
-function nodeOf(id: string, action: string, step: Step): string {
-  return JSON.stringify([id, action, step]);
+/** The moments of each resource, one object for each. */
+class MomentTable {
+  readonly #of = new Map<string, Readonly<Record<Action, Moments>>>();
+
+  of(resource: string, action: Action): Moments {
+    let known = this.#of.get(resource);
+    if (!known) {
+      const moments = (): Moments => ({ begin: { resource }, end: { resource } });
+      this.#of.set(resource, (known = { start: moments(), promote: moments() }));
+    }
+    return known[action];
+  }
 }
 
-/** The resource that a node of the graph belongs to. */
-export function resourceOfNode(node: string): string {
-  const [id] = JSON.parse(node) as [string, string, Step];
-  return id;
-}
-
-/** The node at which a resource's start begins. */
-export function startOf(id: string): string {
-  return nodeOf(id, 'start', 'begin');
-}
+type OrderEdge = Edge<OrderReason, Moment>;
 
 /** A collective begins before its parts and ends after them; a primitive is one action. */
-function innerEdges(
-  configuration: Configuration,
-  resource: ResourceElement,
-  action: string,
-): Edge<OrderReason>[] {
-  const { id } = resource;
-  const begin = nodeOf(id, action, 'begin');
-  const end = nodeOf(id, action, 'end');
-  const parts = partsOf(resource);
-  const around = parts.flatMap((part) => [
-    { from: begin, to: nodeOf(part.id, action, 'begin'), label: INNER },
-    { from: nodeOf(part.id, action, 'end'), to: end, label: INNER },
-  ]);
-  const isChain = resource.kind === 'group' && metaFlag(configuration, resource, 'ordered') !== false;
-  const chain = (isChain ? parts.slice(1) : []).map((part, i) => ({
-    from: nodeOf(parts[i]?.id ?? '', action, 'end'),
-    to: nodeOf(part.id, action, 'begin'),
-    label: { kind: 'group', group: resource } as const,
-  }));
-  return [{ from: begin, to: end, label: INNER }, ...around, ...chain];
+function addInnerEdges(edges: OrderEdge[], parts: readonly Moments[], { begin, end }: Moments): void {
+  edges.push({ from: begin, to: end, label: INNER });
+  for (const part of parts) {
+    edges.push({ from: begin, to: part.begin, label: INNER });
+    edges.push({ from: part.end, to: end, label: INNER });
+  }
+}
+
+/** The members of a group start one after another, unless it says otherwise. */
+function addChain(edges: OrderEdge[], parts: readonly Moments[], group: ResourceElement): void {
+  const label: OrderReason = { kind: 'group', group };
+  let before: Moments | undefined;
+  for (const part of parts) {
+    if (before) edges.push({ from: before.end, to: part.begin, label });
+    before = part;
+  }
+}
+
+function innerEdges(configuration: Configuration, moments: MomentTable): OrderEdge[] {
+  const edges: OrderEdge[] = [];
+  for (const resource of configuration.resources.all) {
+    const isChain = resource.kind === 'group' && metaFlag(configuration, resource, 'ordered') !== false;
+    for (const action of ACTIONS) {
+      const parts = partsOf(resource).map(({ id }) => moments.of(id, action));
+      addInnerEdges(edges, parts, moments.of(resource.id, action));
+      if (isChain) addChain(edges, parts, resource);
+    }
+    const [{ end }, { begin }] = [moments.of(resource.id, 'start'), moments.of(resource.id, 'promote')];
+    edges.push({ from: end, to: begin, label: INNER });
+  }
+  return edges;
 }
 
 function isDevice(resource: ResourceElement | undefined): boolean {
   return resource?.kind === 'primitive' && isFenceDevice(resource);
 }
 
+export interface OrderGraph {
+  readonly edges: readonly OrderEdge[];
+  /** The moment at which a resource's start begins. */
+  readonly startOf: (resource: string) => Moment;
+}
+
 /** The whole graph; pairs inside one group are left out, since a rule of their own speaks of them. */
-export function orderGraph(configuration: Configuration): Edge<OrderReason>[] {
+export function orderGraph(configuration: Configuration): OrderGraph {
   const { resources, constraints } = configuration;
-  const inner = resources.all.flatMap((resource) => [
-    ...ACTIONS.flatMap((action) => innerEdges(configuration, resource, action)),
-    {
-      from: nodeOf(resource.id, 'start', 'end'),
-      to: nodeOf(resource.id, 'promote', 'begin'),
-      label: INNER,
-    },
-  ]);
-  const explicit = constraints.orders.flatMap((pair) => {
-    if (pair.kind === 'Serialize' || pair.first === pair.later) return [];
-    if (!ACTIONS.includes(pair.firstAction) || !ACTIONS.includes(pair.laterAction)) return [];
+  const moments = new MomentTable();
+  const edges = innerEdges(configuration, moments);
+  for (const pair of constraints.orders) {
+    const [firstAction, laterAction] = [actionNamed(pair.firstAction), actionNamed(pair.laterAction)];
+    if (pair.kind === 'Serialize' || pair.first === pair.later || !firstAction || !laterAction) continue;
     // Pacemaker leaves out orders between a fence device and anything else.
-    if (isDevice(resources.named(pair.first)) !== isDevice(resources.named(pair.later))) return [];
+    if (isDevice(resources.named(pair.first)) !== isDevice(resources.named(pair.later))) continue;
     const group = groupAround(resources.named(pair.first));
-    if (group && group === groupAround(resources.named(pair.later))) return [];
-    return {
-      from: nodeOf(pair.first, pair.firstAction, 'end'),
-      to: nodeOf(pair.later, pair.laterAction, 'begin'),
-      label: { kind: 'constraint', pair } as const,
-    };
-  });
-  return [...inner, ...explicit];
+    if (group && group === groupAround(resources.named(pair.later))) continue;
+    edges.push({
+      from: moments.of(pair.first, firstAction).end,
+      to: moments.of(pair.later, laterAction).begin,
+      label: { kind: 'constraint', pair },
+    });
+  }
+  return { edges, startOf: (resource) => moments.of(resource, 'start').begin };
 }

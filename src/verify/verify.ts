@@ -1,5 +1,6 @@
 /** Verifies one file: picks the rules, runs them, applies levels and suppressions. */
 import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
+import { onceFor } from '../base/once-for.js';
 import type { Problem, Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { readCib } from '../cib/cib.js';
@@ -15,7 +16,15 @@ import { asSaid } from './crm-verify/as-said.js';
 import { levelsOf, type Level } from './rule-levels.js';
 import { activeProfiles } from './profiles/active.js';
 import type { ActiveProfile, ProfileId } from './profiles/profile.js';
-import { cibContext, type CibContext, type CibRule, type Preset, type Report, type Rule } from './rule.js';
+import {
+  cibContext,
+  type Category,
+  type CibContext,
+  type CibRule,
+  type Preset,
+  type Report,
+  type Rule,
+} from './rule.js';
 import type { SettledCluster } from './settled-cluster.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import { mayApply, type Target } from './target/target.js';
@@ -83,35 +92,32 @@ function isAbout({ meta, scope }: Rule, { cluster }: VerifySettings, { target, i
   return meta.appliesTo === undefined || mayApply(target, meta.appliesTo);
 }
 
-/** The rules that run on a file, each with what takes its reports. */
-function runningRules(
-  rules: readonly Rule[],
-  settings: VerifySettings,
-  view: View,
-): { readonly running: readonly (readonly [Rule, Report])[]; readonly problems: MendableProblem[] } {
-  const problems: MendableProblem[] = [];
-  const running: [Rule, Report][] = [];
-  for (const [rule, level] of levelsOf(rules, settings)) {
-    if (!isAbout(rule, settings, view)) continue;
-    running.push([rule, reporter({ rule, level, settings, problems, mask: view.mask })]);
+/** Takes what the rules of a file report, one rule after the other. */
+class Reports {
+  readonly problems: MendableProblem[] = [];
+  readonly #settings: VerifySettings;
+  readonly #mask: View['mask'];
+  #rule = '';
+  #level: Severity = 'info';
+  #isSet = false;
+
+  constructor(settings: VerifySettings, mask: View['mask']) {
+    this.#settings = settings;
+    this.#mask = mask;
   }
-  return { running, problems };
-}
 
-interface Reporter {
-  readonly rule: Rule;
-  readonly level: Severity;
-  readonly settings: VerifySettings;
-  readonly problems: MendableProblem[];
-  readonly mask: (text: string) => string;
-}
+  /** What is reported from now on is of that rule. */
+  begin({ meta: { id } }: Rule, level: Severity): void {
+    this.#rule = id;
+    this.#level = level;
+    this.#isSet = this.#settings.levels.has(id);
+  }
 
-function reporter({ rule, level, settings, problems, mask }: Reporter): Report {
-  const isSet = settings.levels.has(rule.meta.id);
-  return (at, message, { help, related, fix, severity = level } = {}) => {
-    problems.push({
-      rule: rule.meta.id,
-      severity: isSet ? level : severity,
+  readonly report: Report = (at, message, { help, related, fix, severity = this.#level } = {}) => {
+    const mask = this.#mask;
+    this.problems.push({
+      rule: this.#rule,
+      severity: this.#isSet ? this.#level : severity,
       message: mask(message),
       at,
       ...(help === undefined ? {} : { help: mask(help) }),
@@ -121,6 +127,22 @@ function reporter({ rule, level, settings, problems, mask }: Reporter): Report {
       ...(fix === undefined ? {} : { fix: { ...fix, title: mask(fix.title) } }),
     });
   };
+}
+
+/** Runs the rules that are about a file, in their order. */
+function runRules(
+  rules: readonly Rule[],
+  settings: VerifySettings,
+  view: View,
+  check: (rule: Rule, report: Report) => void,
+): MendableProblem[] {
+  const reports = new Reports(settings, view.mask);
+  for (const [rule, level] of levelsOf(rules, settings)) {
+    if (!isAbout(rule, settings, view)) continue;
+    reports.begin(rule, level);
+    check(rule, reports.report);
+  }
+  return reports.problems;
 }
 
 interface CibRun {
@@ -149,12 +171,11 @@ function runOnXml(source: Source, rules: readonly Rule[], settings: VerifySettin
   const secrets = secretRanges(document.root, source);
   const isBroken = document.problems.length > 0;
   const view = { target, isBroken, mask: secretMask(secrets) };
-  const { running, problems } = runningRules(rules, settings, view);
   const undecided: Undecided[] = [];
-  for (const [rule, report] of running) {
+  const problems = runRules(rules, settings, view, (rule, report) => {
     if (rule.scope === 'document') rule.check({ document }, report);
     else if (rule.scope === 'cib' && context) checkCib(rule, { context, report, undecided });
-  }
+  });
   const { root } = document;
   const locate: Locate = root ? (offset) => objectAt(root, offset) : () => ({ id: undefined, path: '' });
   const shown = activeProfiles(context?.configuration, profiles);
@@ -180,8 +201,7 @@ function runOnPlain(
   settings: VerifySettings,
   { view, locate, check }: PlainFile,
 ): Run {
-  const { running, problems } = runningRules(rules, settings, view);
-  for (const [rule, report] of running) check(rule, report);
+  const problems = runRules(rules, settings, view, check);
   const [comments, secrets] = [lineComments(source), secretsOfText(source)];
   return { problems, view, locate, undecided: [], profiles: [], comments, secrets };
 }
@@ -242,16 +262,27 @@ function findInCluster(
 ): MendableProblem[] {
   const context = settings.cluster?.contextWith(source, settings);
   if (!context) return [];
-  const { running, problems } = runningRules(rules, settings, view);
-  for (const [rule, report] of running) if (rule.scope === 'cluster') rule.check(context, report);
+  const problems = runRules(rules, settings, view, (rule, report) => {
+    if (rule.scope === 'cluster') rule.check(context, report);
+  });
   return problems.filter(({ at }) => at.source === source);
 }
 
+const categoriesOf = onceFor(
+  (rules: readonly Rule[]): ReadonlyMap<string, Category> =>
+    new Map(rules.map(({ meta }) => [meta.id, meta.category])),
+);
+
+function compareNames(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 function toFindings(problems: readonly MendableProblem[], rules: readonly Rule[], locate: Locate): Finding[] {
-  const categories = new Map(rules.map(({ meta }) => [meta.id, meta.category]));
+  const categories = categoriesOf(rules);
   const ordinals = new Map<string, number>();
   return problems
-    .toSorted((a, b) => a.at.start - b.at.start || a.rule.localeCompare(b.rule))
+    .toSorted((a, b) => a.at.start - b.at.start || compareNames(a.rule, b.rule))
     .map((problem) => {
       const { id, path } = locate(problem.at.start);
       const key = [problem.rule, path, problem.message].join('\n');

@@ -1,4 +1,4 @@
-/** The names of a document, each as one string that is quickly found and quickly compared. */
+/** The names of documents, each as one string that is quickly found and quickly compared. */
 
 const RECENT_NAMES = 512;
 
@@ -9,32 +9,45 @@ function recentPlace(text: string, start: number, end: number): number {
   return (ends + middle * 31 + (end - start) * 101) % RECENT_NAMES;
 }
 
-export class InternedNames {
-  readonly #known = new Map<string, string>();
-  readonly #recent: string[] = Array.from({ length: RECENT_NAMES }, () => '');
+/** Names that are kept beyond a document: those of CIBs are a few hundred, those of other documents may be anything. */
+const MOST_NAMES = 2000;
 
-  /** The name between two offsets. A document repeats a few very often: most are not even cut out of the text. */
+/** The last name at each place; documents use the same ones. */
+const recent: string[] = Array.from({ length: RECENT_NAMES }, () => '');
+
+const known = new Map<string, string>();
+
+function isMemberOfObject(name: string): boolean {
+  return name === 'prototype' || name in Object.prototype;
+}
+
+/** The name as a string which is compared with the names in this code by address, a piece of a text letter by letter. */
+function interned(name: string): string {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  // The keys of objects are such strings.
+  const [key = name] = Object.keys({ [name]: true });
+  if (known.size < MOST_NAMES) known.set(key, key);
+  return key;
+}
+
+export class InternedNames {
+  #hasMemberOfObject = false;
+
+  /** The name between two offsets. Documents repeat a few very often: most are not even cut out of the text. */
   at(text: string, start: number, end: number): string {
     const place = recentPlace(text, start, end);
-    const last = this.#recent[place] ?? '';
+    const last = recent[place] ?? '';
     if (last.length === end - start && text.startsWith(last, start)) return last;
-    const name = this.#intern(text.slice(start, end));
-    this.#recent[place] = name;
+    const name = interned(text.slice(start, end));
+    // Such a name is never among the recent ones: each document that has it comes by here.
+    if (isMemberOfObject(name)) this.#hasMemberOfObject = true;
+    else recent[place] = name;
     return name;
-  }
-
-  #intern(name: string): string {
-    const found = this.#known.get(name);
-    if (found !== undefined) return found;
-    // A key of an object is compared with the names in this code by address, a piece of the text letter by letter.
-    const [key = name] = Object.keys({ [name]: true });
-    this.#known.set(key, key);
-    return key;
   }
 
   /** True when the document uses the name of something that every object of JavaScript has. */
   get hasMemberOfObject(): boolean {
-    for (const name of this.#known.keys()) if (name === 'prototype' || name in Object.prototype) return true;
-    return false;
+    return this.#hasMemberOfObject;
   }
 }

@@ -43,5 +43,5 @@ const CATEGORIES: readonly Readonly<Record<string, Rule>>[] = [
 ];
 
 export const rules: readonly Rule[] = CATEGORIES.flatMap((category) =>
-  Object.values(category).sort((a, b) => a.meta.id.localeCompare(b.meta.id)),
+  Object.values(category).sort((a, b) => (a.meta.id < b.meta.id ? -1 : 1)),
 );

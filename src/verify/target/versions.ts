@@ -1,4 +1,5 @@
 /** Versions of the cluster software, and ranges of them where a version is known in part only. */
+import { onceFor } from '../../base/once-for.js';
 
 /** Numbers between the dots: `[2, 1, 5]`. */
 export type Version = readonly number[];
@@ -45,12 +46,10 @@ export function rangeNamed(text: string): VersionRange | undefined {
 }
 
 /** The range of a statement. */
-export function rangeWithin({ since, before }: VersionBounds): VersionRange {
-  return {
-    from: since === undefined ? [0] : versionOf(since),
-    ...(before === undefined ? {} : { before: versionOf(before) }),
-  };
-}
+export const rangeWithin = onceFor(({ since, before }: VersionBounds): VersionRange => ({
+  from: since === undefined ? [0] : versionOf(since),
+  ...(before === undefined ? {} : { before: versionOf(before) }),
+}));
 
 /** True when every version of the range is older than all of the other. */
 export function isBefore(range: VersionRange, other: VersionRange): boolean {

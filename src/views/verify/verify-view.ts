@@ -163,7 +163,10 @@ function findingView(finding: Finding, { shown, replacements }: Surroundings): F
     objectPath: finding.objectPath,
     fingerprint: finding.fingerprint,
     related: (finding.related ?? []).map(({ at, message }) => ({ ...placeView(at), message })),
-    frame: frameOf(place, shown),
+    // Only where a format shows it.
+    get frame() {
+      return frameOf(place, shown);
+    },
     fix: fix && { title: fix.title, safety: fix.safety, replacements: () => replacements(fix) },
   };
 }

@@ -2,13 +2,13 @@
 import type { RelatedPlace } from '../../../base/problem.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { findCycles, type Edge } from '../../cycles.js';
-import { orderGraph, resourceOfNode, startOf, type OrderReason } from '../../order-graph.js';
+import { orderGraph, type Moment, type OrderReason } from '../../order-graph.js';
 import type { OrderPair } from '../../../config/constraints/order-pairs.js';
 import { cibRule } from '../../rule.js';
 
-function relatedPlaces(cycle: readonly Edge<OrderReason>[]): RelatedPlace[] {
+function relatedPlaces(cycle: readonly Edge<OrderReason, Moment>[]): RelatedPlace[] {
   return cycle.flatMap(({ label, from, to }) => {
-    const [first, then] = [resourceOfNode(from), resourceOfNode(to)];
+    const [first, then] = [from.resource, to.resource];
     switch (label.kind) {
       case 'constraint':
         return {
@@ -27,14 +27,14 @@ function relatedPlaces(cycle: readonly Edge<OrderReason>[]): RelatedPlace[] {
 }
 
 /** The resources on a cycle in order, each once in a row, the first again at the end. */
-function route(cycle: readonly Edge<OrderReason>[]): string[] {
-  const ids = cycle.map(({ from }) => resourceOfNode(from));
+function route(cycle: readonly Edge<OrderReason, Moment>[]): string[] {
+  const ids = cycle.map(({ from }) => from.resource);
   const distinct = ids.filter((id, i) => i === 0 || id !== ids[i - 1]);
   if (distinct.length > 1 && distinct[0] === distinct.at(-1)) distinct.pop();
   return [...distinct, ...distinct.slice(0, 1)];
 }
 
-function pairsOn(cycle: readonly Edge<OrderReason>[]): OrderPair[] {
+function pairsOn(cycle: readonly Edge<OrderReason, Moment>[]): OrderPair[] {
   return cycle.flatMap(({ label }) => (label.kind === 'constraint' ? label.pair : []));
 }
 
@@ -53,12 +53,13 @@ export default cibRule({
     fix: 'Remove or turn round one of the constraints. When two resources must only not start at the same time, use kind="Serialize".',
   },
   check({ cib, configuration }, report) {
+    const { edges, startOf } = orderGraph(configuration);
     const starts = cib.constraints.flatMap((constraint) =>
       constraint.kind === 'order' && constraint.firstResource !== undefined
         ? startOf(constraint.firstResource)
         : [],
     );
-    for (const cycle of findCycles(orderGraph(configuration), starts, ({ kind }) => kind !== 'constraint')) {
+    for (const cycle of findCycles(edges, starts, ({ kind }) => kind !== 'constraint')) {
       const pairs = pairsOn(cycle);
       const [earliest] = pairs
         .map(({ constraint }) => constraint.element)
