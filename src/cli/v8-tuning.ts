@@ -4,8 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 /**
  * Raises the work that a function must have done before it is optimised, to about fifteen times the default. Measured on
  * Node 20: planning a running cluster of 8 nodes and 500 resources takes about a quarter less processor time, one of 16
- * and 1000 a sixth less, one of 32 and 2000 as much as before. Worth it for commands that run the engine once; call it
- * before the engine is loaded.
+ * and 1000 a sixth less, one of 32 and 2000 as much as before; verifying 2,000 small CIBs, by 300 rules of which each is
+ * soon done, an eighth less. Worth it for commands that run the engine or the rules; call it before they are loaded.
  */
 export function optimiseLater(): void {
   setFlagsFromString('--interrupt-budget=1000000');

@@ -164,9 +164,17 @@ export function isOptionValue(
   }
 }
 
+const OPTIONS_BY_NAME: ReadonlyMap<string, ClusterOption> = new Map(
+  CLUSTER_OPTIONS.flatMap((option) =>
+    [option.name, option.formerName].flatMap((name): [string, ClusterOption][] =>
+      name === undefined ? [] : [[name, option]],
+    ),
+  ),
+);
+
 /** The option of that name, present or former. */
 export function clusterOptionNamed(name: string): ClusterOption | undefined {
-  return CLUSTER_OPTIONS.find((option) => option.name === name || option.formerName === name);
+  return OPTIONS_BY_NAME.get(name);
 }
 
 /** Every name that Pacemaker 3.0.2 reads, former ones included. */

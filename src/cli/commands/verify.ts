@@ -127,6 +127,8 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { optimiseLater } = await import('../v8-tuning.js');
+    optimiseLater();
     const { runVerify } = await import('../verify/run-verify.js');
     return runVerify(invocation);
   },

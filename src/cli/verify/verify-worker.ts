@@ -1,6 +1,9 @@
 /** Verifies files in a process of its own, for `hatool verify` of many. */
+import { optimiseLater } from '../v8-tuning.js';
 import { answerTo } from './worker-report.js';
 import type { VerifyAnswer, VerifyTask } from './verify-task.js';
+
+optimiseLater();
 
 async function answersTo(tasks: readonly VerifyTask[]): Promise<readonly VerifyAnswer[]> {
   const answers: VerifyAnswer[] = [];

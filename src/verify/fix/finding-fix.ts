@@ -42,11 +42,17 @@ export interface Found {
   readonly parent: XmlElement | undefined;
 }
 
+/** Where an element stands in the text. A step that holds this and not the element lets go of the CIB around it. */
+export type Place = Pick<XmlElement, 'start'>;
+
+/** The place alone. */
+export const placeIn = ({ start }: XmlElement): Place => ({ start });
+
 /**
  * The element of a CIB that stands in the text where the given one does: rules also look at forms of a CIB that Pacemaker
  * would make of it, in which the elements have other names and parents.
  */
-export function find(root: XmlElement, { start }: XmlElement): Found | undefined {
+export function find(root: XmlElement, { start }: Place): Found | undefined {
   const path: PathStep[] = [];
   let element = root;
   let parent: XmlElement | undefined;
@@ -66,26 +72,39 @@ export function find(root: XmlElement, { start }: XmlElement): Found | undefined
 
 /** Gives an attribute of an element a value; undefined takes it away. */
 export function setAttributeTo(element: XmlElement, name: string, value: string | undefined): FixStep {
+  return settingAt(placeIn(element), { name, value, before: attributeOf(element, name) });
+}
+
+function settingAt(
+  place: Place,
+  { name, value, before }: { name: string; value: string | undefined; before: string | undefined },
+): FixStep {
   return (root) => {
-    const found = find(root, element);
-    if (!found || attributeOf(found.element, name) !== attributeOf(element, name)) return undefined;
+    const found = find(root, place);
+    if (!found || attributeOf(found.element, name) !== before) return undefined;
     return [setting(found.path, found.element, name, value)];
   };
 }
 
 /** Takes an element out of its parent. */
-export function removal(element: XmlElement): FixStep {
+export const removal = (element: XmlElement): FixStep =>
+  removalAt(placeIn(element), attributeOf(element, 'id'));
+
+function removalAt(place: Place, id: string | undefined): FixStep {
   return (root) => {
-    const found = find(root, element);
-    if (!found?.parent || attributeOf(found.element, 'id') !== attributeOf(element, 'id')) return undefined;
+    const found = find(root, place);
+    if (!found?.parent || attributeOf(found.element, 'id') !== id) return undefined;
     return [removing(found.path.slice(0, -1), found.parent, found.element)];
   };
 }
 
 /** Puts a new element in the place of an old one. */
-export function replacement(old: XmlElement, element: NewElement): FixStep {
+export const replacement = (old: XmlElement, element: NewElement): FixStep =>
+  replacementAt(placeIn(old), element);
+
+function replacementAt(place: Place, element: NewElement): FixStep {
   return (root) => {
-    const found = find(root, old);
+    const found = find(root, place);
     if (!found?.parent) return undefined;
     const { parent } = found;
     const path = found.path.slice(0, -1);

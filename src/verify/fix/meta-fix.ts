@@ -3,7 +3,7 @@ import type { CibChange, NewElement } from '../../cib/change/cib-change.js';
 import { stepTo } from '../../cib/change/id-path.js';
 import { adding, setting } from '../../cib/change/record.js';
 import { attributeOf, childrenNamed, descendants, type XmlElement } from '../../xml/element.js';
-import { find, removal, unsafeFix, type FindingFix, type FixStep } from './finding-fix.js';
+import { find, placeIn, removal, unsafeFix, type FindingFix, type FixStep, type Place } from './finding-fix.js';
 
 /** An id that no element of the CIB has. */
 function freeId(root: XmlElement, wanted: string): string {
@@ -28,7 +28,7 @@ interface Setting {
 }
 
 /** Gives a resource a meta attribute of its own. */
-function settingStep(owner: XmlElement, { name, value }: Setting): FixStep {
+function settingStep(owner: Place, { name, value }: Setting): FixStep {
   return (root): readonly CibChange[] | undefined => {
     const found = find(root, owner);
     if (!found) return undefined;
@@ -57,7 +57,7 @@ function settingStep(owner: XmlElement, { name, value }: Setting): FixStep {
 export const settingMeta = (owner: XmlElement, name: string, value: string): FindingFix =>
   unsafeFix(
     `set ${name}="${value}" for "${attributeOf(owner, 'id') ?? ''}"`,
-    settingStep(owner, { name, value }),
+    settingStep(placeIn(owner), { name, value }),
   );
 
 /** Takes a pair from where it has no effect to the meta attributes of a resource. */
@@ -67,6 +67,6 @@ export function movingToMeta(pair: XmlElement, owner: XmlElement): FindingFix | 
   return unsafeFix(
     `move it to the meta attributes of "${attributeOf(owner, 'id') ?? ''}"`,
     removal(pair),
-    settingStep(owner, { name, value }),
+    settingStep(placeIn(owner), { name, value }),
   );
 }

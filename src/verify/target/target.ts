@@ -1,7 +1,7 @@
 /** Target: the versions of the cluster software for which a configuration is judged, and how each is known. */
 import type { Span } from '../../base/source.js';
 import {
-  commonRange,
+  haveCommon,
   isBefore,
   rangeInWords,
   rangeWithin,
@@ -36,14 +36,17 @@ export type AppliesTo = Readonly<Partial<Record<Software, VersionBounds>>>;
 
 /** True when the statement is true of a version that the target may be. */
 export function mayApply(target: Target, appliesTo: AppliesTo): boolean {
-  return SOFTWARE.every((software) => {
-    const [known, bounds] = [target[software], appliesTo[software]];
-    if (!bounds) return true;
+  for (const software of SOFTWARE) {
+    const known = target[software];
+    const bounds = appliesTo[software];
+    if (!bounds) continue;
     // The newest version has everything that was ever added, and nothing that was ever removed.
-    if (!known) return bounds.before === undefined;
+    if (!known && bounds.before !== undefined) return false;
+    if (!known) continue;
     if (!known.before && bounds.before !== undefined) return false;
-    return commonRange(known, rangeWithin(bounds)) !== undefined;
-  });
+    if (!haveCommon(known, rangeWithin(bounds))) return false;
+  }
+  return true;
 }
 
 /** True when the target is certainly older than a version. */

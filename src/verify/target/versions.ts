@@ -56,9 +56,14 @@ export function isBefore(range: VersionRange, other: VersionRange): boolean {
   return range.before !== undefined && compareVersions(range.before, other.from) <= 0;
 }
 
+/** True when some version is in both ranges. */
+export function haveCommon(a: VersionRange, b: VersionRange): boolean {
+  return !isBefore(a, b) && !isBefore(b, a);
+}
+
 /** The versions that both ranges have; undefined when there is none. */
 export function commonRange(a: VersionRange, b: VersionRange): VersionRange | undefined {
-  if (isBefore(a, b) || isBefore(b, a)) return undefined;
+  if (!haveCommon(a, b)) return undefined;
   const from = compareVersions(a.from, b.from) > 0 ? a.from : b.from;
   const ends = [a.before, b.before].filter((end) => end !== undefined);
   const [before] = ends.toSorted(compareVersions);
