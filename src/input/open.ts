@@ -104,7 +104,7 @@ class Opening {
     const status = await stat(path).catch((error: unknown) => error);
     if (!(status instanceof Stats)) yield* this.#member(path, status);
     else if (status.isDirectory()) yield* this.#folder(path);
-    else yield* this.#content(path, readPieces(path), 0, originOf(path, status));
+    else yield* this.#content(path, readPieces(path, status.size), 0, originOf(path, status));
   }
 
   /** `report.tar.bz2!report/node1/cib.xml`: a member, or whatever is in one that is an archive itself. */
@@ -136,7 +136,8 @@ class Opening {
       const below = join(path, name);
       const status = await lstat(below);
       if (status.isDirectory()) yield* this.#folder(below);
-      else if (status.isFile()) yield* this.#partOf(below, readPieces(below), 0, originOf(below, status));
+      else if (status.isFile())
+        yield* this.#partOf(below, readPieces(below, status.size), 0, originOf(below, status));
       else this.#refuse(below, status.isSymbolicLink() ? 'it is a symbolic link' : 'it is no ordinary file');
     }
   }

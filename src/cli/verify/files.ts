@@ -3,6 +3,7 @@ import type { AgentSource } from '../../agents/catalogue.js';
 import { listingLine } from '../../authkey/authkey.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { createSource, type Source } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
@@ -20,12 +21,14 @@ import {
   readPackageList,
   type InstalledPackages,
 } from '../../verify/target/package-lists.js';
-import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
+import { halves, joined, kindOf, runRulesOn, type VerifySettings } from '../../verify/run-rules.js';
+import { reportOn, verifySource } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { withBundledAgents } from './known-agents.js';
 import type { Mender } from './mend.js';
+import { isWorthHalves, isWorthProcesses, VerifyProcesses } from './parallel-verify.js';
 import type { ReadPart } from './read-part.js';
 import type { VerifyTask } from './verify-task.js';
 
@@ -157,6 +160,8 @@ class Verification {
   readonly #packages: InstalledPackages[] = [];
   /** The files that were named one by one. */
   readonly #named = new Set<Source>();
+  /** What mends, and what knows agents of the user's own, is here only. */
+  readonly #processes: VerifyProcesses | undefined;
   #schedulerInputs = 0;
   #ignored = 0;
 
@@ -174,6 +179,12 @@ class Verification {
     this.#stdinName = stdinName;
     this.#mender = mender;
     this.#ownAgents = ownAgents;
+    this.#processes = mender || ownAgents ? undefined : new VerifyProcesses();
+  }
+
+  /** Lets the processes go that were started. */
+  async end(): Promise<void> {
+    await this.#processes?.end();
   }
 
   async path(path: string): Promise<void> {
@@ -216,6 +227,7 @@ class Verification {
     if (text.trim() === '') throw new UsageError(`"${file.name}" is empty: it is ${NO_KIND}`);
     const kind = kindOf(text);
     if (kind === undefined) throw new UsageError(`"${file.name}" is ${NO_KIND}${kindHint(text)}`);
+    this.#processes?.expect(text);
     const source = createSource(file.name, text);
     this.#named.add(source);
     this.#toVerify.push({ file, source, kind, installed: {}, cluster: undefined });
@@ -262,8 +274,10 @@ class Verification {
     const key = `${settingsKey(this.#settingsFor(file.name))}\n${text}`;
     const same = texts.get(key);
     this.#parts.push({ file, source: createSource(file.name, text), kind, isRepeated: same !== undefined });
-    if (same === undefined) texts.set(key, file.name);
-    else this.notes.push(`"${file.name}" is the same as "${same}"`);
+    if (same === undefined) {
+      texts.set(key, file.name);
+      this.#processes?.expect(text);
+    } else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
 
   /** At the end of a folder or an archive it is known what packages are installed, and what belongs together. */
@@ -290,14 +304,27 @@ class Verification {
       if (!part || !task) throw new RangeError(`there is no file ${place}`);
       return this.#verify(part, task);
     };
-    if (!this.#mender && !this.#ownAgents && tasks.length > 1) {
-      const { isWorthProcesses, verifyInProcesses } = await import('./parallel-verify.js');
-      if (isWorthProcesses(tasks)) {
-        pushAll(this.reports, await verifyInProcesses(tasks, verify));
-        return;
-      }
+    if (this.#processes && isWorthProcesses(tasks)) {
+      pushAll(this.reports, await this.#processes.all(tasks, verify));
+      return;
     }
-    for (const place of parts.keys()) this.reports.push(await verify(place));
+    for (const [place, task] of tasks.entries())
+      this.reports.push(
+        this.#processes && isWorthHalves(task) ? await this.#verifyHalves(task) : await verify(place),
+      );
+  }
+
+  /** Half of the rules here, the other half in another process at the same time. */
+  async #verifyHalves(task: VerifyTask): Promise<FileReport> {
+    const { source, kind } = task;
+    const { first, second } = halves(rules);
+    const elsewhere = this.#processes?.secondHalf(task);
+    const settings = await this.#withAgents(task);
+    // The other process is told before this one is busy.
+    await turn();
+    const run = runRulesOn(source, kind, first, settings);
+    const other = (await elsewhere) ?? runRulesOn(source, kind, second, settings);
+    return reportOn({ source, kind, run: joined(run, other, rules) }, rules, settings);
   }
 
   #task({ source, kind, installed, cluster }: ReadPart): VerifyTask {
@@ -348,8 +375,16 @@ export async function verifyFiles({
   ...request
 }: VerifyRequest): Promise<VerifiedFiles & { readonly usedSuppressions: ReadonlySet<ObjectSuppression> }> {
   const verification = new Verification(request);
-  for (const path of paths) await verification.path(path);
-  const verified = await verification.finish();
+  try {
+    for (const path of paths) await verification.path(path);
+    const verified = await verification.finish();
+    return { ...verified, usedSuppressions: usedIn(verified) };
+  } finally {
+    await verification.end();
+  }
+}
+
+function usedIn(verified: VerifiedFiles): ReadonlySet<ObjectSuppression> {
   const used = verified.reports.flatMap(({ usedSuppressions }) => [...usedSuppressions]);
-  return { ...verified, usedSuppressions: new Set(used) };
+  return new Set(used);
 }

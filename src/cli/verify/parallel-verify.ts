@@ -1,13 +1,18 @@
-/** Verifies many files in processes beside this one; what is found, and its order, is the same without them. */
+/** Verifies many files, or a large one, in processes beside this one; what is found, and its order, is the same without them. */
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FileReport } from '../../verify/finding.js';
-import { forkWorker } from '../fork-worker.js';
-import { reportOf } from './worker-report.js';
-import type { VerifyAnswer, VerifyTask } from './verify-task.js';
+import type { RulesRun } from '../../verify/run-rules.js';
+import type { VerifyProcess } from './verify-process.js';
+import type { VerifyTask } from './verify-task.js';
+import { reportOf, runFrom } from './worker-report.js';
 
 /** Characters; fewer are verified sooner than a process has started and warmed up. */
 const MUCH = 3_000_000;
+/** Characters of one file of which that is true. */
+const LARGE = 1_500_000;
+/** Characters that are worth that processes start, in the hope of more. */
+const SOME = 1_000_000;
 /** What each file costs beside its text, in characters. */
 const EACH = 5_000;
 /** Characters that a process is given at once, so that little time goes by with sending. */
@@ -25,13 +30,18 @@ interface Job {
 
 type Portion = readonly Job[];
 
-const costOf = ({ source }: VerifyTask): number => source.text.length + EACH;
+const costOf = (text: string): number => text.length + EACH;
 
 /** True for what is verified sooner in processes. Files of a cluster are compared with each other, in one process. */
 export function isWorthProcesses(tasks: readonly VerifyTask[]): boolean {
   if (availableParallelism() < 2) return false;
   const apart = tasks.filter(({ settings }) => !settings.cluster);
-  return apart.length > 1 && apart.reduce((sum, task) => sum + costOf(task), 0) >= MUCH;
+  return apart.length > 1 && apart.reduce((sum, { source }) => sum + costOf(source.text), 0) >= MUCH;
+}
+
+/** True for a file of which another process had better run half of the rules. */
+export function isWorthHalves({ source, kind, settings }: VerifyTask): boolean {
+  return availableParallelism() > 1 && kind === 'cib' && !settings.cluster && source.text.length >= LARGE;
 }
 
 function portionsOf(jobs: readonly Job[]): Portion[] {
@@ -44,92 +54,87 @@ function portionsOf(jobs: readonly Job[]): Portion[] {
       portions.push([job]);
       room = PORTION;
     }
-    room -= costOf(job.task);
+    room -= costOf(job.task.source.text);
   }
   return portions;
 }
 
-/** A process, and what it has been told and has not answered yet. */
-class VerifyProcess {
-  readonly #process = forkWorker('verify-worker.js');
-  readonly #told: Portion[] = [];
-  readonly #next: () => Portion | undefined;
-  readonly #done: (portion: Portion, answers: readonly VerifyAnswer[]) => void;
-  #end: (left: readonly Portion[]) => void = () => undefined;
-  /** The portions that the process has left undone, once it has ended. */
-  readonly left = new Promise<readonly Portion[]>((resolve) => {
-    this.#end = resolve;
-  });
+/** The processes, which start while files are still being read. */
+export class VerifyProcesses {
+  #processes: Promise<readonly VerifyProcess[]> | undefined;
+  #met = 0;
 
-  constructor(
-    next: () => Portion | undefined,
-    done: (portion: Portion, answers: readonly VerifyAnswer[]) => void,
-  ) {
-    this.#next = next;
-    this.#done = done;
-    this.#process.on('message', (answers) => this.#answered(answers as readonly VerifyAnswer[]));
-    // Whatever it was that failed: the files are verified here, which succeeds or says why.
-    this.#process.on('error', () => this.#end(this.#told));
-    this.#process.on('exit', () => this.#end(this.#told));
-    this.#tell();
+  /** A text was read that is to be verified. */
+  expect(text: string): void {
+    this.#met += costOf(text);
+    if (this.#met >= SOME) void this.#started();
   }
 
-  #tell(): void {
-    while (this.#told.length < AHEAD) {
-      const portion = this.#next();
-      if (!portion) break;
-      this.#told.push(portion);
-      this.#process.send(portion.map(({ task }) => task));
-    }
-    if (this.#told.length === 0) this.end();
+  /** What starts them is loaded only now: most runs need none. */
+  #started(): Promise<readonly VerifyProcess[]> {
+    this.#processes ??= import('./verify-process.js').then(({ VerifyProcess }) =>
+      Array.from({ length: Math.min(availableParallelism() - 1, MOST_PROCESSES) }, () => new VerifyProcess()),
+    );
+    return this.#processes;
   }
 
-  end(): void {
-    this.#process.kill();
+  async end(): Promise<void> {
+    for (const process of (await this.#processes) ?? []) process.end();
   }
 
-  #answered(answers: readonly VerifyAnswer[]): void {
-    const portion = this.#told.shift();
-    if (portion) this.#done(portion, answers);
-    this.#tell();
+  /**
+   * The reports of all files, in their order.
+   * @param verifyHere - verifies a file in this process, which does its share
+   */
+  async all(
+    tasks: readonly VerifyTask[],
+    verifyHere: (place: number) => Promise<FileReport>,
+  ): Promise<readonly FileReport[]> {
+    const processes = await this.#started();
+    const reports = new Map<number, FileReport>();
+    const jobs = tasks.map((task, place): Job => ({ task, place }));
+    const waiting = portionsOf(jobs.filter(({ task }) => !task.settings.cluster));
+    const served = processes.map((process) => serve(process, waiting, reports));
+    const here = async (portion: Portion): Promise<void> => {
+      for (const { place } of portion) reports.set(place, await verifyHere(place));
+      // The processes are to be heard, and told of more.
+      await turn();
+    };
+    await here(jobs.filter(({ task }) => task.settings.cluster));
+    for (let next = waiting.shift(); next; next = waiting.shift()) await here(next);
+    for (const left of served) for (const portion of await left) await here(portion);
+    return jobs.flatMap(({ place }) => reports.get(place) ?? []);
+  }
+
+  /** What the second half of the rules finds, from another process; undefined when that has failed. */
+  async secondHalf(task: VerifyTask): Promise<Pick<RulesRun, 'problems' | 'undecided'> | undefined> {
+    const [process] = await this.#started();
+    const answer = await process?.ask({ kind: 'second half', task });
+    return answer?.kind === 'second half' ? runFrom(answer.run, task) : undefined;
   }
 }
 
-/**
- * The reports of all files, in their order.
- * @param verifyHere - verifies a file in this process, which does its share
- */
-export async function verifyInProcesses(
-  tasks: readonly VerifyTask[],
-  verifyHere: (place: number) => Promise<FileReport>,
-): Promise<readonly FileReport[]> {
-  const reports = new Map<number, FileReport>();
-  const jobs = tasks.map((task, place): Job => ({ task, place }));
-  const waiting = portionsOf(jobs.filter(({ task }) => !task.settings.cluster));
-  const processes = Array.from(
-    { length: Math.min(availableParallelism() - 1, MOST_PROCESSES) },
-    () =>
-      new VerifyProcess(
-        () => waiting.shift(),
-        (portion, answers) => {
-          for (const [i, { task, place }] of portion.entries()) {
-            const answer = answers[i];
-            if (answer) reports.set(place, reportOf(answer, task));
-          }
-        },
-      ),
-  );
-  const here = async (portion: Portion): Promise<void> => {
-    for (const { place } of portion) reports.set(place, await verifyHere(place));
-    // The processes are to be heard, and told of more.
-    await turn();
-  };
-  try {
-    await here(jobs.filter(({ task }) => task.settings.cluster));
-    for (let next = waiting.shift(); next; next = waiting.shift()) await here(next);
-    for (const process of processes) for (const portion of await process.left) await here(portion);
-  } finally {
-    for (const process of processes) process.end();
+/** Has a process verify what waits; resolves to what it has left undone because it failed. */
+async function serve(
+  process: VerifyProcess,
+  waiting: Portion[],
+  reports: Map<number, FileReport>,
+): Promise<readonly Portion[]> {
+  const told: { readonly portion: Portion; readonly answer: ReturnType<VerifyProcess['ask']> }[] = [];
+  for (;;) {
+    while (told.length < AHEAD) {
+      const portion = waiting.shift();
+      if (!portion) break;
+      const tasks = portion.map(({ task }) => task);
+      told.push({ portion, answer: process.ask({ kind: 'files', tasks }) });
+    }
+    const next = told.shift();
+    const answer = await next?.answer;
+    if (!next) return [];
+    if (answer?.kind !== 'files') return [next, ...told].map(({ portion }) => portion);
+    for (const [i, { task, place }] of next.portion.entries()) {
+      const sent = answer.reports[i];
+      if (sent) reports.set(place, reportOf(sent, task));
+    }
   }
-  return jobs.flatMap(({ place }) => reports.get(place) ?? []);
 }

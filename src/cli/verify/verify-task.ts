@@ -1,7 +1,7 @@
 /** What processes that verify files are told and what they answer: plain data. */
 import type { Source } from '../../base/source.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
-import type { VerifySettings } from '../../verify/verify.js';
+import type { RulesRun, VerifySettings } from '../../verify/run-rules.js';
 
 /** A file that is to be verified. */
 export interface VerifyTask {
@@ -11,9 +11,18 @@ export interface VerifyTask {
   readonly settings: VerifySettings;
 }
 
-/** A report without functions and without the text, which whoever asks has. */
-export interface VerifyAnswer {
+/** A report without the text, which whoever asks has. */
+export interface SentReport {
   readonly report: FileReport;
   /** The suppressions of the settings that silenced something, by their places in the list. */
   readonly used: readonly number[];
 }
+
+/** Several files, or one of which a part of the rules is to be run. */
+export type VerifyQuestion =
+  | { readonly kind: 'files'; readonly tasks: readonly VerifyTask[] }
+  | { readonly kind: 'second half'; readonly task: VerifyTask };
+
+export type VerifyAnswer =
+  | { readonly kind: 'files'; readonly reports: readonly SentReport[] }
+  | { readonly kind: 'second half'; readonly run: Pick<RulesRun, 'problems' | 'undecided'> };

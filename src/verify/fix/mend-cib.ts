@@ -5,6 +5,7 @@ import type { CibChange } from '../../cib/change/cib-change.js';
 import { textEdits, type TextEdit } from '../../cib/change/text-edits.js';
 import type { XmlElement } from '../../xml/element.js';
 import type { FindingFix } from './finding-fix.js';
+import { changesOf } from './fix-changes.js';
 
 /** A CIB after fixes, and how it came to be. */
 export interface Mended {
@@ -17,7 +18,7 @@ export function mend(before: XmlElement, { steps = [] }: FindingFix): Mended | u
   let root = before;
   const changes: CibChange[] = [];
   for (const step of steps) {
-    const more = step(root);
+    const more = changesOf(step, root);
     const applied = more && apply(root, more).root;
     if (!applied) return undefined;
     root = applied;

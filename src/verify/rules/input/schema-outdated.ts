@@ -4,14 +4,12 @@ import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { isOlderThan } from '../../target/target.js';
 import { safeFix } from '../../fix/finding-fix.js';
-import { diff } from '../../../cib/change/diff.js';
-import { upgradeCib } from '../../../cib/upgrade/upgrade.js';
 
 /** Pacemaker 2 and 3 write schemas of these versions; older ones are translated each time they are loaded. */
 const OLDEST_CURRENT = 3;
 
 /** What the cluster does itself each time it loads the configuration, done for good. */
-const UPGRADE = safeFix('translate it to the newest schema', (root) => diff(root, upgradeCib(root).root));
+const UPGRADE = safeFix('translate it to the newest schema', { kind: 'upgrade' });
 
 export default cibRule({
   meta: {
