@@ -314,13 +314,13 @@ class Verification {
       );
   }
 
-  /** Half of the rules here, the other half in another process at the same time. */
+  /** Half of the rules here, the other half in another thread at the same time. */
   async #verifyHalves(task: VerifyTask): Promise<FileReport> {
     const { source, kind } = task;
     const { first, second } = halves(rules);
     const elsewhere = this.#processes?.secondHalf(task);
     const settings = await this.#withAgents(task);
-    // The other process is told before this one is busy.
+    // The other thread is told before this one is busy.
     await turn();
     const run = runRulesOn(source, kind, first, settings);
     const other = (await elsewhere) ?? runRulesOn(source, kind, second, settings);

@@ -1,9 +1,10 @@
-/** Verifies many files, or a large one, in processes beside this one; what is found, and its order, is the same without them. */
+/** Verifies many files in processes beside this one, or half of the rules on a large one in a thread; what is found, and its order, is the same without them. */
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FileReport } from '../../verify/finding.js';
 import type { RulesRun } from '../../verify/run-rules.js';
 import type { VerifyProcess } from './verify-process.js';
+import type { VerifyThread } from './verify-thread.js';
 import type { VerifyTask } from './verify-task.js';
 import { reportOf, runFrom } from './worker-report.js';
 
@@ -39,7 +40,7 @@ export function isWorthProcesses(tasks: readonly VerifyTask[]): boolean {
   return apart.length > 1 && apart.reduce((sum, { source }) => sum + costOf(source.text), 0) >= MUCH;
 }
 
-/** True for a file of which another process had better run half of the rules. */
+/** True for a file of which another thread had better run half of the rules. */
 export function isWorthHalves({ source, kind, settings }: VerifyTask): boolean {
   return availableParallelism() > 1 && kind === 'cib' && !settings.cluster && source.text.length >= LARGE;
 }
@@ -59,15 +60,18 @@ function portionsOf(jobs: readonly Job[]): Portion[] {
   return portions;
 }
 
-/** The processes, which start while files are still being read. */
+/** The processes, which start while files are still being read, or the thread for the first file when that is large. */
 export class VerifyProcesses {
   #processes: Promise<readonly VerifyProcess[]> | undefined;
+  #thread: Promise<VerifyThread> | undefined;
   #met = 0;
 
   /** A text was read that is to be verified. */
   expect(text: string): void {
     this.#met += costOf(text);
-    if (this.#met >= SOME) void this.#started();
+    if (this.#met === costOf(text) && text.length >= LARGE && availableParallelism() > 1)
+      this.#thread = import('./verify-thread.js').then(({ VerifyThread }) => new VerifyThread());
+    else if (this.#met >= SOME && availableParallelism() > 1) void this.#started();
   }
 
   /** What starts them is loaded only now: most runs need none. */
@@ -80,6 +84,7 @@ export class VerifyProcesses {
 
   async end(): Promise<void> {
     for (const process of (await this.#processes) ?? []) process.end();
+    await (await this.#thread)?.end();
   }
 
   /**
@@ -106,10 +111,10 @@ export class VerifyProcesses {
     return jobs.flatMap(({ place }) => reports.get(place) ?? []);
   }
 
-  /** What the second half of the rules finds, from another process; undefined when that has failed. */
+  /** What the second half of the rules finds, from a thread; undefined when there is none, or it has failed. */
   async secondHalf(task: VerifyTask): Promise<Pick<RulesRun, 'problems' | 'undecided'> | undefined> {
-    const [process] = await this.#started();
-    const answer = await process?.ask({ kind: 'second half', task });
+    const thread = await this.#thread;
+    const answer = await thread?.ask({ kind: 'second half', task });
     return answer?.kind === 'second half' ? runFrom(answer.run, task) : undefined;
   }
 }
