@@ -1,6 +1,5 @@
 /** Reads one file and runs the rules that are about it. */
 import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
-import { onceFor } from '../base/once-for.js';
 import type { Severity } from '../base/problem.js';
 import type { Source } from '../base/source.js';
 import { isAuthkeyListing, readAuthkey } from '../authkey/authkey.js';
@@ -271,28 +270,4 @@ export function runRulesOn(
   const run = RUN_ON[kind](source, rules, settings);
   const problems = [...run.problems, ...findInCluster(source, run.view, rules, settings)];
   return { ...run, problems };
-}
-
-/** Rules in two halves that take about equally long; all that ask for a plan are in the second. */
-export const halves = onceFor(
-  (rules: readonly Rule[]): { readonly first: readonly Rule[]; readonly second: readonly Rule[] } => {
-    const isSecond = new Set(rules.filter(({ meta }, i) => meta.plans === true || i % 2 === 1));
-    return { first: rules.filter((rule) => !isSecond.has(rule)), second: [...isSecond] };
-  },
-);
-
-/** What two halves of the rules found in one file, as all rules would have found it. */
-export function joined(
-  run: RulesRun,
-  other: Pick<RulesRun, 'problems' | 'undecided'>,
-  rules: readonly Rule[],
-): RulesRun {
-  const places = new Map(rules.map(({ meta }, place) => [meta.id, place]));
-  const inOrder = <T extends { readonly rule: string }>(found: readonly T[]): T[] =>
-    found.toSorted((a, b) => (places.get(a.rule) ?? 0) - (places.get(b.rule) ?? 0));
-  return {
-    ...run,
-    problems: inOrder([...run.problems, ...other.problems]),
-    undecided: inOrder([...run.undecided, ...other.undecided]),
-  };
 }

@@ -70,14 +70,14 @@ export function verifySource(
 }
 
 /** A file, and what all rules found in it. */
-export interface VerifiedSource {
+interface VerifiedSource {
   readonly source: Source;
   readonly kind: SourceKind;
   readonly run: RulesRun;
 }
 
 /** The report of what rules found: levels applied, what is suppressed left out. */
-export function reportOn(
+function reportOn(
   { source, kind, run }: VerifiedSource,
   rules: readonly Rule[],
   settings: VerifySettings,

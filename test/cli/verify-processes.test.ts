@@ -1,18 +1,16 @@
 /** What a process answers about a file is what this process would have found. */
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
 import { withBundledAgents } from '../../src/cli/verify/known-agents.js';
-import { answerTo, reportFor, reportOf, runFrom } from '../../src/cli/verify/worker-report.js';
+import { answerTo, reportOf } from '../../src/cli/verify/worker-report.js';
 import type { VerifyTask } from '../../src/cli/verify/verify-task.js';
-import { isWorthHalves, isWorthProcesses } from '../../src/cli/verify/parallel-verify.js';
+import { isWorthProcesses } from '../../src/cli/verify/parallel-verify.js';
 import { renderVerify, type VerifyFormat } from '../../src/render/verify/formats.js';
 import { PLAIN } from '../../src/render/palette.js';
 import { rules } from '../../src/verify/rules/index.js';
-import { halves, joined, runRulesOn } from '../../src/verify/run-rules.js';
-import { reportOn, verifySource, type VerifySettings } from '../../src/verify/verify.js';
+import { verifySource, type VerifySettings } from '../../src/verify/verify.js';
 import { verifyView } from '../../src/views/verify/verify-view.js';
 import type { FileReport } from '../../src/verify/finding.js';
 
@@ -40,7 +38,9 @@ const taskOf = (text: string, over: Partial<VerifySettings> = {}): VerifyTask =>
 const posted = <T>(value: T): T => structuredClone(value);
 
 async function inThread(task: VerifyTask): Promise<FileReport> {
-  return reportOf(posted(await reportFor(posted(task))), task);
+  const [sent] = posted(await answerTo(posted([task])));
+  if (!sent) throw new Error('no report');
+  return reportOf(sent, task);
 }
 
 async function here(task: VerifyTask): Promise<FileReport> {
@@ -80,30 +80,5 @@ describe('a file that is verified in a process', () => {
     const large = taskOf('x'.repeat(5_000_000));
     expect(isWorthProcesses([taskOf(seedText), taskOf(seedText)])).toBe(false);
     expect(isWorthProcesses([large])).toBe(false);
-  });
-
-  it.each(['strict', 'parity'] as const)(
-    'is reported the same when two run half of the rules (%s)',
-    async (preset) => {
-      const task = taskOf(seedText, { preset, suppressions: [] });
-      const { source, kind } = task;
-      const [first, second] = [halves(rules).first, halves(rules).second];
-      expect(first.length + second.length).toBe(rules.length);
-      const run = runRulesOn(source, kind, first, await withBundledAgents(task));
-      const answer = posted(await answerTo(posted({ kind: 'second half', task })));
-      if (answer.kind !== 'second half') throw new Error(answer.kind);
-      const other = runFrom(answer.run, task);
-      expect(run.problems.length + other.problems.length).toBeGreaterThan(0);
-      const report = reportOn({ source, kind, run: joined(run, other, rules) }, rules, task.settings);
-      expect(report.findings).toEqual((await here(task)).findings);
-      expect(shown(report, 'sarif')).toBe(shown(await here(task), 'sarif'));
-    },
-  );
-
-  it('is worth two halves when it is a large CIB', () => {
-    const large = 'x'.repeat(2_000_000);
-    expect(isWorthHalves(taskOf(seedText))).toBe(false);
-    expect(isWorthHalves(taskOf(large))).toBe(availableParallelism() > 1);
-    expect(isWorthHalves({ ...taskOf(large), kind: 'corosync' })).toBe(false);
   });
 });

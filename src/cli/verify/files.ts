@@ -3,7 +3,6 @@ import type { AgentSource } from '../../agents/catalogue.js';
 import { listingLine } from '../../authkey/authkey.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { createSource, type Source } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
@@ -21,14 +20,13 @@ import {
   readPackageList,
   type InstalledPackages,
 } from '../../verify/target/package-lists.js';
-import { halves, joined, kindOf, runRulesOn, type VerifySettings } from '../../verify/run-rules.js';
-import { reportOn, verifySource } from '../../verify/verify.js';
+import { kindOf, verifySource, type VerifySettings } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
 import { kindHint } from '../kind-hint.js';
 import { SkippedInputs } from '../skipped-inputs.js';
 import { withBundledAgents } from './known-agents.js';
 import type { Mender } from './mend.js';
-import { isWorthHalves, isWorthProcesses, VerifyProcesses } from './parallel-verify.js';
+import { isWorthProcesses, VerifyProcesses } from './parallel-verify.js';
 import type { ReadPart } from './read-part.js';
 import type { VerifyTask } from './verify-task.js';
 
@@ -308,23 +306,7 @@ class Verification {
       pushAll(this.reports, await this.#processes.all(tasks, verify));
       return;
     }
-    for (const [place, task] of tasks.entries())
-      this.reports.push(
-        this.#processes && isWorthHalves(task) ? await this.#verifyHalves(task) : await verify(place),
-      );
-  }
-
-  /** Half of the rules here, the other half in another thread at the same time. */
-  async #verifyHalves(task: VerifyTask): Promise<FileReport> {
-    const { source, kind } = task;
-    const { first, second } = halves(rules);
-    const elsewhere = this.#processes?.secondHalf(task);
-    const settings = await this.#withAgents(task);
-    // The other thread is told before this one is busy.
-    await turn();
-    const run = runRulesOn(source, kind, first, settings);
-    const other = (await elsewhere) ?? runRulesOn(source, kind, second, settings);
-    return reportOn({ source, kind, run: joined(run, other, rules) }, rules, settings);
+    for (const place of parts.keys()) this.reports.push(await verify(place));
   }
 
   #task({ source, kind, installed, cluster }: ReadPart): VerifyTask {

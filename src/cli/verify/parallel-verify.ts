@@ -1,17 +1,13 @@
-/** Verifies many files in processes beside this one, or half of the rules on a large one in a thread; what is found, and its order, is the same without them. */
+/** Verifies many files in processes beside this one; what is found, and its order, is the same without them. */
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FileReport } from '../../verify/finding.js';
-import type { RulesRun } from '../../verify/run-rules.js';
 import type { VerifyProcess } from './verify-process.js';
-import type { VerifyThread } from './verify-thread.js';
 import type { VerifyTask } from './verify-task.js';
-import { reportOf, runFrom } from './worker-report.js';
+import { reportOf } from './worker-report.js';
 
 /** Characters; fewer are verified sooner than a process has started and warmed up. */
 const MUCH = 3_000_000;
-/** Characters of one file of which that is true. */
-const LARGE = 1_500_000;
 /** Characters that are worth that processes start, in the hope of more. */
 const SOME = 1_000_000;
 /** What each file costs beside its text, in characters. */
@@ -40,11 +36,6 @@ export function isWorthProcesses(tasks: readonly VerifyTask[]): boolean {
   return apart.length > 1 && apart.reduce((sum, { source }) => sum + costOf(source.text), 0) >= MUCH;
 }
 
-/** True for a file of which another thread had better run half of the rules. */
-export function isWorthHalves({ source, kind, settings }: VerifyTask): boolean {
-  return availableParallelism() > 1 && kind === 'cib' && !settings.cluster && source.text.length >= LARGE;
-}
-
 function portionsOf(jobs: readonly Job[]): Portion[] {
   const portions: Job[][] = [];
   let room = 0;
@@ -60,18 +51,17 @@ function portionsOf(jobs: readonly Job[]): Portion[] {
   return portions;
 }
 
-/** The processes, which start while files are still being read, or the thread for the first file when that is large. */
+/** The processes, which start while files are still being read. */
 export class VerifyProcesses {
   #processes: Promise<readonly VerifyProcess[]> | undefined;
-  #thread: Promise<VerifyThread> | undefined;
   #met = 0;
+  #texts = 0;
 
   /** A text was read that is to be verified. */
   expect(text: string): void {
     this.#met += costOf(text);
-    if (this.#met === costOf(text) && text.length >= LARGE && availableParallelism() > 1)
-      this.#thread = import('./verify-thread.js').then(({ VerifyThread }) => new VerifyThread());
-    else if (this.#met >= SOME && availableParallelism() > 1) void this.#started();
+    this.#texts += 1;
+    if (this.#met >= SOME && this.#texts > 1 && availableParallelism() > 1) void this.#started();
   }
 
   /** What starts them is loaded only now: most runs need none. */
@@ -84,7 +74,6 @@ export class VerifyProcesses {
 
   async end(): Promise<void> {
     for (const process of (await this.#processes) ?? []) process.end();
-    await (await this.#thread)?.end();
   }
 
   /**
@@ -110,13 +99,6 @@ export class VerifyProcesses {
     for (const left of served) for (const portion of await left) await here(portion);
     return jobs.flatMap(({ place }) => reports.get(place) ?? []);
   }
-
-  /** What the second half of the rules finds, from a thread; undefined when there is none, or it has failed. */
-  async secondHalf(task: VerifyTask): Promise<Pick<RulesRun, 'problems' | 'undecided'> | undefined> {
-    const thread = await this.#thread;
-    const answer = await thread?.ask({ kind: 'second half', task });
-    return answer?.kind === 'second half' ? runFrom(answer.run, task) : undefined;
-  }
 }
 
 /** Has a process verify what waits; resolves to what it has left undone because it failed. */
@@ -131,14 +113,14 @@ async function serve(
       const portion = waiting.shift();
       if (!portion) break;
       const tasks = portion.map(({ task }) => task);
-      told.push({ portion, answer: process.ask({ kind: 'files', tasks }) });
+      told.push({ portion, answer: process.ask(tasks) });
     }
     const next = told.shift();
     const answer = await next?.answer;
     if (!next) return [];
-    if (answer?.kind !== 'files') return [next, ...told].map(({ portion }) => portion);
+    if (!answer) return [next, ...told].map(({ portion }) => portion);
     for (const [i, { task, place }] of next.portion.entries()) {
-      const sent = answer.reports[i];
+      const sent = answer[i];
       if (sent) reports.set(place, reportOf(sent, task));
     }
   }

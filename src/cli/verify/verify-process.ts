@@ -1,4 +1,4 @@
-/** A process beside this one that verifies files, or runs some rules on one. */
+/** A process beside this one that verifies files. */
 import { forkWorker } from '../fork-worker.js';
 import type { VerifyAnswer, VerifyQuestion } from './verify-task.js';
 

@@ -1,7 +1,7 @@
 /** What processes that verify files are told and what they answer: plain data. */
 import type { Source } from '../../base/source.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
-import type { RulesRun, VerifySettings } from '../../verify/run-rules.js';
+import type { VerifySettings } from '../../verify/run-rules.js';
 
 /** A file that is to be verified. */
 export interface VerifyTask {
@@ -18,11 +18,8 @@ export interface SentReport {
   readonly used: readonly number[];
 }
 
-/** Several files, or one of which a part of the rules is to be run. */
-export type VerifyQuestion =
-  | { readonly kind: 'files'; readonly tasks: readonly VerifyTask[] }
-  | { readonly kind: 'second half'; readonly task: VerifyTask };
+/** Several files at once: little time goes by with sending. */
+export type VerifyQuestion = readonly VerifyTask[];
 
-export type VerifyAnswer =
-  | { readonly kind: 'files'; readonly reports: readonly SentReport[] }
-  | { readonly kind: 'second half'; readonly run: Pick<RulesRun, 'problems' | 'undecided'> };
+/** Their reports in the same order. */
+export type VerifyAnswer = readonly SentReport[];

@@ -1,27 +1,20 @@
-/** Verifies files in a process of its own, or runs half of the rules on a large one in a thread. */
-import { parentPort } from 'node:worker_threads';
+/** Verifies files in a process of its own, for `hatool verify` of many. */
 import { optimiseLater } from '../v8-tuning.js';
 import { answerTo } from './worker-report.js';
-import type { VerifyAnswer, VerifyQuestion } from './verify-task.js';
+import type { VerifyQuestion } from './verify-task.js';
 
 optimiseLater();
 
 // One message after the other: the answers are expected in their order.
 let before = Promise.resolve();
 
-function onQuestion(question: unknown, reply: (answer: VerifyAnswer) => void): void {
+process.on('message', (question) => {
   before = before
     .then(() => answerTo(question as VerifyQuestion))
-    .then(reply)
-    // A bug is told where the files are verified again: what gives no answer has failed.
+    .then((answer) => void process.send?.(answer))
+    // A bug is told where the files are verified again: a process that gives no answer has failed.
     .catch(() => process.exit(1));
-}
+});
 
-if (parentPort) {
-  const port = parentPort;
-  port.on('message', (question) => onQuestion(question, (answer) => port.postMessage(answer)));
-} else {
-  process.on('message', (question) => onQuestion(question, (answer) => void process.send?.(answer)));
-  // Who asked is gone.
-  process.on('disconnect', () => process.exit());
-}
+// Who asked is gone.
+process.on('disconnect', () => process.exit());
