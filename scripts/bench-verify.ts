@@ -8,7 +8,12 @@ import { cib, element, location, nvset, order, times } from './growth/made-cib.j
 const HATOOL = 'dist/cli/main.js';
 const SAMPLE = 'samples/http-ha/10-final/cib.xml';
 const FILES = 2000;
-const RESOURCES = 4500;
+/** From nothing but configuration to what a live cluster has, about 5 MB each. */
+const SIZES: readonly Size[] = [
+  { resources: 6600, history: 'none' },
+  { resources: 3300, history: 'own' },
+  { resources: 1900, history: 'all' },
+];
 const PASSWORDS = 20_000;
 
 const AGENTS = [
@@ -38,9 +43,44 @@ function resource(at: number): string {
   );
 }
 
+interface Size {
+  readonly resources: number;
+  /** What each node remembers: of its own resources that they run, or, as in a live cluster, also that the others do not. */
+  readonly history: 'none' | 'own' | 'all';
+}
+
+/** What a node remembers of an operation: all attributes that Pacemaker writes. */
+function remembered(id: string, node: number, operation: 'start' | 'monitor' | 'probe'): string {
+  const [task, interval] =
+    operation === 'start' ? ['start', 0] : ['monitor', operation === 'probe' ? 0 : 20000];
+  const key = `${node}:1:${operation === 'probe' ? 7 : 0}:aaaaaaaa-0000-4000-8000-000000000000`;
+  const code = operation === 'probe' ? 7 : 0;
+  return element('lrm_rsc_op', {
+    id: operation === 'monitor' ? `${id}_monitor_20000` : `${id}_last_0`,
+    operation_key: `${id}_${task}_${interval}`,
+    operation: task,
+    'crm-debug-origin': 'controld_update_resource_history',
+    crm_feature_set: '3.19.0',
+    'transition-key': key,
+    'transition-magic': `0:${code};${key}`,
+    'exit-reason': '',
+    on_node: `node${node}`,
+    'call-id': node,
+    'rc-code': code,
+    'op-status': 0,
+    interval,
+    'last-rc-change': 1700000000,
+    'exec-time': 20,
+    'queue-time': 0,
+    'op-digest': '4811cef7f7f94e3a35a70be7916cb2fd',
+  });
+}
+
 /** Groups of three with constraints between them, and what the nodes remember of each member. */
-function largeCib(): string {
-  const groups = RESOURCES / 3;
+function largeCib({ resources, history }: Size): string {
+  const groups = resources / 3;
+  const entry = (id: string, operations: string): string =>
+    element('lrm_resource', { id, class: 'ocf', provider: 'heartbeat', type: 'IPaddr2' }, operations);
   return cib({
     resources: times(groups, (at) =>
       element('group', { id: `g${at}` }, [0, 1, 2].map((i) => resource(3 * at + i)).join('\n')),
@@ -52,22 +92,12 @@ function largeCib(): string {
       ].join('\n'),
     ),
     history: (node) =>
-      times(RESOURCES / 3, (at) =>
-        element(
-          'lrm_resource',
-          { id: `r${3 * at + node - 1}`, class: 'ocf', provider: 'heartbeat', type: 'IPaddr2' },
-          element('lrm_rsc_op', {
-            id: `r${3 * at + node - 1}_last_0`,
-            operation_key: `r${3 * at + node - 1}_start_0`,
-            operation: 'start',
-            'transition-key': `${at}:1:0:aaaaaaaa-0000-0000-0000-000000000000`,
-            'call-id': at,
-            'rc-code': 0,
-            'op-status': 0,
-            interval: 0,
-          }),
-        ),
-      ),
+      times(history === 'none' ? 0 : resources, (at) => {
+        const id = `r${at}`;
+        if (at % 3 === node - 1)
+          return entry(id, remembered(id, node, 'start') + remembered(id, node, 'monitor'));
+        return history === 'all' ? entry(id, remembered(id, node, 'probe')) : '';
+      }),
   });
 }
 
@@ -98,7 +128,7 @@ function seconds(command: string, args: readonly string[]): number {
 const PLAIN = [HATOOL, 'verify', '--no-config', '--format', 'json'];
 
 function show(name: string, took: number): void {
-  console.log(`  ${name.padEnd(46)} ${took.toFixed(1).padStart(6)} s`);
+  console.log(`  ${name.padEnd(62)} ${took.toFixed(1).padStart(6)} s`);
 }
 
 function oneCib(folder: string, name: string, text: string): void {
@@ -107,11 +137,19 @@ function oneCib(folder: string, name: string, text: string): void {
   show(`${name}, ${(statSync(path).size / 1e6).toFixed(1)} MB`, seconds(process.execPath, [...PLAIN, path]));
 }
 
+const HISTORIES: Readonly<Record<Size['history'], string>> = {
+  none: 'no history',
+  own: 'history of starts and monitors',
+  all: 'history with probes on all nodes',
+};
+
 /** Prints what verifying takes. */
 export function benchVerify(): void {
   const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-verify-'));
   console.log('hatool verify, by the clock');
-  oneCib(folder, `${RESOURCES} resources with their history`, largeCib());
+  for (const size of SIZES) {
+    oneCib(folder, `${size.resources} resources, ${HISTORIES[size.history]}`, largeCib(size));
+  }
   oneCib(folder, `${PASSWORDS} passwords`, cibOfPasswords());
   const many = join(folder, 'many');
   mkdirSync(many);
