@@ -15,6 +15,7 @@ import { ASSUMED_STATUS, hasStatus, withHealthyStatus } from '../whatif/healthy-
 import { withRestartDigests } from '../whatif/restart-digests.js';
 import { settle, unpacked, type Settled, type SettleOptions } from '../whatif/settle.js';
 import type { XmlElement } from '../xml/element.js';
+import { convergenceOf, type Convergence } from './convergence.js';
 import {
   coverageFrom,
   coverageJobs,
@@ -27,6 +28,7 @@ import {
 } from './coverage.js';
 import { effectsOf, newNodeChanges } from './effects.js';
 import type { Effect } from './effect.js';
+import { sideEffectsOf, type SideEffects } from './side-effects.js';
 
 export interface ChangePlanRequest {
   /** `<cib>` in the current schema, both. */
@@ -66,8 +68,10 @@ export interface ChangePlan {
   readonly effects: readonly Effect[];
   /** Nodes that are fenced, unfenced or shut down because of the change. */
   readonly nodes: readonly NodeChange[];
+  /** What happens beside that. */
+  readonly sideEffects: SideEffects;
   /** What the new configuration comes to. */
-  readonly settled: Pick<Settled, 'end' | 'transitions'>;
+  readonly settled: Convergence;
   /** What runs then, by the id that the configuration gives it. */
   readonly running: ReadonlySet<string>;
   readonly coverage: BothCoverages | undefined;
@@ -155,14 +159,14 @@ export function prepareChange(request: ChangePlanRequest): PreparedChange {
 
 /** Works out what happens. */
 export function planPrepared(
-  { request, both, settled }: PreparedChange,
+  { request, both, settling, settled }: PreparedChange,
   coverage: BothCoverages | undefined,
 ): ChangePlan {
   const { agents, clock, effectiveTime, base, head } = request;
   const explaining = { clock, effectiveTime };
   const before = explainPlanned({ root: both.before, basis: both.basis }, explaining);
   const after = explainPlanned({ root: both.after, basis: both.basis }, explaining);
-  const { end, transitions, plan } = settled;
+  const { state } = settled.plan;
   return {
     basis: both.basis,
     before,
@@ -170,8 +174,9 @@ export function planPrepared(
     configuration: configurationDifference(base, head),
     effects: effectsOf({ before, after, agents }),
     nodes: newNodeChanges(before.changes, after.changes),
-    settled: { end, transitions },
-    running: runningIn(plan.state),
+    sideEffects: sideEffectsOf({ before, after, settled: state }),
+    settled: convergenceOf(settled, settling),
+    running: runningIn(state),
     coverage,
   };
 }

@@ -27,7 +27,7 @@ export interface AtRest {
 }
 
 /** Where everything is that runs, on a node which is up; what has failed and is left like that does not run. */
-function placesIn({ resources, nodes }: ClusterState): AtRest['places'] {
+export function placesIn({ resources, nodes }: ClusterState): AtRest['places'] {
   const up = new Set(nodes.filter(({ online, unclean }) => online && !unclean).map(({ name }) => name));
   const places = new Map<string, CoveredPlace[]>();
   for (const top of resources) {

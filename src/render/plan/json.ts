@@ -11,8 +11,10 @@ import type { NodeChange } from '../../scheduler/resource-actions/planned-change
 import type { Severity } from '../../base/problem.js';
 import type { PartChange } from '../../timeline/changes/change.js';
 import type { Reference } from '../../views/document.js';
-import type { SettledEnd } from '../../whatif/settle.js';
+import type { Alternation } from '../../plan/convergence.js';
+import type { BlockedChange, SettledEnd } from '../../whatif/settle.js';
 import type { Counts, Verdict } from '../../plan/verdict.js';
+import type { SideEffects } from '../../plan/side-effects.js';
 import { positionAt } from '../../base/source.js';
 import type { Finding } from '../../verify/finding.js';
 import type { ToldPlan } from '../../views/plan/plan-document.js';
@@ -93,6 +95,15 @@ interface CoveragesJson {
   readonly voting: VotingJson | null;
 }
 
+interface ConvergenceJson {
+  readonly end: SettledEnd['kind'];
+  readonly transitions: number;
+  /** What is wanted at the end and cannot be done. */
+  readonly blocked: readonly BlockedChange[];
+  /** Where the cluster goes to and fro: the nodes of each resource that does, state by state. */
+  readonly alternations: readonly Alternation[];
+}
+
 export interface PlanJson {
   readonly formatVersion: string;
   readonly tool: { readonly name: string; readonly version: string };
@@ -107,8 +118,9 @@ export interface PlanJson {
   readonly configChanges: readonly PartChange[];
   readonly effects: readonly EffectJson[];
   readonly nodes: readonly NodeChange[];
+  readonly sideEffects: SideEffects;
   readonly coverage: CoveragesJson | null;
-  readonly convergence: { readonly end: SettledEnd['kind']; readonly transitions: number };
+  readonly convergence: ConvergenceJson;
   readonly findings: { readonly new: readonly FindingJson[]; readonly gone: readonly FindingJson[] };
 }
 
@@ -175,6 +187,7 @@ export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOpt
     configChanges: plan.configuration,
     effects: plan.effects.map((effect) => effectJson(told, effect)),
     nodes: plan.nodes,
+    sideEffects: plan.sideEffects,
     coverage: coverage
       ? {
           before: coverageJson(coverage.before),
@@ -183,7 +196,12 @@ export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOpt
           voting: votingJson(coverage.after),
         }
       : null,
-    convergence: { end: settled.end.kind, transitions: settled.transitions.length },
+    convergence: {
+      end: settled.end.kind,
+      transitions: settled.transitions.length,
+      blocked: settled.end.kind === 'blocked' ? settled.end.actions : [],
+      alternations: settled.alternations,
+    },
     findings: { new: findings.new.map(findingJson), gone: findings.gone.map(findingJson) },
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

@@ -12,9 +12,11 @@ import { resourceStatement } from '../explain/explanation-document.js';
 import { ExplanationViews } from '../explain/resource.js';
 import { changeText } from '../timeline/messages-changes.js';
 import { count, list } from '../timeline/words.js';
+import { convergenceBlocks } from './convergence.js';
 import { coverageBlocks, coverageTitle } from './coverage-blocks.js';
 import { countsWords, downtimeWords, verdictName } from './effect-words.js';
 import { afterScenario } from './scenario-words.js';
+import { sideEffectBlocks } from './side-effects.js';
 
 /** Everything that is told of a change. */
 export interface ToldPlan {
@@ -166,16 +168,6 @@ function fencingBlocks({ plan }: ToldPlan): Block[] {
   });
 }
 
-function convergenceBlocks({ plan: { settled } }: ToldPlan): Block[] {
-  const { end, transitions } = settled;
-  if (end.kind === 'fixpoint') return [statement(`settles after ${count(transitions.length, 'transition')}`)];
-  if (end.kind === 'blocked')
-    return [
-      statement(`settles after ${count(transitions.length, 'transition')}, with actions that are blocked`),
-    ];
-  return [];
-}
-
 function findingStatement({ at, severity, rule, message }: Finding, sign: string): Statement {
   const { line, column } = positionAt(at.source, at.start);
   const place = { file: at.source.name, line, column, element: '', id: null };
@@ -214,9 +206,10 @@ export function planDocument(told: ToldPlan, options: PlanDocumentOptions): Docu
     ...section('Configuration', shortened(configurationBlocks(told), 'change', options)),
     ...section('Effects', [...shortened(effectBlocks(told), 'resource', options), ...pendingBlocks(told)]),
     ...section('Nodes', fencingBlocks(told)),
+    ...section('Side effects', sideEffectBlocks(told.plan.sideEffects, options)),
     ...section(coverageTitle(told.plan), coverageBlocks(told.plan, { ...options, shown: SHOWN })),
     ...section('Findings', shortened(findingBlocks(told), 'finding', options)),
-    ...section('Convergence', convergenceBlocks(told)),
+    ...section('Convergence', convergenceBlocks(told.plan.settled)),
     { kind: 'gap' },
     statement(summaryLine(told)),
   ];
