@@ -91,7 +91,7 @@ function planExample(base: string, head: string): string {
   });
   if (!before || !after) throw new Error('two CIBs are needed');
   const agents = bundledAgents();
-  const plan = planChange({ base: before, head: after, clock, agents, whatIf: 'node' });
+  const plan = planChange({ base: before, head: after, clock, agents, whatIf: { kind: 'node' } });
   const settings = { preset: 'recommended', levels: new Map(), suppressions: [], now: new Date() } as const;
   const [old = [], now = []] = [before, after].map(
     ({ source }) => verifySource(source, 'cib', rules, settings).findings,

@@ -6,6 +6,7 @@ const DOCUMENTS = [
   { schema: 'agents', path: 'src/render/agents-json.ts', type: 'AgentsJson' },
   { schema: 'configuration', path: 'src/render/config-json.ts', type: 'ConfigurationJson' },
   { schema: 'config', path: 'src/verify/config-file.ts', type: 'ConfigFile' },
+  { schema: 'coverage', path: 'src/render/coverage/json.ts', type: 'CoverageJson' },
   { schema: 'diff', path: 'src/render/diff-json.ts', type: 'DiffJson' },
   { schema: 'explain', path: 'src/views/explain/explanation-view.ts', type: 'ExplainView' },
   { schema: 'explain-against', path: 'src/views/explain/compare.ts', type: 'ComparisonView' },

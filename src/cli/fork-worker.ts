@@ -13,7 +13,9 @@ const WITHOUT_HELPERS = ['--single-threaded'];
  * Starts one of the programs that lie beside hatool's own. It is silent: whatever fails in it, its work is done here again,
  * and what cannot be done is said then. What this process was started with, a debugger or a profiler, is not passed on.
  */
-export function forkWorker(program: 'log-worker.js' | 'verify-worker.js'): ChildProcess {
+export function forkWorker(
+  program: 'coverage-worker.js' | 'log-worker.js' | 'verify-worker.js',
+): ChildProcess {
   // Beside the program, and beside the chunks that it is made of.
   return fork(fileURLToPath(new URL(`../cli/${program}`, import.meta.url)), {
     execArgv: WITHOUT_HELPERS,

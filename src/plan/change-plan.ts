@@ -12,13 +12,23 @@ import type { NodeChange } from '../scheduler/resource-actions/planned-changes.j
 import type { PartChange } from '../timeline/changes/change.js';
 import { withStatusOf } from '../whatif/borrowed-status.js';
 import { ASSUMED_STATUS, hasStatus, withHealthyStatus } from '../whatif/healthy-status.js';
-import { losableNodes } from '../whatif/node-loss.js';
 import { withRestartDigests } from '../whatif/restart-digests.js';
 import { settle, unpacked, type Settled, type SettleOptions } from '../whatif/settle.js';
 import type { XmlElement } from '../xml/element.js';
-import { coverageOf, lostCover, majorityOf, scenariosOf, type Coverage, type LostCover } from './coverage.js';
+import { convergenceOf, type Convergence } from './convergence.js';
+import {
+  coverageFrom,
+  coverageJobs,
+  lostCover,
+  outcomeOf,
+  type Coverage,
+  type CoverageJobs,
+  type CoverageRequest,
+  type LostCover,
+} from './coverage.js';
 import { effectsOf, newNodeChanges } from './effects.js';
 import type { Effect } from './effect.js';
+import { sideEffectsOf, type SideEffects } from './side-effects.js';
 
 export interface ChangePlanRequest {
   /** `<cib>` in the current schema, both. */
@@ -29,8 +39,18 @@ export interface ChangePlanRequest {
   readonly clock: Clock;
   readonly effectiveTime?: string | undefined;
   readonly agents: AgentCatalogue;
-  /** Which losses are tried in both. */
-  readonly whatIf: 'node' | 'pair' | 'none';
+}
+
+/** What is lost, in both. */
+export type CoverageQuestion = Pick<CoverageRequest, 'whatIf' | 'voting'>;
+
+/** Everything that is known before any action is looked at. */
+export interface PreparedChange {
+  readonly request: ChangePlanRequest;
+  readonly both: Prepared;
+  readonly settling: SettleOptions;
+  /** What the new configuration comes to. */
+  readonly settled: Settled;
 }
 
 export interface BothCoverages {
@@ -48,15 +68,17 @@ export interface ChangePlan {
   readonly effects: readonly Effect[];
   /** Nodes that are fenced, unfenced or shut down because of the change. */
   readonly nodes: readonly NodeChange[];
+  /** What happens beside that. */
+  readonly sideEffects: SideEffects;
   /** What the new configuration comes to. */
-  readonly settled: Pick<Settled, 'end' | 'transitions'>;
+  readonly settled: Convergence;
   /** What runs then, by the id that the configuration gives it. */
   readonly running: ReadonlySet<string>;
   readonly coverage: BothCoverages | undefined;
 }
 
 /** Both CIBs with one status. */
-interface Prepared {
+export interface Prepared {
   readonly before: XmlElement;
   readonly after: XmlElement;
   readonly basis: Basis;
@@ -94,17 +116,22 @@ function settlingOf({ clock, effectiveTime }: ChangePlanRequest, { basis }: Prep
     : { clock, effectiveTime };
 }
 
-function coverageFor(
-  { before, after }: Prepared,
-  { whatIf }: ChangePlanRequest,
-  settling: SettleOptions,
-): BothCoverages | undefined {
-  if (whatIf === 'none') return undefined;
-  const state = unpacked(before, settling);
-  const scenarios = scenariosOf(losableNodes(state), whatIf);
-  const wanted = { settling, scenarios, quorum: majorityOf(state) };
-  const [one, other] = [coverageOf(before, wanted), coverageOf(after, wanted)];
-  return { before: one, after: other, lost: lostCover(one, other) };
+/** The losses that are to be tried with each of the two, undefined where none are. */
+export function changeJobs(
+  { both, settling, settled }: PreparedChange,
+  question: CoverageQuestion,
+): { readonly before: CoverageJobs; readonly after: CoverageJobs } | undefined {
+  if (question.whatIf.kind === 'none') return undefined;
+  const request = { settling, ...question };
+  return {
+    before: coverageJobs(both.before, request),
+    after: coverageJobs(both.after, request, settled),
+  };
+}
+
+/** Both with what the change takes away. */
+export function bothCoverages(before: Coverage, after: Coverage): BothCoverages {
+  return { before, after, lost: lostCover(before, after) };
 }
 
 function runningIn(state: ClusterState): ReadonlySet<string> {
@@ -120,18 +147,26 @@ function configurationDifference(base: XmlElement, head: XmlElement): readonly P
 }
 
 /**
- * Lays the new configuration over the cluster that runs the old one, and works out what happens.
+ * Lays the new configuration over the cluster that runs the old one.
  * Throws a UsageError for a date that is none.
  */
-export function planChange(request: ChangePlanRequest): ChangePlan {
-  const { agents, clock, effectiveTime, base, head } = request;
+export function prepareChange(request: ChangePlanRequest): PreparedChange {
   const begun = prepared(request);
   const settling = settlingOf(request, begun);
-  const both = completed(begun, settling, agents);
+  const both = completed(begun, settling, request.agents);
+  return { request, both, settling, settled: settle(both.after, settling) };
+}
+
+/** Works out what happens. */
+export function planPrepared(
+  { request, both, settling, settled }: PreparedChange,
+  coverage: BothCoverages | undefined,
+): ChangePlan {
+  const { agents, clock, effectiveTime, base, head } = request;
   const explaining = { clock, effectiveTime };
   const before = explainPlanned({ root: both.before, basis: both.basis }, explaining);
   const after = explainPlanned({ root: both.after, basis: both.basis }, explaining);
-  const { end, transitions, plan } = settle(both.after, settling);
+  const { state } = settled.plan;
   return {
     basis: both.basis,
     before,
@@ -139,8 +174,24 @@ export function planChange(request: ChangePlanRequest): ChangePlan {
     configuration: configurationDifference(base, head),
     effects: effectsOf({ before, after, agents }),
     nodes: newNodeChanges(before.changes, after.changes),
-    settled: { end, transitions },
-    running: runningIn(plan.state),
-    coverage: coverageFor(both, request, settling),
+    sideEffects: sideEffectsOf({ before, after, settled: state }),
+    settled: convergenceOf(settled, settling),
+    running: runningIn(state),
+    coverage,
   };
+}
+
+/**
+ * Works out what happens, and what would happen after each loss.
+ * Throws a UsageError for a date that is none, and for a corosync.conf of another cluster.
+ */
+export function planChange(request: ChangePlanRequest & CoverageQuestion): ChangePlan {
+  const change = prepareChange(request);
+  const jobs = changeJobs(change, request);
+  const tried = (one: CoverageJobs): Coverage =>
+    coverageFrom(
+      one,
+      one.jobs.map((job) => outcomeOf(one, job)),
+    );
+  return planPrepared(change, jobs && bothCoverages(tried(jobs.before), tried(jobs.after)));
 }

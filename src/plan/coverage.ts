@@ -1,62 +1,150 @@
-/** Coverage: where each resource runs when nodes are lost, with one configuration and with another. */
+/** Coverage: where each resource runs when nodes are lost or resources fail, with one configuration and with another. */
+import { UsageError } from '../base/usage-error.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
+import type { Node } from '../cluster/model/node.js';
+import { evenVoting, keepsQuorum, knowsAny, type Voting } from '../corosync/votequorum.js';
 import type { XmlElement } from '../xml/element.js';
-import { loseNodes, runsSomewhere, type NodeLoss } from '../whatif/node-loss.js';
-import type { SettleOptions } from '../whatif/settle.js';
-
-/** Nodes that are lost together; each of them by name. */
-export type Scenario = readonly string[];
+import type { NodeChange, ResourceChange } from '../scheduler/resource-actions/planned-changes.js';
+import { atRest, runsSomewhere, type AtRest } from '../whatif/at-rest.js';
+import { loseNodes } from '../whatif/node-loss.js';
+import { failResource } from '../whatif/resource-failure.js';
+import { settle, type Settled, type SettleOptions } from '../whatif/settle.js';
+import { scenarioKeys, scenariosOf, type Scenario, type Scenarios, type WhatIf } from './scenario.js';
 
 /** Whether the nodes that are left have quorum; undefined where nobody can tell. */
-export type QuorumRule = (lost: Scenario) => boolean | undefined;
+type QuorumRule = (lost: readonly string[]) => boolean | undefined;
+
+/** Where everything runs after a scenario. */
+export interface Outcome extends AtRest {
+  readonly scenario: Scenario;
+  /** What the cluster does about a failure; none is kept of lost nodes. */
+  readonly changes: readonly ResourceChange[];
+  readonly nodes: readonly NodeChange[];
+}
+
+export interface Coverage extends Omit<Scenarios, 'scenarios'> {
+  /** How votes were counted; undefined where they decide nothing. */
+  readonly voting: Voting | undefined;
+  /** What ran on a lost node is started elsewhere although nobody knows that the node is off. */
+  readonly isFencingOff: boolean;
+  /** The cluster at rest, with nothing lost. */
+  readonly now: AtRest;
+  /** In the order of the scenarios. */
+  readonly losses: readonly Outcome[];
+}
 
 export interface CoverageRequest {
   readonly settling: SettleOptions;
-  readonly scenarios: readonly Scenario[];
-  readonly quorum?: QuorumRule | undefined;
+  readonly whatIf: WhatIf;
+  /** What corosync.conf says of votes; one vote for each node unless told. */
+  readonly voting?: Voting | undefined;
 }
 
-export interface Coverage {
-  /** The cluster at rest, with nothing lost. */
-  readonly now: NodeLoss;
-  /** In the order of the scenarios. */
-  readonly losses: readonly NodeLoss[];
+/** A scenario that is still to be looked at: all that is needed to do so, elsewhere if need be. */
+export interface CoverageJob {
+  readonly scenario: Scenario;
+  /** What is said of quorum; undefined for what the CIB says. */
+  readonly quorum: boolean | undefined;
 }
 
-/** Which nodes are looked at together. */
-export function scenariosOf(nodes: readonly string[], together: 'node' | 'pair'): readonly Scenario[] {
-  if (together === 'node') return nodes.map((node) => [node]);
-  return nodes.flatMap((one, i) => nodes.slice(i + 1).map((other) => [one, other]));
+/** A cluster at rest, and what is to be tried with it. */
+export interface CoverageJobs extends Omit<Coverage, 'losses'> {
+  /** `<cib>` of the cluster at rest. */
+  readonly root: XmlElement;
+  readonly settling: SettleOptions;
+  readonly jobs: readonly CoverageJob[];
 }
 
-/**
- * Each node that runs Corosync has one vote. Of two nodes one goes on, as Corosync's two_node has it. Where there is no
- * quorum already, nothing is said.
- */
-export function majorityOf({ nodes, quorate }: Pick<ClusterState, 'nodes' | 'quorate'>): QuorumRule {
-  const voters = nodes.filter(({ kind }) => kind === 'cluster');
-  const up = voters.filter(({ online }) => online).map(({ name }) => name);
-  return (lost) => {
-    const left = up.filter((name) => !lost.includes(name)).length;
-    if (!quorate || left === up.length) return undefined;
-    return voters.length === 2 ? left > 0 : left * 2 > voters.length;
+const isVoter = ({ kind }: Node): boolean => kind === 'cluster';
+
+/** Where there is no quorum already, or nobody who votes is lost, nothing is said. */
+function quorumRule({ nodes, quorate }: Pick<ClusterState, 'nodes' | 'quorate'>, voting: Voting): QuorumRule {
+  const up = nodes.filter((node) => isVoter(node) && node.online);
+  return (names) => {
+    const lost = up.filter(({ name }) => names.includes(name));
+    return !quorate || lost.length === 0 ? undefined : keepsQuorum(voting, { up, lost });
   };
 }
 
 /**
- * Loses nodes in each way that is asked for.
+ * Lets the cluster come to rest and finds what can be lost.
  * @param root - `<cib>` in the current schema, with status; it stays as it is
+ * Throws a UsageError for a corosync.conf of another cluster.
  */
-export function coverageOf(root: XmlElement, { settling, scenarios, quorum }: CoverageRequest): Coverage {
-  const lose = (lost: Scenario): NodeLoss =>
-    loseNodes(root, { lost, settling, quorum: lost.length === 0 ? undefined : quorum?.(lost) });
-  return { now: lose([]), losses: scenarios.map(lose) };
+export function coverageJobs(
+  root: XmlElement,
+  request: CoverageRequest,
+  settled: Settled = settle(root, request.settling),
+): CoverageJobs {
+  const { settling, whatIf, voting } = request;
+  const { state } = settled.plan;
+  const { scenarios, ...rest } = scenariosOf(state, whatIf);
+  const members = state.nodes.filter(isVoter);
+  if (voting && members.length > 0 && !knowsAny(voting, members))
+    throw new UsageError(`"${voting.source ?? ''}" names none of the nodes of "${root.source.name}"`);
+  const votes = voting ?? evenVoting(members);
+  const quorum = quorumRule(state, votes);
+  const jobs = scenarios.map((scenario) => ({
+    scenario,
+    quorum: scenario.kind === 'nodes' ? quorum(scenario.nodes) : undefined,
+  }));
+  const isCounted = jobs.some((job) => job.quorum !== undefined);
+  return {
+    ...rest,
+    voting: isCounted ? votes : undefined,
+    isFencingOff: !state.settings.fencingEnabled,
+    now: atRest(settled),
+    root: settled.cib,
+    settling,
+    jobs,
+  };
 }
 
-/** A resource that runs with one configuration when nodes are lost, and does not with another. */
+/** Tries one of the scenarios. */
+export function outcomeOf(
+  { root, settling }: Pick<CoverageJobs, 'root' | 'settling'>,
+  { scenario, quorum }: CoverageJob,
+): Outcome {
+  if (scenario.kind === 'nodes') {
+    const { lost: _, ...rest } = loseNodes(root, { lost: scenario.nodes, settling, quorum });
+    return { scenario, changes: [], nodes: [], ...rest };
+  }
+  const { kind: _, ...failing } = scenario;
+  const { failed: __, ...rest } = failResource(root, { failed: failing, settling });
+  return { scenario, ...rest };
+}
+
+/** The coverage once all scenarios have been tried, in their order. */
+export function coverageFrom(
+  { now, voting, isFencingOff, unwatched, elsewhere }: CoverageJobs,
+  losses: readonly Outcome[],
+): Coverage {
+  return { now, voting, isFencingOff, unwatched, elsewhere, losses };
+}
+
+/** Loses nodes, or lets resources fail, in each way that is asked for, and all of it here. */
+export function coverageOf(root: XmlElement, request: CoverageRequest): Coverage {
+  const jobs = coverageJobs(root, request);
+  return coverageFrom(
+    jobs,
+    jobs.jobs.map((job) => outcomeOf(jobs, job)),
+  );
+}
+
+/** A resource that runs with one configuration after a scenario, and does not with another. */
 export interface LostCover {
   readonly resource: string;
-  readonly lost: Scenario;
+  readonly scenario: Scenario;
+}
+
+const keysOf = ({ losses }: Coverage): readonly string[] =>
+  scenarioKeys(losses.map(({ scenario }) => scenario));
+
+/** For each outcome of one coverage that of the same scenario in another; undefined where it cannot come there. */
+export function counterparts(of: Coverage, other: Coverage): readonly (Outcome | undefined)[] {
+  const keys = keysOf(other);
+  const byKey = new Map(other.losses.map((loss, i) => [keys[i], loss]));
+  return keysOf(of).map((key) => byKey.get(key));
 }
 
 /**
@@ -64,14 +152,33 @@ export interface LostCover {
  * or disabled, is not lost cover: that is told as an effect.
  */
 export function lostCover(before: Coverage, after: Coverage): readonly LostCover[] {
+  const others = counterparts(before, after);
   return before.losses.flatMap((one, i) => {
-    const other = after.losses[i];
+    const other = others[i];
     if (!other) return [];
     return [...one.places].flatMap(([resource, places]): LostCover[] => {
       const isCovered = !runsSomewhere(places) || runsSomewhere(other.places.get(resource));
       return isCovered || !runsSomewhere(after.now.places.get(resource))
         ? []
-        : [{ resource, lost: one.lost }];
+        : [{ resource, scenario: other.scenario }];
     });
+  });
+}
+
+/** What runs now and would run nowhere, scenario by scenario. */
+export function uncovered({ now, losses }: Coverage): readonly LostCover[] {
+  return losses.flatMap(({ scenario, places }) =>
+    [...now.places].flatMap(([resource, at]): LostCover[] =>
+      runsSomewhere(at) && !runsSomewhere(places.get(resource)) ? [{ resource, scenario }] : [],
+    ),
+  );
+}
+
+/** What ran on a node that stays UNCLEAN and is not started elsewhere as long as nobody knows that the node is off. */
+export function waitingIn({ now }: Pick<Coverage, 'now'>, { unclean, places }: AtRest): readonly string[] {
+  return [...now.places].flatMap(([resource, at]) => {
+    const left = at.filter(({ node }) => unclean.includes(node)).length;
+    const isShort = (places.get(resource)?.length ?? 0) < at.length;
+    return left > 0 && isShort ? [resource] : [];
   });
 }

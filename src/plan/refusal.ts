@@ -1,5 +1,6 @@
 /** What a policy refuses of a plan: the gate of a pipeline. */
 import type { ChangePlan } from './change-plan.js';
+import { eventWords } from './scenario.js';
 import { newEffects, verdictOf, type Verdict } from './verdict.js';
 
 export interface Policy {
@@ -22,7 +23,7 @@ function touched(plan: ChangePlan, { safe, allowed }: Policy): string[] {
   const isAllowed = (...ids: readonly string[]): boolean => ids.some((id) => mayBe.has(id));
   const lost = (plan.coverage?.lost ?? []).filter(({ resource }) => !isAllowed(resource));
   const covers = lost.map(
-    ({ resource, lost: nodes }) => `${resource} loses its cover for the loss of ${nodes.join(' and ')}`,
+    ({ resource, scenario }) => `${resource} loses its cover for ${eventWords(scenario)}`,
   );
   const fenced = plan.nodes
     .filter(({ kind, operation, node }) => kind === 'fence' && operation !== 'on' && !isAllowed(node))

@@ -2,30 +2,16 @@
 import { compareNames } from '../base/compare.js';
 import { isGuestNode, isRemoteNode, type Node } from '../cluster/model/node.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
-import type { RoleName } from '../cluster/model/role.js';
-import { configuredId, presentPlaces, primitivesOf } from '../scheduler/plan/outcomes.js';
 import { inject } from '../simulate/inject.js';
 import type { Injection } from '../simulate/injection.js';
 import type { XmlElement } from '../xml/element.js';
-import { settle, unpacked, type SettledEnd, type SettleOptions } from './settle.js';
-
-/** A resource on a node. */
-export interface CoveredPlace {
-  readonly node: string;
-  readonly role: RoleName;
-}
+import { atRest, type AtRest } from './at-rest.js';
+import { settle, unpacked, type SettleOptions } from './settle.js';
 
 /** What is left after a loss. */
-export interface NodeLoss {
+export interface NodeLoss extends AtRest {
   /** Names of the nodes that are lost; none for the cluster as it is. */
   readonly lost: readonly string[];
-  /** Where each primitive runs, by the id that the configuration gives it; interchangeable instances share it. */
-  readonly places: ReadonlyMap<string, readonly CoveredPlace[]>;
-  /** Lost nodes that nobody could fence: what ran on them is not started elsewhere. */
-  readonly unclean: readonly string[];
-  readonly quorate: boolean;
-  readonly end: SettledEnd['kind'];
-  readonly transitions: number;
 }
 
 export interface LossRequest {
@@ -46,22 +32,6 @@ export function losableNodes({ nodes }: Pick<ClusterState, 'nodes'>): readonly s
     .filter((node) => node.online && !isGuestNode(node))
     .map(({ name }) => name)
     .sort(compareNames);
-}
-
-/** Where everything is that runs, on a node which is up; what has failed and is left like that does not run. */
-function placesIn({ resources, nodes }: ClusterState): NodeLoss['places'] {
-  const up = new Set(nodes.filter(({ online, unclean }) => online && !unclean).map(({ name }) => name));
-  const places = new Map<string, CoveredPlace[]>();
-  for (const top of resources) {
-    for (const resource of primitivesOf(top)) {
-      const id = configuredId(resource);
-      const known = places.get(id) ?? [];
-      if (!resource.failed) known.push(...presentPlaces(resource).filter(({ node }) => up.has(node)));
-      places.set(id, known);
-    }
-  }
-  for (const each of places.values()) each.sort((a, b) => compareNames(a.node, b.node));
-  return places;
 }
 
 /** Remote nodes have no membership: what is lost is the connection to them, which shows as a failed monitor. */
@@ -91,17 +61,5 @@ export function loseNodes(root: XmlElement, request: LossRequest): NodeLoss {
   const state = unpacked(root, settling);
   const injected = inject(state, injectionsOf(state, request), state.now.seconds).cib;
   const failing = remoteNodes === 'state' ? [] : failingConnections(state, lost);
-  const { plan, end, transitions } = settle(injected, { ...settling, failing });
-  return {
-    lost,
-    places: placesIn(plan.state),
-    unclean: plan.state.nodes.filter(({ unclean }) => unclean).map(({ name }) => name),
-    quorate: plan.state.quorate,
-    end: end.kind,
-    transitions: transitions.length,
-  };
+  return { lost, ...atRest(settle(injected, { ...settling, failing })) };
 }
-
-/** Whether the others run what matters: true where a resource runs on any node. */
-export const runsSomewhere = (places: readonly CoveredPlace[] | undefined): boolean =>
-  places !== undefined && places.length > 0;

@@ -2,7 +2,11 @@
 import type { Clock } from '../base/date-time.js';
 import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import type { Synapse } from '../scheduler/graph/transition-graph.js';
-import type { ChangeKind, NodeChange } from '../scheduler/resource-actions/planned-changes.js';
+import type {
+  ChangeKind,
+  NodeChange,
+  PlannedChanges,
+} from '../scheduler/resource-actions/planned-changes.js';
 import { schedule, type Schedule } from '../scheduler/schedule.js';
 import { execute } from '../simulate/execute.js';
 import { unpackFor, withStatus } from '../simulate/input-state.js';
@@ -29,6 +33,8 @@ export interface SettleOptions {
 
 /** One transition that was carried out. */
 export interface SettleTransition {
+  /** What was planned, which may be more than could be done. */
+  readonly changes: PlannedChanges;
   readonly steps: readonly ExecutionStep[];
   readonly outcome: ExecutionOutcome;
 }
@@ -147,7 +153,7 @@ export function settle(root: XmlElement, options: SettleOptions): Settled {
       afterwards: (edit, action) =>
         recordLastingEffect(edit, action, { state: planned.state, promotionScores, now }),
     });
-    transitions.push({ steps: executed.steps, outcome: executed.outcome });
+    transitions.push({ changes: planned.changes, steps: executed.steps, outcome: executed.outcome });
     states.push(executed.cib);
   }
 }

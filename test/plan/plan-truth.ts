@@ -57,7 +57,7 @@ export function effectsTruth(
     clock: CLOCK,
     effectiveTime,
     agents,
-    whatIf: 'none',
+    whatIf: { kind: 'none' },
   });
   const told = [
     // A change of a node without a reason is in no summary.

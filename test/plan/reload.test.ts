@@ -19,7 +19,7 @@ function cib(name: string): ReturnType<typeof validateCib>['upgrade']['root'] {
 }
 
 function plan(base: string, head: string, agents = bundledAgents()): ChangePlan {
-  return planChange({ base: cib(base), head: cib(head), clock: CLOCK, agents, whatIf: 'none' });
+  return planChange({ base: cib(base), head: cib(head), clock: CLOCK, agents, whatIf: { kind: 'none' } });
 }
 
 const told = ({ effects }: ChangePlan): readonly string[] =>

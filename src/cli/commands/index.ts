@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import agents from './agents.js';
 import completion from './completion.js';
 import config from './config.js';
+import coverage from './coverage.js';
 import diff from './diff.js';
 import explain from './explain.js';
 import lsp from './lsp.js';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   status,
   diff,
   plan,
+  coverage,
   config,
   rules,
   agents,

@@ -5,7 +5,7 @@ export default defineCommand({
   name: 'plan',
   summary: 'tell what a change of the configuration will do, before it is made',
   description: [
-    'Lays the configuration of HEAD over the cluster that runs BASE, and runs Pacemaker\'s policy engine: what moves, restarts, reloads, is promoted, stops or is fenced, why, and for how long at most by the timeouts; what would happen when a node is lost, before and after; whether the cluster comes to rest; and which findings of "hatool verify" are new or gone. Of the quorum that a loss leaves it is taken that each node has one vote, and that of two nodes one goes on.',
+    'Lays the configuration of HEAD over the cluster that runs BASE, and runs Pacemaker\'s policy engine: what moves, restarts, reloads, is promoted, stops or is fenced, why, and for how long at most by the timeouts; what would happen when a node is lost, before and after; whether the cluster comes to rest; and which findings of "hatool verify" are new or gone. What a loss is, and how votes are counted, is said in "hatool coverage --help".',
     'The verdict is SAFE when nothing that runs is interrupted, DISRUPTIVE when something is, and DANGEROUS when something stops that nobody asked to stop, a node is fenced, an action is wanted and cannot be done, the cluster never comes to rest, or a resource would run nowhere after the loss of a node that it survived before.',
     'BASE and HEAD are CIBs as "hatool explain" takes them; git:REVISION:PATH is a file as it is in a revision of the git repository around the working directory. The status is that which BASE records, else that of HEAD; --status takes it from another CIB, the live one. Where none of them has one, BASE is taken to be a healthy cluster that has come to rest. What happened is compared with what would happen without the change: what is planned anyway is told in one line.',
     'Whether a changed parameter restarts or reloads is decided as Pacemaker\'s controller and scheduler do, from the digests in the recorded history. A history that was simulated has no restart digests; it is completed by what is known of the agents ("hatool agents"), and by the metadata that --agents names. Of an agent that is not known, the answer says so.',
@@ -38,9 +38,11 @@ export default defineCommand({
     },
     {
       flags: '--what-if <losses>',
-      summary: 'which nodes are lost at a time: node (each), pair (each two) or none (default: node)',
-      choices: ['node', 'pair', 'none'],
+      summary:
+        'what is lost at a time: node (each), pair (each two), site=ATTRIBUTE (all nodes with one value of it), resource (each fails) or none (default: node)',
+      offers: ['node', 'pair', 'site=', 'resource', 'none'],
     },
+    { flags: '--corosync <file>', summary: 'count votes as this corosync.conf has them' },
     {
       flags: '--safe [policy]',
       summary: 'refuse what touches anything else: strict or no-stop (default: strict)',

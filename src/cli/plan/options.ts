@@ -1,13 +1,17 @@
 /** The options of `hatool plan`. */
 import { UsageError } from '../../base/usage-error.js';
+import type { WhatIf } from '../../plan/scenario.js';
 import type { Invocation } from '../command.js';
+import { readWhatIf } from '../coverage/questions.js';
 
 export interface PlanOptions {
   readonly base: string;
   readonly head: string;
   readonly statusOf: string | undefined;
   readonly agentPaths: readonly string[];
-  readonly whatIf: 'node' | 'pair' | 'none';
+  readonly whatIf: WhatIf;
+  /** A corosync.conf whose votes count. */
+  readonly corosync: string | undefined;
   /** `strict`: nothing but what the change names may be touched; `no-stop`: it may move, and must run in the end. */
   readonly safe: 'strict' | 'no-stop' | undefined;
   /** Ids that may be touched all the same. */
@@ -29,7 +33,7 @@ export function readPlanOptions({ arguments: args, options }: Invocation): PlanO
   };
   const list = (name: string): readonly string[] => (options[name] as readonly string[] | undefined) ?? [];
   const statusOf = text('status');
-  const isStandard = [base, head, statusOf].filter((name) => name === '-').length;
+  const isStandard = [base, head, statusOf, text('corosync')].filter((name) => name === '-').length;
   if (isStandard > 1)
     throw new UsageError('only one of the CIBs can be standard input; name files for the others');
   const safe = options['safe'] === true ? 'strict' : text('safe');
@@ -41,7 +45,8 @@ export function readPlanOptions({ arguments: args, options }: Invocation): PlanO
     head,
     statusOf,
     agentPaths: list('agents'),
-    whatIf: (text('whatIf') ?? 'node') as PlanOptions['whatIf'],
+    whatIf: readWhatIf(text('whatIf'), ['none']),
+    corosync: text('corosync'),
     safe: safe as PlanOptions['safe'],
     allowed,
     failOn: text('failOn') as PlanOptions['failOn'],

@@ -2,7 +2,15 @@
 import { bundledAgents } from '../../agents/bundled.js';
 import type { AgentCatalogue } from '../../agents/catalogue.js';
 import { maskSecrets, secretRanges } from '../../cib/secrets.js';
-import { planChange } from '../../plan/change-plan.js';
+import {
+  bothCoverages,
+  changeJobs,
+  planPrepared,
+  prepareChange,
+  type BothCoverages,
+  type PreparedChange,
+} from '../../plan/change-plan.js';
+import { coverageFrom } from '../../plan/coverage.js';
 import { findingChanges } from '../../plan/finding-changes.js';
 import { refusals } from '../../plan/refusal.js';
 import { isUnchanged, verdictOf } from '../../plan/verdict.js';
@@ -16,6 +24,8 @@ import { verifySource } from '../../verify/verify.js';
 import { planDocument, type ToldPlan } from '../../views/plan/plan-document.js';
 import type { XmlElement } from '../../xml/element.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
+import { tryScenarios } from '../coverage/parallel-coverage.js';
+import { checkSites, readVoting } from '../coverage/questions.js';
 import { EXIT } from '../exit-codes.js';
 import { readSchedulableCib } from '../read-cib.js';
 import { writeWhole } from '../replace-file.js';
@@ -63,6 +73,19 @@ function exitCode(told: ToldPlan, options: PlanOptions, isRefused: boolean): num
   return isUnchanged(told.plan) ? DETAILED.noChange : DETAILED.changes;
 }
 
+async function coverageOf(
+  change: PreparedChange,
+  { whatIf, corosync }: PlanOptions,
+): Promise<BothCoverages | undefined> {
+  const voting = corosync === undefined ? undefined : await readVoting(corosync);
+  const jobs = changeJobs(change, { whatIf, voting });
+  if (!jobs) return undefined;
+  const both = [jobs.before, jobs.after] as const;
+  checkSites(whatIf, both);
+  const [before = [], after = []] = await tryScenarios(both);
+  return bothCoverages(coverageFrom(jobs.before, before), coverageFrom(jobs.after, after));
+}
+
 /** Runs the command; resolves to the exit code. */
 export async function runPlan(invocation: Invocation): Promise<number> {
   const options = readPlanOptions(invocation);
@@ -75,8 +98,8 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   const [base, head] = [await read(options.base), await read(options.head)];
   const statusOf = options.statusOf === undefined ? undefined : await read(options.statusOf);
   const agents = await knownAgents(options.agentPaths, terminal);
-  const { whatIf, effectiveTime } = options;
-  const plan = planChange({ base, head, statusOf, clock, effectiveTime, agents, whatIf });
+  const change = prepareChange({ base, head, statusOf, clock, effectiveTime: options.effectiveTime, agents });
+  const plan = planPrepared(change, await coverageOf(change, options));
   const findings = findingChanges(findingsIn(base, agents), findingsIn(head, agents));
   const told = { plan, verdict: verdictOf(plan), findings };
   const secrets = [base, head].flatMap((root) => secretRanges(root, root.source));

@@ -1,6 +1,5 @@
 /** A plan of a change as JSON, for pipelines; described in docs/formats/plan.md. */
 import type { RoleName } from '../../cluster/model/role.js';
-import type { Coverage, LostCover } from '../../plan/coverage.js';
 import {
   reasonCode,
   type Effect,
@@ -12,9 +11,10 @@ import type { NodeChange } from '../../scheduler/resource-actions/planned-change
 import type { Severity } from '../../base/problem.js';
 import type { PartChange } from '../../timeline/changes/change.js';
 import type { Reference } from '../../views/document.js';
-import type { CoveredPlace } from '../../whatif/node-loss.js';
-import type { SettledEnd } from '../../whatif/settle.js';
+import type { Alternation } from '../../plan/convergence.js';
+import type { BlockedChange, SettledEnd } from '../../whatif/settle.js';
 import type { Counts, Verdict } from '../../plan/verdict.js';
+import type { SideEffects } from '../../plan/side-effects.js';
 import { positionAt } from '../../base/source.js';
 import type { Finding } from '../../verify/finding.js';
 import type { ToldPlan } from '../../views/plan/plan-document.js';
@@ -22,6 +22,14 @@ import { summaryLine } from '../../views/plan/plan-document.js';
 import { causeSentence } from '../../views/explain/decision.js';
 import { basisView } from '../../views/explain/basis.js';
 import type { Danger } from '../../plan/verdict.js';
+import {
+  coverageJson,
+  lostCoverJson,
+  votingJson,
+  type LossJson,
+  type LostCoverJson,
+  type VotingJson,
+} from './coverage-json.js';
 
 export const PLAN_FORMAT_VERSION = '1.0';
 
@@ -62,15 +70,6 @@ interface EffectJson {
   readonly causes: readonly CauseJson[];
 }
 
-interface LossJson {
-  readonly lost: readonly string[];
-  readonly quorate: boolean;
-  readonly unclean: readonly string[];
-  readonly end: SettledEnd['kind'];
-  readonly transitions: number;
-  readonly places: Readonly<Record<string, readonly CoveredPlace[]>>;
-}
-
 interface FindingJson {
   readonly rule: string;
   readonly severity: Severity;
@@ -85,14 +84,24 @@ interface FindingJson {
 type DangerJson =
   | { readonly kind: 'stops' | 'blocked'; readonly resource: string; readonly action: EffectKind }
   | { readonly kind: 'fenced'; readonly node: string; readonly operation: string }
-  | { readonly kind: 'lost-cover'; readonly resource: string; readonly lost: readonly string[] }
+  | ({ readonly kind: 'lost-cover' } & LostCoverJson)
   | { readonly kind: 'oscillates'; readonly period: number }
   | { readonly kind: 'unfinished'; readonly transitions: number };
 
 interface CoveragesJson {
   readonly before: readonly LossJson[];
   readonly after: readonly LossJson[];
-  readonly lost: readonly LostCover[];
+  readonly lost: readonly LostCoverJson[];
+  readonly voting: VotingJson | null;
+}
+
+interface ConvergenceJson {
+  readonly end: SettledEnd['kind'];
+  readonly transitions: number;
+  /** What is wanted at the end and cannot be done. */
+  readonly blocked: readonly BlockedChange[];
+  /** Where the cluster goes to and fro: the nodes of each resource that does, state by state. */
+  readonly alternations: readonly Alternation[];
 }
 
 export interface PlanJson {
@@ -109,8 +118,9 @@ export interface PlanJson {
   readonly configChanges: readonly PartChange[];
   readonly effects: readonly EffectJson[];
   readonly nodes: readonly NodeChange[];
+  readonly sideEffects: SideEffects;
   readonly coverage: CoveragesJson | null;
-  readonly convergence: { readonly end: SettledEnd['kind']; readonly transitions: number };
+  readonly convergence: ConvergenceJson;
   readonly findings: { readonly new: readonly FindingJson[]; readonly gone: readonly FindingJson[] };
 }
 
@@ -143,17 +153,6 @@ function effectJson({ plan }: ToldPlan, effect: Effect): EffectJson {
   };
 }
 
-function coverageJson({ now, losses }: Coverage): readonly LossJson[] {
-  return [now, ...losses].map(({ lost, places, unclean, quorate, end, transitions }) => ({
-    lost,
-    quorate,
-    unclean,
-    end,
-    transitions,
-    places: Object.fromEntries(places),
-  }));
-}
-
 function findingJson({ rule, severity, message, at, object, fingerprint }: Finding): FindingJson {
   const { line, column } = positionAt(at.source, at.start);
   return { rule, severity, message, file: at.source.name, line, column, object: object ?? null, fingerprint };
@@ -165,7 +164,7 @@ function dangerJson(danger: Danger): DangerJson {
     case 'blocked':
       return { kind: danger.kind, resource: danger.effect.resource, action: danger.effect.kind };
     case 'lost-cover':
-      return { kind: danger.kind, ...danger.cover };
+      return { kind: danger.kind, ...lostCoverJson(danger.cover) };
     default:
       return danger;
   }
@@ -188,14 +187,21 @@ export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOpt
     configChanges: plan.configuration,
     effects: plan.effects.map((effect) => effectJson(told, effect)),
     nodes: plan.nodes,
+    sideEffects: plan.sideEffects,
     coverage: coverage
       ? {
           before: coverageJson(coverage.before),
           after: coverageJson(coverage.after),
-          lost: coverage.lost,
+          lost: coverage.lost.map(lostCoverJson),
+          voting: votingJson(coverage.after),
         }
       : null,
-    convergence: { end: settled.end.kind, transitions: settled.transitions.length },
+    convergence: {
+      end: settled.end.kind,
+      transitions: settled.transitions.length,
+      blocked: settled.end.kind === 'blocked' ? settled.end.actions : [],
+      alternations: settled.alternations,
+    },
     findings: { new: findings.new.map(findingJson), gone: findings.gone.map(findingJson) },
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

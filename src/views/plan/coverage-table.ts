@@ -1,20 +1,21 @@
 /** Where each resource runs when nodes are lost, as a table. */
-import type { Coverage } from '../../plan/coverage.js';
-import type { NodeLoss } from '../../whatif/node-loss.js';
+import { counterparts, type Coverage, type Outcome } from '../../plan/coverage.js';
+import type { AtRest } from '../../whatif/at-rest.js';
+import { scenarioTitle } from './scenario-words.js';
 import type { TableBlock } from '../document.js';
 
 /** `a`, `a b`, `a*`: the promoted one is marked. */
-function cell({ places }: NodeLoss, resource: string): string {
+export function cell({ places }: Pick<AtRest, 'places'>, resource: string): string {
   const at = places.get(resource) ?? [];
   return at.length === 0
     ? '—'
     : at.map(({ node, role }) => (role === 'Promoted' ? `${node}*` : node)).join(' ');
 }
 
-const title = ({ lost }: NodeLoss): string => `−${lost.join(' −')}`;
+const title = ({ scenario }: Outcome): string => scenarioTitle(scenario);
 
 /** What one configuration has, and what another one had where that differs. */
-function compared(before: NodeLoss | undefined, after: NodeLoss, resource: string): string {
+function compared(before: AtRest | undefined, after: AtRest, resource: string): string {
   const now = cell(after, resource);
   const old = before && cell(before, resource);
   return old === undefined || old === now ? now : `${old} → ${now}`;
@@ -34,13 +35,16 @@ export function coveredResources(
 
 /** True where the two say something else of a resource. */
 export function isCoveredDifferently(before: Coverage, after: Coverage, resource: string): boolean {
-  const row = ({ now, losses }: Coverage): string =>
-    [now, ...losses].map((loss) => cell(loss, resource)).join('|');
-  return row(before) !== row(after);
+  const olds = [before.now, ...counterparts(after, before)];
+  return [after.now, ...after.losses].some((loss, i) => {
+    const old = olds[i];
+    return old !== undefined && cell(old, resource) !== cell(loss, resource);
+  });
 }
 
 /** @param before - the coverage to compare with; without one, the cells are those of `after` alone */
 function coverageTable(after: Coverage, resources: readonly string[], before?: Coverage): TableBlock {
+  const olds = before && counterparts(after, before);
   return {
     kind: 'table',
     isTitled: true,
@@ -52,21 +56,22 @@ function coverageTable(after: Coverage, resources: readonly string[], before?: C
     rows: resources.map((resource) => [
       resource,
       compared(before?.now, after.now, resource),
-      ...after.losses.map((loss, i) => compared(before?.losses[i], loss, resource)),
+      ...after.losses.map((loss, i) => compared(olds?.[i], loss, resource)),
     ]),
   };
 }
 
-/** A line for each loss: of many nodes a matrix would be too wide. */
+/** A line for each loss: of many nodes a matrix would be too wide. Without another coverage it tells what is other than now. */
 function coverageByLoss(after: Coverage, resources: readonly string[], before?: Coverage): TableBlock {
-  const said = (one: NodeLoss, other: NodeLoss | undefined): string =>
+  const olds = before && counterparts(after, before);
+  const said = (one: AtRest, other: AtRest | undefined): string =>
     resources
       .filter((resource) => !other || cell(one, resource) !== cell(other, resource))
-      .map((resource) => `${resource} ${compared(other, one, resource)}`)
+      .map((resource) => `${resource} ${compared(before && other, one, resource)}`)
       .join('; ');
   const rows = [
     ['now', said(after.now, before?.now)],
-    ...after.losses.map((loss, i) => [title(loss), said(loss, before?.losses[i])]),
+    ...after.losses.map((loss, i) => [title(loss), said(loss, olds ? olds[i] : after.now)]),
   ];
   return {
     kind: 'table',

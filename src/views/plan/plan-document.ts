@@ -1,10 +1,9 @@
 /** ChangePlan → Document: the verdict, what changes in the configuration, what that does, what a loss would do, what is left. */
-import type { BothCoverages, ChangePlan } from '../../plan/change-plan.js';
+import type { ChangePlan } from '../../plan/change-plan.js';
 import type { Effect } from '../../plan/effect.js';
 import type { FindingChanges } from '../../plan/finding-changes.js';
 import { isUnchanged, newEffects, type Danger, type Verdict } from '../../plan/verdict.js';
 import { positionAt } from '../../base/source.js';
-import type { Explanation } from '../../explain/explanation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import type { Finding } from '../../verify/finding.js';
 import { statement, type Block, type Document, type Mark, type Statement } from '../document.js';
@@ -13,8 +12,11 @@ import { resourceStatement } from '../explain/explanation-document.js';
 import { ExplanationViews } from '../explain/resource.js';
 import { changeText } from '../timeline/messages-changes.js';
 import { count, list } from '../timeline/words.js';
-import { coverageBlock, coveredResources, isCoveredDifferently } from './coverage-table.js';
+import { convergenceBlocks } from './convergence.js';
+import { coverageBlocks, coverageTitle } from './coverage-blocks.js';
 import { countsWords, downtimeWords, verdictName } from './effect-words.js';
+import { afterScenario } from './scenario-words.js';
+import { sideEffectBlocks } from './side-effects.js';
 
 /** Everything that is told of a change. */
 export interface ToldPlan {
@@ -61,7 +63,7 @@ function dangerText(danger: Danger): string {
     case 'blocked':
       return `${danger.effect.kind} of ${danger.effect.resource} is wanted and cannot be done`;
     case 'lost-cover':
-      return `${danger.cover.resource} would run nowhere without ${list(danger.cover.lost)}; before it would`;
+      return `${danger.cover.resource} would run nowhere ${afterScenario(danger.cover.scenario)}; before it would`;
     case 'oscillates':
       return danger.period === 1
         ? 'it never settles: the same is done again and again'
@@ -166,79 +168,6 @@ function fencingBlocks({ plan }: ToldPlan): Block[] {
   });
 }
 
-/** Nodes that nobody fences: whatever ran there waits. */
-function uncleanWords({ after }: BothCoverages): string[] {
-  const unclean = [...new Set(after.losses.flatMap((loss) => loss.unclean))];
-  if (unclean.length === 0) return [];
-  return [
-    `nobody can fence ${list(unclean)}: a node that is lost stays UNCLEAN, and what ran there is not started elsewhere`,
-  ];
-}
-
-function quorumWords({ after }: BothCoverages): string[] {
-  const without = after.losses.filter(({ quorate }) => !quorate).map(({ lost }) => lost.join(' and '));
-  return without.length === 0 ? [] : [`quorum is lost without ${list(without)}`];
-}
-
-/** Addresses and connections of bundles: where the container is, there they are. */
-function madeForBundles({ state }: Explanation): ReadonlySet<string> {
-  const bundles = state.resources.filter((resource) => resource.kind === 'bundle');
-  const made = bundles.flatMap(({ replicas }) => replicas.flatMap(({ ip, remote }) => [ip, remote]));
-  return new Set(made.flatMap((resource) => (resource ? [resource.id] : [])));
-}
-
-function coverageBlocks(
-  { plan: { coverage, before: old, after: now } }: ToldPlan,
-  { detail }: PlanDocumentOptions,
-): Block[] {
-  if (!coverage || coverage.after.losses.length === 0) return [];
-  const { before, after } = coverage;
-  const all = coveredResources([before, after], new Set([...madeForBundles(old), ...madeForBundles(now)]));
-  const others = all.filter((resource) => isCoveredDifferently(before, after, resource));
-  const shown = detail === 'everything' ? all : others.slice(0, SHOWN);
-  const rest = all.length - shown.length;
-  const same = rest === others.length - shown.length ? '' : ', the others run as before';
-  const tail =
-    rest === 0
-      ? []
-      : [
-          statement(
-            `${count(rest, others.length > shown.length ? 'more resource' : 'resource')} not shown${same}`,
-          ),
-        ];
-  const isSame = others.length === 0;
-  const verdict = isSame
-    ? [
-        {
-          ...statement(`each loss of ${losses(coverage)} leaves running what it left before`),
-          mark: 'good' as const,
-        },
-      ]
-    : [];
-  return [
-    ...[...quorumWords(coverage), ...uncleanWords(coverage)].map((text) => ({
-      ...statement(text),
-      mark: 'attention' as const,
-    })),
-    ...verdict,
-    ...(shown.length === 0 ? [] : [coverageBlock(after, shown, before)]),
-    ...(isSame ? [] : tail),
-  ];
-}
-
-const losses = ({ after }: BothCoverages): string =>
-  after.losses.every(({ lost }) => lost.length === 1) ? 'one node' : 'two nodes';
-
-function convergenceBlocks({ plan: { settled } }: ToldPlan): Block[] {
-  const { end, transitions } = settled;
-  if (end.kind === 'fixpoint') return [statement(`settles after ${count(transitions.length, 'transition')}`)];
-  if (end.kind === 'blocked')
-    return [
-      statement(`settles after ${count(transitions.length, 'transition')}, with actions that are blocked`),
-    ];
-  return [];
-}
-
 function findingStatement({ at, severity, rule, message }: Finding, sign: string): Statement {
   const { line, column } = positionAt(at.source, at.start);
   const place = { file: at.source.name, line, column, element: '', id: null };
@@ -277,9 +206,10 @@ export function planDocument(told: ToldPlan, options: PlanDocumentOptions): Docu
     ...section('Configuration', shortened(configurationBlocks(told), 'change', options)),
     ...section('Effects', [...shortened(effectBlocks(told), 'resource', options), ...pendingBlocks(told)]),
     ...section('Nodes', fencingBlocks(told)),
-    ...section('Where each resource runs when a node is lost', coverageBlocks(told, options)),
+    ...section('Side effects', sideEffectBlocks(told.plan.sideEffects, options)),
+    ...section(coverageTitle(told.plan), coverageBlocks(told.plan, { ...options, shown: SHOWN })),
     ...section('Findings', shortened(findingBlocks(told), 'finding', options)),
-    ...section('Convergence', convergenceBlocks(told)),
+    ...section('Convergence', convergenceBlocks(told.plan.settled)),
     { kind: 'gap' },
     statement(summaryLine(told)),
   ];
