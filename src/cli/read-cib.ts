@@ -56,14 +56,24 @@ export async function readWrittenCib(path: string, { wanted, onChoice }: CibRead
   return cibIn(createSource(name, text));
 }
 
+/** A CIB as it is written, and in the current schema with the places of the text as written. */
+export interface CibForms {
+  readonly written: XmlElement;
+  readonly current: XmlElement;
+}
+
 /**
- * Reads a CIB: `<cib>` in the current schema, with the places of the text as written. Of an archive or folder the newest
- * is taken, or the saved scheduler input that is asked for.
+ * Reads a CIB. Of an archive or folder the newest is taken, or the saved scheduler input that is asked for.
  * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
  */
+export async function readCibForms(path: string, reading: CibReading): Promise<CibForms> {
+  const written = await readWrittenCib(path, reading);
+  const { upgrade, faults } = validateCib(written);
+  if (faults.length > 0) throw refusal(written.source.name, faults, reading.purpose ?? 'explain');
+  return { written, current: upgrade.root };
+}
+
+/** Reads a CIB as `readCibForms` does: `<cib>` in the current schema. */
 export async function readSchedulableCib(path: string, reading: CibReading): Promise<XmlElement> {
-  const root = await readWrittenCib(path, reading);
-  const { upgrade, faults } = validateCib(root);
-  if (faults.length > 0) throw refusal(root.source.name, faults, reading.purpose ?? 'explain');
-  return upgrade.root;
+  return (await readCibForms(path, reading)).current;
 }

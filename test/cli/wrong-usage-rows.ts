@@ -201,6 +201,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'explain needs CIB: the CIB to explain, or an archive or folder that has it; "-" is standard input',
   ],
   [2, 'diff @cib.xml', 'diff needs AFTER: the CIB to compare it with; "-" is standard input'],
+  [2, 'diff @cib.xml @cib.xml --any-version', '--any-version is for --format patchset, which names versions'],
   [2, 'diff - -', 'only one of two CIBs can be standard input; name a file for the other'],
   [
     2,
