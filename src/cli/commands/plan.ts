@@ -64,8 +64,8 @@ export default defineCommand({
     { flags: '-v, --verbose', summary: 'tell everything that was looked at, not only what differs' },
     {
       flags: '-f, --format <format>',
-      summary: 'output format: text, json or markdown (default: text)',
-      choices: ['text', 'json', 'markdown'],
+      summary: 'output format (default: text)',
+      choices: ['text', 'json', 'markdown', 'github'],
     },
     { flags: '-o, --output <file>', summary: 'write the answer as JSON to this file, too' },
   ],

@@ -1,5 +1,6 @@
 /** The options of `hatool plan`. */
 import { UsageError } from '../../base/usage-error.js';
+import type { PlanFormat } from '../../render/plan/formats.js';
 import type { Invocation } from '../command.js';
 
 export interface PlanOptions {
@@ -15,7 +16,7 @@ export interface PlanOptions {
   readonly failOn: 'disruptive' | 'dangerous' | undefined;
   readonly tellsChangesByExitCode: boolean;
   readonly isVerbose: boolean;
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format: PlanFormat;
   readonly outputFile: string | undefined;
   readonly effectiveTime: string | undefined;
 }

@@ -1,19 +1,19 @@
 /** The job of `hatool plan`: read both CIBs, work out what the change does, print, and judge. */
 import { bundledAgents } from '../../agents/bundled.js';
 import type { AgentCatalogue } from '../../agents/catalogue.js';
-import { maskSecrets, secretRanges } from '../../cib/secrets.js';
+import { secretMask, secretRanges, type SecretRange } from '../../cib/secrets.js';
 import { planChange } from '../../plan/change-plan.js';
 import { findingChanges } from '../../plan/finding-changes.js';
 import { refusals } from '../../plan/refusal.js';
 import { isUnchanged, verdictOf } from '../../plan/verdict.js';
-import { renderDocumentMarkdown } from '../../render/document/markdown.js';
-import { renderDocumentText } from '../../render/document/text.js';
-import { renderPlanJson } from '../../render/plan/json.js';
+import { renderPlan } from '../../render/plan/formats.js';
+import { planJson, renderPlanJson, type PlanJson } from '../../render/plan/json.js';
+import { withMaskedTexts } from '../../render/plan/masked.js';
 import { printable } from '../../render/printable.js';
 import type { Finding } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import { verifySource } from '../../verify/verify.js';
-import { planDocument, type ToldPlan } from '../../views/plan/plan-document.js';
+import type { ToldPlan } from '../../views/plan/plan-document.js';
 import type { XmlElement } from '../../xml/element.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -44,17 +44,10 @@ function findingsIn({ source }: XmlElement, agents: AgentCatalogue): readonly Fi
   return verifySource(source, 'cib', rules, settings).findings;
 }
 
-function rendered(told: ToldPlan, options: PlanOptions, terminal: Terminal): string {
-  const { base, head, format, isVerbose } = options;
-  if (format === 'json') return planJson(told, options);
-  const document = planDocument(told, { detail: isVerbose ? 'everything' : 'one screen' });
-  if (format === 'markdown') return renderDocumentMarkdown({ title: `${base} → ${head}` }, document);
-  const { palette, columns } = terminal;
-  return renderDocumentText(document, { palette, columns });
-}
-
-function planJson(told: ToldPlan, { base, head }: PlanOptions): string {
-  return renderPlanJson(told, { tool: { name: 'hatool', version: packageJson.version }, base, head });
+/** The whole answer as data; no secret is in it. */
+function plannedJson(told: ToldPlan, { base, head }: PlanOptions, secrets: readonly SecretRange[]): PlanJson {
+  const tool = { name: 'hatool', version: packageJson.version };
+  return withMaskedTexts(planJson(told, { tool, base, head }), secretMask(secrets));
 }
 
 function exitCode(told: ToldPlan, options: PlanOptions, isRefused: boolean): number {
@@ -80,9 +73,9 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   const findings = findingChanges(findingsIn(base, agents), findingsIn(head, agents));
   const told = { plan, verdict: verdictOf(plan), findings };
   const secrets = [base, head].flatMap((root) => secretRanges(root, root.source));
-  if (options.outputFile !== undefined)
-    await writeWhole(options.outputFile, maskSecrets(planJson(told, options), secrets));
-  await terminal.write(maskSecrets(rendered(told, options, terminal), secrets));
+  const answer = plannedJson(told, options, secrets);
+  if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(answer));
+  await terminal.write(renderPlan(answer, { ...terminal, ...options }));
   const refused = refusals(plan, options);
   for (const why of refused) terminal.warn(`hatool: refused: ${printable(why)}`);
   return exitCode(told, options, refused.length > 0);

@@ -11,14 +11,15 @@ import {
 import type { NodeChange } from '../../scheduler/resource-actions/planned-changes.js';
 import type { Severity } from '../../base/problem.js';
 import type { PartChange } from '../../timeline/changes/change.js';
-import type { Reference } from '../../views/document.js';
+import type { Document, Reference } from '../../views/document.js';
 import type { CoveredPlace } from '../../whatif/node-loss.js';
 import type { SettledEnd } from '../../whatif/settle.js';
 import type { Counts, Verdict } from '../../plan/verdict.js';
 import { positionAt } from '../../base/source.js';
 import type { Finding } from '../../verify/finding.js';
 import type { ToldPlan } from '../../views/plan/plan-document.js';
-import { summaryLine } from '../../views/plan/plan-document.js';
+import { planDocument, summaryLine } from '../../views/plan/plan-document.js';
+import { clusterName } from '../../views/plan/cluster-name.js';
 import { causeSentence } from '../../views/explain/decision.js';
 import { basisView } from '../../views/explain/basis.js';
 import type { Danger } from '../../plan/verdict.js';
@@ -41,7 +42,7 @@ interface CauseJson {
   readonly at: readonly Reference[];
 }
 
-interface EffectJson {
+export interface EffectJson {
   readonly resource: string;
   readonly configuredId: string;
   readonly top: string;
@@ -71,7 +72,7 @@ interface LossJson {
   readonly places: Readonly<Record<string, readonly CoveredPlace[]>>;
 }
 
-interface FindingJson {
+export interface FindingJson {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -82,7 +83,7 @@ interface FindingJson {
   readonly fingerprint: string;
 }
 
-type DangerJson =
+export type DangerJson =
   | { readonly kind: 'stops' | 'blocked'; readonly resource: string; readonly action: EffectKind }
   | { readonly kind: 'fenced'; readonly node: string; readonly operation: string }
   | { readonly kind: 'lost-cover'; readonly resource: string; readonly lost: readonly string[] }
@@ -112,6 +113,10 @@ export interface PlanJson {
   readonly coverage: CoveragesJson | null;
   readonly convergence: { readonly end: SettledEnd['kind']; readonly transitions: number };
   readonly findings: { readonly new: readonly FindingJson[]; readonly gone: readonly FindingJson[] };
+  /** The name of the cluster; null where the configuration has none. */
+  readonly cluster: string | null;
+  /** The answer in words: what is shown on one screen, and everything that was looked at. */
+  readonly text: { readonly oneScreen: Document; readonly everything: Document };
 }
 
 function effectJson({ plan }: ToldPlan, effect: Effect): EffectJson {
@@ -154,7 +159,7 @@ function coverageJson({ now, losses }: Coverage): readonly LossJson[] {
   }));
 }
 
-function findingJson({ rule, severity, message, at, object, fingerprint }: Finding): FindingJson {
+export function findingJson({ rule, severity, message, at, object, fingerprint }: Finding): FindingJson {
   const { line, column } = positionAt(at.source, at.start);
   return { rule, severity, message, file: at.source.name, line, column, object: object ?? null, fingerprint };
 }
@@ -171,11 +176,11 @@ function dangerJson(danger: Danger): DangerJson {
   }
 }
 
-/** The facts, not the words; `summary` is the last line of the text. */
-export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOptions): string {
+/** The facts, and the words that are made of them: everything that `hatool show` needs. */
+export function planJson(told: ToldPlan, { tool, base, head }: PlanJsonOptions): PlanJson {
   const { plan, verdict, findings } = told;
   const { coverage, settled } = plan;
-  const document: PlanJson = {
+  return {
     formatVersion: PLAN_FORMAT_VERSION,
     tool,
     base,
@@ -197,6 +202,14 @@ export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOpt
       : null,
     convergence: { end: settled.end.kind, transitions: settled.transitions.length },
     findings: { new: findings.new.map(findingJson), gone: findings.gone.map(findingJson) },
+    cluster: clusterName(plan.after.state.root) ?? null,
+    text: {
+      oneScreen: planDocument(told, { detail: 'one screen' }),
+      everything: planDocument(told, { detail: 'everything' }),
+    },
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+export function renderPlanJson(plan: PlanJson): string {
+  return `${JSON.stringify(plan, undefined, 2)}\n`;
 }
