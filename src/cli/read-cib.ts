@@ -62,15 +62,26 @@ export interface CibForms {
   readonly current: XmlElement;
 }
 
+/** A CIB, and why Pacemaker refuses it; no faults where it does not. */
+export interface JudgedCib extends CibForms {
+  readonly faults: readonly Problem[];
+}
+
+/** Reads a CIB whatever Pacemaker says of it. Throws UsageError when it cannot be read or is no CIB. */
+export async function readJudgedCib(path: string, reading: CibReading): Promise<JudgedCib> {
+  const written = await readWrittenCib(path, reading);
+  const { upgrade, faults } = validateCib(written);
+  return { written, current: upgrade.root, faults };
+}
+
 /**
  * Reads a CIB. Of an archive or folder the newest is taken, or the saved scheduler input that is asked for.
  * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
  */
 export async function readCibForms(path: string, reading: CibReading): Promise<CibForms> {
-  const written = await readWrittenCib(path, reading);
-  const { upgrade, faults } = validateCib(written);
-  if (faults.length > 0) throw refusal(written.source.name, faults, reading.purpose ?? 'explain');
-  return { written, current: upgrade.root };
+  const { faults, ...forms } = await readJudgedCib(path, reading);
+  if (faults.length > 0) throw refusal(forms.written.source.name, faults, reading.purpose ?? 'explain');
+  return forms;
 }
 
 /** Reads a CIB as `readCibForms` does: `<cib>` in the current schema. */

@@ -205,7 +205,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'diff - -', 'only one of two CIBs can be standard input; name a file for the other'],
   [
     2,
-    'plan @cib.xml @refused.xml',
+    'plan @refused.xml @cib.xml',
     'Pacemaker refuses "refused.xml", so there is nothing to plan:',
     'refused.xml:3:171: <primitive> "web" has "class" "ofc", but "ocf" was expected; did you mean "ocf"? Pacemaker refuses the configuration.',
   ],

@@ -101,9 +101,10 @@ export interface PlanJson {
   readonly tool: { readonly name: string; readonly version: string };
   readonly base: string;
   readonly head: string;
-  /** `recorded`, `absent` or `from FILE`. */
+  /** `recorded`, `absent` or `from FILE`; `unused` where nothing was planned. */
   readonly status: string;
-  readonly verdict: Verdict['name'];
+  /** `invalid` where Pacemaker refuses HEAD, so that nothing is planned: the findings say why. */
+  readonly verdict: Verdict['name'] | 'invalid';
   readonly summary: string;
   readonly counts: Counts;
   readonly dangers: readonly DangerJson[];
@@ -111,7 +112,8 @@ export interface PlanJson {
   readonly effects: readonly EffectJson[];
   readonly nodes: readonly NodeChange[];
   readonly coverage: CoveragesJson | null;
-  readonly convergence: { readonly end: SettledEnd['kind']; readonly transitions: number };
+  /** Null where nothing was planned. */
+  readonly convergence: { readonly end: SettledEnd['kind']; readonly transitions: number } | null;
   readonly findings: { readonly new: readonly FindingJson[]; readonly gone: readonly FindingJson[] };
   /** The name of the cluster; null where the configuration has none. */
   readonly cluster: string | null;

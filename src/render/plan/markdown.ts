@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<PlanJson['verdict'], string>> = {
   safe: '✅ SAFE',
   disruptive: '⚠️ DISRUPTIVE',
   dangerous: '❌ DANGEROUS',
+  invalid: '❌ INVALID',
 };
 
 const SYMBOLS = {

@@ -99,7 +99,7 @@ const isPlan = isRecordWith({
   formatVersion: (value) => typeof value === 'string' && /^1\.\d+$/.test(value),
   base: isText,
   head: isText,
-  verdict: isOneOf(['safe', 'disruptive', 'dangerous']),
+  verdict: isOneOf(['safe', 'disruptive', 'dangerous', 'invalid']),
   summary: isText,
   cluster: isNullOr(isText),
   dangers: isListOf(isDanger),
