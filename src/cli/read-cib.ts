@@ -56,14 +56,35 @@ export async function readWrittenCib(path: string, { wanted, onChoice }: CibRead
   return cibIn(createSource(name, text));
 }
 
+/** A CIB as it is written, and in the current schema with the places of the text as written. */
+export interface CibForms {
+  readonly written: XmlElement;
+  readonly current: XmlElement;
+}
+
+/** A CIB, and why Pacemaker refuses it; no faults where it does not. */
+export interface JudgedCib extends CibForms {
+  readonly faults: readonly Problem[];
+}
+
+/** Reads a CIB whatever Pacemaker says of it. Throws UsageError when it cannot be read or is no CIB. */
+export async function readJudgedCib(path: string, reading: CibReading): Promise<JudgedCib> {
+  const written = await readWrittenCib(path, reading);
+  const { upgrade, faults } = validateCib(written);
+  return { written, current: upgrade.root, faults };
+}
+
 /**
- * Reads a CIB: `<cib>` in the current schema, with the places of the text as written. Of an archive or folder the newest
- * is taken, or the saved scheduler input that is asked for.
+ * Reads a CIB. Of an archive or folder the newest is taken, or the saved scheduler input that is asked for.
  * Throws UsageError when it cannot be read, is no CIB, or is one that Pacemaker refuses.
  */
+export async function readCibForms(path: string, reading: CibReading): Promise<CibForms> {
+  const { faults, ...forms } = await readJudgedCib(path, reading);
+  if (faults.length > 0) throw refusal(forms.written.source.name, faults, reading.purpose ?? 'explain');
+  return forms;
+}
+
+/** Reads a CIB as `readCibForms` does: `<cib>` in the current schema. */
 export async function readSchedulableCib(path: string, reading: CibReading): Promise<XmlElement> {
-  const root = await readWrittenCib(path, reading);
-  const { upgrade, faults } = validateCib(root);
-  if (faults.length > 0) throw refusal(root.source.name, faults, reading.purpose ?? 'explain');
-  return upgrade.root;
+  return (await readCibForms(path, reading)).current;
 }

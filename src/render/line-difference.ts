@@ -19,8 +19,15 @@ function commonRests(one: readonly string[], other: readonly string[]): readonly
   return rests;
 }
 
-/** The shortest way from one list of lines to another; meant for the lines of one object. */
-export function lineDifference(one: readonly string[], other: readonly string[]): readonly DifferentLine[] {
+/** Beyond so many pairs of places nobody waits for the shortest way. */
+const MOST_PAIRS = 4_000_000;
+
+function signed(sign: DifferentLine['sign'], lines: readonly string[]): readonly DifferentLine[] {
+  return lines.map((text) => ({ sign, text }));
+}
+
+function middleDifference(one: readonly string[], other: readonly string[]): readonly DifferentLine[] {
+  if (one.length * other.length > MOST_PAIRS) return [...signed('-', one), ...signed('+', other)];
   const rests = commonRests(one, other);
   const lines: DifferentLine[] = [];
   let [i, j] = [0, 0];
@@ -42,4 +49,15 @@ export function lineDifference(one: readonly string[], other: readonly string[])
     }
   }
   return lines;
+}
+
+/** The shortest way from one list of lines to another; meant for the lines of one object. */
+export function lineDifference(one: readonly string[], other: readonly string[]): readonly DifferentLine[] {
+  const shorter = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shorter && one[head] === other[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  const middle = middleDifference(one.slice(head, one.length - tail), other.slice(head, other.length - tail));
+  return [...signed(' ', one.slice(0, head)), ...middle, ...signed(' ', one.slice(one.length - tail))];
 }

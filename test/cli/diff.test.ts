@@ -93,10 +93,84 @@ describe('hatool diff', () => {
     expect(document.objects.map(({ id }) => id)).toContain('webserver');
   });
 
+  it('shows in the words of pcs and as XML only what differs, and what that belongs to', async () => {
+    const before = cib(
+      'k.xml',
+      `<group id="g">${dummy('a', pairs('p', { state: '/a', fake: '1' }))}</group>`,
+    );
+    const after = cib('l.xml', `<group id="g">${dummy('a', pairs('p', { state: '/b', fake: '1' }))}</group>`);
+    const pcs = await hatool(['diff', '-f', 'pcs', before, after]);
+    expect(pcs.stdout.split('\n')).toEqual([
+      '  Resources:',
+      '    Group: g',
+      '      Resource: a (class=ocf provider=pacemaker type=Dummy)',
+      '        Attributes: p',
+      '-         state=/a',
+      '+         state=/b',
+      '',
+    ]);
+    const xml = await hatool(['diff', '-f', 'xml', before, after]);
+    expect(xml.stdout.split('\n')).toEqual([
+      '  <group id="g">',
+      '    <primitive id="a" class="ocf" provider="pacemaker" type="Dummy">',
+      '      <instance_attributes id="p">',
+      '-       <nvpair id="p-state" name="state" value="/a"/>',
+      '+       <nvpair id="p-state" name="state" value="/b"/>',
+      '      </instance_attributes>',
+      '    </primitive>',
+      '  </group>',
+      '',
+    ]);
+  });
+
+  it('shows where a resource went that left its group', async () => {
+    const before = cib('m.xml', `<group id="g">${dummy('a')}${dummy('b')}</group>`);
+    const after = cib('n.xml', `<group id="g">${dummy('a')}</group>${dummy('b')}`);
+    const { stdout } = await hatool(['diff', '-f', 'xml', before, after]);
+    expect(stdout).toMatch(/^- {3}<primitive id="b"/m);
+    expect(stdout).toMatch(/^\+ <primitive id="b"/m);
+  });
+
+  it('shows as XML what pcs config leaves out', async () => {
+    const node = (standby: string): string =>
+      `<node id="1" uname="n"><instance_attributes id="s"><nvpair id="s-s" name="standby" value="${standby}"/></instance_attributes></node>`;
+    const [before, after] = ['on', 'off'].map((value) => {
+      const path = cib(`node-${value}.xml`, '');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('<nodes/>', `<nodes>${node(value)}</nodes>`));
+      return path;
+    });
+    const { stdout } = await hatool(['diff', '-f', 'pcs', before ?? '', after ?? '']);
+    expect(stdout).toMatch(/^ {2}Not shown by pcs config:\n/);
+    expect(stdout).toContain('+       <nvpair id="s-s" name="standby" value="off"/>');
+  });
+
+  it('writes a patchset between two schemas, which the second one is written in', async () => {
+    const now = cib('o.xml', dummy('a'));
+    const old = join(folder, 'p.xml');
+    writeFileSync(old, readFileSync(now, 'utf8').replace('pacemaker-3.9', 'pacemaker-2.10'));
+    const { stdout } = await hatool(['diff', '-f', 'patchset', old, now]);
+    expect(stdout).toContain('<change-attr name="validate-with" operation="set" value="pacemaker-3.9"/>');
+    expect(stdout).toMatch(/^<diff format="2">/);
+  });
+
+  it('puts masks into a patchset unless told not to, and says so', async () => {
+    const before = cib('q.xml', dummy('a', pairs('p', { password: 'hunter1', state: '/a' })));
+    const after = cib('r.xml', dummy('a', pairs('p', { password: 'hunter2', state: '/a' })));
+    const masked = await hatool(['diff', '-f', 'patchset', before, after]);
+    expect(masked.stdout).toContain('<change-attr name="value" operation="set" value="***"/>');
+    expect(masked.stdout).not.toContain('hunter');
+    expect(masked.stderr).toMatch(/^hatool: note: secrets are "\*\*\*"/);
+    const real = await hatool(['diff', '-f', 'patchset', '--show-secrets', before, after]);
+    expect(real.stdout).toContain('value="hunter2"');
+    expect(real.stderr).toBe('');
+    const other = cib('s.xml', dummy('a', pairs('p', { password: 'hunter1', state: '/b' })));
+    expect((await hatool(['diff', '-f', 'patchset', before, other])).stderr).toBe('');
+  });
+
   it('keeps secrets to itself', async () => {
     const before = cib('i.xml', dummy('a', pairs('p', { password: 'hunter2' })));
     const after = cib('j.xml', dummy('a', pairs('p', { password: 'hunter2', state: '/a' })));
-    for (const format of ['crmsh', 'json'])
+    for (const format of ['crmsh', 'pcs', 'xml', 'json'])
       expect((await hatool(['diff', '-f', format, before, after])).stdout).not.toContain('hunter2');
     expect((await hatool(['diff', '--show-secrets', before, after])).stdout).toContain('hunter2');
   });

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands/index.js';
 import { manualPages } from '../../src/cli/manual.js';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const pages = manualPages(commands, { version: '1.2.3', date: '2026-01-02' });
 const hasMandoc = spawnSync('mandoc', ['-h']).error === undefined;
@@ -12,6 +15,11 @@ describe('the manual', () => {
       'hatool.1',
       ...commands.map(({ name }) => `hatool-${name}.1`),
     ]);
+  });
+
+  it('is installed with the package, page by page', () => {
+    const folder = resolve(import.meta.dirname, '../../man');
+    expect(packageJson.man).toEqual(readdirSync(folder).map((file) => `./${join('man', file)}`));
   });
 
   it('names every option of a command', () => {

@@ -134,6 +134,33 @@ describe('hatool plan', () => {
     expect(codes).toEqual([0, 2, 3]);
   });
 
+  it('calls a configuration that Pacemaker refuses invalid, with the findings that say why', async () => {
+    const base = cluster('valid.xml');
+    const dangling = '<rsc_location id="no-such" rsc="nobody" node="b" score="5"/>';
+    const head = cluster('invalid.xml', { constraints: dangling });
+    const { code, stdout, stderr } = await hatool(['plan', base, head]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^✗ INVALID: Pacemaker refuses the new configuration for 1 reason\n/);
+    expect(stdout).toMatch(/✗ \+ error [\w-]+: [^!]*"nobody"/);
+    expect(stderr).toBe('hatool: refused: the change is invalid\n');
+    const suppressed = cluster('suppressed.xml', {
+      constraints: `<!-- hatool-disable constraint-references-missing-resource: a test -->${dangling}`,
+    });
+    expect((await hatool(['plan', base, suppressed])).stdout).toMatch(/✗ \+ error [\w-]+: [^!]*"nobody"/);
+    const told = JSON.parse((await hatool(['plan', base, head, '-f', 'json'])).stdout) as Answer & {
+      readonly findings: { readonly new: readonly { readonly severity: string }[] };
+    };
+    validate(told);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(told.verdict).toBe('invalid');
+    expect(told.findings.new.some(({ severity }) => severity === 'error')).toBe(true);
+    expect((await hatool(['plan', base, head, '--detailed-exitcode'])).code).toBe(3);
+    expect((await hatool(['plan', base, head, '-f', 'markdown'])).stdout).toContain('❌ INVALID');
+    const refused = await hatool(['plan', head, base]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('so there is nothing to plan:');
+  });
+
   it('reads a file of a git revision', async () => {
     const git = (...args: readonly string[]): string =>
       execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {

@@ -15,7 +15,7 @@ import {
 import { adding, moving, removing, setting } from './record.js';
 
 /** Children of two elements that are the same one: by name and id, the nth with the nth. */
-function pairChildren(one: XmlElement, other: XmlElement): Map<XmlElement, XmlElement> {
+export function pairChildren(one: XmlElement, other: XmlElement): Map<XmlElement, XmlElement> {
   const waiting = new Map<string, XmlElement[]>();
   const keyOf = (element: XmlElement): string => {
     const id = attributeOf(element, 'id');
@@ -100,7 +100,7 @@ class Comparison {
 }
 
 /** True when nothing has to be changed; cheap where trees share their parts. */
-function isSame(one: XmlElement, other: XmlElement): boolean {
+export function isSame(one: XmlElement, other: XmlElement): boolean {
   if (one === other) return true;
   return (
     one.attributes.length === other.attributes.length &&

@@ -10,6 +10,7 @@ import lsp from './lsp.js';
 import plan from './plan.js';
 import replay from './replay.js';
 import rules from './rules.js';
+import show from './show.js';
 import simulate from './simulate.js';
 import status from './status.js';
 import timeline from './timeline.js';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   diff,
   plan,
   coverage,
+  show,
   config,
   rules,
   agents,

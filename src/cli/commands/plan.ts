@@ -6,20 +6,20 @@ export default defineCommand({
   summary: 'tell what a change of the configuration will do, before it is made',
   description: [
     'Lays the configuration of HEAD over the cluster that runs BASE, and runs Pacemaker\'s policy engine: what moves, restarts, reloads, is promoted, stops or is fenced, why, and for how long at most by the timeouts; what would happen when a node is lost, before and after; whether the cluster comes to rest; and which findings of "hatool verify" are new or gone. What a loss is, and how votes are counted, is said in "hatool coverage --help".',
-    'The verdict is SAFE when nothing that runs is interrupted, DISRUPTIVE when something is, and DANGEROUS when something stops that nobody asked to stop, a node is fenced, an action is wanted and cannot be done, the cluster never comes to rest, or a resource would run nowhere after the loss of a node that it survived before.',
+    'The verdict is SAFE when nothing that runs is interrupted, DISRUPTIVE when something is, and DANGEROUS when something stops that nobody asked to stop, a node is fenced, an action is wanted and cannot be done, the cluster never comes to rest, or a resource would run nowhere after the loss of a node that it survived before. It is INVALID when Pacemaker refuses HEAD, so that nothing can be planned; the findings say why.',
     'BASE and HEAD are CIBs as "hatool explain" takes them; git:REVISION:PATH is a file as it is in a revision of the git repository around the working directory. The status is that which BASE records, else that of HEAD; --status takes it from another CIB, the live one. Where none of them has one, BASE is taken to be a healthy cluster that has come to rest. What happened is compared with what would happen without the change: what is planned anyway is told in one line.',
     'Whether a changed parameter restarts or reloads is decided as Pacemaker\'s controller and scheduler do, from the digests in the recorded history. A history that was simulated has no restart digests; it is completed by what is known of the agents ("hatool agents"), and by the metadata that --agents names. Of an agent that is not known, the answer says so.',
     'With --safe the command refuses (exit code 1) a change that interrupts, fences or takes the cover of anything which the change does not name itself; with --safe=no-stop things may move, but must run in the end. --allow names what may be touched all the same. --fail-on refuses by the verdict. -o keeps the whole answer as JSON.',
-    'The exit code is 0 when the change was judged and not refused, 1 when it was refused, 2 when the usage is wrong or a CIB cannot be used. With --detailed-exitcode: 0 for no change, 2 for changes (and for errors, with a message on standard error), 3 for changes that were refused.',
+    'The exit code is 0 when the change was judged and not refused, 1 when it was refused or is invalid, 2 when the usage is wrong, a file cannot be read or BASE is a CIB that Pacemaker would refuse. With --detailed-exitcode: 0 for no change, 2 for changes (and for errors, with a message on standard error), 3 for changes that were refused or are invalid.',
   ],
   exitStatus: [
     ['0', 'The change was judged; with --detailed-exitcode: there is none.'],
-    ['1', 'The change was refused by --safe or --fail-on.'],
+    ['1', 'The change was refused by --safe or --fail-on, or is invalid.'],
     [
       '2',
-      'Wrong usage, or a CIB cannot be read or is one that Pacemaker would refuse; with --detailed-exitcode also: there are changes.',
+      'Wrong usage, or a CIB cannot be read, or BASE is one that Pacemaker would refuse; with --detailed-exitcode also: there are changes.',
     ],
-    ['3', 'With --detailed-exitcode: the change was refused.'],
+    ['3', 'With --detailed-exitcode: the change was refused, or is invalid.'],
     ['70', 'A bug in hatool.'],
   ],
   arguments: [
@@ -66,8 +66,8 @@ export default defineCommand({
     { flags: '-v, --verbose', summary: 'tell everything that was looked at, not only what differs' },
     {
       flags: '-f, --format <format>',
-      summary: 'output format: text, json or markdown (default: text)',
-      choices: ['text', 'json', 'markdown'],
+      summary: 'output format (default: text)',
+      choices: ['text', 'json', 'markdown', 'github'],
     },
     { flags: '-o, --output <file>', summary: 'write the answer as JSON to this file, too' },
   ],

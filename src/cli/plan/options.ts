@@ -1,6 +1,7 @@
 /** The options of `hatool plan`. */
 import { UsageError } from '../../base/usage-error.js';
 import type { WhatIf } from '../../plan/scenario.js';
+import type { PlanFormat } from '../../render/plan/formats.js';
 import type { Invocation } from '../command.js';
 import { readWhatIf } from '../coverage/questions.js';
 
@@ -19,7 +20,7 @@ export interface PlanOptions {
   readonly failOn: 'disruptive' | 'dangerous' | undefined;
   readonly tellsChangesByExitCode: boolean;
   readonly isVerbose: boolean;
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format: PlanFormat;
   readonly outputFile: string | undefined;
   readonly effectiveTime: string | undefined;
 }

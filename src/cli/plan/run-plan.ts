@@ -1,7 +1,7 @@
 /** The job of `hatool plan`: read both CIBs, work out what the change does, print, and judge. */
 import { bundledAgents } from '../../agents/bundled.js';
 import type { AgentCatalogue } from '../../agents/catalogue.js';
-import { maskSecrets, secretRanges } from '../../cib/secrets.js';
+import { secretMask, secretRanges } from '../../cib/secrets.js';
 import {
   bothCoverages,
   changeJobs,
@@ -11,23 +11,25 @@ import {
   type PreparedChange,
 } from '../../plan/change-plan.js';
 import { coverageFrom } from '../../plan/coverage.js';
-import { findingChanges } from '../../plan/finding-changes.js';
+import { findingChanges, withFaults } from '../../plan/finding-changes.js';
 import { refusals } from '../../plan/refusal.js';
 import { isUnchanged, verdictOf } from '../../plan/verdict.js';
-import { renderDocumentMarkdown } from '../../render/document/markdown.js';
-import { renderDocumentText } from '../../render/document/text.js';
-import { renderPlanJson } from '../../render/plan/json.js';
+import { renderPlan } from '../../render/plan/formats.js';
+import { invalidPlanJson } from '../../render/plan/invalid-json.js';
+import { planJson, renderPlanJson, type PlanJson } from '../../render/plan/json.js';
+import { withMaskedTexts } from '../../render/plan/masked.js';
 import { printable } from '../../render/printable.js';
 import type { Finding } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import { verifySource } from '../../verify/verify.js';
-import { planDocument, type ToldPlan } from '../../views/plan/plan-document.js';
+import { clusterName } from '../../views/plan/cluster-name.js';
+import type { ToldPlan } from '../../views/plan/plan-document.js';
 import type { XmlElement } from '../../xml/element.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { tryScenarios } from '../coverage/parallel-coverage.js';
 import { checkSites, readVoting } from '../coverage/questions.js';
 import { EXIT } from '../exit-codes.js';
-import { readSchedulableCib } from '../read-cib.js';
+import { readJudgedCib, readSchedulableCib, type JudgedCib } from '../read-cib.js';
 import { writeWhole } from '../replace-file.js';
 import { readPlanOptions, type PlanOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -54,18 +56,7 @@ function findingsIn({ source }: XmlElement, agents: AgentCatalogue): readonly Fi
   return verifySource(source, 'cib', rules, settings).findings;
 }
 
-function rendered(told: ToldPlan, options: PlanOptions, terminal: Terminal): string {
-  const { base, head, format, isVerbose } = options;
-  if (format === 'json') return planJson(told, options);
-  const document = planDocument(told, { detail: isVerbose ? 'everything' : 'one screen' });
-  if (format === 'markdown') return renderDocumentMarkdown({ title: `${base} → ${head}` }, document);
-  const { palette, columns } = terminal;
-  return renderDocumentText(document, { palette, columns });
-}
-
-function planJson(told: ToldPlan, { base, head }: PlanOptions): string {
-  return renderPlanJson(told, { tool: { name: 'hatool', version: packageJson.version }, base, head });
-}
+const TOOL = { name: 'hatool', version: packageJson.version };
 
 function exitCode(told: ToldPlan, options: PlanOptions, isRefused: boolean): number {
   if (!options.tellsChangesByExitCode) return isRefused ? EXIT.findings : EXIT.clean;
@@ -86,27 +77,77 @@ async function coverageOf(
   return bothCoverages(coverageFrom(jobs.before, before), coverageFrom(jobs.after, after));
 }
 
+/** What is printed, and how the command ends. */
+interface Answer {
+  readonly plan: PlanJson;
+  readonly refusals: readonly string[];
+  readonly code: number;
+}
+
+/** What has been read. */
+interface ReadCibs {
+  readonly base: XmlElement;
+  readonly head: JudgedCib;
+  readonly statusOf: XmlElement | undefined;
+  readonly agents: AgentCatalogue;
+}
+
+function invalidAnswer({ base, head, agents }: ReadCibs, options: PlanOptions): Answer {
+  const { current, faults } = head;
+  const changes = findingChanges(findingsIn(base, agents), findingsIn(current, agents));
+  const findings = withFaults(changes, faults);
+  const names = { base: base.source.name, head: current.source.name };
+  const plan = invalidPlanJson(
+    { ...names, faults: faults.length, findings },
+    { tool: TOOL, base: options.base, head: options.head, cluster: clusterName(current) },
+  );
+  const code = options.tellsChangesByExitCode ? DETAILED.refused : EXIT.findings;
+  return { plan, refusals: ['the change is invalid'], code };
+}
+
+async function plannedAnswer(
+  { base, head, statusOf, agents }: ReadCibs,
+  options: PlanOptions,
+): Promise<Answer> {
+  const now = new Date();
+  const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+  const { effectiveTime } = options;
+  const { current } = head;
+  const change = prepareChange({ base, head: current, statusOf, clock, effectiveTime, agents });
+  const plan = planPrepared(change, await coverageOf(change, options));
+  const findings = findingChanges(findingsIn(base, agents), findingsIn(current, agents));
+  const told = { plan, verdict: verdictOf(plan), findings };
+  const refused = refusals(plan, options);
+  return {
+    plan: planJson(told, { tool: TOOL, base: options.base, head: options.head }),
+    refusals: refused,
+    code: exitCode(told, options, refused.length > 0),
+  };
+}
+
+async function readCibs(options: PlanOptions, terminal: Terminal): Promise<ReadCibs> {
+  const reading = { onChoice: terminal.warn, purpose: 'plan' };
+  return {
+    base: await readSchedulableCib(options.base, reading),
+    head: await readJudgedCib(options.head, reading),
+    statusOf:
+      options.statusOf === undefined ? undefined : await readSchedulableCib(options.statusOf, reading),
+    agents: await knownAgents(options.agentPaths, terminal),
+  };
+}
+
 /** Runs the command; resolves to the exit code. */
 export async function runPlan(invocation: Invocation): Promise<number> {
   const options = readPlanOptions(invocation);
   const { terminal } = invocation;
   tellOfWaiting(terminal, [options.base, options.head, options.statusOf ?? '']);
-  const now = new Date();
-  const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
-  const read = (path: string): Promise<XmlElement> =>
-    readSchedulableCib(path, { onChoice: terminal.warn, purpose: 'plan' });
-  const [base, head] = [await read(options.base), await read(options.head)];
-  const statusOf = options.statusOf === undefined ? undefined : await read(options.statusOf);
-  const agents = await knownAgents(options.agentPaths, terminal);
-  const change = prepareChange({ base, head, statusOf, clock, effectiveTime: options.effectiveTime, agents });
-  const plan = planPrepared(change, await coverageOf(change, options));
-  const findings = findingChanges(findingsIn(base, agents), findingsIn(head, agents));
-  const told = { plan, verdict: verdictOf(plan), findings };
-  const secrets = [base, head].flatMap((root) => secretRanges(root, root.source));
-  if (options.outputFile !== undefined)
-    await writeWhole(options.outputFile, maskSecrets(planJson(told, options), secrets));
-  await terminal.write(maskSecrets(rendered(told, options, terminal), secrets));
-  const refused = refusals(plan, options);
-  for (const why of refused) terminal.warn(`hatool: refused: ${printable(why)}`);
-  return exitCode(told, options, refused.length > 0);
+  const cibs = await readCibs(options, terminal);
+  const isInvalid = cibs.head.faults.length > 0;
+  const answer = isInvalid ? invalidAnswer(cibs, options) : await plannedAnswer(cibs, options);
+  const secrets = [cibs.base, cibs.head.current].flatMap((root) => secretRanges(root, root.source));
+  const plan = withMaskedTexts(answer.plan, secretMask(secrets));
+  if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(plan));
+  await terminal.write(renderPlan(plan, { ...terminal, ...options }));
+  for (const why of answer.refusals) terminal.warn(`hatool: refused: ${printable(why)}`);
+  return answer.code;
 }

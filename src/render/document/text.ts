@@ -92,7 +92,7 @@ function tableText(
   depth: number,
 ): string {
   const indent = ' '.repeat(depth * 2 + 2);
-  const shown = isTitled ? columns : columns.map((column) => ({ ...column, title: '' }));
+  const shown = columns.map((column) => ({ ...column, title: isTitled ? printable(column.title) : '' }));
   const cells = rows.map((row) => row.map((cell) => cell.split('\n').map(printable).join('\n')));
   return renderTable(shown, cells, width - indent.length)
     .split('\n')
@@ -102,7 +102,9 @@ function tableText(
 
 function legendText({ files }: Legend): string {
   const width = Math.max(...files.map(({ label }) => label.length));
-  return files.map(({ label, file }) => `${`${label}:`.padEnd(width + 1)} ${printable(file)}`).join('\n');
+  return files
+    .map(({ label, file }) => `${`${printable(label)}:`.padEnd(width + 1)} ${printable(file)}`)
+    .join('\n');
 }
 
 function blockText(block: Block, page: Page, depth: number): string {

@@ -169,6 +169,17 @@ function sectionLines({ title, lines, whenEmpty, step }: Section): string[] {
   return whenEmpty === undefined ? [title] : [title, whenEmpty];
 }
 
+/** What is shown of one object that stands for itself: below which titles which lines. */
+export function pcsSections(
+  object: ConfigObject,
+): readonly { readonly title: string; readonly lines: readonly string[] }[] {
+  const view = { root: object.element, all: [object], shown: [object], isPart: true };
+  return blocksOf(view)
+    .flat()
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ title, lines, step }) => ({ title, lines: indented(lines, step) }));
+}
+
 /** The name of the cluster and its nodes, as far as a CIB knows them. */
 function headerBlock(view: ConfigView): string[] {
   const options = new Map(elementsOf(view, 'cluster-options').flatMap(pairsOf));

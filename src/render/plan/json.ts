@@ -10,7 +10,7 @@ import {
 import type { NodeChange } from '../../scheduler/resource-actions/planned-changes.js';
 import type { Severity } from '../../base/problem.js';
 import type { PartChange } from '../../timeline/changes/change.js';
-import type { Reference } from '../../views/document.js';
+import type { Document, Reference } from '../../views/document.js';
 import type { Alternation } from '../../plan/convergence.js';
 import type { BlockedChange, SettledEnd } from '../../whatif/settle.js';
 import type { Counts, Verdict } from '../../plan/verdict.js';
@@ -18,7 +18,8 @@ import type { SideEffects } from '../../plan/side-effects.js';
 import { positionAt } from '../../base/source.js';
 import type { Finding } from '../../verify/finding.js';
 import type { ToldPlan } from '../../views/plan/plan-document.js';
-import { summaryLine } from '../../views/plan/plan-document.js';
+import { planDocument, summaryLine } from '../../views/plan/plan-document.js';
+import { clusterName } from '../../views/plan/cluster-name.js';
 import { causeSentence } from '../../views/explain/decision.js';
 import { basisView } from '../../views/explain/basis.js';
 import type { Danger } from '../../plan/verdict.js';
@@ -49,7 +50,7 @@ interface CauseJson {
   readonly at: readonly Reference[];
 }
 
-interface EffectJson {
+export interface EffectJson {
   readonly resource: string;
   readonly configuredId: string;
   readonly top: string;
@@ -70,7 +71,7 @@ interface EffectJson {
   readonly causes: readonly CauseJson[];
 }
 
-interface FindingJson {
+export interface FindingJson {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -81,7 +82,7 @@ interface FindingJson {
   readonly fingerprint: string;
 }
 
-type DangerJson =
+export type DangerJson =
   | { readonly kind: 'stops' | 'blocked'; readonly resource: string; readonly action: EffectKind }
   | { readonly kind: 'fenced'; readonly node: string; readonly operation: string }
   | ({ readonly kind: 'lost-cover' } & LostCoverJson)
@@ -109,9 +110,10 @@ export interface PlanJson {
   readonly tool: { readonly name: string; readonly version: string };
   readonly base: string;
   readonly head: string;
-  /** `recorded`, `absent` or `from FILE`. */
+  /** `recorded`, `absent` or `from FILE`; `unused` where nothing was planned. */
   readonly status: string;
-  readonly verdict: Verdict['name'];
+  /** `invalid` where Pacemaker refuses HEAD, so that nothing is planned: the findings say why. */
+  readonly verdict: Verdict['name'] | 'invalid';
   readonly summary: string;
   readonly counts: Counts;
   readonly dangers: readonly DangerJson[];
@@ -120,8 +122,13 @@ export interface PlanJson {
   readonly nodes: readonly NodeChange[];
   readonly sideEffects: SideEffects;
   readonly coverage: CoveragesJson | null;
-  readonly convergence: ConvergenceJson;
+  /** Null where nothing was planned. */
+  readonly convergence: ConvergenceJson | null;
   readonly findings: { readonly new: readonly FindingJson[]; readonly gone: readonly FindingJson[] };
+  /** The name of the cluster; null where the configuration has none. */
+  readonly cluster: string | null;
+  /** The answer in words: what is shown on one screen, and everything that was looked at. */
+  readonly text: { readonly oneScreen: Document; readonly everything: Document };
 }
 
 function effectJson({ plan }: ToldPlan, effect: Effect): EffectJson {
@@ -153,7 +160,7 @@ function effectJson({ plan }: ToldPlan, effect: Effect): EffectJson {
   };
 }
 
-function findingJson({ rule, severity, message, at, object, fingerprint }: Finding): FindingJson {
+export function findingJson({ rule, severity, message, at, object, fingerprint }: Finding): FindingJson {
   const { line, column } = positionAt(at.source, at.start);
   return { rule, severity, message, file: at.source.name, line, column, object: object ?? null, fingerprint };
 }
@@ -170,11 +177,11 @@ function dangerJson(danger: Danger): DangerJson {
   }
 }
 
-/** The facts, not the words; `summary` is the last line of the text. */
-export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOptions): string {
+/** The facts, and the words that are made of them: everything that `hatool show` needs. */
+export function planJson(told: ToldPlan, { tool, base, head }: PlanJsonOptions): PlanJson {
   const { plan, verdict, findings } = told;
   const { coverage, settled } = plan;
-  const document: PlanJson = {
+  return {
     formatVersion: PLAN_FORMAT_VERSION,
     tool,
     base,
@@ -203,6 +210,14 @@ export function renderPlanJson(told: ToldPlan, { tool, base, head }: PlanJsonOpt
       alternations: settled.alternations,
     },
     findings: { new: findings.new.map(findingJson), gone: findings.gone.map(findingJson) },
+    cluster: clusterName(plan.after.state.root) ?? null,
+    text: {
+      oneScreen: planDocument(told, { detail: 'one screen' }),
+      everything: planDocument(told, { detail: 'everything' }),
+    },
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+export function renderPlanJson(plan: PlanJson): string {
+  return `${JSON.stringify(plan, undefined, 2)}\n`;
 }

@@ -2,15 +2,10 @@
 import type { Severity } from '../../base/problem.js';
 import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
 import { printable } from '../printable.js';
+import { escapeData, escapeProperty } from '../workflow-command.js';
 import { summaryLine } from './stylish.js';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
-
-// What GitHub's runner decodes; without it a text could begin a command of its own.
-const escapeData = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const escapeProperty = (text: string): string =>
-  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 function annotation(finding: FindingView): string {
   const { path, line, column, endLine, endColumn } = finding;

@@ -128,7 +128,7 @@ export function changedObjects(
     const twin = old.get(keyOf(object));
     if (!twin) objects.push({ change: 'added', before: undefined, after: object });
     else if (say(twin) !== say(object)) objects.push({ change: 'changed', before: twin, after: object });
-    else if (!isWrittenAlike(twin.element, object.element)) rewritten.push(object);
+    else if (!isWrittenAlike(twin.element, object.element, inner)) rewritten.push(object);
   }
   return { objects, rewritten, isReordered: isReordered(before, after) };
 }
@@ -143,7 +143,8 @@ function isReordered(before: readonly ConfigObject[], after: readonly ConfigObje
   return other.filter((id) => inOne.has(id)).some((id, i) => shared[i] !== id);
 }
 
-function isWrittenAlike(one: XmlElement, other: XmlElement): boolean {
+/** @param inner - the elements of objects that are inside of others, which tell of themselves */
+function isWrittenAlike(one: XmlElement, other: XmlElement, inner: ReadonlySet<XmlElement>): boolean {
   return (
     one.name === other.name &&
     one.attributes.length === other.attributes.length &&
@@ -151,7 +152,8 @@ function isWrittenAlike(one: XmlElement, other: XmlElement): boolean {
     one.children.length === other.children.length &&
     one.children.every((child, i) => {
       const twin = other.children[i];
-      return twin !== undefined && isWrittenAlike(child, twin);
+      if (!twin) return false;
+      return (inner.has(child) && inner.has(twin)) || isWrittenAlike(child, twin, inner);
     })
   );
 }

@@ -168,7 +168,7 @@ function fencingBlocks({ plan }: ToldPlan): Block[] {
   });
 }
 
-function findingStatement({ at, severity, rule, message }: Finding, sign: string): Statement {
+export function findingStatement({ at, severity, rule, message }: Finding, sign: string): Statement {
   const { line, column } = positionAt(at.source, at.start);
   const place = { file: at.source.name, line, column, element: '', id: null };
   const mark: Mark | undefined =
