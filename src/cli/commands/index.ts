@@ -11,6 +11,7 @@ import replay from './replay.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
 import status from './status.js';
+import test from './test.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   status,
   diff,
   plan,
+  test,
   config,
   rules,
   agents,

@@ -1,0 +1,39 @@
+/** `hatool test`: does the cluster do what is expected of it? */
+import { defineCommand } from '../command.js';
+
+export default defineCommand({
+  name: 'test',
+  summary: 'run what is expected of a cluster, as scenarios and invariants, on its configuration',
+  description: [
+    'Reads files of expectations (*.hatest.yaml), each about a CIB beside it: scenarios, which are events in a row (a node is lost, a resource fails, a ticket is revoked) with what is expected after them, and invariants, which hold in every state that is reached. Each event is injected as "hatool simulate" does, and the cluster comes to rest before the next one. Of what fails is said what was expected, what is the case instead, after which events, and why, with the places in the CIB. The language is described in docs/expectations.md.',
+  ],
+  exitStatus: [
+    ['0', 'All expectations hold.'],
+    ['1', 'Some do not.'],
+    ['2', 'Wrong usage, or a file that is refused: unknown keys, names that the CIB does not have, no CIB.'],
+    ['70', 'A bug in hatool.'],
+  ],
+  arguments: [
+    {
+      name: 'path...',
+      summary: 'files of expectations, and folders with such files (default: the working directory)',
+      required: false,
+    },
+  ],
+  options: [
+    { flags: '-t, --name <text>', summary: 'only scenarios and invariants whose names contain this text' },
+  ],
+  examples: [
+    { summary: 'Test all clusters below this folder', command: 'hatool test' },
+    {
+      summary: 'Only what is about node1',
+      command: 'hatool test cluster.hatest.yaml --name node1',
+    },
+  ],
+  async run(invocation) {
+    const { optimiseLater } = await import('../v8-tuning.js');
+    optimiseLater();
+    const { runTest } = await import('../test/run-test.js');
+    return runTest(invocation);
+  },
+});

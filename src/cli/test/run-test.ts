@@ -1,0 +1,54 @@
+/** The job of `hatool test`: find files of expectations, run them, and print what came out. */
+import { renderDocumentText } from '../../render/document/text.js';
+import { printable } from '../../render/printable.js';
+import { runScenarios } from '../../expectations/run/run-file.js';
+import { countTests, testsDocument } from '../../views/expectations/tests-document.js';
+import { invariantTest, scenarioTest, type FileTests } from '../../views/expectations/test-view.js';
+import { expectationWords } from '../../views/expectations/words.js';
+import type { Invocation, Terminal } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { expectationFiles } from './find-files.js';
+import { readTestOptions, type TestOptions } from './options.js';
+import { readPrepared, type ReadFile } from './prepare.js';
+
+/** The same file with only those scenarios and invariants that are asked for by name. */
+function selected(read: ReadFile, { name }: TestOptions): ReadFile {
+  if (name === undefined) return read;
+  const wanted = name.toLowerCase();
+  const isWanted = (text: string): boolean => text.toLowerCase().includes(wanted);
+  const { file } = read.prepared;
+  const scenarios = file.scenarios.filter((one) => isWanted(one.name));
+  const invariants = file.invariants.filter((one) => isWanted(one.name ?? expectationWords(one)));
+  return { ...read, prepared: { ...read.prepared, file: { ...file, scenarios, invariants } } };
+}
+
+function testsOf({ path, cluster, prepared }: ReadFile): FileTests {
+  const { file, rules } = prepared;
+  const { scenarios, invariants } = runScenarios(prepared, file.scenarios);
+  const tests = [
+    ...scenarios.map((result) => scenarioTest(result, rules)),
+    ...invariants.map((tally) => invariantTest(tally, rules)),
+  ];
+  return { file: path, cluster, tests };
+}
+
+function rendered(files: readonly FileTests[], { palette, columns }: Terminal, seconds: number): string {
+  return renderDocumentText(testsDocument(files, seconds), { palette, columns });
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runTest(invocation: Invocation): Promise<number> {
+  const options = readTestOptions(invocation);
+  const { terminal } = invocation;
+  const started = performance.now();
+  const clock = { now: Math.floor(Date.now() / 1000), offset: -new Date().getTimezoneOffset() * 60 };
+  const onNote = (sentence: string): void => terminal.warn(`hatool: note: ${printable(sentence)}`);
+  const files: FileTests[] = [];
+  for (const path of await expectationFiles(options.paths)) {
+    terminal.progress(`testing ${printable(path)}`);
+    files.push(testsOf(selected(await readPrepared(path, { clock, onNote }), options)));
+  }
+  terminal.progress('');
+  await terminal.write(rendered(files, terminal, (performance.now() - started) / 1000));
+  return countTests(files).failed > 0 ? EXIT.findings : EXIT.clean;
+}
