@@ -6,6 +6,7 @@ export default defineCommand({
   summary: 'run what is expected of a cluster, as scenarios and invariants, on its configuration',
   description: [
     'Reads files of expectations (*.hatest.yaml), each about a CIB beside it: scenarios, which are events in a row (a node is lost, a resource fails, a ticket is revoked) with what is expected after them, and invariants, which hold in every state that is reached. Each event is injected as "hatool simulate" does, and the cluster comes to rest before the next one. Of what fails is said what was expected, what is the case instead, after which events, and why, with the places in the CIB. The language is described in docs/expectations.md.',
+    'With --explore the invariants are looked at in all states that a number of events in a row lead to: each node lost or back, each resource failed where it runs, or what "explore" in the file names. States from which the same follows count once, and so do those that differ in the names of nodes alone that nothing tells apart. What was looked at and what ended it is said, and of an invariant that is broken a shortest sequence of events that breaks it.',
   ],
   exitStatus: [
     ['0', 'All expectations hold.'],
@@ -22,9 +23,23 @@ export default defineCommand({
   ],
   options: [
     { flags: '-t, --name <text>', summary: 'only scenarios and invariants whose names contain this text' },
+    {
+      flags: '--explore [events]',
+      summary:
+        'look at the invariants in every state that so many events in a row lead to (default: what the file says, or 2)',
+    },
+    { flags: '--max-states <number>', summary: 'with --explore: stop at so many states (default: 10000)' },
+    {
+      flags: '--no-fold',
+      summary: 'with --explore: tell states apart that only the names of equal nodes tell apart',
+    },
   ],
   examples: [
     { summary: 'Test all clusters below this folder', command: 'hatool test' },
+    {
+      summary: 'Which three events in a row break an invariant?',
+      command: 'hatool test cluster.hatest.yaml --explore 3',
+    },
     {
       summary: 'Only what is about node1',
       command: 'hatool test cluster.hatest.yaml --name node1',

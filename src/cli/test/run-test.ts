@@ -1,7 +1,10 @@
 /** The job of `hatool test`: find files of expectations, run them, and print what came out. */
 import { renderDocumentText } from '../../render/document/text.js';
 import { printable } from '../../render/printable.js';
+import { explore, type Exploration } from '../../expectations/explore/explore.js';
+import { merged } from '../../expectations/run/invariants.js';
 import { runScenarios } from '../../expectations/run/run-file.js';
+import { explorationView, type ExplorationView } from '../../views/expectations/exploration-document.js';
 import { countTests, testsDocument } from '../../views/expectations/tests-document.js';
 import { invariantTest, scenarioTest, type FileTests } from '../../views/expectations/test-view.js';
 import { expectationWords } from '../../views/expectations/words.js';
@@ -22,14 +25,44 @@ function selected(read: ReadFile, { name }: TestOptions): ReadFile {
   return { ...read, prepared: { ...read.prepared, file: { ...file, scenarios, invariants } } };
 }
 
-function testsOf({ path, cluster, prepared }: ReadFile): FileTests {
-  const { file, rules } = prepared;
-  const { scenarios, invariants } = runScenarios(prepared, file.scenarios);
+/** Without a number in the file either. */
+const DEPTH = 2;
+const MOST_STATES = 10_000;
+
+/** Explores, and tells of it on the way. */
+function explored(
+  { path, prepared }: ReadFile,
+  { explore: asked, maxStates, foldsEqualNodes }: TestOptions,
+  terminal: Terminal,
+): { readonly exploration: Exploration; readonly view: ExplorationView } {
+  const { explore: told } = prepared.file;
+  const depth = typeof asked === 'number' ? asked : (told.depth ?? DEPTH);
+  const request = { prepared, depth, maxStates: maxStates ?? told.maxStates ?? MOST_STATES, foldsEqualNodes };
+  const started = performance.now();
+  const steps = explore(request);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done !== true) {
+      terminal.progress(`exploring ${printable(path)}: ${value} states`);
+      continue;
+    }
+    return { exploration: value, view: explorationView(value, (performance.now() - started) / 1000) };
+  }
+}
+
+function testsOf(read: ReadFile, options: TestOptions, terminal: Terminal): FileTests {
+  const { path: file, cluster, prepared } = read;
+  const { scenarios, invariants } = runScenarios(prepared, prepared.file.scenarios);
+  const found = options.explore === undefined ? undefined : explored(read, options, terminal);
+  const all = invariants.map((tally, i) => {
+    const other = found?.exploration.invariants[i];
+    return other ? merged(tally, other) : tally;
+  });
   const tests = [
-    ...scenarios.map((result) => scenarioTest(result, rules)),
-    ...invariants.map((tally) => invariantTest(tally, rules)),
+    ...scenarios.map((result) => scenarioTest(result, prepared.rules)),
+    ...all.map((tally) => invariantTest(tally, prepared.rules)),
   ];
-  return { file: path, cluster, tests };
+  return { file, cluster, tests, exploration: found?.view };
 }
 
 function rendered(files: readonly FileTests[], { palette, columns }: Terminal, seconds: number): string {
@@ -46,7 +79,7 @@ export async function runTest(invocation: Invocation): Promise<number> {
   const files: FileTests[] = [];
   for (const path of await expectationFiles(options.paths)) {
     terminal.progress(`testing ${printable(path)}`);
-    files.push(testsOf(selected(await readPrepared(path, { clock, onNote }), options)));
+    files.push(testsOf(selected(await readPrepared(path, { clock, onNote }), options), options, terminal));
   }
   terminal.progress('');
   await terminal.write(rendered(files, terminal, (performance.now() - started) / 1000));

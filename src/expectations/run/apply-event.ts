@@ -14,7 +14,14 @@ import { attributeOf, childrenNamed, type XmlElement } from '../../xml/element.j
 import type { ClusterEvent, NodeEventKind, TicketEventKind } from '../language/expectation-file.js';
 import { withoutFailures } from './clean-up.js';
 import { failureOf, isOperationOf, operationsThatFail, primitiveNames, withFailure } from './failures.js';
-import { restAfter, settleOptions, type Circumstances, type World, type WorldRules } from './world.js';
+import {
+  restAfter,
+  settleOptions,
+  type Circumstances,
+  type Resting,
+  type World,
+  type WorldRules,
+} from './world.js';
 
 /** An event that cannot happen in this state, and why. */
 export interface Impossible {
@@ -28,7 +35,7 @@ interface Change {
 }
 
 interface Before {
-  readonly world: World;
+  readonly world: Resting;
   readonly cib: XmlElement;
   readonly state: ClusterState;
 }
@@ -190,7 +197,7 @@ function changeBy(before: Before, event: ClusterEvent): Change | Impossible {
 }
 
 /** The cluster after an event, at rest; or why the event cannot happen. The world that is given stays as it is. */
-export function applyEvent(world: World, event: ClusterEvent, rules: WorldRules): World | Impossible {
+export function applyEvent(world: Resting, event: ClusterEvent, rules: WorldRules): World | Impossible {
   const { settled, ...around } = world;
   const { cib } = settled;
   const state = unpacked(cib, settleOptions(rules, around));

@@ -40,3 +40,16 @@ export function tallied(tally: InvariantTally, path: Path, world: World): Invari
   const isShorter = !breach || path.length < breach.path.length;
   return { ...counted, breaches: breaches + 1, breach: isShorter ? { path, world, actual } : breach };
 }
+
+/** What two parts of the work have found of the same invariant. */
+export function merged(one: InvariantTally, other: InvariantTally): InvariantTally {
+  const [first, second] = [one.breach, other.breach];
+  const isFirst = first && (!second || first.path.length <= second.path.length);
+  return {
+    invariant: one.invariant,
+    states: one.states + other.states,
+    tested: one.tested + other.tested,
+    breaches: one.breaches + other.breaches,
+    breach: isFirst ? first : second,
+  };
+}

@@ -27,6 +27,9 @@ export interface World extends Circumstances {
   readonly settled: Settled;
 }
 
+/** What of a world the next event needs. */
+export type Resting = Circumstances & { readonly settled: Pick<Settled, 'cib'> };
+
 export function settleOptions({ clock }: WorldRules, { time, failing }: Circumstances): SettleOptions {
   // A node that comes back has lost its promotion scores; its agents will set them again.
   return {

@@ -1,28 +1,19 @@
 /** How far a cluster was explored, in words. */
+import type { Exploration } from '../../expectations/explore/explore.js';
 import type { Block } from '../document.js';
 import { count } from '../timeline/words.js';
 
 /** How many states were looked at, and what bounds there were. */
-export interface ExplorationView {
-  /** Events in a row. */
-  readonly depth: number;
-  /** Different states, the start included. */
-  readonly states: number;
-  /** Events that were tried and led to a state. */
-  readonly transitions: number;
-  /** Of these, those that led to a state that was known, or to one that differs in the names of equal nodes alone. */
-  readonly known: number;
-  readonly symmetric: number;
-  /** New states by the number of events that they are away. */
-  readonly byDepth: readonly number[];
-  /** What ended it: every state was looked at, as deep as was asked for, or the bound of states. */
-  readonly end: 'complete' | 'depth' | 'states';
-  /** Groups of nodes that nothing tells apart. */
-  readonly equalNodes: readonly (readonly string[])[];
-  /** Resources whose failures nobody would notice. */
-  readonly unwatched: readonly string[];
+export interface ExplorationView extends Omit<Exploration, 'invariants'> {
   /** Seconds that it took; null where nobody measured. */
   readonly seconds: number | null;
+}
+
+export function explorationView(
+  { invariants: _, ...numbers }: Exploration,
+  seconds: number | null,
+): ExplorationView {
+  return { ...numbers, seconds };
 }
 
 function endText({ end, depth, states }: ExplorationView): string {

@@ -12,7 +12,7 @@ import type {
 import type { Actual } from '../../expectations/run/judge.js';
 import type { ResourceChange } from '../../expectations/run/since.js';
 import type { SettledEnd } from '../../whatif/settle.js';
-import { list, resultCode } from '../timeline/words.js';
+import { list, resultName } from '../timeline/words.js';
 
 function anyOf(words: readonly string[]): string {
   return list(words).replace(/ and (?=[^ ]+$)/, ' or ');
@@ -35,7 +35,7 @@ export function eventWords(event: ClusterEvent): string {
       return `${list(event.nodes)} ${isOrAre(event.nodes)} taken out of standby`;
     case 'failed': {
       const where = event.on === undefined ? '' : ` on ${event.on}`;
-      return `${event.resource} fails${where} (${resultCode(event.code)})`;
+      return `${event.resource} fails${where} (${resultName(event.code)})`;
     }
     case 'cannot-start':
     case 'cannot-stop': {
