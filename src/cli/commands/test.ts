@@ -33,6 +33,11 @@ export default defineCommand({
       flags: '--no-fold',
       summary: 'with --explore: tell states apart that only the names of equal nodes tell apart',
     },
+    {
+      flags: '-f, --format <format>',
+      summary: 'output format: text, json, junit or github (default: text)',
+      choices: ['text', 'json', 'junit', 'github'],
+    },
   ],
   examples: [
     { summary: 'Test all clusters below this folder', command: 'hatool test' },

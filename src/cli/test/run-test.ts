@@ -1,5 +1,8 @@
 /** The job of `hatool test`: find files of expectations, run them, and print what came out. */
 import { renderDocumentText } from '../../render/document/text.js';
+import { renderTestsGithub } from '../../render/expectations/github.js';
+import { renderTestsJson } from '../../render/expectations/json.js';
+import { renderTestsJunit } from '../../render/expectations/junit.js';
 import { printable } from '../../render/printable.js';
 import { explore, type Exploration } from '../../expectations/explore/explore.js';
 import { merged } from '../../expectations/run/invariants.js';
@@ -13,6 +16,7 @@ import { EXIT } from '../exit-codes.js';
 import { expectationFiles } from './find-files.js';
 import { readTestOptions, type TestOptions } from './options.js';
 import { readPrepared, type ReadFile } from './prepare.js';
+import packageJson from '../../../package.json' with { type: 'json' };
 
 /** The same file with only those scenarios and invariants that are asked for by name. */
 function selected(read: ReadFile, { name }: TestOptions): ReadFile {
@@ -65,8 +69,23 @@ function testsOf(read: ReadFile, options: TestOptions, terminal: Terminal): File
   return { file, cluster, tests, exploration: found?.view };
 }
 
-function rendered(files: readonly FileTests[], { palette, columns }: Terminal, seconds: number): string {
-  return renderDocumentText(testsDocument(files, seconds), { palette, columns });
+function rendered(
+  files: readonly FileTests[],
+  { format }: TestOptions,
+  { terminal, seconds }: { readonly terminal: Terminal; readonly seconds: number },
+): string {
+  switch (format) {
+    case 'json':
+      return renderTestsJson(files, { name: 'hatool', version: packageJson.version });
+    case 'junit':
+      return renderTestsJunit(files);
+    case 'github':
+      return renderTestsGithub(files);
+    case 'text': {
+      const { palette, columns } = terminal;
+      return renderDocumentText(testsDocument(files, seconds), { palette, columns });
+    }
+  }
 }
 
 /** Runs the command; resolves to the exit code. */
@@ -82,6 +101,6 @@ export async function runTest(invocation: Invocation): Promise<number> {
     files.push(testsOf(selected(await readPrepared(path, { clock, onNote }), options), options, terminal));
   }
   terminal.progress('');
-  await terminal.write(rendered(files, terminal, (performance.now() - started) / 1000));
+  await terminal.write(rendered(files, options, { terminal, seconds: (performance.now() - started) / 1000 }));
   return countTests(files).failed > 0 ? EXIT.findings : EXIT.clean;
 }

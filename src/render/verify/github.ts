@@ -1,16 +1,14 @@
 /** Findings as GitHub Actions workflow commands, which become annotations of the pull request. */
 import type { Severity } from '../../base/problem.js';
 import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
-import { printable } from '../printable.js';
+import { githubCommand, type GithubCommand } from '../github-command.js';
 import { summaryLine } from './stylish.js';
 
-const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
-
-// What GitHub's runner decodes; without it a text could begin a command of its own.
-const escapeData = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const escapeProperty = (text: string): string =>
-  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const COMMAND: Readonly<Record<Severity, GithubCommand['command']>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+};
 
 function annotation(finding: FindingView): string {
   const { path, line, column, endLine, endColumn } = finding;
@@ -27,11 +25,12 @@ function annotation(finding: FindingView): string {
       : []),
     ['title', finding.rule],
   ];
-  const list = properties
-    .map(([name, value]) => `${name}=${escapeProperty(printable(String(value)))}`)
-    .join(',');
-  const help = finding.help === undefined ? '' : `\n${printable(finding.help)}`;
-  return `::${COMMAND[finding.severity]} ${list}::${escapeData(printable(finding.message) + help)}`;
+  const help = finding.help === undefined ? [] : [finding.help];
+  return githubCommand({
+    command: COMMAND[finding.severity],
+    properties,
+    lines: [finding.message, ...help],
+  });
 }
 
 /** Renders one command for each finding, and a summary line. */

@@ -9,11 +9,10 @@ export interface ExplorationView extends Omit<Exploration, 'invariants'> {
   readonly seconds: number | null;
 }
 
-export function explorationView(
-  { invariants: _, ...numbers }: Exploration,
-  seconds: number | null,
-): ExplorationView {
-  return { ...numbers, seconds };
+export function explorationView(exploration: Exploration, seconds: number | null): ExplorationView {
+  const { depth, states, transitions, known, symmetric, byDepth, end, unwatched } = exploration;
+  const { equalNodes } = exploration;
+  return { depth, states, transitions, known, symmetric, byDepth, end, equalNodes, unwatched, seconds };
 }
 
 function endText({ end, depth, states }: ExplorationView): string {
