@@ -107,4 +107,25 @@ describe('hatool test', () => {
     expect(isFile({ scenarios: [{ name: 'x', events: [{ 'node-lots': 'a' }] }] })).toBe(false);
     expect(isFile({ invariants: [{ fenced: [] }] })).toBe(false);
   });
+
+  it('writes a first file of what holds, which then does, and leaves one that is there alone', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'hatool-test-'));
+    const cib = join(own, 'cib.xml');
+    writeFileSync(cib, readFileSync(join(root, 'samples/database-vip/cib.xml'), 'utf8'));
+    const written = await hatool(['test', '--init', cib]);
+    expect(written.stdout).toBe(
+      `${join(own, 'cib.hatest.yaml')} is written: read it, and keep what is meant to hold\n`,
+    );
+    const first = readFileSync(join(own, 'cib.hatest.yaml'), 'utf8');
+    expect(first).toContain('- running: vip\n    with-promoted: db-clone\n');
+    expect(first).toContain('  - name: db2 is lost\n');
+    const isFile = schema('hatest');
+    isFile(parse(first));
+    expect(isFile.errors ?? []).toEqual([]);
+    expect((await hatool(['test', own])).stdout).toContain('6 passed, 1 file');
+    const again = await hatool(['test', '--init', cib]);
+    rmSync(own, { recursive: true });
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('is not written: there is such a file already');
+  });
 });

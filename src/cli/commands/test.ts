@@ -38,8 +38,13 @@ export default defineCommand({
       summary: 'output format: text, json, junit or github (default: text)',
       choices: ['text', 'json', 'junit', 'github'],
     },
+    {
+      flags: '--init',
+      summary: 'write a first file of expectations beside the CIB that is named: what holds today',
+    },
   ],
   examples: [
+    { summary: 'Begin: write down what holds today', command: 'hatool test --init cib.xml' },
     { summary: 'Test all clusters below this folder', command: 'hatool test' },
     {
       summary: 'Which three events in a row break an invariant?',

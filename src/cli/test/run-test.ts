@@ -90,10 +90,14 @@ function rendered(
 
 /** Runs the command; resolves to the exit code. */
 export async function runTest(invocation: Invocation): Promise<number> {
-  const options = readTestOptions(invocation);
   const { terminal } = invocation;
-  const started = performance.now();
   const clock = { now: Math.floor(Date.now() / 1000), offset: -new Date().getTimezoneOffset() * 60 };
+  if (invocation.options['init'] === true) {
+    const { writeFirstFile } = await import('./init.js');
+    return writeFirstFile(invocation.arguments, { clock, terminal });
+  }
+  const options = readTestOptions(invocation);
+  const started = performance.now();
   const onNote = (sentence: string): void => terminal.warn(`hatool: note: ${printable(sentence)}`);
   const files: FileTests[] = [];
   for (const path of await expectationFiles(options.paths)) {
