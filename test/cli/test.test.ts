@@ -128,4 +128,32 @@ describe('hatool test', () => {
     expect(again.code).toBe(2);
     expect(again.stderr).toContain('is not written: there is such a file already');
   });
+
+  it('tests again with --watch when the CIB changes, until it is interrupted', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'hatool-test-'));
+    const write = (resources: string): void => writeFileSync(join(own, 'cib.xml'), cibOf({ resources }));
+    write(FENCING + dummy('web'));
+    writeFileSync(join(own, 'a.hatest.yaml'), 'scenarios: [{ name: up, expect: [{ running: web }] }]\n');
+    const said: string[] = [];
+    let interrupt = (): void => undefined;
+    let wake = (): void => undefined;
+    const heard = async (text: string): Promise<void> => {
+      while (said.at(-1)?.includes(text) !== true) await new Promise<void>((done) => (wake = done));
+    };
+    const ended = hatool(['test', '--watch', own], {
+      write: async (text) => {
+        said.push(text);
+        wake();
+      },
+      onInterrupt: (listener) => (interrupt = listener),
+    });
+    await heard('1 passed');
+    write(FENCING + dummy('web', { 'target-role': 'Stopped' }));
+    await heard('1 failed, 0 passed');
+    interrupt();
+    const { code, stderr } = await ended;
+    rmSync(own, { recursive: true });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^hatool: tested again at \S+Z\n$/);
+  });
 });

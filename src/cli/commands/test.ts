@@ -39,6 +39,10 @@ export default defineCommand({
       choices: ['text', 'json', 'junit', 'github'],
     },
     {
+      flags: '--watch',
+      summary: 'test again whenever a file or its CIB changes; Ctrl-C ends it',
+    },
+    {
       flags: '--init',
       summary: 'write a first file of expectations beside the CIB that is named: what holds today',
     },

@@ -1,4 +1,6 @@
 /** The job of `hatool test`: find files of expectations, run them, and print what came out. */
+import type { Clock } from '../../base/date-time.js';
+import { fileStates } from '../../input/file-states.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { renderTestsGithub } from '../../render/expectations/github.js';
 import { renderTestsJson } from '../../render/expectations/json.js';
@@ -88,23 +90,58 @@ function rendered(
   }
 }
 
-/** Runs the command; resolves to the exit code. */
-export async function runTest(invocation: Invocation): Promise<number> {
-  const { terminal } = invocation;
-  const clock = { now: Math.floor(Date.now() / 1000), offset: -new Date().getTimezoneOffset() * 60 };
-  if (invocation.options['init'] === true) {
-    const { writeFirstFile } = await import('./init.js');
-    return writeFirstFile(invocation.arguments, { clock, terminal });
-  }
-  const options = readTestOptions(invocation);
+/** Told of every file that is read and of its CIB. */
+type OnFile = (file: ReadFile) => Promise<void>;
+
+/** Runs all files once; resolves to the exit code. */
+async function testOnce(options: TestOptions, terminal: Terminal, onFile: OnFile): Promise<number> {
   const started = performance.now();
   const onNote = (sentence: string): void => terminal.warn(`hatool: note: ${printable(sentence)}`);
   const files: FileTests[] = [];
   for (const path of await expectationFiles(options.paths)) {
     terminal.progress(`testing ${printable(path)}`);
-    files.push(testsOf(selected(await readPrepared(path, { clock, onNote }), options), options, terminal));
+    const read = await readPrepared(path, { clock: clockNow(), onNote });
+    await onFile(read);
+    files.push(testsOf(selected(read, options), options, terminal));
   }
   terminal.progress('');
-  await terminal.write(rendered(files, options, { terminal, seconds: (performance.now() - started) / 1000 }));
+  const seconds = (performance.now() - started) / 1000;
+  await terminal.write(rendered(files, options, { terminal, seconds }));
   return countTests(files).failed > 0 ? EXIT.findings : EXIT.clean;
+}
+
+async function watchTests(options: TestOptions, terminal: Terminal): Promise<number> {
+  const { repeatOnChange } = await import('../repeat-on-change.js');
+  const watched = new Set(options.paths);
+  await repeatOnChange(terminal, {
+    done: 'tested',
+    state: () => fileStates([...watched], () => false),
+    run: async (note) => {
+      await note();
+      await testOnce(options, terminal, async ({ cluster }) => {
+        if (watched.has(cluster)) return;
+        watched.add(cluster);
+        await note();
+      });
+    },
+  });
+  return EXIT.clean;
+}
+
+function clockNow(): Clock {
+  const now = new Date();
+  return { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runTest(invocation: Invocation): Promise<number> {
+  const { terminal, options: given } = invocation;
+  if (given['init'] === true) {
+    const { writeFirstFile } = await import('./init.js');
+    return writeFirstFile(invocation.arguments, { clock: clockNow(), terminal });
+  }
+  const options = readTestOptions(invocation);
+  return given['watch'] === true
+    ? watchTests(options, terminal)
+    : testOnce(options, terminal, async () => undefined);
 }
