@@ -31,6 +31,7 @@ const LAYERS = [
   'timeline',
   'replay',
   'plan',
+  'expectations',
   'views',
   'editor',
   'render',

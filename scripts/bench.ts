@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEngine } from './bench-engine.js';
 import { benchExplain } from './bench-explain.js';
+import { benchExplore } from './bench-explore.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
 import { benchVerify } from './bench-verify.js';
@@ -75,6 +76,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   logs: benchLogs,
   engine: benchEngine,
   explain: benchExplain,
+  explore: benchExplore,
   'ledger-cuts': showLedgerCuts,
 };
 

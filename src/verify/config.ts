@@ -1,9 +1,10 @@
 /** hatool.config.yaml (or .json): read strictly, so that a misspelt key is an error with its place, not silence. */
-import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { Problem, Severity } from '../base/problem.js';
-import type { Source, Span } from '../base/source.js';
+import type { Source } from '../base/source.js';
 import { didYouMean } from '../base/closest.js';
 import { globMatcher } from '../base/glob.js';
+import { YamlReader, type YamlPair } from '../base/yaml-reader.js';
 import { PRESET_NAMES, readPresets, type AskedPresets } from './preset.js';
 import type { RuleNames } from './rule-names.js';
 import type { ObjectSuppression } from './suppressions.js';
@@ -70,68 +71,13 @@ const SUPPRESSION_KEYS = ['rule', 'object', 'reason'];
 
 type Draft = { -readonly [K in keyof Config]: Config[K] };
 
-/** A key of the file, with its node, and the node of its value. */
-interface ConfigPair {
-  readonly key: string;
-  readonly keyNode: unknown;
-  readonly value: unknown;
-}
-
-class ConfigReader {
-  readonly problems: Problem[] = [];
+class ConfigReader extends YamlReader {
   readonly suppressions: ObjectSuppression[] = [];
-  readonly #source: Source;
   readonly #ruleNames: RuleNames;
 
   constructor(source: Source, names: RuleNames) {
-    this.#source = source;
+    super(source, 'config-invalid');
     this.#ruleNames = names;
-  }
-
-  span(node: unknown): Span {
-    const [start = 0, end = start] = (node as Partial<Node> | undefined)?.range ?? [];
-    return { source: this.#source, start, end };
-  }
-
-  refuse(node: unknown, message: string): void {
-    this.problems.push({ rule: 'config-invalid', severity: 'error', message, at: this.span(node) });
-  }
-
-  /** The pairs of a map with string keys; anything else is refused. */
-  pairs(node: unknown, what: string): readonly ConfigPair[] {
-    if (!isMap(node)) {
-      this.refuse(node, `${what} must be a map of keys and values`);
-      return [];
-    }
-    return (node as YAMLMap).items.flatMap((pair: Pair) => {
-      if (isScalar(pair.key) && typeof pair.key.value === 'string') {
-        return { key: pair.key.value, keyNode: pair.key, value: pair.value };
-      }
-      this.refuse(pair.key, `a key of ${what} must be a text`);
-      return [];
-    });
-  }
-
-  oneOf<T extends string>(node: unknown, what: string, allowed: readonly T[]): T | undefined {
-    const value = isScalar(node) ? node.value : undefined;
-    const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) {
-      const given = typeof value === 'string' ? `is "${value}"; it` : 'has no such value; it';
-      this.refuse(node, `${what} ${given} must be one of ${allowed.join(', ')}`);
-    }
-    return found;
-  }
-
-  text(node: unknown, what: string): string | undefined {
-    if (isScalar(node) && typeof node.value === 'string' && node.value !== '') return node.value;
-    this.refuse(node, `${what} must be a text`);
-    return undefined;
-  }
-
-  /** A text, or a list of texts. */
-  texts(node: unknown, what: string): readonly string[] {
-    const items: readonly unknown[] = isSeq(node) ? node.items : [node];
-    return items.flatMap((item) => this.text(item, isSeq(node) ? `each of ${what}` : what) ?? []);
   }
 
   /** The id of the rule that is called so; undefined, and refused, where none is. */
@@ -249,7 +195,7 @@ class ConfigReader {
   }
 }
 
-function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: ConfigPair): void {
+function readKey(reader: ConfigReader, draft: Draft, { key, keyNode, value }: YamlPair): void {
   switch (key) {
     case 'root':
       // The nearest file is the only one that is read: saying so is allowed, and changes nothing.
@@ -321,14 +267,8 @@ export function readConfig(source: Source, names: RuleNames): ReadConfig {
     overrides: [],
     baseline: undefined,
   };
-  const document = parseDocument(source.text, { prettyErrors: false });
-  for (const error of document.errors) {
-    const [start, end] = error.pos;
-    const message = `this is not valid YAML: ${error.message.split('\n')[0]}`;
-    reader.problems.push({ rule: 'config-invalid', severity: 'error', message, at: { source, start, end } });
-  }
-  if (document.errors.length === 0 && document.contents !== null) {
-    for (const pair of reader.pairs(document.contents, 'the configuration')) readKey(reader, draft, pair);
-  }
+  const contents = reader.parse();
+  if (contents !== undefined)
+    for (const pair of reader.pairs(contents, 'the configuration')) readKey(reader, draft, pair);
   return { config: draft, problems: reader.problems };
 }

@@ -35,18 +35,20 @@ export function losableNodes({ nodes }: Pick<ClusterState, 'nodes'>): readonly s
 }
 
 /** Remote nodes have no membership: what is lost is the connection to them, which shows as a failed monitor. */
-function injectionsOf(state: ClusterState, { lost, quorum, remoteNodes }: LossRequest): Injection[] {
+export function lossInjections(
+  state: ClusterState,
+  { lost, remoteNodes }: Pick<LossRequest, 'lost' | 'remoteNodes'>,
+): Injection[] {
   const isLost = ({ name }: Node): boolean => lost.includes(name);
-  const failing = state.nodes.filter(isLost).flatMap((node): Injection[] => {
+  return state.nodes.filter(isLost).flatMap((node): Injection[] => {
     if (remoteNodes === 'state' || !isRemoteNode(node)) return [{ option: '--node-fail', value: node.name }];
     const on = node.remote?.activeNodes[0]?.name;
     return on === undefined ? [] : [{ option: '--op-inject', value: `${node.name}_monitor_60000@${on}=1` }];
   });
-  return quorum === undefined ? failing : [{ option: '--quorum', value: quorum ? '1' : '0' }, ...failing];
 }
 
 /** A remote node that is gone does not answer, from whichever node its connection is tried again. */
-function failingConnections({ nodes }: ClusterState, lost: readonly string[]): readonly string[] {
+export function failingConnections({ nodes }: ClusterState, lost: readonly string[]): readonly string[] {
   const from = nodes.filter(({ kind }) => kind === 'cluster').map(({ name }) => name);
   const gone = nodes.filter((node) => isRemoteNode(node) && lost.includes(node.name));
   return gone.flatMap(({ name }) => from.map((node) => `${name}_start_0@${node}=1`));
@@ -57,9 +59,11 @@ function failingConnections({ nodes }: ClusterState, lost: readonly string[]): r
  * @param root - `<cib>` in the current schema, with the status from which the loss begins; it stays as it is
  */
 export function loseNodes(root: XmlElement, request: LossRequest): NodeLoss {
-  const { lost, settling, remoteNodes } = request;
+  const { lost, settling, remoteNodes, quorum } = request;
   const state = unpacked(root, settling);
-  const injected = inject(state, injectionsOf(state, request), state.now.seconds).cib;
+  const stated: Injection[] = quorum === undefined ? [] : [{ option: '--quorum', value: quorum ? '1' : '0' }];
+  const injections = [...stated, ...lossInjections(state, request)];
+  const injected = inject(state, injections, state.now.seconds).cib;
   const failing = remoteNodes === 'state' ? [] : failingConnections(state, lost);
   return { lost, ...atRest(settle(injected, { ...settling, failing })) };
 }

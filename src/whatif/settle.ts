@@ -129,11 +129,11 @@ export function settle(root: XmlElement, options: SettleOptions): Settled {
   const seen = new Map<string, number>();
   for (;;) {
     const cib = states.at(-1) ?? root;
-    const digest = statusDigest(cib);
-    const before = seen.get(digest);
     const planned = planFor(cib, options);
     const blocked = blockedChanges(planned);
     if (!planned.graph.synapses.some(isWork)) return { end: endOf(blocked), transitions, cib, plan: planned };
+    const digest = statusDigest(cib);
+    const before = seen.get(digest);
     if (before !== undefined) {
       const period = states.length - 1 - before;
       const isStuck = period === 1 && transitions.at(-1)?.outcome === 'terminated';

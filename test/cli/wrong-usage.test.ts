@@ -6,13 +6,14 @@ import { hatool } from './harness.js';
 import { GENERAL_ROWS } from './wrong-usage-rows.js';
 import { SIMULATE_ROWS } from './wrong-usage-simulate-rows.js';
 import { STATUS_ROWS } from './wrong-usage-status-rows.js';
+import { TEST_ROWS } from './wrong-usage-test-rows.js';
 import { TIMELINE_ROWS } from './wrong-usage-timeline-rows.js';
 import { wrongFiles } from './wrong-usage-files.js';
 
 const folder = wrongFiles();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ROWS = [...GENERAL_ROWS, ...SIMULATE_ROWS, ...STATUS_ROWS, ...TIMELINE_ROWS];
+const ROWS = [...GENERAL_ROWS, ...SIMULATE_ROWS, ...STATUS_ROWS, ...TEST_ROWS, ...TIMELINE_ROWS];
 
 const CASES = ROWS.map(([code, line, ...said]) => ({ code, line, said }));
 
@@ -35,7 +36,16 @@ describe('wrong usage', () => {
   it('is tried with more than a hundred command lines over all commands', () => {
     const commands = new Set(ROWS.map(([, line]) => line.split(' ')[0]));
     expect(ROWS.length).toBeGreaterThan(100);
-    for (const command of ['verify', 'timeline', 'simulate', 'explain', 'status', 'rules', 'completion']) {
+    for (const command of [
+      'verify',
+      'timeline',
+      'simulate',
+      'explain',
+      'status',
+      'test',
+      'rules',
+      'completion',
+    ]) {
       expect(commands).toContain(command);
     }
   });

@@ -13,6 +13,7 @@ import rules from './rules.js';
 import show from './show.js';
 import simulate from './simulate.js';
 import status from './status.js';
+import test from './test.js';
 import timeline from './timeline.js';
 import verify from './verify.js';
 
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   plan,
   coverage,
   show,
+  test,
   config,
   rules,
   agents,

@@ -1,20 +1,13 @@
 /** `hatool verify --watch`: verifies again whenever something changes that the verdict depends on. */
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../base/usage-error.js';
 import { fileStates } from '../../input/file-states.js';
-import { printable } from '../../render/printable.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { repeatOnChange } from '../repeat-on-change.js';
 import { configNames } from './config-file.js';
 import { expandGlobs } from './expand-globs.js';
 import type { VerifyOptions } from './options.js';
-
-/** How often files are looked at, in milliseconds; many take longer, and are looked at less often. */
-const INTERVAL = 250;
-const PATIENCE = 10;
-
-const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
 
 /** Options that change files, or verify nothing. */
 const WITHOUT = ['fix', 'diff', 'updateBaseline', 'pruneBaseline', 'printConfig', 'asCrmVerify'];
@@ -58,26 +51,6 @@ class Watched {
   }
 }
 
-/** Resolves when the state is another one and has stayed so for a moment, or when the user interrupts. */
-async function change(watched: Watched, before: string, signal: AbortSignal): Promise<void> {
-  let last = before;
-  while (!signal.aborted) {
-    const started = performance.now();
-    const now = await watched.state();
-    // An editor may write in several steps.
-    if (now !== before && now === last) return;
-    last = now;
-    const wait = Math.max(INTERVAL, PATIENCE * (performance.now() - started));
-    await sleep(wait, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-/** What separates a run from the one before. */
-async function begin(terminal: Terminal, isFirst: boolean): Promise<void> {
-  if (terminal.isTty) await terminal.write(CLEAR);
-  else if (!isFirst) terminal.warn(`hatool: verified again at ${new Date().toISOString()}`);
-}
-
 /** Runs until the user interrupts; resolves to the exit code. */
 export async function watchVerify(
   invocation: Invocation,
@@ -85,23 +58,14 @@ export async function watchVerify(
 ): Promise<number> {
   const { terminal } = invocation;
   checkOptions(invocation);
-  const interruption = new AbortController();
-  terminal.onInterrupt?.(() => interruption.abort());
   const watched = new Watched(terminal);
-  let before = '';
-  const remember = async (options: VerifyOptions): Promise<void> => {
-    // What has changed since they were read is seen only by comparing with a state from before.
-    if (watched.set(options)) before = await watched.state();
-  };
-  for (let isFirst = true; !interruption.signal.aborted; isFirst = false) {
-    await begin(terminal, isFirst);
-    if (!isFirst) before = await watched.state();
-    await verifyOnce(remember).catch((error: unknown) => {
-      // Wrong usage stays wrong; a configuration that is being edited does not.
-      if (isFirst || !(error instanceof UsageError)) throw error;
-      terminal.warn(`hatool: ${error.message.split('\n').map(printable).join('\n')}`);
-    });
-    await change(watched, before, interruption.signal);
-  }
+  await repeatOnChange(terminal, {
+    done: 'verified',
+    state: () => watched.state(),
+    run: (note) =>
+      verifyOnce(async (options) => {
+        if (watched.set(options)) await note();
+      }),
+  });
   return EXIT.clean;
 }

@@ -123,9 +123,8 @@ const ROLE_CHANGES: ReadonlySet<Change['kind']> = new Set<Change['kind']>([
   'Re-promote',
 ]);
 
-/** Why the role of an instance changes. */
-function promotionReasons(explanation: Explanation, resource: Resource, own: readonly Change[]): Reason[] {
-  if (!own.some(({ kind }) => ROLE_CHANGES.has(kind))) return [];
+/** Why an instance of a promotable clone is promoted or not. */
+export function promotionReasons(explanation: Explanation, resource: Resource): Reason[] {
   for (let one: Resource | undefined = resource; one; one = one.parent) {
     const story = explanation.placements.get(one)?.promotion;
     if (!story) continue;
@@ -150,7 +149,8 @@ function changeReasons(
   );
   const stays = isKept && resource.assignedNode !== undefined;
   const kept = stays ? own.filter(({ kind }) => WHATEVER_THE_NODE.has(kind)) : own;
-  const promotion = promotionReasons(explanation, resource, ownChanges);
+  const changesRole = ownChanges.some(({ kind }) => ROLE_CHANGES.has(kind));
+  const promotion = changesRole ? promotionReasons(explanation, resource) : [];
   if (resource.parent === undefined) return kept;
   return [...kept.filter((reason) => !isOwnGroup(reason)), ...promotion];
 }

@@ -1,8 +1,30 @@
 /** A plan as GitHub Actions workflow commands, which become annotations of the pull request. */
 import { dangerSentence, effectSentence } from '../../views/plan/fact-words.js';
+import { githubCommand, type GithubCommand } from '../github-command.js';
 import { printable } from '../printable.js';
-import { workflowCommand, type Annotation } from '../workflow-command.js';
 import type { EffectJson, FindingJson, PlanJson } from './json.js';
+
+interface Annotation {
+  readonly level: GithubCommand['command'];
+  readonly title: string;
+  readonly message: string;
+  readonly where:
+    { readonly file: string; readonly line: number; readonly column?: number | undefined } | undefined;
+}
+
+function commandOf({ level, title, message, where }: Annotation): string {
+  const place: readonly (readonly [string, string | number | undefined])[] = where
+    ? [
+        ['file', where.file],
+        ['line', where.line],
+        ['col', where.column],
+      ]
+    : [];
+  const properties = [...place, ['title', title] as const].flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return githubCommand({ command: level, properties, lines: [message] });
+}
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
@@ -48,5 +70,5 @@ export function renderPlanGithub(plan: PlanJson): string {
   const sorted = annotations.toSorted((one, other) => RANKS.indexOf(one.level) - RANKS.indexOf(other.level));
   // A line that begins with two colons would be a command.
   const summary = `${plan.verdict.toUpperCase()}: ${printable(plan.summary)}`;
-  return `${[...sorted.map(workflowCommand), summary].join('\n')}\n`;
+  return `${[...sorted.map(commandOf), summary].join('\n')}\n`;
 }

@@ -80,7 +80,13 @@ const isEffect = isRecordWith({
 const isDanger = isAnyOf(
   isRecordWith({ kind: isOneOf(['stops', 'blocked']), resource: isText, action: isAction }),
   isRecordWith({ kind: isOneOf(['fenced']), node: isText, operation: isText }),
-  isRecordWith({ kind: isOneOf(['lost-cover']), resource: isText, lost: isListOf(isText) }),
+  isRecordWith({
+    kind: isOneOf(['lost-cover']),
+    resource: isText,
+    lost: isListOf(isText),
+    site: isAbsentOr(isRecordWith({ attribute: isText, value: isText })),
+    failed: isAbsentOr(isRecordWith({ resource: isText, node: isText })),
+  }),
   isRecordWith({ kind: isOneOf(['oscillates']), period: isNumber }),
   isRecordWith({ kind: isOneOf(['unfinished']), transitions: isNumber }),
 );

@@ -1,11 +1,14 @@
 /** Findings as GitHub Actions workflow commands, which become annotations of the pull request. */
 import type { Severity } from '../../base/problem.js';
 import type { FindingView, VerifyView } from '../../views/verify/verify-view.js';
-import { printable } from '../printable.js';
-import { escapeData, escapeProperty } from '../workflow-command.js';
+import { githubCommand, type GithubCommand } from '../github-command.js';
 import { summaryLine } from './stylish.js';
 
-const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+const COMMAND: Readonly<Record<Severity, GithubCommand['command']>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+};
 
 function annotation(finding: FindingView): string {
   const { path, line, column, endLine, endColumn } = finding;
@@ -22,11 +25,12 @@ function annotation(finding: FindingView): string {
       : []),
     ['title', finding.rule],
   ];
-  const list = properties
-    .map(([name, value]) => `${name}=${escapeProperty(printable(String(value)))}`)
-    .join(',');
-  const help = finding.help === undefined ? '' : `\n${printable(finding.help)}`;
-  return `::${COMMAND[finding.severity]} ${list}::${escapeData(printable(finding.message) + help)}`;
+  const help = finding.help === undefined ? [] : [finding.help];
+  return githubCommand({
+    command: COMMAND[finding.severity],
+    properties,
+    lines: [finding.message, ...help],
+  });
 }
 
 /** Renders one command for each finding, and a summary line. */

@@ -1,7 +1,7 @@
 /** What a plan tells, in a sentence for each fact: for forms that have no room for more. */
 import type { EffectCause, EffectKind } from '../../plan/effect.js';
-import { list } from '../timeline/words.js';
 import { secondsWords } from './effect-words.js';
+import { afterScenario } from './scenario-words.js';
 
 /** An effect as programs read it. */
 export interface EffectFacts {
@@ -19,7 +19,13 @@ export interface EffectFacts {
 export type DangerFacts =
   | { readonly kind: 'stops' | 'blocked'; readonly resource: string; readonly action: EffectKind }
   | { readonly kind: 'fenced'; readonly node: string; readonly operation: string }
-  | { readonly kind: 'lost-cover'; readonly resource: string; readonly lost: readonly string[] }
+  | {
+      readonly kind: 'lost-cover';
+      readonly resource: string;
+      readonly lost: readonly string[];
+      readonly site?: { readonly attribute: string; readonly value: string } | undefined;
+      readonly failed?: { readonly resource: string; readonly node: string } | undefined;
+    }
   | { readonly kind: 'oscillates'; readonly period: number }
   | { readonly kind: 'unfinished'; readonly transitions: number };
 
@@ -96,6 +102,14 @@ export function effectSentence(effect: EffectFacts): string {
   return `${effect.resource} ${verbWords(effect.action)}${place}${blocked}${time}, because ${causeWords(effect.cause)}`;
 }
 
+type LostCoverFacts = Extract<DangerFacts, { readonly kind: 'lost-cover' }>;
+
+function scenarioOf({ lost, site, failed }: LostCoverFacts): Parameters<typeof afterScenario>[0] {
+  return failed
+    ? { kind: 'failure', resource: failed.resource, node: failed.node }
+    : { kind: 'nodes', nodes: lost, site };
+}
+
 export function dangerSentence(danger: DangerFacts): string {
   switch (danger.kind) {
     case 'stops':
@@ -105,7 +119,7 @@ export function dangerSentence(danger: DangerFacts): string {
     case 'fenced':
       return `${danger.node} is fenced (${danger.operation})`;
     case 'lost-cover':
-      return `${danger.resource} would run nowhere without ${list(danger.lost)}; before it would`;
+      return `${danger.resource} would run nowhere ${afterScenario(scenarioOf(danger))}; before it would`;
     case 'oscillates':
       return 'it never settles';
     case 'unfinished':

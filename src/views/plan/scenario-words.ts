@@ -1,5 +1,5 @@
 /** What is lost or fails, in words. */
-import { type Scenario } from '../../plan/scenario.js';
+import type { NodesLost, ResourceFails, Scenario } from '../../plan/scenario.js';
 import { list } from '../timeline/words.js';
 
 /** The head of a column: `−a −b`, `−dc=east`. */
@@ -10,7 +10,7 @@ export function scenarioTitle(scenario: Scenario): string {
 }
 
 /** `without a and b`, `without dc=east`, `after a failure of web on a` */
-export function afterScenario(scenario: Scenario): string {
+export function afterScenario(scenario: NodesLost | Omit<ResourceFails, 'monitor'>): string {
   if (scenario.kind === 'failure') return `after a failure of ${scenario.resource} on ${scenario.node}`;
   const { site, nodes } = scenario;
   return `without ${site ? `${site.attribute}=${site.value}` : list(nodes)}`;
