@@ -8,6 +8,7 @@ import explain from './explain.js';
 import lsp from './lsp.js';
 import plan from './plan.js';
 import replay from './replay.js';
+import review from './review.js';
 import rules from './rules.js';
 import simulate from './simulate.js';
 import status from './status.js';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   status,
   diff,
   plan,
+  review,
   config,
   rules,
   agents,
