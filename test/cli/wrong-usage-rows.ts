@@ -9,12 +9,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'zzz',
-    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 6 more',
+    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 7 more',
   ],
   [
     2,
     'help nosuch',
-    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 6 more',
+    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 7 more',
   ],
   [2, '--nosuch', 'there is no option "--nosuch"; "hatool --help" lists them'],
   [2, '-x', 'there is no option "-x"; "hatool --help" lists them'],
@@ -208,6 +208,8 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
     'Pacemaker refuses "refused.xml", so there is nothing to plan:',
     'refused.xml:3:171: <primitive> "web" has "class" "ofc", but "ocf" was expected; did you mean "ocf"? Pacemaker refuses the configuration.',
   ],
+  [2, 'mcp --root @nosuch', '--root: there is no folder "nosuch"'],
+  [2, 'mcp --max-output 5', '--max-output: "5" is no number of characters: 1000 or more are expected'],
   [2, 'review --base=-x', '--base: "-x" is no revision'],
   [2, 'review --allow web', '--allow says what --safe lets pass: give --safe, too'],
   [2, 'review -f zzz', '--format: there is no format "zzz"; known are text, markdown, json'],

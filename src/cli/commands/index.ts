@@ -6,6 +6,7 @@ import config from './config.js';
 import diff from './diff.js';
 import explain from './explain.js';
 import lsp from './lsp.js';
+import mcp from './mcp.js';
 import plan from './plan.js';
 import replay from './replay.js';
 import review from './review.js';
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   rules,
   agents,
   lsp,
+  mcp,
   completion,
 ];
