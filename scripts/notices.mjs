@@ -20,7 +20,17 @@ function packagesOf(files) {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
     if (match) folders.add(match[1]);
   }
-  return [...folders].sort();
+  return [...folders, ...files.flatMap(carriedIn)].sort().filter((folder, i, all) => folder !== all[i - 1]);
+}
+
+/** Where a package carries code of others in its own files: bundlers that keep notes say from where it came. */
+function carriedIn(file) {
+  if (!/node_modules\/@modelcontextprotocol\//.test(file)) return [];
+  const marks = readFileSync(file, 'utf8').matchAll(
+    /^\/\/#region \S*\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//gm,
+  );
+  const before = file.slice(0, file.indexOf('node_modules/'));
+  return [...marks].map(([, name]) => `${before}node_modules/${name}`);
 }
 
 function noticeOf(folder) {

@@ -31,4 +31,8 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+// What ends without an answer is a bug. No `await` here: the executable is built of a script, which has none at its top.
+process.exitCode = EXIT.bug;
+void main().then((code) => {
+  process.exitCode = code;
+});

@@ -4,9 +4,9 @@ import { findNode, type ClusterState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { stripInstance, topResource } from '../cluster/model/resource-queries.js';
 import { nodeAttribute } from '../cluster/model/parameters.js';
-import { metaName } from '../cluster/actions/digest.js';
-import { openWhole, removeChild, type OpenElement } from '../cib/change/open-tree.js';
-import { commit, type CibEdit } from '../simulate/cib-edit.js';
+import { digestOf, metaName, parametersNow } from '../cluster/actions/digest.js';
+import { openChild, openWhole, removeChild, type OpenElement } from '../cib/change/open-tree.js';
+import { commit, setAll, type CibEdit } from '../simulate/cib-edit.js';
 import type { PretendedAction } from '../simulate/execute.js';
 import { setTransientAttribute } from '../simulate/fail-counts.js';
 import { changeNodeState, clearNode, nodeStateOf } from '../simulate/node-state.js';
@@ -100,6 +100,29 @@ function offerPromotion({ edit, state, action, nodeState }: Effect): void {
   if (nodeAttribute(node, name) === undefined) setTransientAttribute(edit, nodeState, name, OFFERED_SCORE);
 }
 
+/** The digest of the parameters that force a restart is that of the start: crm_simulate keeps the one before. */
+function renewRestartDigest({ edit, state, action, nodeState }: Effect): void {
+  const names = [action.resource?.get('long-id'), action.resource?.get('id')].map((name) => name ?? '');
+  const resource = findResource(state, names.find((name) => name !== '') ?? '');
+  const node = findNode(state, action.node);
+  const known = edit.histories.get(nodeState);
+  const history = known && names.map((name) => known.get(name)).find((found) => found !== undefined);
+  if (!node || !history || resource?.kind !== 'primitive') return;
+  for (const child of history.children) {
+    const forcing = attributeOf(child, 'op-force-restart');
+    if (forcing === undefined || attributeOf(child, 'operation') !== 'start') continue;
+    const forced = new Set(forcing.split(' '));
+    const parameters = parametersNow(state, { resource, node, task: 'start', intervalMs: 0 });
+    const digest = digestOf(new Map([...parameters].filter(([name]) => forced.has(name))));
+    setAll(edit, openChild(history, child), { 'op-restart-digest': digest });
+  }
+}
+
+function afterStart(effect: Effect): void {
+  renewRestartDigest(effect);
+  if (effect.promotionScores === 'offered where started') offerPromotion(effect);
+}
+
 function effectOf({ operation, values }: PretendedAction): ((effect: Effect) => void) | undefined {
   switch (operation) {
     case 'delete':
@@ -112,7 +135,7 @@ function effectOf({ operation, values }: PretendedAction): ((effect: Effect) => 
     case 'stonith':
       return values.get(metaName('stonith_action')) === 'on' ? letIn : undefined;
     case 'start':
-      return offerPromotion;
+      return afterStart;
     default:
       return undefined;
   }
@@ -129,7 +152,6 @@ export function recordLastingEffect(
 ): void {
   const write = effectOf(action);
   if (!write || action.node === undefined) return;
-  if (write === offerPromotion && options.promotionScores === 'as recorded') return;
   const nodeState = nodeStateOf(edit, action.node, action.isRouted ? action.node : action.nodeId);
   write({ ...options, edit, state, action, nodeState });
   commit(edit);

@@ -73,6 +73,21 @@ describe('hatool plan', () => {
     );
   });
 
+  it('settles after the restart that a changed parameter asks for, where the agent can also reload', async () => {
+    const nginx = (file: string): string => {
+      const path = cluster(`nginx-${file}.xml`);
+      const parameters = `<instance_attributes id="web-params"><nvpair id="web-file" name="configfile" value="/etc/${file}"/></instance_attributes>`;
+      const web = '<primitive id="web" class="ocf" provider="heartbeat" type="apache"/>';
+      const changed = web.replace('apache"/>', `nginx">${parameters}</primitive>`);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(web, changed));
+      return path;
+    };
+    const { verdict, effects, dangers } = await planned(nginx('old'), nginx('new'));
+    expect(effects).toMatchObject([{ resource: 'web', reasonCode: 'restart_because_parameter' }]);
+    expect(dangers).toEqual([]);
+    expect(verdict).toBe('disruptive');
+  });
+
   it('says in one line that there is nothing to do', async () => {
     const { stdout } = await hatool(['plan', final, final]);
     expect(stdout).toContain('No changes. The cluster matches the configuration.');

@@ -7,8 +7,10 @@ import coverage from './coverage.js';
 import diff from './diff.js';
 import explain from './explain.js';
 import lsp from './lsp.js';
+import mcp from './mcp.js';
 import plan from './plan.js';
 import replay from './replay.js';
+import review from './review.js';
 import rules from './rules.js';
 import show from './show.js';
 import simulate from './simulate.js';
@@ -29,9 +31,11 @@ export const commands: readonly Command[] = [
   coverage,
   show,
   test,
+  review,
   config,
   rules,
   agents,
   lsp,
+  mcp,
   completion,
 ];

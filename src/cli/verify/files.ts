@@ -3,6 +3,7 @@ import type { AgentSource } from '../../agents/catalogue.js';
 import { listingLine } from '../../authkey/authkey.js';
 import { pushAll } from '../../base/arrays.js';
 import { basename } from 'node:path';
+import { isCib } from '../../cib/is-cib.js';
 import { createSource, type Source } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
@@ -55,20 +56,6 @@ export interface VerifyRequest {
 
 /** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
 const SCHEDULER_INPUT = /^pe-(input|warn|error)-\d+/;
-
-/** True when the first element of an XML text is `<cib>`. */
-function isCib(text: string): boolean {
-  let at = 0;
-  for (;;) {
-    const rest = text.slice(at, at + 4096).trimStart();
-    const start = at + text.slice(at, at + 4096).length - rest.length;
-    const close = rest.startsWith('<?') ? '?>' : rest.startsWith('<!--') ? '-->' : undefined;
-    if (close === undefined) return /^<cib[\s>/]/.test(rest);
-    const end = text.indexOf(close, start);
-    if (end === -1) return false;
-    at = end + close.length;
-  }
-}
 
 /** A name with `sbd` as a word of its own. */
 const NAMES_SBD = /(?:^|[._-])sbd(?:$|[._-])/i;

@@ -17,6 +17,7 @@ import type { BaselineOptions } from './baseline-file.js';
 import { configOfFile, type LoadedConfig } from './loaded-config.js';
 import type { Mending } from './mend.js';
 import type { Invocation } from '../command.js';
+import { readFormats, type AskedFormat } from '../format-option.js';
 
 export const FORMATS: readonly VerifyFormat[] = [
   'stylish',
@@ -38,7 +39,7 @@ export interface VerifyOptions {
   readonly paths: readonly string[];
   readonly failOn: FailOn;
   readonly maxWarnings: number | undefined;
-  readonly formats: readonly { readonly format: VerifyFormat; readonly file: string | undefined }[];
+  readonly formats: readonly AskedFormat<VerifyFormat>[];
   readonly quiet: boolean;
   readonly stdinName: string;
   /** Present when files are to be mended. */
@@ -80,17 +81,6 @@ function parsePresets(names: readonly string[]): AskedPresets {
       `--preset: there is no preset "${name}"${didYouMean(name, PRESET_NAMES) || `; known are ${PRESET_NAMES.join(', ')}`}`,
     );
   });
-}
-
-function parseFormat(text: string): VerifyOptions['formats'][number] {
-  const [name = '', ...rest] = text.split('=');
-  const format = FORMATS.find((candidate) => candidate === name);
-  if (format === undefined) {
-    throw new UsageError(
-      `--format: there is no format "${name}"${didYouMean(name, FORMATS) || `; known are ${FORMATS.join(', ')}`}`,
-    );
-  }
-  return { format, file: rest.length === 0 ? undefined : rest.join('=') };
 }
 
 function parseCount(option: string, text: unknown): number | undefined {
@@ -170,12 +160,7 @@ export async function readVerifyOptions(invocation: Invocation, now: Date): Prom
   const names = settableNames();
   const config = await configOf(invocation, names);
   const list = (name: string): string[] => (options[name] as string[] | undefined) ?? [];
-  const formats = list('format').map(parseFormat);
-  if (formats.filter(({ file }) => file === undefined).length > 1) {
-    throw new UsageError(
-      'only one --format can go to standard output; give the others a file, as in sarif=out.sarif',
-    );
-  }
+  const formats = readFormats(list('format'), { known: FORMATS, example: 'sarif=out.sarif' });
   const paths = [...invocation.arguments, ...list('xmlFile'), ...(options['xmlPipe'] === true ? ['-'] : [])];
   if (paths.length === 0) throw new UsageError('verify needs a file to verify; "-" reads standard input');
   // What the command line says wins over the configuration, whichever file it is about.
