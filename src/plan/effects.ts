@@ -51,8 +51,8 @@ function primitivesById({ state }: Explanation): ReadonlyMap<string, Resource> {
   return new Map(state.resources.flatMap((top) => primitivesIn(top).map((one) => [one.id, one])));
 }
 
-const lineOf = ({ kind, resource, origin, destination, nextRole }: ResourceChange): string =>
-  JSON.stringify([kind, resource, origin, destination, nextRole]);
+const lineOf = ({ kind, resource, origin, destination, nextRole, blocked }: ResourceChange): string =>
+  JSON.stringify([kind, resource, origin, destination, nextRole, blocked]);
 
 export interface EffectsRequest {
   readonly before: Explanation;
