@@ -7,6 +7,7 @@ import { benchEngine } from './bench-engine.js';
 import { benchExplain } from './bench-explain.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
+import { benchPlan } from './bench-plan.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -75,10 +76,11 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   logs: benchLogs,
   engine: benchEngine,
   explain: benchExplain,
+  plan: benchPlan,
   'ledger-cuts': showLedgerCuts,
 };
 
-const MEASURING = ['start', 'verify', 'logs', 'engine', 'explain'];
+const MEASURING = ['start', 'verify', 'logs', 'engine', 'explain', 'plan'];
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
   const asked = first === undefined ? MEASURING : [first, ...rest];
