@@ -11,6 +11,7 @@ import {
   type PreparedChange,
 } from '../../plan/change-plan.js';
 import { coverageFrom } from '../../plan/coverage.js';
+import { ObservedDurations } from '../../plan/observed.js';
 import { findingChanges } from '../../plan/finding-changes.js';
 import { refusals } from '../../plan/refusal.js';
 import { isUnchanged, verdictOf } from '../../plan/verdict.js';
@@ -73,6 +74,24 @@ function exitCode(told: ToldPlan, options: PlanOptions, isRefused: boolean): num
   return isUnchanged(told.plan) ? DETAILED.noChange : DETAILED.changes;
 }
 
+/** What logs tell of how long operations take. */
+async function observedIn(
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<ObservedDurations | undefined> {
+  if (paths.length === 0) return undefined;
+  const [{ openInputs }, { readTimeline }, { operationDurations }] = await Promise.all([
+    import('../../input/open.js'),
+    import('../../timeline/read-timeline.js'),
+    import('../../timeline/durations.js'),
+  ]);
+  const { happenings } = await readTimeline(openInputs(paths, { onRefused: () => undefined }));
+  const durations = operationDurations(happenings);
+  if (durations.length === 0)
+    terminal.warn('hatool: note: --history: these logs tell of no operation from its begin to its end');
+  return new ObservedDurations(durations);
+}
+
 async function coverageOf(
   change: PreparedChange,
   { whatIf, corosync }: PlanOptions,
@@ -98,7 +117,9 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   const [base, head] = [await read(options.base), await read(options.head)];
   const statusOf = options.statusOf === undefined ? undefined : await read(options.statusOf);
   const agents = await knownAgents(options.agentPaths, terminal);
-  const change = prepareChange({ base, head, statusOf, clock, effectiveTime: options.effectiveTime, agents });
+  const observed = await observedIn(options.historyPaths, terminal);
+  const { effectiveTime } = options;
+  const change = prepareChange({ base, head, statusOf, clock, effectiveTime, agents, observed });
   const plan = planPrepared(change, await coverageOf(change, options));
   const findings = findingChanges(findingsIn(base, agents), findingsIn(head, agents));
   const told = { plan, verdict: verdictOf(plan), findings };
