@@ -8,6 +8,7 @@ import { benchExplain } from './bench-explain.js';
 import { benchExplore } from './bench-explore.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
+import { benchPlan } from './bench-plan.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -77,10 +78,11 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   engine: benchEngine,
   explain: benchExplain,
   explore: benchExplore,
+  plan: benchPlan,
   'ledger-cuts': showLedgerCuts,
 };
 
-const MEASURING = ['start', 'verify', 'logs', 'engine', 'explain'];
+const MEASURING = ['start', 'verify', 'logs', 'engine', 'explain', 'plan'];
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
   const asked = first === undefined ? MEASURING : [first, ...rest];

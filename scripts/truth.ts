@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
 import { truthOfConfig } from './truth-config.js';
 import { truthOfLogs } from './truth-logs.js';
+import { truthOfMadePlans } from './truth-made-plans.js';
 import { truthOfPlans } from './truth-plan.js';
 import { truthOfParity } from './truth-parity.js';
 import { truthOfRules } from './truth-rules.js';
@@ -37,13 +38,13 @@ function truthOfOverviews(): boolean {
   return isAllTrue;
 }
 
-async function isTrue(what: string | undefined): Promise<boolean> {
+async function isTrue([what, ...others]: readonly string[]): Promise<boolean> {
   if (what === 'logs') return truthOfLogs();
   if (what === 'parity') return truthOfParity();
-  if (what === 'plan') return truthOfPlans();
+  if (what === 'plan') return others.includes('--made') ? truthOfMadePlans(others) : truthOfPlans();
   if (what === 'status') return truthOfStatus();
   if (what === 'config') return truthOfConfig();
   return what === 'rules' ? truthOfRules() : truthOfOverviews();
 }
 
-process.exitCode = (await isTrue(process.argv[2])) ? 0 : 1;
+process.exitCode = (await isTrue(process.argv.slice(2))) ? 0 : 1;

@@ -28,6 +28,7 @@ import {
 } from './coverage.js';
 import { effectsOf, newNodeChanges } from './effects.js';
 import type { Effect } from './effect.js';
+import type { ObservedDurations } from './observed.js';
 import { sideEffectsOf, type SideEffects } from './side-effects.js';
 
 export interface ChangePlanRequest {
@@ -39,6 +40,8 @@ export interface ChangePlanRequest {
   readonly clock: Clock;
   readonly effectiveTime?: string | undefined;
   readonly agents: AgentCatalogue;
+  /** What logs tell of operations, where there are any. */
+  readonly observed?: ObservedDurations | undefined;
 }
 
 /** What is lost, in both. */
@@ -162,7 +165,7 @@ export function planPrepared(
   { request, both, settling, settled }: PreparedChange,
   coverage: BothCoverages | undefined,
 ): ChangePlan {
-  const { agents, clock, effectiveTime, base, head } = request;
+  const { agents, observed, clock, effectiveTime, base, head } = request;
   const explaining = { clock, effectiveTime };
   const before = explainPlanned({ root: both.before, basis: both.basis }, explaining);
   const after = explainPlanned({ root: both.after, basis: both.basis }, explaining);
@@ -172,7 +175,7 @@ export function planPrepared(
     before,
     after,
     configuration: configurationDifference(base, head),
-    effects: effectsOf({ before, after, agents }),
+    effects: effectsOf({ before, after, agents, observed }),
     nodes: newNodeChanges(before.changes, after.changes),
     sideEffects: sideEffectsOf({ before, after, settled: state }),
     settled: convergenceOf(settled, settling),

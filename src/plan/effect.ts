@@ -1,6 +1,7 @@
 /** Effect: what a change of the configuration does to a resource, as data. */
 import type { ChainLink } from '../explain/explanation.js';
 import type { Reason } from '../explain/reason.js';
+import type { ObservedDuration } from './observed.js';
 import type { RoleName } from '../cluster/model/role.js';
 import type { ChangeKind } from '../scheduler/resource-actions/planned-changes.js';
 
@@ -52,6 +53,8 @@ export interface Downtime {
   readonly class: 'none' | 'blip' | 'outage';
   /** The timeouts of its own actions in seconds; undefined where it does not come back, or nothing ends. */
   readonly upperBoundSeconds: number | undefined;
+  /** What its operations took when they were observed; undefined where one of them never was. */
+  readonly observed: ObservedDuration | undefined;
 }
 
 export interface Effect {

@@ -2,7 +2,7 @@
 import type { AgentCatalogue } from '../agents/catalogue.js';
 import type { Action } from '../cluster/model/action.js';
 import type { Resource } from '../cluster/model/resource.js';
-import { topResource } from '../cluster/model/resource-queries.js';
+import { stripInstance, topResource } from '../cluster/model/resource-queries.js';
 import { explainAction } from '../explain/action-chain.js';
 import type { Explanation } from '../explain/explanation.js';
 import { primitiveReasons } from '../explain/overview/overview.js';
@@ -10,9 +10,10 @@ import { primitivesIn } from '../explain/with-parts.js';
 import { configuredId } from '../scheduler/plan/outcomes.js';
 import type { PlannedChanges, ResourceChange } from '../scheduler/resource-actions/planned-changes.js';
 import { attributeOf } from '../xml/element.js';
-import { downtimeOf, interruptionSeconds } from './downtime.js';
+import { downtimeOf, interruptionsIn } from './downtime.js';
 import { effectCause } from './effect-cause.js';
 import type { Effect, EffectKind } from './effect.js';
+import type { ObservedDurations } from './observed.js';
 
 /** The action whose chain tells why: where it leaves, or where it comes to. */
 const TELLING: Readonly<Record<EffectKind, readonly string[]>> = {
@@ -51,21 +52,23 @@ function primitivesById({ state }: Explanation): ReadonlyMap<string, Resource> {
   return new Map(state.resources.flatMap((top) => primitivesIn(top).map((one) => [one.id, one])));
 }
 
-const lineOf = ({ kind, resource, origin, destination, nextRole }: ResourceChange): string =>
-  JSON.stringify([kind, resource, origin, destination, nextRole]);
+const lineOf = ({ kind, resource, origin, destination, nextRole, blocked }: ResourceChange): string =>
+  JSON.stringify([kind, resource, origin, destination, nextRole, blocked]);
 
 export interface EffectsRequest {
   readonly before: Explanation;
   readonly after: Explanation;
   readonly agents: AgentCatalogue;
+  /** What logs tell of operations, where there are any. */
+  readonly observed?: ObservedDurations | undefined;
 }
 
 /** What becomes of each resource, in the order of the Transition Summary. */
-export function effectsOf({ before, after, agents }: EffectsRequest): readonly Effect[] {
+export function effectsOf({ before, after, agents, observed }: EffectsRequest): readonly Effect[] {
   const pending = new Set(before.changes.resources.map(lineOf));
   const [old, now] = [primitivesById(before), primitivesById(after)];
   const oldTops = new Set(before.state.resources.filter(({ orphan }) => !orphan).map(({ id }) => id));
-  const seconds = interruptionSeconds(after.graph);
+  const interruptions = interruptionsIn(after.graph);
   const hasOtherAgent = (id: string): boolean => {
     const [one, other] = [old.get(id), now.get(id)];
     return one !== undefined && other !== undefined && agentOf(one) !== agentOf(other);
@@ -96,7 +99,9 @@ export function effectsOf({ before, after, agents }: EffectsRequest): readonly E
       configuredId: configuredId(resource),
       top: topResource(resource).id,
     };
-    const downtime = downtimeOf(kind, seconds.get(resource.id), blocked);
+    const interruption = interruptions.get(resource.id);
+    const seen = observed?.of(stripInstance(resource.id), interruption?.operations ?? []);
+    const downtime = downtimeOf({ kind, interruption, blocked, observed: seen });
     const isAgentUnknown = kind === 'restart' && cause === 'parameter' && agent === undefined;
     const isPending = pending.has(lineOf(change));
     return [

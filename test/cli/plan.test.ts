@@ -88,6 +88,27 @@ describe('hatool plan', () => {
     expect(verdict).toBe('disruptive');
   });
 
+  it('tells outages as they were observed in logs, where there are any', async () => {
+    const log = join(folder, 'pacemaker.log');
+    const line = (at: string, text: string): string =>
+      `Nov 22 11:15:${at} b pacemaker-controld  [2583] ${text}\n`;
+    const ran = (operation: string, from: string, to: string): string =>
+      line(
+        from,
+        `(do_lrm_rsc_op) \tnotice: Requesting local execution of ${operation} operation for vip on b | transition_key=1:1:0:4446ec86-de13-4638-94f6-ce9e6181dd65 op_key=vip_${operation}_0`,
+      ) +
+      line(
+        to,
+        `(log_executor_event) \tnotice: Result of ${operation} operation for vip on b: ok | CIB update 40, graph action confirmed; call=12 key=vip_${operation}_0 rc=0`,
+      );
+    writeFileSync(log, ran('stop', '10.000', '11.500') + ran('start', '12.000', '14.500'));
+    const [base, head] = [cluster('timed.xml'), cluster('moved.xml', { address: '192.0.2.77' })];
+    const { stdout } = await hatool(['plan', base, head, '--history', log]);
+    expect(stdout).toMatch(/vip: an outage of about 4 s, the observed median of 1; at most \d+ s/);
+    const none = await hatool(['plan', base, head, '--history', base]);
+    expect(none.stderr).toContain('these logs tell of no operation from its begin to its end');
+  });
+
   it('says in one line that there is nothing to do', async () => {
     const { stdout } = await hatool(['plan', final, final]);
     expect(stdout).toContain('No changes. The cluster matches the configuration.');

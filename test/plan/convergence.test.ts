@@ -35,6 +35,15 @@ describe('the end of a change', () => {
     expect(told(plan)).toMatch(/wanted and not possible: start a on node\d: no quorum/);
   });
 
+  it('is dangerous where a start that was to come cannot be done any more', () => {
+    const status = `<status>${online('node1')}${online('node2')}</status>`;
+    const constraints = order('a', 'b');
+    const base = { status, constraints, resources: dummy('a') + dummy('b') };
+    const plan = planned(base, { ...base, resources: dummy('a', { 'target-role': 'Stopped' }) + dummy('b') });
+    expect(plan.effects).toMatchObject([{ kind: 'start', resource: 'b', blocked: true, isPending: false }]);
+    expect(verdictOf(plan).dangers).toMatchObject([{ kind: 'blocked' }]);
+  });
+
   it('names what goes to and fro for ever, which is dangerous', () => {
     const constraints = colocation('vips', 'webs', -1000) + order('vips', 'webs');
     const plan = planned({ resources: '' }, { resources: CIRCLING, constraints });

@@ -28,7 +28,7 @@ function timeOf(one: PlanCase): string | undefined {
 }
 
 /** `Move web n1 n2`, `Fence n1`: a line of the Transition Summary without its layout. */
-function recordedEntries(text: string): readonly string[] {
+export function recordedEntries(text: string): readonly string[] {
   const summary = /^Transition Summary:\n((?: {2}\*.*\n?)*)/m.exec(text)?.[1] ?? '';
   return summary.split('\n').flatMap((line) => {
     const fence = /^ {2}\* Fence \((\w+)\) (\S+)/.exec(line);

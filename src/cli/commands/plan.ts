@@ -37,6 +37,12 @@ export default defineCommand({
       repeatable: true,
     },
     {
+      flags: '--history <log>',
+      summary:
+        'a log, archive or folder of logs: outages as observed there, not only by timeouts; may be repeated',
+      repeatable: true,
+    },
+    {
       flags: '--what-if <losses>',
       summary:
         'what is lost at a time: node (each), pair (each two), site=ATTRIBUTE (all nodes with one value of it), resource (each fails) or none (default: node)',

@@ -10,6 +10,8 @@ export interface PlanOptions {
   readonly head: string;
   readonly statusOf: string | undefined;
   readonly agentPaths: readonly string[];
+  /** Logs that tell how long operations took. */
+  readonly historyPaths: readonly string[];
   readonly whatIf: WhatIf;
   /** A corosync.conf whose votes count. */
   readonly corosync: string | undefined;
@@ -46,6 +48,7 @@ export function readPlanOptions({ arguments: args, options }: Invocation): PlanO
     head,
     statusOf,
     agentPaths: list('agents'),
+    historyPaths: list('history'),
     whatIf: readWhatIf(text('whatIf'), ['none']),
     corosync: text('corosync'),
     safe: safe as PlanOptions['safe'],

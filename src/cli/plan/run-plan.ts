@@ -12,6 +12,7 @@ import {
 } from '../../plan/change-plan.js';
 import { coverageFrom } from '../../plan/coverage.js';
 import { findingChanges, withFaults } from '../../plan/finding-changes.js';
+import { ObservedDurations } from '../../plan/observed.js';
 import { refusals } from '../../plan/refusal.js';
 import { isUnchanged, verdictOf } from '../../plan/verdict.js';
 import { renderPlan } from '../../render/plan/formats.js';
@@ -64,6 +65,24 @@ function exitCode(told: ToldPlan, options: PlanOptions, isRefused: boolean): num
   return isUnchanged(told.plan) ? DETAILED.noChange : DETAILED.changes;
 }
 
+/** What logs tell of how long operations take. */
+async function observedIn(
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<ObservedDurations | undefined> {
+  if (paths.length === 0) return undefined;
+  const [{ openInputs }, { readTimeline }, { operationDurations }] = await Promise.all([
+    import('../../input/open.js'),
+    import('../../timeline/read-timeline.js'),
+    import('../../timeline/durations.js'),
+  ]);
+  const { happenings } = await readTimeline(openInputs(paths, { onRefused: () => undefined }));
+  const durations = operationDurations(happenings);
+  if (durations.length === 0)
+    terminal.warn('hatool: note: --history: these logs tell of no operation from its begin to its end');
+  return new ObservedDurations(durations);
+}
+
 async function coverageOf(
   change: PreparedChange,
   { whatIf, corosync }: PlanOptions,
@@ -90,6 +109,7 @@ interface ReadCibs {
   readonly head: JudgedCib;
   readonly statusOf: XmlElement | undefined;
   readonly agents: AgentCatalogue;
+  readonly observed: ObservedDurations | undefined;
 }
 
 function invalidAnswer({ base, head, agents }: ReadCibs, options: PlanOptions): Answer {
@@ -106,14 +126,14 @@ function invalidAnswer({ base, head, agents }: ReadCibs, options: PlanOptions): 
 }
 
 async function plannedAnswer(
-  { base, head, statusOf, agents }: ReadCibs,
+  { base, head, statusOf, agents, observed }: ReadCibs,
   options: PlanOptions,
 ): Promise<Answer> {
   const now = new Date();
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
   const { effectiveTime } = options;
   const { current } = head;
-  const change = prepareChange({ base, head: current, statusOf, clock, effectiveTime, agents });
+  const change = prepareChange({ base, head: current, statusOf, clock, effectiveTime, agents, observed });
   const plan = planPrepared(change, await coverageOf(change, options));
   const findings = findingChanges(findingsIn(base, agents), findingsIn(current, agents));
   const told = { plan, verdict: verdictOf(plan), findings };
@@ -133,6 +153,7 @@ async function readCibs(options: PlanOptions, terminal: Terminal): Promise<ReadC
     statusOf:
       options.statusOf === undefined ? undefined : await readSchedulableCib(options.statusOf, reading),
     agents: await knownAgents(options.agentPaths, terminal),
+    observed: await observedIn(options.historyPaths, terminal),
   };
 }
 

@@ -14,6 +14,7 @@ import type { Document, Reference } from '../../views/document.js';
 import type { Alternation } from '../../plan/convergence.js';
 import type { BlockedChange, SettledEnd } from '../../whatif/settle.js';
 import type { Counts, Verdict } from '../../plan/verdict.js';
+import type { ObservedDuration } from '../../plan/observed.js';
 import type { SideEffects } from '../../plan/side-effects.js';
 import { positionAt } from '../../base/source.js';
 import type { Finding } from '../../verify/finding.js';
@@ -68,6 +69,8 @@ export interface EffectJson {
   readonly agentUnknown: boolean;
   readonly downtimeClass: Downtime['class'];
   readonly upperBoundSeconds: number | null;
+  /** By logs: what its operations took together, and how often the least observed of them was; null without. */
+  readonly observed: ObservedDuration | null;
   readonly causes: readonly CauseJson[];
 }
 
@@ -151,6 +154,7 @@ function effectJson({ plan }: ToldPlan, effect: Effect): EffectJson {
     agentUnknown: effect.isAgentUnknown,
     downtimeClass: effect.downtime.class,
     upperBoundSeconds: effect.downtime.upperBoundSeconds ?? null,
+    observed: effect.downtime.observed ?? null,
     causes: chain.map(({ action, cause }) => ({
       action: action.key,
       node: action.node?.name ?? null,

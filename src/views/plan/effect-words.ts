@@ -12,11 +12,20 @@ export function secondsWords(seconds: number): string {
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
+/** As a clock shows it that was stopped by hand: tenths below a minute. */
+const briefly = (seconds: number): string =>
+  seconds < MINUTE ? `${Math.round(seconds * 10) / 10} s` : secondsWords(seconds);
+
 /** How long something is away; undefined where it is not. */
-export function downtimeWords({ class: name, upperBoundSeconds }: Downtime): string | undefined {
+export function downtimeWords({ class: name, upperBoundSeconds, observed }: Downtime): string | undefined {
   if (name === 'none') return undefined;
-  const bound =
-    upperBoundSeconds === undefined ? '' : ` of at most ${secondsWords(upperBoundSeconds)} by its timeouts`;
+  const most =
+    upperBoundSeconds === undefined ? '' : `at most ${secondsWords(upperBoundSeconds)} by its timeouts`;
+  const bound = observed
+    ? ` of about ${briefly(observed.medianSeconds)}, the observed median of ${observed.count}; ${most}`
+    : most === ''
+      ? ''
+      : ` of ${most}`;
   return name === 'blip'
     ? `a short interruption${bound}`
     : upperBoundSeconds === undefined
