@@ -220,6 +220,11 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'plan', 'plan needs BASE: the CIB that is in effect; "-" is standard input'],
   [2, 'plan @cib.xml', 'plan needs HEAD: the CIB that is to be; "-" is standard input'],
   [2, 'plan - -', 'only one of the CIBs can be standard input; name files for the others'],
+  [
+    2,
+    'plan @cib.xml @cib.xml --show-secrets',
+    '--show-secrets is for --format crm-commands or pcs-commands, which have to be run',
+  ],
   [2, 'plan @cib.xml @cib.xml --allow web', '--allow says what --safe lets pass: give --safe, too'],
   [2, 'plan @cib.xml @nosuch.xml', 'cannot read "nosuch.xml": there is no such file'],
   [2, 'plan @cib.xml @empty.xml', '"empty.xml" is no CIB: it is empty'],

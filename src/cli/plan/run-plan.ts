@@ -19,8 +19,15 @@ import type { ToldPlan } from '../../views/plan/plan-document.js';
 import type { XmlElement } from '../../xml/element.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { readJudgedCib, readSchedulableCib, type JudgedCib } from '../read-cib.js';
+import {
+  readCibForms,
+  readJudgedCib,
+  readSchedulableCib,
+  type CibForms,
+  type JudgedCib,
+} from '../read-cib.js';
 import { writeWhole } from '../replace-file.js';
+import { changeScriptText, isScriptFormat } from './print-script.js';
 import { readPlanOptions, type PlanOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -63,7 +70,7 @@ interface Answer {
 
 /** What has been read. */
 interface ReadCibs {
-  readonly base: XmlElement;
+  readonly base: CibForms;
   readonly head: JudgedCib;
   readonly statusOf: XmlElement | undefined;
   readonly agents: AgentCatalogue;
@@ -71,9 +78,9 @@ interface ReadCibs {
 
 function invalidAnswer({ base, head, agents }: ReadCibs, options: PlanOptions): Answer {
   const { current, faults } = head;
-  const changes = findingChanges(findingsIn(base, agents), findingsIn(current, agents));
+  const changes = findingChanges(findingsIn(base.current, agents), findingsIn(current, agents));
   const findings = withFaults(changes, faults);
-  const names = { base: base.source.name, head: current.source.name };
+  const names = { base: base.current.source.name, head: current.source.name };
   const plan = invalidPlanJson(
     { ...names, faults: faults.length, findings },
     { tool: TOOL, base: options.base, head: options.head, cluster: clusterName(current) },
@@ -87,8 +94,16 @@ function plannedAnswer({ base, head, statusOf, agents }: ReadCibs, options: Plan
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
   const { whatIf, effectiveTime } = options;
   const { current } = head;
-  const plan = planChange({ base, head: current, statusOf, clock, effectiveTime, agents, whatIf });
-  const findings = findingChanges(findingsIn(base, agents), findingsIn(current, agents));
+  const plan = planChange({
+    base: base.current,
+    head: current,
+    statusOf,
+    clock,
+    effectiveTime,
+    agents,
+    whatIf,
+  });
+  const findings = findingChanges(findingsIn(base.current, agents), findingsIn(current, agents));
   const told = { plan, verdict: verdictOf(plan), findings };
   const refused = refusals(plan, options);
   return {
@@ -101,12 +116,26 @@ function plannedAnswer({ base, head, statusOf, agents }: ReadCibs, options: Plan
 async function readCibs(options: PlanOptions, terminal: Terminal): Promise<ReadCibs> {
   const reading = { onChoice: terminal.warn, purpose: 'plan' };
   return {
-    base: await readSchedulableCib(options.base, reading),
+    base: await readCibForms(options.base, reading),
     head: await readJudgedCib(options.head, reading),
     statusOf:
       options.statusOf === undefined ? undefined : await readSchedulableCib(options.statusOf, reading),
     agents: await knownAgents(options.agentPaths, terminal),
   };
+}
+
+interface Printing {
+  readonly cibs: ReadCibs;
+  readonly answer: Answer;
+  readonly options: PlanOptions;
+  readonly terminal: Terminal;
+}
+
+/** No commands of a change that is refused: they would be run. */
+function printed(plan: PlanJson, { cibs, answer, options, terminal }: Printing): string {
+  const { format } = options;
+  if (!isScriptFormat(format)) return renderPlan(plan, { ...terminal, ...options, format });
+  return answer.refusals.length > 0 ? '' : changeScriptText({ ...options, ...cibs, format }, terminal);
 }
 
 /** Runs the command; resolves to the exit code. */
@@ -116,10 +145,10 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   tellOfWaiting(terminal, [options.base, options.head, options.statusOf ?? '']);
   const cibs = await readCibs(options, terminal);
   const answer = cibs.head.faults.length > 0 ? invalidAnswer(cibs, options) : plannedAnswer(cibs, options);
-  const secrets = [cibs.base, cibs.head.current].flatMap((root) => secretRanges(root, root.source));
+  const secrets = [cibs.base.current, cibs.head.current].flatMap((root) => secretRanges(root, root.source));
   const plan = withMaskedTexts(answer.plan, secretMask(secrets));
   if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(plan));
-  await terminal.write(renderPlan(plan, { ...terminal, ...options }));
+  await terminal.write(printed(plan, { cibs, answer, options, terminal }));
   for (const why of answer.refusals) terminal.warn(`hatool: refused: ${printable(why)}`);
   return answer.code;
 }
