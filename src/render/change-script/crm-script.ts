@@ -2,7 +2,7 @@
 import { crmCommand } from '../../cib/change/commands/crm.js';
 import type { Meaning } from '../../cib/change/commands/meaning.js';
 import { commandLine } from '../../cib/change/commands/shell-word.js';
-import { attributeOf, childNamed, type XmlElement } from '../../xml/element.js';
+import { attributeOf, childNamed, descendants, type XmlElement } from '../../xml/element.js';
 import type { ChangeStep } from '../../views/config/change-steps.js';
 import { configObjects, type ConfigObject } from '../../views/config/objects.js';
 import { crmCommands } from '../crmsh/commands.js';
@@ -29,7 +29,17 @@ const DELETABLE: ReadonlySet<ConfigObject['kind']> = new Set<ConfigObject['kind'
 /** Agents may be missing where it is run, and resources still be running: that is no reason to refuse it. */
 const FORCED = ['crm', '-F', 'configure'] as const;
 
-function lineOf(meaning: Meaning): string | undefined {
+/** True where a resource in a group or clone says something of it, too: crm shell changes that instead. */
+function isSaidInside(name: string, object: ConfigObject | undefined): boolean {
+  const inside = object?.element.children.filter(
+    (child) => child.name === 'primitive' || child.name === 'group',
+  );
+  return (inside ?? [])
+    .flatMap((child) => [...descendants(child)])
+    .some((element) => element.name === 'nvpair' && attributeOf(element, 'name') === name);
+}
+
+function lineOf(meaning: Meaning, object: ConfigObject | undefined): string | undefined {
   switch (meaning.kind) {
     case 'option':
     case 'resource-default':
@@ -38,6 +48,7 @@ function lineOf(meaning: Meaning): string | undefined {
       return line?.replace(/^crm configure/, FORCED.join(' '));
     }
     case 'meta':
+      if (object?.id === meaning.resource && isSaidInside(meaning.name, object)) return undefined;
       return meaning.value === undefined
         ? commandLine('crm', 'resource', 'meta', meaning.resource, 'delete', meaning.name)
         : commandLine('crm', 'resource', 'meta', meaning.resource, 'set', meaning.name, meaning.value);
@@ -90,7 +101,7 @@ function lines(step: ChangeStep): readonly string[] | undefined {
       return [commandLine(...FORCED, 'delete', ...ids)];
     }
     case 'changed':
-      return linesOfMeanings(step, lineOf);
+      return linesOfMeanings(step, (meaning) => lineOf(meaning, object));
     case 'rearranged':
       return undefined;
   }

@@ -45,7 +45,11 @@ function removal(object: ConfigObject): string | undefined {
 }
 
 /** Commands that set exactly what is to be: `pcs resource enable` takes a value away instead. */
-function lineOf(meaning: Meaning): string | undefined {
+function lineOf(meaning: Meaning, object: ConfigObject | undefined): string | undefined {
+  if (meaning.kind === 'meta' && object?.kind === 'bundle' && object.id === meaning.resource) {
+    const pair = `${meaning.name}=${meaning.value ?? ''}`;
+    return commandLine(...FILE, 'resource', 'bundle', 'update', object.id, 'meta', pair);
+  }
   switch (meaning.kind) {
     case 'meta':
       return commandLine(
@@ -120,7 +124,7 @@ function lines(step: ChangeStep): readonly string[] | undefined {
       return line === undefined ? undefined : [line];
     }
     case 'changed':
-      return linesOfMeanings(step, lineOf);
+      return linesOfMeanings(step, (meaning) => lineOf(meaning, step.object));
     case 'rearranged':
       return undefined;
   }

@@ -88,6 +88,37 @@ describe('a script', () => {
   });
 });
 
+const meta = (id: string, value: string): string =>
+  `<meta_attributes id="${id}"><nvpair id="${id}-r" name="target-role" value="${value}"/></meta_attributes>`;
+
+describe('what a tool would do elsewhere', () => {
+  it('is left to cibadmin: crm shell changes the resource in a clone that says the same', () => {
+    const clone = (value: string): string =>
+      cluster({
+        resources: `<clone id="c">${meta('c-m', value)}${dummy('a', meta('a-m', 'Started'))}</clone>`,
+      });
+    expect(scriptOf(clone('Started'), clone('Stopped'), 'crm')).toMatch(/^# crm shell has no command/m);
+    expect(scriptOf(clone('Started'), clone('Stopped'), 'pcs')).toContain(
+      'resource meta c target-role=Stopped',
+    );
+  });
+
+  it('is left to cibadmin where there are several sets', () => {
+    const web = (value: string): string =>
+      cluster({ resources: dummy('web', `${meta('one', 'Started')}${meta('two', value)}`) });
+    for (const tool of ['pcs', 'crm'] as const)
+      expect(scriptOf(web('Started'), web('Stopped'), tool)).toContain('has no command for this');
+  });
+
+  it('is said of a bundle in the command for bundles', () => {
+    const bundle = (value: string): string =>
+      cluster({ resources: `<bundle id="b">${meta('b-m', value)}<docker image="i"/></bundle>` });
+    expect(scriptOf(bundle('Started'), bundle('Stopped'), 'pcs')).toContain(
+      'resource bundle update b meta target-role=Stopped',
+    );
+  });
+});
+
 describe.each(['pcs', 'crm'] as const)('carried out by the real tool', (tool: Tool) => {
   it.skipIf(!hasTool(tool)).each(CHANGES)(
     toolTitle(tool, 'it makes the wanted configuration: %s'),
