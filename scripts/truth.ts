@@ -1,10 +1,11 @@
-/** `npm run truth -- [logs | rules | parity | plan | status | config]`: what hatool says beside what Pacemaker, crm shell and pcs say of the same inputs. */
+/** `npm run truth -- [logs | rules | parity | plan | plan-commands | status | config]`: what hatool says beside what Pacemaker, crm shell and pcs say of the same inputs. */
 import { existsSync } from 'node:fs';
 import { findCases } from '../test/conformance/cases.js';
 import { truthOfConfig } from './truth-config.js';
 import { truthOfLogs } from './truth-logs.js';
 import { truthOfMadePlans } from './truth-made-plans.js';
 import { truthOfPlans } from './truth-plan.js';
+import { truthOfPlanCommands } from './truth-plan-commands.js';
 import { truthOfParity } from './truth-parity.js';
 import { truthOfRules } from './truth-rules.js';
 import { truthOfStatus } from './truth-status.js';
@@ -42,6 +43,7 @@ async function isTrue([what, ...others]: readonly string[]): Promise<boolean> {
   if (what === 'logs') return truthOfLogs();
   if (what === 'parity') return truthOfParity();
   if (what === 'plan') return others.includes('--made') ? truthOfMadePlans(others) : truthOfPlans();
+  if (what === 'plan-commands') return truthOfPlanCommands();
   if (what === 'status') return truthOfStatus();
   if (what === 'config') return truthOfConfig();
   return what === 'rules' ? truthOfRules() : truthOfOverviews();

@@ -230,6 +230,11 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'plan', 'plan needs BASE: the CIB that is in effect; "-" is standard input'],
   [2, 'plan @cib.xml', 'plan needs HEAD: the CIB that is to be; "-" is standard input'],
   [2, 'plan - -', 'only one of the CIBs can be standard input; name files for the others'],
+  [
+    2,
+    'plan @cib.xml @cib.xml --show-secrets',
+    '--show-secrets is for --format crm-commands or pcs-commands, which have to be run',
+  ],
   [2, 'plan @cib.xml @cib.xml --allow web', '--allow says what --safe lets pass: give --safe, too'],
   [2, 'plan @cib.xml @cib.xml --what-if nodes', '--what-if: "nodes" is not known; did you mean "node"?'],
   [

@@ -10,6 +10,7 @@ export default defineCommand({
     'BASE and HEAD are CIBs as "hatool explain" takes them; git:REVISION:PATH is a file as it is in a revision of the git repository around the working directory. The status is that which BASE records, else that of HEAD; --status takes it from another CIB, the live one. Where none of them has one, BASE is taken to be a healthy cluster that has come to rest. What happened is compared with what would happen without the change: what is planned anyway is told in one line.',
     'Whether a changed parameter restarts or reloads is decided as Pacemaker\'s controller and scheduler do, from the digests in the recorded history. A history that was simulated has no restart digests; it is completed by what is known of the agents ("hatool agents"), and by the metadata that --agents names. Of an agent that is not known, the answer says so.',
     'With --safe the command refuses (exit code 1) a change that interrupts, fences or takes the cover of anything which the change does not name itself; with --safe=no-stop things may move, but must run in the end. --allow names what may be touched all the same. --fail-on refuses by the verdict. -o keeps the whole answer as JSON.',
+    'With --format crm-commands or pcs-commands it is a script of commands of crm shell 4.4 or pcs 0.11 that carries the change out: resources that are removed are stopped first; everything else is made in a copy of the CIB, which then goes into the cluster at once, so that nothing comes of what is only half done. What a tool has no command for is done by "cibadmin --patch", and a comment says so. Of a change that is refused or invalid there is no script. Secrets are "***" in it, which a note on standard error tells, or as they are with --show-secrets.',
     'The exit code is 0 when the change was judged and not refused, 1 when it was refused or is invalid, 2 when the usage is wrong, a file cannot be read or BASE is a CIB that Pacemaker would refuse. With --detailed-exitcode: 0 for no change, 2 for changes (and for errors, with a message on standard error), 3 for changes that were refused or are invalid.',
   ],
   exitStatus: [
@@ -73,7 +74,11 @@ export default defineCommand({
     {
       flags: '-f, --format <format>',
       summary: 'output format (default: text)',
-      choices: ['text', 'json', 'markdown', 'github'],
+      choices: ['text', 'json', 'markdown', 'github', 'crm-commands', 'pcs-commands'],
+    },
+    {
+      flags: '--show-secrets',
+      summary: 'with --format crm-commands or pcs-commands: passwords and other secrets as they are',
     },
     { flags: '-o, --output <file>', summary: 'write the answer as JSON to this file, too' },
   ],
@@ -86,6 +91,11 @@ export default defineCommand({
     {
       summary: 'Gate a pipeline: only what the change names may be interrupted',
       command: 'hatool plan base.xml head.xml --safe --format markdown',
+    },
+    {
+      summary: 'Carry it out, unless it is dangerous',
+      command:
+        'hatool plan base.xml head.xml --fail-on dangerous --show-secrets --format pcs-commands > change.sh',
     },
   ],
   async run(invocation) {

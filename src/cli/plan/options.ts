@@ -4,6 +4,7 @@ import type { WhatIf } from '../../plan/scenario.js';
 import type { PlanFormat } from '../../render/plan/formats.js';
 import type { Invocation } from '../command.js';
 import { readWhatIf } from '../coverage/questions.js';
+import { isScriptFormat, type ScriptFormat } from './print-script.js';
 
 export interface PlanOptions {
   readonly base: string;
@@ -22,7 +23,9 @@ export interface PlanOptions {
   readonly failOn: 'disruptive' | 'dangerous' | undefined;
   readonly tellsChangesByExitCode: boolean;
   readonly isVerbose: boolean;
-  readonly format: PlanFormat;
+  readonly format: PlanFormat | ScriptFormat;
+  /** In the commands. */
+  readonly showsSecrets: boolean;
   readonly outputFile: string | undefined;
   readonly effectiveTime: string | undefined;
 }
@@ -43,6 +46,10 @@ export function readPlanOptions({ arguments: args, options }: Invocation): PlanO
   const allowed = list('allow');
   if (allowed.length > 0 && safe === undefined)
     throw new UsageError('--allow says what --safe lets pass: give --safe, too');
+  const format = (text('format') ?? 'text') as PlanOptions['format'];
+  const showsSecrets = options['showSecrets'] === true;
+  if (showsSecrets && !isScriptFormat(format))
+    throw new UsageError('--show-secrets is for --format crm-commands or pcs-commands, which have to be run');
   return {
     base,
     head,
@@ -56,7 +63,8 @@ export function readPlanOptions({ arguments: args, options }: Invocation): PlanO
     failOn: text('failOn') as PlanOptions['failOn'],
     tellsChangesByExitCode: options['detailedExitcode'] === true,
     isVerbose: options['verbose'] === true,
-    format: (text('format') ?? 'text') as PlanOptions['format'],
+    format,
+    showsSecrets,
     outputFile: text('output'),
     effectiveTime: text('setDatetime'),
   };

@@ -30,8 +30,15 @@ import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { tryScenarios } from '../coverage/parallel-coverage.js';
 import { checkSites, readVoting } from '../coverage/questions.js';
 import { EXIT } from '../exit-codes.js';
-import { readJudgedCib, readSchedulableCib, type JudgedCib } from '../read-cib.js';
+import {
+  readCibForms,
+  readJudgedCib,
+  readSchedulableCib,
+  type CibForms,
+  type JudgedCib,
+} from '../read-cib.js';
 import { writeWhole } from '../replace-file.js';
+import { changeScriptText, isScriptFormat } from './print-script.js';
 import { readPlanOptions, type PlanOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -105,7 +112,7 @@ interface Answer {
 
 /** What has been read. */
 interface ReadCibs {
-  readonly base: XmlElement;
+  readonly base: CibForms;
   readonly head: JudgedCib;
   readonly statusOf: XmlElement | undefined;
   readonly agents: AgentCatalogue;
@@ -114,9 +121,9 @@ interface ReadCibs {
 
 function invalidAnswer({ base, head, agents }: ReadCibs, options: PlanOptions): Answer {
   const { current, faults } = head;
-  const changes = findingChanges(findingsIn(base, agents), findingsIn(current, agents));
+  const changes = findingChanges(findingsIn(base.current, agents), findingsIn(current, agents));
   const findings = withFaults(changes, faults);
-  const names = { base: base.source.name, head: current.source.name };
+  const names = { base: base.current.source.name, head: current.source.name };
   const plan = invalidPlanJson(
     { ...names, faults: faults.length, findings },
     { tool: TOOL, base: options.base, head: options.head, cluster: clusterName(current) },
@@ -133,9 +140,17 @@ async function plannedAnswer(
   const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
   const { effectiveTime } = options;
   const { current } = head;
-  const change = prepareChange({ base, head: current, statusOf, clock, effectiveTime, agents, observed });
+  const change = prepareChange({
+    base: base.current,
+    head: current,
+    statusOf,
+    clock,
+    effectiveTime,
+    agents,
+    observed,
+  });
   const plan = planPrepared(change, await coverageOf(change, options));
-  const findings = findingChanges(findingsIn(base, agents), findingsIn(current, agents));
+  const findings = findingChanges(findingsIn(base.current, agents), findingsIn(current, agents));
   const told = { plan, verdict: verdictOf(plan), findings };
   const refused = refusals(plan, options);
   return {
@@ -148,13 +163,27 @@ async function plannedAnswer(
 async function readCibs(options: PlanOptions, terminal: Terminal): Promise<ReadCibs> {
   const reading = { onChoice: terminal.warn, purpose: 'plan' };
   return {
-    base: await readSchedulableCib(options.base, reading),
+    base: await readCibForms(options.base, reading),
     head: await readJudgedCib(options.head, reading),
     statusOf:
       options.statusOf === undefined ? undefined : await readSchedulableCib(options.statusOf, reading),
     agents: await knownAgents(options.agentPaths, terminal),
     observed: await observedIn(options.historyPaths, terminal),
   };
+}
+
+interface Printing {
+  readonly cibs: ReadCibs;
+  readonly answer: Answer;
+  readonly options: PlanOptions;
+  readonly terminal: Terminal;
+}
+
+/** No commands of a change that is refused: they would be run. */
+function printed(plan: PlanJson, { cibs, answer, options, terminal }: Printing): string {
+  const { format } = options;
+  if (!isScriptFormat(format)) return renderPlan(plan, { ...terminal, ...options, format });
+  return answer.refusals.length > 0 ? '' : changeScriptText({ ...options, ...cibs, format }, terminal);
 }
 
 /** Runs the command; resolves to the exit code. */
@@ -165,10 +194,10 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   const cibs = await readCibs(options, terminal);
   const isInvalid = cibs.head.faults.length > 0;
   const answer = isInvalid ? invalidAnswer(cibs, options) : await plannedAnswer(cibs, options);
-  const secrets = [cibs.base, cibs.head.current].flatMap((root) => secretRanges(root, root.source));
+  const secrets = [cibs.base.current, cibs.head.current].flatMap((root) => secretRanges(root, root.source));
   const plan = withMaskedTexts(answer.plan, secretMask(secrets));
   if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(plan));
-  await terminal.write(renderPlan(plan, { ...terminal, ...options }));
+  await terminal.write(printed(plan, { cibs, answer, options, terminal }));
   for (const why of answer.refusals) terminal.warn(`hatool: refused: ${printable(why)}`);
   return answer.code;
 }
