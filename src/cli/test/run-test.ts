@@ -58,8 +58,8 @@ function explored(
 
 function testsOf(read: ReadFile, options: TestOptions, terminal: Terminal): FileTests {
   const { path: file, cluster, prepared } = read;
-  const { scenarios, invariants } = runScenarios(prepared, prepared.file.scenarios);
   const found = options.explore === undefined ? undefined : explored(read, options, terminal);
+  const { scenarios, invariants } = runScenarios(prepared, prepared.file.scenarios, found?.exploration.met);
   const all = invariants.map((tally, i) => {
     const other = found?.exploration.invariants[i];
     return other ? merged(tally, other) : tally;

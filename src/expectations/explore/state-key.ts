@@ -129,3 +129,14 @@ export function stateKey({ nodes, cluster, failing }: StateFacts, names: Renamin
   const failures = failing.map((one) => renamedOperation(one, names)).sort(compareText);
   return [cluster, ...lines.sort(compareText), ...failures].join('\n');
 }
+
+/** States that were met. */
+export class StateSet {
+  readonly #keys = new Set<string>();
+
+  /** True for one that is new. */
+  add(facts: StateFacts): boolean {
+    const { size } = this.#keys;
+    return this.#keys.add(stateKey(facts, SAME_NAMES)).size > size;
+  }
+}
