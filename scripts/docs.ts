@@ -23,10 +23,9 @@ import { findingChanges } from '../src/plan/finding-changes.js';
 import { verdictOf } from '../src/plan/verdict.js';
 import { explore } from '../src/expectations/explore/explore.js';
 import { readExpectationFile } from '../src/expectations/language/read-file.js';
-import { merged } from '../src/expectations/run/invariants.js';
-import { prepareFile, runScenarios } from '../src/expectations/run/run-file.js';
+import { prepareFile } from '../src/expectations/run/run-file.js';
 import { explorationView } from '../src/views/expectations/exploration-document.js';
-import { invariantTest, scenarioTest } from '../src/views/expectations/test-view.js';
+import { testsOfFile } from '../src/views/expectations/file-tests.js';
 import { testsDocument } from '../src/views/expectations/tests-document.js';
 import { planDocument } from '../src/views/plan/plan-document.js';
 import { verifyView } from '../src/views/verify/verify-view.js';
@@ -117,15 +116,7 @@ function testExample(file: string, cluster: string): string {
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   const exploration = step.value;
-  const { scenarios, invariants } = runScenarios(prepared, prepared.file.scenarios, exploration.met);
-  const all = invariants.map((tally, i) => {
-    const other = exploration.invariants[i];
-    return other ? merged(tally, other) : tally;
-  });
-  const tests = [
-    ...scenarios.map((result) => scenarioTest(result, prepared.rules)),
-    ...all.map((tally) => invariantTest(tally, prepared.rules)),
-  ];
+  const tests = testsOfFile(prepared, exploration);
   const view = { file, cluster, tests, exploration: explorationView(exploration, null) };
   return renderDocumentText(testsDocument([view], undefined), { palette: PLAIN, columns: 80 });
 }

@@ -112,8 +112,8 @@ function renamedAttribute(attribute: string, { nodes, resources }: Renaming): st
 }
 
 function renamedOperation(operation: string, { nodes, resources }: Renaming): string {
-  const [, resource = '', task = '', node = '', code = ''] =
-    /^(.*)(_[a-z]+_\d+)@(.*)(=\d+)$/s.exec(operation) ?? [];
+  const [, resource, task, node, code] = /^([^@]*)(_(?:start|stop)_0)@([^=]*)(=\d+)$/.exec(operation) ?? [];
+  if (resource === undefined || node === undefined) return operation;
   return `${resources.get(resource) ?? resource}${task}@${nodes.get(node) ?? node}${code}`;
 }
 
