@@ -21,6 +21,12 @@ import { bundledAgents } from '../src/agents/bundled.js';
 import { planChange } from '../src/plan/change-plan.js';
 import { findingChanges } from '../src/plan/finding-changes.js';
 import { verdictOf } from '../src/plan/verdict.js';
+import { explore } from '../src/expectations/explore/explore.js';
+import { readExpectationFile } from '../src/expectations/language/read-file.js';
+import { prepareFile } from '../src/expectations/run/run-file.js';
+import { explorationView } from '../src/views/expectations/exploration-document.js';
+import { testsOfFile } from '../src/views/expectations/file-tests.js';
+import { testsDocument } from '../src/views/expectations/tests-document.js';
 import { planDocument } from '../src/views/plan/plan-document.js';
 import { verifyView } from '../src/views/verify/verify-view.js';
 import { renderRuleIndex, renderRulePage } from '../src/render/rule-page.js';
@@ -100,6 +106,21 @@ function planExample(base: string, head: string): string {
   return renderDocumentText(planDocument(told, { detail: 'one screen' }), { palette: PLAIN, columns: 80 });
 }
 
+/** `hatool test FILE --explore 2`, without the time that it takes. */
+function testExample(file: string, cluster: string): string {
+  const read = readExpectationFile(createSource(file, readFileSync(file, 'utf8')));
+  const { root } = parseXml(createSource(cluster, readFileSync(cluster, 'utf8')));
+  if (!root || read.problems.length > 0) throw new Error(`${file} is refused`);
+  const prepared = prepareFile(read.file, acceptCib(root).root, clock);
+  const steps = explore({ prepared, depth: 2, maxStates: 10_000, foldsEqualNodes: true });
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  const exploration = step.value;
+  const tests = testsOfFile(prepared, exploration);
+  const view = { file, cluster, tests, exploration: explorationView(exploration, null) };
+  return renderDocumentText(testsDocument([view], undefined), { palette: PLAIN, columns: 80 });
+}
+
 /** README with what hatool really prints for its examples: a block of text for each, in their order. */
 function currentReadme(): string {
   const lost = { ...NO_INJECTIONS, nodesDown: ['node1.wangfeng7399.com'], quorum: 'false' };
@@ -108,6 +129,7 @@ function currentReadme(): string {
     simulateExample(),
     explainExample(example, {}),
     planExample('samples/http-ha/09-order/cib.xml', example),
+    testExample('samples/http-ha/expectations.hatest.yaml', example),
     explainExample('samples/http-ha/03-webip/cib.xml', { injections: lost }),
   ];
   const start = '```text\n';

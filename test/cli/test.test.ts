@@ -60,6 +60,11 @@ describe('hatool test', () => {
     const { code, stdout } = await hatool(['test', folder, '--name', 'NOTHING']);
     expect(stdout).toContain('1 passed, 1 file');
     expect(code).toBe(0);
+    const none = await hatool(['test', folder, '--name', 'nowhere']);
+    expect(none.code).toBe(2);
+    expect(none.stderr).toBe('hatool: no scenario and no invariant has "nowhere" in its name\n');
+    const unexplored = await hatool(['test', file, '--name', 'nothing', '--explore']);
+    expect(unexplored.stderr).toBe(`hatool: note: "${file}" was not explored: it has no invariants\n`);
   });
 
   it('writes JSON as its schema says', async () => {

@@ -64,6 +64,8 @@ describe('exploring', () => {
     const ruled =
       '<rsc_location id="r" rsc="web"><rule id="rr" score="-INFINITY"><expression id="e" attribute="#uname" operation="eq" value="c"/></rule></rsc_location>';
     expect(explored({ ...THREE, constraints: ruled }, UP).equalNodes).toEqual([['a', 'b']]);
+    const byId = ruled.replace('#uname', '#id').replace('value="c"', 'value="3"');
+    expect(explored({ ...THREE, constraints: byId }, UP).equalNodes).toEqual([]);
   });
 
   it('exchanges the fence devices of equal nodes with them', () => {

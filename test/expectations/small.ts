@@ -2,10 +2,11 @@
 import { createSource } from '../../src/base/source.js';
 import { readExpectationFile } from '../../src/expectations/language/read-file.js';
 import { unknownNames } from '../../src/expectations/names.js';
-import { prepareFile, runScenarios, type PreparedFile } from '../../src/expectations/run/run-file.js';
+import { prepareFile, type PreparedFile } from '../../src/expectations/run/run-file.js';
 import { placedMessage } from '../../src/base/problem.js';
 import { acceptCib } from '../../src/cli/simulate/input.js';
-import { invariantTest, scenarioTest, type Test } from '../../src/views/expectations/test-view.js';
+import { testsOfFile } from '../../src/views/expectations/file-tests.js';
+import type { Test } from '../../src/views/expectations/test-view.js';
 import { parseXml } from '../../src/xml/parse.js';
 
 const CLOCK = { now: 1_767_225_600, offset: 0 };
@@ -62,12 +63,7 @@ export function prepared(cluster: SmallCluster, expectations: string): PreparedF
 }
 
 export function testsOf(cluster: SmallCluster, expectations: string): readonly Test[] {
-  const ready = prepared(cluster, expectations);
-  const { scenarios, invariants } = runScenarios(ready, ready.file.scenarios);
-  return [
-    ...scenarios.map((result) => scenarioTest(result, ready.rules)),
-    ...invariants.map((tally) => invariantTest(tally, ready.rules)),
-  ];
+  return testsOfFile(prepared(cluster, expectations));
 }
 
 /** What is the case instead of each expectation that fails. */

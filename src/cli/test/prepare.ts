@@ -8,6 +8,7 @@ import { unknownNames } from '../../expectations/names.js';
 import { prepareFile, type PreparedFile } from '../../expectations/run/run-file.js';
 import { openInputs } from '../../input/open.js';
 import { decodeText, readBytes } from '../../input/read-text.js';
+import type { XmlElement } from '../../xml/element.js';
 import { readSchedulableCib } from '../read-cib.js';
 import { clusterOf } from './find-files.js';
 
@@ -31,6 +32,7 @@ export interface ReadFile {
   readonly path: string;
   /** The path of the CIB. */
   readonly cluster: string;
+  readonly root: XmlElement;
   readonly prepared: PreparedFile;
 }
 
@@ -45,5 +47,5 @@ export async function readPrepared(
   const root = await readSchedulableCib(cluster, { onChoice: onNote, purpose: 'test' });
   const prepared = prepareFile(file, root, clock);
   refuse(unknownNames(file, prepared.start.settled.plan.state));
-  return { path, cluster, prepared };
+  return { path, cluster, root, prepared };
 }

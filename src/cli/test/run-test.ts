@@ -1,5 +1,8 @@
 /** The job of `hatool test`: find files of expectations, run them, and print what came out. */
+import { pushAll } from '../../base/arrays.js';
 import type { Clock } from '../../base/date-time.js';
+import { UsageError } from '../../base/usage-error.js';
+import { maskSecrets, secretRanges, type SecretRange } from '../../cib/secrets.js';
 import { fileStates } from '../../input/file-states.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { renderTestsGithub } from '../../render/expectations/github.js';
@@ -7,11 +10,10 @@ import { renderTestsJson } from '../../render/expectations/json.js';
 import { renderTestsJunit } from '../../render/expectations/junit.js';
 import { printable } from '../../render/printable.js';
 import { explore, type Exploration } from '../../expectations/explore/explore.js';
-import { merged } from '../../expectations/run/invariants.js';
-import { runScenarios } from '../../expectations/run/run-file.js';
 import { explorationView, type ExplorationView } from '../../views/expectations/exploration-document.js';
 import { countTests, testsDocument } from '../../views/expectations/tests-document.js';
-import { invariantTest, scenarioTest, type FileTests } from '../../views/expectations/test-view.js';
+import { testsOfFile } from '../../views/expectations/file-tests.js';
+import type { FileTests } from '../../views/expectations/test-view.js';
 import { expectationWords } from '../../views/expectations/words.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -58,16 +60,11 @@ function explored(
 
 function testsOf(read: ReadFile, options: TestOptions, terminal: Terminal): FileTests {
   const { path: file, cluster, prepared } = read;
-  const { scenarios, invariants } = runScenarios(prepared, prepared.file.scenarios);
-  const found = options.explore === undefined ? undefined : explored(read, options, terminal);
-  const all = invariants.map((tally, i) => {
-    const other = found?.exploration.invariants[i];
-    return other ? merged(tally, other) : tally;
-  });
-  const tests = [
-    ...scenarios.map((result) => scenarioTest(result, prepared.rules)),
-    ...all.map((tally) => invariantTest(tally, prepared.rules)),
-  ];
+  const isExplored = options.explore !== undefined && prepared.file.invariants.length > 0;
+  if (options.explore !== undefined && !isExplored)
+    terminal.warn(`hatool: note: "${printable(file)}" was not explored: it has no invariants`);
+  const found = isExplored ? explored(read, options, terminal) : undefined;
+  const tests = testsOfFile(prepared, found?.exploration);
   return { file, cluster, tests, exploration: found?.view };
 }
 
@@ -98,15 +95,19 @@ async function testOnce(options: TestOptions, terminal: Terminal, onFile: OnFile
   const started = performance.now();
   const onNote = (sentence: string): void => terminal.warn(`hatool: note: ${printable(sentence)}`);
   const files: FileTests[] = [];
+  const secrets: SecretRange[] = [];
   for (const path of await expectationFiles(options.paths)) {
     terminal.progress(`testing ${printable(path)}`);
     const read = await readPrepared(path, { clock: clockNow(), onNote });
     await onFile(read);
+    pushAll(secrets, secretRanges(read.root, read.root.source));
     files.push(testsOf(selected(read, options), options, terminal));
   }
   terminal.progress('');
+  if (options.name !== undefined && files.every(({ tests }) => tests.length === 0))
+    throw new UsageError(`no scenario and no invariant has "${options.name}" in its name`);
   const seconds = (performance.now() - started) / 1000;
-  await terminal.write(rendered(files, options, { terminal, seconds }));
+  await terminal.write(maskSecrets(rendered(files, options, { terminal, seconds }), secrets));
   return countTests(files).failed > 0 ? EXIT.findings : EXIT.clean;
 }
 

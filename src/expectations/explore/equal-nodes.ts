@@ -139,6 +139,8 @@ class Configuration {
 
   /** The names that change when two nodes change their parts; undefined where something tells them apart. */
   exchange(one: string, other: string): Renaming | undefined {
+    // Ids of nodes are not renamed: a rule that asks for one may tell any of them apart.
+    if (this.#values.includes('#id')) return undefined;
     if (isHidden(one, this.#values) || isHidden(other, this.#values)) return undefined;
     const nodes = new Map([
       [one, other],

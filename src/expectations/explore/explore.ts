@@ -7,7 +7,7 @@ import type { PreparedFile } from '../run/run-file.js';
 import type { Resting, World } from '../run/world.js';
 import { ALL_DIFFERENT, equalNodes, type EqualNodes } from './equal-nodes.js';
 import { possibleEvents, unwatchedPrimitives } from './possible-events.js';
-import { factsOf, stateKey, SAME_NAMES } from './state-key.js';
+import { factsOf, stateKey, StateSet } from './state-key.js';
 
 export interface ExploreRequest {
   readonly prepared: PreparedFile;
@@ -36,6 +36,8 @@ export interface Exploration {
   readonly equalNodes: readonly (readonly string[])[];
   readonly unwatched: readonly string[];
   readonly invariants: readonly InvariantTally[];
+  /** The states that were looked at, so that they need not be again. */
+  readonly met: StateSet;
 }
 
 /** A state from which to go on; what was planned in it is forgotten, since there are many. */
@@ -47,7 +49,7 @@ interface Reached {
 
 /** The states that were met, by what decides about what follows. */
 class KnownStates {
-  readonly #exact = new Set<string>();
+  readonly exact = new StateSet();
   readonly #folded = new Set<string>();
   readonly #equal: EqualNodes;
 
@@ -58,11 +60,9 @@ class KnownStates {
   /** Adds a state; says whether it is new, and if not, by which names. */
   add(world: World): 'new' | 'known' | 'symmetric' {
     const facts = factsOf(world);
-    const exact = stateKey(facts, SAME_NAMES);
-    if (this.#exact.has(exact)) return 'known';
-    this.#exact.add(exact);
+    if (!this.exact.add(facts)) return 'known';
     const all = this.#equal.renamings.map((names) => stateKey(facts, names));
-    const folded = all.reduce((least, key) => (compareText(key, least) < 0 ? key : least), exact);
+    const folded = all.reduce((least, key) => (compareText(key, least) < 0 ? key : least));
     if (this.#folded.has(folded)) return 'symmetric';
     this.#folded.add(folded);
     return 'new';
@@ -152,6 +152,7 @@ class Explorer {
       equalNodes: equal.groups,
       unwatched: unwatchedPrimitives(prepared.start.settled.plan.state, prepared.file.explore),
       invariants: this.#invariants,
+      met: this.#known.exact,
     };
   }
 }

@@ -112,8 +112,8 @@ function renamedAttribute(attribute: string, { nodes, resources }: Renaming): st
 }
 
 function renamedOperation(operation: string, { nodes, resources }: Renaming): string {
-  const [, resource = '', task = '', node = '', code = ''] =
-    /^(.*)(_[a-z]+_\d+)@(.*)(=\d+)$/s.exec(operation) ?? [];
+  const [, resource, task, node, code] = /^([^@]*)(_(?:start|stop)_0)@([^=]*)(=\d+)$/.exec(operation) ?? [];
+  if (resource === undefined || node === undefined) return operation;
   return `${resources.get(resource) ?? resource}${task}@${nodes.get(node) ?? node}${code}`;
 }
 
@@ -128,4 +128,15 @@ export function stateKey({ nodes, cluster, failing }: StateFacts, names: Renamin
   });
   const failures = failing.map((one) => renamedOperation(one, names)).sort(compareText);
   return [cluster, ...lines.sort(compareText), ...failures].join('\n');
+}
+
+/** States that were met. */
+export class StateSet {
+  readonly #keys = new Set<string>();
+
+  /** True for one that is new. */
+  add(facts: StateFacts): boolean {
+    const { size } = this.#keys;
+    return this.#keys.add(stateKey(facts, SAME_NAMES)).size > size;
+  }
 }

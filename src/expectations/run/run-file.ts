@@ -4,6 +4,7 @@ import type { XmlElement } from '../../xml/element.js';
 import type { ExpectationFile, Scenario } from '../language/expectation-file.js';
 import { emptyTally, tallied, type InvariantTally } from './invariants.js';
 import { runScenario, type ScenarioResult } from './scenario.js';
+import { factsOf, StateSet } from '../explore/state-key.js';
 import { beginWorld, type World, type WorldRules } from './world.js';
 
 /** A file that is ready to be run. */
@@ -26,15 +27,20 @@ export interface RanFile {
   readonly invariants: readonly InvariantTally[];
 }
 
-/** Runs some scenarios; the invariants are looked at in every state on the way, each state once. */
-export function runScenarios({ file, rules, start }: PreparedFile, scenarios: readonly Scenario[]): RanFile {
+/**
+ * Runs some scenarios; the invariants are looked at in every state on the way, each state once.
+ * @param met - states that were looked at before
+ */
+export function runScenarios(
+  { file, rules, start }: PreparedFile,
+  scenarios: readonly Scenario[],
+  met: StateSet = new StateSet(),
+): RanFile {
   const results = scenarios.map((scenario) => runScenario(scenario, start, rules));
-  const seen = new Set<World>();
   let invariants = file.invariants.map(emptyTally);
+  if (invariants.length === 0) return { scenarios: results, invariants };
   for (const { path, world } of [{ path: [], world: start }, ...results.flatMap(({ reached }) => reached)]) {
-    if (seen.has(world)) continue;
-    seen.add(world);
-    invariants = invariants.map((tally) => tallied(tally, path, world));
+    if (met.add(factsOf(world))) invariants = invariants.map((tally) => tallied(tally, path, world));
   }
   return { scenarios: results, invariants };
 }

@@ -4,7 +4,7 @@ import type { Block } from '../document.js';
 import { count } from '../timeline/words.js';
 
 /** How many states were looked at, and what bounds there were. */
-export interface ExplorationView extends Omit<Exploration, 'invariants'> {
+export interface ExplorationView extends Omit<Exploration, 'invariants' | 'met'> {
   /** Seconds that it took; null where nobody measured. */
   readonly seconds: number | null;
 }
