@@ -3,6 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -109,6 +111,18 @@ describe.skipIf(!isLinux)('what can be installed without npm', () => {
         options: {},
       });
       expect(answer).toMatchObject({ read: { events: [expect.anything()] } });
+    }
+  });
+
+  it('serves an assistant, whose calls start the same file again', async () => {
+    for (const [command = '', ...args] of [[executable], [process.execPath, module]]) {
+      const client = new Client({ name: 'test', version: '1.0.0' });
+      const serve = [...args, 'mcp', '--stdio', '--root', dirname(sample)];
+      await client.connect(new StdioClientTransport({ command, args: serve }));
+      const { content, isError } = await client.callTool({ name: 'status', arguments: { cib: 'cib.xml' } });
+      await client.close();
+      expect(isError).not.toBe(true);
+      expect(content).toMatchObject([{ type: 'text', text: expect.stringContaining('WebIP') }]);
     }
   });
 
