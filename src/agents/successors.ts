@@ -36,6 +36,11 @@ const SUCCESSORS: ReadonlyMap<string, Successor> = new Map([
     'stonith:fence_legacy',
     { name: undefined, reason: 'it only starts plugins of cluster-glue, which is no longer developed' },
   ],
+  ['stonith:fence_docker', { name: undefined, reason: 'SUSE Linux Enterprise 16 does not have it any more' }],
+  [
+    'stonith:fence_compute',
+    { name: undefined, reason: 'SUSE Linux Enterprise 16 does not have it any more' },
+  ],
   ['stonith:fence_manual', { name: undefined, reason: 'it fences nothing' }],
 ]);
 

@@ -2,6 +2,7 @@
 import { MINUS_INFINITY } from '../../../base/score.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
+import { isFenceDevice } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -27,6 +28,9 @@ export default cibRule({
       bans.set(resource, [...(bans.get(resource) ?? []), { node, constraint }]);
     }
     for (const [id, found] of bans) {
+      // Of fence devices a rule of their own speaks.
+      const resource = configuration.resources.named(id);
+      if (resource?.kind === 'primitive' && isFenceDevice(resource)) continue;
       const banned = new Set(found.map(({ node }) => node));
       const last = found.at(-1);
       if (!last || !nodes.every((node) => banned.has(node))) continue;
