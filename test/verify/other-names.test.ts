@@ -28,6 +28,9 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   'bundle-storage-mapping-invalid': [
     '<bundle id="b"><docker image="web:1"/><storage><storage-mapping id="s" source-dir="/srv"/></storage></bundle>',
   ],
+  'cluster-name-gfs2': [
+    '<nvpair id="o" name="cluster-name" value="my shop"/><clone id="c"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/></clone>',
+  ],
   'colocation-symmetrical-removed': [
     `${TWO}<rsc_colocation id="c" rsc="web" with-rsc="db" score="5" symmetrical="true"/>`,
   ],
@@ -47,6 +50,9 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   ],
   'group-meta-is-managed-mixed': [
     `<group id="g">${withMeta('is-managed', 'false')}<primitive id="db" class="systemd" type="postgresql"/></group>`,
+  ],
+  'ip-equals-node-address': [
+    '==> cib.xml <==\n<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="a"><nvpair id="a1" name="ip" value="192.0.2.1"/></instance_attributes></primitive>\n==> corosync.conf <==\nnodelist {\n  node {\n    name: alpha\n    ring0_addr: 192.0.2.1\n  }\n}',
   ],
   'managed-without-monitor-enabled': [
     withInside(
@@ -75,7 +81,7 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   'order-contradiction': [
     `${TWO}<rsc_order id="o1" first="web" then="db"/><rsc_order id="o2" first="db" then="web"/>`,
   ],
-  'pcmk-delay-max-too-large': [
+  'pcmk-delay-base-exceeds-max': [
     '<primitive id="f" class="stonith" type="fence_ipmilan"><instance_attributes id="i"><nvpair id="i1" name="pcmk_delay_max" value="5s"/><nvpair id="i2" name="pcmk_delay_base" value="15s"/></instance_attributes></primitive>',
   ],
   'pgsqlms-notify': [

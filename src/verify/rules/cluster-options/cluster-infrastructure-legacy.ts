@@ -1,12 +1,8 @@
 /** Configurations of clusters that ran on Heartbeat, on the Corosync 1 plugin or on CMAN. */
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
-import { removingPair } from '../../fix/finding-fix.js';
 
 const REMOVED = new Set(['heartbeat', 'openais', 'classic openais', 'classic openais (with plugin)', 'cman']);
-
-/** How many votes there are, which Pacemaker counted where Corosync did not. */
-const VOTES = 'expected-quorum-votes';
 
 export default cibRule({
   meta: {
@@ -16,7 +12,6 @@ export default cibRule({
     summary: 'The configuration comes from a cluster stack that Pacemaker no longer supports',
     since: '0.1.0',
     preset: 'recommended',
-    fixable: 'safe',
   },
   docs: {
     why: 'Pacemaker 2 and later run on Corosync 2 and later only. Heartbeat, the Pacemaker plugin of Corosync 1 and CMAN are gone, and so is every security fix for them.',
@@ -24,14 +19,6 @@ export default cibRule({
   },
   check({ cib }, report) {
     const pairs = cib.clusterOptions.flatMap((set) => set.pairs);
-    const votes = pairs.find(({ name }) => name === VOTES);
-    if (votes) {
-      report(
-        valueSpan(votes.element, 'name'),
-        `"${VOTES}" comes from a cluster of Corosync 1 or CMAN: Pacemaker 2 and later do not read it, Corosync counts the votes itself`,
-        { help: 'remove it', fix: removingPair(votes.element) },
-      );
-    }
     const pair = pairs.find(({ name }) => name === 'cluster-infrastructure');
     if (!pair?.value || !REMOVED.has(pair.value.trim().toLowerCase())) return;
     report(
@@ -52,13 +39,6 @@ export default cibRule({
       title: 'present Corosync',
       input: '<nvpair id="opt-stack" name="cluster-infrastructure" value="corosync"/>',
       finds: [],
-    },
-    {
-      title: 'the votes of old',
-      input: '<nvpair id="opt-votes" name="expected-quorum-votes" value="2"/>',
-      finds: [
-        '"expected-quorum-votes" comes from a cluster of Corosync 1 or CMAN: Pacemaker 2 and later do not read it, Corosync counts the votes itself',
-      ],
     },
   ],
 });

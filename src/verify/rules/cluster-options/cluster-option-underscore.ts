@@ -11,15 +11,12 @@ const RENAMED_WITHOUT_LOSS = new Set([
   'crmd-transition-delay',
 ]);
 
-/** It tells of the stack that a cluster ran on, and so does its own rule. */
-const TOLD_ELSEWHERE = 'expected-quorum-votes';
-
 const presentName = (name: string): string => name.replaceAll('_', '-');
 
 /** What to do about an old name; undefined for a name that is not old. */
 function advice(name: string): string | undefined {
   const hyphenated = presentName(name);
-  if (name === TOLD_ELSEWHERE || RENAMED_WITHOUT_LOSS.has(name) || clusterOptionNamed(name)) return undefined;
+  if (RENAMED_WITHOUT_LOSS.has(name) || clusterOptionNamed(name)) return undefined;
   return clusterOptionNamed(hyphenated) ? `use "${hyphenated}"` : FORMER_OPTIONS.get(hyphenated);
 }
 

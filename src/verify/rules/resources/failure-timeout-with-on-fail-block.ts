@@ -55,5 +55,12 @@ export default cibRule({
 </primitive>`,
       finds: [],
     },
+    {
+      title: 'a stop that blocks',
+      input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="failure-timeout" value="60s"/></meta_attributes><operations><op id="o" name="stop" interval="0" on-fail="block"/></operations></primitive>`,
+      finds: [
+        'a failed stop blocks "web" until somebody cleans up: its failure-timeout of 60s is ignored then',
+      ],
+    },
   ],
 });

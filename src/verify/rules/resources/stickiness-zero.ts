@@ -65,5 +65,12 @@ export default cibRule({
 <rsc_defaults><meta_attributes id="defaults"><nvpair id="d1" name="resource-stickiness" value="200"/></meta_attributes></rsc_defaults>`,
       finds: [],
     },
+    {
+      title: 'no preference and no stickiness',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>`,
+      finds: [
+        'no resource has a resource-stickiness: when a node joins, the cluster may stop resources and move them there, only to spread them',
+      ],
+    },
   ],
 });

@@ -27,7 +27,18 @@ export default cibRule({
       const hasPriority = [ascs, ers].some(
         (one) => (parseScore(effectiveMeta(configuration, one, 'priority')?.value ?? '0') ?? 1) !== 0,
       );
-      if (hasPriority) continue;
+      if (hasPriority) {
+        for (const one of [ascs, ers]) {
+          if (effectiveMeta(configuration, one, 'priority')) continue;
+          const wanted = one === ascs ? 10 : 1000;
+          report(
+            startTagSpan(one.element),
+            `"${one.id}" has no priority, and the guides give it ${wanted} where fencing waits by priority`,
+            { severity: 'info', help: `pcs resource meta ${one.id} priority=${wanted}` },
+          );
+        }
+        continue;
+      }
       report(
         startTagSpan(ascs.element),
         `neither "${ascs.id}" nor "${ers.id}" has a priority: priority-fencing-delay does not favour the node with the lock table of "${system}"`,
@@ -52,8 +63,15 @@ export default cibRule({
       title: 'a priority',
       input: `<nvpair id="opt-delay" name="priority-fencing-delay" value="30s"/>
 <primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-priority" name="priority" value="10"/></meta_attributes></primitive>
-<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes><meta_attributes id="ers-meta"><nvpair id="ers-meta-priority" name="priority" value="1000"/></meta_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a priority of the ASCS alone',
+      input: `<nvpair id="opt-delay" name="priority-fencing-delay" value="30s"/>
+<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-priority" name="priority" value="10"/></meta_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/></instance_attributes></primitive>`,
+      finds: ['"ers" has no priority, and the guides give it 1000 where fencing waits by priority'],
     },
   ],
 });
