@@ -47,7 +47,7 @@ function checkLoose({ cib, configuration }: Pick<CibContext, 'cib' | 'configurat
   const disk = cib.primitives.find(isDrbd);
   for (const mount of disk ? cib.primitives.filter(isFilesystem) : []) {
     const device = configuration.parameters(mount).settled('device')?.value ?? '';
-    if (!/^\/dev\/drbd/.test(device) || companionsOf(configuration, mount).some(isDrbd)) continue;
+    if (!device.startsWith('/dev/drbd') || companionsOf(configuration, mount).some(isDrbd)) continue;
     report(
       startTagSpan(mount.element),
       `"${mount.id}" mounts ${device}, and nothing places it where DRBD is promoted: elsewhere the device cannot be opened`,

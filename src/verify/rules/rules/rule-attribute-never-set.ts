@@ -3,7 +3,7 @@ import { attributeOf, childNamed, descendants, valueSpan } from '../../../xml/el
 import type { Cib } from '../../../cib/cib.js';
 import { pingAttributes } from '../../connectivity.js';
 import { attributeConditions } from '../../rule-conditions.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 import { quotedList } from '../../wording.js';
 
 /** How attributes about the network are called; those of any other name may be set by a script that nobody sees. */
@@ -32,6 +32,25 @@ function mayBeSet({ status, primitives }: Cib, attribute: string): boolean {
   );
 }
 
+/** Attributes of any other name, in a file that shows what the nodes have. */
+function checkOthers(cib: Cib, report: Report): void {
+  let set: ReadonlySet<string> | undefined;
+  for (const constraint of cib.constraints) {
+    const conditions = constraint.kind === 'location' ? constraint.rules.flatMap(attributeConditions) : [];
+    const told = new Set<string>();
+    for (const { attribute, element } of conditions) {
+      if (attribute === undefined || ABOUT_THE_NETWORK.test(attribute) || told.has(attribute)) continue;
+      told.add(attribute);
+      if (mayBeSet(cib, attribute) || (set ??= attributesSet(cib)).has(attribute)) continue;
+      report(
+        valueSpan(element, 'attribute'),
+        `a rule of "${constraint.id}" asks for the node attribute "${attribute}", which no node has in this file: unless an agent sets it later, it never has a value`,
+        { severity: 'info' },
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'rule-attribute-never-set',
@@ -47,23 +66,14 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const measured = pingAttributes(cib, configuration);
+    checkOthers(cib, report);
     if (!measured) return;
     let set: ReadonlySet<string> | undefined;
     for (const constraint of cib.constraints) {
       if (constraint.kind !== 'location') continue;
       const told = new Set<string>();
       for (const { attribute, element } of constraint.rules.flatMap(attributeConditions)) {
-        if (attribute === undefined || told.has(attribute)) continue;
-        if (!ABOUT_THE_NETWORK.test(attribute)) {
-          told.add(attribute);
-          if (mayBeSet(cib, attribute) || (set ??= attributesSet(cib)).has(attribute)) continue;
-          report(
-            valueSpan(element, 'attribute'),
-            `a rule of "${constraint.id}" asks for the node attribute "${attribute}", which no node has in this file: unless an agent sets it later, it never has a value`,
-            { severity: 'info' },
-          );
-          continue;
-        }
+        if (attribute === undefined || !ABOUT_THE_NETWORK.test(attribute) || told.has(attribute)) continue;
         // The status section is large: it is read only when a rule asks.
         set ??= attributesSet(cib);
         if (measured.has(attribute) || set.has(attribute)) continue;

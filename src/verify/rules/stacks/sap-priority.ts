@@ -2,10 +2,31 @@
 import { parseIntervalSpec } from '../../../base/interval.js';
 import { parseScore } from '../../../base/score.js';
 import { optionPair } from '../../../config/cluster-options.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { effectiveMeta } from '../../meta-values.js';
-import { cibRule } from '../../rule.js';
-import { centralServices } from '../../sap-instances.js';
+import { cibRule, type Report } from '../../rule.js';
+import { centralServices, type CentralServices } from '../../sap-instances.js';
+
+/** What the guides give: the copy of the lock table counts for more, since the ASCS moves to it. */
+const PRIORITIES = { ascs: 10, ers: 1000 } as const;
+
+/** One of the two instances without a priority. */
+function checkEach(
+  configuration: Configuration,
+  services: Pick<CentralServices, 'ascs' | 'ers'>,
+  report: Report,
+): void {
+  for (const role of ['ascs', 'ers'] as const) {
+    const one = services[role];
+    if (effectiveMeta(configuration, one, 'priority')) continue;
+    report(
+      startTagSpan(one.element),
+      `"${one.id}" has no priority, and the guides give it ${PRIORITIES[role]} where fencing waits by priority`,
+      { severity: 'info', help: `pcs resource meta ${one.id} priority=${PRIORITIES[role]}` },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
@@ -28,15 +49,7 @@ export default cibRule({
         (one) => (parseScore(effectiveMeta(configuration, one, 'priority')?.value ?? '0') ?? 1) !== 0,
       );
       if (hasPriority) {
-        for (const one of [ascs, ers]) {
-          if (effectiveMeta(configuration, one, 'priority')) continue;
-          const wanted = one === ascs ? 10 : 1000;
-          report(
-            startTagSpan(one.element),
-            `"${one.id}" has no priority, and the guides give it ${wanted} where fencing waits by priority`,
-            { severity: 'info', help: `pcs resource meta ${one.id} priority=${wanted}` },
-          );
-        }
+        checkEach(configuration, { ascs, ers }, report);
         continue;
       }
       report(
