@@ -71,7 +71,6 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
       '<meta_attributes id="m" score="high"><nvpair id="m1" name="priority" value="1"/></meta_attributes>',
     ),
   ],
-  'operation-attribute-unknown': [withOperation('<op id="o" name="monitor" interval="10s" nic="eth0"/>')],
   'operation-cannot-recur': [withOperation('<op id="o" name="start" interval="10s"/>')],
   'operation-interval-missing': [withOperation('<op id="o" name="start" timeout="60s"/>')],
   'order-action-unknown': [`${TWO}<rsc_order id="o" first="web" first-action="break" then="db"/>`],
@@ -90,6 +89,9 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   'remote-no-monitor': ['<primitive id="edge" class="ocf" provider="pacemaker" type="remote"/>'],
   'resource-discovery-invalid': [
     `${WEB}<rsc_location id="l" rsc="web" node="alpha" score="5" resource-discovery="sometimes"/>`,
+  ],
+  'resource-never-placed': [
+    '<node id="1" uname="alpha"/><primitive id="web" class="systemd" type="httpd"/><rsc_location id="l" rsc="web" node="alpha" score="-INFINITY"/>',
   ],
   'resource-missing-id': ['<primitive class="systemd" type="httpd"/>'],
   'resource-set-empty': ['<rsc_order id="o"><resource_set id="s"/></rsc_order>'],

@@ -50,7 +50,7 @@ function intervalOfParameter(configuration: Configuration, device: PrimitiveElem
 function checkOtherActions(cib: Cib, configuration: Configuration, report: Report): void {
   const all = optionPair(configuration, 'fencing-timeout');
   const timeout = parseIntervalSpec(all?.value ?? '') ?? 0;
-  if (!all || timeout <= SHORTEST) return;
+  if (!all || timeout === 0) return;
   for (const device of devicesInUse(cib, configuration)) {
     const own = deviceParameter(configuration, device, 'pcmk_reboot_timeout');
     const isOffTimed = deviceParameter(configuration, device, 'pcmk_off_timeout') !== undefined;

@@ -17,6 +17,7 @@ const NEEDS_NOTIFY = new Set([
   'ocf:heartbeat:mariadb',
   'ocf:heartbeat:redis',
   'ocf:ovn:ovndb-servers',
+  'ocf:rabbitmq:rabbitmq-server-ha',
 ]);
 
 const NEEDS_NOTIFY_AS_PEERS = new Set(['ocf:heartbeat:rabbitmq-cluster']);
