@@ -4,6 +4,7 @@ import { startTagSpan } from '../../../xml/element.js';
 import { devicesInUse } from '../../fence-devices.js';
 import { hasFencingDelay } from '../../fencing-race.js';
 import { cibRule } from '../../rule.js';
+import { sbdAgents } from '../../sbd-in-cluster.js';
 
 export default cibRule({
   meta: {
@@ -22,6 +23,8 @@ export default cibRule({
     if (configuration.nodes.cluster.length !== 2 || pairDisablingFencing(configuration)) return;
     const devices = devicesInUse(cib, configuration);
     const [device] = devices;
+    // A single device is often one shared switch that serves one login at a time; with SBD both can write at once.
+    if (devices.length === 1 && sbdAgents({ cib }).length === 0) return;
     if (!device || hasFencingDelay(configuration, devices)) return;
     report(
       startTagSpan(device.element),
@@ -45,6 +48,13 @@ export default cibRule({
       title: 'a delay by priority',
       input: `<nvpair id="o" name="priority-fencing-delay" value="15s"/><node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="sbd" class="stonith" type="fence_sbd"><instance_attributes id="i"><nvpair id="i1" name="devices" value="/dev/disk/by-id/x"/></instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a board for each node, without a delay',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="ilo-alpha" class="stonith" type="fence_ilo4"/><primitive id="ilo-beta" class="stonith" type="fence_ilo4"/>`,
+      finds: [
+        'neither a fence device nor "priority-fencing-delay" delays fencing in this cluster of two nodes; when they lose contact, chance decides which one survives',
+      ],
     },
   ],
 });

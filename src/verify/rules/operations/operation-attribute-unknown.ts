@@ -3,7 +3,7 @@ import type { OperationElement } from '../../../cib/resource-elements.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { agentUses, MetOnce } from '../../agent-uses.js';
 import { operationDefinitions } from '../../operation-definitions.js';
-import { cibRule, type Report } from '../../rule.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
 
 /** The attributes of `<op>` in all schemas. */
 const KNOWN = new Set([
@@ -33,6 +33,26 @@ function checkAttributes({ element }: OperationElement, report: Report): void {
   }
 }
 
+/** Parameters of the agent that one operation is given, and the resource is not. */
+function checkParameters(context: CibContext, report: Report): void {
+  const met = new MetOnce();
+  for (const { primitive, agent, name: agentName } of agentUses(context)) {
+    const values = context.configuration.parameters(primitive);
+    const given = primitive.operations.flatMap((operation) =>
+      operation.instance.flatMap(({ pairs }) => pairs.map((pair) => ({ ...pair, operation }))),
+    );
+    for (const { name, element, operation } of given) {
+      // One that the resource has too differs on purpose.
+      if (!agent.parameters.has(name) || values.get(name) || !met.isFirst(agentName, element)) continue;
+      report(
+        attributeSpan(element, 'name'),
+        `"${name}" is given to ${operation.name ?? 'an operation'} of "${primitive.id}" alone: the other operations of ${agentName} do without it`,
+        { severity: 'info', help: 'move it to the parameters of the resource' },
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'operation-attribute-unknown',
@@ -49,21 +69,7 @@ export default cibRule({
   },
   check(context, report) {
     for (const { operation } of operationDefinitions(context.cib)) checkAttributes(operation, report);
-    const met = new MetOnce();
-    for (const { primitive, agent, name: agentName } of agentUses(context)) {
-      const values = context.configuration.parameters(primitive);
-      for (const operation of primitive.operations) {
-        for (const { name, element } of operation.instance.flatMap(({ pairs }) => pairs)) {
-          // One that the resource has too differs on purpose.
-          if (!agent.parameters.has(name) || values.get(name) || !met.isFirst(agentName, element)) continue;
-          report(
-            attributeSpan(element, 'name'),
-            `"${name}" is given to ${operation.name ?? 'an operation'} of "${primitive.id}" alone: the other operations of ${agentName} do without it`,
-            { severity: 'info', help: 'move it to the parameters of the resource' },
-          );
-        }
-      }
-    }
+    checkParameters(context, report);
   },
   examples: [
     {

@@ -1,5 +1,6 @@
 /** Clusters in which resources move back by themselves. */
 import { parseScore } from '../../../base/score.js';
+import { optionPair } from '../../../config/cluster-options.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { collectiveOf, outermost } from '../../../config/resources.js';
 import { isFenceDevice } from '../../fence-devices.js';
@@ -33,7 +34,10 @@ export default cibRule({
     const preference = configuration.constraints.locations.find(
       ({ resource, fixed }) => fixed && fixed.score > 0 && movableIds.has(resource),
     );
+    // A sketch of a few resources need not say it; a cluster that runs, or whose defaults somebody wrote, does.
+    const isMeant = cib.resourceDefaults.length > 0 || optionPair(configuration, 'dc-version') !== undefined;
     if (!preference) {
+      if (!isMeant) return;
       const [first] = movable;
       if (first)
         report(
@@ -67,10 +71,15 @@ export default cibRule({
     },
     {
       title: 'no preference and no stickiness',
-      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>`,
+      input: `<nvpair id="o" name="dc-version" value="2.1.7-5.el9"/><node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>`,
       finds: [
         'no resource has a resource-stickiness: when a node joins, the cluster may stop resources and move them there, only to spread them',
       ],
+    },
+    {
+      title: 'a sketch without defaults',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>`,
+      finds: [],
     },
   ],
 });
