@@ -18,6 +18,9 @@ const SUCCESSORS: ReadonlyMap<string, Successor> = new Map([
   ['ocf:heartbeat:drbd', { name: 'ocf:linbit:drbd', reason: 'DRBD ships its own agent' }],
   ['ocf:heartbeat:SysInfo', { name: 'ocf:pacemaker:SysInfo', reason: 'Pacemaker ships it' }],
   ['ocf:heartbeat:rkt', { name: 'ocf:heartbeat:podman', reason: 'rkt is no longer developed' }],
+  ['ocf:heartbeat:Xen', { name: 'ocf:heartbeat:VirtualDomain', reason: 'it is no longer developed' }],
+  ['ocf:heartbeat:o2cb', { name: undefined, reason: 'it is no longer developed' }],
+  ['ocf:ocfs2:o2cb', { name: undefined, reason: 'it is no longer developed' }],
   ['ocf:pacemaker:o2cb', { name: undefined, reason: 'Pacemaker has it no longer' }],
   ['stonith:external/sbd', { name: 'stonith:fence_sbd', reason: 'cluster-glue is no longer developed' }],
   ['stonith:external/ipmi', { name: 'stonith:fence_ipmilan', reason: 'cluster-glue is no longer developed' }],
@@ -35,6 +38,11 @@ const SUCCESSORS: ReadonlyMap<string, Successor> = new Map([
   [
     'stonith:fence_legacy',
     { name: undefined, reason: 'it only starts plugins of cluster-glue, which is no longer developed' },
+  ],
+  ['stonith:fence_docker', { name: undefined, reason: 'SUSE Linux Enterprise 16 does not have it any more' }],
+  [
+    'stonith:fence_compute',
+    { name: undefined, reason: 'SUSE Linux Enterprise 16 does not have it any more' },
   ],
   ['stonith:fence_manual', { name: undefined, reason: 'it fences nothing' }],
 ]);

@@ -74,6 +74,13 @@ function nodeCalled(folder: string, names: ReadonlySet<string>): string | undefi
   });
 }
 
+/** True for folders that differ in a number alone, as `node1` and `node2`: of files that name no node, one for each. */
+function areNumbered(homes: readonly string[]): boolean {
+  const names = homes.map((home) => lastPart(home).toLowerCase());
+  const stems = new Set(names.map((name) => name.replaceAll(/\d+/g, '#')));
+  return homes.length > 1 && stems.size === 1 && names.every((name) => /^[a-z][a-z_-]*\d+$/.test(name));
+}
+
 function haveCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return [...one].some((mark) => other.has(mark));
 }
@@ -130,7 +137,11 @@ function groupsIn(files: readonly Read[]): readonly Group[] {
     const names = new Set(all.flatMap(({ nodeNames }) => [...nodeNames]));
     const nodes = new Map(homes.map((home) => [home, nodeCalled(lastPart(home), names)]));
     const ofNodes = homes.filter((home) => nodes.get(home) !== undefined);
-    if (ofNodes.length === 0) continue;
+    if (ofNodes.length === 0 && !areNumbered(homes)) continue;
+    if (ofNodes.length === 0) {
+      for (const home of homes) nodes.set(home, lastPart(home));
+      ofNodes.push(...homes);
+    }
     for (const home of [parent, ...ofNodes]) taken.add(home);
     groups.push({
       files: [...ofAll, ...ofNodes.flatMap((home) => byHome.get(home) ?? [])],

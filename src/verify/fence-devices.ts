@@ -41,6 +41,14 @@ export function devicesInUse(cib: Cib, configuration: Configuration): readonly P
   );
 }
 
+const OF_ONE_MACHINE =
+  /^fence_(ipmilan|ipmilanplus|ilo|ilo2|ilo3|ilo4|ilo5|ilo_ssh|ilo3_ssh|ilo4_ssh|ilo5_ssh|ilo_mp|idrac|drac|imm|rsa|rsb|redfish|amt|amt_ws)$/;
+
+/** True for a device that talks to the management board of one machine, whatever node it is asked about. */
+export function isOfOneMachine({ type = '' }: Pick<PrimitiveElement, 'type'>): boolean {
+  return OF_ONE_MACHINE.test(type);
+}
+
 /** The names in a `pcmk_host_list`; blanks, commas and semicolons separate them. */
 export function hostListNames(value: string): string[] {
   return value.split(/[\s,;]+/).filter((name) => name !== '');

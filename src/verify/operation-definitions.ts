@@ -28,6 +28,13 @@ export const operationDefinitions = onceFor((cib: Cib): readonly OperationDefini
   return found;
 });
 
+/** The values that the defaults of all operations give under a name, those that a rule decides left out. */
+export function defaultSettings(cib: Cib, name: string): readonly OperationSetting[] {
+  const sets = cib.operationDefaults.filter(({ rules }) => rules.length === 0);
+  const pairs = sets.flatMap(({ pairs: all }) => all.filter((pair) => pair.name === name));
+  return pairs.flatMap(({ element }) => writtenAt(element, 'value'));
+}
+
 /** False only for an operation that says `enabled="false"` in any spelling. */
 export function isEnabled({ enabled }: OperationElement): boolean {
   return enabled === undefined || parseBoolean(enabled) !== false;

@@ -41,7 +41,7 @@ const TRENTO: Readonly<Record<string, readonly string[]>> = {
 
 const PCS: Readonly<Record<string, readonly string[]>> = {
   'agent-parameter-required': ['REQUIRED_OPTIONS_ARE_MISSING'],
-  'cluster-name-gfs2': ['COROSYNC_CLUSTER_NAME_INVALID_FOR_GFS2'],
+  'cluster-name-missing-gfs2': ['COROSYNC_CLUSTER_NAME_INVALID_FOR_GFS2'],
   'corosync-node-name-missing': ['COROSYNC_CONFIG_MISSING_NAMES_OF_NODES'],
   'corosync-nodeid-missing': ['COROSYNC_CONFIG_MISSING_IDS_OF_NODES'],
   'resource-unmanaged': ['RESOURCE_IS_UNMANAGED'],

@@ -18,6 +18,14 @@ export function sbdAgents({ cib }: Pick<CibContext, 'cib'>): readonly PrimitiveE
   return fenceDevices(cib).filter((device) => isSbdDevice(device) || device.type === 'external/sbd');
 }
 
+/** Where files of SBD without disks stand for a cluster of whose CIB nothing is known; undefined where there is one. */
+export function disklessWithoutCib({ cib, sbd }: ClusterContext): Span | undefined {
+  const settings = sbd.filter(({ content }) => !content.conf.isDump);
+  const [first] = settings;
+  if (cib || !first || !settings.every(({ content }) => isDiskless(content.conf))) return undefined;
+  return first.content.conf.entries[0]?.nameSpan;
+}
+
 /** Where it says that lost nodes are taken for dead after a time, where nothing else fences them. */
 export function watchdogsAlone({ cib, sbd }: ClusterContext): Span | undefined {
   const pair = cib && optionPair(cib.configuration, 'fencing-watchdog-timeout');

@@ -28,6 +28,9 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   'bundle-storage-mapping-invalid': [
     '<bundle id="b"><docker image="web:1"/><storage><storage-mapping id="s" source-dir="/srv"/></storage></bundle>',
   ],
+  'cluster-name-gfs2': [
+    '<nvpair id="o" name="cluster-name" value="my shop"/><clone id="c"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/></clone>',
+  ],
   'colocation-symmetrical-removed': [
     `${TWO}<rsc_colocation id="c" rsc="web" with-rsc="db" score="5" symmetrical="true"/>`,
   ],
@@ -48,6 +51,9 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   'group-meta-is-managed-mixed': [
     `<group id="g">${withMeta('is-managed', 'false')}<primitive id="db" class="systemd" type="postgresql"/></group>`,
   ],
+  'ip-equals-node-address': [
+    '==> cib.xml <==\n<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="a"><nvpair id="a1" name="ip" value="192.0.2.1"/></instance_attributes></primitive>\n==> corosync.conf <==\nnodelist {\n  node {\n    name: alpha\n    ring0_addr: 192.0.2.1\n  }\n}',
+  ],
   'managed-without-monitor-enabled': [
     withInside(
       '<meta_attributes id="m"><nvpair id="m1" name="is-managed" value="true"/></meta_attributes><operations><op id="o" name="monitor" interval="10s" enabled="false"/></operations>',
@@ -65,7 +71,6 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
       '<meta_attributes id="m" score="high"><nvpair id="m1" name="priority" value="1"/></meta_attributes>',
     ),
   ],
-  'operation-attribute-unknown': [withOperation('<op id="o" name="monitor" interval="10s" nic="eth0"/>')],
   'operation-cannot-recur': [withOperation('<op id="o" name="start" interval="10s"/>')],
   'operation-interval-missing': [withOperation('<op id="o" name="start" timeout="60s"/>')],
   'order-action-unknown': [`${TWO}<rsc_order id="o" first="web" first-action="break" then="db"/>`],
@@ -75,7 +80,7 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   'order-contradiction': [
     `${TWO}<rsc_order id="o1" first="web" then="db"/><rsc_order id="o2" first="db" then="web"/>`,
   ],
-  'pcmk-delay-max-too-large': [
+  'pcmk-delay-base-exceeds-max': [
     '<primitive id="f" class="stonith" type="fence_ipmilan"><instance_attributes id="i"><nvpair id="i1" name="pcmk_delay_max" value="5s"/><nvpair id="i2" name="pcmk_delay_base" value="15s"/></instance_attributes></primitive>',
   ],
   'pgsqlms-notify': [
@@ -84,6 +89,9 @@ const INPUTS: Readonly<Record<string, readonly [input: string, target?: string]>
   'remote-no-monitor': ['<primitive id="edge" class="ocf" provider="pacemaker" type="remote"/>'],
   'resource-discovery-invalid': [
     `${WEB}<rsc_location id="l" rsc="web" node="alpha" score="5" resource-discovery="sometimes"/>`,
+  ],
+  'resource-never-placed': [
+    '<node id="1" uname="alpha"/><primitive id="web" class="systemd" type="httpd"/><rsc_location id="l" rsc="web" node="alpha" score="-INFINITY"/>',
   ],
   'resource-missing-id': ['<primitive class="systemd" type="httpd"/>'],
   'resource-set-empty': ['<rsc_order id="o"><resource_set id="s"/></rsc_order>'],

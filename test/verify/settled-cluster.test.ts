@@ -53,7 +53,9 @@ describe('the settled cluster', () => {
     );
     for (const text of [quiet, offline]) {
       const { findings } = reportOf(text, planning);
-      expect(findings.map(({ rule, object }) => `${rule} ${object}`)).toEqual(['resource-never-placed app']);
+      expect(findings.map(({ rule, object }) => `${rule} ${object}`)).toEqual([
+        'resource-banned-everywhere app',
+      ]);
     }
   });
 

@@ -150,8 +150,7 @@ export const PROFILES: readonly Profile[] = [
       { agents: heartbeat('Filesystem'), without: 'nothing mounts the filesystem' },
     ],
     rules: {
-      'cluster-name-gfs2': 'error',
-      'cluster-name-missing-gfs2': 'warning',
+      'cluster-name-missing-gfs2': 'error',
       'cluster-fs-without-dlm': 'error',
       'controld-clone-fence': 'error',
       'no-quorum-policy-freeze-dlm': 'error',

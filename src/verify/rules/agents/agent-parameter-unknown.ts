@@ -37,7 +37,8 @@ export default cibRule({
   check(context, report) {
     for (const given of givenParameters(context)) {
       const { primitive, agent, name, pair } = given;
-      if (FOR_ANY_AGENT.test(pair.name) || isMetaAttribute(pair.name)) continue;
+      // Another spelling of lanplus is told of by fence-legacy-parameter.
+      if (pair.name === 'lan_plus' || FOR_ANY_AGENT.test(pair.name) || isMetaAttribute(pair.name)) continue;
       if (knownParameter(agent, pair.name)) continue;
       const guess = didYouMean(pair.name, namesFor(given)) || '.';
       const meant = closest(pair.name, namesFor(given));

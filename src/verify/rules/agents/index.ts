@@ -8,7 +8,7 @@ export { default as agentParameterType } from './agent-parameter-type.js';
 export { default as agentParameterUnknown } from './agent-parameter-unknown.js';
 export { default as agentParameterWhitespace } from './agent-parameter-whitespace.js';
 export { default as agentUnknown } from './agent-unknown.js';
-export { default as ipEqualsNodeAddress } from './ip-equals-node-address.js';
+export { default as vipAsRemoteAddress } from './vip-as-remote-address.js';
 export { default as ipInvalid } from './ip-invalid.js';
 export { default as lvmSharedNoLockd } from './lvm-shared-no-lockd.js';
 export { default as vipWithoutCidr } from './vip-without-cidr.js';

@@ -1,13 +1,38 @@
-/** Volume groups that are to be shared by lvmlockd in a cluster that does not run it. */
+/** Volume groups that are active on several nodes without what keeps these from damaging it. */
+import { collectiveOf } from '../../../config/resources.js';
 import { valueSpan } from '../../../xml/element.js';
-import { cibRule } from '../../rule.js';
+import { metaCount } from '../../meta-values.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
+
+/** A volume group of one node at a time that several are to activate. */
+function checkClones(
+  { cib, configuration }: Pick<CibContext, 'cib' | 'configuration'>,
+  report: Report,
+): void {
+  for (const primitive of cib.primitives) {
+    if (primitive.class !== 'ocf' || primitive.type !== 'LVM-activate') continue;
+    const mode = configuration.parameters(primitive).settled('vg_access_mode');
+    const clone = collectiveOf(primitive);
+    if (
+      mode?.value !== 'system_id' ||
+      clone?.kind !== 'clone' ||
+      metaCount(configuration, clone, 'clone-max') === 1
+    )
+      continue;
+    report(
+      valueSpan(mode.element, 'value'),
+      `"${primitive.id}" is cloned and gives its volume group to one node by system_id: the other instances cannot start`,
+      { help: 'vg_access_mode=lvmlockd with activation_mode=shared, or no clone' },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
     id: 'lvm-shared-no-lockd',
     category: 'agents',
     severity: 'warning',
-    summary: 'A volume group is to be shared by lvmlockd, which no resource runs',
+    summary: 'A volume group is to be shared, and nothing locks it',
     since: '0.2.0',
     preset: 'recommended',
   },
@@ -16,6 +41,7 @@ export default cibRule({
     fix: 'Run ocf:heartbeat:lvmlockd, and ocf:pacemaker:controld before it, as clones, and order the volume group after them.',
   },
   check({ cib, configuration }, report) {
+    checkClones({ cib, configuration }, report);
     if (cib.primitives.some(({ type }) => /lvmlockd/i.test(type ?? ''))) return;
     for (const primitive of cib.primitives) {
       if (primitive.class !== 'ocf' || primitive.type !== 'LVM-activate') continue;
@@ -42,6 +68,13 @@ export default cibRule({
   <nvpair id="vg-name" name="vgname" value="shared"/><nvpair id="vg-mode" name="vg_access_mode" value="lvmlockd"/>
 </instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a clone of a volume group of one node',
+      input: `<clone id="vg-clone"><primitive id="vg" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="a"><nvpair id="a1" name="vg_access_mode" value="system_id"/></instance_attributes></primitive></clone>`,
+      finds: [
+        '"vg" is cloned and gives its volume group to one node by system_id: the other instances cannot start',
+      ],
     },
   ],
 });

@@ -67,7 +67,8 @@ export default cibRule({
     for (const pair of pairs) {
       const { name, value, element } = pair;
       const option = clusterOptionNamed(name);
-      if (!option || isOptionValue(option, value)) continue;
+      // Of empty values a rule of their own speaks.
+      if (!option || value === '' || isOptionValue(option, value)) continue;
       const consequence =
         option.default === undefined ? 'It is ignored.' : `Pacemaker uses its default, "${option.default}".`;
       report(

@@ -1,6 +1,6 @@
 /** Placement by utilization where nothing has any. */
 import { optionPair } from '../../../config/cluster-options.js';
-import { valueSpan } from '../../../xml/element.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { countsUtilization } from '../../utilization.js';
 import { removingPair } from '../../fix/finding-fix.js';
@@ -10,7 +10,7 @@ export default cibRule({
     id: 'placement-strategy-without-utilization',
     category: 'cluster-options',
     severity: 'info',
-    summary: 'Placement goes by utilization, and no resource says what it needs',
+    summary: 'Placement goes by utilization that nothing has, or not by that which there is',
     since: '0.2.0',
     preset: 'strict',
     fixable: 'unsafe',
@@ -21,6 +21,14 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const pair = optionPair(configuration, 'placement-strategy');
+    const needs = cib.primitives.find(({ utilization }) => utilization.some(({ pairs }) => pairs.length > 0));
+    if (needs && !countsUtilization(configuration)) {
+      report(
+        pair ? valueSpan(pair.element, 'value') : startTagSpan(needs.element),
+        `"${needs.id}" says what it needs of a node, and placement-strategy is "default", which pays no attention to that`,
+        { help: 'set placement-strategy to balanced or utilization' },
+      );
+    }
     if (!pair || !countsUtilization(configuration)) return;
     if (cib.primitives.some(({ utilization }) => utilization.some(({ pairs }) => pairs.length > 0))) return;
     report(
@@ -45,6 +53,13 @@ export default cibRule({
   <utilization id="vm-u"><nvpair id="vm-memory" name="memory" value="4096"/></utilization>
 </primitive>`,
       finds: [],
+    },
+    {
+      title: 'needs that nobody looks at',
+      input: `<primitive id="db" class="systemd" type="postgresql"><utilization id="u"><nvpair id="u1" name="memory" value="4"/></utilization></primitive>`,
+      finds: [
+        '"db" says what it needs of a node, and placement-strategy is "default", which pays no attention to that',
+      ],
     },
   ],
 });

@@ -1,12 +1,10 @@
-/** Clusters of two nodes with SBD in which chance decides who is fenced. */
+/** Clusters of two nodes in which chance decides who is fenced. */
 import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { devicesInUse } from '../../fence-devices.js';
 import { hasFencingDelay } from '../../fencing-race.js';
 import { cibRule } from '../../rule.js';
-
-/** Both nodes can write to the disks at one moment; without a delay each finds what the other wrote. */
-const BY_DISK = /^(fence_sbd|external\/sbd)$/;
+import { sbdAgents } from '../../sbd-in-cluster.js';
 
 export default cibRule({
   meta: {
@@ -18,18 +16,19 @@ export default cibRule({
     preset: 'strict',
   },
   docs: {
-    why: 'When two nodes lose contact, each has the other fenced, through one disk. Without a delay chance decides which survives, and it may be the one that runs nothing; in the worst case both are fenced.',
-    fix: 'Set "priority-fencing-delay" and give the important resources a priority, or set "pcmk_delay_max" for the device.',
+    why: 'When two nodes lose contact, each has the other fenced. Without a delay chance decides which survives, and it may be the one that runs nothing; in the worst case both are fenced.',
+    fix: 'Set "priority-fencing-delay" and give the important resources a priority, or set "pcmk_delay_base" or "pcmk_delay_max" for a device.',
   },
   check({ cib, configuration }, report) {
     if (configuration.nodes.cluster.length !== 2 || pairDisablingFencing(configuration)) return;
     const devices = devicesInUse(cib, configuration);
-    // Devices of other kinds are told by fence-two-node-no-delay; one for both nodes often serves one login at a time.
-    const device = devices.find(({ type = '' }) => BY_DISK.test(type));
+    const [device] = devices;
+    // A single device is often one shared switch that serves one login at a time; with SBD both can write at once.
+    if (devices.length === 1 && sbdAgents({ cib }).length === 0) return;
     if (!device || hasFencingDelay(configuration, devices)) return;
     report(
       startTagSpan(device.element),
-      `neither "${device.id}" nor "priority-fencing-delay" delays fencing in this cluster of two nodes; when they lose contact, chance decides which one survives`,
+      `neither a fence device nor "priority-fencing-delay" delays fencing in this cluster of two nodes; when they lose contact, chance decides which one survives`,
     );
   },
   examples: [
@@ -37,7 +36,7 @@ export default cibRule({
       title: 'a disk that both nodes write to',
       input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="sbd" class="stonith" type="fence_sbd"><instance_attributes id="i"><nvpair id="i1" name="devices" value="/dev/disk/by-id/x"/></instance_attributes></primitive>`,
       finds: [
-        'neither "sbd" nor "priority-fencing-delay" delays fencing in this cluster of two nodes; when they lose contact, chance decides which one survives',
+        'neither a fence device nor "priority-fencing-delay" delays fencing in this cluster of two nodes; when they lose contact, chance decides which one survives',
       ],
     },
     {
@@ -49,6 +48,13 @@ export default cibRule({
       title: 'a delay by priority',
       input: `<nvpair id="o" name="priority-fencing-delay" value="15s"/><node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="sbd" class="stonith" type="fence_sbd"><instance_attributes id="i"><nvpair id="i1" name="devices" value="/dev/disk/by-id/x"/></instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a board for each node, without a delay',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="ilo-alpha" class="stonith" type="fence_ilo4"/><primitive id="ilo-beta" class="stonith" type="fence_ilo4"/>`,
+      finds: [
+        'neither a fence device nor "priority-fencing-delay" delays fencing in this cluster of two nodes; when they lose contact, chance decides which one survives',
+      ],
     },
   ],
 });

@@ -2,13 +2,34 @@
 import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
 import { optionPair, optionValue, pairDisablingFencing } from '../../../config/cluster-options.js';
 import type { Configuration } from '../../../config/configuration.js';
+import type { Cib } from '../../../cib/cib.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, devicesInUse } from '../../fence-devices.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 
 /** Hardly an agent reaches its device, switches a machine off and on and checks that in as little. */
 const SHORTEST = 10_000;
+
+/** What the guides of clouds allow at least. fence_aws has a rule of its own. */
+const SLOW: ReadonlyMap<string, number> = new Map([
+  ['fence_azure_arm', 900_000],
+  ['fence_gce', 300_000],
+  ['external/gcpstonith', 300_000],
+]);
+
+/** What is wrong with a time, as a sentence; undefined where nothing is. */
+function objectionTo(id: string, type: string, timeout: number, delay: number): string | undefined {
+  const length = readableInterval(timeout);
+  if (timeout <= SHORTEST)
+    return `fencing is given up after ${length}: no device is that fast, and nothing is recovered after fencing that failed`;
+  if (timeout <= delay)
+    return `"${id}" waits ${readableInterval(delay)} by its own "delay" before it fences, and is given up after ${length}: it never fences in time`;
+  const least = SLOW.get(type);
+  return least === undefined || timeout >= least
+    ? undefined
+    : `"${id}" is given up after ${length}, and ${type} is to have ${readableInterval(least)}: nothing is recovered after fencing that failed, although the machine goes down`;
+}
 
 /** The time that the cluster allows a device, and the pair that says so; without a pair it is the default. */
 function timeoutFor(
@@ -23,6 +44,27 @@ function timeoutFor(
 
 function intervalOfParameter(configuration: Configuration, device: PrimitiveElement, name: string): number {
   return parseIntervalSpec(deviceParameter(configuration, device, name)?.value ?? '') ?? 0;
+}
+
+/** A time for all devices that is shorter than what one of them is known to need for a reboot. */
+function checkOtherActions(cib: Cib, configuration: Configuration, report: Report): void {
+  const all = optionPair(configuration, 'fencing-timeout');
+  const timeout = parseIntervalSpec(all?.value ?? '') ?? 0;
+  if (!all || timeout === 0) return;
+  for (const device of devicesInUse(cib, configuration)) {
+    const own = deviceParameter(configuration, device, 'pcmk_reboot_timeout');
+    const isOffTimed = deviceParameter(configuration, device, 'pcmk_off_timeout') !== undefined;
+    const needed = parseIntervalSpec(own?.value ?? '') ?? 0;
+    if (!own || isOffTimed || needed <= timeout) continue;
+    report(
+      valueSpan(all.element, 'value'),
+      `${all.name} is ${readableInterval(timeout)}, and "${device.id}" is given ${readableInterval(needed)} to reboot a node: to switch it off or on it still has ${readableInterval(timeout)} only`,
+      {
+        severity: 'info',
+        related: [{ at: valueSpan(own.element, 'value'), message: 'the time for a reboot' }],
+      },
+    );
+  }
 }
 
 export default cibRule({
@@ -47,17 +89,14 @@ export default cibRule({
       const timeout = parseIntervalSpec(text);
       const delay = intervalOfParameter(configuration, device, 'delay');
       if (timeout === undefined || timeout === 0 || seen.has(pair)) continue;
-      if (timeout > SHORTEST && timeout > delay) continue;
-      const isShort = timeout <= SHORTEST;
-      if (isShort) seen.add(pair);
-      report(
-        pair ? valueSpan(pair.element, 'value') : startTagSpan(device.element),
-        isShort
-          ? `fencing is given up after ${readableInterval(timeout)}: no device is that fast, and nothing is recovered after fencing that failed`
-          : `"${device.id}" waits ${readableInterval(delay)} by its own "delay" before it fences, and is given up after ${readableInterval(timeout)}: it never fences in time`,
-        { related: [{ at: startTagSpan(device.element), message: `the fence device "${device.id}"` }] },
-      );
+      const objection = objectionTo(device.id, device.type ?? '', timeout, delay);
+      if (objection === undefined) continue;
+      if (timeout <= SHORTEST) seen.add(pair);
+      report(pair ? valueSpan(pair.element, 'value') : startTagSpan(device.element), objection, {
+        related: [{ at: startTagSpan(device.element), message: `the fence device "${device.id}"` }],
+      });
     }
+    checkOtherActions(cib, configuration, report);
   },
   examples: [
     {
@@ -90,6 +129,30 @@ export default cibRule({
       title: 'the default, and a delay that is added to it',
       input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
   <instance_attributes id="ilo-params"><nvpair id="ilo-delay" name="pcmk_delay_max" value="90s"/></instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+    {
+      title: 'the default for a device in a cloud',
+      input: `<primitive id="gce" class="stonith" type="fence_gce"/>`,
+      finds: [
+        '"gce" is given up after 1m, and fence_gce is to have 5m: nothing is recovered after fencing that failed, although the machine goes down',
+      ],
+    },
+    {
+      title: 'less for all actions than one device has for a reboot',
+      input: `<nvpair id="opt-timeout" name="stonith-timeout" value="60s"/>
+<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-timeout" name="pcmk_reboot_timeout" value="120s"/></instance_attributes>
+</primitive>`,
+      finds: [
+        'stonith-timeout is 1m, and "ilo" is given 2m to reboot a node: to switch it off or on it still has 1m only',
+      ],
+    },
+    {
+      title: 'a reboot that takes longer than the default, which nobody set',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-timeout" name="pcmk_reboot_timeout" value="120s"/></instance_attributes>
 </primitive>`,
       finds: [],
     },

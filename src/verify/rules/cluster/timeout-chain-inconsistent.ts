@@ -1,13 +1,37 @@
 /** Timeouts that end before what they wait for. */
 import { plainValue, quorumDevice, wholeNumber } from '../../../corosync/cluster-view.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
-import { isDiskless, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
+import { isDiskless, sbdSeconds, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
 import { readableInterval } from '../../../base/interval.js';
-import { watchdogsAlone } from '../../sbd-in-cluster.js';
-import { clusterRule } from '../../rule.js';
+import { valueSpan } from '../../../xml/element.js';
+import { fencingTime } from '../../fencing-time.js';
+import { sbdAgents, watchdogsAlone } from '../../sbd-in-cluster.js';
+import { clusterRule, type ClusterContext, type Report } from '../../rule.js';
 
 /** What Corosync takes for `sync_timeout`, in milliseconds. */
 const SYNC_TIMEOUT = 30_000;
+
+const MSGWAIT = 'Timeout (msgwait)';
+
+/** A disk that makes fencing wait longer than the cluster does. Where the time is written, another rule speaks of it. */
+function checkDisks({ cib, sbd }: ClusterContext, report: Report): void {
+  const [device] = cib ? sbdAgents(cib) : [];
+  const time = cib && device && fencingTime(cib.configuration, device);
+  for (const { content } of time ? sbd : []) {
+    const entry = sbdEntry(content.conf, MSGWAIT);
+    const seconds = sbdSeconds(content.conf, MSGWAIT) ?? 0;
+    if (!entry || !time || time.milliseconds >= seconds * 1000) continue;
+    report(
+      entry.valueSpan,
+      `msgwait is ${seconds}s, and fencing is given up after ${readableInterval(time.milliseconds)}: each fencing fails`,
+      {
+        related: time.pair
+          ? [{ at: valueSpan(time.pair.element, 'value'), message: 'the time for fencing' }]
+          : [],
+      },
+    );
+  }
+}
 
 export default clusterRule({
   meta: {
@@ -23,6 +47,7 @@ export default clusterRule({
     fix: 'Set SBD_WATCHDOG_TIMEOUT to "sync_timeout" of the quorum device (30 seconds unless set) and 5 seconds more, and fencing-watchdog-timeout to twice that.',
   },
   check(context, report) {
+    checkDisks(context, report);
     const [first] = context.corosync;
     const device = first && quorumDevice(first.content.conf);
     if (!device || !watchdogsAlone(context)) return;
@@ -68,6 +93,16 @@ quorum {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'a disk that takes longer than fencing may',
+      input: `==> cib.xml <==
+<nvpair id="opt-timeout" name="fencing-timeout" value="60s"/><primitive id="sbd" class="stonith" type="fence_sbd"/>
+==> sbd-dump <==
+==Dumping header on disk /dev/disk/by-id/a
+Timeout (watchdog) : 60
+Timeout (msgwait)  : 120`,
+      finds: ['msgwait is 120s, and fencing is given up after 1m: each fencing fails'],
     },
   ],
 });

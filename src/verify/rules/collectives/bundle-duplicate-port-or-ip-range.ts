@@ -1,4 +1,4 @@
-/** Addresses of bundles that somebody else has, too. */
+/** Addresses and ports of bundles that somebody else has, too. */
 import type { Span } from '../../../base/source.js';
 import type { Cib } from '../../../cib/cib.js';
 import type { BundleElement } from '../../../cib/resource-elements.js';
@@ -6,7 +6,7 @@ import type { Configuration } from '../../../config/configuration.js';
 import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { agentOf } from '../../agent-uses.js';
 import { canonicalAddress } from '../../ip-address.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 
 interface Owner {
   readonly id: string;
@@ -42,20 +42,50 @@ function floatingAddresses(cib: Cib, configuration: Configuration): Map<string, 
   return owners;
 }
 
+/** Ports that are mapped twice: in one bundle, or by bundles that have no addresses and so use those of the nodes. */
+function checkPorts({ resources }: Cib, report: Report): void {
+  const onNodes = new Map<string, Owner>();
+  for (const bundle of resources) {
+    if (bundle.kind !== 'bundle' || !bundle.network) continue;
+    const hasAddresses = attributeOf(bundle.network, 'ip-range-start') !== undefined;
+    const taken = hasAddresses ? new Map<string, Owner>() : onNodes;
+    for (const mapping of bundle.network.children) {
+      const port = attributeOf(mapping, 'port');
+      if (mapping.name !== 'port-mapping' || port === undefined) continue;
+      const other = taken.get(port);
+      if (!other) {
+        taken.set(port, { id: bundle.id, at: valueSpan(mapping, 'port') });
+        continue;
+      }
+      report(
+        valueSpan(mapping, 'port'),
+        other.id === bundle.id
+          ? `bundle "${bundle.id}" maps port ${port} twice: its containers cannot start`
+          : `bundle "${bundle.id}" maps port ${port} of the nodes, which "${other.id}" maps, too: they cannot run on one node`,
+        {
+          severity: other.id === bundle.id ? undefined : 'warning',
+          related: [{ at: other.at, message: 'the other' }],
+        },
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'bundle-duplicate-port-or-ip-range',
     category: 'collectives',
     severity: 'error',
-    summary: 'A bundle uses an address that another resource has',
+    summary: 'A bundle uses an address or a port that is taken',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'A bundle takes one address for each replica, counted up from ip-range-start. When another bundle or an address resource has one of them, two machines answer for it, and connections break at random.',
+    why: 'A bundle takes one address for each replica, counted up from ip-range-start. When another bundle or an address resource has one of them, two machines answer for it, and connections break at random. A port can be given once: to one mapping of a bundle, and without addresses of their own to one bundle of a node.',
     fix: 'Choose a range in which nobody has an address.',
   },
   check({ cib, configuration }, report) {
+    checkPorts(cib, report);
     const owners = floatingAddresses(cib, configuration);
     for (const bundle of cib.resources) {
       if (bundle.kind !== 'bundle' || !bundle.network) continue;
@@ -86,6 +116,17 @@ export default cibRule({
       input: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/><network ip-range-start="192.0.2.10"/></bundle>
 <bundle id="db"><podman image="postgres:17" replicas="2"/><network ip-range-start="192.0.2.13"/></bundle>`,
       finds: [],
+    },
+    {
+      title: 'a port that is mapped twice',
+      input: `<bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="192.0.2.10"><port-mapping id="p1" port="80"/><port-mapping id="p2" port="80"/></network></bundle>`,
+      finds: ['bundle "web" maps port 80 twice: its containers cannot start'],
+    },
+    {
+      title: 'a port of the nodes that two bundles map',
+      input: `<bundle id="web"><podman image="httpd:2.4"/><network><port-mapping id="p1" port="80"/></network></bundle>
+<bundle id="blog"><podman image="httpd:2.4"/><network><port-mapping id="p2" port="80"/></network></bundle>`,
+      finds: ['bundle "blog" maps port 80 of the nodes, which "web" maps, too: they cannot run on one node'],
     },
   ],
 });

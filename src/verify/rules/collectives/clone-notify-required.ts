@@ -17,7 +17,10 @@ const NEEDS_NOTIFY = new Set([
   'ocf:heartbeat:mariadb',
   'ocf:heartbeat:redis',
   'ocf:ovn:ovndb-servers',
+  'ocf:rabbitmq:rabbitmq-server-ha',
 ]);
+
+const NEEDS_NOTIFY_AS_PEERS = new Set(['ocf:heartbeat:rabbitmq-cluster']);
 
 export default cibRule({
   meta: {
@@ -36,15 +39,17 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     for (const clone of cib.resources) {
-      if (clone.kind !== 'clone' || !isPromotable(configuration, clone)) continue;
-      const inner = primitivesIn(clone).find((primitive) => NEEDS_NOTIFY.has(agentOf(primitive)));
+      if (clone.kind !== 'clone') continue;
+      // RabbitMQ has no promoted instance, and learns of its peers by notifications, too.
+      const known = isPromotable(configuration, clone) ? NEEDS_NOTIFY : NEEDS_NOTIFY_AS_PEERS;
+      const inner = primitivesIn(clone).find((primitive) => known.has(agentOf(primitive)));
       if (!inner || metaFlag(configuration, clone, 'notify') === true) continue;
       // A pair that a rule decides may say so.
       if (configuration.meta(clone).get('notify')?.dependsOn) continue;
       const pair = effectiveMeta(configuration, clone, 'notify');
       report(
         pair ? valueSpan(pair.element, 'value') : startTagSpan(clone.element),
-        `"${clone.id}" does not notify "${inner.id}" (${agentOf(inner)}), which relies on being told who is promoted: replication and promotion go wrong`,
+        `"${clone.id}" does not notify "${inner.id}" (${agentOf(inner)}), which relies on being told ${known === NEEDS_NOTIFY ? 'who is promoted: replication and promotion go wrong' : 'of its peers: it does not join them, or forgets none that is gone'}`,
         {
           help: `pcs resource meta ${clone.id} notify=true`,
           fix: settingMeta(clone.element, 'notify', 'true'),
@@ -64,6 +69,13 @@ export default cibRule({
       title: 'DRBD that is notified',
       input: `<clone id="disk-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="notify" value="true"/></meta_attributes><primitive id="disk" class="ocf" provider="linbit" type="drbd"/></clone>`,
       finds: [],
+    },
+    {
+      title: 'RabbitMQ',
+      input: `<clone id="mq-clone"><primitive id="mq" class="ocf" provider="heartbeat" type="rabbitmq-cluster"/></clone>`,
+      finds: [
+        '"mq-clone" does not notify "mq" (ocf:heartbeat:rabbitmq-cluster), which relies on being told of its peers: it does not join them, or forgets none that is gone',
+      ],
     },
   ],
 });

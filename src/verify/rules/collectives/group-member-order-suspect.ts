@@ -1,11 +1,12 @@
 /** Groups that mount a volume before it is there. */
 import type { Configuration } from '../../../config/configuration.js';
-import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { GroupElement, PrimitiveElement } from '../../../cib/resource-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { agentOf } from '../../agent-uses.js';
 import { isFilesystem } from '../../known-agents.js';
 import { metaFlag } from '../../meta-values.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
+import { isAddress } from '../../virtual-addresses.js';
 
 /** Agents that activate a volume group, and the parameter that names it. */
 const ACTIVATES: ReadonlyMap<string, string> = new Map<string, string>([
@@ -28,22 +29,60 @@ function neededBy(configuration: Configuration, member: PrimitiveElement): strin
   return /^\/dev\/([^/]+)\/[^/]+$/.exec(device)?.slice(1) ?? [];
 }
 
+/** Services whose data or address other members of a group bring up. */
+const SERVICES =
+  /^(ocf:heartbeat:(apache|nginx|mysql|mariadb|pgsql|oracle|db2|tomcat|named|postfix|squid|redis|SAPInstance|SAPDatabase|Dummy)|ocf:pacemaker:Dummy|systemd:(httpd|apache2|nginx|mysqld?|mariadb|postgresql\S*|tomcat\S*|named|postfix|mongod|redis)(\.service)?)$/;
+
+const INITIATOR = 'ocf:heartbeat:iscsi';
+
+/** What the member that stands first lacks until the other has started; undefined where it lacks nothing. */
+function lackOf(first: PrimitiveElement, later: PrimitiveElement): string | undefined {
+  const agent = agentOf(first);
+  if (isFilesystem(first) && agentOf(later) === INITIATOR)
+    return 'the disk that it mounts may not be there yet';
+  if (!SERVICES.test(agent)) return undefined;
+  if (isFilesystem(later)) return 'its data may not be there yet';
+  return agent === 'ocf:heartbeat:SAPInstance' && isAddress(later)
+    ? 'it cannot bind to its address yet'
+    : undefined;
+}
+
+/** The first member of a kind before all others of the kind that it needs. */
+function checkServices({ id, members }: GroupElement, report: Report): void {
+  const needy = members.find((member) => members.some((other) => lackOf(member, other) !== undefined));
+  if (!needy) return;
+  const needed = members.filter((member) => lackOf(needy, member) !== undefined);
+  const kinds = new Map(needed.map((member) => [lackOf(needy, member) ?? '', member] as const).toReversed());
+  for (const [lack, member] of kinds) {
+    const isThereBefore = needed.some(
+      (other) => lackOf(needy, other) === lack && members.indexOf(other) < members.indexOf(needy),
+    );
+    if (isThereBefore) continue;
+    report(
+      startTagSpan(needy.element),
+      `"${needy.id}" stands before "${member.id}" in group "${id}", and starts first: ${lack}`,
+      { severity: 'warning', related: [{ at: startTagSpan(member.element), message: 'it starts later' }] },
+    );
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'group-member-order-suspect',
     category: 'collectives',
     severity: 'error',
-    summary: 'A group mounts a filesystem before it activates its volume group',
+    summary: 'The members of a group start in an order that cannot work',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'The members of a group start one after the other, in the order in which they are written. A filesystem before the member that activates its volume group finds no device: the start fails wherever the volume is not active by chance.',
+    why: 'The members of a group start one after the other, in the order in which they are written. A filesystem before the member that activates its volume group finds no device: the start fails wherever the volume is not active by chance. A service before the filesystem with its data finds an empty directory, and one of SAP before its address cannot bind to it.',
     fix: 'Move the member that activates the volume group before the filesystem.',
   },
   check({ cib, configuration }, report) {
     for (const group of cib.allResources) {
       if (group.kind !== 'group' || metaFlag(configuration, group, 'ordered') === false) continue;
+      checkServices(group, report);
       const waiting = new Map<string, PrimitiveElement>();
       for (const member of group.members) {
         const activated = activatedBy(configuration, member);
@@ -86,6 +125,16 @@ export default cibRule({
   <primitive id="vg" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="b"><nvpair id="b1" name="vgname" value="vg-data"/></instance_attributes></primitive>
   <primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="a"><nvpair id="a1" name="device" value="/dev/vg-data/srv"/></instance_attributes></primitive>
 </group>`,
+      finds: [],
+    },
+    {
+      title: 'a database before its data',
+      input: `<group id="g"><primitive id="db" class="systemd" type="mariadb"/><primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"/></group>`,
+      finds: ['"db" stands before "fs" in group "g", and starts first: its data may not be there yet'],
+    },
+    {
+      title: 'a second filesystem behind the service',
+      input: `<group id="g"><primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"/><primitive id="db" class="systemd" type="mariadb"/><primitive id="backup" class="ocf" provider="heartbeat" type="Filesystem"/></group>`,
       finds: [],
     },
   ],

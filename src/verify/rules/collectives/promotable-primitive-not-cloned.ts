@@ -11,6 +11,7 @@ const ONLY_PROMOTED = new Set([
   'ocf:heartbeat:drbd',
   'ocf:heartbeat:galera',
   'ocf:heartbeat:pgsqlms',
+  'ocf:pacemaker:Stateful',
   'ocf:suse:SAPHana',
   'ocf:heartbeat:SAPHana',
   'ocf:suse:SAPHanaController',
@@ -59,6 +60,13 @@ export default cibRule({
   <primitive id="disk" class="ocf" provider="linbit" type="drbd"/>
 </clone>`,
       finds: [],
+    },
+    {
+      title: 'the agent for trying promotion out',
+      input: `<primitive id="state" class="ocf" provider="pacemaker" type="Stateful"/>`,
+      finds: [
+        '"state" (ocf:pacemaker:Stateful) is in no promotable clone: the cluster never promotes it, and its service is not there',
+      ],
     },
   ],
 });

@@ -1,6 +1,6 @@
 /** Resources that wait for a promotion and are placed with any instance. */
 import { startTagSpan } from '../../../xml/element.js';
-import { isDrbdClone, promotionTies } from '../../promotion-ties.js';
+import { promotionTies } from '../../promotion-ties.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -21,8 +21,7 @@ export default cibRule({
       const { clone, dependent, withAny, withPromoted, afterPromotion } = tie;
       const [pair] = withAny;
       const [order] = afterPromotion;
-      // About DRBD there is a rule of its own.
-      if (!pair || !order || withPromoted.length > 0 || isDrbdClone(clone)) continue;
+      if (!pair || !order || withPromoted.length > 0) continue;
       report(
         startTagSpan(pair.element),
         `"${pair.constraint.id}" places "${dependent.id}" with any instance of "${clone.id}", although it waits for the promotion of one ("${order.constraint.id}"): it may run where none is promoted`,

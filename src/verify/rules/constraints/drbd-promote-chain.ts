@@ -1,13 +1,15 @@
 /** Resources that use a DRBD device where it cannot be used yet. */
-import { startTagSpan } from '../../../xml/element.js';
+import { startTagSpan, type XmlElement } from '../../../xml/element.js';
 import { isDrbdClone, promotionTies, type PromotionTie } from '../../promotion-ties.js';
 import { resourceTies } from '../../resource-ties.js';
-import { cibRule } from '../../rule.js';
+import { isDrbd, isFilesystem } from '../../known-agents.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
+import { companionsOf } from '../../virtual-addresses.js';
 
 interface Objection {
   readonly message: string;
   readonly help: string;
-  readonly at: PromotionTie['withAny'][number] | PromotionTie['afterStart'][number] | undefined;
+  readonly at: { readonly element: XmlElement } | undefined;
 }
 
 function objectionTo(tie: PromotionTie, isOrdered: boolean): Objection | undefined {
@@ -20,14 +22,16 @@ function objectionTo(tie: PromotionTie, isOrdered: boolean): Objection | undefin
     return {
       message: `${name} is placed with any instance of "${clone.id}"${also}: where DRBD is secondary, its device cannot be opened`,
       help: `with-rsc-role="Promoted"${early ? ', and first-action="promote" then-action="start" in the order' : ''}`,
-      at: misplaced,
+      // The colocation itself may be told of by colocation-promotable-role-missing.
+      at: afterPromotion.length > 0 ? dependent : misplaced,
     };
   }
   if (early) {
     return {
       message: `${name} starts when "${clone.id}" has started, not when it is promoted: the device cannot be opened before`,
       help: 'first-action="promote" then-action="start"',
-      at: early,
+      // The order itself is told of by order-promotable-default-action.
+      at: dependent,
     };
   }
   if (withPromoted.length === 0 || afterPromotion.length > 0 || isOrdered) return undefined;
@@ -36,6 +40,20 @@ function objectionTo(tie: PromotionTie, isOrdered: boolean): Objection | undefin
     help: `promote "${clone.id}", then start ${name}`,
     at: withPromoted[0],
   };
+}
+
+/** A filesystem on a device of DRBD that nothing places with any DRBD of the cluster. */
+function checkLoose({ cib, configuration }: Pick<CibContext, 'cib' | 'configuration'>, report: Report): void {
+  const disk = cib.primitives.find(isDrbd);
+  for (const mount of disk ? cib.primitives.filter(isFilesystem) : []) {
+    const device = configuration.parameters(mount).settled('device')?.value ?? '';
+    if (!device.startsWith('/dev/drbd') || companionsOf(configuration, mount).some(isDrbd)) continue;
+    report(
+      startTagSpan(mount.element),
+      `"${mount.id}" mounts ${device}, and nothing places it where DRBD is promoted: elsewhere the device cannot be opened`,
+      { help: 'colocate it with the promoted instance, and order it after the promotion' },
+    );
+  }
 }
 
 export default cibRule({
@@ -53,6 +71,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const drbd = promotionTies(cib, configuration).filter(({ clone }) => isDrbdClone(clone));
+    checkLoose({ cib, configuration }, report);
     if (drbd.length === 0) return;
     const ties = resourceTies(configuration);
     for (const tie of drbd) {
@@ -95,6 +114,14 @@ export default cibRule({
 <rsc_colocation id="fs-with-disk" rsc="fs" with-rsc="disk-clone" with-rsc-role="Promoted" score="INFINITY"/>
 <rsc_order id="disk-then-fs" first="disk-clone" first-action="promote" then="fs" then-action="start"/>`,
       finds: [],
+    },
+    {
+      title: 'no constraint at all',
+      input: `<clone id="disk-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="disk" class="ocf" provider="linbit" type="drbd"/></clone>
+<primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="a"><nvpair id="a1" name="device" value="/dev/drbd0"/></instance_attributes></primitive>`,
+      finds: [
+        '"fs" mounts /dev/drbd0, and nothing places it where DRBD is promoted: elsewhere the device cannot be opened',
+      ],
     },
   ],
 });

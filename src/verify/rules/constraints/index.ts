@@ -32,7 +32,6 @@ export { default as orderInvalidGuest } from './order-invalid-guest.js';
 export { default as orderKindInvalid } from './order-kind-invalid.js';
 export { default as orderPromotableDefaultAction } from './order-promotable-default-action.js';
 export { default as orderSerializeSymmetrical } from './order-serialize-symmetrical.js';
-export { default as resourceBannedEverywhere } from './resource-banned-everywhere.js';
 export { default as resourceDiscoveryConflict } from './resource-discovery-conflict.js';
 export { default as resourceDiscoveryNeverRisk } from './resource-discovery-never-risk.js';
 export { default as resourceSetDuplicateMember } from './resource-set-duplicate-member.js';

@@ -9,21 +9,35 @@ export default cibRule({
     id: 'location-contradiction',
     category: 'constraints',
     severity: 'error',
-    summary: 'A resource is both bound to a node and banned from it',
+    summary: 'Two constraints say different things of a resource and a node',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'Scores for one node are added, and -INFINITY beats everything, INFINITY included. The preference is void: the resource never runs on that node.',
+    why: 'Scores for one node are added, and -INFINITY beats everything, INFINITY included. The preference is void: the resource never runs on that node. Two scores that are finite are added, which is seldom what whoever wrote the second one meant.',
     fix: 'Remove the constraint that is not meant.',
   },
   check({ configuration }, report) {
     const forced = new Map<string, { readonly resource: string; readonly constraint: LocationElement }>();
+    const scored = new Map<string, { readonly score: number; readonly constraint: LocationElement }>();
     const banned = new Map<string, LocationElement>();
     for (const { resource, fixed, role, constraint } of configuration.constraints.locations) {
       // What the tools leave behind after a move or a ban by hand has a rule of its own.
       if (!fixed || constraint.id.startsWith('cli-')) continue;
       const key = JSON.stringify([resource, fixed.node.toLowerCase(), role]);
+      const isFinite = fixed.score > MINUS_INFINITY && fixed.score < INFINITY;
+      const isPlain = isFinite && constraint.rules.length === 0 && constraint.sets.length === 0;
+      const other = isPlain ? scored.get(key) : undefined;
+      if (other && other.score !== fixed.score) {
+        report(
+          startTagSpan(constraint.element),
+          `"${constraint.id}" gives "${resource}" a score of ${fixed.score} for node "${constraint.node ?? ''}", and "${other.constraint.id}" one of ${other.score}: they are added`,
+          {
+            severity: 'warning',
+            related: [{ at: startTagSpan(other.constraint.element), message: 'the other' }],
+          },
+        );
+      } else if (isPlain) scored.set(key, { score: fixed.score, constraint });
       if (fixed.score >= INFINITY) forced.set(key, { resource, constraint });
       if (fixed.score <= MINUS_INFINITY) banned.set(key, constraint);
     }
@@ -53,6 +67,15 @@ export default cibRule({
 <rsc_location id="web-on-alice" rsc="web" node="alice" score="INFINITY"/>
 <rsc_location id="web-not-bob" rsc="web" node="bob" score="-INFINITY"/>`,
       finds: [],
+    },
+    {
+      title: 'two preferences for one node',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-on-alice" rsc="web" node="alice" score="100"/>
+<rsc_location id="web-likes-alice" rsc="web" node="alice" score="200"/>`,
+      finds: [
+        '"web-likes-alice" gives "web" a score of 200 for node "alice", and "web-on-alice" one of 100: they are added',
+      ],
     },
   ],
 });

@@ -19,7 +19,7 @@ export default cibRule({
   check({ configuration }, report) {
     const { resources, references } = configuration;
     for (const { id, element, attribute } of references.ofKind('constraint')) {
-      const resource = resources.named(id);
+      const resource = resources.named(id) ?? resources.named(/^(.+):\d+$/.exec(id)?.[1]);
       const clone = resource && outermost(resource);
       if (!clone || clone.kind !== 'clone' || clone.id === id) continue;
       report(
@@ -43,6 +43,14 @@ export default cibRule({
       input: `<clone id="web-clone"><primitive id="web" class="systemd" type="httpd"/></clone>
 <rsc_location id="web-alpha" rsc="web-clone" node="alpha" score="100"/>`,
       finds: [],
+    },
+    {
+      title: 'an instance',
+      input: `<clone id="web-clone"><primitive id="web" class="systemd" type="httpd"/></clone>
+<rsc_location id="web-alpha" rsc="web:0" node="alpha" score="100"/>`,
+      finds: [
+        'the constraint names "web:0", which is inside clone "web-clone"; where no instance has run yet, there is no such resource, and the constraint is ignored',
+      ],
     },
   ],
 });

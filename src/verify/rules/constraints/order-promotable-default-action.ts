@@ -1,6 +1,6 @@
 /** Resources that need a promoted instance and do not wait for the promotion. */
 import { startTagSpan } from '../../../xml/element.js';
-import { isDrbdClone, promotionTies } from '../../promotion-ties.js';
+import { promotionTies } from '../../promotion-ties.js';
 import { cibRule } from '../../rule.js';
 import { setAttributeTo, unsafeFix } from '../../fix/finding-fix.js';
 
@@ -23,8 +23,7 @@ export default cibRule({
       const { clone, dependent, withPromoted, afterStart, afterPromotion } = tie;
       const [order] = afterStart;
       const [pair] = withPromoted;
-      // About DRBD there is a rule of its own.
-      if (!pair || !order || afterPromotion.length > 0 || isDrbdClone(clone)) continue;
+      if (!pair || !order || afterPromotion.length > 0) continue;
       report(
         startTagSpan(order.element),
         `"${order.constraint.id}" lets "${dependent.id}" start as soon as "${clone.id}" has started, although it needs the promoted instance ("${pair.constraint.id}"): it may start before the promotion`,

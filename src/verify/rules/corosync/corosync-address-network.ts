@@ -23,11 +23,12 @@ export default corosyncRule({
       for (const { address, entry } of node.addresses) {
         const network = networks.find((candidate) => plainValue(candidate) === address);
         // Inside of a larger network these may be addresses of machines, but who names one is rarely right.
-        const isLikely = /^(?:\d{1,3}\.){3}0$/.test(address);
+        const isBroadcast = /^(?:\d{1,3}\.){3}255$/.test(address);
+        const isLikely = isBroadcast || /^(?:\d{1,3}\.){3}0$/.test(address);
         if (!isLikely) continue;
         report(
           entry.valueSpan,
-          `${nodeLabel(node, i + 1)} has the address "${address}", which is that of a network${network ? '' : ' unless its mask is shorter than 24 bits'}; Corosync cannot bind to it`,
+          `${nodeLabel(node, i + 1)} has the address "${address}", which is that of ${isBroadcast ? 'all machines of a network' : 'a network'}${network ? '' : ' unless its mask is shorter than 24 bits'}; Corosync cannot bind to it`,
           {
             severity: network ? undefined : 'warning',
             related: network ? [{ at: network.valueSpan, message: 'the network' }] : [],
@@ -75,6 +76,20 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'the last address of a network',
+      input: `nodelist {
+  node {
+    name: n1
+    nodeid: 1
+    ring0_addr: 192.0.2.255
+  }
+}
+`,
+      finds: [
+        'node "n1" has the address "192.0.2.255", which is that of all machines of a network unless its mask is shorter than 24 bits; Corosync cannot bind to it',
+      ],
     },
   ],
 });

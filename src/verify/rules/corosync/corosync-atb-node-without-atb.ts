@@ -1,5 +1,5 @@
 /** The node of a tie breaker that is off. */
-import { isOn, plainValue } from '../../../corosync/cluster-view.js';
+import { isOn, nodesOf, plainValue } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 
@@ -30,6 +30,21 @@ export default corosyncRule({
         entry.valueSpan,
         `"${plainValue(entry)}" names no node for the tie breaker; "lowest", "highest" or node ids are expected`,
       );
+    } else {
+      const ids = new Set(
+        nodesOf(conf).map((node) =>
+          node.section.entries.findLast(({ name }) => name === 'nodeid')?.value.trim(),
+        ),
+      );
+      const strangers = plainValue(entry)
+        .split(/\s+/)
+        .filter((word) => /^\d+$/.test(word) && !ids.has(word));
+      if (strangers.length > 0 && ids.size > 0 && !ids.has(undefined)) {
+        report(
+          entry.valueSpan,
+          `no node has the id ${strangers.join(' or ')} that "auto_tie_breaker_node" names`,
+        );
+      }
     }
   },
   examples: [
@@ -55,6 +70,27 @@ export default corosyncRule({
   auto_tie_breaker_node: 1 3
 }`,
       finds: [],
+    },
+    {
+      title: 'a node that there is not',
+      input: `nodelist {
+  node {
+    name: n1
+    nodeid: 1
+    ring0_addr: 192.0.2.1
+  }
+  node {
+    name: n2
+    nodeid: 2
+    ring0_addr: 192.0.2.2
+  }
+}
+quorum {
+  auto_tie_breaker: 1
+  auto_tie_breaker_node: 1 7
+}
+`,
+      finds: ['no node has the id 7 that "auto_tie_breaker_node" names'],
     },
   ],
 });

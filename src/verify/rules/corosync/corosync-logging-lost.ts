@@ -26,6 +26,15 @@ export default corosyncRule({
         '"to_syslog" is "no" and there is no log file: what Corosync says is written nowhere',
       );
     }
+    for (const place of ['logging', 'logging.logger_subsys']) {
+      const debug = entryAt(conf, `${place}.debug`);
+      if (!debug || !['on', 'yes', 'trace'].includes(plainValue(debug))) continue;
+      report(
+        debug.valueSpan,
+        `"debug" is "${plainValue(debug)}": what matters is lost among thousands of lines, and the log fills the disk`,
+        { severity: 'info', help: 'switch it off when the search is over' },
+      );
+    }
     if (file && isYes('to_logfile') && !entryAt(conf, 'logging.logfile')) {
       report(
         file.valueSpan,
@@ -60,6 +69,15 @@ export default corosyncRule({
   logfile: /var/log/cluster/corosync.log
 }`,
       finds: [],
+    },
+    {
+      title: 'messages for developers',
+      input: `logging {
+  to_syslog: yes
+  debug: on
+}
+`,
+      finds: ['"debug" is "on": what matters is lost among thousands of lines, and the log fills the disk'],
     },
   ],
 });

@@ -1,6 +1,5 @@
 /** A cluster without a list of its nodes. */
 import { sectionsAt, transportOf } from '../../../corosync/cluster-view.js';
-import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 
 export default corosyncRule({
@@ -20,11 +19,6 @@ export default corosyncRule({
     const [totem] = sectionsAt(conf, 'totem');
     if (!totem || transportOf(conf, defaults) !== 'knet' || sectionsAt(conf, 'nodelist.node').length > 0)
       return;
-    // A multicast configuration is told of by corosync-transport-legacy.
-    const names = ['mcastaddr', 'bindnetaddr'];
-    const isMulticast =
-      !entryAt(conf, 'totem.transport') && names.some((name) => entryAt(conf, `totem.interface.${name}`));
-    if (isMulticast) return;
     const [list] = sectionsAt(conf, 'nodelist');
     report(
       (list ?? totem).nameSpan,

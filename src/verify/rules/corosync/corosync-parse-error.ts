@@ -1,4 +1,5 @@
 /** Lines that Corosync does not accept, or does not take as they are meant. */
+import type { Source } from '../../../base/source.js';
 import { commentAt, plainValue } from '../../../corosync/cluster-view.js';
 import type { CorosyncEntry, CorosyncSection } from '../../../corosync/corosync-conf.js';
 import { corosyncRule, type Report } from '../../rule.js';
@@ -34,6 +35,22 @@ function checkSection(section: CorosyncSection, report: Report): void {
   for (const inner of section.sections) checkSection(inner, report);
 }
 
+/** Corosync reads a line into that many bytes, the end of the line and of the text included. */
+const LONGEST_LINE = 512 - 2;
+
+function checkLines(source: Source, report: Report): void {
+  let start = 0;
+  for (const line of source.text.split('\n')) {
+    if (line.length > LONGEST_LINE && !line.trimStart().startsWith('#')) {
+      report(
+        { source, start, end: start + line.length },
+        `the line has ${line.length} characters: Corosync reads ${LONGEST_LINE} of them, and takes the rest for another line`,
+      );
+    }
+    start += line.length + 1;
+  }
+}
+
 export default corosyncRule({
   meta: {
     id: 'corosync-parse-error',
@@ -52,6 +69,7 @@ export default corosyncRule({
   check({ conf }, report) {
     for (const { at, message } of conf.problems) report(at, message);
     checkSection(conf.root, report);
+    checkLines(conf.source, report);
   },
   examples: [
     {

@@ -1,8 +1,11 @@
 /** Interval and timeout of pings. */
-import { sectionsAt } from '../../../corosync/cluster-view.js';
+import { plainValue, sectionsAt, wholeNumber } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
 
 const PAIR = ['knet_ping_interval', 'knet_ping_timeout'] as const;
+
+/** How often knet looks at its timers, in milliseconds. */
+const RESOLUTION = 200;
 
 export default corosyncRule({
   meta: {
@@ -20,6 +23,14 @@ export default corosyncRule({
   check({ conf }, report) {
     for (const { entries } of sectionsAt(conf, 'totem.interface')) {
       const [interval, timeout] = PAIR.map((name) => entries.find((entry) => entry.name === name));
+      for (const one of [interval, timeout]) {
+        const milliseconds = one && wholeNumber(plainValue(one));
+        if (!one || milliseconds === undefined || milliseconds === 0 || milliseconds >= RESOLUTION) continue;
+        report(
+          one.valueSpan,
+          `"${one.name}" is ${milliseconds} ms, and knet looks at its timers every ${RESOLUTION} ms; Corosync does not take less`,
+        );
+      }
       const entry = interval ?? timeout;
       if (!entry || (interval && timeout)) continue;
       const missing = interval ? PAIR[1] : PAIR[0];
@@ -48,6 +59,19 @@ export default corosyncRule({
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'less than knet can measure',
+      input: `totem {
+  interface {
+    knet_ping_interval: 100
+    knet_ping_timeout: 400
+  }
+}
+`,
+      finds: [
+        '"knet_ping_interval" is 100 ms, and knet looks at its timers every 200 ms; Corosync does not take less',
+      ],
     },
   ],
 });

@@ -3,6 +3,9 @@ import { nodesOf, plainValue, quorumDevice } from '../../../corosync/cluster-vie
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 
+/** Those that are documented, and those for tests and of old. */
+const ALGORITHMS = new Set(['ffsplit', 'lms', '2nodelms', 'test']);
+
 export default corosyncRule({
   meta: {
     id: 'corosync-qdevice-algorithm',
@@ -31,6 +34,23 @@ export default corosyncRule({
       report(
         device.nameSpan,
         'the quorum device has no "algorithm" in a section "net"; "ffsplit" or "lms" is expected',
+      );
+    }
+    const tls = entryAt(conf, 'quorum.device.net.tls');
+    if (tls && plainValue(tls) === 'off') {
+      report(
+        tls.valueSpan,
+        '"tls" is "off": whoever is between the nodes and the quorum device can give and take votes',
+        {
+          severity: 'info',
+        },
+      );
+    }
+    if (algorithm && !ALGORITHMS.has(plainValue(algorithm))) {
+      report(
+        algorithm.valueSpan,
+        `"${plainValue(algorithm)}" is no algorithm of the quorum device; "ffsplit" or "lms" is expected`,
+        { severity: 'error' },
       );
     }
     if (!algorithm || nodes === 0) return;
@@ -104,6 +124,37 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'an algorithm that there is not, without TLS',
+      input: `nodelist {
+  node {
+    name: n1
+    nodeid: 1
+    ring0_addr: 192.0.2.1
+  }
+  node {
+    name: n2
+    nodeid: 2
+    ring0_addr: 192.0.2.2
+  }
+}
+quorum {
+  device {
+    model: net
+    votes: 1
+    net {
+      host: arbiter
+      algorithm: fifty
+      tls: off
+    }
+  }
+}
+`,
+      finds: [
+        '"tls" is "off": whoever is between the nodes and the quorum device can give and take votes',
+        '"fifty" is no algorithm of the quorum device; "ffsplit" or "lms" is expected',
+      ],
     },
   ],
 });

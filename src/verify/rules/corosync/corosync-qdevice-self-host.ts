@@ -3,6 +3,11 @@ import { nodesOf, plainValue } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 
+/** `node1.example.com` is most likely the `node1` of the nodelist; an address is no name. */
+function shortName(name: string): string {
+  return /^[\d.]+$/.test(name) ? name : (name.split('.')[0] ?? name);
+}
+
 export default corosyncRule({
   meta: {
     id: 'corosync-qdevice-self-host',
@@ -22,7 +27,7 @@ export default corosyncRule({
     const name = plainValue(host).toLowerCase();
     for (const node of nodesOf(conf)) {
       const own = [node.name, ...node.addresses.map(({ entry }) => entry)].find(
-        (entry) => entry && plainValue(entry).toLowerCase() === name,
+        (entry) => entry && [name, shortName(name)].includes(plainValue(entry).toLowerCase()),
       );
       if (!own) continue;
       report(
@@ -69,6 +74,33 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'a node by its full name',
+      input: `nodelist {
+  node {
+    name: n1
+    nodeid: 1
+    ring0_addr: 192.0.2.1
+  }
+  node {
+    name: n2
+    nodeid: 2
+    ring0_addr: 192.0.2.2
+  }
+}
+quorum {
+  device {
+    model: net
+    votes: 1
+    net {
+      host: n1.example.com
+      algorithm: ffsplit
+    }
+  }
+}
+`,
+      finds: ['the quorum device runs on "n1.example.com", a node of the cluster, and fails with it'],
     },
   ],
 });

@@ -31,6 +31,16 @@ export default corosyncRule({
         ],
       });
     }
+    const nodes = nodesOf(conf).length;
+    const given = wholeNumber(votes);
+    const at = entryAt(conf, 'quorum.device.votes');
+    if (at && given !== undefined && nodes > 0 && given > Math.max(1, nodes - 1)) {
+      report(
+        at.valueSpan,
+        `the quorum device has ${given} votes and the nodes ${nodes}: without the device there is no quorum, however many nodes are left`,
+        { severity: 'warning', help: '"votes: 1" with "ffsplit", one less than the nodes with "lms"' },
+      );
+    }
     const [of, all] = [wholeNumber(votes), expected && wholeNumber(plainValue(expected))];
     if (of !== undefined && of > 0 && expected && all !== undefined && all > 0 && all - of < 2) {
       report(
@@ -73,6 +83,35 @@ export default corosyncRule({
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'more votes than nodes',
+      input: `nodelist {
+  node {
+    name: n1
+    nodeid: 1
+    ring0_addr: 192.0.2.1
+  }
+  node {
+    name: n2
+    nodeid: 2
+    ring0_addr: 192.0.2.2
+  }
+}
+quorum {
+  device {
+    model: net
+    votes: 3
+    net {
+      host: arbiter
+      algorithm: ffsplit
+    }
+  }
+}
+`,
+      finds: [
+        'the quorum device has 3 votes and the nodes 2: without the device there is no quorum, however many nodes are left',
+      ],
     },
   ],
 });

@@ -1,17 +1,43 @@
 /** Nodes that are given up after few packets. */
 import { plainValue, wholeNumber } from '../../../corosync/cluster-view.js';
+import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
-import { corosyncRule } from '../../rule.js';
+import { corosyncRule, type Report } from '../../rule.js';
 
 const DEFAULT = 4;
+
+/** Below that many milliseconds Corosync takes no timer. */
+const MINIMUM = 30;
 const NAME = 'token_retransmits_before_loss_const';
+
+/** What the guides for SAP and for clouds set: retransmits, and how nodes form a ring. */
+const OF_GUIDES: readonly (readonly [
+  name: string,
+  isAsInGuides: (value: number) => boolean,
+  wanted: string,
+])[] = [
+  [NAME, (value) => value < DEFAULT || value >= 6, '10, or 6 on AWS'],
+  ['join', (value) => value < MINIMUM || value >= 60, '60'],
+  ['max_messages', (value) => value >= 20, '20'],
+];
+
+/** Values that somebody wrote, and that are below those of the guides. */
+function checkGuides(conf: CorosyncConf, report: Report): void {
+  for (const [name, isAsInGuides, wanted] of OF_GUIDES) {
+    const entry = entryAt(conf, `totem.${name}`);
+    const value = entry && wholeNumber(plainValue(entry));
+    // Of what is below the default, or below what Corosync takes, others speak.
+    if (!entry || value === undefined || isAsInGuides(value)) continue;
+    report(entry.valueSpan, `"${name}" is ${value}, and the guides for SAP and clouds have ${wanted}`);
+  }
+}
 
 export default corosyncRule({
   meta: {
     id: 'corosync-retransmits-profile',
     category: 'corosync',
     severity: 'info',
-    summary: 'Fewer retransmits than the default are tried before a node is lost',
+    summary: 'Settings of the ring differ from those of the guides for SAP and clouds',
     since: '0.2.0',
     preset: 'strict',
   },
@@ -22,6 +48,7 @@ export default corosyncRule({
   check({ conf }, report) {
     const entry = entryAt(conf, `totem.${NAME}`);
     const tries = entry && wholeNumber(plainValue(entry));
+    checkGuides(conf, report);
     if (!entry || tries === undefined || tries >= DEFAULT) return;
     report(
       entry.valueSpan,
@@ -44,6 +71,13 @@ export default corosyncRule({
   token_retransmits_before_loss_const: 10
 }`,
       finds: [],
+    },
+    {
+      title: 'the default, written out',
+      input: 'totem {\n  version: 2\n  token_retransmits_before_loss_const: 4\n}\n',
+      finds: [
+        '"token_retransmits_before_loss_const" is 4, and the guides for SAP and clouds have 10, or 6 on AWS',
+      ],
     },
   ],
 });

@@ -8,6 +8,7 @@ import { clusterRule } from '../../rule.js';
 export default clusterRule({
   meta: {
     id: 'corosync-vip-as-ring-addr',
+    alsoKnownAs: ['ip-equals-node-address'],
     category: 'corosync',
     severity: 'error',
     summary: 'A node is reached by an address that moves',

@@ -43,5 +43,12 @@ export default cibRule({
       input: '<primitive id="fence-sbd" class="stonith" type="fence_sbd"/>',
       finds: [],
     },
+    {
+      title: 'containers as nodes',
+      input: '<primitive id="fence-box" class="stonith" type="fence_docker"/>',
+      finds: [
+        '"fence-box" is a device of stonith:fence_docker, which is given up: SUSE Linux Enterprise 16 does not have it any more',
+      ],
+    },
   ],
 });

@@ -1,4 +1,4 @@
-/** Devices that may run only on the node that they are to fence. */
+/** Devices that no node may use, or only the node that they are to fence. */
 import { MINUS_INFINITY } from '../../../base/score.js';
 import { optionIsTrue } from '../../../config/cluster-options.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
@@ -35,21 +35,26 @@ export default cibRule({
     for (const device of devicesInUse(cib, configuration)) {
       const banned = bans.get(device.id);
       const hosts = deviceHosts(configuration, device);
+      const left = names.filter((name) => !banned?.has(name));
+      const related = [...(banned?.values() ?? [])].map(({ id, node = '', element }) => ({
+        at: startTagSpan(element),
+        message: `"${id}" bans it from "${node}"`,
+      }));
+      if (banned && left.length === 0) {
+        report(
+          startTagSpan(device.element),
+          `"${device.id}" is banned from every node: nobody can fence with it`,
+          { related },
+        );
+      }
       if (!banned || hosts.kind !== 'listed') continue;
-      const left = names.filter((name) => !banned.has(name));
-      // Of one that is banned from every node a rule about all resources speaks.
       const targets = nodes.cluster.filter(({ name }) => hosts.names.has(name.toLowerCase()));
       if (left.length !== 1 || targets.length !== 1 || !hosts.names.has(left[0] ?? '')) continue;
       const [target] = targets;
       report(
         startTagSpan(device.element),
         `"${device.id}" fences ${quotedList(targets.map(({ name }) => name))} and may be used by that node alone: when "${target?.name ?? ''}" is lost, nobody can fence it`,
-        {
-          related: [...banned.values()].map(({ id, node = '', element }) => ({
-            at: startTagSpan(element),
-            message: `"${id}" bans it from "${node}"`,
-          })),
-        },
+        { related },
       );
     }
   },
@@ -75,6 +80,15 @@ export default cibRule({
 </primitive>
 <rsc_location id="ipmi-not-alpha" rsc="ipmi-alpha" node="alpha" score="-INFINITY"/>`,
       finds: [],
+    },
+    {
+      title: 'banned from both nodes',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="rack" class="stonith" type="fence_apc_snmp"/>
+<rsc_location id="rack-not-alpha" rsc="rack" node="alpha" score="-INFINITY"/>
+<rsc_location id="rack-not-beta" rsc="rack" node="beta" score="-INFINITY"/>`,
+      finds: ['"rack" is banned from every node: nobody can fence with it'],
     },
   ],
 });

@@ -6,7 +6,7 @@ import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, devicesInUse } from '../../fence-devices.js';
 import { deviceHosts, mayFence } from '../../fence-hosts.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 
 /** The time that a device always waits before it shoots at a node; undefined when that is not fixed. */
 function fixedDelay(configuration: Configuration, device: PrimitiveElement): number | undefined {
@@ -15,6 +15,31 @@ function fixedDelay(configuration: Configuration, device: PrimitiveElement): num
   const own = deviceParameter(configuration, device, 'delay');
   if (random !== undefined || (base === undefined) === (own === undefined)) return undefined;
   return parseIntervalSpec((base ?? own)?.value ?? '');
+}
+
+interface OnlyDevice {
+  readonly configuration: Configuration;
+  readonly only: PrimitiveElement;
+  readonly cluster: Configuration['nodes']['cluster'];
+}
+
+/** One device for both nodes, whose pcmk_delay_base gives each node its delay. */
+function checkMap({ configuration, only, cluster }: OnlyDevice, report: Report): void {
+  const base = deviceParameter(configuration, only, 'pcmk_delay_base');
+  if (!base?.value.includes(':') || deviceParameter(configuration, only, 'pcmk_delay_max')) return;
+  const byNode = new Map(
+    base.value.split(/[\s;]+/).map((mapping) => {
+      const [name = '', delay = ''] = mapping.split(':');
+      return [name.toLowerCase(), parseIntervalSpec(delay)] as const;
+    }),
+  );
+  const [first, second] = cluster.map(({ name }) => byNode.get(name.toLowerCase()));
+  if (first === undefined || first === 0 || first !== second) return;
+  report(
+    valueSpan(base.element, 'value'),
+    `"${only.id}" waits ${readableInterval(first)} for either node: when the two nodes lose contact, they still fence each other at the same moment`,
+    { help: 'leave the delay of the node that may go down out' },
+  );
 }
 
 export default cibRule({
@@ -36,6 +61,8 @@ export default cibRule({
     if (!one || !other || cluster.length > 2 || pairDisablingFencing(configuration)) return;
     const byPriority = parseIntervalSpec(optionPair(configuration, 'priority-fencing-delay')?.value ?? '0');
     const devices = devicesInUse(cib, configuration);
+    const [only] = devices;
+    if (only && devices.length === 1 && byPriority === 0) checkMap({ configuration, only, cluster }, report);
     const [first, second] = devices;
     if (byPriority !== 0 || !first || !second || devices.length > 2) return;
     const delay = fixedDelay(configuration, first);
@@ -92,6 +119,26 @@ export default cibRule({
 </primitive>
 <primitive id="ilo-beta" class="stonith" type="fence_ilo4">
   <instance_attributes id="b"><nvpair id="b1" name="pcmk_host_list" value="beta"/></instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+    {
+      title: 'five seconds for each node of one device',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="rack" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_map" value="alpha:1;beta:2"/><nvpair id="a2" name="pcmk_delay_base" value="alpha:5s;beta:5"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"rack" waits 5s for either node: when the two nodes lose contact, they still fence each other at the same moment',
+      ],
+    },
+    {
+      title: 'five seconds for one node of one device',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="rack" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_map" value="alpha:1;beta:2"/><nvpair id="a2" name="pcmk_delay_base" value="alpha:5s;beta:0"/></instance_attributes>
 </primitive>`,
       finds: [],
     },

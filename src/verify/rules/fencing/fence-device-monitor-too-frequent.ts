@@ -7,6 +7,13 @@ import { cibRule } from '../../rule.js';
 
 const SHORTEST = 30_000;
 
+/** Their providers count the calls of an account. */
+const OF_A_CLOUD =
+  /^(fence_(aws|azure_arm|gce|ibm_powervs|ibm_vpc|openstack|aliyun)|external\/(ec2|gcpstonith))$/;
+
+/** What the guides of clouds have, of the least. */
+const SHORTEST_IN_A_CLOUD = 300_000;
+
 export default cibRule({
   meta: {
     id: 'fence-device-monitor-too-frequent',
@@ -25,11 +32,12 @@ export default cibRule({
     for (const device of fenceDevices(cib)) {
       for (const operation of device.operations.filter(isRecurringMonitor)) {
         const interval = intervalOf(operation);
-        if (interval >= SHORTEST || seen.has(operation.element)) continue;
+        const isOfCloud = OF_A_CLOUD.test(device.type ?? '');
+        if (interval >= (isOfCloud ? SHORTEST_IN_A_CLOUD : SHORTEST) || seen.has(operation.element)) continue;
         seen.add(operation.element);
         report(
           attributeSpan(operation.element, 'interval'),
-          `fence device "${device.id}" is asked every ${readableInterval(interval)}: many devices do not bear that, and refuse`,
+          `fence device "${device.id}" is asked every ${readableInterval(interval)}: ${isOfCloud ? 'clouds limit how often they may be asked, and refuse' : 'many devices do not bear that, and refuse'}`,
         );
       }
     }
@@ -48,6 +56,13 @@ export default cibRule({
   <operations><op id="rack-monitor" name="monitor" interval="60s"/></operations>
 </primitive>`,
       finds: [],
+    },
+    {
+      title: 'a cloud that is asked every minute',
+      input: `<primitive id="aws" class="stonith" type="fence_aws">
+  <operations><op id="aws-monitor" name="monitor" interval="60s"/></operations>
+</primitive>`,
+      finds: ['fence device "aws" is asked every 1m: clouds limit how often they may be asked, and refuse'],
     },
   ],
 });

@@ -1,6 +1,7 @@
 /** Fence devices of which nobody knows whether they answer. */
 import { startTagSpan } from '../../../xml/element.js';
 import { devicesInUse } from '../../fence-devices.js';
+import { isRecurringMonitor } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
 /** Agents without a device that could stop answering: SBD watches its disks itself. */
@@ -22,10 +23,10 @@ export default cibRule({
   check({ cib, configuration }, report) {
     for (const device of devicesInUse(cib, configuration)) {
       if (WITHOUT_DEVICE.test(device.type ?? '')) continue;
-      if (device.operations.some(({ name }) => name === 'monitor')) continue;
+      if (device.operations.some(isRecurringMonitor)) continue;
       report(
         startTagSpan(device.element),
-        `fence device "${device.id}" has no monitor: that it does not answer any more shows only when it has to fence`,
+        `fence device "${device.id}" has no monitor that runs again and again: that it does not answer any more shows only when it has to fence`,
         { help: 'add <op name="monitor" interval="60s"/>' },
       );
     }
@@ -35,7 +36,7 @@ export default cibRule({
       title: 'a device without operations',
       input: '<primitive id="rack" class="stonith" type="fence_apc_snmp"/>',
       finds: [
-        'fence device "rack" has no monitor: that it does not answer any more shows only when it has to fence',
+        'fence device "rack" has no monitor that runs again and again: that it does not answer any more shows only when it has to fence',
       ],
     },
     {
@@ -44,6 +45,15 @@ export default cibRule({
   <operations><op id="rack-monitor" name="monitor" interval="60s"/></operations>
 </primitive>`,
       finds: [],
+    },
+    {
+      title: 'a monitor that runs once',
+      input: `<primitive id="rack" class="stonith" type="fence_apc_snmp">
+  <operations><op id="rack-monitor" name="monitor" interval="0"/></operations>
+</primitive>`,
+      finds: [
+        'fence device "rack" has no monitor that runs again and again: that it does not answer any more shows only when it has to fence',
+      ],
     },
   ],
 });

@@ -1,13 +1,9 @@
 /** Devices of single machines that are taken for every node. */
 import { startTagSpan } from '../../../xml/element.js';
 import { pairDisablingFencing } from '../../../config/cluster-options.js';
-import { devicesInUse } from '../../fence-devices.js';
+import { devicesInUse, isOfOneMachine } from '../../fence-devices.js';
 import { deviceHosts } from '../../fence-hosts.js';
 import { cibRule } from '../../rule.js';
-
-/** Agents that talk to the management board of one machine, whatever node they are asked about. */
-const OF_ONE_MACHINE =
-  /^fence_(ipmilan|ipmilanplus|ilo|ilo2|ilo3|ilo4|ilo5|ilo_ssh|ilo3_ssh|ilo4_ssh|ilo5_ssh|ilo_mp|idrac|drac|imm|rsa|rsb|redfish|amt|amt_ws)$/;
 
 export default cibRule({
   meta: {
@@ -29,7 +25,7 @@ export default cibRule({
     if (pairDisablingFencing(configuration)) return;
     for (const device of devices) {
       const { kind } = deviceHosts(configuration, device);
-      if (!OF_ONE_MACHINE.test(device.type ?? '') || (kind !== 'any' && kind !== 'asked')) continue;
+      if (!isOfOneMachine(device) || (kind !== 'any' && kind !== 'asked')) continue;
       report(
         startTagSpan(device.element),
         `"${device.id}" (${device.type ?? ''}) belongs to one machine and does not say to which node: asked to fence another one, it switches off the wrong machine and reports success`,

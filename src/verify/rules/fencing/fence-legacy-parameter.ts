@@ -45,6 +45,9 @@ function renaming(list: readonly GivenParameter[]): FindingFix | undefined {
   return steps.length < list.length ? undefined : unsafeFix('write the present names', ...steps);
 }
 
+/** Names that devices and other tools have for a parameter of fence agents. */
+const MISSPELT: ReadonlyMap<string, string> = new Map([['lan_plus', 'lanplus']]);
+
 export default cibRule({
   meta: {
     id: 'fence-legacy-parameter',
@@ -70,6 +73,15 @@ export default cibRule({
         attributeSpan(given.pair.element, 'name'),
         `"${given.primitive.id}": Pacemaker no longer reads ${former(given)}: it has no effect`,
         { severity: 'warning', fix: removingPair(given.pair.element, 'unsafe') },
+      );
+    }
+    for (const { primitive, pair, agent } of givenParameters(context)) {
+      const meant = agent.standard === 'stonith' ? MISSPELT.get(pair.name) : undefined;
+      if (meant === undefined || !agent.parameters.has(meant) || agent.parameters.has(pair.name)) continue;
+      report(
+        attributeSpan(pair.element, 'name'),
+        `"${primitive.id}": "${pair.name}" is not how the agent calls it: it has no effect`,
+        { severity: 'warning', help: `write "${meant}"`, fix: renamingPair(pair.element, meant, 'unsafe') },
       );
     }
     for (const list of byDevice(deprecated.filter((given) => !isIgnored(given)))) {
@@ -107,6 +119,13 @@ export default cibRule({
   <nvpair id="fence-node1-ip" name="ip" value="192.0.2.5"/><nvpair id="fence-node1-user" name="username" value="admin"/>
 </instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'another spelling of lanplus',
+      input: `<primitive id="fence-node1" class="stonith" type="fence_ipmilan"><instance_attributes id="fence-node1-params">
+  <nvpair id="fence-node1-lan" name="lan_plus" value="1"/>
+</instance_attributes></primitive>`,
+      finds: ['"fence-node1": "lan_plus" is not how the agent calls it: it has no effect'],
     },
   ],
 });

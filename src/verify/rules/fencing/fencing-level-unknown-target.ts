@@ -1,9 +1,26 @@
 /** Fencing levels for a node that does not exist. */
+import type { FencingLevelElement } from '../../../cib/cib.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { valueSpan } from '../../../xml/element.js';
 import { compilePosixPattern } from '../../../base/posix-pattern.js';
 import { closest, didYouMean } from '../../../base/closest.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 import { removingIt, writing } from '../../fix/finding-fix.js';
+
+/** A level that is for the nodes with a value of an attribute. */
+function checkAttribute(level: FencingLevelElement, configuration: Configuration, report: Report): void {
+  const { element, id = '', targetAttribute: name, targetValue: value } = level;
+  const { nodes } = configuration.cib;
+  if (name === undefined || value === undefined) return;
+  // An attribute that some node has may be set for others until they restart.
+  const given = nodes.flatMap((node) => configuration.nodeAttributes(node).get(name)?.choices ?? []);
+  if (given.some((pair) => pair.value === value)) return;
+  report(
+    valueSpan(element, 'target-attribute'),
+    `fencing level "${id}" is for nodes whose attribute "${name}" is "${value}", and no node has it: the level is not used`,
+    given.length > 0 ? {} : { help: `set "${name}" as a permanent attribute of the nodes that are meant` },
+  );
+}
 
 export default cibRule({
   meta: {
@@ -24,7 +41,9 @@ export default cibRule({
     const names = nodes.defined.map(({ name }) => name);
     // Without any node the file is a template, and no name can be judged.
     if (cib.nodes.length === 0) return;
-    for (const { element, id = '', target, targetPattern } of cib.fencingLevels) {
+    for (const level of cib.fencingLevels) {
+      const { element, id = '', target, targetPattern } = level;
+      checkAttribute(level, configuration, report);
       const pattern = targetPattern === undefined ? undefined : compilePosixPattern(targetPattern);
       if (pattern && !names.some((name) => pattern.exec(name))) {
         report(
@@ -70,6 +89,22 @@ export default cibRule({
 <primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
 <fencing-level id="first" target="alpha" index="1" devices="fence-rack"/>
 <fencing-level id="second" target="edge" index="1" devices="fence-rack"/>`,
+      finds: [],
+    },
+    {
+      title: 'an attribute that no node has',
+      input: `<node id="1" uname="alpha"/>
+<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="first" target-attribute="rack" target-value="1" index="1" devices="fence-rack"/>`,
+      finds: [
+        'fencing level "first" is for nodes whose attribute "rack" is "1", and no node has it: the level is not used',
+      ],
+    },
+    {
+      title: 'an attribute that a node has',
+      input: `<node id="1" uname="alpha"><instance_attributes id="alpha-a"><nvpair id="alpha-rack" name="rack" value="1"/></instance_attributes></node>
+<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="first" target-attribute="rack" target-value="1" index="1" devices="fence-rack"/>`,
       finds: [],
     },
   ],

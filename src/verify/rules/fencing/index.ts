@@ -27,7 +27,7 @@ export { default as guestNodeFenceDevice } from './guest-node-fence-device.js';
 export { default as noFencingDevicesEnabled } from './no-fencing-devices-enabled.js';
 export { default as noFencingDevices } from './no-fencing-devices.js';
 export { default as nodeWithoutFenceDevice } from './node-without-fence-device.js';
-export { default as pcmkDelayBaseExceedsMax } from './pcmk-delay-base-exceeds-max.js';
+export { default as pcmkDelayMaxTooLarge } from './pcmk-delay-max-too-large.js';
 export { default as pcmkHostCheckInconsistent } from './pcmk-host-check-inconsistent.js';
 export { default as pcmkHostListAndMap } from './pcmk-host-list-and-map.js';
 export { default as pcmkHostListUnknownNode } from './pcmk-host-list-unknown-node.js';

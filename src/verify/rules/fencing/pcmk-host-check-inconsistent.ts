@@ -3,7 +3,7 @@ import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { closest, didYouMean } from '../../../base/closest.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
-import { deviceParameter, fenceDevices } from '../../fence-devices.js';
+import { deviceParameter, fenceDevices, isOfOneMachine } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 import { writing } from '../../fix/finding-fix.js';
 
@@ -28,8 +28,10 @@ function objectionTo(
         ? 'asks the device for its nodes: "pcmk_host_list" is not looked at'
         : undefined;
     case 'none':
-      return has('pcmk_host_list')
-        ? 'takes the device for every node: "pcmk_host_list" is not looked at, and the device is chosen for nodes that it cannot fence'
+      if (has('pcmk_host_list'))
+        return 'takes the device for every node: "pcmk_host_list" is not looked at, and the device is chosen for nodes that it cannot fence';
+      return isOfOneMachine(device) && configuration.nodes.cluster.length > 1
+        ? `takes the device for every node, and ${device.type ?? ''} switches off its own machine whatever node is meant`
         : undefined;
     default:
       return undefined;
@@ -94,6 +96,24 @@ export default cibRule({
       title: 'a list and the way to use it',
       input: `<primitive id="rack1" class="stonith" type="fence_apc_snmp">
   <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_check" value="static-list"/><nvpair id="a2" name="pcmk_host_list" value="alpha"/></instance_attributes>
+</primitive>`,
+      finds: [],
+    },
+    {
+      title: 'a board of one machine for every node',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/>
+<primitive id="ipmi" class="stonith" type="fence_ipmilan">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_check" value="none"/></instance_attributes>
+</primitive>`,
+      finds: [
+        'pcmk_host_check "none" of "ipmi" takes the device for every node, and fence_ipmilan switches off its own machine whatever node is meant',
+      ],
+    },
+    {
+      title: 'a switch for every node',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/>
+<primitive id="rack" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_check" value="none"/></instance_attributes>
 </primitive>`,
       finds: [],
     },

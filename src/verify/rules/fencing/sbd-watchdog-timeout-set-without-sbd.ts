@@ -4,6 +4,7 @@ import { parseBoolean } from '../../../base/values.js';
 import { optionPair } from '../../../config/cluster-options.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { isWrittenByCluster } from '../../written-by-cluster.js';
 
 export default cibRule({
   meta: {
@@ -21,8 +22,15 @@ export default cibRule({
   check({ configuration }, report) {
     const pair = optionPair(configuration, 'fencing-watchdog-timeout');
     const watchdog = optionPair(configuration, 'have-watchdog');
-    if (!pair || !watchdog || parseBoolean(watchdog.value) !== false) return;
-    if ((parseMilliseconds(pair.value) ?? 0) === 0) return;
+    if (!pair || (parseMilliseconds(pair.value) ?? 0) === 0) return;
+    // A cluster that runs says whether it has one; of a file that it has not written yet, nothing is known.
+    if (!watchdog && isWrittenByCluster(configuration)) {
+      report(
+        valueSpan(pair.element, 'value'),
+        `${pair.name} is "${pair.value}", but this cluster has not found a watchdog (there is no have-watchdog): Pacemaker does not start on a node without SBD`,
+      );
+    }
+    if (!watchdog || parseBoolean(watchdog.value) !== false) return;
     report(
       valueSpan(pair.element, 'value'),
       `${pair.name} is "${pair.value}", but the cluster has no watchdog (have-watchdog is "${watchdog.value}"): Pacemaker does not start on a node without SBD`,
@@ -42,6 +50,19 @@ export default cibRule({
       title: 'a timeout with SBD',
       input: `<nvpair id="opt-watchdog" name="have-watchdog" value="true"/>
 <nvpair id="opt-timeout" name="fencing-watchdog-timeout" value="10s"/>`,
+      finds: [],
+    },
+    {
+      title: 'a timeout in a cluster that runs and knows of no watchdog',
+      input: `<nvpair id="opt-version" name="dc-version" value="2.1.7-5.el9"/>
+<nvpair id="opt-timeout" name="stonith-watchdog-timeout" value="10"/>`,
+      finds: [
+        'stonith-watchdog-timeout is "10", but this cluster has not found a watchdog (there is no have-watchdog): Pacemaker does not start on a node without SBD',
+      ],
+    },
+    {
+      title: 'a timeout in a file for a cluster to come',
+      input: '<nvpair id="opt-timeout" name="stonith-watchdog-timeout" value="10"/>',
       finds: [],
     },
   ],

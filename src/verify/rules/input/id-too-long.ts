@@ -1,4 +1,4 @@
-/** Ids of resources that no table has room for. */
+/** Ids of resources that no table has room for, or that instances of clones have. */
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
@@ -9,16 +9,21 @@ export default cibRule({
     id: 'id-too-long',
     category: 'input',
     severity: 'info',
-    summary: 'The id of a resource has more than 64 characters',
+    summary: 'The id of a resource has more than 64 characters, or is like that of an instance',
     since: '0.2.0',
     preset: 'strict',
   },
   docs: {
-    why: 'Tools cut such ids in their tables and logs, where two resources then look like one.',
+    why: 'Tools cut such ids in their tables and logs, where two resources then look like one. An id that ends in a colon and a number is that of an instance of a clone.',
     fix: 'Choose a shorter id.',
   },
   check({ cib }, report) {
     for (const { id, element } of [...cib.templates, ...cib.allResources]) {
+      if (/:\d+$/.test(id))
+        report(
+          valueSpan(element, 'id'),
+          `the id "${id}" is like that of an instance of a clone; tools take it for one`,
+        );
       if (id.length <= LONGEST) continue;
       report(
         valueSpan(element, 'id'),
@@ -36,6 +41,11 @@ export default cibRule({
       title: 'a name',
       input: `<primitive id="web" class="systemd" type="httpd"/>`,
       finds: [],
+    },
+    {
+      title: 'a number behind a colon',
+      input: `<primitive id="vip:0" class="systemd" type="httpd"/>`,
+      finds: ['the id "vip:0" is like that of an instance of a clone; tools take it for one'],
     },
   ],
 });

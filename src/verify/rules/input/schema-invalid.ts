@@ -14,7 +14,6 @@ export default cibRule({
       'constraint-type-unknown',
       'node-missing-id',
       'node-type-unknown',
-      'operation-attribute-unknown',
       'operation-interval-missing',
       'order-action-unknown',
       'order-cannot-invert',

@@ -18,6 +18,7 @@ export { default as onFailIgnoreMonitor } from './on-fail-ignore-monitor.js';
 export { default as onFailInvalidForAction } from './on-fail-invalid-for-action.js';
 export { default as onFailInvalid } from './on-fail-invalid.js';
 export { default as opDefaultsTimeoutBlanket } from './op-defaults-timeout-blanket.js';
+export { default as operationAttributeUnknown } from './operation-attribute-unknown.js';
 export { default as operationDuplicateInterval } from './operation-duplicate-interval.js';
 export { default as operationNonrecurringInterval } from './operation-nonrecurring-interval.js';
 export { default as operationTimeoutBelowAdvised } from './operation-timeout-below-advised.js';

@@ -5,6 +5,16 @@ import { basisOf } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
 import { quotedList } from '../../wording.js';
 
+/** Agents whose monitor is one and the same whatever depth it is given. */
+const CHECKS_NO_DEEPER = new Set([
+  'ocf:heartbeat:IPaddr2',
+  'ocf:heartbeat:IPaddr',
+  'ocf:heartbeat:IPsrcaddr',
+  'ocf:heartbeat:Dummy',
+  'ocf:pacemaker:Dummy',
+  'ocf:pacemaker:Stateful',
+]);
+
 export default cibRule({
   meta: {
     id: 'ocf-check-level-unsupported',
@@ -24,7 +34,7 @@ export default cibRule({
         action.name === operation.name && action.depth !== undefined ? action.depth : [],
       );
       // Many agents know depths of which their metadata is silent; one that lists some lists all.
-      if (depths.length === 0) continue;
+      if (depths.length === 0 && !CHECKS_NO_DEEPER.has(name)) continue;
       for (const { name: parameter, value, element } of operation.instance.flatMap(({ pairs }) => pairs)) {
         const isOther = value !== undefined && value !== '0' && !depths.includes(value.trim());
         if (parameter !== 'OCF_CHECK_LEVEL' || !isOther) continue;
@@ -61,6 +71,11 @@ export default cibRule({
   </op>
 </operations></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a depth for an address',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><operations><op id="ip-monitor" name="monitor" interval="10s"><instance_attributes id="ip-monitor-a"><nvpair id="ip-monitor-a1" name="OCF_CHECK_LEVEL" value="30"/></instance_attributes></op></operations></primitive>`,
+      finds: ['"ip": depth 30 is not one that ocf:heartbeat:IPaddr2 lists for monitor; it has "0"'],
     },
   ],
 });

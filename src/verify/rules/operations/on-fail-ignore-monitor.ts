@@ -1,5 +1,5 @@
 /** Failures that are seen and not acted upon. */
-import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
+import { defaultSettings, operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -16,6 +16,13 @@ export default cibRule({
     fix: 'Remove on-fail, or use "restart". For a resource that matters to nobody, "block" shows at least that it has failed.',
   },
   check({ cib }, report) {
+    for (const { value, at } of defaultSettings(cib, 'on-fail')) {
+      if (value.toLowerCase() !== 'ignore') continue;
+      report(
+        at,
+        'failed operations of all resources are ignored, monitors among them: what is down is taken for running',
+      );
+    }
     for (const { owner, operation } of operationDefinitions(cib)) {
       if (operation.name !== 'monitor') continue;
       for (const { value, at } of operationSettings(operation, 'on-fail')) {
@@ -37,6 +44,13 @@ export default cibRule({
       title: 'restarted',
       input: `<primitive id="web" class="systemd" type="httpd"><operations><op id="web-monitor" name="monitor" interval="30s" on-fail="restart"/></operations></primitive>`,
       finds: [],
+    },
+    {
+      title: 'for all operations',
+      input: `<op_defaults><meta_attributes id="d"><nvpair id="d1" name="on-fail" value="ignore"/></meta_attributes></op_defaults>`,
+      finds: [
+        'failed operations of all resources are ignored, monitors among them: what is down is taken for running',
+      ],
     },
   ],
 });

@@ -1,6 +1,6 @@
 /** Timeouts of zero, which are none. */
 import { parseMilliseconds } from '../../../base/interval.js';
-import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
+import { defaultSettings, operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 import { writing } from '../../fix/finding-fix.js';
 
@@ -19,6 +19,14 @@ export default cibRule({
     fix: 'Write the time that the operation may take at most, or remove the timeout to use op_defaults.',
   },
   check({ cib }, report) {
+    for (const { value, at, element, attribute } of defaultSettings(cib, 'timeout')) {
+      if ((parseMilliseconds(value) ?? 1) > 0) continue;
+      report(
+        at,
+        `the timeout of all operations is ${value}, which Pacemaker does not take: the limit is 20 seconds`,
+        { fix: writing(element, attribute, '20s', 'safe') },
+      );
+    }
     for (const { owner, operation } of operationDefinitions(cib)) {
       for (const { value, at, element, attribute } of operationSettings(operation, 'timeout')) {
         const milliseconds = parseMilliseconds(value);
@@ -45,6 +53,11 @@ export default cibRule({
   <op id="db-stop" name="stop" interval="0s" timeout="120s"/>
 </operations></primitive>`,
       finds: [],
+    },
+    {
+      title: 'for all operations',
+      input: `<op_defaults><meta_attributes id="d"><nvpair id="d1" name="timeout" value="0"/></meta_attributes></op_defaults>`,
+      finds: ['the timeout of all operations is 0, which Pacemaker does not take: the limit is 20 seconds'],
     },
   ],
 });

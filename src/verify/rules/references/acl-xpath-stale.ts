@@ -1,8 +1,32 @@
 /** Permissions about things that do not exist. */
 import { closest, didYouMean } from '../../../base/closest.js';
-import { attributeOf, valueSpan } from '../../../xml/element.js';
-import { cibRule } from '../../rule.js';
+import type { Cib } from '../../../cib/cib.js';
+import { attributeOf, descendants, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { cibRule, type Report } from '../../rule.js';
 import { writing } from '../../fix/finding-fix.js';
+
+/** Elements that the newest schema has no more. */
+const FORMER_ELEMENTS = new Set(['master']);
+
+/** `//primitive[@id='db']`: an element anywhere, with an id where one is asked for. */
+const ANYWHERE = /^\/\/([\w-]+)(?:\[@id=(?:'([^']{1,200})'|"([^"]{1,200})")\])?/;
+
+/** An XPath of the usual form that finds nothing. */
+function checkPath(cib: Cib, permission: XmlElement, report: Report): void {
+  const path = attributeOf(permission, 'xpath');
+  const [, name = '', single, double] = ANYWHERE.exec(path?.trim() ?? '') ?? [];
+  const id = single ?? double;
+  if (permission.name !== 'acl_permission' || path === undefined || name === '') return;
+  const isThere = (wanted: (element: XmlElement) => boolean): boolean =>
+    [...descendants(cib.root)].some(wanted);
+  const isFormer = FORMER_ELEMENTS.has(name) && !isThere((element) => element.name === name);
+  const isMissing = id !== undefined && cib.ids.byId(id)?.name !== name;
+  if (!isFormer && !isMissing) return;
+  report(
+    valueSpan(permission, 'xpath'),
+    `permission "${attributeOf(permission, 'id') ?? ''}" is about ${path}, which is nothing in this configuration${isFormer ? `; a <${name}> is a <clone> by now` : ''}. It has no effect.`,
+  );
+}
 
 export default cibRule({
   meta: {
@@ -21,6 +45,7 @@ export default cibRule({
   check({ cib }, report) {
     for (const role of cib.acls?.children ?? []) {
       for (const permission of role.children) {
+        checkPath(cib, permission, report);
         const id = attributeOf(permission, 'reference');
         if (permission.name !== 'acl_permission' || id === undefined || cib.ids.byId(id)) continue;
         const kind = attributeOf(permission, 'kind') ?? '';
@@ -46,6 +71,15 @@ export default cibRule({
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/>
 <acl_role id="operator"><acl_permission id="op-ip" kind="write" reference="WebIP"/></acl_role>`,
       finds: [],
+    },
+    {
+      title: 'paths to what is not there',
+      input: `<primitive id="db" class="systemd" type="postgresql"/>
+<acl_role id="operator"><acl_permission id="p1" kind="write" xpath="//master"/><acl_permission id="p2" kind="write" xpath="//primitive[@id='gone']"/><acl_permission id="p3" kind="write" xpath="//primitive[@id='db']"/></acl_role>`,
+      finds: [
+        'permission "p1" is about //master, which is nothing in this configuration; a <master> is a <clone> by now. It has no effect.',
+        `permission "p2" is about //primitive[@id='gone'], which is nothing in this configuration. It has no effect.`,
+      ],
     },
   ],
 });

@@ -7,7 +7,7 @@ export default cibRule({
     id: 'alert-timestamp-format-unquoted',
     category: 'references',
     severity: 'warning',
-    summary: 'The time stamp of an alert has no time in it',
+    summary: 'The time stamp of an alert has no time in it, or what a shell may run',
     since: '0.2.0',
     preset: 'recommended',
   },
@@ -19,6 +19,13 @@ export default cibRule({
     for (const element of cib.alerts ? descendants(cib.alerts) : []) {
       const value = attributeOf(element, 'value') ?? '';
       if (element.name !== 'nvpair' || attributeOf(element, 'name') !== 'timestamp-format') continue;
+      const meta = /[;&|`$<>]/.exec(value)?.[0];
+      if (meta !== undefined) {
+        report(
+          valueSpan(element, 'value'),
+          `timestamp-format "${value}" has "${meta}" in it, which a shell takes for more than text where a script does not quote the time`,
+        );
+      }
       if (value === '' || value.includes('%')) continue;
       report(
         valueSpan(element, 'value'),
@@ -38,6 +45,13 @@ export default cibRule({
       title: 'hours and minutes',
       input: `<alert id="mail" path="/usr/bin/mail-alert"><meta_attributes id="m"><nvpair id="m1" name="timestamp-format" value="%H:%M"/></meta_attributes></alert>`,
       finds: [],
+    },
+    {
+      title: 'a semicolon',
+      input: `<alert id="mail" path="/usr/local/bin/mail.sh"><meta_attributes id="m"><nvpair id="m1" name="timestamp-format" value="%H:%M; date"/></meta_attributes></alert>`,
+      finds: [
+        'timestamp-format "%H:%M; date" has ";" in it, which a shell takes for more than text where a script does not quote the time',
+      ],
     },
   ],
 });

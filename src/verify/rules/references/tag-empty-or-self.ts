@@ -1,4 +1,4 @@
-/** Tags that contain themselves. */
+/** Tags that contain nothing, or themselves. */
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { removingIt } from '../../fix/finding-fix.js';
@@ -8,9 +8,10 @@ export default cibRule({
     id: 'tag-empty-or-self',
     category: 'references',
     severity: 'error',
-    summary: 'A tag contains itself',
+    summary: 'A tag contains nothing, or itself',
     since: '0.2.0',
     preset: 'recommended',
+    refusal: 'own-words',
     fixable: 'unsafe',
   },
   docs: {
@@ -18,7 +19,9 @@ export default cibRule({
     fix: 'Remove the reference from the tag.',
   },
   check({ cib }, report) {
-    for (const { id, members } of cib.tags) {
+    for (const { id, members, element } of cib.tags) {
+      if (members.length === 0)
+        report(startTagSpan(element), `tag "${id}" stands for nothing; Pacemaker refuses the configuration`);
       const own = members.find((member) => member.id === id);
       if (!own) continue;
       report(startTagSpan(own.element), `tag "${id}" contains itself: constraints that name it are ignored`, {
@@ -38,6 +41,11 @@ export default cibRule({
       input: `<primitive id="web" class="systemd" type="httpd"/>
 <tag id="all"><obj_ref id="web"/></tag>`,
       finds: [],
+    },
+    {
+      title: 'nothing',
+      input: '<tag id="empty"/>',
+      finds: ['tag "empty" stands for nothing; Pacemaker refuses the configuration'],
     },
   ],
 });

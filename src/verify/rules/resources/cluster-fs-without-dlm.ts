@@ -1,20 +1,59 @@
-/** GFS2 without the lock manager that it needs. */
+/** GFS2 and OCFS2 without the lock manager that they need. */
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { InEffect } from '../../../config/in-effect.js';
 import { optionPair } from '../../../config/cluster-options.js';
 import { valueSpan } from '../../../xml/element.js';
 import { isFilesystem } from '../../known-agents.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
+import { companionsOf } from '../../virtual-addresses.js';
+
+type OfCib = Pick<CibContext, 'cib' | 'configuration'>;
+
+interface Mount {
+  readonly primitive: PrimitiveElement;
+  readonly fstype: InEffect;
+}
+
+/** What mounts a filesystem that several nodes write to by the lock manager. */
+function clusterFilesystems({ cib, configuration }: OfCib): Mount[] {
+  return cib.primitives.filter(isFilesystem).flatMap((primitive) => {
+    const parameters = configuration.parameters(primitive);
+    const fstype = parameters.settled('fstype');
+    const isLocal = /\block_nolock\b/.test(parameters.settled('options')?.value ?? '');
+    return fstype && /^(gfs2|ocfs2)$/i.test(fstype.value) && !isLocal ? { primitive, fstype } : [];
+  });
+}
+
+/** Filesystems that no order, colocation or group ties to the lock manager, at whatever distance. */
+function checkTies(context: OfCib, report: Report): void {
+  const { cib, configuration } = context;
+  // One that systemd runs is there before the cluster.
+  const managers = cib.primitives.filter(
+    ({ class: standard, type }) => standard === 'ocf' && type === 'controld',
+  );
+  if (managers.length === 0) return;
+  for (const { primitive, fstype } of clusterFilesystems(context)) {
+    const companions = companionsOf(configuration, primitive);
+    if (managers.some((manager) => companions.includes(manager))) continue;
+    report(
+      valueSpan(fstype.element, 'value'),
+      `nothing places "${primitive.id}" with the lock manager "${managers[0]?.id ?? ''}": it is mounted where that does not run, or hangs`,
+      { severity: 'warning', help: 'order and colocate it with the clone of the lock manager' },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
     id: 'cluster-fs-without-dlm',
     category: 'resources',
     severity: 'error',
-    summary: 'A GFS2 filesystem has no lock manager',
+    summary: 'A GFS2 or OCFS2 filesystem has no lock manager, or is not tied to it',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'GFS2 lets several nodes write by asking the distributed lock manager (DLM). Without dlm_controld, which has to be told of lost nodes and their fencing, the filesystem cannot be mounted, or hangs.',
+    why: 'GFS2 and OCFS2 let several nodes write by asking the distributed lock manager (DLM). Without dlm_controld, which has to be told of lost nodes and their fencing, the filesystem cannot be mounted, or hangs. It also has to run where the filesystem is, and to start before it.',
     fix: 'Run ocf:pacemaker:controld as a clone, and start and place the filesystem after it.',
   },
   check({ cib, configuration }, report) {
@@ -22,25 +61,23 @@ export default cibRule({
       ({ class: standard, type }) =>
         type === 'controld' || (standard === 'systemd' && /^dlm(\.service)?$/.test(type ?? '')),
     );
-    if (hasLockManager) return;
     // CMAN, the stack before Corosync 2, ran the lock manager itself.
     if (optionPair(configuration, 'cluster-infrastructure')?.value === 'cman') return;
-    const mounts = cib.primitives.filter(isFilesystem).flatMap((primitive) => {
-      const parameters = configuration.parameters(primitive);
-      const fstype = parameters.settled('fstype');
-      const isLocal = /\block_nolock\b/.test(parameters.settled('options')?.value ?? '');
-      return !fstype || fstype.value.toLowerCase() !== 'gfs2' || isLocal ? [] : { id: primitive.id, fstype };
-    });
+    if (hasLockManager) {
+      checkTies({ cib, configuration }, report);
+      return;
+    }
+    const mounts = clusterFilesystems({ cib, configuration });
     const [first, ...others] = mounts;
     if (!first) return;
     report(
       valueSpan(first.fstype.element, 'value'),
-      `"${first.id}" mounts GFS2, but nothing runs the distributed lock manager: it cannot be mounted, or hangs`,
+      `"${first.primitive.id}" mounts ${first.fstype.value.toUpperCase()}, but nothing runs the distributed lock manager: it cannot be mounted, or hangs`,
       {
         help: 'add a clone of ocf:pacemaker:controld, ordered before it',
-        related: others.map(({ id, fstype }) => ({
+        related: others.map(({ primitive, fstype }) => ({
           at: valueSpan(fstype.element, 'value'),
-          message: `so does "${id}"`,
+          message: `so does "${primitive.id}"`,
         })),
       },
     );
@@ -57,11 +94,31 @@ export default cibRule({
     },
     {
       title: 'GFS2 with DLM',
-      input: `<clone id="dlm-clone"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/></clone>
+      input: `<rsc_colocation id="shared-with-dlm" rsc="shared-clone" with-rsc="dlm-clone" score="INFINITY"/>
+<clone id="dlm-clone"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/></clone>
 <clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
   <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="gfs2"/></instance_attributes>
 </primitive></clone>`,
       finds: [],
+    },
+    {
+      title: 'OCFS2 alone',
+      input: `<clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
+  <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="ocfs2"/></instance_attributes>
+</primitive></clone>`,
+      finds: [
+        '"shared" mounts OCFS2, but nothing runs the distributed lock manager: it cannot be mounted, or hangs',
+      ],
+    },
+    {
+      title: 'a lock manager to which nothing ties the filesystem',
+      input: `<clone id="dlm-clone"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/></clone>
+<clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
+  <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="gfs2"/></instance_attributes>
+</primitive></clone>`,
+      finds: [
+        'nothing places "shared" with the lock manager "dlm": it is mounted where that does not run, or hangs',
+      ],
     },
   ],
 });

@@ -28,13 +28,14 @@ export default cibRule({
       const timeout = parseIntervalSpec(pair?.value ?? '') ?? 0;
       const monitors = primitive.operations.filter(isRecurringMonitor);
       const [monitor] = monitors.toSorted((a, b) => intervalOf(a) - intervalOf(b));
-      if (!pair || !threshold || !monitor || timeout === 0 || limit < 2 || limit >= INFINITY) continue;
+      if (!pair || !monitor || timeout === 0 || limit < 2) continue;
       if (timeout >= intervalOf(monitor) || told.has(pair.element)) continue;
       told.add(pair.element);
       report(
         valueSpan(pair.element, 'value'),
-        `failures are forgotten after ${readableInterval(timeout)}, but "${primitive.id}" is monitored every ${readableInterval(intervalOf(monitor))}: its migration-threshold of ${limit} is never reached`,
+        `failures are forgotten after ${readableInterval(timeout)}, but "${primitive.id}" is monitored every ${readableInterval(intervalOf(monitor))}: ${limit < INFINITY ? `its migration-threshold of ${limit} is never reached` : 'one is forgotten before the next monitor tells whether it is over'}`,
         {
+          severity: limit < INFINITY ? undefined : 'info',
           related: [
             { at: attributeSpan(monitor.element, 'interval'), message: 'the interval of the monitor' },
           ],
@@ -56,6 +57,13 @@ export default cibRule({
       input: `<rsc_defaults><meta_attributes id="defaults"><nvpair id="d1" name="migration-threshold" value="3"/><nvpair id="d2" name="failure-timeout" value="10min"/></meta_attributes></rsc_defaults>
 <primitive id="web" class="systemd" type="httpd"><operations><op id="web-monitor" name="monitor" interval="60s"/></operations></primitive>`,
       finds: [],
+    },
+    {
+      title: 'no threshold',
+      input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="failure-timeout" value="10s"/></meta_attributes><operations><op id="web-monitor" name="monitor" interval="30s"/></operations></primitive>`,
+      finds: [
+        'failures are forgotten after 10s, but "web" is monitored every 30s: one is forgotten before the next monitor tells whether it is over',
+      ],
     },
   ],
 });

@@ -21,15 +21,19 @@ export default cibRule({
     const told = new Set<unknown>();
     for (const primitive of cib.primitives) {
       const pair = effectiveMeta(configuration, primitive, 'failure-timeout');
-      // A stop that failed may well block, while failures of other operations expire.
-      const blocking = primitive.operations.find(({ onFail, name }) => onFail === 'block' && name !== 'stop');
+      // A stop that failed may well block, while failures of other operations expire: that is told last, and low.
+      const all = primitive.operations.filter(({ onFail }) => onFail === 'block');
+      const blocking = all.find(({ name }) => name !== 'stop') ?? all[0];
       if (!pair || !blocking || (parseIntervalSpec(pair.value) ?? 0) === 0 || told.has(blocking.element))
         continue;
       told.add(blocking.element);
       report(
         attributeSpan(blocking.element, 'on-fail'),
         `a failed ${blocking.name ?? 'operation'} blocks "${primitive.id}" until somebody cleans up: its failure-timeout of ${pair.value} is ignored then`,
-        { related: [{ at: valueSpan(pair.element, 'value'), message: 'the failure-timeout' }] },
+        {
+          severity: blocking.name === 'stop' ? 'info' : undefined,
+          related: [{ at: valueSpan(pair.element, 'value'), message: 'the failure-timeout' }],
+        },
       );
     }
   },
@@ -50,6 +54,13 @@ export default cibRule({
   <operations><op id="db-monitor" name="monitor" interval="30s" on-fail="block"/></operations>
 </primitive>`,
       finds: [],
+    },
+    {
+      title: 'a stop that blocks',
+      input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="failure-timeout" value="60s"/></meta_attributes><operations><op id="o" name="stop" interval="0" on-fail="block"/></operations></primitive>`,
+      finds: [
+        'a failed stop blocks "web" until somebody cleans up: its failure-timeout of 60s is ignored then',
+      ],
     },
   ],
 });

@@ -21,7 +21,7 @@ export { default as requiresFencingWithoutFencing } from './requires-fencing-wit
 export { default as requiresUnfencingOnDevice } from './requires-unfencing-on-device.js';
 export { default as resourceClassLegacy } from './resource-class-legacy.js';
 export { default as resourceDisabled } from './resource-disabled.js';
-export { default as resourceNeverPlaced } from './resource-never-placed.js';
+export { default as resourceBannedEverywhere } from './resource-banned-everywhere.js';
 export { default as resourceUnmanaged } from './resource-unmanaged.js';
 export { default as rscDefaultsTargetRoleStopped } from './rsc-defaults-target-role-stopped.js';
 export { default as schemaTransformLossy } from './schema-transform-lossy.js';

@@ -9,7 +9,7 @@ export default cibRule({
     id: 'migration-threshold-one-no-failure-timeout',
     category: 'resources',
     severity: 'warning',
-    summary: 'One failure bans a resource from its node until somebody cleans up',
+    summary: 'One or two failures ban a resource from its node until somebody cleans up',
     since: '0.2.0',
     preset: 'strict',
   },
@@ -21,12 +21,13 @@ export default cibRule({
     const told = new Set<unknown>();
     for (const primitive of cib.primitives) {
       const pair = effectiveMeta(configuration, primitive, 'migration-threshold');
-      if (!pair || parseScore(pair.value) !== 1 || told.has(pair.element)) continue;
+      const limit = parseScore(pair?.value ?? '') ?? 0;
+      if (!pair || limit < 1 || limit > 2 || told.has(pair.element)) continue;
       if (configuration.meta(primitive).get('failure-timeout')) continue;
       told.add(pair.element);
       report(
         valueSpan(pair.element, 'value'),
-        `one failure bans "${primitive.id}" from its node, and without failure-timeout that lasts until somebody cleans up`,
+        `${limit === 1 ? 'one failure bans' : 'two failures, however far apart, ban'} "${primitive.id}" from its node, and without failure-timeout that lasts until somebody cleans up`,
         { help: 'set failure-timeout' },
       );
     }
@@ -43,6 +44,13 @@ export default cibRule({
       title: 'for ten minutes',
       input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="migration-threshold" value="1"/><nvpair id="m2" name="failure-timeout" value="10min"/></meta_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'two failures in whatever time',
+      input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="migration-threshold" value="2"/></meta_attributes></primitive>`,
+      finds: [
+        'two failures, however far apart, ban "web" from its node, and without failure-timeout that lasts until somebody cleans up',
+      ],
     },
   ],
 });

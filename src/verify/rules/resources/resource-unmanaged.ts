@@ -23,7 +23,8 @@ export default cibRule({
       // A set with a rule is a maintenance window, not something forgotten.
       if (pair.value === undefined || set.rules.length > 0) continue;
       const unmanages =
-        (pair.name === 'is-managed' && parseBoolean(pair.value) === false) ||
+        // Of resource defaults with is-managed a rule of their own speaks.
+        (pair.name === 'is-managed' && owner !== undefined && parseBoolean(pair.value) === false) ||
         (pair.name === 'maintenance' && parseBoolean(pair.value) === true);
       if (!unmanages) continue;
       const what = owner ? `"${owner.id}" is` : 'every resource without a setting of its own is';

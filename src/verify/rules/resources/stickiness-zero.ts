@@ -1,4 +1,6 @@
 /** Clusters in which resources move back by themselves. */
+import { parseScore } from '../../../base/score.js';
+import { optionPair } from '../../../config/cluster-options.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { collectiveOf, outermost } from '../../../config/resources.js';
 import { isFenceDevice } from '../../fence-devices.js';
@@ -9,12 +11,12 @@ export default cibRule({
     id: 'stickiness-zero',
     category: 'resources',
     severity: 'info',
-    summary: 'Resources prefer nodes, and nothing keeps them where they run',
+    summary: 'Nothing keeps resources where they run',
     since: '0.2.0',
     preset: 'strict',
   },
   docs: {
-    why: 'The stickiness of a resource is 0 unless resource-stickiness says otherwise (1 for instances of a clone). After a failover one that prefers a node moves back as soon as that node returns: a second interruption, often while the node is not well yet.',
+    why: 'The stickiness of a resource is 0 unless resource-stickiness says otherwise (1 for instances of a clone). After a failover one that prefers a node moves back as soon as that node returns: a second interruption, often while the node is not well yet. Without any preference, too, Pacemaker moves resources to a node that has fewer of them.',
     fix: 'Set resource-stickiness in the resource defaults, for example to 100.',
   },
   check({ cib, configuration }, report) {
@@ -22,13 +24,29 @@ export default cibRule({
       (primitive) => !isFenceDevice(primitive) && !collectiveOf(primitive),
     );
     if (movable.length === 0 || configuration.nodes.cluster.length < 2) return;
-    if (movable.some((primitive) => configuration.meta(primitive).get('resource-stickiness'))) return;
+    const isSet = movable.some((primitive) => {
+      const decided = configuration.meta(primitive).get('resource-stickiness');
+      return decided?.choices.some(({ value }) => parseScore(value) !== 0);
+    });
+    if (isSet) return;
     // Without a preference for a node nothing draws a resource back.
     const movableIds = new Set(movable.flatMap((primitive) => [primitive.id, outermost(primitive).id]));
     const preference = configuration.constraints.locations.find(
       ({ resource, fixed }) => fixed && fixed.score > 0 && movableIds.has(resource),
     );
-    if (!preference) return;
+    // A sketch of a few resources need not say it; a cluster that runs, or whose defaults somebody wrote, does.
+    const isMeant = cib.resourceDefaults.length > 0 || optionPair(configuration, 'dc-version') !== undefined;
+    if (!preference) {
+      if (!isMeant) return;
+      const [first] = movable;
+      if (first)
+        report(
+          startTagSpan(outermost(first).element),
+          'no resource has a resource-stickiness: when a node joins, the cluster may stop resources and move them there, only to spread them',
+          { help: 'pcs resource defaults update resource-stickiness=100' },
+        );
+      return;
+    }
     report(
       startTagSpan(preference.constraint.element),
       `"${preference.resource}" prefers node "${preference.fixed?.node ?? ''}", and no resource has a resource-stickiness: it moves back as soon as that node returns`,
@@ -49,6 +67,18 @@ export default cibRule({
       input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>
 <rsc_location id="web-alpha" rsc="web" node="alpha" score="100"/>
 <rsc_defaults><meta_attributes id="defaults"><nvpair id="d1" name="resource-stickiness" value="200"/></meta_attributes></rsc_defaults>`,
+      finds: [],
+    },
+    {
+      title: 'no preference and no stickiness',
+      input: `<nvpair id="o" name="dc-version" value="2.1.7-5.el9"/><node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>`,
+      finds: [
+        'no resource has a resource-stickiness: when a node joins, the cluster may stop resources and move them there, only to spread them',
+      ],
+    },
+    {
+      title: 'a sketch without defaults',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="web" class="systemd" type="httpd"/>`,
       finds: [],
     },
   ],

@@ -1,9 +1,9 @@
 /** Rules about the network that nothing feeds. */
-import { attributeOf, descendants, valueSpan } from '../../../xml/element.js';
+import { attributeOf, childNamed, descendants, valueSpan } from '../../../xml/element.js';
 import type { Cib } from '../../../cib/cib.js';
 import { pingAttributes } from '../../connectivity.js';
 import { attributeConditions } from '../../rule-conditions.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 import { quotedList } from '../../wording.js';
 
 /** How attributes about the network are called; those of any other name may be set by a script that nobody sees. */
@@ -19,12 +19,44 @@ function attributesSet({ nodes, status }: Cib): ReadonlySet<string> {
   ]);
 }
 
+/** What Pacemaker and well-known agents set by themselves. */
+const SET_BY_SOMEBODY =
+  /^(#|master-|promotion-|ethmonitor|hana_|lpa_|runs_ers|pgsql|mysql|opa|health|fail-count|last-failure|azure|cpu_|free_|ram_|disk_|arch$|os$|standby$|maintenance$)/i;
+
+/** True where the file does not show what the nodes have, or something in it may set the attribute. */
+function mayBeSet({ status, primitives }: Cib, attribute: string): boolean {
+  const isShown = status !== undefined && childNamed(status, 'node_state') !== undefined;
+  if (!isShown || SET_BY_SOMEBODY.test(attribute)) return true;
+  return primitives.some(({ instance }) =>
+    instance.some(({ pairs }) => pairs.some(({ value }) => value === attribute)),
+  );
+}
+
+/** Attributes of any other name, in a file that shows what the nodes have. */
+function checkOthers(cib: Cib, report: Report): void {
+  let set: ReadonlySet<string> | undefined;
+  for (const constraint of cib.constraints) {
+    const conditions = constraint.kind === 'location' ? constraint.rules.flatMap(attributeConditions) : [];
+    const told = new Set<string>();
+    for (const { attribute, element } of conditions) {
+      if (attribute === undefined || ABOUT_THE_NETWORK.test(attribute) || told.has(attribute)) continue;
+      told.add(attribute);
+      if (mayBeSet(cib, attribute) || (set ??= attributesSet(cib)).has(attribute)) continue;
+      report(
+        valueSpan(element, 'attribute'),
+        `a rule of "${constraint.id}" asks for the node attribute "${attribute}", which no node has in this file: unless an agent sets it later, it never has a value`,
+        { severity: 'info' },
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'rule-attribute-never-set',
     category: 'rules',
     severity: 'warning',
-    summary: 'A rule asks for the connectivity of nodes, which nothing measures',
+    summary: 'A rule asks for a node attribute that nothing sets',
     since: '0.2.0',
     preset: 'recommended',
   },
@@ -34,6 +66,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const measured = pingAttributes(cib, configuration);
+    checkOthers(cib, report);
     if (!measured) return;
     let set: ReadonlySet<string> | undefined;
     for (const constraint of cib.constraints) {
@@ -76,6 +109,16 @@ export default cibRule({
   <expression id="web-few" attribute="pingd" operation="lt" value="1"/><expression id="web-none" attribute="pingd" operation="not_defined"/>
 </rule></rsc_location>`,
       finds: [],
+    },
+    {
+      title: 'an attribute that no node of a running cluster has',
+      input: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes><node id="1" uname="alpha"/></nodes><resources><primitive id="web" class="systemd" type="httpd"/></resources>
+<constraints><rsc_location id="web-rack" rsc="web"><rule id="r" score="100"><expression id="e" attribute="rack" operation="eq" value="1"/></rule></rsc_location></constraints>
+</configuration><status><node_state id="1" uname="alpha"/></status></cib>`,
+      finds: [
+        'a rule of "web-rack" asks for the node attribute "rack", which no node has in this file: unless an agent sets it later, it never has a value',
+      ],
     },
   ],
 });

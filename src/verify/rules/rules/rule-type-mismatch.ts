@@ -6,6 +6,9 @@ import { cibRule } from '../../rule.js';
 import { writing } from '../../fix/finding-fix.js';
 
 const ORDERINGS = ['lt', 'lte', 'gt', 'gte'];
+/** Whole numbers compare with these as texts as they do as numbers. */
+const SAME_EITHER_WAY = /^[01]$/;
+
 const NUMERIC = ['integer', 'number'];
 
 export default cibRule({
@@ -38,6 +41,12 @@ export default cibRule({
           `"${id}" compares with the number ${value} by type "string": "10" comes before "9" there`,
           { help: 'write type="number"', fix: writing(element, 'type', 'number') },
         );
+      } else if (isNumber && attributeOf(element, 'type') === undefined && !SAME_EITHER_WAY.test(value)) {
+        report(
+          valueSpan(element, 'value'),
+          `"${id}" compares with the number ${value} and says no type: older releases of Pacemaker compare letter by letter then, and "10" comes before "9"`,
+          { severity: 'info', help: 'write type="number"', fix: writing(element, 'type', 'number') },
+        );
       } else if (NUMERIC.includes(type) && !isNumber) {
         report(
           valueSpan(element, 'value'),
@@ -63,10 +72,18 @@ export default cibRule({
       title: 'numbers by size, and versions',
       input: `<primitive id="web" class="systemd" type="httpd"/>
 <rsc_location id="web-load" rsc="web"><rule id="web-rule" score="-INFINITY" boolean-op="or">
-  <expression id="busy" attribute="load" operation="gt" value="9"/>
+  <expression id="busy" attribute="load" operation="gt" value="9" type="number"/>
   <expression id="old" attribute="release" operation="lt" value="8.10" type="version"/>
 </rule></rsc_location>`,
       finds: [],
+    },
+    {
+      title: 'no type',
+      input: `<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="l" rsc="web"><rule id="r" score="-INFINITY"><expression id="e" attribute="load" operation="lt" value="9"/></rule></rsc_location>`,
+      finds: [
+        '"e" compares with the number 9 and says no type: older releases of Pacemaker compare letter by letter then, and "10" comes before "9"',
+      ],
     },
   ],
 });

@@ -1,14 +1,35 @@
 /** Fenced nodes that come back too early. */
-import { effectiveToken, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
+import { effectiveToken, nodesOf, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
-import { sbdDevices, sbdSeconds, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
-import type { CorosyncContext } from '../../rule.js';
-import { clusterRule } from '../../rule.js';
+import { sbdDevices, sbdSeconds, sbdSwitch, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
+import { clusterRule, type ClusterContext, type CorosyncContext, type Report } from '../../rule.js';
+import { sbdAgents } from '../../sbd-in-cluster.js';
 
 /** The time in milliseconds after which Corosync has formed a cluster without a lost node. */
 function timeToNotice({ conf, defaults }: CorosyncContext): number {
   const token = effectiveToken(conf, defaults);
   return token + (wholeNumber(settingAt(conf, 'totem.consensus')) ?? 1.2 * token);
+}
+
+/** Two nodes of which one comes back before the other knows that it was fenced. */
+function checkOff(
+  { cib, corosync, sbd }: Pick<ClusterContext, 'cib' | 'corosync' | 'sbd'>,
+  report: Report,
+): void {
+  const [first] = corosync;
+  const nodes = first ? nodesOf(first.content.conf).length : cib?.configuration.nodes.cluster.length;
+  // Disks are needed to be told of; where SBD has none, its file may be there without being used.
+  if (nodes !== 2 || (cib && sbdAgents(cib).length === 0)) return;
+  for (const { content } of sbd) {
+    const entry = sbdEntry(content.conf, 'SBD_DELAY_START');
+    if (!entry || sbdSwitch(content.conf, 'SBD_DELAY_START') !== false) continue;
+    if (sbdDevices(content.conf).length === 0) continue;
+    report(
+      entry.valueSpan,
+      'SBD_DELAY_START is off: of two nodes one that restarts fast may join before the other knows that it was fenced, and is fenced again',
+      { severity: 'info', help: 'SBD_DELAY_START=yes waits for msgwait' },
+    );
+  }
 }
 
 export default clusterRule({
@@ -24,7 +45,8 @@ export default clusterRule({
     why: 'A machine may restart faster than msgwait. When it joins before its fencing is confirmed, it meets a cluster that still fences it, and is reset again. SBD_DELAY_START lets SBD wait; a number of seconds must be longer than the timeouts of Corosync and msgwait together. 1 means yes, and takes msgwait.',
     fix: 'Set SBD_DELAY_START=yes, or a larger number.',
   },
-  check({ corosync, sbd }, report) {
+  check({ cib, corosync, sbd }, report) {
+    checkOff({ cib, corosync, sbd }, report);
     const [first] = corosync;
     if (!first) return;
     const msgwait = Math.max(
@@ -67,6 +89,17 @@ totem {
 ==> sbd <==
 SBD_DELAY_START=yes`,
       finds: [],
+    },
+    {
+      title: 'two nodes with a disk, and no delay',
+      input: `==> cib.xml <==
+<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="sbd" class="stonith" type="fence_sbd"/>
+==> sbd <==
+SBD_DEVICE=/dev/disk/by-id/a
+SBD_DELAY_START=no`,
+      finds: [
+        'SBD_DELAY_START is off: of two nodes one that restarts fast may join before the other knows that it was fenced, and is fenced again',
+      ],
     },
   ],
 });

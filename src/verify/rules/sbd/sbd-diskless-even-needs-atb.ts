@@ -1,6 +1,6 @@
 /** Even numbers of nodes with watchdogs alone. */
 import { isOn, nodesOf, quorumDevice } from '../../../corosync/cluster-view.js';
-import { watchdogsAlone } from '../../sbd-in-cluster.js';
+import { disklessWithoutCib, watchdogsAlone } from '../../sbd-in-cluster.js';
 import { clusterRule } from '../../rule.js';
 
 export default clusterRule({
@@ -17,7 +17,7 @@ export default clusterRule({
     fix: 'Set "auto_tie_breaker: 1" and "wait_for_all: 1" in corosync.conf, or add a quorum device.',
   },
   check(context, report) {
-    const pair = watchdogsAlone(context);
+    const pair = watchdogsAlone(context) ?? disklessWithoutCib(context);
     if (!pair) return;
     for (const { content } of context.corosync) {
       const nodes = nodesOf(content.conf);
@@ -27,7 +27,15 @@ export default clusterRule({
       report(
         first.section.nameSpan,
         `the cluster has ${nodes.length} nodes, no tie breaker and SBD without disks: when it splits into halves, all nodes are reset`,
-        { related: [{ at: pair, message: 'lost nodes are taken for dead after this time' }] },
+        {
+          severity: context.cib ? undefined : 'warning',
+          related: [
+            {
+              at: pair,
+              message: context.cib ? 'lost nodes are taken for dead after this time' : 'SBD without disks',
+            },
+          ],
+        },
       );
     }
   },
@@ -82,6 +90,38 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'no CIB',
+      input: `==> sbd <==
+SBD_WATCHDOG_TIMEOUT=5
+==> corosync.conf <==
+nodelist {
+  node {
+    name: n1
+    nodeid: 1
+    ring0_addr: 192.0.2.1
+  }
+  node {
+    name: n2
+    nodeid: 2
+    ring0_addr: 192.0.2.2
+  }
+  node {
+    name: n3
+    nodeid: 3
+    ring0_addr: 192.0.2.3
+  }
+  node {
+    name: n4
+    nodeid: 4
+    ring0_addr: 192.0.2.4
+  }
+}
+`,
+      finds: [
+        'the cluster has 4 nodes, no tie breaker and SBD without disks: when it splits into halves, all nodes are reset',
+      ],
     },
   ],
 });

@@ -1,6 +1,6 @@
 /** Two nodes with watchdogs alone. */
 import { isOn, nodesOf, quorumDevice } from '../../../corosync/cluster-view.js';
-import { watchdogsAlone } from '../../sbd-in-cluster.js';
+import { disklessWithoutCib, watchdogsAlone } from '../../sbd-in-cluster.js';
 import { clusterRule } from '../../rule.js';
 
 export default clusterRule({
@@ -17,7 +17,7 @@ export default clusterRule({
     fix: 'Add a disk for SBD, a fence device, or a quorum device.',
   },
   check(context, report) {
-    const pair = watchdogsAlone(context);
+    const pair = watchdogsAlone(context) ?? disklessWithoutCib(context);
     if (!pair) return;
     for (const { content } of context.corosync) {
       const { conf } = content;
@@ -28,7 +28,15 @@ export default clusterRule({
       report(
         second.section.nameSpan,
         `the cluster has two nodes, no quorum device and SBD without disks: when the nodes lose each other, ${isTwoNode ? 'both go on' : 'both are reset'}`,
-        { related: [{ at: pair, message: 'lost nodes are taken for dead after this time' }] },
+        {
+          severity: context.cib ? undefined : 'warning',
+          related: [
+            {
+              at: pair,
+              message: context.cib ? 'lost nodes are taken for dead after this time' : 'SBD without disks',
+            },
+          ],
+        },
       );
     }
   },
@@ -80,6 +88,30 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'no CIB',
+      input: `==> sbd <==
+SBD_WATCHDOG_TIMEOUT=5
+==> corosync.conf <==
+nodelist {
+  node {
+    name: n1
+    nodeid: 1
+    ring0_addr: 192.0.2.1
+  }
+  node {
+    name: n2
+    nodeid: 2
+    ring0_addr: 192.0.2.2
+  }
+}
+quorum {
+  two_node: 1
+}`,
+      finds: [
+        'the cluster has two nodes, no quorum device and SBD without disks: when the nodes lose each other, both go on',
+      ],
     },
   ],
 });

@@ -22,16 +22,21 @@ export default clusterRule({
     if (!cib || !optionIsTrue(cib.configuration, 'have-watchdog') || pairDisablingFencing(cib.configuration))
       return;
     const timeout = optionPair(cib.configuration, 'fencing-watchdog-timeout')?.value;
-    if ((parseMilliseconds(timeout ?? '0') ?? 0) !== 0 || devicesInUse(cib.cib, cib.configuration).length > 0)
-      return;
+    if ((parseMilliseconds(timeout ?? '0') ?? 0) !== 0) return;
+    const hasOthers = devicesInUse(cib.cib, cib.configuration).length > 0;
     const settings = sbd.filter(({ content }) => !content.conf.isDump);
     if (!settings.every(({ content }) => isDiskless(content.conf))) return;
     for (const { content } of settings) {
       const { source, entries } = content.conf;
       report(
         entries[0]?.nameSpan ?? { source, start: 0, end: 0 },
-        'SBD has no disks and fencing-watchdog-timeout is not set in the CIB: a lost node is never taken for dead',
-        { help: `set fencing-watchdog-timeout to ${2 * sbdWatchdogTimeout(content.conf)}s` },
+        hasOthers
+          ? 'SBD has no disks and fencing-watchdog-timeout is not set in the CIB: it resets its own node, and counts for no fencing'
+          : 'SBD has no disks and fencing-watchdog-timeout is not set in the CIB: a lost node is never taken for dead',
+        {
+          severity: hasOthers ? 'info' : undefined,
+          help: `set fencing-watchdog-timeout to ${2 * sbdWatchdogTimeout(content.conf)}s`,
+        },
       );
     }
   },
@@ -54,6 +59,16 @@ SBD_WATCHDOG_TIMEOUT=5`,
 ==> sbd <==
 SBD_WATCHDOG_TIMEOUT=5`,
       finds: [],
+    },
+    {
+      title: 'a fence device beside it',
+      input: `==> cib.xml <==
+<nvpair id="o" name="have-watchdog" value="true"/><primitive id="rack" class="stonith" type="fence_apc_snmp"/>
+==> sbd <==
+SBD_WATCHDOG_TIMEOUT=5`,
+      finds: [
+        'SBD has no disks and fencing-watchdog-timeout is not set in the CIB: it resets its own node, and counts for no fencing',
+      ],
     },
   ],
 });

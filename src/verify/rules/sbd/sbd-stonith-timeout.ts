@@ -1,17 +1,39 @@
 /** Fencing by disks that is given up too early. */
 import { optionPair, optionValue } from '../../../config/cluster-options.js';
-import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
+import { parseIntervalSpec, parseMilliseconds, readableInterval } from '../../../base/interval.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
-import { sbdSeconds } from '../../../sbd/sbd-settings.js';
+import { isDiskless, sbdSeconds, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter } from '../../fence-devices.js';
 import { sbdAgents } from '../../sbd-in-cluster.js';
-import { clusterRule } from '../../rule.js';
+import { clusterRule, type CibContext, type ClusterContext, type Report } from '../../rule.js';
 
 const MSGWAIT = 'Timeout (msgwait)';
 
 /** The share of msgwait that must be added for reaching the disks. */
 const RESERVE = 1.2;
+
+/** Fencing by watchdogs alone that is given up before they have reset a node. */
+function checkWatchdogs({ cib, sbd }: Needed, report: Report): void {
+  const wait = parseMilliseconds(optionPair(cib.configuration, 'fencing-watchdog-timeout')?.value ?? '') ?? 0;
+  const settings = sbd.filter(({ content }) => !content.conf.isDump && isDiskless(content.conf));
+  const [first] = settings;
+  const pair = optionPair(cib.configuration, 'fencing-timeout');
+  const timeout = parseIntervalSpec(pair?.value ?? '');
+  if (wait <= 0 || !first || !pair || timeout === undefined) return;
+  const watchdog = Math.max(...settings.map(({ content }) => sbdWatchdogTimeout(content.conf)));
+  const needed = RESERVE * Math.max(wait, 2 * watchdog * 1000);
+  if (timeout >= needed) return;
+  report(
+    valueSpan(pair.element, 'value'),
+    `fencing is given up after ${readableInterval(timeout)}, and watchdogs need ${readableInterval(needed / RESERVE)} to reset a node: ${Math.ceil(needed / 1000)}s or more is expected`,
+  );
+}
+
+interface Needed {
+  readonly cib: CibContext;
+  readonly sbd: ClusterContext['sbd'];
+}
 
 export default clusterRule({
   meta: {
@@ -34,6 +56,7 @@ export default clusterRule({
       }))
       .toSorted((a, b) => b.seconds - a.seconds)
       .at(0);
+    if (cib) checkWatchdogs({ cib, sbd }, report);
     if (!cib || !slowest?.entry) return;
     const needed = slowest.seconds * RESERVE * 1000;
     for (const device of sbdAgents(cib)) {
@@ -74,6 +97,16 @@ Timeout (msgwait)  : 120`,
 Timeout (watchdog) : 60
 Timeout (msgwait)  : 120`,
       finds: [],
+    },
+    {
+      title: 'less than watchdogs need',
+      input: `==> cib.xml <==
+<nvpair id="opt-timeout" name="fencing-timeout" value="60s"/><nvpair id="opt-watchdog" name="fencing-watchdog-timeout" value="120s"/>
+==> sbd <==
+SBD_WATCHDOG_TIMEOUT=60`,
+      finds: [
+        'fencing is given up after 1m, and watchdogs need 2m to reset a node: 144s or more is expected',
+      ],
     },
   ],
 });

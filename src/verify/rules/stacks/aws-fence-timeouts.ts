@@ -7,6 +7,8 @@ import { cibRule } from '../../rule.js';
 /** The least that any guide gives; most have 600 seconds. */
 const LEAST = 150_000;
 
+const ADVISED = 600_000;
+
 export default cibRule({
   meta: {
     id: 'aws-fence-timeouts',
@@ -24,6 +26,13 @@ export default cibRule({
     for (const device of devicesInUse(cib, configuration)) {
       if (!['fence_aws', 'external/ec2'].includes(device.type ?? '')) continue;
       const time = fencingTime(configuration, device);
+      if (time && time.milliseconds >= LEAST && time.milliseconds < ADVISED) {
+        report(
+          time.pair ? valueSpan(time.pair.element, 'value') : startTagSpan(device.element),
+          `"${device.id}" is given up after ${time.text}, and the guides for AWS have 600 seconds`,
+          { severity: 'info' },
+        );
+      }
       if (!time || time.milliseconds >= LEAST) continue;
       report(
         time.pair ? valueSpan(time.pair.element, 'value') : startTagSpan(device.element),
@@ -44,6 +53,11 @@ export default cibRule({
       title: 'as the guides have it',
       input: `<primitive id="aws" class="stonith" type="fence_aws"><instance_attributes id="aws-params"><nvpair id="aws-pcmk_reboot_timeout" name="pcmk_reboot_timeout" value="600"/></instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'less than the guides have',
+      input: `<primitive id="aws" class="stonith" type="fence_aws"><instance_attributes id="a"><nvpair id="a1" name="pcmk_reboot_timeout" value="300"/></instance_attributes></primitive>`,
+      finds: ['"aws" is given up after 300, and the guides for AWS have 600 seconds'],
     },
   ],
 });

@@ -1,7 +1,7 @@
 /** Addresses on AWS that the network does not know of. */
 import { startTagSpan } from '../../../xml/element.js';
 import { agentOf } from '../../agent-uses.js';
-import { fenceDevices } from '../../fence-devices.js';
+import { activeProfiles } from '../../profiles/active.js';
 import { cibRule } from '../../rule.js';
 import { companionsOf, singleAddresses } from '../../virtual-addresses.js';
 
@@ -20,8 +20,8 @@ export default cibRule({
     why: 'In a VPC only those addresses are reached that AWS has assigned or routed. An address that IPaddr2 alone adds to an interface is answered by nobody outside of the node.',
     fix: 'Use aws-vpc-move-ip, which changes the route to the address, or put awsvip into its group.',
   },
-  check({ cib, configuration }, report) {
-    if (!fenceDevices(cib).some(({ type = '' }) => ['fence_aws', 'external/ec2'].includes(type))) return;
+  check({ cib, configuration, profiles }, report) {
+    if (!activeProfiles(configuration, profiles).some(({ id }) => id === 'aws')) return;
     for (const address of singleAddresses(cib)) {
       if (companionsOf(configuration, address).some((primitive) => TELLS_AWS.test(agentOf(primitive))))
         continue;

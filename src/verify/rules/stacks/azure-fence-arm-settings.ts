@@ -3,6 +3,7 @@ import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, devicesInUse } from '../../fence-devices.js';
 import { fencingTime } from '../../fencing-time.js';
 import { cibRule } from '../../rule.js';
+import { quotedList } from '../../wording.js';
 
 const LEAST = 900_000;
 
@@ -37,7 +38,16 @@ export default cibRule({
           { help: `pcs stonith update ${device.id} pcmk_reboot_timeout=900` },
         );
       }
-      // Of what the guides add to that, all or nothing is a decision; a single smaller value is a slip.
+      const unset = ['pcmk_reboot_timeout', ...ADVISED.map(([name]) => name)].filter(
+        (name) => configuration.parameters(device).get(name) === undefined,
+      );
+      if (unset.length > 0) {
+        report(
+          startTagSpan(device.element),
+          `"${device.id}" does not set ${quotedList(unset)}, which the guides for Azure have`,
+          { severity: 'info' },
+        );
+      }
       for (const [name, least] of ADVISED) {
         const pair = deviceParameter(configuration, device, name);
         if (!pair || !/^\d{1,9}$/.test(pair.value) || Number(pair.value) >= least) continue;
@@ -55,6 +65,7 @@ export default cibRule({
       input: `<primitive id="azure" class="stonith" type="fence_azure_arm"><instance_attributes id="azure-params"><nvpair id="azure-power_timeout" name="power_timeout" value="60"/></instance_attributes></primitive>`,
       finds: [
         '"azure" is given up after 60s, and Azure may take 15 minutes: nothing is recovered after fencing that failed',
+        '"azure" does not set "pcmk_reboot_timeout", "pcmk_monitor_retries" and "pcmk_action_limit", which the guides for Azure have',
         'power_timeout of "azure" is 60, and the guides for Azure have at least 240',
       ],
     },
@@ -67,7 +78,9 @@ export default cibRule({
       title: 'time for all devices',
       input: `<nvpair id="opt-timeout" name="fencing-timeout" value="900s"/>
 <primitive id="azure" class="stonith" type="fence_azure_arm"/>`,
-      finds: [],
+      finds: [
+        '"azure" does not set "pcmk_reboot_timeout", "power_timeout", "pcmk_monitor_retries" and "pcmk_action_limit", which the guides for Azure have',
+      ],
     },
   ],
 });

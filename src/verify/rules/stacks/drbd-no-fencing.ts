@@ -1,7 +1,8 @@
 /** DRBD in a cluster that fences nobody. */
-import { pairDisablingFencing } from '../../../config/cluster-options.js';
+import { hasWatchdogFencing, pairDisablingFencing } from '../../../config/cluster-options.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { isDrbd } from '../../known-agents.js';
+import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,7 +20,9 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const disabling = pairDisablingFencing(configuration);
-    if (!disabling || configuration.nodes.cluster.length === 1) return;
+    const isUnfenced =
+      disabling !== undefined || (fenceDevices(cib).length === 0 && !hasWatchdogFencing(configuration));
+    if (!isUnfenced || configuration.nodes.cluster.length === 1) return;
     const [first, ...others] = cib.primitives.filter(isDrbd);
     if (!first) return;
     report(
@@ -27,7 +30,9 @@ export default cibRule({
       `"${first.id}" mirrors data by DRBD in a cluster without fencing: when the nodes lose contact, both write, and one side has to be thrown away`,
       {
         related: [
-          { at: valueSpan(disabling.element, 'value'), message: 'fencing is switched off' },
+          ...(disabling
+            ? [{ at: valueSpan(disabling.element, 'value'), message: 'fencing is switched off' }]
+            : []),
           ...others.map(({ id, element }) => ({ at: startTagSpan(element), message: `so does "${id}"` })),
         ],
       },
@@ -44,7 +49,7 @@ export default cibRule({
     },
     {
       title: 'fencing is on',
-      input: `<clone id="disk-clone"><meta_attributes id="disk-clone-meta"><nvpair id="disk-clone-promotable" name="promotable" value="true"/><nvpair id="disk-clone-notify" name="notify" value="true"/></meta_attributes><primitive id="disk" class="ocf" provider="linbit" type="drbd"/></clone>`,
+      input: `<primitive id="rack" class="stonith" type="fence_apc_snmp"/><clone id="disk-clone"><meta_attributes id="disk-clone-meta"><nvpair id="disk-clone-promotable" name="promotable" value="true"/><nvpair id="disk-clone-notify" name="notify" value="true"/></meta_attributes><primitive id="disk" class="ocf" provider="linbit" type="drbd"/></clone>`,
       finds: [],
     },
   ],

@@ -1,10 +1,38 @@
 /** Galera that waits for nodes that the cluster does not have. */
-import { collectiveOf } from '../../../config/resources.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import type { InEffect } from '../../../config/in-effect.js';
+import { collectiveOf, outermost } from '../../../config/resources.js';
 import { valueSpan } from '../../../xml/element.js';
 import { agentOf } from '../../agent-uses.js';
+import { metaCount } from '../../meta-values.js';
 import { galeraMembers, strangersAmong } from '../../replicated-databases.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 import { counted, quotedList } from '../../wording.js';
+
+interface Listed {
+  readonly configuration: Configuration;
+  readonly primitive: PrimitiveElement;
+  readonly address: InEffect;
+}
+
+/** Nodes that run an instance and do not stand in the address. */
+function checkAbsent({ configuration, primitive, address }: Listed, report: Report): void {
+  const clone = outermost(primitive);
+  const { nodes, constraints } = configuration;
+  const names = new Set(galeraMembers(address.value).map((name) => name.toLowerCase()));
+  const limit = metaCount(configuration, clone, 'clone-max') ?? nodes.cluster.length;
+  const absent = nodes.cluster.map(({ name }) => name).filter((name) => !names.has(name.toLowerCase()));
+  // With fewer instances, or constraints, it may be meant for some of the nodes; with no name of theirs all are strangers.
+  if (clone.kind !== 'clone' || limit < nodes.cluster.length || absent.length === nodes.cluster.length)
+    return;
+  if (absent.length === 0 || constraints.locations.some(({ resource }) => resource === clone.id)) return;
+  report(
+    valueSpan(address.element, 'value'),
+    `"${primitive.id}" runs on ${quotedList(absent)}, too, which its address leaves out: the agent refuses to start there`,
+    { severity: 'warning' },
+  );
+}
 
 export default cibRule({
   meta: {
@@ -28,6 +56,7 @@ export default cibRule({
       const address = parameters.settled('wsrep_cluster_address');
       if (!address || parameters.get('cluster_host_map')) continue;
       const strangers = strangersAmong(galeraMembers(address.value), configuration);
+      checkAbsent({ configuration, primitive, address }, report);
       if (strangers.length === 0) continue;
       report(
         valueSpan(address.element, 'value'),
@@ -56,6 +85,12 @@ export default cibRule({
       input: `<node id="1" uname="n1"/><node id="2" uname="n2"/>
 <clone id="galera-clone"><meta_attributes id="galera-clone-meta"><nvpair id="galera-clone-promotable" name="promotable" value="true"/><nvpair id="galera-clone-promoted-max" name="promoted-max" value="2"/></meta_attributes><primitive id="galera" class="ocf" provider="heartbeat" type="galera"><instance_attributes id="galera-params"><nvpair id="galera-wsrep_cluster_address" name="wsrep_cluster_address" value="gcomm://10.0.0.1,10.0.0.2"/><nvpair id="galera-cluster_host_map" name="cluster_host_map" value="n1:10.0.0.1;n2:10.0.0.2"/></instance_attributes></primitive></clone>`,
       finds: [],
+    },
+    {
+      title: 'a node that the address leaves out',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><node id="3" uname="gamma"/>
+<clone id="db-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="galera"><instance_attributes id="a"><nvpair id="a1" name="wsrep_cluster_address" value="gcomm://alpha,beta"/></instance_attributes></primitive></clone>`,
+      finds: ['"db" runs on "gamma", too, which its address leaves out: the agent refuses to start there'],
     },
   ],
 });

@@ -6,9 +6,9 @@ import { cibRule } from '../../rule.js';
 import { isReplicatedPostgres } from '../../replicated-databases.js';
 import { addressIn } from '../../virtual-addresses.js';
 
-/** True for an address that has no tie to a promotion: one that has is told of by colocation-promotable-role-missing. */
-function isMisplaced({ withAny, withPromoted, afterPromotion }: PromotionTie): boolean {
-  return withAny.length > 0 && withPromoted.length === 0 && afterPromotion.length === 0;
+/** True for an address that has no tie to a role. */
+function isMisplaced({ withAny, withPromoted }: PromotionTie): boolean {
+  return withAny.length > 0 && withPromoted.length === 0;
 }
 
 export default cibRule({
@@ -31,7 +31,8 @@ export default cibRule({
       if (!pair || !isMisplaced(tie) || !addressIn(dependent)) continue;
       if (!primitivesIn(clone).some(isReplicatedPostgres)) continue;
       report(
-        startTagSpan(pair.element),
+        // Of the colocation of one that waits for the promotion colocation-promotable-role-missing speaks.
+        startTagSpan(tie.afterPromotion.length > 0 ? dependent.element : pair.element),
         `"${pair.constraint.id}" places "${dependent.id}" with any instance of "${clone.id}": its address may lead to a standby as well as to the primary`,
         { help: 'with-rsc-role="Promoted", or "Unpromoted" for an address of standbys' },
       );

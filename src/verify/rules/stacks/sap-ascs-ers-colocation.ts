@@ -5,6 +5,9 @@ import { startTagSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { centralServices, wholeOf } from '../../sap-instances.js';
 
+/** What the guides give it: more than the stickiness of the ERS, and no ban. */
+const SCORE = -5000;
+
 export default cibRule({
   meta: {
     id: 'sap-ascs-ers-colocation',
@@ -40,6 +43,12 @@ export default cibRule({
           `"${apart.constraint.id}" keeps "${ers.id}" and "${ascs.id}" apart without exception: on a single node that is left, only one of them runs`,
           { severity: 'info', help: 'the guides take the score -5000' },
         );
+      } else if (apart.score > SCORE || wholeOf(configuration, apart.dependent)?.id === ends[0]) {
+        report(
+          startTagSpan(apart.element),
+          `"${apart.constraint.id}" keeps "${apart.dependent}" away from "${apart.primary}" by a score of ${apart.score}, and the guides keep the ERS away from the ASCS by ${SCORE}`,
+          { severity: 'info' },
+        );
       }
     }
   },
@@ -67,6 +76,14 @@ export default cibRule({
 <primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>
 <rsc_colocation id="apart" rsc="ers" with-rsc="ascs" score="-5000"/>`,
       finds: [],
+    },
+    {
+      title: 'a smaller score',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes></primitive><primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/></instance_attributes></primitive>
+<rsc_colocation id="c" rsc="ers" with-rsc="ascs" score="-1000"/>`,
+      finds: [
+        '"c" keeps "ers" away from "ascs" by a score of -1000, and the guides keep the ERS away from the ASCS by -5000',
+      ],
     },
   ],
 });

@@ -41,6 +41,12 @@ export default cibRule({
           `"${order.constraint.id}" is mandatory: "${ers.id}" can be stopped only after a start of "${ascs.id}"`,
           { help: 'kind="Optional" symmetrical="false"' },
         );
+      } else if (order.symmetrical) {
+        report(
+          startTagSpan(order.element),
+          `"${order.constraint.id}" does not say symmetrical="false": it also orders the start of "${ers.id}" before the stop of "${ascs.id}", which nobody means`,
+          { severity: 'info', help: 'symmetrical="false"' },
+        );
       }
     }
   },
@@ -66,6 +72,14 @@ export default cibRule({
 <primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>
 <rsc_order id="ascs-first" first="ascs" first-action="start" then="ers" then-action="stop" kind="Optional" symmetrical="false"/>`,
       finds: [],
+    },
+    {
+      title: 'an order that is symmetrical',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes></primitive><primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/></instance_attributes></primitive>
+<rsc_order id="o" first="ascs" first-action="start" then="ers" then-action="stop" kind="Optional"/>`,
+      finds: [
+        '"o" does not say symmetrical="false": it also orders the start of "ers" before the stop of "ascs", which nobody means',
+      ],
     },
   ],
 });

@@ -1,11 +1,31 @@
 /** SAP central services that move for small reasons. */
 import { parseScore } from '../../../base/score.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
-import { effectiveMeta } from '../../meta-values.js';
-import { cibRule } from '../../rule.js';
+import { effectiveMeta, ownMeta } from '../../meta-values.js';
+import { cibRule, type Report } from '../../rule.js';
 import { centralServices } from '../../sap-instances.js';
 
 const WANTED = 5000;
+
+const WANTED_OF_GROUP = 3000;
+
+/** The group around an ASCS, whose address and filesystem have the stickiness of the group. */
+function checkGroup(configuration: Configuration, ascs: PrimitiveElement, report: Report): void {
+  const { parent } = ascs;
+  if (parent?.kind !== 'group') return;
+  const pair = effectiveMeta(configuration, parent, 'resource-stickiness');
+  const score = parseScore(pair?.value ?? '0') ?? WANTED_OF_GROUP;
+  if (score >= WANTED_OF_GROUP || configuration.meta(parent).get('resource-stickiness')?.dependsOn) return;
+  report(
+    pair && ownMeta(configuration, parent, 'resource-stickiness')
+      ? valueSpan(pair.element, 'value')
+      : startTagSpan(parent.element),
+    `resource-stickiness of the group "${parent.id}" is ${pair?.value ?? 0}, and the guides give it ${WANTED_OF_GROUP}`,
+    { severity: 'info', help: `pcs resource meta ${parent.id} resource-stickiness=${WANTED_OF_GROUP}` },
+  );
+}
 
 export default cibRule({
   meta: {
@@ -22,6 +42,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     for (const { ascs } of centralServices(cib, configuration)) {
+      checkGroup(configuration, ascs, report);
       const pair = effectiveMeta(configuration, ascs, 'resource-stickiness');
       const score = parseScore(pair?.value ?? '0') ?? WANTED;
       if (score >= WANTED || configuration.meta(ascs).get('resource-stickiness')?.dependsOn) continue;
@@ -46,6 +67,11 @@ export default cibRule({
       input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-resource-stickiness" name="resource-stickiness" value="5000"/></meta_attributes></primitive>
 <primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a group without a stickiness of its own',
+      input: `<group id="g"><primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-s" name="resource-stickiness" value="5000"/></meta_attributes></primitive></group><primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/></instance_attributes></primitive>`,
+      finds: ['resource-stickiness of the group "g" is 0, and the guides give it 3000'],
     },
   ],
 });

@@ -1,7 +1,8 @@
 /** SAP HANA whose clones do not fit system replication. */
-import { collectiveOf } from '../../../config/resources.js';
+import type { CloneElement } from '../../../cib/resource-elements.js';
+import { collectiveOf, primitivesIn } from '../../../config/resources.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
-import { metaCount } from '../../meta-values.js';
+import { effectiveMeta, metaCount } from '../../meta-values.js';
 import { promotedLimit } from '../../promoted-limit.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { hanaClones, isHanaTopology } from '../../sap-hana.js';
@@ -16,6 +17,36 @@ function checkTopology({ cib, configuration }: CibContext, report: Report): void
       startTagSpan(primitive.element),
       `"${primitive.id}" watches the topology of SAP HANA on one node alone: of the other site nothing is known, and it is never promoted`,
       { help: `pcs resource clone ${primitive.id} clone-node-max=1 interleave=true` },
+    );
+  }
+}
+
+/** What the guides set for the clone of the database; what is absent is a finding where the default is another one. */
+function metaOfGuides(
+  clone: CloneElement,
+): readonly (readonly [name: string, value: string, isNeeded: boolean])[] {
+  const isClassic = primitivesIn(clone).some(({ type }) => type === 'SAPHana');
+  return [
+    ['interleave', 'true', true],
+    ['clone-node-max', '1', false],
+    ['notify', 'true', isClassic],
+    ['clone-max', '2', isClassic],
+  ];
+}
+
+/** Settings of the clone that differ from those of all guides. */
+function checkMeta({ configuration }: CibContext, clone: CloneElement, report: Report): void {
+  const isScaleOut = configuration.nodes.cluster.length > 2;
+  for (const [name, wanted, isNeeded] of metaOfGuides(clone)) {
+    const pair = effectiveMeta(configuration, clone, name);
+    // What a rule decides may be right; how many instances a scale-out system has, its guides do not say.
+    if (configuration.meta(clone).get(name)?.dependsOn || (name === 'clone-max' && isScaleOut)) continue;
+    if (pair ? pair.value.toLowerCase() === wanted : !isNeeded) continue;
+    if (name === 'notify' && !isNeeded) continue;
+    report(
+      pair ? valueSpan(pair.element, 'value') : startTagSpan(clone.element),
+      `"${clone.id}" has ${pair ? `${name}="${pair.value}"` : `no ${name}`}, and the guides for SAP HANA have ${name}="${wanted}"`,
+      { severity: 'info', help: `pcs resource meta ${clone.id} ${name}=${wanted}` },
     );
   }
 }
@@ -36,6 +67,7 @@ export default cibRule({
   check(context, report) {
     const { cib, configuration } = context;
     for (const clone of hanaClones(cib)) {
+      checkMeta(context, clone, report);
       const limit = promotedLimit(configuration, clone);
       if (!limit || limit.count <= 1) continue;
       report(
@@ -51,7 +83,7 @@ export default cibRule({
       title: 'two primaries, and a topology without a clone',
       input: `<node id="1" uname="hana-1"/><node id="2" uname="hana-2"/>
 <primitive id="topology" class="ocf" provider="suse" type="SAPHanaTopology"/>
-<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="promoted-max" value="2"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone>`,
+<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="promoted-max" value="2"/><nvpair id="m3" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone>`,
       finds: [
         '"hana-clone" is to promote 2 instances of SAP HANA: system replication has one primary, and with a second one the data of both sites diverge',
         '"topology" watches the topology of SAP HANA on one node alone: of the other site nothing is known, and it is never promoted',
@@ -61,8 +93,17 @@ export default cibRule({
       title: 'as the guides have it',
       input: `<node id="1" uname="hana-1"/><node id="2" uname="hana-2"/>
 <clone id="topology-clone"><meta_attributes id="t"><nvpair id="t1" name="interleave" value="true"/></meta_attributes><primitive id="topology" class="ocf" provider="suse" type="SAPHanaTopology"/></clone>
-<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone>`,
+<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone>`,
       finds: [],
+    },
+    {
+      title: 'a clone that leaves out what the guides set',
+      input: `<node id="1" uname="hana-1"/><node id="2" uname="hana-2"/>
+<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="notify" value="true"/><nvpair id="m3" name="interleave" value="false"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>`,
+      finds: [
+        '"hana-clone" has interleave="false", and the guides for SAP HANA have interleave="true"',
+        '"hana-clone" has no clone-max, and the guides for SAP HANA have clone-max="2"',
+      ],
     },
   ],
 });

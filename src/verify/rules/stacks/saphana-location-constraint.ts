@@ -4,9 +4,6 @@ import { outermost } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
 import { hanaClones } from '../../sap-hana.js';
 
-/** What `pcs resource move` and `crm resource move` leave behind; a rule of its own tells of it. */
-const LEFT_BEHIND = /^cli-/;
-
 export default cibRule({
   meta: {
     id: 'saphana-location-constraint',
@@ -25,7 +22,7 @@ export default cibRule({
     if (clones.size === 0) return;
     for (const { resource, fixed, constraint } of configuration.constraints.locations) {
       const named = configuration.resources.named(resource);
-      if (!named || !clones.has(outermost(named).id) || LEFT_BEHIND.test(constraint.id)) continue;
+      if (!named || !clones.has(outermost(named).id)) continue;
       if (!fixed || fixed.score <= 0) continue;
       report(
         startTagSpan(constraint.element),
@@ -50,6 +47,15 @@ export default cibRule({
 <clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
 <rsc_location id="hana-not-on-mm" rsc="hana-clone" node="mm" score="-INFINITY"/>`,
       finds: [],
+    },
+    {
+      title: 'what a move by hand leaves behind',
+      input: `<node id="1" uname="hana-1"/><node id="2" uname="hana-2"/>
+<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
+<rsc_location id="cli-prefer-hana-clone" rsc="hana-clone" node="hana-1" score="INFINITY"/>`,
+      finds: [
+        '"cli-prefer-hana-clone" draws "hana-clone" to "hana-1": it overrides what system replication says of the sites, and may promote the older data',
+      ],
     },
   ],
 });

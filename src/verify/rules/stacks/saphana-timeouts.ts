@@ -20,6 +20,7 @@ const ADVISED: ReadonlyMap<string, Advice> = new Map([
       ['stop', '600s'],
       ['promote', '900s'],
       ['monitor', '700s'],
+      ['demote', '320s'],
     ]),
   ],
   [
@@ -104,6 +105,7 @@ export default cibRule({
       finds: [
         '"hana": start has 180, and the guides for SAP HANA give it at least 3600s: a database that is slow counts as failed',
         '"hana": promote has 20s by default, and the guides for SAP HANA give it at least 900s: a database that is slow counts as failed',
+        '"hana": demote has 20s by default, and the guides for SAP HANA give it at least 320s: a database that is slow counts as failed',
       ],
     },
     {
@@ -112,6 +114,7 @@ export default cibRule({
   <op id="hana-start" name="start" interval="0" timeout="3600"/>
   <op id="hana-stop" name="stop" interval="0" timeout="3600"/>
   <op id="hana-promote" name="promote" interval="0" timeout="3600"/>
+  <op id="hana-demote" name="demote" interval="0" timeout="320"/>
   <op id="hana-monitor" name="monitor" interval="60" role="Promoted" timeout="700"/>
 </operations></primitive></clone>`,
       finds: [],

@@ -1,12 +1,14 @@
 /** Addresses of SAP HANA that do not follow its primary. */
 import type { ColocationPair } from '../../../config/constraints/colocation-pairs.js';
 import type { Configuration } from '../../../config/configuration.js';
-import type { ResourceElement } from '../../../cib/resource-elements.js';
+import { INFINITY } from '../../../base/score.js';
+import type { Cib } from '../../../cib/cib.js';
+import type { PrimitiveElement, ResourceElement } from '../../../cib/resource-elements.js';
 import { outermost, primitivesIn } from '../../../config/resources.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { cibRule } from '../../rule.js';
-import { isHana, isHanaTopology } from '../../sap-hana.js';
-import { addressIn } from '../../virtual-addresses.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
+import { hanaClones, isHana, isHanaTopology } from '../../sap-hana.js';
+import { addressIn, companionsOf, singleAddresses } from '../../virtual-addresses.js';
 
 interface Ends {
   readonly pair: ColocationPair;
@@ -26,6 +28,62 @@ function placements({ resources, constraints }: Configuration): Ends[] {
   });
 }
 
+/** What all guides give the colocation of an address with the primary. */
+const SCORE = 2000;
+
+function checkScores(placed: readonly Ends[], report: Report): void {
+  for (const { pair, dependent, primary } of placed) {
+    if (pair.primaryRole !== 'Promoted' || pair.score === SCORE || !primitivesIn(primary).some(isHana))
+      continue;
+    report(
+      startTagSpan(pair.element),
+      `"${pair.constraint.id}" places "${dependent.id}" with the primary "${primary.id}" by a score of ${pair.score >= INFINITY ? 'INFINITY' : pair.score}, and the guides for SAP HANA have ${SCORE}`,
+      { severity: 'info' },
+    );
+  }
+}
+
+interface Placed {
+  readonly cib: Cib;
+  readonly placed: readonly Ends[];
+}
+
+/** Two addresses with the primary of one system, and none with that of another: copied, and not changed. */
+function checkSystems({ cib, placed }: Placed, report: Report): void {
+  const clones = hanaClones(cib);
+  const followers = (clone: ResourceElement): Ends[] =>
+    placed.filter(({ pair, primary }) => primary === clone && pair.primaryRole === 'Promoted');
+  const bare = clones.find((clone) => followers(clone).length === 0);
+  for (const clone of bare ? clones : []) {
+    const [first, ...others] = followers(clone);
+    const last = others.at(-1);
+    if (!first || !last) continue;
+    report(
+      startTagSpan(last.pair.element),
+      `"${last.pair.constraint.id}" places "${last.dependent.id}" with "${clone.id}", as "${first.pair.constraint.id}" does "${first.dependent.id}", and "${bare?.id ?? ''}" has no address: it may be meant for that`,
+    );
+  }
+}
+
+/** An address beside SAP HANA that nothing places. */
+function checkLoose({ cib, configuration }: Pick<CibContext, 'cib' | 'configuration'>, report: Report): void {
+  const [clone, another] = hanaClones(cib);
+  if (!clone || another) return;
+  const addresses = singleAddresses(cib);
+  const isWithHana = (address: PrimitiveElement): boolean =>
+    companionsOf(configuration, address).some((one) => isHana(one) || isHanaTopology(one));
+  if (addresses.some(isWithHana)) return;
+  for (const address of addresses) {
+    // What runs with something else may belong to that.
+    if (companionsOf(configuration, address).length > 1) continue;
+    report(
+      startTagSpan(address.element),
+      `nothing places "${address.id}" with "${clone.id}", and no other address is: it may be up where SAP HANA is not primary`,
+      { help: `pcs constraint colocation add ${address.id} with promoted ${clone.id} ${SCORE}` },
+    );
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'saphana-vip-colocation',
@@ -39,11 +97,14 @@ export default cibRule({
     why: 'Clients reach SAP HANA by an address that has to be where the primary is. A colocation without a role, or with SAPHanaTopology, which runs on all nodes, is satisfied by the secondary as well: applications connect to a database that takes no writes.',
     fix: 'Colocate the address with the clone of the database and with-rsc-role="Promoted", score 2000. An address for a secondary that can be read says with-rsc-role="Unpromoted".',
   },
-  check({ configuration }, report) {
+  check({ cib, configuration }, report) {
     const placed = placements(configuration).filter(
       ({ dependent, primary }) =>
         dependent.kind !== 'clone' && primary.kind === 'clone' && addressIn(dependent) !== undefined,
     );
+    checkScores(placed, report);
+    checkSystems({ cib, placed }, report);
+    checkLoose({ cib, configuration }, report);
     const hasRole = placed.flatMap(({ pair, dependent }) => (pair.primaryRole ? dependent : []));
     for (const { pair, dependent, primary } of placed) {
       const inner = primitivesIn(primary);
@@ -74,6 +135,34 @@ export default cibRule({
 <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
 <rsc_colocation id="ip-with-hana" rsc="ip" with-rsc="hana-clone" with-rsc-role="Promoted" score="2000"/>`,
       finds: [],
+    },
+    {
+      title: 'an address that nothing places',
+      input: `<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>`,
+      finds: [
+        'nothing places "ip" with "hana-clone", and no other address is: it may be up where SAP HANA is not primary',
+      ],
+    },
+    {
+      title: 'another score than that of the guides',
+      input: `<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="ip-with-hana" rsc="ip" with-rsc="hana-clone" with-rsc-role="Promoted" score="200"/>`,
+      finds: [
+        '"ip-with-hana" places "ip" with the primary "hana-clone" by a score of 200, and the guides for SAP HANA have 2000',
+      ],
+    },
+    {
+      title: 'the addresses of two systems with one of them',
+      input: `<clone id="ha1-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="ha1" class="ocf" provider="suse" type="SAPHana"/></clone>
+<clone id="qas-clone"><meta_attributes id="n"><nvpair id="n1" name="promotable" value="true"/></meta_attributes><primitive id="qas" class="ocf" provider="suse" type="SAPHana"/></clone>
+<primitive id="ip-ha1" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="ip-qas" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="c1" rsc="ip-ha1" with-rsc="ha1-clone" with-rsc-role="Promoted" score="2000"/>
+<rsc_colocation id="c2" rsc="ip-qas" with-rsc="ha1-clone" with-rsc-role="Promoted" score="2000"/>`,
+      finds: [
+        '"c2" places "ip-qas" with "ha1-clone", as "c1" does "ip-ha1", and "qas-clone" has no address: it may be meant for that',
+      ],
     },
   ],
 });

@@ -1,7 +1,8 @@
 /** Resources that run nowhere though all nodes are online: constraints leave them no node. */
 import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
+import type { LocationElement } from '../../../cib/constraint-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
-import { attributeOf, childNamed, valueSpan } from '../../../xml/element.js';
+import { attributeOf, childNamed, startTagSpan, valueSpan } from '../../../xml/element.js';
 import {
   lacksCapacity,
   limitsPlaces,
@@ -10,10 +11,11 @@ import {
   obstaclesInWords,
   type NeverPlaced,
 } from '../../never-placed.js';
-import { cibRule } from '../../rule.js';
+import { isFenceDevice } from '../../fence-devices.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { counted } from '../../wording.js';
 
-/** True when plain locations of one resource ban it from every node: there is a rule for that. */
+/** True when plain locations of one resource ban it from every node: that is told without a plan. */
 function isBannedEverywhere({ obstacles }: NeverPlaced): boolean {
   const named = obstacles.map(({ cause }) => {
     const element = cause.kind === 'location' ? cause.constraint.element : undefined;
@@ -37,9 +39,40 @@ function isContradiction({ obstacles }: NeverPlaced, { constraints }: Configurat
   return primaries.every((one, i) => primaries.slice(i + 1).every((other) => areApart(one, other)));
 }
 
+/** Resources that plain locations ban from every node. */
+function checkBans({ configuration }: Pick<CibContext, 'configuration'>, report: Report): void {
+  const nodes = configuration.nodes.defined.map(({ name }) => name.toLowerCase());
+  if (nodes.length === 0) return;
+  const bans = new Map<string, { node: string; constraint: LocationElement }[]>();
+  for (const { resource, fixed, role, constraint } of configuration.constraints.locations) {
+    if (!fixed || fixed.score > MINUS_INFINITY || role !== undefined) continue;
+    const node = fixed.node.toLowerCase();
+    bans.set(resource, [...(bans.get(resource) ?? []), { node, constraint }]);
+  }
+  for (const [id, found] of bans) {
+    // Of fence devices a rule of their own speaks.
+    const resource = configuration.resources.named(id);
+    if (resource?.kind === 'primitive' && isFenceDevice(resource)) continue;
+    const banned = new Set(found.map(({ node }) => node));
+    const last = found.at(-1);
+    if (!last || !nodes.every((node) => banned.has(node))) continue;
+    report(
+      startTagSpan(last.constraint.element),
+      `"${id}" is banned from every node of the cluster: it can never run`,
+      {
+        related: found.map(({ constraint }) => ({
+          at: startTagSpan(constraint.element),
+          message: `banned from "${constraint.node ?? ''}"`,
+        })),
+      },
+    );
+  }
+}
+
 export default cibRule({
   meta: {
-    id: 'resource-never-placed',
+    id: 'resource-banned-everywhere',
+    alsoKnownAs: ['resource-never-placed'],
     category: 'resources',
     severity: 'error',
     summary: 'A resource runs nowhere, even with all nodes online',
@@ -52,6 +85,7 @@ export default cibRule({
     fix: 'Give the resource a node: take back one of the constraints that the finding names, or give it a finite score. "hatool explain FILE RESOURCE" shows every score.',
   },
   check({ configuration, settled }, report) {
+    checkBans({ configuration }, report);
     const cluster = limitsPlaces(configuration) ? settled() : undefined;
     if (cluster?.kind !== 'settled') return;
     for (const found of neverPlaced(configuration, cluster.explanation)) {
@@ -124,6 +158,20 @@ export default cibRule({
 <primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
 <rsc_location id="app-not-alice" rsc="app" node="alice" score="-INFINITY"/>
 <rsc_colocation id="app-with-db" rsc="app" with-rsc="db" score="INFINITY"/>`,
+      finds: [],
+    },
+    {
+      title: 'banned from both nodes',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-not-alice" rsc="web" node="alice" score="-INFINITY"/>
+<rsc_location id="web-not-bob" rsc="web" node="bob" score="-INFINITY"/>`,
+      finds: ['"web" is banned from every node of the cluster: it can never run'],
+    },
+    {
+      title: 'banned from one of two nodes',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-not-alice" rsc="web" node="alice" score="-INFINITY"/>
+<rsc_location id="web-rather-not-bob" rsc="web" node="bob" score="-100"/>`,
       finds: [],
     },
   ],

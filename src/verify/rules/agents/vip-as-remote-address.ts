@@ -7,7 +7,7 @@ import { cibRule } from '../../rule.js';
 
 export default cibRule({
   meta: {
-    id: 'ip-equals-node-address',
+    id: 'vip-as-remote-address',
     category: 'agents',
     severity: 'error',
     summary: 'A resource has the address by which a node is reached',

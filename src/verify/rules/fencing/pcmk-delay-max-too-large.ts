@@ -1,29 +1,39 @@
-/** Delays whose least is more than their most. */
+/** Delays that are longer than fencing itself may take, and those whose least is more than their most. */
 import { parseIntervalSpec, readableInterval } from '../../../base/interval.js';
 import { valueSpan } from '../../../xml/element.js';
 import { deviceParameter, fenceDevices } from '../../fence-devices.js';
+import { fencingTime } from '../../fencing-time.js';
 import { cibRule } from '../../rule.js';
 import { writing } from '../../fix/finding-fix.js';
 
 export default cibRule({
   meta: {
-    id: 'pcmk-delay-base-exceeds-max',
-    alsoKnownAs: ['pcmk-delay-max-too-large'],
+    id: 'pcmk-delay-max-too-large',
+    alsoKnownAs: ['pcmk-delay-base-exceeds-max'],
     category: 'fencing',
     severity: 'warning',
-    summary: 'The base delay of a fence device is longer than its maximum',
+    summary: 'The delay of a fence device is longer than fencing may take, or than its own maximum',
     since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },
   docs: {
-    why: 'A device waits for pcmk_delay_base and a random time, together at most pcmk_delay_max. When the base is longer than the maximum, the maximum alone counts: the device waits less than is written, and without any chance.',
+    why: 'A device waits for pcmk_delay_base and a random time, together at most pcmk_delay_max. When the base is longer than the maximum, the maximum alone counts: the device waits less than is written, and without any chance. A delay is added to the time that fencing may take, and nothing is recovered before it is over: one that is longer than fencing itself makes an outage more than twice as long.',
     fix: 'Make pcmk_delay_max longer than pcmk_delay_base, or remove one of them.',
   },
   check({ cib, configuration }, report) {
     for (const device of fenceDevices(cib)) {
       const base = deviceParameter(configuration, device, 'pcmk_delay_base');
       const most = deviceParameter(configuration, device, 'pcmk_delay_max');
+      const time = fencingTime(configuration, device);
+      const delay = parseIntervalSpec(most?.value ?? '') ?? 0;
+      if (most && time && time.milliseconds > 0 && delay >= time.milliseconds) {
+        report(
+          valueSpan(most.element, 'value'),
+          `"${device.id}" waits up to ${readableInterval(delay)} before it fences, which itself may take ${readableInterval(time.milliseconds)}: nothing is recovered meanwhile`,
+          { severity: 'info', help: 'a delay of 15 to 30 seconds decides who survives' },
+        );
+      }
       if (!base || !most || base.value.includes(':')) continue;
       const [least, limit] = [base, most].map(({ value }) => parseIntervalSpec(value) ?? 0);
       if (least === undefined || limit === undefined || limit === 0 || least <= limit) continue;
@@ -51,6 +61,15 @@ export default cibRule({
   <instance_attributes id="a"><nvpair id="a1" name="pcmk_delay_base" value="5s"/><nvpair id="a2" name="pcmk_delay_max" value="10s"/></instance_attributes>
 </primitive>`,
       finds: [],
+    },
+    {
+      title: 'a delay of a minute and a half, and the default of a minute for fencing',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_delay_max" value="90s"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"ilo" waits up to 1m30s before it fences, which itself may take 1m: nothing is recovered meanwhile',
+      ],
     },
   ],
 });

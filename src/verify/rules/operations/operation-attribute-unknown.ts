@@ -1,0 +1,93 @@
+/** What stands in an operation and is none of its settings. */
+import type { OperationElement } from '../../../cib/resource-elements.js';
+import { attributeSpan } from '../../../xml/element.js';
+import { agentUses, MetOnce } from '../../agent-uses.js';
+import { operationDefinitions } from '../../operation-definitions.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
+
+/** The attributes of `<op>` in all schemas. */
+const KNOWN = new Set([
+  'id',
+  'name',
+  'interval',
+  'timeout',
+  'role',
+  'on-fail',
+  'enabled',
+  'description',
+  'start-delay',
+  'interval-origin',
+  'record-pending',
+  'requires',
+  'disabled',
+  'id-ref',
+]);
+
+function checkAttributes({ element }: OperationElement, report: Report): void {
+  for (const { name } of element.attributes) {
+    if (KNOWN.has(name)) continue;
+    report(
+      attributeSpan(element, name),
+      `an operation has no attribute "${name}"; Pacemaker refuses the configuration`,
+    );
+  }
+}
+
+/** Parameters of the agent that one operation is given, and the resource is not. */
+function checkParameters(context: CibContext, report: Report): void {
+  const met = new MetOnce();
+  for (const { primitive, agent, name: agentName } of agentUses(context)) {
+    const values = context.configuration.parameters(primitive);
+    const given = primitive.operations.flatMap((operation) =>
+      operation.instance.flatMap(({ pairs }) => pairs.map((pair) => ({ ...pair, operation }))),
+    );
+    for (const { name, element, operation } of given) {
+      // One that the resource has too differs on purpose.
+      if (!agent.parameters.has(name) || values.get(name) || !met.isFirst(agentName, element)) continue;
+      report(
+        attributeSpan(element, 'name'),
+        `"${name}" is given to ${operation.name ?? 'an operation'} of "${primitive.id}" alone: the other operations of ${agentName} do without it`,
+        { severity: 'info', help: 'move it to the parameters of the resource' },
+      );
+    }
+  }
+}
+
+export default cibRule({
+  meta: {
+    id: 'operation-attribute-unknown',
+    category: 'operations',
+    severity: 'error',
+    summary: 'An operation has an attribute that operations do not have, or a parameter of the agent',
+    since: '0.2.0',
+    preset: 'recommended',
+    refusal: 'schema-words',
+  },
+  docs: {
+    why: 'Pacemaker refuses a configuration with an attribute of an operation that it does not know. Tools that take "op monitor interval=30s nic=eth0" write what they do not know as a parameter of that operation: the agent gets it for the monitor alone, and starts with another value.',
+    fix: 'Move parameters to the instance_attributes of the resource, and correct misspelt attributes.',
+  },
+  check(context, report) {
+    for (const { operation } of operationDefinitions(context.cib)) checkAttributes(operation, report);
+    checkParameters(context, report);
+  },
+  examples: [
+    {
+      title: 'an interface that the monitor alone knows',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="a"><nvpair id="a1" name="ip" value="192.0.2.10"/></instance_attributes><operations><op id="o" name="monitor" interval="10s"><instance_attributes id="oa"><nvpair id="oa1" name="nic" value="eth0"/></instance_attributes></op></operations></primitive>`,
+      finds: [
+        '"nic" is given to monitor of "ip" alone: the other operations of ocf:heartbeat:IPaddr2 do without it',
+      ],
+    },
+    {
+      title: 'an attribute that operations do not have',
+      input: `<primitive id="web" class="systemd" type="httpd"><operations><op id="o" name="monitor" interval="10s" nic="eth0"/></operations></primitive>`,
+      finds: ['an operation has no attribute "nic"; Pacemaker refuses the configuration'],
+    },
+    {
+      title: 'a depth',
+      input: `<primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"><operations><op id="o" name="monitor" interval="10s"><instance_attributes id="oa"><nvpair id="oa1" name="OCF_CHECK_LEVEL" value="20"/></instance_attributes></op></operations></primitive>`,
+      finds: [],
+    },
+  ],
+});
