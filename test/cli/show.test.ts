@@ -40,6 +40,16 @@ describe('hatool show', () => {
     },
   );
 
+  it('annotates the line of the new configuration that decides where a resource goes', async () => {
+    await planned;
+    const { stdout } = await hatool(['show', kept, '-f', 'github']);
+    const lines = readFileSync(sample('10-final'), 'utf8').split('\n');
+    const places = [...stdout.matchAll(/line=(\d+),col=(\d+),title=move_because/g)];
+    expect(places.length).toBeGreaterThan(0);
+    for (const [, line, column] of places)
+      expect(lines[Number(line) - 1]?.slice(Number(column) - 1)).toMatch(/^<rsc_(?:location|colocation) /);
+  });
+
   it('refuses every other file with one sentence', async () => {
     const plan = await planned;
     const others: readonly unknown[] = [

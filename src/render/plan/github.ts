@@ -37,7 +37,8 @@ function effectAnnotation(effect: EffectJson, { dangers, head }: PlanJson): Anno
   const isDangerous = dangers.some(
     (danger) => 'resource' in danger && danger.kind !== 'lost-cover' && danger.resource === effect.resource,
   );
-  const place = effect.causes.flatMap(({ at }) => at).find((one) => 'file' in one && one.file === head);
+  const told = [...effect.decidedBy, ...effect.causes].flatMap(({ at }) => at);
+  const place = told.find((one) => 'file' in one && one.file === head);
   const level = isDangerous ? 'error' : effect.downtimeClass === 'none' ? 'notice' : 'warning';
   const where =
     place && 'file' in place

@@ -22,6 +22,7 @@ import type { ToldPlan } from '../../views/plan/plan-document.js';
 import { planDocument, summaryLine } from '../../views/plan/plan-document.js';
 import { clusterName } from '../../views/plan/cluster-name.js';
 import { causeSentence } from '../../views/explain/decision.js';
+import { reasonSentence } from '../../views/explain/reason-words.js';
 import { basisView } from '../../views/explain/basis.js';
 import type { Danger } from '../../plan/verdict.js';
 import {
@@ -72,6 +73,16 @@ export interface EffectJson {
   /** By logs: what its operations took together, and how often the least observed of them was; null without. */
   readonly observed: ObservedDuration | null;
   readonly causes: readonly CauseJson[];
+  /** What decided between the nodes, the strongest first; empty where that is not why. */
+  readonly decidedBy: readonly ReasonJson[];
+}
+
+/** A reason for a place, and where it is written. */
+interface ReasonJson {
+  readonly kind: string;
+  readonly text: string;
+  readonly note?: string | undefined;
+  readonly at: readonly Reference[];
 }
 
 export interface FindingJson {
@@ -160,6 +171,10 @@ function effectJson({ plan }: ToldPlan, effect: Effect): EffectJson {
       node: action.node?.name ?? null,
       kind: cause.kind,
       ...causeSentence(plan.after, cause),
+    })),
+    decidedBy: effect.reasons.map((reason) => ({
+      kind: reason.kind,
+      ...reasonSentence(plan.after, reason, reason.about),
     })),
   };
 }

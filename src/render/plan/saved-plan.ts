@@ -75,6 +75,7 @@ const isEffect = isRecordWith({
   downtimeClass: isOneOf(['none', 'blip', 'outage']),
   upperBoundSeconds: isNullOr(isNumber),
   causes: isListOf(isRecordWith({ at: isListOf(isPlace) })),
+  decidedBy: isListOf(isRecordWith({ at: isListOf(isPlace) })),
 });
 
 const isDanger = isAnyOf(
