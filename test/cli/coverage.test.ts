@@ -76,6 +76,13 @@ describe('hatool coverage', () => {
     expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
   });
 
+  it('tells what marks an instance that is promoted, where there is one', async () => {
+    const sample = resolve(import.meta.dirname, '../../samples/database-vip/cib.xml');
+    const { stdout } = await hatool(['coverage', sample]);
+    expect(stdout).toMatch(/^ {2}db +db1\* db2 db3 /m);
+    expect(stdout).toContain('* promoted there\n');
+  });
+
   it('says the same in JSON that its documented schema accepts', async () => {
     const { uncovered, outcomes, voting, fencing } = await asked();
     expect(uncovered).toEqual([{ resource: 'job', lost: ['a'] }]);

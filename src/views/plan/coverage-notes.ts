@@ -109,9 +109,19 @@ export function coverageWarnings(coverage: Coverage): Statement[] {
   }));
 }
 
-/** On what all of it rests. */
-export function coverageNotes({ voting, unwatched, elsewhere }: Coverage): Statement[] {
+/** True where a table shows an instance that is promoted. */
+function showsPromoted({ now, losses }: Coverage): boolean {
+  const places = [now, ...losses].flatMap((one) => [...one.places.values()].flat());
+  return (
+    losses.some(({ scenario }) => scenario.kind === 'nodes') && places.some(({ role }) => role === 'Promoted')
+  );
+}
+
+/** How the table is read, and on what all of it rests. */
+export function coverageNotes(coverage: Coverage): Statement[] {
+  const { voting, unwatched, elsewhere } = coverage;
   return [
+    ...(showsPromoted(coverage) ? ['* promoted there'] : []),
     ...(unwatched.length === 0 ? [] : [`no monitor would notice a failure of ${some(unwatched)}`]),
     ...(elsewhere.length === 0 ? [] : [`at none of these sites: ${some(elsewhere)}`]),
     ...(voting ? [votingWords(voting)] : []),
