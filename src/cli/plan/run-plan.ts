@@ -103,8 +103,9 @@ async function coverageOf(
   return bothCoverages(coverageFrom(jobs.before, before), coverageFrom(jobs.after, after));
 }
 
-/** What is printed, and how the command ends. */
+/** What a plan says, and how the command ends. */
 interface Answer {
+  /** Its secrets are masked. */
   readonly plan: PlanJson;
   readonly refusals: readonly string[];
   readonly code: number;
@@ -180,10 +181,22 @@ interface Printing {
 }
 
 /** No commands of a change that is refused: they would be run. */
-function printed(plan: PlanJson, { cibs, answer, options, terminal }: Printing): string {
+function printed({ cibs, answer, options, terminal }: Printing): string {
   const { format } = options;
-  if (!isScriptFormat(format)) return renderPlan(plan, { ...terminal, ...options, format });
+  if (!isScriptFormat(format)) return renderPlan(answer.plan, { ...terminal, ...options, format });
   return answer.refusals.length > 0 ? '' : changeScriptText({ ...options, ...cibs, format }, terminal);
+}
+
+async function answerFor(cibs: ReadCibs, options: PlanOptions): Promise<Answer> {
+  const isInvalid = cibs.head.faults.length > 0;
+  const answer = isInvalid ? invalidAnswer(cibs, options) : await plannedAnswer(cibs, options);
+  const secrets = [cibs.base.current, cibs.head.current].flatMap((root) => secretRanges(root, root.source));
+  return { ...answer, plan: withMaskedTexts(answer.plan, secretMask(secrets)) };
+}
+
+/** Reads what the options name, and plans; nothing is printed but notes. */
+export async function answerPlan(options: PlanOptions, terminal: Terminal): Promise<Answer> {
+  return answerFor(await readCibs(options, terminal), options);
 }
 
 /** Runs the command; resolves to the exit code. */
@@ -192,12 +205,9 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   tellOfWaiting(terminal, [options.base, options.head, options.statusOf ?? '']);
   const cibs = await readCibs(options, terminal);
-  const isInvalid = cibs.head.faults.length > 0;
-  const answer = isInvalid ? invalidAnswer(cibs, options) : await plannedAnswer(cibs, options);
-  const secrets = [cibs.base.current, cibs.head.current].flatMap((root) => secretRanges(root, root.source));
-  const plan = withMaskedTexts(answer.plan, secretMask(secrets));
-  if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(plan));
-  await terminal.write(printed(plan, { cibs, answer, options, terminal }));
+  const answer = await answerFor(cibs, options);
+  if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(answer.plan));
+  await terminal.write(printed({ cibs, answer, options, terminal }));
   for (const why of answer.refusals) terminal.warn(`hatool: refused: ${printable(why)}`);
   return answer.code;
 }

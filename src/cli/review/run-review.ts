@@ -72,18 +72,16 @@ function exitCode({ files }: Review, terminal: Terminal): number {
 
 /** Runs the command; resolves to the exit code. */
 export async function runReview(invocation: Invocation): Promise<number> {
-  const { terminal, options, commands } = invocation;
+  const { terminal, options } = invocation;
   const list = (options['format'] as readonly string[] | undefined) ?? [];
   const read = readFormats(list, { known: FORMATS, example: 'markdown=review.md' });
   if (options['allow'] !== undefined && options['safe'] === undefined)
     throw new UsageError('--allow says what --safe lets pass: give --safe, too');
   const asked = read.length === 0 ? [{ format: 'text' as const, file: undefined }] : read;
-  const command = commands.find(({ name }) => name === 'plan');
-  if (!command) throw new RangeError('a review needs the command "plan"');
   const base = baseOf(invocation);
   const { commit, files: changed } = await changedCibs(base, invocation.arguments);
   const forPlan = Object.fromEntries(Object.entries(options).filter(([name]) => !OWN_OPTIONS.has(name)));
-  const request = { command, invocation, options: forPlan, formats: planFormats(asked), commit };
+  const request = { invocation, options: forPlan, formats: planFormats(asked), commit };
   const files: ReviewedFile[] = [];
   for (const one of changed) {
     terminal.progress(`planning ${printable(one.file)}`);
