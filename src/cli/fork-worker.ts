@@ -9,13 +9,14 @@ import { fileURLToPath } from 'node:url';
  */
 const WITHOUT_HELPERS = ['--single-threaded'];
 
+/** The programs that lie beside hatool's own. */
+export type WorkerProgram = 'coverage-worker.js' | 'log-worker.js' | 'verify-worker.js';
+
 /**
  * Starts one of the programs that lie beside hatool's own. It is silent: whatever fails in it, its work is done here again,
  * and what cannot be done is said then. What this process was started with, a debugger or a profiler, is not passed on.
  */
-export function forkWorker(
-  program: 'coverage-worker.js' | 'log-worker.js' | 'verify-worker.js',
-): ChildProcess {
+export function forkWorker(program: WorkerProgram): ChildProcess {
   // Beside the program, and beside the chunks that it is made of.
   return fork(fileURLToPath(new URL(`../cli/${program}`, import.meta.url)), {
     execArgv: WITHOUT_HELPERS,

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import { outcomeOf, type CoverageJobs, type Outcome } from '../../plan/coverage.js';
 import { writeXml } from '../../xml/write.js';
-import { forkWorker } from '../fork-worker.js';
+import { share, WorkerProcess } from '../worker-process.js';
 import type { CoverageAnswer, CoverageTask } from './coverage-task.js';
 
 /**
@@ -13,8 +13,6 @@ import type { CoverageAnswer, CoverageTask } from './coverage-task.js';
 const MUCH = 2_500_000;
 /** Each costs some 150 MB. */
 const MOST_PROCESSES = 7;
-/** A process is told of the next scenario while it has one: this process may be busy when it is done. */
-const AHEAD = 2;
 
 /** A scenario of one of the clusters, with its place in the list. */
 interface Job {
@@ -48,64 +46,21 @@ class Texts {
   }
 }
 
-/** A process, and the scenarios that it has been told and has not answered yet. */
-class CoverageProcess {
-  readonly #process = forkWorker('coverage-worker.js');
-  readonly #work: Work;
-  readonly #texts: Texts;
-  readonly #told: Job[] = [];
-  readonly #known = new Set<number>();
-  #end: (left: readonly Job[]) => void = () => undefined;
-  /** The scenarios that the process has left undone, once it has ended. */
-  readonly left = new Promise<readonly Job[]>((resolve) => {
-    this.#end = resolve;
-  });
+type CoverageProcess = WorkerProcess<CoverageTask, CoverageAnswer>;
 
-  constructor(work: Work, texts: Texts) {
-    this.#work = work;
-    this.#texts = texts;
-    this.#process.on('message', (answer) => this.#answered(answer as CoverageAnswer));
-    // Whatever it was that failed: the scenarios are tried here, which succeeds or says why.
-    this.#process.on('error', () => this.#end(this.#told));
-    this.#process.on('exit', () => this.#end(this.#told));
-    this.#tell();
-  }
-
-  #send(task: CoverageTask): void {
-    this.#process.send(task);
-  }
-
-  #tell(): void {
-    while (this.#told.length < AHEAD) {
-      const next = this.#work.waiting.shift();
-      if (!next) break;
-      this.#told.push(next);
-      this.#sendJob(next);
-    }
-    if (this.#told.length === 0) this.end();
-  }
-
-  #sendJob({ cluster, place }: Job): void {
-    const jobs = this.#work.clusters[cluster];
+/** Asks a process for what comes of scenarios; it is told of a cluster before the first one of that. */
+function asker(process: CoverageProcess, { clusters }: Work, texts: Texts) {
+  const known = new Set<number>();
+  return async ({ cluster, place }: Job): Promise<CoverageAnswer | undefined> => {
+    const jobs = clusters[cluster];
     const job = jobs?.jobs[place];
-    if (!jobs || !job) return;
-    if (!this.#known.has(cluster)) {
-      this.#known.add(cluster);
-      this.#send({ kind: 'cluster', cluster, text: this.#texts.of(cluster), settling: jobs.settling });
+    if (!jobs || !job) return undefined;
+    if (!known.has(cluster)) {
+      known.add(cluster);
+      process.tell({ kind: 'cluster', cluster, text: texts.of(cluster), settling: jobs.settling });
     }
-    this.#send({ kind: 'scenario', cluster, ...job });
-  }
-
-  end(): void {
-    this.#process.kill();
-  }
-
-  #answered(answer: CoverageAnswer): void {
-    const job = this.#told.shift();
-    const outcomes = job && this.#work.outcomes[job.cluster];
-    if (outcomes) outcomes[job.place] = answer;
-    this.#tell();
-  }
+    return process.ask({ kind: 'scenario', cluster, ...job });
+  };
 }
 
 /** True for what is done sooner in processes. */
@@ -125,14 +80,28 @@ function tryHere({ clusters, outcomes }: Work, { cluster, place }: Job): void {
 async function tryAll(work: Work): Promise<void> {
   const texts = new Texts(work.clusters);
   const many = isWorthProcesses(work.clusters) ? Math.min(availableParallelism() - 1, MOST_PROCESSES) : 0;
-  const processes = Array.from({ length: many }, () => new CoverageProcess(work, texts));
+  const processes = Array.from(
+    { length: many },
+    (): CoverageProcess => new WorkerProcess('coverage-worker.js'),
+  );
+  const { waiting, outcomes } = work;
+  const shared = processes.map((process) =>
+    share({
+      next: () => waiting.shift(),
+      ask: asker(process, work, texts),
+      done: ({ cluster, place }, answer) => {
+        const results = outcomes[cluster];
+        if (results) results[place] = answer;
+      },
+    }),
+  );
   try {
-    for (let next = work.waiting.shift(); next; next = work.waiting.shift()) {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
       tryHere(work, next);
       // The processes are to be heard, and told of more.
       await turn();
     }
-    for (const process of processes) for (const job of await process.left) tryHere(work, job);
+    for (const left of shared) for (const job of await left) tryHere(work, job);
   } finally {
     for (const process of processes) process.end();
   }

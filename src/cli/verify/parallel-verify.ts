@@ -2,8 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FileReport } from '../../verify/finding.js';
-import type { VerifyProcess } from './verify-process.js';
-import type { VerifyTask } from './verify-task.js';
+import type { WorkerProcess } from '../worker-process.js';
+import type { VerifyAnswer, VerifyQuestion, VerifyTask } from './verify-task.js';
 import { reportOf } from './worker-report.js';
 
 /** Characters; fewer are verified sooner than a process has started and warmed up. */
@@ -16,8 +16,6 @@ const EACH = 5_000;
 const PORTION = 100_000;
 /** Each costs some 100 MB. */
 const MOST_PROCESSES = 7;
-/** A process is told of the next portion while it has one: this process may be busy when it is done. */
-const AHEAD = 2;
 
 /** A file with its place in the list of reports. */
 interface Job {
@@ -26,6 +24,8 @@ interface Job {
 }
 
 type Portion = readonly Job[];
+
+type VerifyProcess = WorkerProcess<VerifyQuestion, VerifyAnswer>;
 
 const costOf = (text: string): number => text.length + EACH;
 
@@ -66,8 +66,11 @@ export class VerifyProcesses {
 
   /** What starts them is loaded only now: most runs need none. */
   #started(): Promise<readonly VerifyProcess[]> {
-    this.#processes ??= import('./verify-process.js').then(({ VerifyProcess }) =>
-      Array.from({ length: Math.min(availableParallelism() - 1, MOST_PROCESSES) }, () => new VerifyProcess()),
+    this.#processes ??= import('../worker-process.js').then(({ WorkerProcess }) =>
+      Array.from(
+        { length: Math.min(availableParallelism() - 1, MOST_PROCESSES) },
+        (): VerifyProcess => new WorkerProcess('verify-worker.js'),
+      ),
     );
     return this.#processes;
   }
@@ -85,10 +88,22 @@ export class VerifyProcesses {
     verifyHere: (place: number) => Promise<FileReport>,
   ): Promise<readonly FileReport[]> {
     const processes = await this.#started();
+    const { share } = await import('../worker-process.js');
     const reports = new Map<number, FileReport>();
     const jobs = tasks.map((task, place): Job => ({ task, place }));
     const waiting = portionsOf(jobs.filter(({ task }) => !task.settings.cluster));
-    const served = processes.map((process) => serve(process, waiting, reports));
+    const served = processes.map((process) =>
+      share({
+        next: () => waiting.shift(),
+        ask: (portion) => process.ask(portion.map(({ task }) => task)),
+        done: (portion, answer) => {
+          for (const [i, { task, place }] of portion.entries()) {
+            const sent = answer[i];
+            if (sent) reports.set(place, reportOf(sent, task));
+          }
+        },
+      }),
+    );
     const here = async (portion: Portion): Promise<void> => {
       for (const { place } of portion) reports.set(place, await verifyHere(place));
       // The processes are to be heard, and told of more.
@@ -98,30 +113,5 @@ export class VerifyProcesses {
     for (let next = waiting.shift(); next; next = waiting.shift()) await here(next);
     for (const left of served) for (const portion of await left) await here(portion);
     return jobs.flatMap(({ place }) => reports.get(place) ?? []);
-  }
-}
-
-/** Has a process verify what waits; resolves to what it has left undone because it failed. */
-async function serve(
-  process: VerifyProcess,
-  waiting: Portion[],
-  reports: Map<number, FileReport>,
-): Promise<readonly Portion[]> {
-  const told: { readonly portion: Portion; readonly answer: ReturnType<VerifyProcess['ask']> }[] = [];
-  for (;;) {
-    while (told.length < AHEAD) {
-      const portion = waiting.shift();
-      if (!portion) break;
-      const tasks = portion.map(({ task }) => task);
-      told.push({ portion, answer: process.ask(tasks) });
-    }
-    const next = told.shift();
-    const answer = await next?.answer;
-    if (!next) return [];
-    if (!answer) return [next, ...told].map(({ portion }) => portion);
-    for (const [i, { task, place }] of next.portion.entries()) {
-      const sent = answer[i];
-      if (sent) reports.set(place, reportOf(sent, task));
-    }
   }
 }
