@@ -44,7 +44,7 @@ export default cibRule({
       } else if (isNumber && attributeOf(element, 'type') === undefined && !SAME_EITHER_WAY.test(value)) {
         report(
           valueSpan(element, 'value'),
-          `"${id}" compares with the number ${value} and says no type: older releases of Pacemaker compare letter by letter then, and "10" comes before "9"`,
+          `"${id}" compares with the number ${value} and says no type: Pacemaker compares by size then, old releases of it letter by letter, where "10" comes before "9"`,
           { severity: 'info', help: 'write type="number"', fix: writing(element, 'type', 'number') },
         );
       } else if (NUMERIC.includes(type) && !isNumber) {
@@ -82,7 +82,7 @@ export default cibRule({
       input: `<primitive id="web" class="systemd" type="httpd"/>
 <rsc_location id="l" rsc="web"><rule id="r" score="-INFINITY"><expression id="e" attribute="load" operation="lt" value="9"/></rule></rsc_location>`,
       finds: [
-        '"e" compares with the number 9 and says no type: older releases of Pacemaker compare letter by letter then, and "10" comes before "9"',
+        '"e" compares with the number 9 and says no type: Pacemaker compares by size then, old releases of it letter by letter, where "10" comes before "9"',
       ],
     },
   ],
