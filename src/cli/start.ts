@@ -2,9 +2,7 @@
 import { UsageError } from '../base/usage-error.js';
 import { printable } from '../render/printable.js';
 import packageJson from '../../package.json' with { type: 'json' };
-import { commands } from './commands/index.js';
 import { EXIT } from './exit-codes.js';
-import { runProgram } from './program.js';
 import { openTerminal } from './terminal.js';
 
 const argv = process.argv.slice(2);
@@ -16,6 +14,11 @@ async function main(): Promise<number> {
     return EXIT.clean;
   }
   try {
+    // The version needs none of them.
+    const [{ commands }, { runProgram }] = await Promise.all([
+      import('./commands/index.js'),
+      import('./program.js'),
+    ]);
     return await runProgram(commands, packageJson.version, argv.length === 0 ? ['--help'] : argv, terminal);
   } catch (error) {
     terminal.progress('');
