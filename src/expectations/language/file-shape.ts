@@ -1,14 +1,14 @@
 /** HatestFile: what a file of expectations may look like, for the schema that editors read; the reader says more. */
 import type { ExploredEvent, QuorumRule, Start } from './expectation-file.js';
 
-type Names = string | readonly string[];
+export type Names = string | readonly string[];
 
 /** What is expected after this event. */
 interface WithExpect {
   readonly expect?: readonly ExpectationShape[];
 }
 
-type EventShape =
+export type EventShape =
   /** The node vanishes, and is fenced where that is possible; several: at the same moment. */
   | (WithExpect & { readonly 'node-lost': Names })
   /** The node leaves cleanly. */
@@ -34,7 +34,7 @@ type EventShape =
   | (WithExpect & { readonly attribute: string; readonly node: string; readonly value: string | number });
 
 /** All of it together; otherwise nothing is expected. */
-interface WhenShape {
+export interface WhenShape {
   readonly running?: Names;
   readonly promoted?: Names;
   readonly stopped?: Names;
@@ -63,7 +63,7 @@ interface Place extends About {
   readonly 'at-most'?: number;
 }
 
-type InvariantShape =
+export type InvariantShape =
   | (Place & { readonly running: string })
   | (Place & { readonly promoted: string })
   | (About & { readonly stopped: Names })
@@ -73,7 +73,7 @@ type InvariantShape =
   | (About & { readonly blocked: Names })
   | (About & { readonly settles: boolean });
 
-type ExpectationShape =
+export type ExpectationShape =
   | InvariantShape
   /** Not stopped, started, moved, promoted or demoted. */
   | (About & { readonly unchanged: Names })
@@ -81,14 +81,14 @@ type ExpectationShape =
   /** These nodes and no others. */
   | (About & { readonly fenced: Names });
 
-interface ScenarioShape {
+export interface ScenarioShape {
   readonly name: string;
   readonly events?: readonly EventShape[];
   /** What is expected at the end; what was fenced or changed counts from the first event. */
   readonly expect?: readonly ExpectationShape[];
 }
 
-interface ExploreShape {
+export interface ExploreShape {
   /** How many events in a row. */
   readonly depth?: number;
   readonly 'max-states'?: number;
