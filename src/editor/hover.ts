@@ -53,7 +53,7 @@ function agentHover(element: XmlElement, agents: AgentCatalogue): Hover | undefi
 /** Where a resource runs and will run, and why, by the status of the CIB or that of a healthy cluster. */
 function resourceWords(fates: Fates, id: string): readonly string[] {
   if (fates === 'refused') return ['Pacemaker refuses this configuration: nothing is planned with it'];
-  const fate = fates?.get(id);
+  const fate = fates?.fates.get(id);
   return fate ? [fate.words, ...fate.reasons] : [];
 }
 

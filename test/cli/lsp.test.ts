@@ -242,7 +242,7 @@ describe('hatool lsp', () => {
     );
   });
 
-  it('says above each resource where it runs and how often it is named', async () => {
+  it('says above each resource where it runs, and above each constraint what it decides', async () => {
     const cib = new Edited('lenses.xml', SEED);
     await cib.open();
     const lenses: CodeLens[] = await editor.sendRequest('textDocument/codeLens', {
@@ -250,6 +250,11 @@ describe('hatool lsp', () => {
     });
     const own = lenses.find(({ range }) => range.start.line === cib.at('id="WebIP"').position.line);
     expect(own?.command?.title).toMatch(/^(runs on|is stopped).* · named 2 times$/);
+    const titleAt = (text: string): string | undefined =>
+      lenses.find(({ range }) => range.start.line === cib.at(text).position.line)?.command?.title;
+    expect(titleAt('<rsc_location')).toBe('decides where WebIP and webserver run');
+    expect(titleAt('<rsc_colocation')).toBe('decides where WebIP and webserver run');
+    expect(titleAt('<rsc_order')).toBeUndefined();
   });
 
   it('has an outline, and what can be folded', async () => {
