@@ -57,6 +57,20 @@ const entryOf = ({ rule, objectPath, fingerprint }: Finding): KnownFinding => ({
   fingerprint,
 });
 
+const inOrder = (files: ReadonlyMap<string, readonly KnownFinding[]>): Baseline => ({
+  formatVersion: BASELINE_FORMAT_VERSION,
+  files: Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1))),
+});
+
+/** The baseline that knows one finding more, of a file by its name there. */
+export function knowing(before: Baseline, name: string, finding: Finding): Baseline {
+  const files = new Map(Object.entries(before.files));
+  return inOrder(files.set(name, [...(files.get(name) ?? []), entryOf(finding)]));
+}
+
+/** As it is written. */
+export const baselineText = (baseline: Baseline): string => `${JSON.stringify(baseline, undefined, 2)}\n`;
+
 /**
  * The baseline after a run. Files that were not verified stay as they are.
  * @param change - `update` knows all that is found; `prune` only forgets what is found no more
@@ -80,6 +94,5 @@ export function changedBaseline(
     if (entries.length === 0) files.delete(name);
     else files.set(name, entries);
   }
-  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { formatVersion: BASELINE_FORMAT_VERSION, files: Object.fromEntries(sorted) };
+  return inOrder(files);
 }

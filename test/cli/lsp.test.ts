@@ -1,7 +1,7 @@
 /** `hatool lsp --stdio` as an editor talks to it: a process, and messages. */
 import { build } from 'esbuild';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -255,6 +255,31 @@ describe('hatool lsp', () => {
     expect(titleAt('<rsc_location')).toBe('decides where WebIP and webserver run');
     expect(titleAt('<rsc_colocation')).toBe('decides where WebIP and webserver run');
     expect(titleAt('<rsc_order')).toBeUndefined();
+  });
+
+  it('does not show what the baseline knows, and adds a finding to it', async () => {
+    const based = join(folder, 'based');
+    mkdirSync(based);
+    writeFileSync(join(based, 'hatool.config.yaml'), 'baseline: known.json\n');
+    const file = join(based, 'known.json');
+    writeFileSync(file, '{"formatVersion":"1.0","files":{}}\n');
+    const before = new Edited('based/before.xml', SEED);
+    await before.open();
+    const rule = 'unknown-operation-name';
+    expect((await before.diagnostics()).map(({ code }) => code)).toContain(rule);
+    const range = before.rangeOf('name="moniter"');
+    const actions: CodeAction[] = await editor.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: before.uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    const adding = actions.find(({ title }) => title === `add ${rule} to the baseline`);
+    const [edit] = adding?.edit?.changes?.[pathToFileURL(file).href] ?? [];
+    writeFileSync(file, edit?.newText ?? '');
+    await before.change(`${SEED}\n`);
+    const codes = (await before.diagnostics()).map(({ code }) => code);
+    expect(codes).not.toContain(rule);
+    expect(codes).toContain('stonith-disabled');
   });
 
   it('has an outline, and what can be folded', async () => {

@@ -38,9 +38,11 @@ import type { Finding } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { VerifySettings } from '../../verify/verify.js';
 import { verifySource } from '../../verify/with-bundled-agents.js';
+import { withoutKnown } from '../verify/baseline-file.js';
 import { loadConfig, trustedConfigFile } from '../verify/config-file.js';
 import { configOfFile } from '../verify/loaded-config.js';
 import { settableNames } from '../verify/options.js';
+import { baselineEdit } from './baseline-edit.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -69,6 +71,14 @@ interface Read {
   readonly version: number;
   readonly edited: EditedDocument;
   readonly findings: readonly Finding[];
+  /** The file of the baseline, where there is one. */
+  readonly baseline: string | undefined;
+}
+
+/** How a document is looked at. */
+interface Configured {
+  readonly settings: VerifySettings;
+  readonly baseline: string | undefined;
 }
 
 class LanguageServer {
@@ -110,20 +120,37 @@ class LanguageServer {
     this.#connection.listen();
   }
 
-  async #settingsOf(name: string): Promise<VerifySettings> {
+  async #settingsOf(name: string): Promise<Configured> {
     const settings = { preset: 'recommended', levels: new Map(), suppressions: [], now: new Date() } as const;
     try {
       const path = trustedConfigFile(dirname(name));
-      if (path === undefined) return settings;
+      if (path === undefined) return { settings, baseline: undefined };
       const config = await loadConfig(path, settableNames());
       const { preset = 'recommended', profiles, levels, target } = configOfFile(config, name);
-      return { ...settings, preset, profiles, levels, target, suppressions: config.suppressions };
+      const { suppressions, baseline } = config;
+      return { settings: { ...settings, preset, profiles, levels, target, suppressions }, baseline };
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      // Told once: the editor would show it with every key.
-      if (!this.#told.has(error.message)) this.#connection.window.showWarningMessage(error.message);
-      this.#told.add(error.message);
-      return settings;
+      this.#tell(error);
+      return { settings, baseline: undefined };
+    }
+  }
+
+  /** Told once: the editor would show it with every key. */
+  #tell(error: unknown): void {
+    if (!(error instanceof UsageError)) throw error;
+    if (!this.#told.has(error.message)) this.#connection.window.showWarningMessage(error.message);
+    this.#told.add(error.message);
+  }
+
+  async #findingsOf(edited: EditedDocument, { settings, baseline }: Configured): Promise<readonly Finding[]> {
+    const report = verifySource(edited.source, edited.kind, rules, settings);
+    if (baseline === undefined) return report.findings;
+    try {
+      const { reports } = await withoutKnown([report], { file: baseline, change: undefined });
+      return reports.flatMap(({ findings }) => findings);
+    } catch (error) {
+      this.#tell(error);
+      return report.findings;
     }
   }
 
@@ -134,8 +161,9 @@ class LanguageServer {
     const file = basename(name);
     const isCorosync = file.includes('corosync') && file.endsWith('.conf');
     const edited = readEdited(name, document.getText(), isCorosync ? 'corosync' : 'cib');
-    const { findings } = verifySource(edited.source, edited.kind, rules, await this.#settingsOf(name));
-    const read = { version: document.version, edited, findings };
+    const configured = await this.#settingsOf(name);
+    const findings = await this.#findingsOf(edited, configured);
+    const read = { version: document.version, edited, findings, baseline: configured.baseline };
     this.#read.set(document.uri, read);
     return read;
   }
@@ -270,10 +298,11 @@ class LanguageServer {
   }
 
   async #actions(document: TextDocument, range: Range): Promise<CodeAction[]> {
-    const { edited, findings } = await this.#reading(document);
-    return findings
-      .filter((finding) => touches(finding, range.start.line, range.end.line))
-      .flatMap((finding) =>
+    const { edited, findings, baseline } = await this.#reading(document);
+    const touched = findings.filter((finding) => touches(finding, range.start.line, range.end.line));
+    const known = baseline === undefined ? [] : await this.#knowing(document, edited, touched, baseline);
+    return [
+      ...touched.flatMap((finding) =>
         quickFixes(edited, finding).map(({ title, edits, isPreferred }) => ({
           title,
           kind: CodeActionKind.QuickFix,
@@ -281,7 +310,31 @@ class LanguageServer {
           diagnostics: [this.#diagnostic(document, finding)],
           edit: { changes: { [document.uri]: lspEdits(document, edits) } },
         })),
+      ),
+      ...known,
+    ];
+  }
+
+  /** Actions that add findings to the baseline. */
+  async #knowing(
+    document: TextDocument,
+    { source }: EditedDocument,
+    findings: readonly Finding[],
+    baseline: string,
+  ): Promise<CodeAction[]> {
+    try {
+      return await Promise.all(
+        findings.map(async (finding) => ({
+          title: `add ${finding.rule} to the baseline`,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [this.#diagnostic(document, finding)],
+          edit: { changes: await baselineEdit(baseline, source, finding) },
+        })),
       );
+    } catch (error) {
+      this.#tell(error);
+      return [];
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { counted } from '../../render/words.js';
 import {
   applyBaseline,
   BASELINE_FORMAT_VERSION,
+  baselineText,
   changedBaseline,
   type Baseline,
   type KnownFinding,
@@ -51,7 +52,8 @@ function parsed(file: string, text: string): Baseline {
   throw new UsageError(`"${file}" is no baseline of hatool: --update-baseline writes one`);
 }
 
-async function readBaseline({ file, change }: BaselineOptions): Promise<Baseline> {
+/** Throws a UsageError for a file that cannot be read or is none; where it is to be made, it is empty before. */
+export async function readBaseline({ file, change }: BaselineOptions): Promise<Baseline> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && change === 'update') return undefined;
     const reason =
@@ -62,7 +64,7 @@ async function readBaseline({ file, change }: BaselineOptions): Promise<Baseline
 }
 
 /** Files are named from the folder of the baseline, so that it counts wherever hatool is started. */
-function namesFrom(file: string): (report: FileReport) => string {
+export function namesFrom(file: string): (report: Pick<FileReport, 'source'>) => string {
   const folder = dirname(resolve(file));
   return ({ source }) => relative(folder, resolve(source.name)).split(sep).join('/');
 }
@@ -77,7 +79,7 @@ export async function withoutKnown(
   const before = await readBaseline(options);
   const baseline = change ? changedBaseline(before, reports, { change, nameOf }) : before;
   if (change) {
-    await writeWhole(file, `${JSON.stringify(baseline, undefined, 2)}\n`).catch((error: Error) => {
+    await writeWhole(file, baselineText(baseline)).catch((error: Error) => {
       throw new UsageError(`cannot write the baseline "${file}": ${error.message}`);
     });
   }
