@@ -125,3 +125,16 @@ export function readRule(
     conditions,
   };
 }
+
+/** The attributes of a `<duration>` and a `<date_spec>` that count something. */
+export const DATE_UNITS: readonly string[] = [
+  'hours',
+  'monthdays',
+  'weekdays',
+  'yearsdays',
+  'months',
+  'weeks',
+  'years',
+  'weekyears',
+  'moon',
+];

@@ -62,8 +62,8 @@ function bareSystem(name: string): string {
     mkdirSync(dirname(join(system, path)), { recursive: true });
     copyFileSync(path, join(system, path));
   }
-  mkdirSync(join(system, 'work'));
-  copyFileSync(sample, join(system, 'work/cib.xml'));
+  mkdirSync(join(system, 'cluster'));
+  copyFileSync(sample, join(system, 'cluster/cib.xml'));
   return system;
 }
 
@@ -171,7 +171,7 @@ describe.skipIf(!isLinux)('what can be installed without npm', () => {
     () => {
       const system = bareSystem('debian');
       expect(run('dpkg-deb', ['--extract', deb, system])).toEqual({ status: 0, text: '' });
-      const verified = run('chroot', [system, '/usr/bin/hatool', 'verify', '/work/cib.xml']);
+      const verified = run('chroot', [system, '/usr/bin/hatool', 'verify', '/cluster/cib.xml']);
       expect(verified.text).toMatch(expected);
       expect(verified.status).toBe(1);
       const copyright = readFileSync(join(system, 'usr/share/doc/hatool/copyright'), 'utf8');
@@ -192,7 +192,7 @@ describe.skipIf(!isLinux)('what can be installed without npm', () => {
         status: 0,
         text: '',
       });
-      expect(run('chroot', [system, '/usr/bin/hatool', 'verify', '/work/cib.xml']).text).toMatch(expected);
+      expect(run('chroot', [system, '/usr/bin/hatool', 'verify', '/cluster/cib.xml']).text).toMatch(expected);
       expect(run('rpm', ['--query', '--package', '--requires', rpm]).text).toMatch(
         /^libc\.so\.6\(GLIBC_2\.28\)/m,
       );

@@ -12,6 +12,7 @@ import { ASSUMED_STATUS } from '../../whatif/healthy-status.js';
 import { settle, type SettleOptions } from '../../whatif/settle.js';
 import { tellOfWaiting, type Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { localClock } from '../local-offset.js';
 import { readStatusOption } from '../explain/status-option.js';
 import { readSchedulableCib } from '../read-cib.js';
 import { tryScenarios } from './parallel-coverage.js';
@@ -34,8 +35,7 @@ async function told(invocation: Invocation, path: string): Promise<{ told: ToldC
   const root = await readSchedulableCib(path, { onChoice: terminal.warn, purpose: 'plan' });
   const statusOf = await readStatusOption(invocation);
   const voting = corosync === undefined ? undefined : await readVoting(corosync);
-  const now = new Date();
-  const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+  const clock = localClock();
   const effectiveTime = textOf(options['setDatetime']);
   const planned = plannedCib(root, { clock, effectiveTime, statusOf });
   const settling: SettleOptions =

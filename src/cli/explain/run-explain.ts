@@ -24,6 +24,7 @@ import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { localClock } from '../local-offset.js';
 import { runExplainAgainst } from './against.js';
 import { runExplainTo } from './to.js';
 import { readStatusOption } from './status-option.js';
@@ -118,8 +119,7 @@ export async function runExplain(invocation: Invocation): Promise<number> {
   checkQuestions(invocation);
   const { against, status } = options;
   tellOfWaiting(terminal, [args[0] ?? '-', String(against), String(status)]);
-  const now = new Date();
-  const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+  const clock = localClock();
   const explaining = { clock, statusOf: await readStatusOption(invocation), ...imagined(options) };
   if (typeof against === 'string') {
     return runExplainAgainst(args, against, { explaining, invocation });

@@ -30,6 +30,7 @@ import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { tryScenarios } from '../coverage/parallel-coverage.js';
 import { checkSites, readVoting } from '../coverage/questions.js';
 import { EXIT } from '../exit-codes.js';
+import { localClock } from '../local-offset.js';
 import {
   readCibForms,
   readJudgedCib,
@@ -137,8 +138,7 @@ async function plannedAnswer(
   { base, head, statusOf, agents, observed }: ReadCibs,
   options: PlanOptions,
 ): Promise<Answer> {
-  const now = new Date();
-  const clock = { now: Math.floor(now.getTime() / 1000), offset: -now.getTimezoneOffset() * 60 };
+  const clock = localClock();
   const { effectiveTime } = options;
   const { current } = head;
   const change = prepareChange({

@@ -24,15 +24,14 @@ import { statusNotes, type StatusNote } from '../../views/status/notes.js';
 import type { XmlElement } from '../../xml/element.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { localOffset } from '../local-offset.js';
+import { localClock, localOffset } from '../local-offset.js';
 import { readSchedulableCib } from '../read-cib.js';
 import { readStatusRequest, type StatusRequest } from './request.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 /** The time for which everything is judged. */
 function clockFor({ effectiveTime }: StatusRequest): Clock {
-  const now = Math.floor(Date.now() / 1000);
-  const clock = { now, offset: localOffset(now) };
+  const clock = localClock();
   if (effectiveTime === undefined) return clock;
   const { seconds } = askedDate(effectiveTime, clock);
   return { now: seconds, offset: localOffset(seconds) };

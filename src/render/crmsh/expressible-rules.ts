@@ -1,4 +1,5 @@
 /** Which rules crm shell can say: flat ones, of comparisons and dates in the units that it knows. */
+import { DATE_UNITS } from '../../cib/rule-elements.js';
 import { attributeOf, type XmlElement } from '../../xml/element.js';
 import { dateAttribute } from './rule-text.js';
 import { survivesBare, survivesQuotes } from './words.js';
@@ -25,18 +26,6 @@ function expressionFits(expression: XmlElement): boolean {
   const isSource = attributeOf(expression, 'value-source') !== 'literal';
   return isRead && isSource && survivesBare(value) && !/[{}]/.test(value);
 }
-
-const DATE_UNITS = [
-  'hours',
-  'monthdays',
-  'weekdays',
-  'yearsdays',
-  'months',
-  'weeks',
-  'years',
-  'weekyears',
-  'moon',
-];
 
 function isReadable(value: string | undefined): boolean {
   return value !== undefined && value !== '' && survivesQuotes(value);

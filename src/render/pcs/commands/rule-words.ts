@@ -1,23 +1,12 @@
 /** A rule as the words that pcs takes for it; undefined where pcs has no words for something in it. */
+import { DATE_UNITS } from '../../../cib/rule-elements.js';
 import { attributeOf, childNamed, type XmlElement } from '../../../xml/element.js';
 import { quotedFor } from '../words.js';
 import { hasOnly, settingsOf, type Words } from './command.js';
 
-const UNITS = [
-  'hours',
-  'monthdays',
-  'weekdays',
-  'yearsdays',
-  'months',
-  'weeks',
-  'years',
-  'weekyears',
-  'moon',
-];
-
 function unitWords(part: XmlElement | undefined): Words | undefined {
-  if (!part || !hasOnly(part, { attributes: ['id', ...UNITS] })) return undefined;
-  const words = settingsOf(part, UNITS);
+  if (!part || !hasOnly(part, { attributes: ['id', ...DATE_UNITS] })) return undefined;
+  const words = settingsOf(part, DATE_UNITS);
   return words.length > 0 ? words : undefined;
 }
 
