@@ -7,12 +7,12 @@ import { placed } from './placed.js';
 const facts: readonly LogEventData[] = [
   { kind: 'peer', node: 'n2', state: 'lost' },
   { kind: 'pacemaker-stopping' },
-  { kind: 'pacemaker-started' },
+  { kind: 'pacemaker-started', version: '3.0.2' },
   { kind: 'peer', node: 'n2', state: 'member' },
   { kind: 'pacemaker-stopping' },
 ];
 const happenings = Array.from({ length: 30 }, (_, at) =>
-  placed(at, 'n1', facts[at % facts.length] ?? { kind: 'pacemaker-started' }),
+  placed(at, 'n1', facts[at % facts.length] ?? { kind: 'pacemaker-started', version: '3.0.2' }),
 );
 
 describe('happenings of some kinds', () => {
