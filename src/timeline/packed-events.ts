@@ -3,9 +3,11 @@ import type { LogEvent, LogEventData, LogSource } from '../logs/event.js';
 import type { WrittenTime } from '../logs/log-line.js';
 import type { ReadEvents } from './read-events.js';
 
+type TimeForm = Omit<WrittenTime, 'wall'>;
+
 /** What many events have in common. */
 interface Origin extends Pick<LogEvent, 'host' | 'daemon' | 'level' | 'pattern'> {
-  readonly timeForm: Omit<WrittenTime, 'wall'> | undefined;
+  readonly timeForm: TimeForm | undefined;
 }
 
 /** The kind of a fact, and the names of its fields in their order. */
@@ -50,6 +52,10 @@ class Numbered<Value> {
   }
 }
 
+function timeFormOf({ hasYear, hasFraction, offset }: WrittenTime): TimeForm {
+  return offset === undefined ? { hasYear, hasFraction } : { hasYear, hasFraction, offset };
+}
+
 class Packer {
   readonly origins = new Numbered<Origin>();
   readonly shapes = new Numbered<Shape>();
@@ -60,8 +66,7 @@ class Packer {
   originOf({ host, daemon, level, pattern, time }: LogEvent): number {
     const form = time ? `${time.hasYear} ${time.hasFraction} ${time.offset}` : '';
     const key = `${pattern} ${daemon} ${level} ${form} ${host}`;
-    const timeForm = time && { hasYear: time.hasYear, hasFraction: time.hasFraction, offset: time.offset };
-    return this.origins.numberOf({ host, daemon, level, pattern, timeForm }, key);
+    return this.origins.numberOf({ host, daemon, level, pattern, timeForm: time && timeFormOf(time) }, key);
   }
 
   /** Lines with the same words have one fact in common. */
@@ -128,13 +133,17 @@ function unpackEvents(packedEvents: PackedEvents, source: LogSource): LogEvent[]
   const events: LogEvent[] = [];
   let [index, number] = [0, 0];
   const next = (): number => numbers[number++] ?? 0;
+  let form: TimeForm | undefined;
+  let time: WrittenTime | undefined;
   while (index < indices.length) {
     const origin = origins[indices[index++] ?? 0];
     const data = facts[indices[index++] ?? 0];
     if (!origin || !data) break;
     const { host, daemon, level, pattern, timeForm } = origin;
     const [line, wall, yearsLater, count] = [next(), next(), next(), next()];
-    const time = timeForm && { wall, ...timeForm };
+    // Lines of one moment have their time in common.
+    if (timeForm !== form || wall !== time?.wall) time = timeForm && { wall, ...timeForm };
+    form = timeForm;
     events.push({ source, line, time, yearsLater, host, daemon, level, pattern, data, count });
   }
   return events;
