@@ -32,65 +32,6 @@ export interface LiteralScanner {
   readonly rowLength: number;
 }
 
-interface TrieNode {
-  readonly children: Map<number, number>;
-  readonly own: number[];
-  readonly lastByte: number;
-  suffix: number;
-}
-
-function buildTrie(literals: readonly string[]): TrieNode[] {
-  const nodes: TrieNode[] = [{ children: new Map(), own: [], lastByte: -1, suffix: 0 }];
-  const encoder = new TextEncoder();
-  for (const [index, literal] of literals.entries()) {
-    let at = 0;
-    for (const byte of encoder.encode(literal)) {
-      let next = nodes[at]?.children.get(byte);
-      if (next === undefined) {
-        next = nodes.length;
-        nodes.push({ children: new Map(), own: [], lastByte: byte, suffix: 0 });
-        nodes[at]?.children.set(byte, next);
-      }
-      at = next;
-    }
-    nodes[at]?.own.push(index);
-  }
-  return nodes;
-}
-
-/** Fills every node's row and its list of literals, shortest first (suffixes are complete before they are needed). */
-function completeRows(nodes: readonly TrieNode[]): {
-  rows: Uint16Array[];
-  reports: number[][];
-  order: readonly number[];
-} {
-  const rows: Uint16Array[] = nodes.map(() => new Uint16Array(WIDTH));
-  const reports: number[][] = nodes.map(({ own }) => [...own]);
-  const queue = [0];
-  for (let head = 0; head < queue.length; head += 1) {
-    const at = queue[head] ?? 0;
-    const node = nodes[at];
-    const row = rows[at];
-    if (!node || !row) continue;
-    if (at !== 0) {
-      row.set(rows[node.suffix] ?? row);
-      reports[at] = [...(reports[at] ?? []), ...(reports[node.suffix] ?? [])];
-    }
-    for (const [byte, child] of node.children) {
-      const childNode = nodes[child];
-      if (childNode) childNode.suffix = at === 0 ? 0 : (rows[node.suffix]?.[byte] ?? 0);
-      row[byte] = child;
-      queue.push(child);
-    }
-    // A run of blanks counts as one blank, whichever kind they are.
-    if (node.lastByte === SPACE && !node.children.has(SPACE)) row[SPACE] = at;
-    row[TAB] = row[SPACE] ?? 0;
-    row[NBSP] = row[SPACE] ?? 0;
-    row[LEAD_OF_NBSP] = at;
-  }
-  return { rows, reports, order: queue };
-}
-
 /** A class for each byte that stands in a literal; all others are one class, and so are the blanks. */
 function byteClasses(literals: readonly string[]): { classes: Uint8Array; count: number } {
   const classes = new Uint8Array(WIDTH).fill(OTHER);
@@ -106,40 +47,104 @@ function byteClasses(literals: readonly string[]): { classes: Uint8Array; count:
   return { classes, count };
 }
 
+/** What the bytes of literals lead to, while the automaton is built: the states in the order of their first bytes. */
+class Trie {
+  /** Of each state by class the next one, 0 where there is none. */
+  readonly rows: Uint16Array;
+  /** The state of the longest other beginning of a literal that a state ends with. */
+  readonly suffixes: Uint16Array;
+  readonly endsInBlank: Uint8Array;
+  readonly reports: (readonly number[])[] = [[]];
+  readonly #classes: Uint8Array;
+  readonly #rowLength: number;
+
+  constructor(literals: readonly string[], classes: Uint8Array, rowLength: number) {
+    const encoded = literals.map((literal) => new TextEncoder().encode(literal));
+    const most = 1 + encoded.reduce((sum, { length }) => sum + length, 0);
+    if (most > MOST_STATES) throw new RangeError('too many literals for 16-bit states');
+    this.#classes = classes;
+    this.#rowLength = rowLength;
+    this.rows = new Uint16Array(most * rowLength);
+    this.suffixes = new Uint16Array(most);
+    this.endsInBlank = new Uint8Array(most);
+    for (const [index, literal] of encoded.entries()) this.#add(literal, index);
+  }
+
+  #add(literal: Uint8Array, index: number): void {
+    let at = 0;
+    for (const byte of literal) {
+      const edge = at * this.#rowLength + (this.#classes[byte] ?? OTHER);
+      let next = this.rows[edge] ?? 0;
+      if (next === 0) {
+        next = this.reports.push([]) - 1;
+        this.rows[edge] = next;
+        this.endsInBlank[next] = byte === SPACE ? 1 : 0;
+      }
+      at = next;
+    }
+    this.reports[at] = [...(this.reports[at] ?? []), index];
+  }
+
+  /**
+   * Completes the row of every state and its list of literals, shortest first (suffixes are complete before they are
+   * needed); gives the states in that order.
+   */
+  complete(): readonly number[] {
+    const { rows, suffixes, reports } = this;
+    const queue = [0];
+    for (let head = 0; head < queue.length; head += 1) {
+      const at = queue[head] ?? 0;
+      const suffix = suffixes[at] ?? 0;
+      if (at !== 0) reports[at] = [...(reports[at] ?? []), ...(reports[suffix] ?? [])];
+      const row = at * this.#rowLength;
+      const ofSuffix = suffix * this.#rowLength;
+      const hasBlank = rows[row + BLANK_CLASS] !== 0;
+      for (let name = BLANK_CLASS; name < this.#rowLength; name += 1) {
+        const next = rows[row + name] ?? 0;
+        const otherwise = at === 0 ? 0 : (rows[ofSuffix + name] ?? 0);
+        if (next === 0) rows[row + name] = otherwise;
+        else {
+          suffixes[next] = otherwise;
+          queue.push(next);
+        }
+      }
+      // A run of blanks counts as one blank, whichever kind they are.
+      if (this.endsInBlank[at] === 1 && !hasBlank) rows[row + BLANK_CLASS] = at;
+      rows[row + NBSP_LEAD_CLASS] = at;
+    }
+    return queue;
+  }
+}
+
 /**
  * Builds the automaton for literals in which blanks are single U+0020 and which are printable ASCII or NUL.
  * Text is matched as if TAB, U+00A0 and runs of blanks were one blank.
  */
 export function createLiteralScanner(literals: readonly string[]): LiteralScanner {
-  const nodes = buildTrie(literals);
-  if (nodes.length > MOST_STATES) throw new RangeError('too many literals for 16-bit states');
-  const { rows, reports, order: byDepth } = completeRows(nodes);
+  const { classes, count: rowLength } = byteClasses(literals);
+  const trie = new Trie(literals, classes, rowLength);
+  const byDepth = trie.complete();
+  const { rows, reports } = trie;
   // Rows near the start are used most: side by side they stay in the processor's cache.
   const silent = byDepth.filter((state) => reports[state]?.length === 0);
   const reporting = byDepth.filter((state) => reports[state]?.length !== 0);
   const order = [...silent, ...reporting];
   const lineEnd = order.length;
-  const { classes, count: rowLength } = byteClasses(literals);
   const positions = new Int32Array(order.length);
   for (const [position, state] of order.entries()) positions[state] = position * rowLength;
   const table = new Int32Array((order.length + 1) * rowLength);
-  const literalsAt: (readonly number[])[] = [];
   for (const [position, state] of order.entries()) {
-    const row = rows[state];
-    for (let byte = 0; byte < WIDTH; byte += 1) {
-      if (row && classes[byte] !== OTHER)
-        table[position * rowLength + (classes[byte] as number)] = positions[row[byte] as number] as number;
-    }
-    table[position * rowLength + LINE_FEED_CLASS] = lineEnd * rowLength;
-    literalsAt.push(reports[state] ?? []);
+    const row = position * rowLength;
+    for (let name = BLANK_CLASS; name < rowLength; name += 1)
+      table[row + name] = positions[rows[state * rowLength + name] ?? 0] ?? 0;
+    table[row + LINE_FEED_CLASS] = lineEnd * rowLength;
   }
-  literalsAt.push([]);
   return {
     table,
     classes,
     firstReporting: silent.length * rowLength,
     lineEnd: lineEnd * rowLength,
-    literalsAt,
+    literalsAt: [...order.map((state) => reports[state] ?? []), []],
     rowLength,
   };
 }

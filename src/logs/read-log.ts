@@ -81,6 +81,7 @@ class LogReading {
   #hasTime = false;
   #second = new Uint8Array(0);
   #secondTime: WrittenTime | undefined;
+  #fractionTime: WrittenTime | undefined;
 
   constructor(name: string, index: PatternIndex, onEvent: (event: LogEvent) => void) {
     this.source = { name };
@@ -148,7 +149,7 @@ class LogReading {
     return time && !time.hasYear ? this.#years.after(time.wall) : 0;
   }
 
-  /** The time of a stamp; lines of one second share all of it but the fraction. */
+  /** The time of a stamp; lines of one second share all of it but the fraction, those of one moment that, too. */
   #timeOf({ bytes, from, stampEnd }: LineHit<Understood>): WrittenTime | undefined {
     const end = from + STAMP_LENGTH;
     if (!sameBytes(this.#second, bytes, from, end)) {
@@ -158,7 +159,9 @@ class LogReading {
     const time = this.#secondTime;
     if (!time || end === stampEnd) return time;
     const wall = time.wall + fractionOf(bytes, end + 1, stampEnd);
-    return { wall, hasYear: time.hasYear, hasFraction: true };
+    if (this.#fractionTime?.wall !== wall || this.#fractionTime.hasYear !== time.hasYear)
+      this.#fractionTime = { wall, hasYear: time.hasYear, hasFraction: true };
+    return this.#fractionTime;
   }
 
   #understand(literals: LiteralSet, line: LogLine): Understood {

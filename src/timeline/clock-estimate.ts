@@ -73,7 +73,10 @@ function vote(
     const votes = new Map<number, ClockEvidence[]>();
     for (const { claim, reading } of claims) {
       const value = reading && kinds.includes(claim.kind) ? valueOf(reading) : undefined;
-      if (value !== undefined) votes.set(value, [...(votes.get(value) ?? []), claim]);
+      if (value === undefined) continue;
+      const agreeing = votes.get(value);
+      if (agreeing) agreeing.push(claim);
+      else votes.set(value, [claim]);
     }
     let best: readonly [number, readonly ClockEvidence[]] | undefined;
     for (const entry of votes) if (!best || entry[1].length > best[1].length) best = entry;

@@ -55,12 +55,11 @@ function clocklessSources(
 ): ClocklessSource[] {
   const lacking = new Map<LogSource, LogEvent[]>(statistics.map(({ source }) => [source, []]));
   const timed = new Set<LogSource>();
-  for (const event of events) {
-    if (!event.time) continue;
-    timed.add(event.source);
-    if (event.time.offset === undefined) lacking.get(event.source)?.push(event);
-  }
-  const timeless = new Set(events.map(({ source }) => source).filter((source) => !timed.has(source)));
+  const timeless = new Set<LogSource>();
+  for (const { time, source } of events) (time ? timed : timeless).add(source);
+  for (const source of timed) timeless.delete(source);
+  for (const event of events)
+    if (event.time && event.time.offset === undefined) lacking.get(event.source)?.push(event);
   return Array.from(lacking, ([source, own]) => ({
     source,
     events: own,

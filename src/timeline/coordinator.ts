@@ -1,4 +1,5 @@
 /** Who was the DC, from when to when, and by whose account. */
+import { happeningsOf, type HappeningOf } from './of-kinds.js';
 import type { PlacedEvent } from './placed-event.js';
 
 export interface DcTenure {
@@ -21,6 +22,20 @@ const NOT_DC: ReadonlySet<string> = new Set([
   'S_RELEASE_DC',
 ]);
 
+const TELLING = [
+  'dc-taken-over',
+  'dc-set',
+  'state-transition',
+  'dc-released',
+  'pacemaker-started',
+  'pacemaker-stopped',
+  'corosync-started',
+  'corosync-exited',
+  'dc-lost',
+  'dc-unset',
+  'fencing-result',
+] as const;
+
 class TenureTracker {
   readonly tenures: DcTenure[] = [];
   readonly #open = new Map<string, DcTenure>();
@@ -30,7 +45,7 @@ class TenureTracker {
     this.#withOwnLog = withOwnLog;
   }
 
-  take(happening: PlacedEvent): void {
+  take(happening: HappeningOf<(typeof TELLING)[number]>): void {
     const { node, event } = happening;
     const { data } = event;
     switch (data.kind) {
@@ -52,8 +67,6 @@ class TenureTracker {
         return data.node === undefined ? undefined : this.#lostBy(data.node, happening);
       case 'fencing-result':
         return data.ok ? this.#end(data.target, happening) : undefined;
-      default:
-        return undefined;
     }
   }
 
@@ -93,8 +106,9 @@ class TenureTracker {
 
 /** The tenures of all DCs in the order in which they began; two at once mean a partition. */
 export function followDc(happenings: readonly PlacedEvent[]): readonly DcTenure[] {
-  const controllers = happenings.filter(({ event }) => event.daemon === 'controld').map(({ node }) => node);
-  const tracker = new TenureTracker(new Set(controllers));
-  for (const happening of happenings) tracker.take(happening);
+  const controllers = new Set<string>();
+  for (const { event, node } of happenings) if (event.daemon === 'controld') controllers.add(node);
+  const tracker = new TenureTracker(controllers);
+  for (const happening of happeningsOf(happenings, TELLING)) tracker.take(happening);
   return tracker.tenures;
 }

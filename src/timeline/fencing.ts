@@ -1,4 +1,5 @@
 /** Fencing incidents: who was to be fenced, who asked, who did it, and what came of it. */
+import { happeningsOf, type HappeningOf } from './of-kinds.js';
 import type { PlacedEvent } from './placed-event.js';
 
 export interface FencingIncident {
@@ -25,6 +26,16 @@ const PATIENCE = 600_000;
 // Syslog leaves out the id; this close together, the same result is the same incident.
 const ECHO = 1500;
 
+const TELLING = [
+  'node-condemned',
+  'fencing-requested',
+  'fencing-wanted',
+  'fencing-started',
+  'fencing-delegated',
+  'fencing-agent-result',
+  'fencing-result',
+] as const;
+
 type Data = PlacedEvent['event']['data'];
 type FencingRequest = Extract<
   Data,
@@ -41,7 +52,7 @@ class IncidentTracker {
   readonly incidents: FencingIncident[] = [];
   readonly #reasons = new Map<string, { readonly text: string; readonly at: number }>();
 
-  take(happening: PlacedEvent): void {
+  take(happening: HappeningOf<(typeof TELLING)[number]>): void {
     const { data } = happening.event;
     switch (data.kind) {
       case 'node-condemned':
@@ -61,7 +72,6 @@ class IncidentTracker {
       case 'fencing-result':
         this.#result(happening, data);
         return;
-      default:
     }
   }
 
@@ -138,7 +148,7 @@ class IncidentTracker {
 /** All incidents in the order in which they began. */
 export function followFencing(happenings: readonly PlacedEvent[]): readonly FencingIncident[] {
   const tracker = new IncidentTracker();
-  for (const happening of happenings) tracker.take(happening);
+  for (const happening of happeningsOf(happenings, TELLING)) tracker.take(happening);
   return tracker.incidents;
 }
 
@@ -152,8 +162,6 @@ export function fenceDevicesOf({
 }): ReadonlySet<string> {
   const devices = new Set<string>();
   for (const { device } of fencing) if (device !== undefined) devices.add(device);
-  for (const { event } of happenings) {
-    if (event.data.kind === 'fence-device') devices.add(event.data.device);
-  }
+  for (const { event } of happeningsOf(happenings, ['fence-device'])) devices.add(event.data.device);
   return devices;
 }

@@ -1,6 +1,7 @@
 /** Membership and quorum over time, each as one node saw it. */
 import type { DataOf, PlacedEvent } from './placed-event.js';
 import { isName, type NodeNames } from './names.js';
+import { happeningsOf, type HappeningOf } from './of-kinds.js';
 
 /** What one node took for the membership, from one formation to the next. */
 export interface MembershipView {
@@ -47,6 +48,18 @@ export interface Memberships {
 const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((member, i) => member === b[i]);
 
+const TELLING = [
+  'membership-formed',
+  'members',
+  'members-in-sync',
+  'leave-not-received',
+  'plugin-ring',
+  'plugin-member',
+  'quorum',
+  'corosync-started',
+  'corosync-exited',
+] as const;
+
 /** A list of members stands this close behind its formation. */
 const AT_ONCE = 500;
 
@@ -81,7 +94,7 @@ class MembershipTracker {
     return fresh;
   }
 
-  take(happening: PlacedEvent): void {
+  take(happening: HappeningOf<(typeof TELLING)[number]>): void {
     const { node, event } = happening;
     const { data } = event;
     switch (data.kind) {
@@ -110,8 +123,6 @@ class MembershipTracker {
       case 'corosync-started':
       case 'corosync-exited':
         return this.#gone(happening);
-      default:
-        return undefined;
     }
   }
 
@@ -218,6 +229,6 @@ class MembershipTracker {
 /** Follows membership and quorum of every node that has a log. */
 export function followMembership(happenings: readonly PlacedEvent[], names: NodeNames): Memberships {
   const tracker = new MembershipTracker(names);
-  for (const happening of happenings) tracker.take(happening);
+  for (const happening of happeningsOf(happenings, TELLING)) tracker.take(happening);
   return { views: tracker.views, quorum: tracker.quorum };
 }

@@ -2,7 +2,6 @@
 import type { Daemon } from '../logs/daemon.js';
 import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
 import { hasMoment, type PlacedEvent } from './placed-event.js';
-import type { StampedEvent } from './stamped-event.js';
 
 // What one file has and its copy in another form lacks: the detail log's fields are cut off in syslog.
 const SECONDARY: ReadonlySet<string> = new Set([
@@ -51,31 +50,28 @@ const DONE_EACH_TIME: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
 function identity({ data, daemon }: LogEvent): string {
   // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
   if (data.kind === 'quorum') return `${data.kind} ${data.state} ${daemon === 'corosync'}`;
-  const whole = WHOLE_KINDS.has(data.kind);
-  const parts: string[] = [data.kind];
-  for (const [name, value] of Object.entries(data)) {
+  const isWhole = WHOLE_KINDS.has(data.kind);
+  const isPlan = data.kind === 'action-planned';
+  const values: readonly unknown[] = Object.values(data);
+  let text: string = data.kind;
+  for (const [i, name] of Object.keys(data).entries()) {
+    const value = values[i];
     if (name === 'kind' || value === undefined) continue;
-    if (!whole && SECONDARY.has(name)) continue;
-    if (
-      whole &&
-      (name === 'idle' || name === 'number' || name === 'action') &&
-      data.kind !== 'action-planned'
-    )
-      continue;
-    parts.push(typeof value === 'object' ? JSON.stringify(value) : String(value));
+    if (!isWhole && SECONDARY.has(name)) continue;
+    if (isWhole && !isPlan && (name === 'idle' || name === 'number' || name === 'action')) continue;
+    text += `\u0001${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
   }
-  return parts.join('\u0001');
+  return text;
 }
 
 /** Events in time, in the order of files and lines where times are equal; each log moved back by what its clock is ahead. */
-function ordered(events: readonly StampedEvent[], ahead: ReadonlyMap<LogSource, number>): PlacedEvent[] {
-  return events
-    .map(({ at, hasTime, node, event }): PlacedEvent => {
-      const by = hasMoment(at) ? (ahead.get(event.source) ?? 0) : 0;
-      const placed = { at: at - by, hasTime, node, event, count: event.count };
-      return by === 0 ? placed : { ...placed, stampedAt: at };
-    })
-    .sort((a, b) => a.at - b.at);
+function ordered(events: readonly PlacedEvent[], ahead: ReadonlyMap<LogSource, number>): PlacedEvent[] {
+  const moved = events.map((placed): PlacedEvent => {
+    const { at, event } = placed;
+    const by = ahead.size > 0 && hasMoment(at) ? (ahead.get(event.source) ?? 0) : 0;
+    return by === 0 ? placed : { ...placed, at: at - by, stampedAt: at };
+  });
+  return moved.sort((a, b) => a.at - b.at);
 }
 
 const idOf = (data: LogEventData): string | undefined => ('id' in data ? data.id : undefined);
@@ -110,6 +106,7 @@ interface Teller {
 
 interface Place {
   happening: PlacedEvent;
+  /** Its place in the order of all events. */
   order: number;
   readonly first: Teller;
   /** Most facts are told once: a list for each of them would be most of the memory. */
@@ -147,46 +144,79 @@ function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent):
   return recentPlaces(places, happening).find((place) => !hasTold(place, happening));
 }
 
-/**
- * All events as happenings, sorted, each fact once per node.
- * @param ahead - by how many milliseconds the clocks of logs are ahead
- */
-export function mergeEvents(
-  events: readonly StampedEvent[],
-  ahead: ReadonlyMap<LogSource, number> = new Map(),
-): PlacedEvent[] {
-  const merged: Place[] = [];
-  const recent = new Map<string, Place>();
-  const deeds = new Map<string, Place[]>();
-  let order = 0;
-  for (const happening of ordered(events, ahead)) {
-    order += 1;
-    const { source, daemon } = happening.event;
-    const key = `${happening.node}\u0001${identity(happening.event)}`;
-    const isTimeless = !hasMoment(happening.at);
-    const isEachTime = DONE_EACH_TIME.has(happening.event.data.kind) && !isTimeless;
-    const known = isEachTime ? sameDeed(deeds.get(key), happening) : recent.get(key);
-    // Without a time, what one log tells twice happened twice.
-    const isAgain = isTimeless && known !== undefined && isToldBy(known, source);
-    if (!known || isAgain || !isSameFact(known.happening, happening)) {
-      const place: Place = { happening, order, first: happening.event, others: undefined };
-      if (isEachTime) deeds.set(key, [...recentPlaces(deeds.get(key), happening), place]);
-      else recent.set(key, place);
-      merged.push(place);
-      continue;
+/** What was told by words, as long as anything told now can be the same: of a long log that is next to nothing. */
+class Recent<Told> {
+  #now = new Map<string, Told>();
+  #before = new Map<string, Told>();
+  #since = Number.NEGATIVE_INFINITY;
+
+  /** Moments must come in order. */
+  get(words: string, at: number): Told | undefined {
+    if (at - this.#since > LONG) {
+      this.#before = this.#now;
+      this.#now = new Map();
+      this.#since = at;
     }
+    return this.#now.get(words) ?? this.#before.get(words);
+  }
+
+  set(words: string, told: Told): void {
+    this.#now.set(words, told);
+  }
+}
+
+class Merging {
+  /** Each fact in the place of the event that tells it best. */
+  readonly merged: (PlacedEvent | undefined)[] = [];
+  readonly #recent = new Recent<Place>();
+  readonly #deeds = new Recent<readonly Place[]>();
+
+  take(happening: PlacedEvent): void {
+    const order = this.merged.push(undefined) - 1;
+    const { at, event } = happening;
+    const words = `${happening.node}\u0001${identity(event)}`;
+    const isTimeless = !hasMoment(at);
+    const isEachTime = DONE_EACH_TIME.has(event.data.kind) && !isTimeless;
+    const deeds = isEachTime ? this.#deeds.get(words, at) : undefined;
+    const known = isEachTime ? sameDeed(deeds, happening) : this.#recent.get(words, at);
+    // Without a time, what one log tells twice happened twice.
+    const isAgain = isTimeless && known !== undefined && isToldBy(known, event.source);
+    const isNew = !known || isAgain || !isSameFact(known.happening, happening);
+    const place = isNew ? { happening, order, first: event, others: undefined } : known;
+    if (isNew) this.merged[order] = happening;
+    else this.#tellAgain(known, happening, order);
+    // What was told again is remembered from now on.
+    if (!isEachTime) this.#recent.set(words, place);
+    else this.#deeds.set(words, [...recentPlaces(deeds, happening), ...(isNew ? [place] : [])]);
+  }
+
+  #tellAgain(known: Place, happening: PlacedEvent, order: number): void {
     addTeller(known, happening);
+    const { source, daemon } = happening.event;
     const { event } = known.happening;
     if (event.source === source && event.daemon === daemon) known.happening.count += happening.count;
     else if (
       isOfficial(happening, known.happening) ||
       (event.source !== source && event.daemon === daemon && isBetter(happening, known.happening))
     ) {
+      this.merged[known.order] = undefined;
       known.happening = { ...happening, count: known.happening.count };
       known.order = order;
+      this.merged[order] = known.happening;
     }
   }
-  return merged
-    .sort((a, b) => a.happening.at - b.happening.at || a.order - b.order)
-    .map(({ happening }) => happening);
+}
+
+/**
+ * All events as happenings, sorted, each fact once per node; the count of a fact is that of all who tell it.
+ * @param events - placed by their own clocks, and counted; it is they that become happenings
+ * @param ahead - by how many milliseconds the clocks of logs are ahead
+ */
+export function mergeEvents(
+  events: readonly PlacedEvent[],
+  ahead: ReadonlyMap<LogSource, number> = new Map(),
+): PlacedEvent[] {
+  const merging = new Merging();
+  for (const happening of ordered(events, ahead)) merging.take(happening);
+  return merging.merged.filter((happening) => happening !== undefined);
 }

@@ -1,4 +1,5 @@
 /** Which name stands behind a Corosync node id; learnt from the whole log, since names arrive later than ids. */
+import { happeningsOf } from './of-kinds.js';
 import type { PlacedEvent } from './placed-event.js';
 
 export type NodeNames = (nodeId: string) => string;
@@ -6,10 +7,12 @@ export type NodeNames = (nodeId: string) => string;
 /** False for what stands where a name is not known yet: `.pending.`, `.null.`, `(null)`. */
 export const isName = (node: string): boolean => !/^[.(]/.test(node);
 
+const NAMING = ['members', 'cib-part-created', 'node-known', 'peer', 'plugin-member'] as const;
+
 /** Learns all names; an id without one is told as `node 3`. */
 export function learnNodeNames(happenings: readonly PlacedEvent[]): NodeNames {
   const names = new Map<string, string>();
-  for (const { event, node } of happenings) {
+  for (const { event, node } of happeningsOf(happenings, NAMING)) {
     const { data } = event;
     const [only, ...others] = data.kind === 'members' && !data.continued ? data.nodeIds : [];
     // Whoever is alone is the node that writes; what a line says outright counts more.

@@ -1,5 +1,6 @@
 /** When a resource was active nowhere, and when it was active on two nodes at once: for certain, and at most. */
 import { withoutInstance } from '../logs/operation-key.js';
+import { happeningsOf } from './of-kinds.js';
 import type { PlacedEvent } from './placed-event.js';
 import type { ActiveSpan, Activity, SpanEnd } from './resources.js';
 
@@ -110,9 +111,8 @@ function reportedActivity(
   happenings: readonly PlacedEvent[],
 ): DoubleActivity[] {
   const byResource = groupedByResource(spans);
-  return happenings.flatMap((happening) => {
+  return happeningsOf(happenings, ['resource-multiply-active']).flatMap((happening) => {
     const { data } = happening.event;
-    if (data.kind !== 'resource-multiply-active') return [];
     const active = (byResource.get(withoutInstance(data.resource)) ?? []).filter(
       (span) => span.from <= happening.at && possibleEnd(span) >= happening.at,
     );

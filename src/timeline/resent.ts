@@ -1,8 +1,11 @@
 /** Attributes that a node only repeats to a peer that has come back: nothing has changed by that. */
+import { happeningsOf, type HappeningOf } from './of-kinds.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
 
 /** A node that starts hears of all attributes within this time. */
 const CATCHING_UP = 60_000;
+
+const TELLING = ['attribute-set', 'pacemaker-started', 'peer'] as const;
 
 const isUnset = (value: string): boolean => /^\((?:unset|null)\)$/.test(value);
 
@@ -11,7 +14,7 @@ class AttributeTracker {
   readonly #values = new Map<string, Map<string, string>>();
   readonly #started = new Map<string, number>();
 
-  take(happening: PlacedEvent): void {
+  take(happening: HappeningOf<(typeof TELLING)[number]>): void {
     const { node, at, event } = happening;
     const { data } = event;
     switch (data.kind) {
@@ -46,6 +49,6 @@ class AttributeTracker {
 /** The events that set an attribute to what it was already. */
 export function findResent(happenings: readonly PlacedEvent[]): ReadonlySet<PlacedEvent> {
   const tracker = new AttributeTracker();
-  for (const happening of happenings) tracker.take(happening);
+  for (const happening of happeningsOf(happenings, TELLING)) tracker.take(happening);
   return tracker.resent;
 }

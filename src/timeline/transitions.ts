@@ -1,5 +1,6 @@
 /** Every transition from the scheduler's calculation to its end, by the DC that ran it. */
 import { pushAll } from '../base/arrays.js';
+import { happeningsOf, type HappeningOf } from './of-kinds.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
 
 export interface TransitionRun {
@@ -35,6 +36,20 @@ interface Coordinator {
 
 const PACE = 2000;
 
+const TELLING = [
+  'action-planned',
+  'node-action-planned',
+  'transition-calculated',
+  'transition-started',
+  'transition-finished',
+  'transition-aborted',
+  'action-initiated',
+  'fencing-requested',
+  'action-failed',
+  'pacemaker-started',
+  'dc-released',
+] as const;
+
 class TransitionTracker {
   readonly runs: TransitionRun[] = [];
   readonly #coordinators = new Map<string, Coordinator>();
@@ -48,7 +63,7 @@ class TransitionTracker {
     return known;
   }
 
-  take(happening: PlacedEvent): void {
+  take(happening: HappeningOf<(typeof TELLING)[number]>): void {
     const { node, event } = happening;
     const { data } = event;
     const coordinator = this.#coordinator(node);
@@ -77,8 +92,6 @@ class TransitionTracker {
       case 'pacemaker-started':
       case 'dc-released':
         this.#coordinators.delete(node);
-        return undefined;
-      default:
         return undefined;
     }
   }
@@ -151,6 +164,6 @@ class TransitionTracker {
 /** All transitions in the order of their calculation. */
 export function followTransitions(happenings: readonly PlacedEvent[]): readonly TransitionRun[] {
   const tracker = new TransitionTracker();
-  for (const happening of happenings) tracker.take(happening);
+  for (const happening of happeningsOf(happenings, TELLING)) tracker.take(happening);
   return tracker.runs;
 }

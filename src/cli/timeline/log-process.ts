@@ -1,4 +1,5 @@
 /** A process that reads logs, one at a time. */
+import { unpacked, type PackedReadEvents } from '../../timeline/packed-events.js';
 import type { ReadEvents } from '../../timeline/read-events.js';
 import { forkWorker } from '../fork-worker.js';
 
@@ -11,7 +12,7 @@ export interface LogTask {
 /** What the process answers: how much it has read since, and in the end what the log says or why it cannot be read. */
 export interface LogAnswer {
   readonly bytes: number;
-  readonly read?: ReadEvents;
+  readonly read?: PackedReadEvents;
   readonly failure?: string;
 }
 
@@ -47,7 +48,7 @@ export class LogProcess {
   #answered({ bytes, read, failure }: LogAnswer): void {
     const running = this.#running;
     running?.onBytes(bytes);
-    if (read) running?.done(read);
+    if (read) running?.done(unpacked(read));
     else if (failure !== undefined) running?.failed(new Error(failure));
   }
 }

@@ -2,6 +2,7 @@
 import { openInputs } from '../../input/open.js';
 import { defaultPatternIndex } from '../../logs/read-log.js';
 import { EVENT_LIMITS } from '../../timeline/event-store.js';
+import { packed } from '../../timeline/packed-events.js';
 import { readEvents } from '../../timeline/read-events.js';
 import type { LogAnswer, LogTask } from './log-process.js';
 import { readAskedEvents } from './options.js';
@@ -23,7 +24,7 @@ async function read({ path, options }: LogTask): Promise<void> {
   for await (const file of openInputs([path])) {
     const asked = readAskedEvents(options);
     const events = await readEvents(file, { patterns, limits: EVENT_LIMITS, asked, onBytes });
-    answer({ bytes: untold, read: events });
+    answer({ bytes: untold, read: packed(events) });
     return;
   }
 }

@@ -1,6 +1,7 @@
 /** Puts the parts of each change together with the line that says who made it, once for all nodes that log it. */
 import type { LogSource } from '../../logs/event.js';
 import type { NodeNames } from '../names.js';
+import { happeningsOf, type HappeningOf } from '../of-kinds.js';
 import type { DataOf, PlacedEvent } from '../placed-event.js';
 import type { ConfigurationChange, PartChange } from './change.js';
 import { PartCollector, type CollectedPart } from './collect-parts.js';
@@ -10,6 +11,14 @@ import { describePart } from './describe.js';
 const SOON = 2000;
 /** Nodes log a change at the same moment, give or take their clocks. */
 const SHARED = 600_000;
+
+const TELLING = [
+  'cib-part-created',
+  'cib-part-removed',
+  'cib-part-changed',
+  'update-author',
+  'cib-changed',
+] as const;
 
 /** The log of one CIB manager. */
 interface Reading {
@@ -40,7 +49,7 @@ class ChangeTracker {
     return known;
   }
 
-  take(happening: PlacedEvent): void {
+  take(happening: HappeningOf<(typeof TELLING)[number]>): void {
     const { data } = happening.event;
     switch (data.kind) {
       case 'cib-part-created':
@@ -53,8 +62,6 @@ class ChangeTracker {
         return this.#author(this.#reading(happening), data);
       case 'cib-changed':
         return this.#completed(this.#reading(happening), data);
-      default:
-        return undefined;
     }
   }
 
@@ -151,7 +158,7 @@ export function followChanges(
   nodeName: NodeNames,
 ): readonly ConfigurationChange[] {
   const tracker = new ChangeTracker(nodeName);
-  for (const happening of happenings) tracker.take(happening);
+  for (const happening of happeningsOf(happenings, TELLING)) tracker.take(happening);
   tracker.finish();
   return tracker.changes;
 }

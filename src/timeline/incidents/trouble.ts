@@ -3,6 +3,7 @@ import { outageAt, type DoubleActivity, type Outage } from '../outages.js';
 import type { FencingIncident } from '../fencing.js';
 import { findingOf } from '../finding.js';
 import type { MembershipView, QuorumSpan } from '../membership.js';
+import { happeningsOf, type HappeningOf } from '../of-kinds.js';
 import type { DataOf, PlacedEvent } from '../placed-event.js';
 import type { Split } from '../splits.js';
 import type { ConfigurationChange } from '../changes/change.js';
@@ -146,11 +147,19 @@ function nodesLost({ memberships }: TroubleSources): NodeLost[] {
   return lost;
 }
 
+const PARTING = [
+  'shutdown-requested',
+  'node-shutdown-done',
+  'pacemaker-stopping',
+  'corosync-stopping',
+  'peer',
+] as const;
+
 /** Where no log of Corosync tells: what Pacemaker says of a peer that had not asked to leave. */
 function peersLost({ happenings }: TroubleSources, known: readonly NodeLost[]): NodeLost[] {
   const lost: NodeLost[] = [];
   const leaving = new Map<string, number>();
-  for (const happening of happenings) {
+  for (const happening of happeningsOf(happenings, PARTING)) {
     const { at, node, event } = happening;
     const { data } = event;
     if (data.kind === 'shutdown-requested') leaving.set(data.node ?? node, at);
@@ -192,9 +201,9 @@ function isFailure(data: DataOf<'operation-result'>): boolean {
 }
 
 function failures({ happenings }: TroubleSources): OperationFailed[] {
-  return happenings.flatMap((happening) => {
+  return happeningsOf(happenings, ['operation-result']).flatMap((happening) => {
     const { data } = happening.event;
-    if (data.kind !== 'operation-result' || !isFailure(data)) return [];
+    if (!isFailure(data)) return [];
     const node = data.node ?? happening.node;
     const { at } = happening;
     return [
@@ -213,8 +222,16 @@ function failures({ happenings }: TroubleSources): OperationFailed[] {
 
 const SIGTERM = 15;
 
+const FAILING = [
+  'daemon-exited',
+  'corosync-exited',
+  'daemon-cannot-go-on',
+  'node-panic',
+  'fenced-self',
+] as const;
+
 /** A program that ends as it is told to has not failed. */
-function isProgramFailure({ event: { data } }: PlacedEvent): boolean {
+function isProgramFailure({ event: { data } }: HappeningOf<(typeof FAILING)[number]>): boolean {
   switch (data.kind) {
     case 'daemon-exited':
     case 'corosync-exited': {
@@ -225,15 +242,13 @@ function isProgramFailure({ event: { data } }: PlacedEvent): boolean {
     case 'node-panic':
     case 'fenced-self':
       return true;
-    default:
-      return false;
   }
 }
 
 /** One for all programs of a node that fail together. */
 function programFailures({ happenings }: TroubleSources): ProgramFailed[] {
   const last = new Map<string, number>();
-  return happenings.flatMap((happening): ProgramFailed[] => {
+  return happeningsOf(happenings, FAILING).flatMap((happening): ProgramFailed[] => {
     if (!isProgramFailure(happening)) return [];
     const { node, at } = happening;
     const before = last.get(node);
@@ -245,10 +260,12 @@ function programFailures({ happenings }: TroubleSources): ProgramFailed[] {
 
 /** A node that starts without quorum has not lost it. */
 function quorumLosses({ quorum }: TroubleSources): QuorumLost[] {
-  return quorum.flatMap((span, i) => {
-    const before = quorum.slice(0, i).findLast(({ node }) => node === span.node);
-    const isLoss = !span.quorate && before?.quorate === true && before.to === span.from;
+  const last = new Map<string, QuorumSpan>();
+  return quorum.flatMap((span) => {
     const { node, from, evidence } = span;
+    const before = last.get(node);
+    last.set(node, span);
+    const isLoss = !span.quorate && before?.quorate === true && before.to === from;
     return isLoss ? [{ kind: 'quorum-lost', node, at: from, to: span.to ?? from, evidence }] : [];
   });
 }

@@ -1,4 +1,5 @@
 /** How times are shown, and in words what proves their year and zone. */
+import { onceFor } from '../../base/once-for.js';
 import type { ClockBasis, SourceClock } from '../../timeline/clock.js';
 import { hasMoment } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -21,7 +22,7 @@ export interface TimeFrame {
 }
 
 /** The zone most logs were written in; only known years let dates carry one. */
-export function timeFrame({ clocks, happenings }: Timeline): TimeFrame {
+export const timeFrame = onceFor(({ clocks, happenings }: Timeline): TimeFrame => {
   const votes = new Map<number, number>();
   let hasYear = true;
   for (const { event, hasTime } of happenings) {
@@ -36,7 +37,7 @@ export function timeFrame({ clocks, happenings }: Timeline): TimeFrame {
     if (best === undefined || number > (votes.get(best) ?? 0)) best = offset;
   const changing = [...clocks.values()].find(({ changes, offset }) => changes && offset === best);
   return { offset: best, hasYear, ...(changing?.changes ? { changes: changing.changes } : {}) };
-}
+});
 
 /** Minutes east of UTC at a moment; undefined when the zone is unknown. */
 export function zoneAt(at: number, { offset, changes = [] }: TimeFrame): number | undefined {

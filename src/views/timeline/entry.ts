@@ -81,6 +81,8 @@ export interface TimelineEntry extends Omit<Statement, 'nodes' | 'resources'> {
   until?: number;
 }
 
+const placeOf = ({ event: { source, line } }: PlacedEvent): Evidence => ({ source, line });
+
 /** Places a statement where and when a happening was. */
 export function entryAt(
   happening: PlacedEvent,
@@ -88,7 +90,7 @@ export function entryAt(
   more: readonly PlacedEvent[] = [],
   subject: EntrySubject = happening.event.data,
 ): TimelineEntry {
-  const { at, stampedAt, hasTime, node, event } = happening;
+  const { at, stampedAt, hasTime, node } = happening;
   const { kind, severity, weight, text, nodes = [], resources = [] } = statement;
   return {
     at,
@@ -99,9 +101,9 @@ export function entryAt(
     severity,
     weight,
     text,
-    nodes: [...new Set([node, ...nodes])],
+    nodes: nodes.length === 0 ? [node] : [...new Set([node, ...nodes])],
     resources: resources.map(withoutInstance),
-    evidence: [event, ...more.map((other) => other.event)].map(({ source, line }) => ({ source, line })),
+    evidence: more.length === 0 ? [placeOf(happening)] : [happening, ...more].map(placeOf),
     subject,
     // Several daemons tell of the result of one operation; it failed but once.
     count: subject.kind === 'operation-result' ? 1 : happening.count,
