@@ -146,10 +146,14 @@ export interface CorosyncContext {
   readonly defaults: CorosyncDefaults;
   /** The version that was asked for, where the file is plainly written for another one, and judged for that. */
   readonly otherThan?: KnownVersion;
+  /** The kinds of cluster that the user named. */
+  readonly profiles: readonly ProfileId[];
 }
 
 export interface SbdContext {
   readonly conf: SbdConf;
+  /** The kinds of cluster that the user named. */
+  readonly profiles: readonly ProfileId[];
 }
 
 export interface BoothContext {
