@@ -58,6 +58,10 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
     return problems;
   }
   if (rule.scope === 'sbd') {
+    if (example.input.startsWith('==> ')) {
+      rule.inCluster?.(clusterOf(example, stated), report);
+      return problems;
+    }
     rule.check({ conf: parseSbdConf(createSource('sbd', example.input)), profiles }, report);
     return problems;
   }
