@@ -126,3 +126,9 @@ export function effectiveToken(conf: CorosyncConf, defaults: CorosyncDefaults): 
   const extraNodes = Math.max(0, nodesOf(conf).length - 2);
   return (token === undefined || token === 0 ? defaults.token : token) + extraNodes * coefficient;
 }
+
+/** The time in milliseconds after which Corosync has formed a cluster without a lost node. */
+export function timeToNotice(conf: CorosyncConf, defaults: CorosyncDefaults): number {
+  const token = effectiveToken(conf, defaults);
+  return token + (wholeNumber(settingAt(conf, 'totem.consensus')) || 1.2 * token);
+}

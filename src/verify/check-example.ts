@@ -50,13 +50,19 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   };
   const applies = (target: Target): boolean => mayApply(target, rule.meta.appliesTo ?? {});
   const stated = targetNamed(example.target ?? '');
+  const { profiles = [] } = example;
   if (rule.scope === 'corosync') {
-    const context = corosyncContext(parseCorosyncConf(createSource('corosync.conf', example.input)), stated);
+    const conf = parseCorosyncConf(createSource('corosync.conf', example.input));
+    const context = corosyncContext(conf, { target: stated, profiles });
     if (applies(context.target)) rule.check(context, report);
     return problems;
   }
   if (rule.scope === 'sbd') {
-    rule.check({ conf: parseSbdConf(createSource('sbd', example.input)) }, report);
+    if (example.input.startsWith('==> ')) {
+      rule.inCluster?.(clusterOf(example, stated), report);
+      return problems;
+    }
+    rule.check({ conf: parseSbdConf(createSource('sbd', example.input)), profiles }, report);
     return problems;
   }
   if (rule.scope === 'booth') {
@@ -78,7 +84,6 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   else {
     const cib = readCib(document);
     if (!cib) throw new Error(`the example "${example.title}" of ${rule.meta.id} is no CIB`);
-    const { profiles = [] } = example;
     const surroundings = { agents: bundledAgents(), now: EXAMPLE_NOW, target: stated, profiles };
     if (applies(stated)) rule.check(cibContext(cib, surroundings), report);
   }

@@ -69,12 +69,14 @@ export class Cluster {
     );
     const of = (kind: SourceKind): ClusterMember[] => members.filter((member) => member.kind === kind);
     const corosync = of('corosync').map((member) =>
-      this.#file(member, (text) => corosyncContext(parseCorosyncConf(text), surroundings.target)),
+      this.#file(member, (text) => corosyncContext(parseCorosyncConf(text), surroundings)),
     );
     return {
       cib: newest(of('cib').flatMap(({ source: text }) => this.#once(text, () => cibOf(text, surroundings)))),
       corosync: corosync.filter(({ content }) => !content.conf.isBroken),
-      sbd: of('sbd').map((member) => this.#file(member, (text) => ({ conf: parseSbdConf(text) }))),
+      sbd: of('sbd').map((member) =>
+        this.#file(member, (text) => ({ conf: parseSbdConf(text), profiles: surroundings.profiles ?? [] })),
+      ),
       booth: of('booth').map((member) => this.#file(member, (text) => ({ conf: parseBoothConf(text) }))),
     };
   }

@@ -8,6 +8,18 @@ import { deviceParameter } from './fence-devices.js';
 /** Agents that decide a race themselves: the one who loses the reservation or the message slot loses. */
 export const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_sbd|fence_watchdog|external\/sbd)$/;
 
+/** Agents that ask a hypervisor or a cloud, which serves both nodes at once. */
+const SERVES_MANY =
+  /^(fence_(?:kubevirt|rhevm|ovh|vmware\w*|virsh|azure_arm|aws|gce|aliyun|openstack|ibm_\w+|lpar|zvmip|cdu|pve|vbox|xenapi|nutanix\w*)|external\/(?:ec2|gcpstonith|libvirt|vcenter|xen0))$/;
+
+/**
+ * True when two nodes can fence each other at the same moment. A single device is often one shared switch that serves
+ * one login at a time, or one daemon that takes requests one after the other, as that of fence_xvm.
+ */
+export function canBothShoot(devices: readonly PrimitiveElement[]): boolean {
+  return devices.length > 1 || devices.some(({ type = '' }) => SERVES_MANY.test(type));
+}
+
 const DELAYS = ['pcmk_delay_max', 'pcmk_delay_base', 'delay'];
 
 /** True unless the value is certainly no delay; `pcmk_delay_base` may be a map of nodes to delays. */

@@ -146,10 +146,14 @@ export interface CorosyncContext {
   readonly defaults: CorosyncDefaults;
   /** The version that was asked for, where the file is plainly written for another one, and judged for that. */
   readonly otherThan?: KnownVersion;
+  /** The kinds of cluster that the user named. */
+  readonly profiles: readonly ProfileId[];
 }
 
 export interface SbdContext {
   readonly conf: SbdConf;
+  /** The kinds of cluster that the user named. */
+  readonly profiles: readonly ProfileId[];
 }
 
 export interface BoothContext {
@@ -186,7 +190,7 @@ export interface RuleExample {
   /**
    * For a rule about the CIB: elements of its configuration, each put into the section it belongs to (see
    * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf, SBD or booth: the file. For one about a key: the line that lists it. For a document rule: the text.
-   * For a rule about a cluster: its files, each below a line `==> NAME <==`; a folder in a name is the node.
+   * For a rule about a cluster, or one about SBD in it: its files, each below a line `==> NAME <==`; a folder in a name is the node.
    */
   readonly input: string;
   /** The messages of the rule's findings, in order; empty for a silent example. */
@@ -216,6 +220,8 @@ export interface CorosyncRule extends RuleCommon {
 export interface SbdRule extends RuleCommon {
   readonly scope: 'sbd';
   check(context: SbdContext, report: Report): void;
+  /** What it reports besides where other files of the cluster are known. */
+  inCluster?(context: ClusterContext, report: Report): void;
 }
 
 export interface BoothRule extends RuleCommon {

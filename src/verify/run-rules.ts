@@ -200,7 +200,7 @@ function runOnPlain(
 
 function runOnCorosync(source: Source, rules: readonly Rule[], settings: VerifySettings): RulesRun {
   const conf = parseCorosyncConf(source);
-  const context = corosyncContext(conf, settings.target);
+  const context = corosyncContext(conf, settings);
   return runOnPlain(source, rules, settings, {
     view: { target: context.target, isBroken: conf.isBroken, mask: asWritten },
     locate: (offset) => sectionAt(conf.root, offset),
@@ -216,7 +216,7 @@ const plainView = ({ target = {} }: VerifySettings): View => ({ target, isBroken
 function runOnSbd(source: Source, rules: readonly Rule[], settings: VerifySettings): RulesRun {
   const conf = parseSbdConf(source);
   const check: PlainFile['check'] = (rule, report) => {
-    if (rule.scope === 'sbd') rule.check({ conf }, report);
+    if (rule.scope === 'sbd') rule.check({ conf, profiles: settings.profiles ?? [] }, report);
   };
   return runOnPlain(source, rules, settings, { view: plainView(settings), locate: NOWHERE, check });
 }
@@ -256,6 +256,7 @@ function findInCluster(
   if (!context) return [];
   const problems = runRules(rules, settings, view, (rule, report) => {
     if (rule.scope === 'cluster') rule.check(context, report);
+    if (rule.scope === 'sbd') rule.inCluster?.(context, report);
   });
   return problems.filter(({ at }) => at.source === source);
 }

@@ -32,3 +32,8 @@ export function severityByProfile(rule: string, profiles: readonly ProfileId[]):
 export function profilesOf(rule: string): readonly ProfileId[] {
   return PROFILES.flatMap(({ id, rules }) => (rule in rules ? id : []));
 }
+
+/** What kind of cluster the profile is for, without its variants. */
+export function titleOf(profile: ProfileId): string {
+  return PROFILES.find(({ id }) => id === profile)?.title.split(':')[0] ?? profile;
+}

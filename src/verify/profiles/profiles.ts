@@ -18,6 +18,14 @@ const HANA_MANAGERS = ['SAPHana', 'SAPHanaController'].flatMap((type) => [
   `ocf:heartbeat:${type}`,
 ]);
 
+/** What the guides ask of Corosync and SBD. */
+const TIMING: Profile['rules'] = {
+  'corosync-token-too-low': 'warning',
+  'corosync-retransmits-profile': 'info',
+  'sbd-watchdog-timeout-too-low': 'warning',
+  'sbd-startmode': 'info',
+};
+
 export const PROFILES: readonly Profile[] = [
   {
     id: 'sap-hana',
@@ -40,6 +48,7 @@ export const PROFILES: readonly Profile[] = [
       'order-mandatory-saphanatopology': 'warning',
       'saphana-vip-colocation': 'error',
       'saphanasr-classic-removed': 'warning',
+      ...TIMING,
       'concurrent-fencing-off': 'error',
       'cluster-fs-without-dlm': 'error',
     },
@@ -62,6 +71,7 @@ export const PROFILES: readonly Profile[] = [
       'sap-ers-flag': 'error',
       'sap-minimal-probe': 'error',
       'sap-priority': 'warning',
+      ...TIMING,
       'priority-fencing-delay-without-priority': 'error',
       'group-member-order-suspect': 'error',
     },
@@ -84,6 +94,7 @@ export const PROFILES: readonly Profile[] = [
     rules: {
       'azure-fence-arm-settings': 'error',
       'azure-lb-probe': 'error',
+      ...TIMING,
       'concurrent-fencing-off': 'error',
     },
   },
@@ -105,7 +116,7 @@ export const PROFILES: readonly Profile[] = [
         without: 'a node that is lost on AWS cannot be fenced',
       },
     ],
-    rules: { 'aws-fence-timeouts': 'error', 'aws-vip-plain-ipaddr2': 'error' },
+    rules: { 'aws-fence-timeouts': 'error', 'aws-vip-plain-ipaddr2': 'error', ...TIMING },
   },
   {
     id: 'gcp',
@@ -125,7 +136,7 @@ export const PROFILES: readonly Profile[] = [
         without: 'a node that is lost on Google Cloud cannot be fenced',
       },
     ],
-    rules: { 'gcp-vip-legacy': 'warning' },
+    rules: { 'gcp-vip-legacy': 'warning', ...TIMING },
   },
   {
     id: 'drbd',

@@ -8,6 +8,7 @@ import {
   NEWEST_DEFAULTS,
   type CorosyncDefaults,
 } from '../../corosync/defaults.js';
+import type { ProfileId } from '../profiles/profile.js';
 import type { CorosyncContext } from '../rule.js';
 import { inferCorosync } from './infer-corosync.js';
 import { inferPacemaker } from './infer-pacemaker.js';
@@ -35,15 +36,30 @@ function refuses(version: KnownVersion, conf: CorosyncConf): boolean {
   });
 }
 
+/** What the user asked a file to be judged for. */
+interface AskedFor {
+  readonly target?: Target | undefined;
+  readonly profiles?: readonly ProfileId[] | undefined;
+}
+
 /**
  * What rules about a corosync.conf are given. A file that the stated version cannot start with because it is written
  * for another one is judged for that other one: whoever moves it to the stated version writes it anew.
  */
-export function corosyncContext(conf: CorosyncConf, stated: Target = {}): CorosyncContext {
+export function corosyncContext(
+  conf: CorosyncConf,
+  { target: stated = {}, profiles = [] }: AskedFor = {},
+): CorosyncContext {
   const own = inferCorosync(conf);
   const { corosync } = stated;
   const isOther = own !== undefined && corosync !== undefined && refuses(corosync, conf);
   const judged = isOther ? own : (corosync ?? own);
   const target = { ...stated, ...(judged ? { corosync: judged } : {}) };
-  return { conf, target, defaults: defaultsOf(target), ...(isOther ? { otherThan: corosync } : {}) };
+  return {
+    conf,
+    target,
+    defaults: defaultsOf(target),
+    profiles,
+    ...(isOther ? { otherThan: corosync } : {}),
+  };
 }

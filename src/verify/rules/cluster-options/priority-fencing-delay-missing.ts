@@ -2,7 +2,7 @@
 import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { devicesInUse } from '../../fence-devices.js';
-import { hasFencingDelay } from '../../fencing-race.js';
+import { canBothShoot, hasFencingDelay } from '../../fencing-race.js';
 import { cibRule } from '../../rule.js';
 import { sbdAgents } from '../../sbd-in-cluster.js';
 
@@ -23,8 +23,8 @@ export default cibRule({
     if (configuration.nodes.cluster.length !== 2 || pairDisablingFencing(configuration)) return;
     const devices = devicesInUse(cib, configuration);
     const [device] = devices;
-    // A single device is often one shared switch that serves one login at a time; with SBD both can write at once.
-    if (devices.length === 1 && sbdAgents({ cib }).length === 0) return;
+    // With SBD both can write at once.
+    if (!canBothShoot(devices) && sbdAgents({ cib }).length === 0) return;
     if (!device || hasFencingDelay(configuration, devices)) return;
     report(
       startTagSpan(device.element),
@@ -55,6 +55,12 @@ export default cibRule({
       finds: [
         'neither a fence device nor "priority-fencing-delay" delays fencing in this cluster of two nodes; when they lose contact, chance decides which one survives',
       ],
+    },
+    {
+      title: 'one switch, which serves one login at a time',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="rack" class="stonith" type="fence_apc"/>',
+      finds: [],
     },
   ],
 });

@@ -1,21 +1,10 @@
 /** Resources that run nowhere because the cluster is opt-in and no constraint opts them in. */
-import { parseScore } from '../../../base/score.js';
-import type { LocationPair } from '../../../config/constraints/location-pairs.js';
 import { withInner, type ResourceElement } from '../../../cib/resource-elements.js';
 import { elementSpan, valueSpan } from '../../../xml/element.js';
 import { optionIsTrue, optionPair } from '../../../config/cluster-options.js';
+import { isFenceDevice } from '../../fence-devices.js';
+import { mayAllowSomeNode } from '../../opt-in.js';
 import { cibRule } from '../../rule.js';
-
-/** A score of 0 already lets a resource run on a node; a score that is not a plain number may. */
-function mayAllow(score: string | undefined): boolean {
-  return score === undefined || (parseScore(score) ?? 0) >= 0;
-}
-
-/** True when a location may let its resource run on some node. */
-function mayAllowSomeNode({ fixed, constraint }: LocationPair): boolean {
-  if (fixed) return fixed.score >= 0;
-  return constraint.rules.length === 0 || constraint.rules.some(({ score }) => mayAllow(score));
-}
 
 function isOptedIn(resource: ResourceElement, ids: ReadonlySet<string>): boolean {
   return withInner(resource).some(({ id }) => ids.has(id));
@@ -31,7 +20,7 @@ export default cibRule({
     preset: 'recommended',
   },
   docs: {
-    why: 'With "symmetric-cluster" set to false a resource runs only on nodes that a location constraint allows. Without such a constraint it is never started. A fence device needs one too.',
+    why: 'With "symmetric-cluster" set to false a resource runs only on nodes that a location constraint allows. Without such a constraint it is never started. A fence device needs one too: of those fence-device-banned-everywhere tells.',
     fix: 'Add a location constraint with a score of 0 or more for each node that may run the resource, or remove "symmetric-cluster".',
   },
   check({ cib, configuration }, report) {
@@ -40,7 +29,7 @@ export default cibRule({
     const allowing = configuration.constraints.locations.filter(mayAllowSomeNode);
     const ids = new Set(allowing.map(({ resource }) => resource));
     for (const resource of cib.resources) {
-      if (isOptedIn(resource, ids)) continue;
+      if (isOptedIn(resource, ids) || (resource.kind === 'primitive' && isFenceDevice(resource))) continue;
       report(
         valueSpan(resource.element, 'id'),
         `no location constraint allows "${resource.id}" on any node, and "symmetric-cluster" is "${option.value ?? ''}"; it never runs`,

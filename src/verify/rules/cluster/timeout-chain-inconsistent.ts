@@ -1,5 +1,8 @@
 /** Timeouts that end before what they wait for. */
-import { plainValue, quorumDevice, wholeNumber } from '../../../corosync/cluster-view.js';
+import { plainValue, quorumDevice, timeToNotice, wholeNumber } from '../../../corosync/cluster-view.js';
+import { optionPair } from '../../../config/cluster-options.js';
+import { entryAt } from '../../../corosync/parse-corosync-conf.js';
+import { deviceParameter } from '../../fence-devices.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
 import { isDiskless, sbdSeconds, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
 import { readableInterval } from '../../../base/interval.js';
@@ -12,6 +15,12 @@ import { clusterRule, type ClusterContext, type Report } from '../../rule.js';
 const SYNC_TIMEOUT = 30_000;
 
 const MSGWAIT = 'Timeout (msgwait)';
+
+/** The share of the time of SBD that is added for its disks. */
+const RESERVE = 1.2;
+
+/** What Pacemaker gives fencing where nobody says anything. */
+const FENCING_TIMEOUT = 60_000;
 
 /** A disk that makes fencing wait longer than the cluster does. Where the time is written, another rule speaks of it. */
 function checkDisks({ cib, sbd }: ClusterContext, report: Report): void {
@@ -33,6 +42,30 @@ function checkDisks({ cib, sbd }: ClusterContext, report: Report): void {
   }
 }
 
+/** A loss that Corosync notices so late that the default time for fencing is over soon; where it is set, another rule speaks. */
+function checkNotice(context: ClusterContext, report: Report): void {
+  const { cib, corosync, sbd } = context;
+  const [first] = corosync;
+  if (!cib || !first || optionPair(cib.configuration, 'fencing-timeout')) return;
+  const [device] = sbdAgents(cib);
+  if (device && deviceParameter(cib.configuration, device, 'pcmk_reboot_timeout')) return;
+  const own = device
+    ? sbd.map(({ content }) => sbdSeconds(content.conf, MSGWAIT) ?? 0)
+    : watchdogsAlone(context)
+      ? sbd.map(({ content }) => 2 * sbdWatchdogTimeout(content.conf))
+      : [];
+  const slowest = Math.max(0, ...own);
+  const notice = timeToNotice(first.content.conf, first.content.defaults);
+  const needed = RESERVE * slowest * 1000 + notice;
+  const token = entryAt(first.content.conf, 'totem.token');
+  if (slowest === 0 || !token || needed <= FENCING_TIMEOUT) return;
+  report(
+    token.valueSpan,
+    `until all nodes know of a loss ${readableInterval(Math.ceil(notice))} pass, and SBD takes ${slowest}s; fencing-timeout is not set, and its default of ${readableInterval(FENCING_TIMEOUT)} is less than the ${Math.ceil(needed / 1000)}s that are needed`,
+    { severity: 'warning', help: `set fencing-timeout to ${Math.ceil(needed / 1000)}s or more` },
+  );
+}
+
 export default clusterRule({
   meta: {
     id: 'timeout-chain-inconsistent',
@@ -48,6 +81,7 @@ export default clusterRule({
   },
   check(context, report) {
     checkDisks(context, report);
+    checkNotice(context, report);
     const [first] = context.corosync;
     const device = first && quorumDevice(first.content.conf);
     if (!device || !watchdogsAlone(context)) return;
@@ -103,6 +137,22 @@ quorum {
 Timeout (watchdog) : 60
 Timeout (msgwait)  : 120`,
       finds: ['msgwait is 120s, and fencing is given up after 1m: each fencing fails'],
+    },
+    {
+      title: 'a token timeout for clouds, and the default time for fencing',
+      input: `==> cib.xml <==
+<nvpair id="o" name="stonith-watchdog-timeout" value="10"/>
+==> corosync.conf <==
+totem {
+  token: 30000
+}
+==> sbd <==
+SBD_DEVICE=
+SBD_WATCHDOG_TIMEOUT=5
+`,
+      finds: [
+        'until all nodes know of a loss 1m6s pass, and SBD takes 10s; fencing-timeout is not set, and its default of 1m is less than the 78s that are needed',
+      ],
     },
   ],
 });

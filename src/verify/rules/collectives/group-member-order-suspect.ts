@@ -66,6 +66,36 @@ function checkServices({ id, members }: GroupElement, report: Report): void {
   }
 }
 
+interface GroupCheck {
+  readonly configuration: Configuration;
+  readonly group: GroupElement;
+  readonly report: Report;
+}
+
+/** A name that tells neither the disk nor the volume group. */
+const BY_LINK = /^\/dev\/disk\/by-[a-z]+\//;
+
+/** The last member activates a volume group that nothing behind it can use, while a filesystem stands before it. */
+function checkLast({ configuration, group, report }: GroupCheck): void {
+  const last = group.members.at(-1);
+  const activated = last && activatedBy(configuration, last);
+  if (!last || activated === undefined) return;
+  const early = group.members.find(
+    (member) =>
+      isFilesystem(member) &&
+      BY_LINK.test(configuration.parameters(member).settled('device')?.value.trim() ?? ''),
+  );
+  if (!early) return;
+  report(
+    startTagSpan(last.element),
+    `"${last.id}" activates "${activated}" as the last member of group "${group.id}", where nothing can use it any more; if "${early.id}" mounts a volume of it, there is no device yet when that starts`,
+    {
+      severity: 'warning',
+      related: [{ at: startTagSpan(early.element), message: 'it is mounted before' }],
+    },
+  );
+}
+
 export default cibRule({
   meta: {
     id: 'group-member-order-suspect',
@@ -83,6 +113,7 @@ export default cibRule({
     for (const group of cib.allResources) {
       if (group.kind !== 'group' || metaFlag(configuration, group, 'ordered') === false) continue;
       checkServices(group, report);
+      checkLast({ configuration, group, report });
       const waiting = new Map<string, PrimitiveElement>();
       for (const member of group.members) {
         const activated = activatedBy(configuration, member);
@@ -136,6 +167,16 @@ export default cibRule({
       title: 'a second filesystem behind the service',
       input: `<group id="g"><primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"/><primitive id="db" class="systemd" type="mariadb"/><primitive id="backup" class="ocf" provider="heartbeat" type="Filesystem"/></group>`,
       finds: [],
+    },
+    {
+      title: 'the volume group last, where nothing can use it',
+      input: `<group id="data">
+  <primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="a"><nvpair id="a1" name="device" value="/dev/disk/by-uuid/5f1c"/></instance_attributes></primitive>
+  <primitive id="vg" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="b"><nvpair id="b1" name="vgname" value="vg-data"/></instance_attributes></primitive>
+</group>`,
+      finds: [
+        '"vg" activates "vg-data" as the last member of group "data", where nothing can use it any more; if "fs" mounts a volume of it, there is no device yet when that starts',
+      ],
     },
   ],
 });

@@ -1,6 +1,7 @@
 /** Orders between a guest node and what runs inside it. */
 import { INFINITY } from '../../../base/score.js';
 import { startTagSpan } from '../../../xml/element.js';
+import { agentOf } from '../../agent-uses.js';
 import { effectiveMeta } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
@@ -9,7 +10,7 @@ export default cibRule({
     id: 'order-invalid-guest',
     category: 'constraints',
     severity: 'warning',
-    summary: 'A resource shall start before the virtual machine in which it runs',
+    summary: 'A resource shall start before the virtual machine, or the connection, by which it runs',
     since: '0.2.0',
     preset: 'recommended',
   },
@@ -23,8 +24,13 @@ export default cibRule({
       const container = resources.named(id);
       return container && effectiveMeta(configuration, container, 'remote-node')?.value.toLowerCase();
     };
+    const isRemote = (id: string): boolean => {
+      const connection = resources.named(id);
+      return connection?.kind === 'primitive' && agentOf(connection) === 'ocf:pacemaker:remote';
+    };
     for (const { first, later, element } of constraints.orders) {
-      const guest = guestOf(later);
+      const remote = isRemote(later) ? later.toLowerCase() : undefined;
+      const guest = guestOf(later) ?? remote;
       const runsInside = constraints.locations.some(
         ({ resource, fixed }) =>
           resource === first &&
@@ -35,7 +41,9 @@ export default cibRule({
       if (guest === undefined || !runsInside) continue;
       report(
         startTagSpan(element),
-        `"${first}" shall start before "${later}", but runs in its guest "${guest}"; the order is ignored`,
+        remote === undefined
+          ? `"${first}" shall start before "${later}", but runs in its guest "${guest}"; the order is ignored`
+          : `"${first}" shall start before "${later}", the connection to the remote node on which it runs: each waits for the other, and neither starts`,
       );
     }
   },
@@ -53,6 +61,14 @@ export default cibRule({
 <rsc_location id="inside" rsc="web" node="guest" score="INFINITY"/>
 <rsc_order id="db-vm" first="db" then="vm"/>`,
       finds: [],
+    },
+    {
+      title: 'an application before the connection to its node',
+      input:
+        '<node id="1" uname="alpha"/><primitive id="r1" class="ocf" provider="pacemaker" type="remote"><instance_attributes id="r1-p"><nvpair id="r1-s" name="server" value="192.0.2.9"/></instance_attributes></primitive><primitive id="web" class="systemd" type="httpd"/><rsc_location id="there" rsc="web" node="r1" score="INFINITY"/><rsc_order id="web-r1" first="web" then="r1"/>',
+      finds: [
+        '"web" shall start before "r1", the connection to the remote node on which it runs: each waits for the other, and neither starts',
+      ],
     },
   ],
 });

@@ -1,27 +1,42 @@
 /** A network to bind to beside a list of nodes that says the same. */
-import { nodesOf, sectionsAt } from '../../../corosync/cluster-view.js';
+import { nodesOf, plainValue, sectionsAt } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
 import { removingEntries } from '../../fix/corosync-fix.js';
+
+/** True for an address of IPv4 that is no network: those of 4 addresses and more begin at a multiple of 4. */
+function isOfAHost(address: string): boolean {
+  const [, last] = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.(\d{1,3})$/.exec(address) ?? [];
+  return last !== undefined && Number(last) % 4 !== 0;
+}
 
 export default corosyncRule({
   meta: {
     id: 'corosync-bindnetaddr',
     category: 'corosync',
     severity: 'info',
-    summary: 'A bindnetaddr stands beside a nodelist that overrules it',
+    summary: 'A bindnetaddr is overruled by the nodelist, or names no network',
     since: '0.1.0',
     preset: 'recommended',
     fixable: 'safe',
   },
   docs: {
-    why: 'With addresses in the nodelist Corosync ignores "bindnetaddr" and logs a warning at each start. Whoever changes it wonders why nothing happens.',
+    why: 'With addresses in the nodelist Corosync ignores "bindnetaddr" and logs a warning at each start. Whoever changes it wonders why nothing happens. Without a nodelist it must be the address of a network, since all nodes have the same file.',
     fix: 'Remove "bindnetaddr", and the section "interface" when nothing else is in it.',
   },
   check({ conf }, report) {
-    if (!nodesOf(conf).some(({ addresses }) => addresses.length > 0)) return;
     const written = sectionsAt(conf, 'totem.interface')
       .flatMap(({ entries }) => entries)
       .filter(({ name }) => name === 'bindnetaddr');
+    if (!nodesOf(conf).some(({ addresses }) => addresses.length > 0)) {
+      for (const entry of written.filter((one) => isOfAHost(plainValue(one)))) {
+        report(
+          entry.valueSpan,
+          `"bindnetaddr" is ${plainValue(entry)}, which can be no network but the address of one host: the other nodes find no interface by it`,
+          { severity: 'warning', help: 'write the address of the network, which ends in 0 most often' },
+        );
+      }
+      return;
+    }
     const [first, ...others] = written.map(({ nameSpan, valueSpan }) => ({
       ...nameSpan,
       end: valueSpan.end,
@@ -56,6 +71,18 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'a host where a network is asked for',
+      input: `totem {
+  transport: udp
+  interface {
+    bindnetaddr: 192.0.2.10
+  }
+}`,
+      finds: [
+        '"bindnetaddr" is 192.0.2.10, which can be no network but the address of one host: the other nodes find no interface by it',
+      ],
     },
   ],
 });

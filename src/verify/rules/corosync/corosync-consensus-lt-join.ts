@@ -1,8 +1,8 @@
 /** A consensus timeout below the join timeout. */
-import { plainValue, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
+import { effectiveToken, plainValue, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
-import { removingEntries } from '../../fix/corosync-fix.js';
+import { removingEntries, removingEntry } from '../../fix/corosync-fix.js';
 
 const MINIMUM = 30;
 const DEFAULT_JOIN = 50;
@@ -21,11 +21,21 @@ export default corosyncRule({
     why: 'Corosync does not start with such a pair.',
     fix: 'Remove both settings; their defaults fit each other.',
   },
-  check({ conf }, report) {
+  check({ conf, defaults }, report) {
     const entry = entryAt(conf, 'totem.consensus');
     const consensus = entry && wholeNumber(plainValue(entry));
     const set = wholeNumber(settingAt(conf, 'totem.join'));
     const join = set === undefined || set === 0 ? DEFAULT_JOIN : set;
+    const own = entryAt(conf, 'totem.join');
+    const byDefault = Math.trunc(1.2 * effectiveToken(conf, defaults));
+    if (own && (!entry || consensus === 0) && byDefault < join) {
+      report(
+        own.valueSpan,
+        `"join" is ${join} ms, and longer than "consensus", which is ${byDefault} ms by the token timeout; Corosync does not start`,
+        { help: 'remove "join" to get its default', fix: removingEntry(own, 'unsafe') },
+      );
+      return;
+    }
     if (!entry || consensus === undefined || consensus < MINIMUM || consensus >= join) return;
     report(
       entry.valueSpan,
@@ -58,6 +68,16 @@ export default corosyncRule({
   consensus: 3600
 }`,
       finds: [],
+    },
+    {
+      title: 'a join timeout longer than what follows the token timeout',
+      input: `totem {
+  token: 5000
+  join: 7000
+}`,
+      finds: [
+        '"join" is 7000 ms, and longer than "consensus", which is 6000 ms by the token timeout; Corosync does not start',
+      ],
     },
   ],
 });

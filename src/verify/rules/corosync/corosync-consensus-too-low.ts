@@ -56,11 +56,16 @@ export default corosyncRule({
     // Below 30 ms and below "join" Corosync does not even start; other rules say so. 0 stands for the default.
     if (!entry || consensus === undefined || consensus < MINIMUM || consensus < joinTimeout(conf)) return;
     const { least, advice } = limitOf(context);
-    if (consensus >= least) return;
+    const token = effectiveToken(conf, context.defaults);
+    if (consensus >= 1.2 * token) return;
+    const isShort = consensus < least;
     report(
       entry.valueSpan,
-      `"consensus" is ${consensus} ms, but ${advice}; the nodes can disagree about who is left`,
+      isShort
+        ? `"consensus" is ${consensus} ms, but ${advice}; the nodes can disagree about who is left`
+        : `"consensus" is ${consensus} ms, and the token timeout ${token} ms: that is enough for two nodes, and too short as soon as a third one joins, when 1.2 times the token timeout is needed`,
       {
+        severity: isShort ? undefined : 'info',
         help: 'remove "consensus"; its default follows the token timeout',
         fix: removingEntry(entry, 'unsafe'),
       },
@@ -121,6 +126,24 @@ nodelist {
   consensus: 6000
 }`,
       finds: [],
+    },
+    {
+      title: 'as long as the token timeout, of two nodes',
+      input: `totem {
+  token: 5000
+  consensus: 5000
+}
+nodelist {
+  node {
+    ring0_addr: a
+  }
+  node {
+    ring0_addr: b
+  }
+}`,
+      finds: [
+        '"consensus" is 5000 ms, and the token timeout 5000 ms: that is enough for two nodes, and too short as soon as a third one joins, when 1.2 times the token timeout is needed',
+      ],
     },
   ],
 });

@@ -45,6 +45,31 @@ function checkSameLinks(nodes: readonly CorosyncNode[], report: Report): void {
   });
 }
 
+/** Numbers that are left out, in the same way for all nodes: Corosync starts, but asks for link 0. */
+function checkGaps(nodes: readonly CorosyncNode[], report: Report): void {
+  const [first] = nodes.flatMap(({ addresses }) => addresses).toSorted((a, b) => a.link - b.link);
+  if (first && first.link > HIGHEST_LINK) return;
+  if (first && first.link > 0) {
+    report(
+      first.entry.nameSpan,
+      'no node has "ring0_addr", which corosync.conf(5) asks of every node: what looks for the address of a node finds none',
+      { severity: 'warning' },
+    );
+    return;
+  }
+  const links = [...new Set(nodes.flatMap(({ addresses }) => addresses.map(({ link }) => link)))];
+  const missing = Array.from({ length: Math.max(0, ...links) }, (_, link) => link).find(
+    (link) => !links.includes(link),
+  );
+  const next = nodes.flatMap(({ addresses }) => addresses).find(({ link }) => link > (missing ?? Infinity));
+  if (missing === undefined || !next) return;
+  report(
+    next.entry.nameSpan,
+    `"${next.entry.name}" is used and "ring${missing}_addr" is not: the numbers of links leave one out, which looks as if it had been forgotten`,
+    { severity: 'info' },
+  );
+}
+
 export default corosyncRule({
   meta: {
     id: 'corosync-link-count-mismatch',
@@ -62,6 +87,7 @@ export default corosyncRule({
     const nodes = nodesOf(context.conf);
     checkNumbers(context, nodes, report);
     checkSameLinks(nodes, report);
+    checkGaps(nodes, report);
   },
   examples: [
     {
@@ -132,6 +158,38 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'a number that is left out',
+      input: `nodelist {
+  node {
+    ring0_addr: 192.0.2.1
+    ring2_addr: 198.51.100.1
+  }
+  node {
+    ring0_addr: 192.0.2.2
+    ring2_addr: 198.51.100.2
+  }
+}`,
+      finds: [
+        '"ring2_addr" is used and "ring1_addr" is not: the numbers of links leave one out, which looks as if it had been forgotten',
+      ],
+    },
+    {
+      title: 'no first link',
+      input: `nodelist {
+  node {
+    ring1_addr: 192.0.2.1
+    ring2_addr: 198.51.100.1
+  }
+  node {
+    ring1_addr: 192.0.2.2
+    ring2_addr: 198.51.100.2
+  }
+}`,
+      finds: [
+        'no node has "ring0_addr", which corosync.conf(5) asks of every node: what looks for the address of a node finds none',
+      ],
     },
   ],
 });

@@ -3,8 +3,10 @@ import { nodesOf, plainValue, quorumDevice } from '../../../corosync/cluster-vie
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 
-/** Those that are documented, and those for tests and of old. */
-const ALGORITHMS = new Set(['ffsplit', 'lms', '2nodelms', 'test']);
+const ALGORITHMS = new Set(['ffsplit', 'lms']);
+
+/** Named in corosync-qdevice(8) as meant for developers, and not for clusters in production. */
+const FOR_DEVELOPERS = new Set(['2nodelms', 'test']);
 
 export default corosyncRule({
   meta: {
@@ -47,10 +49,11 @@ export default corosyncRule({
       );
     }
     if (algorithm && !ALGORITHMS.has(plainValue(algorithm))) {
+      const isForDevelopers = FOR_DEVELOPERS.has(plainValue(algorithm));
       report(
         algorithm.valueSpan,
-        `"${plainValue(algorithm)}" is no algorithm of the quorum device; "ffsplit" or "lms" is expected`,
-        { severity: 'error' },
+        `"${plainValue(algorithm)}" is ${isForDevelopers ? 'meant for developers of the quorum device' : 'no algorithm of the quorum device'}; "ffsplit" or "lms" is expected`,
+        { severity: isForDevelopers ? 'warning' : 'error' },
       );
     }
     if (!algorithm || nodes === 0) return;
@@ -155,6 +158,19 @@ quorum {
         '"tls" is "off": whoever is between the nodes and the quorum device can give and take votes',
         '"fifty" is no algorithm of the quorum device; "ffsplit" or "lms" is expected',
       ],
+    },
+    {
+      title: 'an algorithm for developers',
+      input: `quorum {
+  device {
+    model: net
+    net {
+      host: q
+      algorithm: 2nodelms
+    }
+  }
+}`,
+      finds: ['"2nodelms" is meant for developers of the quorum device; "ffsplit" or "lms" is expected'],
     },
   ],
 });

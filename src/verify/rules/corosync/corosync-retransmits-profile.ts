@@ -2,6 +2,8 @@
 import { plainValue, wholeNumber } from '../../../corosync/cluster-view.js';
 import type { CorosyncConf } from '../../../corosync/corosync-conf.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
+import { titleOf } from '../../profiles/active.js';
+import { advisedTiming } from '../../profiles/advised-timing.js';
 import { corosyncRule, type Report } from '../../rule.js';
 
 const DEFAULT = 4;
@@ -17,11 +19,11 @@ const OF_GUIDES: readonly (readonly [
   wanted: string,
 ])[] = [
   [NAME, (value) => value < DEFAULT || value >= 6, '10, or 6 on AWS'],
-  ['join', (value) => value < MINIMUM || value >= 60, '60'],
+  ['join', (value) => value < MINIMUM || value === 60, '60'],
   ['max_messages', (value) => value >= 20, '20'],
 ];
 
-/** Values that somebody wrote, and that are below those of the guides. */
+/** Values that somebody wrote, and that are not those of the guides. */
 function checkGuides(conf: CorosyncConf, report: Report): void {
   for (const [name, isAsInGuides, wanted] of OF_GUIDES) {
     const entry = entryAt(conf, `totem.${name}`);
@@ -45,10 +47,18 @@ export default corosyncRule({
     why: 'A token that gets lost is sent again so many times before the cluster takes its ring for broken. With fewer tries a few lost packets are enough to fence a healthy node. Vendors of SAP and clouds ask for 10 (AWS 6), which is more than the default of 4.',
     fix: 'Remove the setting, or use the value that your vendor asks for.',
   },
-  check({ conf }, report) {
+  check({ conf, profiles }, report) {
     const entry = entryAt(conf, `totem.${NAME}`);
     const tries = entry && wholeNumber(plainValue(entry));
     checkGuides(conf, report);
+    const advised = advisedTiming(profiles, 'retransmits');
+    // What is below the default is told without a profile, too.
+    if (entry && advised && tries !== undefined && tries >= 6 && tries !== advised.value) {
+      report(
+        entry.valueSpan,
+        `"${NAME}" is ${tries}, and the guides for ${titleOf(advised.profile)} have ${advised.value}`,
+      );
+    }
     if (!entry || tries === undefined || tries >= DEFAULT) return;
     report(
       entry.valueSpan,
@@ -77,6 +87,16 @@ export default corosyncRule({
       input: 'totem {\n  version: 2\n  token_retransmits_before_loss_const: 4\n}\n',
       finds: [
         '"token_retransmits_before_loss_const" is 4, and the guides for SAP and clouds have 10, or 6 on AWS',
+      ],
+    },
+    {
+      title: 'the value of the others, on AWS',
+      profiles: ['aws'],
+      input: `totem {
+  token_retransmits_before_loss_const: 10
+}`,
+      finds: [
+        '"token_retransmits_before_loss_const" is 10, and the guides for a cluster on Amazon Web Services have 6',
       ],
     },
   ],

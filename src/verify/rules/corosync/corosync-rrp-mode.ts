@@ -1,5 +1,6 @@
 /** Redundant rings of Corosync 1 and 2. */
 import { redundantRingMode } from '../../../corosync/cluster-view.js';
+import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 import { removingEntry } from '../../fix/corosync-fix.js';
 
@@ -19,12 +20,14 @@ export default corosyncRule({
     fix: 'Remove it, use knet, give each node a "ring1_addr", and set "link_mode" where "passive" is not wanted.',
   },
   check({ conf }, report) {
-    const entry = redundantRingMode(conf);
+    const entry = entryAt(conf, 'totem.rrp_mode');
     if (!entry) return;
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
       '"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it',
       {
+        // Nothing is lost with a mode that asks for no second ring.
+        severity: redundantRingMode(conf) ? undefined : 'info',
         help: 'remove it; several links are given by "ring1_addr" and so on, their use by "link_mode"',
         fix: removingEntry(entry),
       },
@@ -53,6 +56,14 @@ export default corosyncRule({
   link_mode: passive
 }`,
       finds: [],
+    },
+    {
+      title: 'a single ring',
+      input: `totem {
+  transport: knet
+  rrp_mode: none
+}`,
+      finds: ['"rrp_mode" belongs to Corosync 1 and 2; Corosync 3 ignores it'],
     },
   ],
 });

@@ -8,6 +8,9 @@ import { removingEntry } from '../../fix/corosync-fix.js';
 const MINIMUM = 30;
 const TIMERS = ['token', 'token_retransmit', 'join', 'consensus', 'merge', 'downcheck', 'max_network_delay'];
 
+/** The time for which a token is held may be shorter: 0.8 times the others, less a tick of 10 ms. */
+const HOLD_MINIMUM = 14;
+
 export default corosyncRule({
   meta: {
     id: 'corosync-timer-below-minimum',
@@ -23,14 +26,15 @@ export default corosyncRule({
     fix: 'Remove the setting to get its default, or write it in milliseconds.',
   },
   check({ conf }, report) {
-    for (const name of TIMERS) {
+    for (const name of [...TIMERS, 'hold']) {
+      const least = name === 'hold' ? HOLD_MINIMUM : MINIMUM;
       const entry = entryAt(conf, `totem.${name}`);
       const value = entry && wholeNumber(plainValue(entry));
       // 0 stands for the default.
-      if (!entry || value === undefined || value === 0 || value >= MINIMUM) continue;
+      if (!entry || value === undefined || value === 0 || value >= least) continue;
       report(
         entry.valueSpan,
-        `"${name}" is ${value} ms, but must be at least ${MINIMUM} ms; Corosync does not start`,
+        `"${name}" is ${value} ms, but must be at least ${least} ms; Corosync does not start`,
         {
           help: `remove "${name}" to get its default; timeouts are in milliseconds`,
           fix: removingEntry(entry, 'unsafe'),
@@ -52,6 +56,13 @@ export default corosyncRule({
   token: 5000
 }`,
       finds: [],
+    },
+    {
+      title: 'a token that is hardly held',
+      input: `totem {
+  hold: 10
+}`,
+      finds: ['"hold" is 10 ms, but must be at least 14 ms; Corosync does not start'],
     },
   ],
 });

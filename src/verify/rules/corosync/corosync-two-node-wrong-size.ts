@@ -1,5 +1,5 @@
 /** The switch for two nodes in a cluster of another size. */
-import { isOn, votingNodes } from '../../../corosync/cluster-view.js';
+import { isOn, plainValue, votingNodes, wholeNumber } from '../../../corosync/cluster-view.js';
 import { entryAt } from '../../../corosync/parse-corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
 import { removingEntry } from '../../fix/corosync-fix.js';
@@ -21,7 +21,17 @@ export default corosyncRule({
   check({ conf }, report) {
     const entry = entryAt(conf, 'quorum.two_node');
     const nodes = votingNodes(conf);
-    if (!entry || !isOn(conf, 'quorum.two_node') || nodes === undefined || nodes === 2) return;
+    if (!entry || !isOn(conf, 'quorum.two_node') || nodes === undefined) return;
+    const expected = entryAt(conf, 'quorum.expected_votes');
+    const votes = expected && wholeNumber(plainValue(expected));
+    if (nodes === 2 && votes !== undefined && votes !== 2) {
+      report(
+        { ...entry.nameSpan, end: entry.valueSpan.end },
+        `"two_node" is set, and "expected_votes" is ${votes}: one of them is wrong, and Corosync drops "two_node" while it expects other than 2 votes`,
+        { related: [{ at: expected?.valueSpan ?? entry.valueSpan, message: 'the votes' }] },
+      );
+    }
+    if (nodes === 2) return;
     report(
       { ...entry.nameSpan, end: entry.valueSpan.end },
       `"two_node" is set, but the cluster has ${nodes === 1 ? 'one node' : `${nodes} nodes`}; a single node has quorum by itself while the others are not there`,
@@ -64,6 +74,24 @@ nodelist {
   }
 }`,
       finds: [],
+    },
+    {
+      title: 'three votes',
+      input: `nodelist {
+  node {
+    ring0_addr: a
+  }
+  node {
+    ring0_addr: b
+  }
+}
+quorum {
+  two_node: 1
+  expected_votes: 3
+}`,
+      finds: [
+        '"two_node" is set, and "expected_votes" is 3: one of them is wrong, and Corosync drops "two_node" while it expects other than 2 votes',
+      ],
     },
   ],
 });

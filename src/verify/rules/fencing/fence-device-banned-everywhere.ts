@@ -1,12 +1,49 @@
 /** Devices that no node may use, or only the node that they are to fence. */
 import { MINUS_INFINITY } from '../../../base/score.js';
-import { optionIsTrue } from '../../../config/cluster-options.js';
+import { optionIsTrue, optionPair } from '../../../config/cluster-options.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { outermost } from '../../../config/resources.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
-import { startTagSpan } from '../../../xml/element.js';
+import { elementSpan, startTagSpan } from '../../../xml/element.js';
 import { devicesInUse } from '../../fence-devices.js';
 import { deviceHosts } from '../../fence-hosts.js';
-import { cibRule } from '../../rule.js';
+import { mayAllowSomeNode } from '../../opt-in.js';
+import { cibRule, type Report } from '../../rule.js';
 import { quotedList } from '../../wording.js';
+
+type Bans = ReadonlyMap<string, ReadonlyMap<string, LocationElement>>;
+
+/** The constraints that ban a resource from a node, by the resource and the name of the node in lower case. */
+function bansByResource({ constraints }: Configuration): Bans {
+  const bans = new Map<string, Map<string, LocationElement>>();
+  for (const { resource, fixed, role, constraint } of constraints.locations) {
+    if (!fixed || fixed.score > MINUS_INFINITY || role !== undefined) continue;
+    const found = bans.get(resource) ?? new Map<string, LocationElement>();
+    found.set(fixed.node.toLowerCase(), constraint);
+    bans.set(resource, found);
+  }
+  return bans;
+}
+
+/** Devices of an opt-in cluster that nothing opts in. */
+function checkOptIn(configuration: Configuration, report: Report): void {
+  const option = optionPair(configuration, 'symmetric-cluster');
+  if (!option || optionIsTrue(configuration, 'symmetric-cluster')) return;
+  const allowing = configuration.constraints.locations.filter(mayAllowSomeNode);
+  const allowed = new Set(allowing.map(({ resource }) => resource));
+  for (const device of devicesInUse(configuration.cib, configuration)) {
+    if (allowed.has(device.id) || allowed.has(outermost(device).id)) continue;
+    report(
+      startTagSpan(device.element),
+      `no location constraint allows "${device.id}" on any node, and "symmetric-cluster" is "${option.value}": nobody can fence with it`,
+      {
+        related: [
+          { at: elementSpan(option.element), message: 'resources run only where a constraint allows it' },
+        ],
+      },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
@@ -22,16 +59,12 @@ export default cibRule({
     fix: 'Remove the bans from the other nodes. To keep a device away from its own target, ban it there.',
   },
   check({ cib, configuration }, report) {
-    const { nodes, constraints } = configuration;
+    const { nodes } = configuration;
     const names = nodes.cluster.map(({ name }) => name.toLowerCase());
-    if (names.length < 2 || !optionIsTrue(configuration, 'symmetric-cluster')) return;
-    const bans = new Map<string, Map<string, LocationElement>>();
-    for (const { resource, fixed, role, constraint } of constraints.locations) {
-      if (!fixed || fixed.score > MINUS_INFINITY || role !== undefined) continue;
-      const found = bans.get(resource) ?? new Map<string, LocationElement>();
-      found.set(fixed.node.toLowerCase(), constraint);
-      bans.set(resource, found);
-    }
+    if (names.length < 2) return;
+    checkOptIn(configuration, report);
+    if (!optionIsTrue(configuration, 'symmetric-cluster')) return;
+    const bans = bansByResource(configuration);
     for (const device of devicesInUse(cib, configuration)) {
       const banned = bans.get(device.id);
       const hosts = deviceHosts(configuration, device);
@@ -89,6 +122,20 @@ export default cibRule({
 <rsc_location id="rack-not-alpha" rsc="rack" node="alpha" score="-INFINITY"/>
 <rsc_location id="rack-not-beta" rsc="rack" node="beta" score="-INFINITY"/>`,
       finds: ['"rack" is banned from every node: nobody can fence with it'],
+    },
+    {
+      title: 'an opt-in cluster that opts it in nowhere',
+      input:
+        '<nvpair id="o" name="symmetric-cluster" value="false"/><node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="rack" class="stonith" type="fence_apc_snmp"/>',
+      finds: [
+        'no location constraint allows "rack" on any node, and "symmetric-cluster" is "false": nobody can fence with it',
+      ],
+    },
+    {
+      title: 'an opt-in cluster that opts it in',
+      input:
+        '<nvpair id="o" name="symmetric-cluster" value="false"/><node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="rack" class="stonith" type="fence_apc_snmp"/><rsc_location id="l" rsc="rack" node="alpha" score="0"/>',
+      finds: [],
     },
   ],
 });

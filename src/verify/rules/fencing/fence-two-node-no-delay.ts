@@ -2,7 +2,7 @@
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
 import { pairDisablingFencing } from '../../../config/cluster-options.js';
 import { devicesInUse } from '../../fence-devices.js';
-import { DECIDES_ITSELF, hasFencingDelay } from '../../fencing-race.js';
+import { canBothShoot, DECIDES_ITSELF, hasFencingDelay } from '../../fencing-race.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -22,19 +22,22 @@ export default cibRule({
     if (configuration.nodes.cluster.length !== 2 || pairDisablingFencing(configuration)) return;
     const devices = devicesInUse(cib, configuration);
     const [first, ...others] = devices;
-    // A single device is often one shared switch that serves one login at a time.
-    if (!first || others.length === 0) return;
+    if (!first || !canBothShoot(devices)) return;
     if (devices.some(({ type = '' }) => DECIDES_ITSELF.test(type))) return;
     if (hasFencingDelay(configuration, devices)) return;
+    const lack =
+      others.length === 0
+        ? `"${first.id}" serves both nodes of this cluster at once, and has no delay`
+        : `none of the ${devices.length} fence devices of this cluster of two nodes has a delay`;
     report(
       attributeSpan(first.element, 'id'),
-      `none of the ${devices.length} fence devices of this cluster of two nodes has a delay; when the nodes lose contact, they can fence each other at the same moment`,
+      `${lack}; when the nodes lose contact, they can fence each other at the same moment`,
       {
         related: others.map((device) => ({
           at: elementSpan(device.element),
           message: `"${device.id}" has none either`,
         })),
-        help: 'set "pcmk_delay_base" on one of them, or "priority-fencing-delay"',
+        help: `set ${others.length === 0 ? '"pcmk_delay_max"' : '"pcmk_delay_base" on one of them'}, or "priority-fencing-delay"`,
       },
     );
   },
@@ -66,6 +69,20 @@ export default cibRule({
 <node id="2" uname="beta"/>
 <primitive id="ilo-alpha" class="stonith" type="fence_ilo4"/>
 <primitive id="ilo-beta" class="stonith" type="fence_ilo4"/>`,
+      finds: [],
+    },
+    {
+      title: 'one device that asks the cloud',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="cloud" class="stonith" type="fence_gce"/>',
+      finds: [
+        '"cloud" serves both nodes of this cluster at once, and has no delay; when the nodes lose contact, they can fence each other at the same moment',
+      ],
+    },
+    {
+      title: 'one switch, which serves one login at a time',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="rack" class="stonith" type="fence_apc"/>',
       finds: [],
     },
   ],

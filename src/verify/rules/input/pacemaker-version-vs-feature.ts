@@ -1,9 +1,10 @@
 /** Options, meta attributes and values that came after the version of the target. */
 import { CLUSTER_OPTIONS } from '../../../config/option-catalog.js';
+import { configurationElements } from '../../../cib/id-index.js';
 import type { NvPair } from '../../../cib/nvsets.js';
-import { valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { metaDefinitions } from '../../meta-values.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { isOlderThan, versionInWords, type Target } from '../../target/target.js';
 
 /** Pacemaker Explained and the release notes say since when; options with a former name got the present one in 3.0.2. */
@@ -51,6 +52,25 @@ function olderTarget(target: Target, since: string): string | undefined {
     : undefined;
 }
 
+/** The roles as they are called since 2.1, wherever a role stands. */
+const ROLES = new Set(['promoted', 'unpromoted']);
+const ROLE_ATTRIBUTES = ['role', 'rsc-role', 'with-rsc-role'];
+
+function checkRoles({ cib, target }: CibContext, report: Report): void {
+  const older = olderTarget(target, '2.1.0');
+  if (older === undefined) return;
+  for (const element of configurationElements(cib.root)) {
+    for (const name of ROLE_ATTRIBUTES) {
+      const role = attributeOf(element, name);
+      if (role === undefined || !ROLES.has(role.toLowerCase())) continue;
+      report(
+        valueSpan(element, name),
+        `the role "${role}" came with Pacemaker 2.1.0; ${older} knows it as "${role.toLowerCase() === 'promoted' ? 'Master' : 'Slave'}" and refuses the configuration`,
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'pacemaker-version-vs-feature',
@@ -64,7 +84,9 @@ export default cibRule({
     why: 'An older Pacemaker keeps an option or meta attribute that it does not know and pays no attention to it: fencing that is switched on by its new name is not switched on, a delay is not kept. Roles that it does not know have it refuse the configuration.',
     fix: 'Use the name that the target knows, or raise the target.',
   },
-  check({ cib, target }, report) {
+  check(context, report) {
+    const { cib, target } = context;
+    checkRoles(context, report);
     const options = cib.clusterOptions.flatMap(({ pairs }) => pairs);
     const meta = metaDefinitions(cib).map(({ pair }) => pair);
     const demotes = options.filter(({ name, value }) => name === 'no-quorum-policy' && value === 'demote');
@@ -103,6 +125,15 @@ export default cibRule({
       target: 'pacemaker=2.1.5',
       input: `<nvpair id="o1" name="stonith-enabled" value="true"/><nvpair id="o2" name="priority-fencing-delay" value="15s"/>`,
       finds: [],
+    },
+    {
+      title: 'the present names of roles for 2.0',
+      target: 'pacemaker=2.0.5',
+      input:
+        '<clone id="c"><primitive id="db" class="ocf" provider="pacemaker" type="Stateful"><operations><op id="o" name="monitor" interval="10s" role="Promoted"/></operations></primitive></clone>',
+      finds: [
+        'the role "Promoted" came with Pacemaker 2.1.0; Pacemaker 2.0.5 knows it as "Master" and refuses the configuration',
+      ],
     },
   ],
 });

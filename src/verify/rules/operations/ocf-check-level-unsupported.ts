@@ -1,8 +1,8 @@
 /** Depths of a check that the agent does not list. */
 import { valueSpan } from '../../../xml/element.js';
 import { advisedOperations } from '../../advised-operations.js';
-import { basisOf } from '../../agent-uses.js';
-import { cibRule } from '../../rule.js';
+import { agentUses, basisOf, MetOnce } from '../../agent-uses.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { quotedList } from '../../wording.js';
 
 /** Agents whose monitor is one and the same whatever depth it is given. */
@@ -14,6 +14,21 @@ const CHECKS_NO_DEEPER = new Set([
   'ocf:pacemaker:Dummy',
   'ocf:pacemaker:Stateful',
 ]);
+
+/** A depth among the parameters of the resource: every monitor of it gets that. */
+function checkParameters(context: CibContext, report: Report): void {
+  const met = new MetOnce();
+  for (const { primitive, name, agent } of agentUses(context)) {
+    if (!CHECKS_NO_DEEPER.has(name)) continue;
+    const pair = context.configuration.parameters(primitive).settled('OCF_CHECK_LEVEL');
+    if (!pair || pair.value.trim() === '0' || !met.isFirst(name, pair.element)) continue;
+    report(
+      valueSpan(pair.element, 'value'),
+      `"${primitive.id}": depth ${pair.value} is not one that ${name} lists; it checks no deeper`,
+      { help: basisOf(agent) },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
@@ -29,6 +44,7 @@ export default cibRule({
     fix: 'Use a depth that the agent lists.',
   },
   check(context, report) {
+    checkParameters(context, report);
     for (const { primitive, name, agent, operation } of advisedOperations(context)) {
       const depths = agent.actions.flatMap((action) =>
         action.name === operation.name && action.depth !== undefined ? action.depth : [],
@@ -76,6 +92,12 @@ export default cibRule({
       title: 'a depth for an address',
       input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><operations><op id="ip-monitor" name="monitor" interval="10s"><instance_attributes id="ip-monitor-a"><nvpair id="ip-monitor-a1" name="OCF_CHECK_LEVEL" value="30"/></instance_attributes></op></operations></primitive>`,
       finds: ['"ip": depth 30 is not one that ocf:heartbeat:IPaddr2 lists for monitor; it has "0"'],
+    },
+    {
+      title: 'a depth among the parameters of an address',
+      input:
+        '<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="a"><nvpair id="a1" name="ip" value="192.0.2.10"/><nvpair id="a2" name="OCF_CHECK_LEVEL" value="30"/></instance_attributes></primitive>',
+      finds: ['"ip": depth 30 is not one that ocf:heartbeat:IPaddr2 lists; it checks no deeper'],
     },
   ],
 });

@@ -33,6 +33,22 @@ function checkAttributes({ element }: OperationElement, report: Report): void {
   }
 }
 
+/** Parameters of the agent among the meta attributes of an operation, where nobody reads them. */
+function checkMeta(context: CibContext, report: Report): void {
+  const met = new MetOnce();
+  for (const { primitive, agent, name: agentName } of agentUses(context)) {
+    const pairs = primitive.operations.flatMap(({ meta }) => meta.flatMap((set) => set.pairs));
+    for (const { name, element } of pairs) {
+      if (KNOWN.has(name) || !agent.parameters.has(name) || !met.isFirst(agentName, element)) continue;
+      report(
+        attributeSpan(element, 'name'),
+        `"${name}" is a parameter of ${agentName}, and no meta attribute of an operation: "${primitive.id}" does not get it`,
+        { severity: 'warning', help: 'move it to the parameters of the resource' },
+      );
+    }
+  }
+}
+
 /** Parameters of the agent that one operation is given, and the resource is not. */
 function checkParameters(context: CibContext, report: Report): void {
   const met = new MetOnce();
@@ -69,6 +85,7 @@ export default cibRule({
   },
   check(context, report) {
     for (const { operation } of operationDefinitions(context.cib)) checkAttributes(operation, report);
+    checkMeta(context, report);
     checkParameters(context, report);
   },
   examples: [
@@ -88,6 +105,14 @@ export default cibRule({
       title: 'a depth',
       input: `<primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"><operations><op id="o" name="monitor" interval="10s"><instance_attributes id="oa"><nvpair id="oa1" name="OCF_CHECK_LEVEL" value="20"/></instance_attributes></op></operations></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a parameter among the meta attributes of an operation',
+      input:
+        '<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><operations><op id="o" name="monitor" interval="10s"><meta_attributes id="om"><nvpair id="om1" name="nic" value="eth0"/><nvpair id="om2" name="timeout" value="20s"/></meta_attributes></op></operations></primitive>',
+      finds: [
+        '"nic" is a parameter of ocf:heartbeat:IPaddr2, and no meta attribute of an operation: "ip" does not get it',
+      ],
     },
   ],
 });

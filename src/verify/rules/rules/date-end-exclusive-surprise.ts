@@ -23,10 +23,10 @@ export default cibRule({
       if (element.name !== 'date_expression') continue;
       const operation = attributeOf(element, 'operation') ?? 'in_range';
       const end = attributeOf(element, 'end');
-      if (operation !== 'in_range' || end === undefined || !DAY_ONLY.test(end)) continue;
+      if (!['in_range', 'lt'].includes(operation) || end === undefined || !DAY_ONLY.test(end)) continue;
       report(
         valueSpan(element, 'end'),
-        `"${attributeOf(element, 'id') ?? ''}" ends at ${end.trim()} 00:00: that day itself does not belong to the range`,
+        `"${attributeOf(element, 'id') ?? ''}" ends at ${end.trim()} 00:00: that day itself does not belong to ${operation === 'lt' ? 'it' : 'the range'}`,
         { help: `write "${end.trim()} 23:59:59" when it should` },
       );
     }
@@ -43,6 +43,12 @@ export default cibRule({
       input: `<primitive id="web" class="systemd" type="httpd"/>
 <rsc_location id="l" rsc="web"><rule id="r" score="100"><date_expression id="year" operation="in_range" start="2026-01-01" end="2026-12-31 23:59:59"/></rule></rsc_location>`,
       finds: [],
+    },
+    {
+      title: 'before a day',
+      input:
+        '<primitive id="web" class="systemd" type="httpd"/><rsc_location id="l" rsc="web"><rule id="r" score="100"><date_expression id="year" operation="lt" end="2026-12-31"/></rule></rsc_location>',
+      finds: ['"year" ends at 2026-12-31 00:00: that day itself does not belong to it'],
     },
   ],
 });

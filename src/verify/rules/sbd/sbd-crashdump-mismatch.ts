@@ -1,10 +1,36 @@
 /** Dumps without time to write them. */
 import { parseBoolean } from '../../../base/values.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
-import { valueSpan } from '../../../xml/element.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter } from '../../fence-devices.js';
 import { sbdAgents } from '../../sbd-in-cluster.js';
-import { clusterRule } from '../../rule.js';
+import { clusterRule, type CibContext, type ClusterContext, type Report } from '../../rule.js';
+
+/** `-C SECONDS` among the options of SBD. */
+const HAS_DUMP_TIME = /(?:^|\s)-C/;
+
+/** Time for a dump that nothing asks for. */
+function checkUnused({ cib, sbd }: { cib: CibContext; sbd: ClusterContext['sbd'] }, report: Report): void {
+  const agents = sbdAgents(cib);
+  const asks = agents.some((device) => {
+    const pair = deviceParameter(cib.configuration, device, 'crashdump');
+    // A rule may decide it.
+    return pair !== undefined && parseBoolean(pair.value) !== false;
+  });
+  if (agents.length === 0 || asks) return;
+  for (const { content } of sbd) {
+    const options = sbdEntry(content.conf, 'SBD_OPTS');
+    if (!options || !HAS_DUMP_TIME.test(options.value)) continue;
+    report(
+      options.valueSpan,
+      'SBD_OPTS gives time for a dump ("-C"), but no fence device has "crashdump": nodes are reset without one',
+      {
+        severity: 'info',
+        related: agents.map(({ element }) => ({ at: startTagSpan(element), message: 'it asks for no dump' })),
+      },
+    );
+  }
+}
 
 export default clusterRule({
   meta: {
@@ -20,8 +46,9 @@ export default clusterRule({
     fix: 'Add "-C" and a time that the dump takes to SBD_OPTS on all nodes, or remove "crashdump".',
   },
   check({ cib, sbd }, report) {
+    if (cib) checkUnused({ cib, sbd }, report);
     const missing = sbd.find(
-      ({ content: { conf } }) => !conf.isDump && !/(?:^|\s)-C/.test(sbdEntry(conf, 'SBD_OPTS')?.value ?? ''),
+      ({ content: { conf } }) => !conf.isDump && !HAS_DUMP_TIME.test(sbdEntry(conf, 'SBD_OPTS')?.value ?? ''),
     );
     if (!cib || !missing) return;
     const { source } = missing;
@@ -56,6 +83,17 @@ SBD_OPTS="-v"`,
 ==> sbd <==
 SBD_OPTS="-v -C 120"`,
       finds: [],
+    },
+    {
+      title: 'time for a dump that nothing asks for',
+      input: `==> cib.xml <==
+<primitive id="sbd" class="stonith" type="fence_sbd"/>
+==> sbd <==
+SBD_OPTS="-C 60"
+`,
+      finds: [
+        'SBD_OPTS gives time for a dump ("-C"), but no fence device has "crashdump": nodes are reset without one',
+      ],
     },
   ],
 });

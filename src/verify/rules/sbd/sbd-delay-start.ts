@@ -1,15 +1,9 @@
 /** Fenced nodes that come back too early. */
-import { effectiveToken, nodesOf, settingAt, wholeNumber } from '../../../corosync/cluster-view.js';
+import { nodesOf, timeToNotice } from '../../../corosync/cluster-view.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
 import { sbdDevices, sbdSeconds, sbdSwitch, sbdWatchdogTimeout } from '../../../sbd/sbd-settings.js';
-import { clusterRule, type ClusterContext, type CorosyncContext, type Report } from '../../rule.js';
+import { sbdRule, type ClusterContext, type Report } from '../../rule.js';
 import { sbdAgents } from '../../sbd-in-cluster.js';
-
-/** The time in milliseconds after which Corosync has formed a cluster without a lost node. */
-function timeToNotice({ conf, defaults }: CorosyncContext): number {
-  const token = effectiveToken(conf, defaults);
-  return token + (wholeNumber(settingAt(conf, 'totem.consensus')) ?? 1.2 * token);
-}
 
 /** Two nodes of which one comes back before the other knows that it was fenced. */
 function checkOff(
@@ -32,7 +26,7 @@ function checkOff(
   }
 }
 
-export default clusterRule({
+export default sbdRule({
   meta: {
     id: 'sbd-delay-start',
     category: 'sbd',
@@ -45,7 +39,16 @@ export default clusterRule({
     why: 'A machine may restart faster than msgwait. When it joins before its fencing is confirmed, it meets a cluster that still fences it, and is reset again. SBD_DELAY_START lets SBD wait; a number of seconds must be longer than the timeouts of Corosync and msgwait together. 1 means yes, and takes msgwait.',
     fix: 'Set SBD_DELAY_START=yes, or a larger number.',
   },
-  check({ cib, corosync, sbd }, report) {
+  check({ conf }, report) {
+    const entry = sbdEntry(conf, 'SBD_DELAY_START');
+    if (entry?.value.trim() !== '1') return;
+    report(
+      entry.valueSpan,
+      'SBD_DELAY_START is "1", which SBD takes for yes, and waits for msgwait of its disks: it is no time of one second',
+      { severity: 'info', help: 'write "yes", or a time longer than one second' },
+    );
+  },
+  inCluster({ cib, corosync, sbd }, report) {
     checkOff({ cib, corosync, sbd }, report);
     const [first] = corosync;
     if (!first) return;
@@ -59,7 +62,7 @@ export default clusterRule({
       const seconds = sbdSeconds(conf, 'SBD_DELAY_START');
       if (!entry || seconds === undefined || seconds <= 1) continue;
       const own = sbdDevices(conf).length > 0 ? msgwait : 2 * sbdWatchdogTimeout(conf);
-      const needed = Math.ceil(timeToNotice(first.content) / 1000) + own;
+      const needed = Math.ceil(timeToNotice(first.content.conf, first.content.defaults) / 1000) + own;
       if (seconds >= needed) continue;
       report(
         entry.valueSpan,
@@ -99,6 +102,14 @@ SBD_DEVICE=/dev/disk/by-id/a
 SBD_DELAY_START=no`,
       finds: [
         'SBD_DELAY_START is off: of two nodes one that restarts fast may join before the other knows that it was fenced, and is fenced again',
+      ],
+    },
+    {
+      title: 'a switch that looks like a time',
+      input: `SBD_DELAY_START=1
+`,
+      finds: [
+        'SBD_DELAY_START is "1", which SBD takes for yes, and waits for msgwait of its disks: it is no time of one second',
       ],
     },
   ],

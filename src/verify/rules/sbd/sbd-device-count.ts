@@ -1,6 +1,9 @@
 /** Four disks, or two. */
-import { sbdDevices } from '../../../sbd/sbd-settings.js';
+import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
+import { isDiskless, sbdDeviceParts, sbdDevices } from '../../../sbd/sbd-settings.js';
+import { startTagSpan } from '../../../xml/element.js';
 import { sbdRule } from '../../rule.js';
+import { sbdAgents } from '../../sbd-in-cluster.js';
 
 /** sbd(8): one to three devices; of several the majority must be readable. */
 const MOST = 3;
@@ -27,6 +30,14 @@ export default sbdRule({
         beyond.at,
         `SBD_DEVICE names ${devices.length} disks; SBD takes at most ${MOST} and does not start`,
       );
+    const empty = sbdDeviceParts(conf).find(({ path }) => path === '');
+    if (empty && !beyond) {
+      report(
+        sbdEntry(conf, 'SBD_DEVICE')?.valueSpan ?? empty.at,
+        'SBD_DEVICE has an empty entry between its semicolons; SBD leaves it out, and a disk may be missing',
+        { severity: 'info' },
+      );
+    }
     if (second) {
       report(
         second.at,
@@ -34,6 +45,19 @@ export default sbdRule({
         {
           severity: 'info',
         },
+      );
+    }
+  },
+  inCluster({ cib, sbd }, report) {
+    const [device] = cib ? sbdAgents(cib) : [];
+    for (const { content } of device ? sbd : []) {
+      if (!device || !isDiskless(content.conf)) continue;
+      const entry = sbdEntry(content.conf, 'SBD_DEVICE');
+      report(
+        entry?.valueSpan ??
+          content.conf.entries[0]?.nameSpan ?? { source: content.conf.source, start: 0, end: 0 },
+        `SBD_DEVICE names no disk, and "${device.id}" fences by disks of SBD: what it writes is read by nobody`,
+        { related: [{ at: startTagSpan(device.element), message: 'the fence device' }] },
       );
     }
   },
@@ -54,6 +78,25 @@ export default sbdRule({
       title: 'three disks',
       input: `SBD_DEVICE="/dev/disk/by-id/a;/dev/disk/by-id/b;/dev/disk/by-id/c"`,
       finds: [],
+    },
+    {
+      title: 'an empty entry',
+      input: `SBD_DEVICE="/dev/disk/by-id/a;"
+`,
+      finds: [
+        'SBD_DEVICE has an empty entry between its semicolons; SBD leaves it out, and a disk may be missing',
+      ],
+    },
+    {
+      title: 'a fence device without disks',
+      input: `==> cib.xml <==
+<primitive id="shoot" class="stonith" type="fence_sbd"/>
+==> sbd <==
+SBD_DEVICE=
+`,
+      finds: [
+        'SBD_DEVICE names no disk, and "shoot" fences by disks of SBD: what it writes is read by nobody',
+      ],
     },
   ],
 });

@@ -19,6 +19,13 @@ export default clusterRule({
   check(context, report) {
     const pair = watchdogsAlone(context) ?? disklessWithoutCib(context);
     if (!pair) return;
+    if (context.corosync.length === 0 && context.cib?.configuration.nodes.cluster.length === 2) {
+      report(
+        pair,
+        'the cluster has two nodes and SBD without disks: unless a quorum device in corosync.conf decides between them, both go on or both are reset when they lose each other',
+        { severity: 'warning' },
+      );
+    }
     for (const { content } of context.corosync) {
       const { conf } = content;
       const [, second] = nodesOf(conf);
@@ -111,6 +118,17 @@ quorum {
 }`,
       finds: [
         'the cluster has two nodes, no quorum device and SBD without disks: when the nodes lose each other, both go on',
+      ],
+    },
+    {
+      title: 'two nodes in the CIB, and no corosync.conf',
+      input: `==> cib.xml <==
+<nvpair id="o" name="stonith-watchdog-timeout" value="10"/><node id="1" uname="alpha"/><node id="2" uname="beta"/>
+==> sbd <==
+SBD_DEVICE=
+`,
+      finds: [
+        'the cluster has two nodes and SBD without disks: unless a quorum device in corosync.conf decides between them, both go on or both are reset when they lose each other',
       ],
     },
   ],

@@ -19,8 +19,10 @@ export default clusterRule({
     fix: 'Set fencing-watchdog-timeout to twice SBD_WATCHDOG_TIMEOUT.',
   },
   check({ cib, sbd }, report) {
-    if (!cib || !optionIsTrue(cib.configuration, 'have-watchdog') || pairDisablingFencing(cib.configuration))
-      return;
+    if (!cib || pairDisablingFencing(cib.configuration)) return;
+    // A cluster that runs writes whether there is a watchdog; of another one it is not known.
+    const isWritten = ['have-watchdog', 'dc-version'].some((name) => optionPair(cib.configuration, name));
+    if (isWritten && !optionIsTrue(cib.configuration, 'have-watchdog')) return;
     const timeout = optionPair(cib.configuration, 'fencing-watchdog-timeout')?.value;
     if ((parseMilliseconds(timeout ?? '0') ?? 0) !== 0) return;
     const hasOthers = devicesInUse(cib.cib, cib.configuration).length > 0;
@@ -68,6 +70,17 @@ SBD_WATCHDOG_TIMEOUT=5`,
 SBD_WATCHDOG_TIMEOUT=5`,
       finds: [
         'SBD has no disks and fencing-watchdog-timeout is not set in the CIB: it resets its own node, and counts for no fencing',
+      ],
+    },
+    {
+      title: 'a cluster that has not been started yet',
+      input: `==> cib.xml <==
+<node id="1" uname="alpha"/>
+==> sbd <==
+SBD_PACEMAKER=yes
+`,
+      finds: [
+        'SBD has no disks and fencing-watchdog-timeout is not set in the CIB: a lost node is never taken for dead',
       ],
     },
   ],

@@ -1,9 +1,29 @@
 /** Fence devices that do the same. */
 import { startTagSpan } from '../../../xml/element.js';
 import { deviceParameter } from '../../fence-devices.js';
+import { deviceHosts } from '../../fence-hosts.js';
 import { sbdAgents } from '../../sbd-in-cluster.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { cibRule } from '../../rule.js';
+
+/** The disks of a device, as one text. */
+function disksOf(configuration: Configuration, device: PrimitiveElement): string {
+  return ['devices', 'sbd_device']
+    .map((name) => deviceParameter(configuration, device, name)?.value.trim() ?? '')
+    .join('|');
+}
+
+/** True unless each device has a list of its own; one without a list is for all nodes. */
+function mayFenceTheSame(
+  configuration: Configuration,
+  one: PrimitiveElement,
+  other: PrimitiveElement,
+): boolean {
+  const [a, b] = [deviceHosts(configuration, one), deviceHosts(configuration, other)];
+  if (a.kind !== 'listed' || b.kind !== 'listed') return true;
+  return [...a.names].some((name) => b.names.has(name));
+}
 
 export default cibRule({
   meta: {
@@ -19,13 +39,15 @@ export default cibRule({
     fix: 'Keep one device. Two of them with a pcmk_host_list each are right where every node has its own delay.',
   },
   check(context, report) {
-    const first = new Map<string, PrimitiveElement>();
+    const { configuration } = context;
+    const earlierOnes: PrimitiveElement[] = [];
     for (const device of sbdAgents(context)) {
-      const of = (name: string): string =>
-        deviceParameter(context.configuration, device, name)?.value.trim() ?? '';
-      const key = [of('devices'), of('sbd_device'), of('pcmk_host_list'), of('pcmk_host_map')].join('|');
-      const earlier = first.get(key);
-      first.set(key, earlier ?? device);
+      const earlier = earlierOnes.find(
+        (one) =>
+          disksOf(configuration, one) === disksOf(configuration, device) &&
+          mayFenceTheSame(configuration, one, device),
+      );
+      earlierOnes.push(device);
       if (!earlier) continue;
       report(
         startTagSpan(device.element),
@@ -47,6 +69,12 @@ export default cibRule({
       title: 'one device',
       input: `<primitive id="sbd" class="stonith" type="fence_sbd"/>`,
       finds: [],
+    },
+    {
+      title: 'one for all nodes, and one for a node',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="sbd1" class="stonith" type="fence_sbd"><instance_attributes id="a"><nvpair id="a1" name="devices" value="/dev/disk/by-id/x"/><nvpair id="a2" name="pcmk_host_list" value="alpha"/></instance_attributes></primitive><primitive id="sbd2" class="stonith" type="fence_sbd"><instance_attributes id="b"><nvpair id="b1" name="devices" value="/dev/disk/by-id/x"/></instance_attributes></primitive>',
+      finds: ['"sbd2" fences the same nodes by the same disks as "sbd1"; one of them is enough'],
     },
   ],
 });

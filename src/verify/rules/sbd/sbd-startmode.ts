@@ -1,6 +1,8 @@
 /** Fenced nodes that come back by themselves. */
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
 import { sbdDevices } from '../../../sbd/sbd-settings.js';
+import { titleOf } from '../../profiles/active.js';
+import { advisedTiming } from '../../profiles/advised-timing.js';
 import { sbdRule } from '../../rule.js';
 
 export default sbdRule({
@@ -16,8 +18,17 @@ export default sbdRule({
     why: 'With SBD_STARTMODE=always a node that was fenced through its disk starts again and joins, whatever led to the fencing. With "clean" SBD does not start while the message that fenced the node is on the disk, so that somebody looks first.',
     fix: 'Set SBD_STARTMODE=clean, or keep it where nodes must come back without help.',
   },
-  check({ conf }, report) {
+  check({ conf, profiles }, report) {
     const entry = sbdEntry(conf, 'SBD_STARTMODE');
+    const advised = advisedTiming(profiles, 'startMode');
+    if (entry && advised) {
+      if (entry.value === advised.value) return;
+      report(
+        entry.valueSpan,
+        `SBD_STARTMODE is "${entry.value}", and the guides for ${titleOf(advised.profile)} have "${advised.value}": a node that was fenced does not come back by itself`,
+      );
+      return;
+    }
     if (!entry || entry.value === 'clean' || sbdDevices(conf).length === 0) return;
     report(
       entry.valueSpan,
@@ -38,6 +49,16 @@ SBD_STARTMODE=always`,
       input: `SBD_DEVICE=/dev/disk/by-id/a
 SBD_STARTMODE=clean`,
       finds: [],
+    },
+    {
+      title: 'clean on Azure',
+      profiles: ['azure'],
+      input: `SBD_DEVICE=/dev/disk/by-id/a
+SBD_STARTMODE=clean
+`,
+      finds: [
+        'SBD_STARTMODE is "clean", and the guides for a cluster on Microsoft Azure have "always": a node that was fenced does not come back by itself',
+      ],
     },
   ],
 });

@@ -17,6 +17,13 @@ export default sbdRule({
   },
   check({ conf }, report) {
     const entry = sbdEntry(conf, 'SBD_WATCHDOG_DEV');
+    if (entry && entry.value.trim() !== '' && !entry.value.trim().startsWith('/')) {
+      report(
+        entry.valueSpan,
+        `SBD_WATCHDOG_DEV is "${entry.value}", which is the path of no device: SBD finds no watchdog and does not start`,
+        { help: 'name the device, as in /dev/watchdog; a module as softdog is loaded by the system' },
+      );
+    }
     if (entry?.value !== '/dev/null') return;
     report(
       entry.valueSpan,
@@ -35,6 +42,14 @@ export default sbdRule({
       title: 'a watchdog',
       input: `SBD_WATCHDOG_DEV=/dev/watchdog`,
       finds: [],
+    },
+    {
+      title: 'a module in place of its device',
+      input: `SBD_WATCHDOG_DEV=softdog
+`,
+      finds: [
+        'SBD_WATCHDOG_DEV is "softdog", which is the path of no device: SBD finds no watchdog and does not start',
+      ],
     },
   ],
 });
