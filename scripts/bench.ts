@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCib } from './bench-cib.js';
 import { benchEngine } from './bench-engine.js';
 import { benchExplain } from './bench-explain.js';
 import { benchExplore } from './bench-explore.js';
@@ -52,10 +53,14 @@ function benchStart(): void {
   const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-'));
   const cib = join(folder, 'cib.xml');
   writeFileSync(cib, cibOfSize(20 * 1024));
+  const cluster = join(folder, 'cluster.xml');
+  writeFileSync(cluster, benchCib({ nodes: 3, resources: 100 }, 'fresh'));
   const cases: readonly (readonly [string, readonly string[], number])[] = [
     ['node -e 0', ['-e', '0'], 0],
-    ['hatool --version', [HATOOL, '--version'], 40],
+    ['hatool --version', [HATOOL, '--version'], 10],
     ['hatool verify (CIB of 20 KB)', [HATOOL, 'verify', '--no-config', cib], 120],
+    ['hatool simulate -R (3 nodes, 100)', [HATOOL, 'simulate', '-R', cluster], 80],
+    ['hatool explain (3 nodes, 100)', [HATOOL, 'explain', cluster], 120],
   ];
   const times = cases.map(() => [] as number[]);
   // In turns, so that a busy moment of the machine meets all of them.
@@ -66,7 +71,7 @@ function benchStart(): void {
   cases.forEach(([name, , allowed], n) => {
     const time = median(times[n] ?? []);
     const over = n === 0 ? '' : `  node + ${(time - base).toFixed(0)} ms (at most + ${allowed} ms)`;
-    console.log(`  ${name.padEnd(30)} ${time.toFixed(0).padStart(5)} ms${over}`);
+    console.log(`  ${name.padEnd(34)} ${time.toFixed(0).padStart(5)} ms${over}`);
   });
 }
 

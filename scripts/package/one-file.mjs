@@ -47,8 +47,7 @@ const KINDS = {
     banner:
       "#!/usr/bin/env node\nimport{createRequire as hatoolRequire}from'node:module';const require=hatoolRequire(import.meta.url);",
   },
-  // The Node in it is known, so that nobody has to look which it is.
-  script: { format: 'cjs', main: 'src/cli/start.ts', banner: '' },
+  script: { format: 'cjs', main: 'src/cli/main.ts', banner: '' },
 };
 
 /**

@@ -6,8 +6,6 @@ import type { InputFile } from '../input/input-file.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import { isGitFile, readGitFile } from './git-file.js';
-import { inputAt } from './input-at.js';
-import { readTimeline } from '../timeline/read-timeline.js';
 
 /** What the user says about which one is meant. */
 export interface WantedInput {
@@ -161,6 +159,7 @@ function bestOf(path: string, search: Search): ChosenText {
 async function inputOfTransition(path: string, number: string): Promise<string> {
   if (!/^\d+$/.test(number))
     throw new UsageError(`--transition: "${number}" is no number; logs number transitions from 0 on`);
+  const { readTimeline } = await import('../timeline/read-timeline.js');
   const { transitions } = await readTimeline(openInputs([path], { onRefused: () => undefined }), {});
   const runs = transitions.filter((run) => run.number === Number(number));
   const inputs = [...new Set(runs.flatMap(({ input }) => (input === undefined ? [] : stem(input))))];
@@ -193,7 +192,10 @@ export async function chooseCib(path: string, wanted: WantedInput, stdinName = p
     throw new UsageError(
       `${given.join(' and ')} ${given.length === 2 ? 'both' : 'all'} name a saved scheduler input: give one of them`,
     );
-  if (at !== undefined) return inputAt(path, at);
+  if (at !== undefined) {
+    const { inputAt } = await import('./input-at.js');
+    return inputAt(path, at);
+  }
   // Before anything is read: what came through a pipe is gone then.
   if (transition !== undefined && path === '-')
     throw new UsageError('--transition reads an archive twice: save it to a file first');

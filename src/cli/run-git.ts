@@ -1,5 +1,4 @@
 /** Runs git, as far as it only reads. */
-import { execFile } from 'node:child_process';
 import { UsageError } from '../base/usage-error.js';
 
 const LARGEST = 256 * 2 ** 20;
@@ -15,7 +14,8 @@ export interface GitRequest {
 }
 
 /** What git prints. Throws a UsageError when git is missing, or says no. */
-export function runGit({ args, failure }: GitRequest): Promise<Uint8Array> {
+export async function runGit({ args, failure }: GitRequest): Promise<Uint8Array> {
+  const { execFile } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     execFile('git', args, { encoding: 'buffer', maxBuffer: LARGEST }, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);

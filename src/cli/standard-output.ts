@@ -1,5 +1,6 @@
 /** Standard output, and what becomes of the program when nobody reads it or it cannot be written. */
 import { EXIT } from './exit-codes.js';
+import { StandardStream } from './standard-stream.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the device',
@@ -9,6 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export interface StandardOutput {
+  readonly stream: StandardStream;
   /** Resolves when more may be written, or nothing more can be. */
   write(text: string): Promise<void>;
 }
@@ -18,11 +20,9 @@ export interface StandardOutput {
  * with other Unix tools; the exit code stays that of the command, since a verdict does not depend on who reads it. Any
  * other error is told once, and ends in the exit code for what could not be done.
  */
-export function openStandardOutput(stream: NodeJS.WriteStream, warn: (line: string) => void): StandardOutput {
+export function openStandardOutput(warn: (line: string) => void): StandardOutput {
   let isOpen = true;
-  let proceed: (() => void) | undefined;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    proceed?.();
+  const stream = new StandardStream(1, (error) => {
     if (!isOpen) return;
     isOpen = false;
     if (error.code === 'EPIPE') return;
@@ -32,11 +32,9 @@ export function openStandardOutput(stream: NodeJS.WriteStream, warn: (line: stri
     });
   });
   return {
-    write: (text) =>
-      new Promise((resolve) => {
-        proceed = resolve;
-        if (!isOpen || stream.write(text)) resolve();
-        else stream.once('drain', resolve);
-      }),
+    stream,
+    write: async (text) => {
+      if (isOpen) await stream.write(text);
+    },
   };
 }

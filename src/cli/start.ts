@@ -3,6 +3,7 @@ import { UsageError } from '../base/usage-error.js';
 import { printable } from '../render/printable.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT } from './exit-codes.js';
+import { runProgram } from './program.js';
 import { openTerminal } from './terminal.js';
 
 const argv = process.argv.slice(2);
@@ -14,11 +15,7 @@ async function main(): Promise<number> {
     return EXIT.clean;
   }
   try {
-    // The version needs none of them.
-    const [{ commands }, { runProgram }] = await Promise.all([
-      import('./commands/index.js'),
-      import('./program.js'),
-    ]);
+    const { commands } = await import('./commands/index.js');
     return await runProgram(commands, packageJson.version, argv.length === 0 ? ['--help'] : argv, terminal);
   } catch (error) {
     terminal.progress('');

@@ -1,6 +1,4 @@
 /** Decompression by content: gzip, bzip2, xz and zstd, in pieces. */
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { copied } from './pieces.js';
 import { WindowTooLarge, ZstdFrames } from './zstd-frames.js';
 
@@ -21,6 +19,7 @@ export function compressionOf(head: Uint8Array): Compression | undefined {
 }
 
 async function* gunzipped(pieces: Pieces): Pieces {
+  const [{ Readable }, { createGunzip }] = await Promise.all([import('node:stream'), import('node:zlib')]);
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   const source = Readable.from(copied(pieces), { objectMode: false });
   source.on('error', (error) => gunzip.destroy(error));

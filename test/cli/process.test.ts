@@ -1,6 +1,7 @@
 /** The program as a process: exit codes, streams, broken pipes and bugs. */
 import { build } from 'esbuild';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,6 +79,24 @@ describe('the program', () => {
     const line = `"${process.execPath}" "${program}" verify "${SEED}" | true; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
     expect({ stdout, stderr }).toEqual({ stdout: '1\n', stderr: '' });
+  });
+
+  it('writes all to a pipe that makes nobody wait, however slowly it is read', async () => {
+    const args = ['rules', '--format', 'json'];
+    // Node makes a pipe so when it opens it, for all who write to it.
+    const wrapper = `process.stdout.write(''); require('node:child_process').spawn(process.execPath, ${JSON.stringify([program, ...args])}, { stdio: 'inherit' });`;
+    const started = spawn(process.execPath, ['-e', wrapper], { stdio: ['ignore', 'pipe', 'pipe'] });
+    await sleep(1000);
+    let [told, complaints] = ['', ''];
+    started.stderr.on('data', (piece: Buffer) => (complaints += piece.toString()));
+    for await (const piece of started.stdout.setEncoding('utf8')) told += piece as string;
+    const { stdout } = spawnSync(process.execPath, [program, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    });
+    expect(stdout.length).toBeGreaterThan(250_000);
+    expect(told === stdout).toBe(true);
+    expect(complaints).toBe('');
   });
 
   it

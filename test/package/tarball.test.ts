@@ -21,6 +21,8 @@ const root = resolve(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 const folder = mkdtempSync(join(tmpdir(), 'hatool-package-'));
 const installed = join(folder, 'node_modules/pacemaker-hatool');
+const packs = join(installed, 'dist/program');
+const main = join(installed, 'dist/cli/main.js');
 let files: readonly string[] = [];
 
 function run(
@@ -79,7 +81,7 @@ describe('the package', () => {
     expect(names).toContain('tar-stream');
     expect(names.filter((name) => name !== undefined && name in dependencies)).toEqual([]);
     const { metafile } = await build({
-      entryPoints: ['cli/main.js', 'index.js', 'input.js'].map((name) => join(installed, 'dist', name)),
+      entryPoints: ['index.js', 'input.js'].map((name) => join(installed, 'dist', name)),
       bundle: true,
       packages: 'external',
       platform: 'node',
@@ -89,7 +91,13 @@ describe('the package', () => {
       metafile: true,
     });
     const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
-    const asked = imported.filter(({ external }) => external === true).map(({ path }) => path);
+    const ofLibrary = imported.filter(({ external }) => external === true).map(({ path }) => path);
+    const programs = readdirSync(packs).filter((name) => name.endsWith('.cjs'));
+    const ofPrograms = programs.flatMap((name) => [
+      ...readFileSync(join(packs, name), 'utf8').matchAll(/(?:=>?|_)require\("([^"]+)"\)[;,)]/g),
+    ]);
+    expect(ofPrograms.map(([, path]) => path)).toContain('node:fs');
+    const asked = [...ofLibrary, ...ofPrograms.map(([, path = '']) => path)];
     expect([...new Set(asked.filter((path) => !isBuiltin(path)))].sort()).toEqual(Object.keys(dependencies));
   });
 
@@ -196,12 +204,12 @@ describe('the package', () => {
   }, 120_000);
 
   it('reads what it knows of agents only when a configuration names some', () => {
-    const chunks = join(installed, 'dist/chunks');
-    const facts = readdirSync(chunks).filter((name) =>
-      readFileSync(join(chunks, name), 'utf8').includes('clusterip_mac_mangle'),
+    const facts = readdirSync(packs).filter(
+      (name) =>
+        name.endsWith('.cjs') && readFileSync(join(packs, name), 'utf8').includes('clusterip_mac_mangle'),
     );
     expect(facts).toHaveLength(1);
-    const [chunk = ''] = facts;
+    const [pack = ''] = facts;
     const cib = (resources: string): string =>
       `<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0"><configuration><crm_config/><nodes/><resources>${resources}</resources><constraints/></configuration><status/></cib>`;
     writeFileSync(join(folder, 'empty.xml'), cib(''));
@@ -212,12 +220,83 @@ describe('the package', () => {
     const program = join(installed, 'dist/cli/main.js');
     const verified = (file: string): number | null =>
       run(process.execPath, [program, 'verify', '--no-config', '--fail-on', 'none', file]).status;
-    renameSync(join(chunks, chunk), join(chunks, `${chunk}.away`));
+    renameSync(join(packs, pack), join(packs, `${pack}.away`));
     expect(run(process.execPath, [program, '--version']).status).toBe(0);
     expect(verified('empty.xml')).toBe(0);
     expect(verified('ip.xml')).toBe(70);
-    renameSync(join(chunks, `${chunk}.away`), join(chunks, chunk));
+    renameSync(join(packs, `${pack}.away`), join(packs, pack));
     expect(verified('ip.xml')).toBe(0);
+  });
+
+  describe('has what V8 made of its code', () => {
+    const sample = join(root, 'samples/http-ha/10-final/cib.xml');
+    const ENDING = `.${process.version}-${process.platform}-${process.arch}.cache`;
+    const caches = (): readonly string[] => readdirSync(packs).filter((name) => name.endsWith(ENDING));
+    const simulate = [main, 'simulate', '--run', sample];
+    const watch = join(folder, 'watch.cjs');
+
+    /** The packs that a run loads, and what V8 does with their caches. */
+    function verdicts(args: readonly string[]): Readonly<Record<string, string>> {
+      writeFileSync(
+        watch,
+        `const vm = require('node:vm');
+         const Script = vm.Script;
+         vm.Script = class extends Script {
+           constructor(text, options) {
+             super(text, options);
+             const verdict = { true: 'refused', false: 'taken' }[this.cachedDataRejected] ?? 'none';
+             require('node:fs').appendFileSync('verdicts', options.filename + ' ' + verdict + '\\n');
+           }
+         };`,
+      );
+      rmSync(join(folder, 'verdicts'), { force: true });
+      run(process.execPath, ['--require', watch, ...args]);
+      const lines = readFileSync(join(folder, 'verdicts'), 'utf8').trim().split('\n');
+      return Object.fromEntries(
+        lines.map((line) => {
+          const [, pack = '', verdict = ''] = /([^/]+)-\w+\.cjs (\w+)$/.exec(line) ?? [];
+          return [pack, verdict];
+        }),
+      );
+    }
+
+    it('which it takes before it runs the engine or the rules', () => {
+      const { start, commands, engine } = verdicts(simulate);
+      expect({ start, commands, engine }).toEqual({ start: 'taken', commands: 'taken', engine: 'taken' });
+      expect(verdicts([main, 'explain', sample])).toMatchObject({ engine: 'taken', explain: 'taken' });
+      expect(verdicts([main, 'verify', '--no-config', sample])).toMatchObject({ verify: 'taken' });
+      expect(verdicts([main, 'timeline', join(root, 'samples/http-ha/corosync.log')])).toMatchObject({
+        timeline: 'taken',
+      });
+    });
+
+    it('and answers the same where it is missing, is for another V8, or cannot be read', () => {
+      const answer = run(process.execPath, simulate);
+      expect(answer).toMatchObject({ status: 0, text: expect.stringContaining('Transition Summary:') });
+      expect(run(process.execPath, ['--no-lazy', ...simulate])).toEqual(answer);
+      expect(verdicts(['--no-lazy', ...simulate])).toMatchObject({ engine: 'refused' });
+      for (const name of caches()) renameSync(join(packs, name), join(packs, `${name}.away`));
+      expect(run(process.execPath, simulate)).toEqual(answer);
+      expect(verdicts(simulate)).toMatchObject({ engine: 'none' });
+      const kept = readdirSync(packs).filter((name) => name.endsWith('.away'));
+      for (const name of kept) {
+        writeFileSync(
+          join(packs, name.replace(/\.away$/, '')),
+          readFileSync(join(packs, name)).subarray(0, 1000),
+        );
+      }
+      expect(run(process.execPath, simulate)).toEqual(answer);
+      for (const name of kept) renameSync(join(packs, name), join(packs, name.replace(/\.away$/, '')));
+    });
+
+    it('and starts nothing else to tell its version', () => {
+      for (const flag of ['--version', '-v']) {
+        renameSync(packs, `${packs}.away`);
+        const told = run(process.execPath, [main, flag]);
+        renameSync(`${packs}.away`, packs);
+        expect(told).toEqual({ status: 0, text: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+      }
+    });
   });
 
   it('has a program that reads bzip2, without a warning of Node', () => {

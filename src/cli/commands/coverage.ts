@@ -55,9 +55,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { runCoverage } = await import('../coverage/run-coverage.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runCoverage } = await import('../coverage/run-coverage.js');
     return runCoverage(invocation);
   },
 });

@@ -101,9 +101,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { runExplain } = await import('../explain/run-explain.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runExplain } = await import('../explain/run-explain.js');
     return runExplain(invocation);
   },
 });

@@ -99,9 +99,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { runPlan } = await import('../plan/run-plan.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runPlan } = await import('../plan/run-plan.js');
     return runPlan(invocation);
   },
 });

@@ -45,9 +45,9 @@ export default defineCommand({
     { summary: 'One transition, line by line', command: 'hatool replay --transition 44 report/' },
   ],
   async run(invocation) {
+    const { runReplay } = await import('../replay/run-replay.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runReplay } = await import('../replay/run-replay.js');
     return runReplay(invocation);
   },
 });

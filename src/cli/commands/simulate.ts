@@ -50,9 +50,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { runSimulate } = await import('../simulate/run-simulate.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runSimulate } = await import('../simulate/run-simulate.js');
     return runSimulate(invocation);
   },
 });

@@ -39,9 +39,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { runStatus } = await import('../status/run-status.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runStatus } = await import('../status/run-status.js');
     return runStatus(invocation);
   },
 });

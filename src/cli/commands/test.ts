@@ -60,9 +60,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { runTest } = await import('../test/run-test.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runTest } = await import('../test/run-test.js');
     return runTest(invocation);
   },
 });

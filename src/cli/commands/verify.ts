@@ -127,9 +127,9 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
+    const { runVerify } = await import('../verify/run-verify.js');
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
-    const { runVerify } = await import('../verify/run-verify.js');
     return runVerify(invocation);
   },
 });

@@ -1,5 +1,4 @@
 /** Where the CIB of a simulation comes from: a file, standard input or the running cluster; and whether it is valid. */
-import { execFile } from 'node:child_process';
 import { placedMessage, type Problem } from '../../base/problem.js';
 import { createSource } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
@@ -33,7 +32,8 @@ function unreadable(reason: string): SimulationFailure {
 const LARGEST_CIB = 256 * 2 ** 20;
 
 /** What `cibadmin --query` prints. */
-function queryCluster(): Promise<string> {
+async function queryCluster(): Promise<string> {
+  const { execFile } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     execFile('cibadmin', ['--query'], { maxBuffer: LARGEST_CIB }, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
