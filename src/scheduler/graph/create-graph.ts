@@ -16,11 +16,16 @@ type Pairs = (readonly [string, string])[];
 
 /** Makes one link of those from the same action, sorted by it. Pacemaker: pcmk__deduplicate_action_inputs */
 function mergeInputs(action: Action): void {
-  const sorted = mergeSort(action.before.toReversed(), (a, b) => a.action.id - b.action.id);
+  const [only] = action.before;
+  if (action.before.length < 2) {
+    if (only) only.graphed = false;
+    return;
+  }
+  const sorted = mergeSort(action.before.toReversed(), (a, b) => a.first.id - b.first.id);
   const merged: typeof sorted = [];
   for (const link of sorted) {
     const last = merged.at(-1);
-    if (last?.action === link.action) {
+    if (last?.first === link.first) {
       last.flags |= link.flags;
       last.graphed ||= link.graphed;
       if (link.origin && !last.origin) merged[merged.length - 1] = { ...last, origin: link.origin };
@@ -29,7 +34,7 @@ function mergeInputs(action: Action): void {
       merged.push(link);
     }
   }
-  action.before = merged.toReversed();
+  action.replaceBefore(merged.toReversed());
 }
 
 interface Building {
@@ -60,7 +65,7 @@ function addAction(building: Building, action: Action): void {
   for (const link of action.before.toReversed()) {
     if (!isInput(scheduler, action, link)) continue;
     link.graphed = true;
-    inputs.push(inputOf(building, link.action));
+    inputs.push(inputOf(building, link.first));
   }
   const priority = Math.max(0, action.resource?.priority ?? 0, action.priority);
   const described = new LazyGraphAction(scheduler, action, 'carried-out');

@@ -89,7 +89,7 @@ function applyRelation(scheduler: Scheduler, order: ActionRelation): void {
 
 // Pacemaker: ordering_is_invalid
 function isInvalid(scheduler: Scheduler, action: Action, link: ActionLink): boolean {
-  const { action: first, flags } = link;
+  const { first, flags } = link;
   const { resource } = action;
   const container = first.node?.remote?.container;
   const runsInside = resource && resource.contained.length > 0 && container === resource;

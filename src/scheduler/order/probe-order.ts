@@ -19,12 +19,12 @@ function isCollective(resource: Resource | undefined): resource is Clone | Bundl
 }
 
 // Pacemaker: add_start_orderings_for_probe
-function orderBeforeStarts(probe: Action, { action: after, flags }: ActionLink): void {
+function orderBeforeStarts(probe: Action, { second: after, asked: flags }: ActionLink): void {
   const { resource } = after;
   if (!isCollective(resource) || isRunnable(probe) || (flags & relation.unrunnableFirstBlocks) !== 0) return;
   if (!probe.resource || topBelowBundle(probe.resource) !== resource || after.task !== 'start') return;
   for (let i = after.after.length - 1; i >= 0; i -= 1) {
-    const then = after.after[i]?.action;
+    const then = after.after[i]?.second;
     if (!then?.resource || then.task !== 'start' || then.resource.activeNodes.length > 0) continue;
     if (topBelowBundle(then.resource) !== resource) continue;
     orderActions(probe, then, relation.ordered | relation.unrunnableFirstBlocks);
@@ -56,7 +56,7 @@ function leadingToRestarts({ actions }: Scheduler): ReadonlySet<Action> {
   const pending = actions.filter((action) => isProbeAction(action) || restartOf(action).length > 0);
   const leading = new Set(pending);
   for (let action = pending.pop(); action; action = pending.pop()) {
-    for (const { action: earlier } of action.before) {
+    for (const { first: earlier } of action.before) {
       if (leading.has(earlier)) continue;
       leading.add(earlier);
       pending.push(earlier);
@@ -81,9 +81,9 @@ function leadsOn(
   link: ActionLink,
   compatible: Resource | undefined | null,
 ): boolean {
-  if ((link.flags & relation.firstImpliesThen) !== 0) return true;
+  if ((link.asked & relation.firstImpliesThen) !== 0) return true;
   const { resource } = after;
-  const chained = link.action.resource;
+  const chained = link.second.resource;
   if (!resource || resource.kind === 'primitive' || probe.parent === resource || !chained) return false;
   if (isCollective(chained) || chained.parent !== resource) return false;
   return !isCollective(resource) || compatible === null || compatible === chained;
@@ -109,7 +109,7 @@ function orderAroundRestarts(walk: ProbeWalk, after: Action): void {
   for (let i = after.after.length - 1; i >= 0; i -= 1) {
     const link = after.after[i];
     if (link && leadsOn(resource, after, link, compatible)) {
-      orderAroundRestarts(walk, link.action);
+      orderAroundRestarts(walk, link.second);
     }
   }
 }
@@ -125,7 +125,7 @@ function orderProbesOf(scheduler: Scheduler, resource: Resource, leading: Readon
       const link = probe.after[i];
       if (!link) continue;
       orderBeforeStarts(probe, link);
-      orderAroundRestarts({ scheduler, probe, leading, visited: new Set() }, link.action);
+      orderAroundRestarts({ scheduler, probe, leading, visited: new Set() }, link.second);
     }
   }
 }

@@ -36,7 +36,7 @@ function shutDown(scheduler: Scheduler, node: Node): Action {
   const cause = { kind: 'node-unavailable', node, why: 'shutdown' } as const;
   const action = ensureAction(scheduler, { key, task: 'do_shutdown', node, optional: false, cause });
   orderStops(scheduler, node, action);
-  action.meta.set('op_no_wait', 'true');
+  action.setMeta('op_no_wait', 'true');
   return action;
 }
 

@@ -15,7 +15,7 @@ import { orderAfterUnfencing } from './unfencing.js';
 
 /** Names the exit code that means "as expected". Pacemaker: pe__add_action_expected_result */
 export function expectResult(action: Action, code: number): void {
-  action.meta.set('op_target_rc', String(code));
+  action.setMeta('op_target_rc', String(code));
 }
 
 /** Probes each of a list; true when a probe was created. Pacemaker: pcmk__probe_resource_list */
