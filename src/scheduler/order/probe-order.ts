@@ -44,8 +44,8 @@ function orderBeforeRestart(probe: Action, after: Action): void {
   for (const then of restartOf(after)) orderActions(probe, then, relation.ordered);
 }
 
-function isProbeAction({ key, resource }: Action): boolean {
-  return resource !== undefined && key === operationKey(resource.id, 'monitor', 0);
+function isProbeAction({ key, task, resource }: Action): boolean {
+  return task === 'monitor' && resource !== undefined && key === operationKey(resource.id, task, 0);
 }
 
 /**
@@ -53,7 +53,9 @@ function isProbeAction({ key, resource }: Action): boolean {
  * orders. Whatever leads to a probe counts, too, since probes get further orders meanwhile.
  */
 function leadingToRestarts({ actions }: Scheduler): ReadonlySet<Action> {
-  const pending = actions.filter((action) => isProbeAction(action) || restartOf(action).length > 0);
+  const isRestart = (action: Action): boolean => restartOf(action).length > 0;
+  if (!actions.some(isRestart)) return new Set();
+  const pending = actions.filter((action) => isProbeAction(action) || isRestart(action));
   const leading = new Set(pending);
   for (let action = pending.pop(); action; action = pending.pop()) {
     for (const { first: earlier } of action.before) {
@@ -125,7 +127,9 @@ function orderProbesOf(scheduler: Scheduler, resource: Resource, leading: Readon
       const link = probe.after[i];
       if (!link) continue;
       orderBeforeStarts(probe, link);
-      orderAroundRestarts({ scheduler, probe, leading, visited: new Set() }, link.second);
+      if (leading.has(link.second)) {
+        orderAroundRestarts({ scheduler, probe, leading, visited: new Set() }, link.second);
+      }
     }
   }
 }

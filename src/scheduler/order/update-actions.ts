@@ -1,4 +1,5 @@
 /** Carries what becomes of an action over to the actions that are ordered with it. */
+import { newestFirst } from '../../base/arrays.js';
 import { INFINITY } from '../../base/score.js';
 import { setReason } from '../../cluster/actions/action.js';
 import { blockAction, note } from '../../cluster/actions/why.js';
@@ -156,7 +157,7 @@ interface BlockedTask {
 // Pacemaker: mark_action_blocked
 function blockTask(scheduler: Scheduler, resource: Resource, blocked: BlockedTask): void {
   const { task, cause, reason } = blocked;
-  for (const action of resource.actions.toReversed()) {
+  for (const action of newestFirst(resource.actions)) {
     if (!isRunnable(action) || action.task !== task) continue;
     blockAction(scheduler, action, cause);
     setReason(action, reason);

@@ -1,4 +1,5 @@
 /** Nodes that must be fenced or shut down, the DC last of them. */
+import { newestFirst } from '../../base/arrays.js';
 import { ensureAction, fenceAction } from '../../cluster/actions/action.js';
 import { requireAction } from '../../cluster/actions/why.js';
 import { canFence } from '../../cluster/actions/fencing.js';
@@ -17,7 +18,7 @@ function isAnyManaged(resources: readonly Resource[]): boolean {
 
 // Pacemaker: pcmk__order_stops_before_shutdown
 function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
-  for (const stop of scheduler.actions.toReversed()) {
+  for (const stop of newestFirst(scheduler.actions)) {
     const { resource } = stop;
     if (stop.node !== node || stop.task !== 'stop' || !resource) continue;
     if (resource.maintenance || node.maintenance || (!resource.managed && !resource.blocked)) continue;
