@@ -68,7 +68,7 @@ function originOf(state: Scheduler, one: Action, other: Action): XmlElement | un
     [other, one],
     [one, other],
   ] as const) {
-    const direct = then.before.find((link) => link.action === first && link.origin)?.origin;
+    const direct = then.before.find((link) => link.first === first && link.origin)?.origin;
     if (direct) return direct;
   }
   if (!one.resource || !other.resource || topResource(one.resource) === topResource(other.resource))

@@ -1,6 +1,7 @@
 /** Scheduler: a ClusterState with what the phases add to it. */
 import type { ClusterState } from '../cluster/model/cluster-state.js';
 import type { Colocation, LocationConstraint } from '../cluster/model/constraint.js';
+import type { ProbeRelation } from '../cluster/model/relation.js';
 import type { Resource } from '../cluster/model/resource.js';
 import type { MethodsTable, VariantMethods } from './methods.js';
 import type { RecordedScores } from './score-events.js';
@@ -18,6 +19,9 @@ export interface Scheduler extends ClusterState {
   readonly locations: LocationConstraint[];
   readonly colocations: Colocation[];
   readonly recordedScores: RecordedScores[];
+  /** In order of creation, and the latest of each resource that waits. */
+  readonly probeRelations: ProbeRelation[];
+  readonly latestProbeRelations: Map<Resource, ProbeRelation>;
   /** How often scores were followed along a colocation. */
   chainSteps: number;
 }

@@ -43,6 +43,8 @@ function begin(state: ClusterState, scheduleOptions: ScheduleOptions): Scheduler
     locations: [],
     colocations: [],
     recordedScores: [],
+    probeRelations: [],
+    latestProbeRelations: new Map(),
     chainSteps: 0,
   });
 }

@@ -16,16 +16,15 @@ interface Made {
 
 const { runnable, optional } = actionFlag;
 
+function link(first: Action, flags: number): ActionLink {
+  return { first, flags } as Partial<ActionLink> as ActionLink;
+}
+
 function action(
   key: string,
   { task = 'start', node, flags = runnable, meta = [], before = [], links = relation.ordered }: Made = {},
 ): Action {
-  const first = before.map((one): ActionLink => ({
-    action: one,
-    flags: links,
-    origin: undefined,
-    graphed: false,
-  }));
+  const first = before.map((one) => link(one, links));
   const at = node === undefined ? undefined : ({ name: node } as Partial<Node> as Node);
   return { key, task, node: at, flags, meta: new Map(meta), before: first } as Partial<Action> as Action;
 }
@@ -76,7 +75,7 @@ describe('an action waits', () => {
   it('in a circle without an end', () => {
     const one = action('one');
     const other = action('other', { before: [one, stuck('x')] });
-    one.before = [{ action: other, flags: relation.ordered, origin: undefined, graphed: false }];
+    Object.assign(one, { before: [link(other, relation.ordered)] });
     expect(waits(one)).toEqual([[], ['x']]);
   });
 

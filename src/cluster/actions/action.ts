@@ -1,6 +1,6 @@
 /** Creates and looks up actions, decides whether they can run, and fences nodes. */
 import type { XmlElement } from '../../xml/element.js';
-import { actionFlag, onFail, operationKey, parseOperationKey, type Action } from '../model/action.js';
+import { actionFlag, operationKey, type Action } from '../model/action.js';
 import type { Cause } from '../model/cause.js';
 import { complain, type ClusterState, type NoQuorumPolicy } from '../model/cluster-state.js';
 import { isGuestNode, isPacemakerRemote, isRemoteNode, containerOf, type Node } from '../model/node.js';
@@ -10,15 +10,8 @@ import { role } from '../model/role.js';
 import { compareFencingDigest } from './digest.js';
 import { canFence } from './fencing.js';
 import { findFirstAction } from './find-actions.js';
-import { responseTo } from './on-fail.js';
-import {
-  findOperationConfig,
-  findExactConfig,
-  NO_PARAMETERS,
-  operationMeta,
-  operationParameters,
-  requirementOf,
-} from './operation-config.js';
+import { newAction, type ActionIdentity } from './new-action.js';
+import { NO_PARAMETERS, operationParameters } from './operation-config.js';
 import { blockAction, note, unblockAction } from './why.js';
 import { millisecondsToSeconds } from '../../base/interval.js';
 
@@ -41,76 +34,6 @@ export function reasonFrom(action: Action, flag: number): string {
         ? 'unmigrateable'
         : 'required';
   return `${change}${action.resource ? ` ${action.resource.id}` : ''} ${action.task}`;
-}
-
-/** What an action is known by. */
-interface ActionIdentity {
-  readonly resource?: Resource | undefined;
-  readonly key: string;
-  readonly task: string;
-  readonly node?: Node | undefined;
-}
-
-function blankAction(state: ClusterState, { resource, key, task, node }: ActionIdentity): Action {
-  const id = state.nextActionId;
-  state.nextActionId += 1;
-  return {
-    id,
-    key,
-    task,
-    resource,
-    node,
-    config: undefined,
-    cancelTask: undefined,
-    reason: undefined,
-    flags: actionFlag.runnable | (task.toLowerCase() === 'lrm_delete' ? actionFlag.onDc : 0),
-    needs: 'nothing',
-    onFail: onFail.ignore,
-    meta: new Map(),
-    parameters: NO_PARAMETERS,
-    priority: 0,
-    runnableBefore: 0,
-    requiredRunnableBefore: 0,
-    before: [],
-    after: [],
-    linked: undefined,
-    why: undefined,
-  };
-}
-
-// Pacemaker: unpack_operation
-function configure(state: ClusterState, action: Action, resource: Resource): void {
-  const { key, task } = action;
-  const intervalMs = parseOperationKey(key)?.intervalMs ?? 0;
-  const operation = { resource, task, intervalMs, node: action.node };
-  action.config = findOperationConfig(operation, 'enabled-or-not');
-  if (!action.config && key.includes('_notify_')) {
-    const notification = { resource, task: 'notify', intervalMs: 0 };
-    action.config = findExactConfig(notification, 'enabled-or-not');
-  }
-  const meta = operationMeta(state, operation, action.config);
-  action.meta = meta;
-  action.needs = requirementOf(resource, task);
-  action.onFail = responseTo(state, operation, meta.get('on-fail'));
-}
-
-// Pacemaker: new_action
-function newAction(state: ClusterState, identity: ActionIdentity): Action {
-  const { resource, key } = identity;
-  const action = blankAction(state, identity);
-  // Until something asks for it.
-  action.flags |= actionFlag.optional;
-  state.actions.push(action);
-  if (!resource) {
-    state.singletons.set(key, action);
-    return action;
-  }
-  configure(state, action, resource);
-  resource.actions.push(action);
-  const sameKey = resource.actionsByKey.get(key);
-  if (sameKey) sameKey.push(action);
-  else resource.actionsByKey.set(key, [action]);
-  return action;
 }
 
 /** The policy that holds for a resource now. Pacemaker: effective_quorum_policy */
@@ -200,7 +123,8 @@ export function ensureAction(state: ClusterState, request: EnsureRequest): Actio
   updateOptional(state, action, request);
   if (!resource) return action;
   if (action.node && action.config && (action.flags & actionFlag.parametersEvaluated) === 0) {
-    action.parameters = operationParameters(state, resource, action.config, action.node);
+    const parameters = operationParameters(state, resource, action.config, action.node);
+    if (parameters !== NO_PARAMETERS) action.redefine({ parameters });
     action.flags |= actionFlag.parametersEvaluated;
   }
   updateRunnable(state, action, resource);
@@ -291,8 +215,8 @@ function addUnfencingDigests(state: ClusterState, action: Action, node: Node): b
     all += `${device.id}:${agent}:${digests.all},`;
     secure += `${device.id}:${agent}:${digests.secure},`;
   }
-  action.meta.set('digests-all', all);
-  action.meta.set('digests-secure', secure);
+  action.setMeta('digests-all', all);
+  action.setMeta('digests-secure', secure);
   return hasChanged;
 }
 
@@ -317,16 +241,16 @@ export function fenceAction(
   let action = state.singletons.get(key);
   if (!action) {
     action = ensureAction(state, { key, task: 'stonith', node, optional: true });
-    action.meta.set('on_node', node.name);
-    action.meta.set('on_node_uuid', node.id);
-    action.meta.set('stonith_action', task);
+    action.setMeta('on_node', node.name);
+    action.setMeta('on_node_uuid', node.id);
+    action.setMeta('stonith_action', task);
     if (state.enableUnfencing && addUnfencingDigests(state, action, node)) isOptional = false;
     if (optional && !isOptional)
       note(state, action, 'required', { kind: 'unfencing', node, resource: undefined });
   }
   const { priorityFencingMs } = state.settings;
   if (priorityFencingMs > 0 && (withPriorityDelay || action.meta.has('priority-fencing-delay'))) {
-    action.meta.set('priority-fencing-delay', String(priorityDelay(state, node)));
+    action.setMeta('priority-fencing-delay', String(priorityDelay(state, node)));
   }
   if (!isOptional && canFence(state, node)) {
     if ((action.flags & actionFlag.optional) !== 0) note(state, action, 'required', cause);

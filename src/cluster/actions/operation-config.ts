@@ -189,7 +189,8 @@ function operationRules(state: ClusterState, { resource, task, intervalMs }: Res
   };
 }
 
-function isFenceClass(resource: Resource): boolean {
+/** True for a resource of the class of fence devices. */
+export function isFenceClass(resource: Resource): boolean {
   return attributeOf(resource.element, 'class')?.toLowerCase() === 'stonith';
 }
 

@@ -14,12 +14,8 @@ export function orderActions(
   origin?: XmlElement,
 ): boolean {
   if (flags === relation.none || !first || !then) return false;
-  first.linked ??= new Map();
-  const known = first.linked.get(then) ?? 0;
-  if ((known & flags) !== 0) return false;
-  first.linked.set(then, known | flags);
-  first.after.push({ action: then, flags, origin, graphed: false });
-  then.before.push({ action: first, flags, origin, graphed: false });
+  if ((first.askedBefore(then) & flags) !== 0) return false;
+  first.addLink({ first, second: then, asked: flags, flags, origin, graphed: false });
   return true;
 }
 

@@ -57,3 +57,18 @@ export interface ActionRelation {
   /** The constraint that asks for it; absent for what the scheduler implies. */
   readonly origin: XmlElement | undefined;
 }
+
+/**
+ * Probes that come before a start, and before reloads of what they look at. There are as many as pairs of a resource and
+ * a node: one of these stands for many relations.
+ */
+export interface ProbeRelation {
+  /** The number of other relations that were there before. */
+  readonly position: number;
+  /** What is started: the resource, or the clone that it belongs to. */
+  readonly waiting: Resource;
+  /** In order of creation. */
+  readonly probes: Action[];
+  /** Those without which the start cannot be done. */
+  readonly blocking: Set<Action>;
+}

@@ -1,6 +1,6 @@
 /** Resources: primitives, groups, clones and bundles, as configuration and history define them. */
 import type { XmlElement } from '../../xml/element.js';
-import type { Action } from './action.js';
+import type { Action, ActionDescription } from './action.js';
 import type { Trail } from './cause.js';
 import type { Colocation, LocationConstraint, TicketConstraint } from './constraint.js';
 import type { Node, NodeTable } from './node.js';
@@ -76,6 +76,8 @@ export class ResourceCommon<K extends ResourceKind> {
   /** In order of creation. */
   readonly actions: Action[] = [];
   readonly actionsByKey: Map<string, Action[]> = new Map();
+  /** What each of its probes is, once there was one. */
+  probeDefinition: ActionDescription | undefined = undefined;
   children: Resource[] = [];
   parent: Resource | undefined;
   /** The resource inside which this one lives, and those inside this one. */

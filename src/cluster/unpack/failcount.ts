@@ -126,6 +126,6 @@ export function clearFailCount(state: ClusterState, resource: Resource, node: No
     optional: false,
     cause,
   });
-  action.meta.set('op_no_wait', 'true');
+  action.setMeta('op_no_wait', 'true');
   return action;
 }

@@ -25,7 +25,7 @@ function isFencing({ task, meta }: Action): boolean {
 
 /** The actions that must be done before, fencing included. */
 function requiredBefore(action: Action): Action[] {
-  return action.before.flatMap(({ action: first, flags }) =>
+  return action.before.flatMap(({ first, flags }) =>
     flags === relation.none || isOptional(first) ? [] : [first],
   );
 }

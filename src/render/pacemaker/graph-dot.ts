@@ -59,11 +59,11 @@ type LabelOf = (action: Action) => string;
 function edgeLines(action: Action, drawn: ReadonlySet<Action>, all: boolean, labelOf: LabelOf): string[] {
   return action.before.toReversed().flatMap((link) => {
     if (!link.graphed && link.flags === relation.none) return [];
-    const isBetweenDrawn = drawn.has(link.action) && drawn.has(action);
+    const isBetweenDrawn = drawn.has(link.first) && drawn.has(action);
     const counts = isBetweenDrawn && link.flags !== relation.ifOnSameNodeOrTarget;
     if (!link.graphed && !counts && !all) return [];
     const style = link.graphed ? 'bold' : 'dashed';
-    return `"${labelOf(link.action)}" -> "${labelOf(action)}" [ style = ${style}]`;
+    return `"${labelOf(link.first)}" -> "${labelOf(action)}" [ style = ${style}]`;
   });
 }
 

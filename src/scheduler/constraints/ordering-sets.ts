@@ -121,7 +121,7 @@ function orderAfterAny(
   { flags, origin }: Pick<RelationRequest, 'flags' | 'origin'>,
 ): void {
   const isMet = pseudoAction(scheduler, `one-or-more:${attributeOf(first.set, 'id')}`);
-  isMet.requiredRunnableBefore = 1;
+  isMet.minimum = { required: 1, found: 0 };
   const each = relation.minRunnable | relation.firstImpliesThenGraphed;
   for (const resource of first.members) {
     const end = taskOf(resource, first.task);

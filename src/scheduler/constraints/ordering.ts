@@ -39,7 +39,7 @@ interface MinimumOrder {
 function orderAfterMinimum(scheduler: Scheduler, order: MinimumOrder): void {
   const { constraint, first, firstTask, second, flags, minimum } = order;
   const isMet = pseudoAction(scheduler, `clone-one-or-more:${attributeOf(constraint, 'id')}`);
-  isMet.requiredRunnableBefore = minimum;
+  isMet.minimum = { required: minimum, found: 0 };
   const each = relation.minRunnable | relation.firstImpliesThenGraphed;
   for (const child of first.children) {
     const start = taskOf(child, firstTask);

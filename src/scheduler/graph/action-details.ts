@@ -120,7 +120,7 @@ function downedBy(scheduler: Scheduler, action: Action, node: Node): string[] | 
   }
   if (!resource?.remoteConnection || task !== 'stop') return undefined;
   const isMigrating = action.before.some(
-    ({ action: input }) => input.resource?.id === resource.id && input.task === 'migrate_from',
+    ({ first: input }) => input.resource?.id === resource.id && input.task === 'migrate_from',
   );
   return isMigrating ? undefined : [resource.id];
 }

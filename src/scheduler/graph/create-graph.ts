@@ -1,4 +1,5 @@
 /** Puts what is to be done into a transition graph. */
+import { newestFirst } from '../../base/arrays.js';
 import { scanInteger } from '../../base/c-numbers.js';
 import { mergeSort } from '../../base/sorting.js';
 import { pseudoAction } from '../../cluster/actions/action.js';
@@ -8,19 +9,24 @@ import type { Resource } from '../../cluster/model/resource.js';
 import { optionText } from '../../cluster/unpack/options.js';
 import { methodsOf, type Scheduler } from '../context.js';
 import { maintenanceChanges } from './action-details.js';
-import { LazyGraphAction } from './describe-action.js';
 import { belongsInGraph, isInput } from './inputs.js';
-import type { GraphAction, Synapse, TransitionGraph } from './transition-graph.js';
+import { LazyGraph, type CarriedOut } from './lazy-graph.js';
+import type { TransitionGraph } from './transition-graph.js';
 
 type Pairs = (readonly [string, string])[];
 
 /** Makes one link of those from the same action, sorted by it. Pacemaker: pcmk__deduplicate_action_inputs */
 function mergeInputs(action: Action): void {
-  const sorted = mergeSort(action.before.toReversed(), (a, b) => a.action.id - b.action.id);
+  const [only] = action.before;
+  if (action.before.length < 2) {
+    if (only) only.graphed = false;
+    return;
+  }
+  const sorted = mergeSort(action.before.toReversed(), (a, b) => a.first.id - b.first.id);
   const merged: typeof sorted = [];
   for (const link of sorted) {
     const last = merged.at(-1);
-    if (last?.action === link.action) {
+    if (last?.first === link.first) {
       last.flags |= link.flags;
       last.graphed ||= link.graphed;
       if (link.origin && !last.origin) merged[merged.length - 1] = { ...last, origin: link.origin };
@@ -29,46 +35,34 @@ function mergeInputs(action: Action): void {
       merged.push(link);
     }
   }
-  action.before = merged.toReversed();
+  action.replaceBefore(merged.toReversed());
 }
 
 interface Building {
   readonly scheduler: Scheduler;
-  readonly synapses: Synapse[];
-  /** How actions are named as inputs: one action is an input of many. */
-  readonly asInput: Map<Action, GraphAction>;
-}
-
-function inputOf({ scheduler, asInput }: Building, action: Action): GraphAction {
-  const known = asInput.get(action);
-  if (known) return known;
-  const described = new LazyGraphAction(scheduler, action, 'input');
-  asInput.set(action, described);
-  return described;
+  readonly carriedOut: CarriedOut;
 }
 
 // Pacemaker: add_action_to_graph
 function addAction(building: Building, action: Action): void {
-  const { scheduler, synapses } = building;
+  const { scheduler, carriedOut } = building;
   if ((action.flags & actionFlag.inputsMerged) === 0) {
     mergeInputs(action);
     action.flags |= actionFlag.inputsMerged;
   }
   if ((action.flags & actionFlag.inGraph) !== 0 || !belongsInGraph(scheduler, action)) return;
   action.flags |= actionFlag.inGraph;
-  const inputs: GraphAction[] = [];
-  for (const link of action.before.toReversed()) {
-    if (!isInput(scheduler, action, link)) continue;
-    link.graphed = true;
-    inputs.push(inputOf(building, link.action));
+  const { before } = action;
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    const link = before[at];
+    if (link && isInput(scheduler, action, link)) link.graphed = true;
   }
-  const priority = Math.max(0, action.resource?.priority ?? 0, action.priority);
-  const described = new LazyGraphAction(scheduler, action, 'carried-out');
-  synapses.push({ id: synapses.length, priority, action: described, inputs });
+  carriedOut.actions.push(action);
+  carriedOut.priorities.push(Math.max(0, action.resource?.priority ?? 0, action.priority));
 }
 
 function addOwn(building: Building, resource: Resource): void {
-  for (const action of resource.actions.toReversed()) addAction(building, action);
+  for (const action of newestFirst(resource.actions)) addAction(building, action);
 }
 
 function addResource(building: Building, resource: Resource | undefined): void {
@@ -113,8 +107,8 @@ function graphAttributes(scheduler: Scheduler): Pairs {
 export function createGraph(scheduler: Scheduler): TransitionGraph {
   // First, so that a recheck asked for by parameters which only the graph's actions evaluate does not count.
   const attributes = graphAttributes(scheduler);
-  const synapses: Synapse[] = [];
-  const building: Building = { scheduler, synapses, asInput: new Map() };
+  const carriedOut = { actions: [], priorities: [] };
+  const building: Building = { scheduler, carriedOut };
   for (const resource of scheduler.resources) addResource(building, resource);
   const changing = maintenanceChanges(scheduler);
   if (changing.length > 0) {
@@ -123,6 +117,6 @@ export function createGraph(scheduler: Scheduler): TransitionGraph {
     const nodes = changing.map(([name]) => name);
     note(scheduler, action, 'included', { kind: 'maintenance-change', nodes });
   }
-  for (const action of scheduler.actions.toReversed()) addAction(building, action);
-  return { attributes, synapses };
+  for (const action of newestFirst(scheduler.actions)) addAction(building, action);
+  return new LazyGraph(scheduler, attributes, carriedOut);
 }

@@ -49,7 +49,7 @@ export function belongsInGraph(state: ClusterState, action: Action): boolean {
 
 const ORDER_ONLY = relation.thenImpliesFirstGraphed | relation.firstImpliesThenGraphed | relation.ordered;
 
-function isUnusable({ action: first, flags }: ActionLink): boolean {
+function isUnusable({ first, flags }: ActionLink): boolean {
   if (flags === relation.none) return true;
   if (!isRunnable(first)) {
     const inert = relation.minRunnable | relation.unmigratableThenBlocks;
@@ -61,7 +61,7 @@ function isUnusable({ action: first, flags }: ActionLink): boolean {
 }
 
 // Load must leave before load comes, but on the node in question alone.
-function isElsewhereOrDone(action: Action, { action: first, flags }: ActionLink): boolean {
+function isElsewhereOrDone(action: Action, { first, flags }: ActionLink): boolean {
   if (flags === relation.ifOnSameNodeOrTarget) {
     if (action.resource && action.task === 'migrate_to') return first.node !== action.resource.assignedNode;
     return first.node !== action.node || isOptional(first);
@@ -69,7 +69,7 @@ function isElsewhereOrDone(action: Action, { action: first, flags }: ActionLink)
   return (first.node && action.node && first.node !== action.node) === true || isOptional(first);
 }
 
-function isStuckMember(action: Action, { action: first }: ActionLink): boolean {
+function isStuckMember(action: Action, { first }: ActionLink): boolean {
   const { resource } = first;
   if (!resource || resource === action.resource || !resource.failed || resource.managed) return false;
   return first.key.endsWith('_stop_0') && action.resource?.kind === 'clone';
@@ -79,7 +79,7 @@ function isStuckMember(action: Action, { action: first }: ActionLink): boolean {
 export function isInput(state: ClusterState, action: Action, link: ActionLink): boolean {
   if (link.graphed) return true;
   if (isUnusable(link)) return false;
-  const { flags, action: first } = link;
+  const { flags, first } = link;
   if (flags === relation.ifOnSameNodeOrTarget || flags === relation.ifRequiredOnSameNode) {
     if (!isElsewhereOrDone(action, link)) return true;
     link.flags = relation.none;
@@ -92,7 +92,7 @@ export function isInput(state: ClusterState, action: Action, link: ActionLink): 
 
 /** True when following inputs from `link` leads back to `start`. Pacemaker: pcmk__graph_has_loop */
 export function hasLoop(state: ClusterState, start: Action, action: Action, link: ActionLink): boolean {
-  const { action: first } = link;
+  const { first } = link;
   if ((first.flags & actionFlag.detectLoop) !== 0 || !isInput(state, action, link)) return false;
   if (first === start) return true;
   first.flags |= actionFlag.detectLoop;

@@ -1,4 +1,5 @@
 /** Turns the relations between tasks into links between actions and lets them take effect. */
+import { newestFirst } from '../../base/arrays.js';
 import { ensureAction } from '../../cluster/actions/action.js';
 import { blockAction } from '../../cluster/actions/why.js';
 import { findActions } from '../../cluster/actions/find-actions.js';
@@ -11,7 +12,7 @@ import {
   type ActionLink,
 } from '../../cluster/model/action.js';
 import { complain } from '../../cluster/model/cluster-state.js';
-import { relation, type ActionRelation } from '../../cluster/model/relation.js';
+import { relation, type ActionRelation, type ProbeRelation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { roleOf } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
@@ -87,9 +88,40 @@ function applyRelation(scheduler: Scheduler, order: ActionRelation): void {
   else orderActions(order.firstAction, order.thenAction, order.flags, order.origin);
 }
 
+function applyProbeRelation({ waiting, probes, blocking }: ProbeRelation): void {
+  const starts = actionsByTask(waiting, operationKey(waiting.id, 'start', 0));
+  let probed: Resource | undefined;
+  let reloads: readonly Action[] = [];
+  for (const probe of probes) {
+    const isBlocking = blocking.has(probe);
+    const flags = relation.ordered | (isBlocking ? relation.unrunnableFirstBlocks : 0);
+    for (const start of starts) orderActions(probe, start, flags);
+    if (probed !== probe.resource) {
+      probed = probe.resource;
+      // The reference names the reload after the resource itself, whatever waits.
+      reloads = probed ? actionsByTask(waiting, operationKey(probed.id, 'reload-agent', 0)) : [];
+    }
+    for (const reload of reloads) orderActions(probe, reload, relation.ordered);
+  }
+}
+
+/** Relations that come up on the way are not applied: the reference puts them before where it is. */
+function applyRelations(scheduler: Scheduler): void {
+  const { relations, probeRelations } = scheduler;
+  const count = relations.length;
+  let next = 0;
+  for (let at = 0; at <= count; at += 1) {
+    for (; probeRelations[next]?.position === at; next += 1) {
+      applyProbeRelation(probeRelations[next] as ProbeRelation);
+    }
+    const order = at < count ? relations[at] : undefined;
+    if (order) applyRelation(scheduler, order);
+  }
+}
+
 // Pacemaker: ordering_is_invalid
 function isInvalid(scheduler: Scheduler, action: Action, link: ActionLink): boolean {
-  const { action: first, flags } = link;
+  const { first, flags } = link;
   const { resource } = action;
   const container = first.node?.remote?.container;
   const runsInside = resource && resource.contained.length > 0 && container === resource;
@@ -105,8 +137,8 @@ function isInvalid(scheduler: Scheduler, action: Action, link: ActionLink): bool
 
 // Pacemaker: pcmk__disable_invalid_orderings
 function disableInvalid(scheduler: Scheduler): void {
-  for (const action of scheduler.actions.toReversed()) {
-    for (const link of action.before.toReversed()) {
+  for (const action of newestFirst(scheduler.actions)) {
+    for (const link of newestFirst(action.before)) {
       if (isInvalid(scheduler, action, link)) link.flags = relation.none;
     }
   }
@@ -114,10 +146,9 @@ function disableInvalid(scheduler: Scheduler): void {
 
 /** Pacemaker: pcmk__apply_orderings */
 export function applyOrderings(scheduler: Scheduler): void {
-  // Relations that come up on the way are not applied: the reference puts them before where it is.
-  for (const order of scheduler.relations.slice()) applyRelation(scheduler, order);
-  for (const action of scheduler.actions.toReversed()) blockDependents(scheduler, action);
+  applyRelations(scheduler);
+  for (const action of newestFirst(scheduler.actions)) blockDependents(scheduler, action);
   orderProbes(scheduler);
-  for (const action of scheduler.actions.toReversed()) updateAction(scheduler, action);
+  for (const action of newestFirst(scheduler.actions)) updateAction(scheduler, action);
   disableInvalid(scheduler);
 }

@@ -19,12 +19,12 @@ function isCollective(resource: Resource | undefined): resource is Clone | Bundl
 }
 
 // Pacemaker: add_start_orderings_for_probe
-function orderBeforeStarts(probe: Action, { action: after, flags }: ActionLink): void {
+function orderBeforeStarts(probe: Action, { second: after, asked: flags }: ActionLink): void {
   const { resource } = after;
   if (!isCollective(resource) || isRunnable(probe) || (flags & relation.unrunnableFirstBlocks) !== 0) return;
   if (!probe.resource || topBelowBundle(probe.resource) !== resource || after.task !== 'start') return;
   for (let i = after.after.length - 1; i >= 0; i -= 1) {
-    const then = after.after[i]?.action;
+    const then = after.after[i]?.second;
     if (!then?.resource || then.task !== 'start' || then.resource.activeNodes.length > 0) continue;
     if (topBelowBundle(then.resource) !== resource) continue;
     orderActions(probe, then, relation.ordered | relation.unrunnableFirstBlocks);
@@ -44,8 +44,8 @@ function orderBeforeRestart(probe: Action, after: Action): void {
   for (const then of restartOf(after)) orderActions(probe, then, relation.ordered);
 }
 
-function isProbeAction({ key, resource }: Action): boolean {
-  return resource !== undefined && key === operationKey(resource.id, 'monitor', 0);
+function isProbeAction({ key, task, resource }: Action): boolean {
+  return task === 'monitor' && resource !== undefined && key === operationKey(resource.id, task, 0);
 }
 
 /**
@@ -53,10 +53,12 @@ function isProbeAction({ key, resource }: Action): boolean {
  * orders. Whatever leads to a probe counts, too, since probes get further orders meanwhile.
  */
 function leadingToRestarts({ actions }: Scheduler): ReadonlySet<Action> {
-  const pending = actions.filter((action) => isProbeAction(action) || restartOf(action).length > 0);
+  const isRestart = (action: Action): boolean => restartOf(action).length > 0;
+  if (!actions.some(isRestart)) return new Set();
+  const pending = actions.filter((action) => isProbeAction(action) || isRestart(action));
   const leading = new Set(pending);
   for (let action = pending.pop(); action; action = pending.pop()) {
-    for (const { action: earlier } of action.before) {
+    for (const { first: earlier } of action.before) {
       if (leading.has(earlier)) continue;
       leading.add(earlier);
       pending.push(earlier);
@@ -81,9 +83,9 @@ function leadsOn(
   link: ActionLink,
   compatible: Resource | undefined | null,
 ): boolean {
-  if ((link.flags & relation.firstImpliesThen) !== 0) return true;
+  if ((link.asked & relation.firstImpliesThen) !== 0) return true;
   const { resource } = after;
-  const chained = link.action.resource;
+  const chained = link.second.resource;
   if (!resource || resource.kind === 'primitive' || probe.parent === resource || !chained) return false;
   if (isCollective(chained) || chained.parent !== resource) return false;
   return !isCollective(resource) || compatible === null || compatible === chained;
@@ -109,7 +111,7 @@ function orderAroundRestarts(walk: ProbeWalk, after: Action): void {
   for (let i = after.after.length - 1; i >= 0; i -= 1) {
     const link = after.after[i];
     if (link && leadsOn(resource, after, link, compatible)) {
-      orderAroundRestarts(walk, link.action);
+      orderAroundRestarts(walk, link.second);
     }
   }
 }
@@ -125,7 +127,9 @@ function orderProbesOf(scheduler: Scheduler, resource: Resource, leading: Readon
       const link = probe.after[i];
       if (!link) continue;
       orderBeforeStarts(probe, link);
-      orderAroundRestarts({ scheduler, probe, leading, visited: new Set() }, link.action);
+      if (leading.has(link.second)) {
+        orderAroundRestarts({ scheduler, probe, leading, visited: new Set() }, link.second);
+      }
     }
   }
 }

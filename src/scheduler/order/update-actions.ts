@@ -1,4 +1,5 @@
 /** Carries what becomes of an action over to the actions that are ordered with it. */
+import { newestFirst } from '../../base/arrays.js';
 import { INFINITY } from '../../base/score.js';
 import { setReason } from '../../cluster/actions/action.js';
 import { blockAction, note } from '../../cluster/actions/why.js';
@@ -71,7 +72,7 @@ function nodeForOrdering(action: Action): Node | undefined {
 }
 
 function cancelFirst(link: ActionLink, then: Action): void {
-  const { action: first } = link;
+  const { first } = link;
   if (!first.resource || (link.flags & relation.thenCancelsFirst) === 0 || isOptional(then)) return;
   first.flags |= actionFlag.optional;
   if (first.task === 'reload-agent') first.resource.reload = false;
@@ -80,19 +81,19 @@ function cancelFirst(link: ActionLink, then: Action): void {
 /** Lets a link take effect: changes `then`, or the link's own action, by the state of the other. The result tells which. */
 function updateForFirst(scheduler: Scheduler, link: ActionLink, then: Action): number {
   const thenNode = nodeForOrdering(then);
-  const firstNode = nodeForOrdering(link.action);
+  const firstNode = nodeForOrdering(link.first);
   const isElsewhere = firstNode !== undefined && thenNode !== undefined && firstNode !== thenNode;
   if ((link.flags & relation.ifOnSameNode) !== 0 && isElsewhere) {
     link.flags = relation.none;
     return orderChange.none;
   }
   cancelFirst(link, then);
-  const { resource } = link.action;
+  const { resource } = link.first;
   const isForeign =
     resource && then.resource && resource !== then.resource && !isAncestor(then.resource, resource);
-  const first = isForeign ? actionForOrdering(link.action) : link.action;
+  const first = isForeign ? actionForOrdering(link.first) : link.first;
   let result: number = orderChange.none;
-  if (first === link.action) {
+  if (first === link.first) {
     const firstFlags = flagsForOrdering(scheduler, first, thenNode);
     const thenFlags = flagsForOrdering(scheduler, then, firstNode);
     const { node } = then;
@@ -111,7 +112,7 @@ function updateForFirst(scheduler: Scheduler, link: ActionLink, then: Action): n
 function updateFollowers(scheduler: Scheduler, action: Action): void {
   for (let i = action.after.length - 1; i >= 0; i -= 1) {
     const follower = action.after[i];
-    if (follower) updateAction(scheduler, follower.action);
+    if (follower) updateAction(scheduler, follower.second);
   }
 }
 
@@ -121,9 +122,9 @@ function updateFollowers(scheduler: Scheduler, action: Action): void {
  */
 export function updateAction(scheduler: Scheduler, then: Action): void {
   const flagsBefore = then.flags;
-  const counts = then.requiredRunnableBefore > 0;
-  if (counts) {
-    then.runnableBefore = 0;
+  const { minimum } = then;
+  if (minimum) {
+    minimum.found = 0;
     then.flags &= ~actionFlag.runnable;
   }
   let isChanged = false;
@@ -131,10 +132,10 @@ export function updateAction(scheduler: Scheduler, then: Action): void {
     const link = then.before[i];
     if (link && (updateForFirst(scheduler, link, then) & orderChange.second) !== 0) isChanged = true;
   }
-  if (counts) {
+  if (minimum) {
     isChanged = then.flags !== flagsBefore;
     const isBlockedNow = isChanged && !isRunnable(then);
-    const required = then.requiredRunnableBefore;
+    const { required } = minimum;
     const element = then.before[0]?.origin;
     if (isBlockedNow) note(scheduler, then, 'blocked', { kind: 'too-few-before', required, element });
   }
@@ -156,7 +157,7 @@ interface BlockedTask {
 // Pacemaker: mark_action_blocked
 function blockTask(scheduler: Scheduler, resource: Resource, blocked: BlockedTask): void {
   const { task, cause, reason } = blocked;
-  for (const action of resource.actions.toReversed()) {
+  for (const action of newestFirst(resource.actions)) {
     if (!isRunnable(action) || action.task !== task) continue;
     blockAction(scheduler, action, cause);
     setReason(action, reason);

@@ -96,8 +96,9 @@ function minRunnable(update: LinkUpdate): number {
   const { second, firstFlags } = update;
   if (second.resource) return viaResource(update, second.resource, firstFlags, MIN_RUNNABLE);
   if (!has(firstFlags, runnable)) return orderChange.none;
-  second.runnableBefore += 1;
-  if (second.runnableBefore < second.requiredRunnableBefore || isRunnable(second)) return orderChange.none;
+  const { minimum } = second;
+  if (minimum) minimum.found += 1;
+  if ((minimum && minimum.found < minimum.required) || isRunnable(second)) return orderChange.none;
   unblockAction(second);
   return orderChange.second;
 }

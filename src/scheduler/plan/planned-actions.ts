@@ -5,7 +5,7 @@ import { relation } from '../../cluster/model/relation.js';
 import { actionName, type PlannedAction } from './plan.js';
 
 /** The orders that matter: those in the graph, and for what cannot be done those after other things that are needed. */
-function countsFor(state: ActionState, { action: first, flags, graphed }: ActionLink): boolean {
+function countsFor(state: ActionState, { first, flags, graphed }: ActionLink): boolean {
   if (state !== 'blocked') return graphed;
   const firstState = actionStateOf(first);
   return flags !== relation.none && (firstState === 'required' || firstState === 'blocked');
@@ -15,7 +15,7 @@ function waitsFor(action: Action, state: ActionState): string[] {
   if (state === 'optional') return [];
   const names = action.before
     .filter((link) => countsFor(state, link))
-    .map(({ action: { key, node } }) => actionName({ key, node: node?.name }));
+    .map(({ first: { key, node } }) => actionName({ key, node: node?.name }));
   return [...new Set(names)];
 }
 

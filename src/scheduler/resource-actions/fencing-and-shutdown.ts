@@ -1,4 +1,5 @@
 /** Nodes that must be fenced or shut down, the DC last of them. */
+import { newestFirst } from '../../base/arrays.js';
 import { ensureAction, fenceAction } from '../../cluster/actions/action.js';
 import { requireAction } from '../../cluster/actions/why.js';
 import { canFence } from '../../cluster/actions/fencing.js';
@@ -17,7 +18,7 @@ function isAnyManaged(resources: readonly Resource[]): boolean {
 
 // Pacemaker: pcmk__order_stops_before_shutdown
 function orderStops(scheduler: Scheduler, node: Node, shutdown: Action): void {
-  for (const stop of scheduler.actions.toReversed()) {
+  for (const stop of newestFirst(scheduler.actions)) {
     const { resource } = stop;
     if (stop.node !== node || stop.task !== 'stop' || !resource) continue;
     if (resource.maintenance || node.maintenance || (!resource.managed && !resource.blocked)) continue;
@@ -36,7 +37,7 @@ function shutDown(scheduler: Scheduler, node: Node): Action {
   const cause = { kind: 'node-unavailable', node, why: 'shutdown' } as const;
   const action = ensureAction(scheduler, { key, task: 'do_shutdown', node, optional: false, cause });
   orderStops(scheduler, node, action);
-  action.meta.set('op_no_wait', 'true');
+  action.setMeta('op_no_wait', 'true');
   return action;
 }
 

@@ -17,8 +17,8 @@ export function canMigrate(resource: Resource, current: Node | undefined): boole
 }
 
 function nameEnds(action: Action, source: Node, target: Node): void {
-  action.meta.set('migrate_source', source.name);
-  action.meta.set('migrate_target', target.name);
+  action.setMeta('migrate_source', source.name);
+  action.setMeta('migrate_target', target.name);
 }
 
 /** Creates the halves that are still to be done. Pacemaker: pcmk__create_migration_actions */
@@ -39,18 +39,18 @@ export function createMigration(scheduler: Scheduler, resource: Resource, curren
   arrival.flags |= actionFlag.migratable;
   if (departure) {
     departure.flags |= actionFlag.migratable;
-    departure.needs = start.needs;
+    departure.redefine({ needs: start.needs });
     order('monitor', 'migrate_to', ordered);
     order('migrate_to', 'migrate_from', ordered | unmigratableThenBlocks);
   } else {
-    arrival.needs = start.needs;
+    arrival.redefine({ needs: start.needs });
     order('monitor', 'migrate_from', ordered);
   }
   order('migrate_from', 'stop', ordered | unmigratableThenBlocks);
   order('migrate_from', 'start', ordered | unmigratableThenBlocks | firstElseThen);
   if (departure) {
     nameEnds(departure, current, target);
-    if (!resource.remoteConnection) departure.meta.set('record-pending', 'true');
+    if (!resource.remoteConnection) departure.setMeta('record-pending', 'true');
   }
   nameEnds(arrival, current, target);
 }

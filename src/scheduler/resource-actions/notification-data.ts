@@ -13,7 +13,7 @@ import type { Scheduler } from '../context.js';
 
 /** Adds the phase's environment to an action. Pacemaker: add_notify_data_to_action_meta */
 export function addNotifyData(phase: NotificationPhase, action: Action): void {
-  for (const [name, value] of phase.keys) action.meta.set(name, value);
+  for (const [name, value] of phase.keys) action.setMeta(name, value);
 }
 
 function addState(resource: Resource, phase: NotificationPhase): void {

@@ -48,8 +48,8 @@ function pseudo(
   const cause = { kind: 'notification', other: action } as const;
   const created = ensureAction(scheduler, { resource, key, task, optional: isOptional(action), cause });
   created.flags |= actionFlag.pseudo;
-  created.meta.set('notify_key_type', type);
-  created.meta.set('notify_key_operation', action.task);
+  created.setMeta('notify_key_type', type);
+  created.setMeta('notify_key_operation', action.task);
   return created;
 }
 
@@ -61,8 +61,8 @@ function pair(scheduler: Scheduler, announcement: Announcement): Pair {
     if (when === 'pre' || isRunnable(action)) unblockAction(one);
     else blockAction(scheduler, one, { kind: 'notification', other: action });
     if (when === 'post') one.priority = INFINITY;
-    one.meta.set('notify_type', when);
-    one.meta.set('notify_operation', task);
+    one.setMeta('notify_type', when);
+    one.setMeta('notify_operation', task);
   }
   return { begin, done };
 }
@@ -128,7 +128,7 @@ function notify(
     optional: isOptional(begin),
     cause,
   });
-  for (const [name, value] of begin.meta) if (!action.meta.has(name)) action.meta.set(name, value);
+  for (const [name, value] of begin.meta) if (!action.meta.has(name)) action.setMeta(name, value);
   addNotifyData(phase, action);
   orderActions(begin, action, relation.ordered);
   orderActions(action, done, relation.ordered);

@@ -1,4 +1,5 @@
 /** What the plan means for each resource and node: start here, move there, fence that. */
+import { newestFirst } from '../../base/arrays.js';
 import { findActions, resourceActions } from '../../cluster/actions/find-actions.js';
 import { isOptional, isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
 import type { ClusterState } from '../../cluster/model/cluster-state.js';
@@ -191,19 +192,18 @@ function changesOf(resource: Resource): ResourceChange[] {
   return resource.children.length > 0 ? resource.children.flatMap(changesOf) : primitiveChanges(resource);
 }
 
-function nodeChange(action: Action): NodeChange[] {
+function nodeChange(action: Action): NodeChange | undefined {
   const { node, meta, reason, task } = action;
-  if (action.resource || isOptional(action) || (task !== 'do_shutdown' && task !== 'stonith')) return [];
-  return [
-    {
-      kind: task === 'stonith' ? 'fence' : 'shutdown',
-      node: node?.name ?? '',
-      operation: meta.get('stonith_action'),
-      container: node && isGuestNode(node) ? containerOf(node)?.id : undefined,
-      reason,
-      blocked: !isRunnable(action),
-    },
-  ];
+  if (action.resource || isOptional(action) || (task !== 'do_shutdown' && task !== 'stonith'))
+    return undefined;
+  return {
+    kind: task === 'stonith' ? 'fence' : 'shutdown',
+    node: node?.name ?? '',
+    operation: meta.get('stonith_action'),
+    container: node && isGuestNode(node) ? containerOf(node)?.id : undefined,
+    reason,
+    blocked: !isRunnable(action),
+  };
 }
 
 /**
@@ -213,9 +213,11 @@ function nodeChange(action: Action): NodeChange[] {
  * Pacemaker: pcmk__output_actions
  */
 export function plannedChanges(state: ClusterState): PlannedChanges {
+  const nodes: NodeChange[] = [];
   // The reference keeps its list of actions newest first.
-  return {
-    nodes: [...state.actions].reverse().flatMap(nodeChange),
-    resources: state.resources.flatMap(changesOf),
-  };
+  for (const action of newestFirst(state.actions)) {
+    const found = nodeChange(action);
+    if (found) nodes.push(found);
+  }
+  return { nodes, resources: state.resources.flatMap(changesOf) };
 }

@@ -5,7 +5,7 @@ import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { isRunnable, operationKey, type Action } from '../../cluster/model/action.js';
 import { exitCode } from '../../cluster/model/history.js';
 import { isGuestNode, isPacemakerRemote, type Node } from '../../cluster/model/node.js';
-import { relation } from '../../cluster/model/relation.js';
+import { relation, type ProbeRelation } from '../../cluster/model/relation.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { guestConnectionOf, topBelowBundle } from '../../cluster/model/resource-queries.js';
 import { role } from '../../cluster/model/role.js';
@@ -15,7 +15,7 @@ import { orderAfterUnfencing } from './unfencing.js';
 
 /** Names the exit code that means "as expected". Pacemaker: pe__add_action_expected_result */
 export function expectResult(action: Action, code: number): void {
-  action.meta.set('op_target_rc', String(code));
+  action.setMeta('op_target_rc', String(code));
 }
 
 /** Probes each of a list; true when a probe was created. Pacemaker: pcmk__probe_resource_list */
@@ -88,6 +88,17 @@ function probeAction(scheduler: Scheduler, resource: Resource, node: Node): Acti
   return probe;
 }
 
+/** What holds the probes before a start; a new one after any other relation, since actions are linked in their order. */
+function probeRelation(scheduler: Scheduler, waiting: Resource): ProbeRelation {
+  const { probeRelations, latestProbeRelations, relations } = scheduler;
+  const latest = latestProbeRelations.get(waiting);
+  if (latest?.position === relations.length) return latest;
+  const created = { position: relations.length, waiting, probes: [], blocking: new Set<Action>() };
+  probeRelations.push(created);
+  latestProbeRelations.set(waiting, created);
+  return created;
+}
+
 /** Creates the probe of a resource on a node when it is needed. Pacemaker: pcmk__probe_rsc_on_node */
 export function probeOnNode(scheduler: Scheduler, resource: Resource, node: Node): boolean {
   if (!scheduler.settings.probeResources || isForbiddenOnRemote(resource, node)) return false;
@@ -98,19 +109,9 @@ export function probeOnNode(scheduler: Scheduler, resource: Resource, node: Node
   const probe = probeAction(scheduler, resource, node);
   const waiting = top.kind === 'clone' ? top : resource;
   const isBlocking = !isRunnable(probe) && waiting.activeNodes.length === 0;
-  const flags = relation.ordered | (isBlocking ? relation.unrunnableFirstBlocks : 0);
-  const first = { resource, action: probe };
-  newRelation(scheduler, {
-    first,
-    second: taskOf(waiting, 'start'),
-    flags,
-  });
-  // The reference names the reload after the resource itself, whatever waits.
-  newRelation(scheduler, {
-    first,
-    second: { resource: waiting, task: operationKey(resource.id, 'reload-agent', 0) },
-    flags: relation.ordered,
-  });
+  const known = probeRelation(scheduler, waiting);
+  known.probes.push(probe);
+  if (isBlocking) known.blocking.add(probe);
   return true;
 }
 

@@ -37,10 +37,9 @@ export function cancelAction(
   const key = operationKey(resource.id, task, intervalMs);
   const cause = { kind: 'not-wanted', resource, element } as const;
   const action = ensureAction(scheduler, { resource, key, task: 'cancel', node, optional: false, cause });
-  action.task = 'cancel';
-  action.cancelTask = task;
-  action.meta.set('operation', task);
-  action.meta.set('interval', String(intervalMs));
+  action.redefine({ task: 'cancel', cancelTask: task });
+  action.setMeta('operation', task);
+  action.setMeta('interval', String(intervalMs));
   return action;
 }
 
@@ -49,7 +48,7 @@ export function scheduleCancel(scheduler: Scheduler, recorded: RecordedOperation
   const { resource, entry } = recorded;
   const action = cancelAction(scheduler, recorded, entry);
   const callId = attributeOf(entry, 'call-id');
-  if (callId !== undefined) action.meta.set('call-id', callId);
+  if (callId !== undefined) action.setMeta('call-id', callId);
   newRelation(scheduler, {
     first: taskOf(resource, 'stop'),
     second: { resource, action },

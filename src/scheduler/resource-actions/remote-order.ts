@@ -1,4 +1,5 @@
 /** Actions on Pacemaker Remote nodes wait for the connection, and the connection's stop for them. */
+import { newestFirst } from '../../base/arrays.js';
 import { fenceNode } from '../../cluster/actions/action.js';
 import { newRelation, taskOf } from '../../cluster/actions/ordering.js';
 import { isPseudo, operationKey, type Action } from '../../cluster/model/action.js';
@@ -152,5 +153,5 @@ function orderAction(scheduler: Scheduler, action: Action): void {
 /** Pacemaker: pcmk__order_remote_connection_actions */
 export function orderRemoteActions(scheduler: Scheduler): void {
   if (!scheduler.haveRemoteNodes) return;
-  for (const action of scheduler.actions.toReversed()) orderAction(scheduler, action);
+  for (const action of newestFirst(scheduler.actions)) orderAction(scheduler, action);
 }

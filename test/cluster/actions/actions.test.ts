@@ -51,6 +51,37 @@ const noQuorum = (policy: string): CibParts => ({
 });
 const FENCER = '<primitive id="f" class="stonith" type="x"/>';
 
+describe('a probe', () => {
+  const probes = (parts?: CibParts): { readonly state: ClusterState; readonly probes: readonly Action[] } => {
+    const { state, a, n1, n2 } = scene(parts);
+    const made = [n1, n2].map((node) => resourceAction(state, a, { task: 'monitor', node, optional: false }));
+    return { state, probes: made };
+  };
+
+  it('is what the other probes of its resource are, and keeps what is its own to itself', () => {
+    const [one, other] = probes().probes;
+    expect(one?.definition).toBe(other?.definition);
+    one?.setMeta('op_target_rc', '7');
+    expect([one?.meta.get('op_target_rc'), other?.meta.has('op_target_rc')]).toEqual(['7', false]);
+    other?.setMeta('op_target_rc', '7');
+    expect(one?.meta).toBe(other?.meta);
+    other?.setMeta('op_target_rc', '8');
+    one?.redefine({ cancelTask: 'x' });
+    expect([one, other].map((probe) => [probe?.meta.get('op_target_rc'), probe?.cancelTask])).toEqual([
+      ['7', 'x'],
+      ['8', undefined],
+    ]);
+  });
+
+  it('is described for itself where something is wrong with it, so that it is said of each', () => {
+    const wrong = '<op id="p" name="monitor" interval="0" on-fail="never"/>';
+    const resources = primitive('a', {}, `<operations>${wrong}</operations>`) + primitive('b');
+    expect(
+      probes({ resources }).state.problems.filter(({ kind }) => kind === 'unknown-on-fail'),
+    ).toHaveLength(2);
+  });
+});
+
 describe('an action', () => {
   it('is one for each key and node, and required once something requires it', () => {
     const { state, a, n1, n2 } = scene();

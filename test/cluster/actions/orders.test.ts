@@ -38,7 +38,7 @@ describe('an order', () => {
       orderActions(stop, start, relation.serialize),
     ]).toEqual([true, false, true]);
     expect([
-      start?.before.map(({ action, flags, graphed }) => [action === stop, flags, graphed]),
+      start?.before.map(({ first, flags, graphed }) => [first === stop, flags, graphed]),
       stop?.after.length,
     ]).toEqual([
       [
@@ -47,6 +47,33 @@ describe('an order', () => {
       ],
       2,
     ]);
+  });
+
+  it('is known among many orders of the same action as well', () => {
+    const { state, a, n1 } = scene();
+    const stop = resourceAction(state, a, { task: 'stop', node: n1, optional: true });
+    const others = Array.from({ length: 20 }, (_, at) => pseudoAction(state, `other ${at}`));
+    const order = (flags: number): readonly boolean[] =>
+      others.map((other) => orderActions(stop, other, flags));
+    expect(order(relation.ordered)).not.toContain(false);
+    expect(order(relation.ordered)).not.toContain(true);
+    expect(order(relation.serialize)).not.toContain(false);
+    expect(order(relation.ordered | relation.serialize)).not.toContain(true);
+    expect(stop.after.map(({ second: then, asked }) => [then, asked])).toEqual([
+      ...others.map((other) => [other, relation.ordered]),
+      ...others.map((other) => [other, relation.serialize]),
+    ]);
+  });
+
+  it('stays what was asked for on the side of the first, whatever is left of it on the other', () => {
+    const { state, a, n1 } = scene();
+    const [start, stop] = ['start', 'stop'].map((task) =>
+      resourceAction(state, a, { task, node: n1, optional: true }),
+    );
+    orderActions(stop, start, relation.ordered);
+    for (const link of start?.before ?? []) link.flags = relation.none;
+    expect(stop?.after.map(({ asked }) => asked)).toEqual([relation.ordered]);
+    expect(orderActions(stop, start, relation.ordered)).toBe(false);
   });
 
   const relations = (

@@ -97,7 +97,7 @@ function updateInstance(pair: OrderedPair, instance: Resource): number {
   if ((own & actionFlag.runnable) === 0) return orderChange.none;
   const result = methods.updateOrderedActions({ ...pair, second: action });
   if ((result & orderChange.second) !== 0) {
-    for (const { action: follower } of action.after.toReversed()) updateAction(scheduler, follower);
+    for (const { second: follower } of action.after.toReversed()) updateAction(scheduler, follower);
   }
   return result;
 }
