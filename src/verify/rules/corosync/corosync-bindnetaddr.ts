@@ -1,4 +1,4 @@
-/** A network to bind to beside a list of nodes that says the same. */
+/** A network to bind to that a list of nodes overrules, or the address of a host in its place. */
 import { nodesOf, plainValue, sectionsAt } from '../../../corosync/cluster-view.js';
 import { corosyncRule } from '../../rule.js';
 import { removingEntries } from '../../fix/corosync-fix.js';
@@ -20,7 +20,7 @@ export default corosyncRule({
     fixable: 'safe',
   },
   docs: {
-    why: 'With addresses in the nodelist Corosync ignores "bindnetaddr" and logs a warning at each start. Whoever changes it wonders why nothing happens. Without a nodelist it must be the address of a network, since all nodes have the same file.',
+    why: 'With addresses in the nodelist Corosync ignores "bindnetaddr" and logs a warning at each start. Whoever changes it wonders why nothing happens. Without a nodelist the address of a host does, too: Corosync compares networks by the netmask of each interface. But it reads as if each node had a file of its own, and with the node of that address it loses its meaning.',
     fix: 'Remove "bindnetaddr", and the section "interface" when nothing else is in it.',
   },
   check({ conf }, report) {
@@ -31,8 +31,8 @@ export default corosyncRule({
       for (const entry of written.filter((one) => isOfAHost(plainValue(one)))) {
         report(
           entry.valueSpan,
-          `"bindnetaddr" is ${plainValue(entry)}, which can be no network but the address of one host: the other nodes find no interface by it`,
-          { severity: 'warning', help: 'write the address of the network, which ends in 0 most often' },
+          `"bindnetaddr" is ${plainValue(entry)}, the address of a host, not of a network: Corosync takes the interface with this address, and on the other nodes the one in the same network`,
+          { help: 'write the address of the network, which means the same on all nodes' },
         );
       }
       return;
@@ -81,7 +81,7 @@ nodelist {
   }
 }`,
       finds: [
-        '"bindnetaddr" is 192.0.2.10, which can be no network but the address of one host: the other nodes find no interface by it',
+        '"bindnetaddr" is 192.0.2.10, the address of a host, not of a network: Corosync takes the interface with this address, and on the other nodes the one in the same network',
       ],
     },
   ],
