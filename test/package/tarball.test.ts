@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -203,6 +203,37 @@ describe('the package', () => {
     rmSync(many, { recursive: true });
   }, 120_000);
 
+  it('has a program that tests many files in processes, and says the same without them', async () => {
+    const cib = readFileSync(join(root, 'samples/http-ha/10-final/cib.xml'), 'utf8');
+    const scenarios = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `  - { name: loss ${i}, events: [{ node-lost: node1.wangfeng7399.com }], expect: [{ running: WebIP }] }\n`,
+    );
+    const names = Array.from({ length: 5 }, (_, i) => join(folder, `expected${i}/all.hatest.yaml`));
+    for (const name of names) {
+      mkdirSync(dirname(name));
+      writeFileSync(join(dirname(name), 'cib.xml'), cib);
+      writeFileSync(name, `scenarios:\n${scenarios.join('')}`);
+    }
+    const worker = join(installed, 'dist/cli/test-worker.js');
+    const asked = fork(worker, { serialization: 'advanced' });
+    const answer = await new Promise<unknown>((resolve, reject) => {
+      asked.on('error', reject);
+      asked.on('message', resolve);
+      const options = { paths: names, format: 'text', foldsEqualNodes: true };
+      asked.send({ path: names[0], setting: { options, clock: { now: 1_777_000_000, offset: 0 } } });
+    });
+    asked.disconnect();
+    expect(answer).toMatchObject({ found: { file: names[0] }, notes: [] });
+    const tell = (): unknown => run(process.execPath, [main, 'test', '-f', 'json', ...names]);
+    const told = tell();
+    expect(told).toMatchObject({ text: expect.stringContaining('"loss 59"') });
+    renameSync(worker, `${worker}.away`);
+    expect(tell()).toEqual(told);
+    renameSync(`${worker}.away`, worker);
+  }, 120_000);
+
   it('reads what it knows of agents only when a configuration names some', () => {
     const facts = readdirSync(packs).filter(
       (name) =>
@@ -268,7 +299,7 @@ describe('the package', () => {
       expect(verdicts([main, 'timeline', join(root, 'samples/http-ha/corosync.log')])).toMatchObject({
         timeline: 'taken',
       });
-    });
+    }, 120_000);
 
     it('and answers the same where it is missing, is for another V8, or cannot be read', () => {
       const answer = run(process.execPath, simulate);

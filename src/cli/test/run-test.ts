@@ -2,71 +2,23 @@
 import { pushAll } from '../../base/arrays.js';
 import type { Clock } from '../../base/date-time.js';
 import { UsageError } from '../../base/usage-error.js';
-import { maskSecrets, secretRanges, type SecretRange } from '../../cib/secrets.js';
+import { maskSecrets, type SecretRange } from '../../cib/secrets.js';
 import { fileStates } from '../../input/file-states.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { renderTestsGithub } from '../../render/expectations/github.js';
 import { renderTestsJson } from '../../render/expectations/json.js';
 import { renderTestsJunit } from '../../render/expectations/junit.js';
 import { printable } from '../../render/printable.js';
-import { explore, type Exploration } from '../../expectations/explore/explore.js';
-import { explorationView, type ExplorationView } from '../../views/expectations/exploration-document.js';
 import { countTests, testsDocument } from '../../views/expectations/tests-document.js';
-import { testsOfFile } from '../../views/expectations/file-tests.js';
 import type { FileTests } from '../../views/expectations/test-view.js';
-import { expectationWords } from '../../views/expectations/words.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { expectationFiles } from './find-files.js';
 import { readTestOptions, type TestOptions } from './options.js';
-import { readPrepared, type ReadFile } from './prepare.js';
+import { TestRun } from './parallel-test.js';
+import type { ReadFile } from './prepare.js';
+import type { TestListener } from './test-file.js';
 import packageJson from '../../../package.json' with { type: 'json' };
-
-/** The same file with only those scenarios and invariants that are asked for by name. */
-function selected(read: ReadFile, { name }: TestOptions): ReadFile {
-  if (name === undefined) return read;
-  const wanted = name.toLowerCase();
-  const isWanted = (text: string): boolean => text.toLowerCase().includes(wanted);
-  const { file } = read.prepared;
-  const scenarios = file.scenarios.filter((one) => isWanted(one.name));
-  const invariants = file.invariants.filter((one) => isWanted(one.name ?? expectationWords(one)));
-  return { ...read, prepared: { ...read.prepared, file: { ...file, scenarios, invariants } } };
-}
-
-/** Without a number in the file either. */
-const DEPTH = 2;
-const MOST_STATES = 10_000;
-
-/** Explores, and tells of it on the way. */
-function explored(
-  { path, prepared }: ReadFile,
-  { explore: asked, maxStates, foldsEqualNodes }: TestOptions,
-  terminal: Terminal,
-): { readonly exploration: Exploration; readonly view: ExplorationView } {
-  const { explore: told } = prepared.file;
-  const depth = typeof asked === 'number' ? asked : (told.depth ?? DEPTH);
-  const request = { prepared, depth, maxStates: maxStates ?? told.maxStates ?? MOST_STATES, foldsEqualNodes };
-  const started = performance.now();
-  const steps = explore(request);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done !== true) {
-      terminal.progress(`exploring ${printable(path)}: ${value} states`);
-      continue;
-    }
-    return { exploration: value, view: explorationView(value, (performance.now() - started) / 1000) };
-  }
-}
-
-function testsOf(read: ReadFile, options: TestOptions, terminal: Terminal): FileTests {
-  const { path: file, cluster, prepared } = read;
-  const isExplored = options.explore !== undefined && prepared.file.invariants.length > 0;
-  if (options.explore !== undefined && !isExplored)
-    terminal.warn(`hatool: note: "${printable(file)}" was not explored: it has no invariants`);
-  const found = isExplored ? explored(read, options, terminal) : undefined;
-  const tests = testsOfFile(prepared, found?.exploration);
-  return { file, cluster, tests, exploration: found?.view };
-}
 
 function rendered(
   files: readonly FileTests[],
@@ -87,21 +39,27 @@ function rendered(
   }
 }
 
-/** Told of every file that is read and of its CIB. */
-type OnFile = (file: ReadFile) => Promise<void>;
-
 /** Runs all files once; resolves to the exit code. */
-async function testOnce(options: TestOptions, terminal: Terminal, onFile: OnFile): Promise<number> {
+async function testOnce(
+  options: TestOptions,
+  terminal: Terminal,
+  listener: TestListener = {},
+): Promise<number> {
   const started = performance.now();
-  const onNote = (sentence: string): void => terminal.warn(`hatool: note: ${printable(sentence)}`);
   const files: FileTests[] = [];
   const secrets: SecretRange[] = [];
-  for (const path of await expectationFiles(options.paths)) {
-    terminal.progress(`testing ${printable(path)}`);
-    const read = await readPrepared(path, { clock: clockNow(), onNote });
-    await onFile(read);
-    pushAll(secrets, secretRanges(read.root, read.root.source));
-    files.push(testsOf(selected(read, options), options, terminal));
+  const run = new TestRun(await expectationFiles(options.paths), { options, clock: clockNow() });
+  const onNote = (note: string): void => terminal.warn(`hatool: ${printable(note)}`);
+  const results = run.results({
+    ...listener,
+    onNote,
+    onFile: (path) => terminal.progress(`testing ${printable(path)}`),
+    onStates: (path, states) => terminal.progress(`exploring ${printable(path)}: ${states} states`),
+  });
+  for await (const { found, notes, secrets: own } of results) {
+    for (const note of notes) onNote(note);
+    pushAll(secrets, own);
+    files.push(found);
   }
   terminal.progress('');
   if (options.name !== undefined && files.every(({ tests }) => tests.length === 0))
@@ -119,11 +77,12 @@ async function watchTests(options: TestOptions, terminal: Terminal): Promise<num
     state: () => fileStates([...watched], () => false),
     run: async (note) => {
       await note();
-      await testOnce(options, terminal, async ({ cluster }) => {
+      const onRead = async ({ cluster }: ReadFile): Promise<void> => {
         if (watched.has(cluster)) return;
         watched.add(cluster);
         await note();
-      });
+      };
+      await testOnce(options, terminal, { onRead });
     },
   });
   return EXIT.clean;
@@ -142,7 +101,5 @@ export async function runTest(invocation: Invocation): Promise<number> {
     return writeFirstFile(invocation.arguments, { clock: clockNow(), terminal });
   }
   const options = readTestOptions(invocation);
-  return given['watch'] === true
-    ? watchTests(options, terminal)
-    : testOnce(options, terminal, async () => undefined);
+  return given['watch'] === true ? watchTests(options, terminal) : testOnce(options, terminal);
 }

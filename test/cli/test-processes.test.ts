@@ -1,0 +1,88 @@
+/** What a process answers about a file of expectations is what this process would have found, and files keep their order. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTestOptions } from '../../src/cli/test/options.js';
+import { costOf, TestRun } from '../../src/cli/test/parallel-test.js';
+import { readPrepared } from '../../src/cli/test/prepare.js';
+import { testFile, type TestSetting } from '../../src/cli/test/test-file.js';
+import { PLAIN } from '../../src/render/palette.js';
+import { cibOf, dummy, FENCING } from '../expectations/small.js';
+import { hatool } from './harness.js';
+
+const SAMPLE = resolve(import.meta.dirname, '../../samples/http-ha/expectations.hatest.yaml');
+const clock = { now: 1_777_000_000, offset: 0 };
+let folder = '';
+
+const terminal = {
+  write: async () => undefined,
+  warn: () => undefined,
+  progress: () => undefined,
+  columns: 80,
+  isTty: false,
+  isInputTty: false,
+  palette: PLAIN,
+  environment: {},
+  workingDirectory: '/',
+};
+
+const settingOf = (options: Readonly<Record<string, unknown>> = {}): TestSetting => ({
+  options: readTestOptions({ arguments: ['.'], options, terminal, commands: [] }),
+  clock,
+});
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hatool-test-processes-'));
+  writeFileSync(join(folder, 'cib.xml'), cibOf({ resources: FENCING + dummy('web') }));
+  const file = (name: string, expected: string): void =>
+    writeFileSync(
+      join(folder, `${name}.hatest.yaml`),
+      `scenarios:\n  - name: in ${name}\n    expect: [${expected}]\n`,
+    );
+  file('first', '{ running: web }');
+  file('second', '{ running: nobody }');
+  file('third', '{ running: web }');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a file of expectations that is tested in a process', () => {
+  it.each([{}, { explore: '1' }, { name: 'node1' }])(
+    'comes to what it comes to without one: %j',
+    async (options) => {
+      const tested = await testFile(SAMPLE, settingOf(options));
+      expect(tested.found.tests.length).toBeGreaterThan(0);
+      expect(structuredClone(tested)).toEqual(tested);
+    },
+  );
+
+  it('costs as much as its cluster and its events are large, and more when it is explored', async () => {
+    const read = await readPrepared(SAMPLE, { clock, onNote: () => undefined });
+    const { length } = readFileSync(read.cluster, 'utf8');
+    const cost = costOf(read, settingOf());
+    expect(cost).toBeGreaterThan(length);
+    expect(cost % length).toBe(0);
+    expect(costOf(read, settingOf({ explore: '1' }))).toBeGreaterThan(10 * cost);
+  });
+});
+
+describe('several files of expectations', () => {
+  const paths = (...names: readonly string[]): readonly string[] =>
+    names.map((name) => join(folder, `${name}.hatest.yaml`));
+
+  it('are given in their order until the first that is refused', async () => {
+    const given: string[] = [];
+    const run = new TestRun(paths('third', 'first', 'second', 'third'), settingOf());
+    const all = async (): Promise<void> => {
+      for await (const { found } of run.results({})) given.push(found.file);
+    };
+    await expect(all()).rejects.toThrow(/nobody/);
+    expect(given).toEqual(paths('third', 'first'));
+  });
+
+  it('end in what is wrong with the first that is refused', async () => {
+    const { code, stdout, stderr } = await hatool(['test', ...paths('first', 'second', 'third')]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('second.hatest.yaml:3:');
+  });
+});
