@@ -8,6 +8,7 @@ import { benchEngine } from './bench-engine.js';
 import { benchExplain } from './bench-explain.js';
 import { benchExplore } from './bench-explore.js';
 import { showLedgerCuts } from './bench-ledger.js';
+import { benchGrowth } from './bench-growth.js';
 import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
 import { benchVerify } from './bench-verify.js';
@@ -81,6 +82,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   verify: benchVerify,
   logs: benchLogs,
   engine: benchEngine,
+  growth: benchGrowth,
   explain: benchExplain,
   explore: benchExplore,
   plan: benchPlan,

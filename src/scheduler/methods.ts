@@ -1,7 +1,8 @@
 /** What every kind of resource must be able to do for the scheduler. */
 import type { Action, ActionFlags } from '../cluster/model/action.js';
 import type { Colocation, LocationConstraint } from '../cluster/model/constraint.js';
-import type { Node, NodeTable, ScoredNode } from '../cluster/model/node.js';
+import type { Node, ScoredNode } from '../cluster/model/node.js';
+import type { NodeTable } from '../cluster/model/node-table.js';
 import type { RelationFlags } from '../cluster/model/relation.js';
 import type { Resource, ResourceOf } from '../cluster/model/resource.js';
 import type { Scheduler } from './context.js';

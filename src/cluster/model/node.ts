@@ -59,26 +59,6 @@ export interface ScoredNode {
   probeMode: ProbeMode;
 }
 
-/** Candidate nodes of a resource by node id. */
-export type NodeTable = Map<string, ScoredNode>;
-
-/** A cell with the same score and story that changes independently. Pacemaker: pe__copy_node */
-export function copyCell(cell: ScoredNode): ScoredNode {
-  return { ...cell };
-}
-
-/** An independent copy of a table. Pacemaker: pcmk__copy_node_table */
-export function copyTable(table: NodeTable): NodeTable {
-  const copy: NodeTable = new Map();
-  for (const [id, cell] of table) copy.set(id, { ...cell });
-  return copy;
-}
-
-/** A table of nodes with their own scores. Pacemaker: pe__node_list2table */
-export function tableOf(nodes: readonly Node[]): NodeTable {
-  return new Map(nodes.map((node) => [node.id, { ...node.own }]));
-}
-
 /** True for Pacemaker Remote nodes of any kind. */
 export function isPacemakerRemote(node: Node | undefined): boolean {
   return node?.kind === 'remote';

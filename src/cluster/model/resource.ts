@@ -3,7 +3,8 @@ import type { XmlElement } from '../../xml/element.js';
 import type { Action, ActionDescription } from './action.js';
 import type { Trail } from './cause.js';
 import type { Colocation, LocationConstraint, TicketConstraint } from './constraint.js';
-import type { Node, NodeTable } from './node.js';
+import type { Node } from './node.js';
+import { NodeTable } from './node-table.js';
 import type { NotificationPhase } from './notification.js';
 import { role, type Role } from './role.js';
 
@@ -90,7 +91,7 @@ export class ResourceCommon<K extends ResourceKind> {
   assignedScore: number = 0;
   activeNodes: Node[] = [];
   readonly probedNodes: Map<string, Node> = new Map();
-  allowedNodes: NodeTable = new Map();
+  allowedNodes: NodeTable = new NodeTable();
   partialMigrationSource: Node | undefined = undefined;
   partialMigrationTarget: Node | undefined = undefined;
   /** Nodes on which a stop is still owed after a live migration, newest first. */

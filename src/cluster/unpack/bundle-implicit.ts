@@ -4,7 +4,8 @@ import { setScore } from '../../ledger/change-score.js';
 import { makeElement } from '../../xml/derive.js';
 import type { XmlElement } from '../../xml/element.js';
 import { findNode, type ClusterState } from '../model/cluster-state.js';
-import { copyCell, isPacemakerRemote, type Node } from '../model/node.js';
+import { isPacemakerRemote, type Node } from '../model/node.js';
+import { copyCell, NodeTable } from '../model/node-table.js';
 import type { Bundle, Replica, Resource } from '../model/resource.js';
 import { findResource } from './find-resource.js';
 import { createNode } from './new-node.js';
@@ -185,10 +186,11 @@ function confineChild(state: ClusterState, child: Resource, node: Node): void {
   const note = state.ledger?.because({ kind: 'bundle-node', node });
   setScore(own, 500, note);
   own.probeMode = 'exclusive';
-  child.allowedNodes = new Map([[node.id, own]]);
+  child.allowedNodes = new NodeTable();
+  child.allowedNodes.set(own);
   const banned = copyCell(own);
   setScore(banned, MINUS_INFINITY, note);
-  child.parent?.allowedNodes.set(node.id, banned);
+  child.parent?.allowedNodes.set(banned);
 }
 
 // Pacemaker: create_remote_resource

@@ -3,7 +3,8 @@ import { MINUS_INFINITY } from '../../base/score.js';
 import { addDefault, addToScore, setScore } from '../../ledger/change-score.js';
 import type { Cause } from '../model/cause.js';
 import type { ClusterState } from '../model/cluster-state.js';
-import { copyCell, tableOf, type Node } from '../model/node.js';
+import type { Node } from '../model/node.js';
+import { NodeTable } from '../model/node-table.js';
 import type { Resource } from '../model/resource.js';
 
 /** What is added to scores, and why. */
@@ -22,11 +23,7 @@ export function addLocation(state: ClusterState, resource: Resource, node: Node,
     return;
   }
   for (const child of resource.children) addLocation(state, child, node, addition);
-  let cell = resource.allowedNodes.get(node.id);
-  if (!cell) {
-    cell = copyCell(node.own);
-    resource.allowedNodes.set(node.id, cell);
-  }
+  const cell = resource.allowedNodes.get(node.id) ?? resource.allowedNodes.set(node.own);
   addToScore(cell, addition.score, state.ledger?.because(addition.cause));
 }
 
@@ -35,8 +32,7 @@ function allowByDefault(state: ClusterState, resource: Resource, node: Node): vo
   if (resource.exclusiveProbes || node.own.probeMode === 'never') return;
   for (const child of resource.children) allowByDefault(state, child, node);
   if (resource.allowedNodes.has(node.id)) return;
-  const cell = copyCell(node.own);
-  resource.allowedNodes.set(node.id, cell);
+  const cell = resource.allowedNodes.set(node.own);
   if (state.ledger) addDefault(cell, node.own, state.ledger);
 }
 
@@ -48,7 +44,7 @@ export function addLocationEverywhere(state: ClusterState, resource: Resource, a
 
 /** Bans a resource from every node, whatever was said before. */
 export function banEverywhere(state: ClusterState, resource: Resource, cause: Cause): void {
-  resource.allowedNodes = tableOf(state.nodes);
+  resource.allowedNodes = NodeTable.of(state.nodes);
   for (const cell of resource.allowedNodes.values()) {
     setScore(cell, MINUS_INFINITY, state.ledger?.because(cause));
   }

@@ -1,7 +1,8 @@
 /** The order in which resources are assigned. */
 import { MINUS_INFINITY } from '../../base/score.js';
 import { mergeSort } from '../../base/sorting.js';
-import type { NodeTable, ScoredNode } from '../../cluster/model/node.js';
+import type { ScoredNode } from '../../cluster/model/node.js';
+import { NodeTable } from '../../cluster/model/node-table.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { currentNode } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
@@ -14,7 +15,7 @@ function chainScores(scheduler: Scheduler, resource: Resource): NodeTable {
   const selection = { thisWith: true, nonNegative: false, active: false };
   const methods = methodsOf(scheduler, resource);
   const start = { target: undefined, nodes: undefined, colocation: undefined, factor: 1, selection };
-  return methods.addColocatedNodeScores(scheduler, resource, start) ?? new Map();
+  return methods.addColocatedNodeScores(scheduler, resource, start) ?? new NodeTable();
 }
 
 function currentScore(resource: Resource, table: NodeTable): number {

@@ -3,7 +3,8 @@ import { UsageError } from '../../base/usage-error.js';
 import { addScores, INFINITY, MINUS_INFINITY } from '../../base/score.js';
 import { addToScore, setScore, UNUSABLE } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
-import { copyCell, copyTable, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
+import type { ScoredNode } from '../../cluster/model/node.js';
+import { copyCell, type NodeTable } from '../../cluster/model/node-table.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { isClone } from '../../cluster/model/resource-queries.js';
 import { methodsOf, type Scheduler } from '../context.js';
@@ -39,7 +40,7 @@ function tableWithGroupLocations(
     resource !== parent.children[0];
   if (!isLaterMember) return resource.allowedNodes;
   const original = resource.allowedNodes;
-  resource.allowedNodes = copyTable(original);
+  resource.allowedNodes = original.copy();
   for (const location of parent.locationConstraints) {
     methodsOf(scheduler, resource).applyLocation(scheduler, resource, location, location.nodes);
   }
@@ -180,7 +181,7 @@ export function addColocatedNodeScores(
   countStep(scheduler);
   if (source.updatingNodes) return nodes;
   source.updatingNodes = true;
-  let work = copyTable(nodes ?? source.allowedNodes);
+  let work = (nodes ?? source.allowedNodes).copy();
   const target = nodes ? (step.target ?? source) : source;
   if (nodes && colocation) {
     const { nonNegative } = selection;

@@ -3,7 +3,8 @@ import { INFINITY, MINUS_INFINITY } from '../../base/score.js';
 import { addToPriority } from '../../ledger/change-priority.js';
 import { addToScore, setScore } from '../../ledger/change-score.js';
 import type { Colocation } from '../../cluster/model/constraint.js';
-import { copyTable, type Node, type NodeTable, type ScoredNode } from '../../cluster/model/node.js';
+import type { Node, ScoredNode } from '../../cluster/model/node.js';
+import type { NodeTable } from '../../cluster/model/node-table.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
@@ -22,7 +23,7 @@ function scoredTable(
   const cause = { kind: 'colocation', constraint: colocation, primary, primaryNode } as const;
   const note = scheduler.ledger?.because(cause);
   // Whatever a mandatory one leaves counts: it needs no copy to come back from.
-  const work = Math.abs(score) >= INFINITY ? dependent.allowedNodes : copyTable(dependent.allowedNodes);
+  const work = Math.abs(score) >= INFINITY ? dependent.allowedNodes : dependent.allowedNodes.copy();
   for (const cell of work.values()) {
     if (!primaryNode) {
       addToScore(cell, -score, note);

@@ -3,13 +3,8 @@ import { compareText } from '../../base/compare.js';
 import { hashTableOrder } from '../../base/hash-order.js';
 import { MINUS_INFINITY } from '../../base/score.js';
 import { mergeSort } from '../../base/sorting.js';
-import {
-  copyTable,
-  containerOf,
-  type Node,
-  type NodeTable,
-  type ScoredNode,
-} from '../../cluster/model/node.js';
+import { containerOf, type Node, type ScoredNode } from '../../cluster/model/node.js';
+import type { NodeTable } from '../../cluster/model/node-table.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { onlyLocation } from '../../cluster/model/resource-queries.js';
 import type { Scheduler } from '../context.js';
@@ -105,7 +100,7 @@ export function sortCells(
 export type TableBackup = ReadonlyMap<Resource, NodeTable>;
 
 function addTables(resource: Resource, backup: Map<Resource, NodeTable>): void {
-  backup.set(resource, copyTable(resource.allowedNodes));
+  backup.set(resource, resource.allowedNodes.copy());
   for (const child of resource.children) addTables(child, backup);
 }
 
@@ -117,7 +112,7 @@ export function backUpTables(resource: Resource): TableBackup {
 
 /** Pacemaker: pcmk__restore_node_tables */
 export function restoreTables(backup: TableBackup): void {
-  for (const [resource, table] of backup) resource.allowedNodes = copyTable(table);
+  for (const [resource, table] of backup) resource.allowedNodes = table.copy();
 }
 
 /** The cell of a node in the table of the resource's parent, or its own without one. Pacemaker: pcmk__top_allowed_node */

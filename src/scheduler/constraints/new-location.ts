@@ -3,7 +3,8 @@ import { addToScore, setScore } from '../../ledger/change-score.js';
 import type { XmlElement } from '../../xml/element.js';
 import { complain } from '../../cluster/model/cluster-state.js';
 import type { LocationConstraint } from '../../cluster/model/constraint.js';
-import { copyCell, type Node, type ProbeMode, type ScoredNode } from '../../cluster/model/node.js';
+import type { Node, ProbeMode, ScoredNode } from '../../cluster/model/node.js';
+import { copyCell } from '../../cluster/model/node-table.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { role } from '../../cluster/model/role.js';
 import type { Scheduler } from '../context.js';
@@ -74,11 +75,10 @@ export function applyLocationTo(
     if (allowed) {
       addToScore(allowed, cell.score, note);
     } else {
-      allowed = copyCell(cell.node.own);
+      allowed = resource.allowedNodes.set(cell.node.own);
       allowed.count = cell.count;
       allowed.probeMode = cell.probeMode;
       setScore(allowed, cell.score, note);
-      resource.allowedNodes.set(cell.node.id, allowed);
     }
     if (PROBE_RANK[allowed.probeMode] >= PROBE_RANK[location.probeMode]) continue;
     if (location.probeMode === 'exclusive') resource.exclusiveProbes = true;

@@ -4,6 +4,8 @@ import { readCib } from '../../../src/cib/cib.js';
 import { configurationOf, type Configuration } from '../../../src/config/configuration.js';
 import { configurationAt } from '../../../src/config/current.js';
 import { parseOperationKey } from '../../../src/cluster/model/action.js';
+import type { ProbeRelation } from '../../../src/cluster/model/relation.js';
+import type { Resource } from '../../../src/cluster/model/resource.js';
 import type { ClusterState } from '../../../src/cluster/model/cluster-state.js';
 import { roleName, type Role } from '../../../src/cluster/model/role.js';
 import { unpack } from '../../../src/cluster/unpack/unpack.js';
@@ -38,6 +40,8 @@ export function bothReadings(text: string): BothReadings | undefined {
     locations: new Array<LocationConstraint>(),
     colocations: new Array<Colocation>(),
     recordedScores: new Array<RecordedScores>(),
+    probeRelations: new Array<ProbeRelation>(),
+    latestProbeRelations: new Map<Resource, ProbeRelation>(),
     chainSteps: 0,
   });
   unpackConstraints(scheduler);

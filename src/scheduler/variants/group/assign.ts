@@ -1,5 +1,6 @@
 /** Groups are assigned member by member, in order. */
-import { copyCell, type Node, type ScoredNode } from '../../../cluster/model/node.js';
+import type { Node, ScoredNode } from '../../../cluster/model/node.js';
+import { copyCell } from '../../../cluster/model/node-table.js';
 import { setScore } from '../../../ledger/change-score.js';
 import type { LocationConstraint } from '../../../cluster/model/constraint.js';
 import type { Group, Resource } from '../../../cluster/model/resource.js';

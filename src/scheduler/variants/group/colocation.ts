@@ -3,7 +3,7 @@ import { addScores, INFINITY } from '../../../base/score.js';
 import { addToPriority } from '../../../ledger/change-priority.js';
 import { complain } from '../../../cluster/model/cluster-state.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
-import type { NodeTable } from '../../../cluster/model/node.js';
+import type { NodeTable } from '../../../cluster/model/node-table.js';
 import type { Group, Resource } from '../../../cluster/model/resource.js';
 import { isClone } from '../../../cluster/model/resource-queries.js';
 import { colocateWithPrimitive } from '../primitive/colocation.js';

@@ -1,7 +1,7 @@
 /** Spreads instances of clones and bundles over nodes: those that run stay, then the others. */
 import { MINUS_INFINITY } from '../../../base/score.js';
 import { setScore } from '../../../ledger/change-score.js';
-import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';
+import type { Node, ScoredNode } from '../../../cluster/model/node.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { currentNode } from '../../../cluster/model/resource-queries.js';
 import { addLocationEverywhere } from '../../../cluster/unpack/resource-location.js';
@@ -76,7 +76,7 @@ function assignEarly(
   if (!parent || !isAvailable(instance.allowedNodes.get(current.id))) return false;
   const backup = backUpTables(instance);
   const parentTable = parent.allowedNodes;
-  parent.allowedNodes = copyTable(parentTable);
+  parent.allowedNodes = parentTable.copy();
   let chosen: Node | undefined;
   for (let reserved = 0; reserved < available; reserved += 1) {
     chosen = assignInstance(scheduler, instance, current, maxPerNode);

@@ -1,7 +1,8 @@
 /** Which instance of a clone or bundle is assigned first. */
 import { INFINITY } from '../../../base/score.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
-import { copyCell, type Node, type NodeTable } from '../../../cluster/model/node.js';
+import type { Node } from '../../../cluster/model/node.js';
+import { NodeTable } from '../../../cluster/model/node-table.js';
 import type { Resource } from '../../../cluster/model/resource.js';
 import { activeOn, currentNode } from '../../../cluster/model/resource-queries.js';
 import { hasInfluence } from '../../assign/colocation-affects.js';
@@ -49,7 +50,8 @@ interface Sorting {
 function scoreOnCurrent({ scheduler, colocationScores }: Sorting, instance: Resource, node: Node): number {
   const known = colocationScores.get(instance);
   if (known !== undefined) return known;
-  const table: NodeTable = new Map([[node.id, copyCell(node.own)]]);
+  const table = new NodeTable();
+  table.set(node.own);
   const score = scoreIn(addColocationScores(scheduler, instance, table).get(node.id));
   colocationScores.set(instance, score);
   return score;

@@ -7,7 +7,7 @@ import { resourceAction } from '../../../cluster/actions/action.js';
 import { findNode } from '../../../cluster/model/cluster-state.js';
 import type { Candidate, ChoiceReason } from '../../../cluster/model/cause.js';
 import type { Colocation } from '../../../cluster/model/constraint.js';
-import { copyTable, type Node, type ScoredNode } from '../../../cluster/model/node.js';
+import type { Node, ScoredNode } from '../../../cluster/model/node.js';
 import { nodeAttribute } from '../../../cluster/model/parameters.js';
 import type { Primitive, Resource } from '../../../cluster/model/resource.js';
 import { currentNode, isUniqueClone } from '../../../cluster/model/resource-queries.js';
@@ -36,7 +36,7 @@ function chooseReason(
 ): ChoiceReason {
   const [best, second] = sorted;
   const current = currentNode(resource);
-  if (chosen !== best) return chosen?.node === current ? 'current-node' : 'asked-for';
+  if (chosen?.node !== best?.node) return chosen?.node === current ? 'current-node' : 'asked-for';
   if (!best || !second || !isUsable(second.node)) return 'score';
   return compareCells(scheduler, best, second, current).by;
 }
@@ -91,7 +91,7 @@ function applyThisWith(scheduler: Scheduler, colocation: Colocation, resource: R
   const { score, dependentRole, primary } = colocation;
   // An optional colocation is taken back when it leaves no node.
   const isReversible = dependentRole >= role.promoted || (score < 0 && score > MINUS_INFINITY);
-  const archive = isReversible ? copyTable(resource.allowedNodes) : undefined;
+  const archive = isReversible ? resource.allowedNodes.copy() : undefined;
   if (primary.unassigned) methodsOf(scheduler, primary).assign(scheduler, primary, toBestNode);
   methodsOf(scheduler, resource).applyAsDependent(scheduler, resource, primary, colocation);
   if (archive && !anyAvailable(resource.allowedNodes)) resource.allowedNodes = archive;
