@@ -1,4 +1,4 @@
-/** Reads several large logs at the same time, in processes. */
+/** Reads several large logs at the same time, in this process and in others. */
 import { availableParallelism } from 'node:os';
 import type { InputFile } from '../../input/input-file.js';
 import type { ReadEvents } from '../../timeline/read-events.js';
@@ -23,16 +23,15 @@ interface Waiting {
 /** Opens a log anew and reads it in this process; gives nothing when it cannot be opened any more. */
 type ReadHere = (path: string, onBytes: OnBytes) => Promise<ReadEvents | undefined>;
 
-/** Logs in processes. A log is read here all the same when it is the only large one, or when its process fails. */
+/** Logs in processes. A log is read here as well: the only large one, one of several, and one whose process fails. */
 export class ParallelLogs implements ReadElsewhere {
   readonly #options: LogTask['options'];
   readonly #readHere: ReadHere;
-  // With this process one more than processors: of three logs on two, none waits until another is done. Each has to warm
-  // up, so no more.
-  readonly #most = Math.min(availableParallelism() + 1, MOST_PROCESSES);
+  // With this process, which reads as well, one more than processors: of three logs on two, none waits until another is
+  // done. Each has to warm up, so no more.
+  readonly #most = Math.min(availableParallelism(), MOST_PROCESSES);
   readonly #waiting: Waiting[] = [];
   #processes = 0;
-  #areSeveral = false;
 
   constructor(options: LogTask['options'], readHere: ReadHere) {
     this.#options = Object.fromEntries(DECIDING.map((name) => [name, options[name]]));
@@ -45,8 +44,8 @@ export class ParallelLogs implements ReadElsewhere {
     const read = new Promise<ReadEvents | undefined>((done) => this.#waiting.push({ path, onBytes, done }));
     // Who reads the next log must not be interrupted by the failure of this one.
     read.catch(() => undefined);
-    this.#areSeveral ||= this.#waiting.length > 1;
-    while (this.#areSeveral && this.#processes < this.#most && this.#waiting.length > 0) {
+    // One is left for this process.
+    while (this.#processes < this.#most && this.#waiting.length > 1) {
       this.#processes += 1;
       void this.#workOff(new LogProcess());
     }
@@ -54,7 +53,7 @@ export class ParallelLogs implements ReadElsewhere {
   }
 
   end(): void {
-    if (!this.#areSeveral) void this.#workOffHere();
+    void this.#workOffHere();
   }
 
   /** Reads what waits in this process, beside the others. */
