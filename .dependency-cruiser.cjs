@@ -35,6 +35,7 @@ const LAYERS = [
   'views',
   'editor',
   'render',
+  'report',
   'input',
   'index',
   'cli',
