@@ -5,6 +5,7 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { bundledIn, noticesFor } from './notices.mjs';
+import { pageProgramPlugin } from './page-program.mjs';
 
 await rm('dist', { recursive: true, force: true });
 const { metafile } = await build({
@@ -17,6 +18,7 @@ const { metafile } = await build({
     input: 'src/input/api.ts',
   },
   outdir: 'dist',
+  plugins: [pageProgramPlugin()],
   bundle: true,
   splitting: true,
   minifySyntax: true,

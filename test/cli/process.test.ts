@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'node_modules/.cache/hatool-process-test');
@@ -16,6 +17,7 @@ beforeAll(async () => {
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: program,
     bundle: true,
+    plugins: [pageProgramPlugin()],
     packages: 'external',
     platform: 'node',
     format: 'esm',
