@@ -153,10 +153,10 @@ function DecisionView({ decision, number, time, linkOf }: DecisionProps): VNode 
   const input = decision.input === undefined ? '' : `, ${decision.input}`;
   return (
     <section class="decision">
-      <h4>
+      <h3>
         Why: {printable(decision.title)}
         <span class="aside"> {printable(`${momentText(decision.at, time)}${input}`)}</span>
-      </h4>
+      </h3>
       <DocumentView document={decision.why} linkOf={linkOf} />
       <DecisionMore decision={decision} number={number} time={time} linkOf={linkOf} />
     </section>

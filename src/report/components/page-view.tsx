@@ -9,7 +9,7 @@ import { FigureView } from './figure-view.js';
 import { IncidentView, linkToLine } from './incident-view.js';
 import { KeyEvents } from './key-events.js';
 import { Keys, Legend } from './legend.js';
-import { LanesPicture } from './lanes-picture.js';
+import { LanesPicture, Patterns } from './lanes-picture.js';
 
 interface SectionProps {
   readonly id: string;
@@ -97,6 +97,7 @@ function History({ index }: { readonly index: HistoryIndex }): VNode {
   const linkOf = linkToLine(history);
   return (
     <>
+      <Patterns />
       <Section id="timeline" title="Timeline">
         <div id="timeline-program">
           <LanesPicture index={index} />

@@ -1,4 +1,5 @@
 /** The colours of design.css as a canvas needs them, with the patterns over them. */
+import { printable } from '../../render/printable.js';
 import type { Pattern } from '../lanes/looks.js';
 import { NODE_COLOURS } from '../lanes/looks.js';
 import { SEVERITIES, SPAN_STATES } from '../report-data.js';
@@ -18,6 +19,13 @@ export interface Theme {
   readonly states: readonly string[];
   readonly nodes: readonly string[];
   readonly patterns: Readonly<Partial<Record<Pattern, CanvasPattern>>>;
+  /** A name as it is painted, and its width: measured once. */
+  nameOf(name: string, context: CanvasRenderingContext2D): Name;
+}
+
+export interface Name {
+  readonly text: string;
+  readonly width: number;
 }
 
 const TILE = 6;
@@ -53,7 +61,16 @@ export function readTheme(context: CanvasRenderingContext2D): Theme {
     const pattern = patternOf(path, value('pattern'), context);
     if (pattern !== undefined) patterns[name as Pattern] = pattern;
   }
+  const names = new Map<string, Name>();
   return {
+    nameOf: (name, pen) => {
+      const known = names.get(name);
+      if (known !== undefined) return known;
+      const text = printable(name);
+      const measured = { text, width: pen.measureText(text).width };
+      names.set(name, measured);
+      return measured;
+    },
     ink: value('ink'),
     muted: value('muted'),
     line: value('line'),
