@@ -6,7 +6,7 @@ import { textWidth } from './text-width.js';
 
 const PAD = 10;
 /** Of the texts in a box; longer ones are broken. */
-const MOST_WIDTH = 200;
+const MOST_WIDTH = 215;
 const LEAST_WIDTH = 70;
 const PART_HEIGHT = 21;
 const PART_GAP = 4;
@@ -36,7 +36,7 @@ function partBoxes({ parts }: DiagramShape, x: number, y: number, width: number)
 export function shapeBox(shape: DiagramShape): ShapeBox {
   const paragraphs: readonly Paragraph[] = [
     { text: shape.title, font: TITLE, tone: 'plain' },
-    ...shape.lines.map(({ text, tone }) => ({ text: `${MARKS[tone]}${text}`, font: BODY, tone, most: 4 })),
+    ...shape.lines.map(({ text, tone }) => ({ text: `${MARKS[tone]}${text}`, font: BODY, tone, most: 6 })),
   ];
   const block = textBlock(paragraphs, MOST_WIDTH);
   const inner = Math.max(LEAST_WIDTH, block.width, widestPart(shape));

@@ -5,6 +5,9 @@ import { spread } from './spread.js';
 
 const SWEEPS = 40;
 const NODE_GAP = 18;
+const LABEL_GAP = 6;
+/** Lines meet a node so far from its corners. */
+export const INSET = 8;
 
 /** Lines through many layers are kept straight before nodes are put in their middle. */
 function weightOf({ from, to }: Link): number {
@@ -14,7 +17,12 @@ function weightOf({ from, to }: Link): number {
 
 function apart(first: Item | undefined, second: Item): number {
   if (!first) return 0;
-  const gap = first.kind === 'bend' || second.kind === 'bend' ? LINE_GAP / 2 : NODE_GAP;
+  const gap =
+    first.kind === 'node' && second.kind === 'node'
+      ? NODE_GAP
+      : first.kind === 'bend' || second.kind === 'bend'
+        ? LINE_GAP / 2
+        : LABEL_GAP;
   return first.behind + gap + second.before;
 }
 
@@ -34,11 +42,10 @@ function place(layer: readonly Item[], side: 'into' | 'out' | 'both'): void {
   });
 }
 
+type Range = readonly [lowest: number, highest: number];
+
 /** How far an item may move without coming too near to its neighbours. */
-function freedom(
-  item: Item,
-  layers: readonly (readonly Item[])[],
-): readonly [lowest: number, highest: number] {
+function freedom(item: Item, layers: readonly (readonly Item[])[]): Range {
   const layer = layers[item.layer] ?? [];
   const [before, behind] = [layer[item.place - 1], layer[item.place + 1]];
   return [
@@ -47,16 +54,22 @@ function freedom(
   ];
 }
 
-/** Puts all places where an edge passes on one straight line, where there is such a line. */
+function common(ranges: readonly Range[]): Range {
+  return [Math.max(...ranges.map(([low]) => low)), Math.min(...ranges.map(([, high]) => high))];
+}
+
+/** Puts all places where an edge passes on one straight line, opposite to its nodes, where there is such a line. */
 function straighten(chain: readonly Link[], layers: readonly (readonly Item[])[]): void {
   const passes = chain.slice(0, -1).map(({ to }) => to);
+  const ends = [chain[0]?.from, chain.at(-1)?.to].filter((item) => item !== undefined);
   if (passes.length === 0) return;
-  const ranges = passes.map((item) => freedom(item, layers));
-  const lowest = Math.max(...ranges.map(([low]) => low));
-  const highest = Math.min(...ranges.map(([, high]) => high));
-  if (lowest > highest) return;
+  const free = common(passes.map((item) => freedom(item, layers)));
+  const sides = ends.map(({ at, before, behind }): Range => [at - before + INSET, at + behind - INSET]);
+  const tries = [[free, ...sides], ...sides.map((side) => [free, side]), [free]];
+  const range = tries.map(common).find(([low, high]) => low <= high);
+  if (!range) return;
   const mean = passes.reduce((sum, { at }) => sum + at, 0) / passes.length;
-  for (const item of passes) item.at = Math.min(highest, Math.max(lowest, mean));
+  for (const item of passes) item.at = Math.min(range[1], Math.max(range[0], mean));
 }
 
 /** Gives each item its place; the smallest edge of all is at 0. */
@@ -76,7 +89,9 @@ export function placeAcross(
     for (const layer of layers) place(layer, first);
     for (const layer of layers.toReversed()) place(layer, second);
   }
-  for (const chain of chains.values()) straighten(chain, layers);
+  // The longest have the first choice; what moved may have made room for others.
+  const byLength = [...chains.values()].sort((a, b) => b.length - a.length);
+  for (let i = 0; i < 3; i += 1) for (const chain of byLength) straighten(chain, layers);
   const lowest = Math.min(...layers.flat().map(({ at, before }) => at - before));
   for (const item of layers.flat()) item.at -= lowest;
 }

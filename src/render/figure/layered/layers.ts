@@ -1,9 +1,11 @@
 /** The layers of a graph as items: nodes, and where edges pass through a layer or bear their labels. */
 import type { Graph, GraphEdge, GraphNode } from './graph.js';
-import { ranksOf } from './ranks.js';
+import { edgesBy, ranksOf } from './ranks.js';
 
 /** Between lines that run beside each other, at least. */
 export const LINE_GAP = 12;
+/** Beside so many lines a node grows until all of them are straight. */
+const FEW_LINES = 3;
 
 /** What takes room in a layer; its line, or its middle, is at `at`. */
 export interface Item {
@@ -38,8 +40,20 @@ export interface Layers {
   readonly items: ReadonlyMap<string, Item>;
 }
 
-function nodeItem(node: GraphNode, layer: number, lines: number): Item {
-  const half = Math.max(node.across, (lines + 1) * LINE_GAP) / 2;
+/** A node with few lines on a side is as large as their labels, so that they need no corner; with many, it holds them. */
+function sizeFor(sides: readonly (readonly GraphEdge[])[]): number {
+  const needed = sides.map((edges) => {
+    if (edges.length > FEW_LINES) return (edges.length + 1) * LINE_GAP;
+    const rooms = edges
+      .slice(1)
+      .map(({ label }) => (label ? label.before + label.behind + LINE_GAP : LINE_GAP));
+    return rooms.reduce((sum, room) => sum + room, 2 * LINE_GAP);
+  });
+  return Math.max(...needed);
+}
+
+function nodeItem(node: GraphNode, layer: number, sides: readonly (readonly GraphEdge[])[]): Item {
+  const half = Math.max(node.across, sizeFor(sides)) / 2;
   const room = { along: node.along, before: half, behind: half };
   return { kind: 'node', layer, ...room, node, into: [], out: [], place: 0, at: 0 };
 }
@@ -68,33 +82,21 @@ function chainOf(edge: GraphEdge, first: Item, last: Item): { passes: Item[]; li
   return { passes, links: ends.map((to, i) => link(passes[i - 1] ?? first, to, edge)) };
 }
 
-function linesAt({ edges }: Graph): (key: string) => number {
-  const counts = new Map<string, { in: number; out: number }>();
-  const of = (key: string): { in: number; out: number } => {
-    const count = counts.get(key) ?? { in: 0, out: 0 };
-    counts.set(key, count);
-    return count;
-  };
-  for (const { from, to } of edges) {
-    of(from).out += 1;
-    of(to).in += 1;
-  }
-  return (key) => of(key).in + of(key).out;
-}
-
 /** Nodes and edges as items in layers; in each layer in the order in which they were given. */
 export function layersOf(graph: Graph): Layers {
   const hasLabels = graph.edges.some(({ label }) => label !== undefined);
   const { rankOf, turned } = ranksOf(graph, hasLabels ? 2 : 1);
   const lowest = Math.min(...rankOf.values());
-  const lines = linesAt(graph);
+  const entering = edgesBy(graph, 'to');
+  const leaving = edgesBy(graph, 'from');
   const layers: Item[][] = [];
   const add = (item: Item): void => {
     (layers[item.layer] ??= []).push(item);
   };
   const items = new Map<string, Item>();
   for (const node of graph.nodes) {
-    const item = nodeItem(node, (rankOf.get(node.key) ?? 0) - lowest, lines(node.key));
+    const sides = [entering.get(node.key) ?? [], leaving.get(node.key) ?? []];
+    const item = nodeItem(node, (rankOf.get(node.key) ?? 0) - lowest, sides);
     items.set(node.key, item);
     add(item);
   }

@@ -1,9 +1,7 @@
 /** Where lines leave a node and meet it: opposite to where they come from, in order, apart from each other. */
+import { INSET } from './across.js';
 import { LINE_GAP, type Item, type Link } from './layers.js';
 import { spread } from './spread.js';
-
-/** From the corners of a node. */
-const INSET = 8;
 
 function within(value: number, lowest: number, highest: number): number {
   return Math.min(highest, Math.max(lowest, value));

@@ -7,7 +7,8 @@ export interface Ranks {
   readonly turned: ReadonlySet<GraphEdge>;
 }
 
-function edgesBy(graph: Graph, end: 'from' | 'to'): Map<string, GraphEdge[]> {
+/** The edges of each node. */
+export function edgesBy(graph: Graph, end: 'from' | 'to'): Map<string, GraphEdge[]> {
   const found = new Map<string, GraphEdge[]>(graph.nodes.map(({ key }) => [key, []]));
   for (const edge of graph.edges) found.get(edge[end])?.push(edge);
   return found;
