@@ -97,7 +97,7 @@ function rugHeight(count: number, severity: number): number {
 function paintColumns({ context, theme, width, view }: Rows, lane: LeveledEvents, y: number): void {
   let last = -1;
   for (const { left, width: wide, height, severity } of markRuns(drawnEvents(lane, view, width), rugHeight)) {
-    if (severity !== last) context.fillStyle = theme.severities[severity] ?? theme.muted;
+    if (severity !== last) context.fillStyle = theme.events[severity] ?? theme.muted;
     last = severity;
     context.fillRect(left, y + ROW_HEIGHT - 1 - height, wide, height);
   }
@@ -110,7 +110,7 @@ function paintShapes({ context, theme, width, view }: Rows, lane: LeveledEvents,
   for (let place = lowerBound(lane.at, view.from); place < end; place += 1) {
     const x = xOf(lane.at[place] ?? 0, view, width);
     const severity = lane.severity[place] ?? 0;
-    context.fillStyle = theme.severities[severity] ?? theme.muted;
+    context.fillStyle = theme.events[severity] ?? theme.muted;
     context.beginPath();
     if (severity === 3) context.rect(x - 3, middle - 3, 6, 6);
     else if (severity === 2) {

@@ -13,8 +13,10 @@ export interface Theme {
   readonly link: string;
   readonly onLane: string;
   readonly font: string;
-  /** In the order of SEVERITIES. */
+  /** In the order of SEVERITIES: of incidents and their steps. */
   readonly severities: readonly string[];
+  /** Likewise, of events: what goes well is routine, and steps back. */
+  readonly events: readonly string[];
   /** In the order of SPAN_STATES. */
   readonly states: readonly string[];
   readonly nodes: readonly string[];
@@ -80,6 +82,7 @@ export function readTheme(context: CanvasRenderingContext2D): Theme {
     onLane: value('on-lane'),
     font: getComputedStyle(document.body).fontFamily,
     severities: SEVERITIES.map((severity) => value(severity)),
+    events: SEVERITIES.map((severity) => value(severity === 'good' ? 'routine' : severity)),
     states: SPAN_STATES.map((state) => value(`state-${state}`)),
     nodes: Array.from({ length: NODE_COLOURS }, (_, node) => value(`node-${node}`)),
     patterns,
