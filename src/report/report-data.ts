@@ -1,4 +1,5 @@
 /** ReportData: what the page of a report shows, as plain data that is made in Node and read in the browser. */
+import type { Figure } from '../render/figure/figure.js';
 import type { Document, LinePlace } from '../views/document.js';
 
 /** Moments are milliseconds since 1970 UTC; where the logs have no year or zone, as far as these are known. */
@@ -148,53 +149,6 @@ export interface ReportIncident {
   readonly resources: readonly string[];
   readonly chain: readonly ChainStep[];
   readonly decisions: readonly ReportDecision[];
-}
-
-export type FigureTone = 'plain' | 'muted' | 'good' | 'change' | 'warning' | 'bad';
-
-export interface FigureText {
-  readonly text: string;
-  /** Of the text's base line. */
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly bold?: boolean;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly tone?: FigureTone;
-}
-
-export interface FigureBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly shape: 'resource' | 'group' | 'node' | 'action' | 'pseudo';
-  readonly tone: FigureTone;
-  readonly texts: readonly FigureText[];
-  /** Shown as its title: id and place in the configuration. */
-  readonly about?: string;
-}
-
-export interface FigureLine {
-  /** Corners, from the start to the arrow's head. */
-  readonly points: readonly (readonly [x: number, y: number])[];
-  readonly style: 'colocation' | 'order' | 'location' | 'place';
-  readonly tone: FigureTone;
-  readonly arrow: boolean;
-  readonly texts: readonly FigureText[];
-  readonly about?: string;
-}
-
-/** A drawing that is laid out: CSS pixels, from the upper left corner. */
-export interface Figure {
-  readonly width: number;
-  readonly height: number;
-  /** What it shows, for those who cannot see it. */
-  readonly title: string;
-  readonly description: string;
-  readonly boxes: readonly FigureBox[];
-  readonly lines: readonly FigureLine[];
-  readonly notes: readonly FigureText[];
 }
 
 /** A part of the page: its heading is the page's. */

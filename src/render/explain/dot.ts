@@ -1,13 +1,8 @@
 /** The neighbourhood of a resource in the language of Graphviz. */
 import { printable } from '../printable.js';
 import { injectionSentence } from '../../views/explain/injections.js';
-import type {
-  Arrow,
-  ArrowKind,
-  Box,
-  NeighbourhoodView,
-  Tone,
-} from '../../views/explain/neighbourhood/picture.js';
+import type { Arrow, Box, NeighbourhoodView } from '../../views/explain/neighbourhood/picture.js';
+import type { LinkStyle, Tone } from '../../views/figures/diagram.js';
 
 function escaped(text: string): string {
   return printable(text)
@@ -28,7 +23,7 @@ const COLORS: Readonly<Record<Tone, string>> = {
   bad: 'red3',
 };
 
-const STYLES: Readonly<Record<ArrowKind, string>> = {
+const STYLES: Readonly<Record<LinkStyle, string>> = {
   colocation: '',
   order: ', style=dashed',
   location: ', style=dotted',

@@ -1,23 +1,12 @@
 /** An incident: its head in one line, its chain from trigger to effect, its decisions. */
 import type { ComponentChildren, VNode } from 'preact';
 import { printable } from '../../render/printable.js';
-import type { LinePlace, Place } from '../../views/document.js';
+import type { LinePlace } from '../../views/document.js';
 import { lengthText, momentText } from '../lanes/clock.js';
 import { linkText } from '../lanes/page-link.js';
-import type { ActionRow, ReportDecision, ReportHistory, ReportIncident, ReportTime } from '../report-data.js';
+import type { ActionRow, ReportDecision, ReportIncident, ReportTime } from '../report-data.js';
 import { DocumentView } from './document-view.js';
-
-/** Where a place of a log leads to: its line in the evidence. */
-export function linkToLine({ files }: Pick<ReportHistory, 'files'>): (place: Place) => string | undefined {
-  const indexes = new Map(files.map((file, index) => [file, index]));
-  return (place) => {
-    if (!('file' in place)) return undefined;
-    const file = indexes.get(place.file);
-    return file === undefined ? undefined : linkText({ file, line: place.line });
-  };
-}
-
-type LinkOf = (place: Place) => string | undefined;
+import type { LinkOf } from './line-link.js';
 
 function LineLink({ place, linkOf }: { readonly place: LinePlace; readonly linkOf: LinkOf }): VNode {
   const text = printable(`${place.file}:${place.line}`);
@@ -152,11 +141,11 @@ function DecisionMore({ decision, number, linkOf }: DecisionProps): VNode {
 function DecisionView({ decision, number, time, linkOf }: DecisionProps): VNode {
   const input = decision.input === undefined ? '' : `, ${decision.input}`;
   return (
-    <section class="decision">
-      <h4>
+    <section class="decision" aria-label={`Decision: ${printable(decision.title)}`}>
+      <h3>
         Why: {printable(decision.title)}
         <span class="aside"> {printable(`${momentText(decision.at, time)}${input}`)}</span>
-      </h4>
+      </h3>
       <DocumentView document={decision.why} linkOf={linkOf} />
       <DecisionMore decision={decision} number={number} time={time} linkOf={linkOf} />
     </section>
@@ -181,11 +170,12 @@ export function IncidentView({ incident, time, linkOf }: IncidentProps): VNode {
         <span class="aside">{`${momentText(from, time)}, ${lasted}`}</span>
       </summary>
       <ChainView incident={incident} linkOf={linkOf} />
+      <span id={`why-${id}`} />
       {decisions.map((decision, number) => (
         <DecisionView decision={decision} number={number} time={time} linkOf={linkOf} />
       ))}
       <p class="only-alive">
-        <a href={linkText({ incident: id })}>Link to this incident, and show it in the timeline</a>
+        <a href={linkText({ incident: id })}>Show in the timeline, with a link to send</a>
       </p>
     </details>
   );

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { printable, truncate } from '../../render/printable.js';
 import { SEVERITIES, SPAN_STATES, type ReportIncident } from '../report-data.js';
-import { drawnEvents } from '../lanes/drawn-events.js';
+import { drawnEvents, markRuns } from '../lanes/drawn-events.js';
 import { drawnSpans, type DrawnSpan } from '../lanes/drawn-spans.js';
 import type { HistoryIndex, IndexedLane } from '../lanes/history-index.js';
 import { leveled } from '../lanes/levels.js';
@@ -23,33 +23,40 @@ const MOST_LANES = 120;
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Lines over a filling, so that states differ without colours. */
+const OVER: Readonly<Partial<Record<Pattern, VNode>>> = {
+  hatched: <path class="pattern" d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" />,
+  striped: <path class="pattern" d="M-1 -1L7 7M-1 5L1 7M5 -1L7 1" />,
+  crossed: <path class="pattern" d="M0 0L6 6M6 0L0 6" />,
+  dotted: <path class="pattern" d="M2 1v2M5 4v2" />,
+};
+
+/** The fillings of states that are more than a colour, for all drawings of the page: never hidden, or they fill nothing. */
 export function Patterns(): VNode {
-  const tile = { width: 6, height: 6, patternUnits: 'userSpaceOnUse' as const };
   return (
-    <defs>
-      <pattern id="hatched" {...tile}>
-        <path class="pattern" d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" />
-      </pattern>
-      <pattern id="striped" {...tile}>
-        <path class="pattern" d="M-1 -1L7 7M-1 5L1 7M5 -1L7 1" />
-      </pattern>
-      <pattern id="crossed" {...tile}>
-        <path class="pattern" d="M0 0L6 6M6 0L0 6" />
-      </pattern>
-      <pattern id="dotted" {...tile}>
-        <circle class="pattern-dot" cx="2" cy="2" r="1" />
-        <circle class="pattern-dot" cx="5" cy="5" r="1" />
-      </pattern>
-    </defs>
+    <svg class="unseen" width={1} height={1} aria-hidden="true">
+      {SPAN_STATES.map((state, index) => {
+        const over = OVER[lookOf(index).pattern];
+        return over === undefined ? null : (
+          <pattern id={`of-${state}`} width={6} height={6} patternUnits="userSpaceOnUse">
+            <rect class={`span ${state}`} width={6} height={6} />
+            {over}
+          </pattern>
+        );
+      })}
+    </svg>
   );
 }
 
-const isOverlaid = (pattern: Pattern): boolean => pattern !== 'solid' && pattern !== 'outlined';
+/** How a shape of this state is filled: by its class, or by its pattern. */
+export function fillOf(state: number): { readonly class: string; readonly fill?: string } {
+  const name = SPAN_STATES[state] ?? '';
+  if (OVER[lookOf(state).pattern] === undefined) return { class: `span ${name}` };
+  return { class: 'patterned', fill: `url(#of-${name})` };
+}
 
 /** The rectangles of a lane that look alike, as one path: a drawing of many spans stays small. */
 interface Shape {
-  readonly colour: string;
-  readonly pattern: Pattern;
+  readonly fill: { readonly class: string; readonly fill?: string };
   path: string;
 }
 
@@ -58,9 +65,9 @@ function shapesOf(spans: readonly DrawnSpan[], y: number): Shape[] {
   for (const { state, node, left, right } of spans) {
     const look = lookOf(state);
     const isOfNode = look.ofNode === true && node >= 0;
-    const colour = isOfNode ? `of-node-${node % NODE_COLOURS}` : (SPAN_STATES[state] ?? '');
-    const key = `${state} ${colour}`;
-    const shape = shapes.get(key) ?? { colour, pattern: look.pattern, path: '' };
+    const fill = isOfNode ? { class: `span of-node-${node % NODE_COLOURS}` } : fillOf(state);
+    const key = `${state} ${fill.class}`;
+    const shape = shapes.get(key) ?? { fill, path: '' };
     const [x, width] = [round(left), round(Math.max(right - left, 0.6))];
     const [top, height] = [round(y + 1 + look.top * SPANS), round((look.bottom - look.top) * SPANS)];
     shape.path += `M${x} ${top}h${width}v${height}h${-width}z`;
@@ -73,13 +80,12 @@ function shapesOf(spans: readonly DrawnSpan[], y: number): Shape[] {
 function Rug({ index, lane, view, y }: LaneProps): VNode {
   const isBad = (event: number): boolean => (index.events.severity[event] ?? 0) >= 2;
   const source = { ...index.events, events: lane.events.filter(isBad), from: index.from, to: index.to };
-  const { count, worst } = drawnEvents(leveled(source), view, WIDTH / RUG_STEP);
+  const drawn = drawnEvents(leveled(source), view, WIDTH / RUG_STEP);
   const paths = SEVERITIES.map(() => '');
-  count.forEach((events, column) => {
-    const severity = worst[column] ?? 0;
-    const mark = `M${column * RUG_STEP} ${y + ROW - 1}v${-2 - severity}`;
-    if (events > 0) paths[severity] = `${paths[severity] ?? ''}${mark}`;
-  });
+  for (const { left, width, height, severity } of markRuns(drawn, (_, severity) => severity + 1)) {
+    const mark = `M${left * RUG_STEP} ${y + ROW - 1}h${width * RUG_STEP}v${-height}h${-width * RUG_STEP}z`;
+    paths[severity] = `${paths[severity] ?? ''}${mark}`;
+  }
   return (
     <>
       {paths.map((path, severity) =>
@@ -110,11 +116,8 @@ function LaneShape(props: LaneProps): VNode {
         {truncate(printable(lane.name), 24)}
       </text>
       <line class="lane-line" x1={-NAMES} x2={WIDTH} y1={y + ROW} y2={y + ROW} />
-      {shapesOf(spans, y).map(({ colour, pattern, path }) => (
-        <>
-          <path class={`span ${colour}`} d={path} />
-          {isOverlaid(pattern) ? <path d={path} fill={`url(#${pattern})`} /> : null}
-        </>
+      {shapesOf(spans, y).map(({ fill, path }) => (
+        <path {...fill} d={path} />
       ))}
       {lane.kind === 'resource'
         ? spans
@@ -167,7 +170,6 @@ export function LanesPicture({ index }: { readonly index: HistoryIndex }): VNode
       viewBox={`${-NAMES} 0 ${NAMES + WIDTH} ${height}`}
       aria-label="Timeline"
     >
-      <Patterns />
       <text class="tick" x={-8} y={10} text-anchor="end">
         {zoneText(history.time)}
       </text>

@@ -1,5 +1,6 @@
 /** What the shapes and colours of the lanes mean, those that occur; and the keys on the lanes. */
 import type { VNode } from 'preact';
+import { fillOf } from './lanes-picture.js';
 import { lookOf } from '../lanes/looks.js';
 import type { HistoryIndex } from '../lanes/history-index.js';
 import { SPAN_STATES } from '../report-data.js';
@@ -18,12 +19,10 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
 
 function Swatch({ state }: { readonly state: number }): VNode {
   const look = lookOf(state);
-  const isOverlaid = look.pattern !== 'solid' && look.pattern !== 'outlined';
   const box = { x: 1, y: 1 + look.top * 12, width: 20, height: (look.bottom - look.top) * 12 };
   return (
     <svg width="22" height="14" aria-hidden="true">
-      <rect class={`span ${look.ofNode === true ? 'of-node-0' : (SPAN_STATES[state] ?? '')}`} {...box} />
-      {isOverlaid ? <rect {...box} fill={`url(#${look.pattern})`} /> : null}
+      <rect {...(look.ofNode === true ? { class: 'span of-node-0' } : fillOf(state))} {...box} />
     </svg>
   );
 }

@@ -6,10 +6,11 @@ import { indexHistory, type HistoryIndex } from '../lanes/history-index.js';
 import type { Part, ReportData, ReportHistory } from '../report-data.js';
 import { DocumentView } from './document-view.js';
 import { FigureView } from './figure-view.js';
-import { IncidentView, linkToLine } from './incident-view.js';
+import { IncidentView } from './incident-view.js';
+import { linkToLine } from './line-link.js';
 import { KeyEvents } from './key-events.js';
 import { Keys, Legend } from './legend.js';
-import { LanesPicture } from './lanes-picture.js';
+import { LanesPicture, Patterns } from './lanes-picture.js';
 
 interface SectionProps {
   readonly id: string;
@@ -97,6 +98,7 @@ function History({ index }: { readonly index: HistoryIndex }): VNode {
   const linkOf = linkToLine(history);
   return (
     <>
+      <Patterns />
       <Section id="timeline" title="Timeline">
         <div id="timeline-program">
           <LanesPicture index={index} />
@@ -127,7 +129,11 @@ function History({ index }: { readonly index: HistoryIndex }): VNode {
 function PartView({ part }: { readonly part: Part }): VNode {
   return (
     <Section id={part.id} title={part.title}>
-      {part.figure === undefined ? null : <FigureView figure={part.figure} />}
+      {part.figure === undefined ? null : (
+        <div class="drawing" tabIndex={0} role="group" aria-label={printable(part.figure.title)}>
+          <FigureView figure={part.figure} />
+        </div>
+      )}
       <DocumentView document={part.document} />
     </Section>
   );

@@ -61,3 +61,38 @@ export function drawnEvents(lane: LeveledEvents, view: View, columns: number): D
 export function markHeight(count: number): number {
   return Math.min(1, 0.4 + Math.log10(Math.max(count, 1)) * 0.25);
 }
+
+/** Neighbouring columns of the same severity and height. */
+export interface MarkRun {
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+  readonly severity: number;
+}
+
+/**
+ * The marks as few rectangles, those of one severity after each other.
+ * @param heightOf - whole pixels: what differs by less looks the same
+ */
+export function markRuns(
+  { count, worst }: DrawnEvents,
+  heightOf: (count: number, severity: number) => number,
+): MarkRun[] {
+  const runs: MarkRun[] = [];
+  for (let left = 0; left < count.length;) {
+    const events = count[left] ?? 0;
+    const severity = worst[left] ?? 0;
+    const height = events === 0 ? 0 : heightOf(events, severity);
+    let end = left + 1;
+    while (end < count.length && sameMark(end)) end += 1;
+    if (height > 0) runs.push({ left, width: end - left, height, severity });
+    left = end;
+
+    function sameMark(column: number): boolean {
+      const here = count[column] ?? 0;
+      if (here === 0 || height === 0) return here === 0 && height === 0;
+      return worst[column] === severity && heightOf(here, severity) === height;
+    }
+  }
+  return runs.sort((one, other) => one.severity - other.severity);
+}

@@ -94,6 +94,10 @@ export function chooseIncident(page: PageModel, id: number): void {
   remember(linkText({ incident: id }));
 }
 
+function showTimeline(): void {
+  document.querySelector('#timeline')?.scrollIntoView();
+}
+
 /** Puts a word into the filter, or takes it out. */
 export function toggleWord(page: PageModel, key: 'node' | 'res', name: string): void {
   const word = filterWord(key, name);
@@ -108,8 +112,14 @@ export function followLink(page: PageModel, hash: string): void {
   const isOfResource = resource !== undefined && page.index.history.resources.includes(resource);
   if (isOfResource) page.change({ resource, filter: filterWord('res', resource) });
   else if (page.state.resource !== undefined) page.change({ resource: undefined, filter: '' });
-  if (incident !== undefined) return chooseIncident(page, incident);
-  if (file !== undefined && line !== undefined) return lookAt(page, { kind: 'line', file, line });
+  if (incident !== undefined) {
+    chooseIncident(page, incident);
+    return showTimeline();
+  }
+  if (file !== undefined && line !== undefined) {
+    lookAt(page, { kind: 'line', file, line });
+    return document.querySelector('#evidence')?.scrollIntoView({ block: 'center' });
+  }
   const of = page.laneOfKey(lane);
   if (event !== undefined && event < page.index.events.count) {
     const at = page.index.events.at[event] ?? 0;

@@ -83,7 +83,6 @@ export class BoardPainter {
   }
 
   #paint(): void {
-    const started = performance.now();
     const { overview, axis, rows, scroller } = this.#elements;
     const page = this.#page;
     const width = this.#width();
@@ -98,8 +97,6 @@ export class BoardPainter {
     paintOverview({ ...common, context: ofOverview, height: OVERVIEW_HEIGHT });
     paintAxis({ ...common, context: ofAxis, height: AXIS_HEIGHT });
     this.#paintBrush(ofRows, height);
-    performance.measure('paint', { start: started, end: performance.now() });
-    performance.clearMeasures('paint');
   }
 
   #paintBrush(context: CanvasRenderingContext2D, height: number): void {

@@ -2,6 +2,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { printable } from '../../render/printable.js';
+import { linkToLine } from '../components/line-link.js';
+import { lengthText } from '../lanes/clock.js';
+import type { ReportIncident } from '../report-data.js';
 import type { PageModel } from './state.js';
 import { linesAround, targetFacts } from './target-facts.js';
 import { usePage } from './use-page.js';
@@ -54,9 +57,38 @@ function CopyLink({ link }: { readonly link: string }): VNode {
   );
 }
 
+/** The steps of the chosen incident, with the numbers that their marks bear. */
+function Steps({ page, incident }: { readonly page: PageModel; readonly incident: ReportIncident }): VNode {
+  const linkOf = linkToLine(page.index.history);
+  return (
+    <div class={`evidence ${incident.severity}`} id="evidence" role="status">
+      <p class="told">{printable(`${incident.id}  ${incident.text}`)}</p>
+      <ol class="steps" tabIndex={0}>
+        {incident.chain.map(({ at, text, place }, step) => (
+          <li>
+            <strong>{step + 1}</strong>
+            <span class="after">{at > incident.from ? `+${lengthText(at - incident.from)}` : '0'}</span>
+            <span>
+              {printable(text)}{' '}
+              {place === undefined ? null : (
+                <a class="place" href={linkOf(place) ?? '#evidence'}>
+                  {printable(`${place.file}:${place.line}`)}
+                </a>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <a href={`#why-${incident.id}`}>Why it was decided so</a>
+    </div>
+  );
+}
+
 export function Evidence({ page }: { readonly page: PageModel }): VNode {
   const target = usePage(page, ({ state }) => state.target);
   const facts = target === undefined ? undefined : targetFacts(page, target);
+  const incident = usePage(page, (one) => one.incident);
+  if (facts === undefined && incident !== undefined) return <Steps page={page} incident={incident} />;
   if (facts === undefined) {
     return (
       <div class="evidence" id="evidence" role="status">

@@ -1,5 +1,5 @@
 /** Draws what stands above the lanes: the whole time with the part in view, the axis, the flags of the incidents. */
-import { drawnEvents, markHeight } from '../lanes/drawn-events.js';
+import { drawnEvents } from '../lanes/drawn-events.js';
 import { ticks } from '../lanes/ticks.js';
 import { momentAt, xOf, type View } from '../lanes/view.js';
 import { SEVERITIES, type ReportIncident } from '../report-data.js';
@@ -33,11 +33,12 @@ export function paintOverview({ context, theme, width, height, page, view }: Hea
     context.globalAlpha = 1;
   }
   const { count, worst } = drawnEvents(page.filtered.all, whole, width);
+  const most = Math.max(1, ...count);
   for (let column = 0; column < count.length; column += 1) {
     const events = count[column] ?? 0;
     if (events === 0) continue;
-    const tall = (height - 4) * markHeight(events) * 0.9;
-    context.fillStyle = theme.severities[worst[column] ?? 0] ?? theme.muted;
+    const tall = Math.max(3, (height - 6) * Math.sqrt(events / most));
+    context.fillStyle = theme.events[worst[column] ?? 0] ?? theme.muted;
     context.fillRect(column, height - tall, 1, tall);
   }
   const left = xOf(view.from, whole, width);

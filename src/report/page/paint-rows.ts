@@ -1,6 +1,5 @@
 /** Draws the lanes that are in view on their canvas: spans, events, the chain of an incident, what is looked at. */
-import { printable } from '../../render/printable.js';
-import { drawnEvents, markHeight } from '../lanes/drawn-events.js';
+import { drawnEvents, markHeight, markRuns } from '../lanes/drawn-events.js';
 import { drawnSpans, type DrawnSpan } from '../lanes/drawn-spans.js';
 import { lowerBound } from '../lanes/search.js';
 import { lookOf } from '../lanes/looks.js';
@@ -13,52 +12,94 @@ import { ROW_HEIGHT, SPAN_HEIGHT, type Rows } from './surface.js';
 
 const RUG_HEIGHT = 8;
 
-function paintSpan({ context, theme }: Rows, drawn: DrawnSpan, y: number): void {
-  const look = lookOf(drawn.state);
-  const top = y + 1.5 + look.top * SPAN_HEIGHT;
-  const height = (look.bottom - look.top) * SPAN_HEIGHT;
-  const width = Math.max(drawn.right - drawn.left, 1);
-  const colour =
-    look.ofNode === true && drawn.node >= 0
-      ? theme.nodes[drawn.node % theme.nodes.length]
-      : theme.states[drawn.state];
-  if (look.pattern === 'outlined') {
-    context.strokeStyle = colour ?? theme.muted;
-    context.setLineDash([3, 2]);
-    context.strokeRect(drawn.left + 0.5, top + 0.5, Math.max(width - 1, 0.5), height - 1);
-    context.setLineDash([]);
-    return;
+function colourOf({ theme }: Rows, { state, node }: DrawnSpan): string {
+  const isOfNode = lookOf(state).ofNode === true && node >= 0;
+  return (isOfNode ? theme.nodes[node % theme.nodes.length] : theme.states[state]) ?? theme.muted;
+}
+
+/** A frame of a span that is an absence. */
+function paintOutline({ context }: Rows, colour: string, { left, top, width, height }: Box): void {
+  context.strokeStyle = colour;
+  context.setLineDash([3, 2]);
+  context.strokeRect(left + 0.5, top + 0.5, Math.max(width - 1, 0.5), height - 1);
+  context.setLineDash([]);
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boxOf({ state, left, right }: DrawnSpan, y: number): Box {
+  const look = lookOf(state);
+  return {
+    left,
+    top: y + 1.5 + look.top * SPAN_HEIGHT,
+    width: Math.max(right - left, 1),
+    height: (look.bottom - look.top) * SPAN_HEIGHT,
+  };
+}
+
+/** By state, and node where that gives the colour. */
+function alike(spans: readonly DrawnSpan[]): Iterable<DrawnSpan[]> {
+  const groups = new Map<number, DrawnSpan[]>();
+  for (const drawn of spans) {
+    const key = drawn.state * 1000 + (lookOf(drawn.state).ofNode === true ? drawn.node : 0);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [drawn]);
+    else group.push(drawn);
   }
-  context.fillStyle = colour ?? theme.muted;
-  context.fillRect(drawn.left, top, width, height);
-  const pattern = theme.patterns[look.pattern];
-  if (pattern === undefined || width < 2) return;
-  context.fillStyle = pattern;
-  context.fillRect(drawn.left, top, width, height);
+  return groups.values();
 }
 
-function paintName({ context, theme, page }: Rows, drawn: DrawnSpan, y: number): void {
-  const room = drawn.right - drawn.left - 8;
-  const look = lookOf(drawn.state);
-  if (room < 28 || look.ofNode !== true) return;
-  const text = printable(page.index.history.nodes[drawn.node] ?? '');
-  const shown = context.measureText(text).width <= room ? text : '';
-  if (shown === '') return;
-  context.fillStyle = theme.onLane;
-  context.fillText(shown, drawn.left + 4, y + 1.5 + SPAN_HEIGHT / 2);
-}
-
-/** Columns of pixels: the worse and the more, the higher. */
-function paintColumns({ context, theme, width, view }: Rows, lane: LeveledEvents, y: number): void {
-  const { count, worst } = drawnEvents(lane, view, width);
-  for (let severity = 0; severity < theme.severities.length; severity += 1) {
-    context.fillStyle = theme.severities[severity] ?? theme.muted;
-    for (let column = 0; column < count.length; column += 1) {
-      const events = count[column] ?? 0;
-      if (events === 0 || worst[column] !== severity) continue;
-      const height = RUG_HEIGHT * (0.3 + 0.12 * severity + 0.34 * markHeight(events));
-      context.fillRect(column, y + ROW_HEIGHT - 1 - height, severity === 3 ? 1.6 : 1, height);
+/** Spans that look alike are painted after each other: to change the colour takes longer than to fill. */
+function paintSpans(rows: Rows, spans: readonly DrawnSpan[], y: number): void {
+  const { context, theme } = rows;
+  for (const group of alike(spans)) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { pattern } = lookOf(first.state);
+    const boxes = group.map((drawn) => boxOf(drawn, y));
+    const colour = colourOf(rows, first);
+    if (pattern === 'outlined') {
+      for (const box of boxes) paintOutline(rows, colour, box);
+      continue;
     }
+    context.fillStyle = colour;
+    for (const { left, top, width, height } of boxes) context.fillRect(left, top, width, height);
+    const over = theme.patterns[pattern];
+    if (over === undefined) continue;
+    context.fillStyle = over;
+    for (const { left, top, width, height } of boxes) {
+      if (width >= 4) context.fillRect(left, top, width, height);
+    }
+  }
+}
+
+function paintNames({ context, theme, page }: Rows, spans: readonly DrawnSpan[], y: number): void {
+  context.fillStyle = theme.onLane;
+  for (const { left, right, state, node } of spans) {
+    const room = right - left - 8;
+    if (room < 28 || lookOf(state).ofNode !== true) continue;
+    const name = theme.nameOf(page.index.history.nodes[node] ?? '', context);
+    if (name.width <= room) context.fillText(name.text, left + 4, y + 1.5 + SPAN_HEIGHT / 2);
+  }
+}
+
+/** The worse and the more, the higher. */
+function rugHeight(count: number, severity: number): number {
+  return Math.round(RUG_HEIGHT * (0.3 + 0.12 * severity + 0.34 * markHeight(count)));
+}
+
+/** Columns of pixels. */
+function paintColumns({ context, theme, width, view }: Rows, lane: LeveledEvents, y: number): void {
+  let last = -1;
+  for (const { left, width: wide, height, severity } of markRuns(drawnEvents(lane, view, width), rugHeight)) {
+    if (severity !== last) context.fillStyle = theme.events[severity] ?? theme.muted;
+    last = severity;
+    context.fillRect(left, y + ROW_HEIGHT - 1 - height, wide, height);
   }
 }
 
@@ -69,7 +110,7 @@ function paintShapes({ context, theme, width, view }: Rows, lane: LeveledEvents,
   for (let place = lowerBound(lane.at, view.from); place < end; place += 1) {
     const x = xOf(lane.at[place] ?? 0, view, width);
     const severity = lane.severity[place] ?? 0;
-    context.fillStyle = theme.severities[severity] ?? theme.muted;
+    context.fillStyle = theme.events[severity] ?? theme.muted;
     context.beginPath();
     if (severity === 3) context.rect(x - 3, middle - 3, 6, 6);
     else if (severity === 2) {
@@ -140,8 +181,8 @@ export function paintRows(rows: Rows): void {
     if (row > 0) context.fillRect(0, y, width, 1);
     context.globalAlpha = touched === undefined || touched.has(lane) ? 1 : 0.35;
     const spans = drawnSpans(of.spans, view, width);
-    for (const drawn of spans) paintSpan(rows, drawn, y);
-    for (const drawn of spans) paintName(rows, drawn, y);
+    paintSpans(rows, spans, y);
+    paintNames(rows, spans, y);
     paintEvents(rows, events, y);
     context.globalAlpha = 1;
   }

@@ -1,4 +1,5 @@
 /** The colours of design.css as a canvas needs them, with the patterns over them. */
+import { printable } from '../../render/printable.js';
 import type { Pattern } from '../lanes/looks.js';
 import { NODE_COLOURS } from '../lanes/looks.js';
 import { SEVERITIES, SPAN_STATES } from '../report-data.js';
@@ -12,12 +13,21 @@ export interface Theme {
   readonly link: string;
   readonly onLane: string;
   readonly font: string;
-  /** In the order of SEVERITIES. */
+  /** In the order of SEVERITIES: of incidents and their steps. */
   readonly severities: readonly string[];
+  /** Likewise, of events: what goes well is routine, and steps back. */
+  readonly events: readonly string[];
   /** In the order of SPAN_STATES. */
   readonly states: readonly string[];
   readonly nodes: readonly string[];
   readonly patterns: Readonly<Partial<Record<Pattern, CanvasPattern>>>;
+  /** A name as it is painted, and its width: measured once. */
+  nameOf(name: string, context: CanvasRenderingContext2D): Name;
+}
+
+export interface Name {
+  readonly text: string;
+  readonly width: number;
 }
 
 const TILE = 6;
@@ -53,7 +63,16 @@ export function readTheme(context: CanvasRenderingContext2D): Theme {
     const pattern = patternOf(path, value('pattern'), context);
     if (pattern !== undefined) patterns[name as Pattern] = pattern;
   }
+  const names = new Map<string, Name>();
   return {
+    nameOf: (name, pen) => {
+      const known = names.get(name);
+      if (known !== undefined) return known;
+      const text = printable(name);
+      const measured = { text, width: pen.measureText(text).width };
+      names.set(name, measured);
+      return measured;
+    },
     ink: value('ink'),
     muted: value('muted'),
     line: value('line'),
@@ -63,6 +82,7 @@ export function readTheme(context: CanvasRenderingContext2D): Theme {
     onLane: value('on-lane'),
     font: getComputedStyle(document.body).fontFamily,
     severities: SEVERITIES.map((severity) => value(severity)),
+    events: SEVERITIES.map((severity) => value(severity === 'good' ? 'routine' : severity)),
     states: SPAN_STATES.map((state) => value(`state-${state}`)),
     nodes: Array.from({ length: NODE_COLOURS }, (_, node) => value(`node-${node}`)),
     patterns,
