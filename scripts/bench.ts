@@ -9,6 +9,7 @@ import { benchExplore } from './bench-explore.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
+import { benchReportPage } from './bench-report-page.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -78,6 +79,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   engine: benchEngine,
   explain: benchExplain,
   explore: benchExplore,
+  report: benchReportPage,
   plan: benchPlan,
   'ledger-cuts': showLedgerCuts,
 };

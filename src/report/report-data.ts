@@ -200,3 +200,9 @@ export interface ReportHistory {
   /** In order of time. */
   readonly incidents: readonly ReportIncident[];
 }
+
+/** What the page's program needs of a report: it is in the page, packed; lines of events as differences. */
+export interface PageContent {
+  readonly history?: ReportHistory;
+  readonly downloads: readonly Download[];
+}

@@ -1,0 +1,113 @@
+/** The parts of a report about the configuration: resources, constraints, findings, coverage. */
+import type { Explanation } from '../../explain/explanation.js';
+import { statement, type Document, type Statement } from '../../views/document.js';
+import { coverageDocument, type ToldCoverage } from '../../views/coverage/coverage-document.js';
+import { placementDocument } from '../../views/explain/placement-document.js';
+import { explanationDocument } from '../../views/explain/explanation-document.js';
+import { explainView } from '../../views/explain/resource.js';
+import { findingCounts, findingsDocument, gravestMark } from '../../views/verify/findings-document.js';
+import type { VerifyView } from '../../views/verify/verify-view.js';
+import type { XmlElement } from '../../xml/element.js';
+import type { Part } from '../report-data.js';
+import { constraintsDocument } from './constraints-document.js';
+
+/** What is known of the configuration; each may be missing, and `notes` say why. */
+export interface ConfigurationFacts {
+  /** `<cib>` as it was written. */
+  readonly written: XmlElement | undefined;
+  readonly explanation: Explanation | undefined;
+  readonly findings: VerifyView | undefined;
+  readonly coverage: ToldCoverage | undefined;
+}
+
+type Found = Pick<VerifyView, 'counts' | 'files'>;
+
+/** The findings of some files, counted anew. */
+function ofFiles({ files }: VerifyView, isWanted: (kind: string) => boolean): Found {
+  const own = files.filter(({ kind }) => isWanted(kind));
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of own.flatMap(({ findings }) => findings)) counts[severity] += 1;
+  return { files: own, counts };
+}
+
+function findingParts(findings: VerifyView): Part[] {
+  const ofCibs = ofFiles(findings, (kind) => kind === 'cib');
+  const ofOthers = ofFiles(findings, (kind) => kind !== 'cib');
+  return [
+    ...(ofCibs.files.length > 0
+      ? [{ id: 'findings', title: 'Findings', document: findingsDocument(ofCibs) }]
+      : []),
+    ...(ofOthers.files.length > 0
+      ? [
+          {
+            id: 'corosync',
+            title: 'Corosync and the files beside it',
+            document: findingsDocument(ofOthers),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** In the order in which the page shows them. */
+export function configurationParts({
+  written,
+  explanation,
+  findings,
+  coverage,
+}: ConfigurationFacts): readonly Part[] {
+  return [
+    ...(explanation
+      ? [{ id: 'resources', title: 'Resources', document: placementDocument(explanation) }]
+      : []),
+    ...(written ? [{ id: 'constraints', title: 'Constraints', document: constraintsDocument(written) }] : []),
+    ...(findings ? findingParts(findings) : []),
+    ...(coverage
+      ? [
+          {
+            id: 'coverage',
+            title: 'If a node is lost',
+            document: coverageDocument(coverage, { detail: 'everything' }),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** One line on the configuration, for a verdict that is about the logs. */
+function findingLine(findings: VerifyView): Statement {
+  return {
+    ...statement(`: ${findingCounts(findings)}`),
+    subject: 'configuration',
+    mark: gravestMark(findings),
+  };
+}
+
+/** The first statement of a coverage, without what it lists. */
+function coverageLine(coverage: ToldCoverage): Statement[] {
+  const [first] = coverageDocument(coverage, { detail: 'one screen' });
+  return first?.kind === 'statement' && first.subject !== undefined ? [{ ...first, details: [] }] : [];
+}
+
+/** What the verdict says of the configuration; without logs, also what the cluster has to do. */
+export function configurationVerdict(
+  { explanation, findings, coverage }: ConfigurationFacts,
+  told: 'with logs' | 'alone',
+): Document {
+  const overview =
+    told === 'alone' && explanation
+      ? explanationDocument(
+          explainView(explanation, {
+            tool: { name: 'hatool', version: '' },
+            file: '',
+            resources: [],
+            actions: [],
+          }),
+        )
+      : [];
+  return [
+    ...overview,
+    ...(findings ? [findingLine(findings)] : []),
+    ...(coverage ? coverageLine(coverage) : []),
+  ];
+}
