@@ -72,7 +72,9 @@ describe('the drawing of the constraints', () => {
 
   it('writes locations into the boxes where they name many nodes', () => {
     const nodes = Array.from({ length: 9 }, (_, i) => `n${i}`);
-    const constraints = nodes.map((node, i) => `<rsc_location id="l${i}" rsc="a" node="${node}" score="100"/>`);
+    const constraints = nodes.map(
+      (node, i) => `<rsc_location id="l${i}" rsc="a" node="${node}" score="100"/>`,
+    );
     const [shape] = constraintDiagram(configured(dummy('a'), constraints.join(''))).shapes;
     expect(shape?.lines.map(({ text }) => text)).toContain('prefers n0, n1, n2 and 6 more: 100');
   });
@@ -80,7 +82,9 @@ describe('the drawing of the constraints', () => {
   it('counts many resources of one sort that are tied alike in one box, with their common pattern', () => {
     const names = Array.from({ length: 40 }, (_, i) => `vm-${i}`);
     const constraints = names.map((name) => colocation(`with-${name}`, name, 'storage')).join('');
-    const diagram = constraintDiagram(configured([...names, 'storage', 'ip', 'mail'].map(dummy).join(''), constraints));
+    const diagram = constraintDiagram(
+      configured([...names, 'storage', 'ip', 'mail'].map(dummy).join(''), constraints),
+    );
     expect(diagram.shapes.map(({ title }) => title)).toEqual(['40 like vm-*', 'storage', 'ip', 'mail']);
     expect(ties(diagram)).toEqual(['storage colocation 40 like vm-*: 40 × with INFINITY']);
     expect(diagram.notes[0]).toContain('43 resources in 4 boxes');
@@ -109,7 +113,9 @@ describe('the drawing of the constraints', () => {
 
   it('keeps markup and control characters of the input out of the drawing', () => {
     const id = '&lt;/svg>&lt;script>alert(1)&lt;/script>&#x202E;';
-    const svg = renderFigureSvg(constraintFigure(configured(dummy(id) + dummy('b'), colocation(id, 'b', id))));
+    const svg = renderFigureSvg(
+      constraintFigure(configured(dummy(id) + dummy('b'), colocation(id, 'b', id))),
+    );
     expect(svg).not.toContain('<script');
     expect(svg).not.toContain('\u202E');
     expect(parseXml(createSource('figure.svg', svg)).problems).toEqual([]);
@@ -117,7 +123,9 @@ describe('the drawing of the constraints', () => {
 });
 
 /** Actions that each wait for others by their numbers; a number below 0 is a pseudo action. */
-function planOf(actions: readonly (readonly [id: number, key: string, waits?: readonly number[]])[]): Pick<Plan, 'actions' | 'outcomes'> {
+function planOf(
+  actions: readonly (readonly [id: number, key: string, waits?: readonly number[]])[],
+): Pick<Plan, 'actions' | 'outcomes'> {
   const all = actions.map(([id, key, waits = []]): PlannedAction => {
     const [, resource = '', task = ''] = /^(.+)_([a-z]+)_\d+$/.exec(key) ?? [];
     const names = waits.map((wanted) => {
@@ -125,7 +133,17 @@ function planOf(actions: readonly (readonly [id: number, key: string, waits?: re
       return `${other?.[1]}${wanted < 0 ? '' : ' n1'}`;
     });
     const node = id < 0 ? undefined : 'n1';
-    return { id, key, task, node, resource, pseudo: id < 0, state: 'required', reason: undefined, waitsFor: names };
+    return {
+      id,
+      key,
+      task,
+      node,
+      resource,
+      pseudo: id < 0,
+      state: 'required',
+      reason: undefined,
+      waitsFor: names,
+    };
   });
   return { actions: all, outcomes: [] };
 }
@@ -150,16 +168,22 @@ describe('the drawing of a transition', () => {
       [1, 'a_stop_0'],
       [2, 'a_start_0', [1]],
     ]);
-    const { shapes } = transitionDiagram(plan, { doneOf: ({ task }) => (task === 'stop' ? 'done' : 'failed') });
+    const { shapes } = transitionDiagram(plan, {
+      doneOf: ({ task }) => (task === 'stop' ? 'done' : 'failed'),
+    });
     expect(shapes.map(({ title, tone }) => `${title} ${tone}`)).toEqual(['stop a good', 'start a bad']);
   });
 
   it('has the probes of a node in one box, and actions by resource where they are many', () => {
     const probes = Array.from({ length: 30 }, (_, i) => [i + 1, `r${i}_monitor_0`] as const);
-    expect(transitionDiagram(planOf(probes)).shapes.map(({ title }) => title)).toEqual(['probe 30 resources']);
+    expect(transitionDiagram(planOf(probes)).shapes.map(({ title }) => title)).toEqual([
+      'probe 30 resources',
+    ]);
     const many = Array.from({ length: 100 }, (_, i) => {
       const resource = `r${i % 50}`;
-      return i < 50 ? ([i + 1, `${resource}_stop_0`] as const) : ([i + 1, `${resource}_start_0`, [i - 49]] as const);
+      return i < 50
+        ? ([i + 1, `${resource}_stop_0`] as const)
+        : ([i + 1, `${resource}_start_0`, [i - 49]] as const);
     });
     const { shapes } = transitionDiagram(planOf(many));
     expect(shapes).toHaveLength(50);
