@@ -146,6 +146,7 @@ function questions(cib: string, other: string): string[][] {
     ]),
     explain('web', '--format', 'dot'),
     explain('web', '--format', 'svg'),
+    explain('--format', 'svg'),
     ...[
       [],
       ['-V'],

@@ -304,7 +304,11 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'explain @cib.xml --node node1.example.com', '--node needs a RESOURCE: why should what run there?'],
   [2, 'explain @cib.xml --quorum maybe', '--quorum "maybe" is neither true nor false'],
   [2, 'explain @cib.xml --watchdog perhaps', '--watchdog "perhaps" is neither true nor false'],
-  [2, 'explain @cib.xml --format svg', 'the format svg draws around one resource: name it'],
+  [
+    2,
+    'explain @cib.xml --action web_start_0 --format svg',
+    'the format svg draws constraints; use text, json or markdown with --action',
+  ],
   [
     2,
     'explain @cib.xml --format pdf',

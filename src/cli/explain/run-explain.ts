@@ -5,7 +5,9 @@ import type { Action } from '../../cluster/model/action.js';
 import { findNode } from '../../cluster/model/cluster-state.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import { readCib } from '../../cib/cib.js';
 import { maskSecrets, secretRanges } from '../../cib/secrets.js';
+import { configurationOf } from '../../config/configuration.js';
 import { explainCib, type ExplainOptions } from '../../explain/explain-cib.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { resourceNames, resourcesNamed } from '../../explain/find-resource.js';
@@ -14,14 +16,19 @@ import { renderExplainJson } from '../../render/explain/json.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { renderExplainSvg } from '../../render/explain/svg.js';
+import { renderDiagramDot } from '../../render/figure/dot.js';
+import { drawDiagram } from '../../render/figure/draw-diagram.js';
+import { renderFigureSvg } from '../../render/figure/svg.js';
 import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
 import type { Injections } from '../../simulate/simulation-options.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import { explanationDocument } from '../../views/explain/explanation-document.js';
+import { injectionSentence, injectionViews } from '../../views/explain/injections.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
+import { constraintDiagram } from '../../views/figures/constraint-diagram.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { localClock } from '../local-offset.js';
@@ -80,9 +87,21 @@ function questionOf(explanation: Explanation, { arguments: args, options }: Invo
   };
 }
 
-function drawing(explanation: Explanation, { resources, isOne }: Question, format: 'dot' | 'svg'): string {
-  const [resource] = resources;
-  if (!isOne || !resource) throw new UsageError(`the format ${format} draws around one resource: name it`);
+/** The constraints of the whole cluster, and where everything runs. */
+function constraintDrawing(explanation: Explanation, format: 'dot' | 'svg'): string {
+  const { root } = explanation.state;
+  const cib = readCib({ source: root.source, root, comments: [], problems: [] });
+  if (!cib) return '';
+  const heading = injectionViews(explanation).map((one) => `imagined: ${injectionSentence(one)}`);
+  const diagram = { ...constraintDiagram(configurationOf(cib), explanation.outcomes), heading };
+  return format === 'dot' ? renderDiagramDot(diagram) : renderFigureSvg(drawDiagram(diagram));
+}
+
+function drawing(explanation: Explanation, question: Question, format: 'dot' | 'svg'): string {
+  const [resource] = question.resources;
+  if (question.actions.length > 0)
+    throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --action`);
+  if (!question.isOne || !resource) return constraintDrawing(explanation, format);
   const view = neighbourhoodView(explanation, resource);
   return format === 'dot' ? renderExplainDot(view) : renderExplainSvg(view);
 }
