@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { printable, truncate } from '../../render/printable.js';
 import { SEVERITIES, SPAN_STATES, type ReportIncident } from '../report-data.js';
 import { drawnEvents, markRuns } from '../lanes/drawn-events.js';
-import { drawnSpans, type DrawnSpan } from '../lanes/drawn-spans.js';
+import { alike, drawnSpans, type DrawnSpan } from '../lanes/drawn-spans.js';
 import type { HistoryIndex, IndexedLane } from '../lanes/history-index.js';
 import { leveled } from '../lanes/levels.js';
 import { lookOf, NODE_COLOURS, type Pattern } from '../lanes/looks.js';
@@ -62,7 +62,7 @@ interface Shape {
 
 function shapesOf(spans: readonly DrawnSpan[], y: number): Shape[] {
   const shapes = new Map<string, Shape>();
-  for (const { state, node, left, right } of spans) {
+  for (const { state, node, left, right } of alike(spans).flat()) {
     const look = lookOf(state);
     const isOfNode = look.ofNode === true && node >= 0;
     const fill = isOfNode ? { class: `span of-node-${node % NODE_COLOURS}` } : fillOf(state);

@@ -1,4 +1,5 @@
 /** The events of a lane as marks: one for each column of pixels, with the worst severity and the number of events. */
+import { SEVERITIES } from '../report-data.js';
 import type { LeveledEvents, Level } from './levels.js';
 import { lowerBound } from './search.js';
 import { lengthOf, type View } from './view.js';
@@ -78,14 +79,14 @@ export function markRuns(
   { count, worst }: DrawnEvents,
   heightOf: (count: number, severity: number) => number,
 ): MarkRun[] {
-  const runs: MarkRun[] = [];
+  const runs: MarkRun[][] = SEVERITIES.map(() => []);
   for (let left = 0; left < count.length;) {
     const events = count[left] ?? 0;
     const severity = worst[left] ?? 0;
     const height = events === 0 ? 0 : heightOf(events, severity);
     let end = left + 1;
     while (end < count.length && sameMark(end)) end += 1;
-    if (height > 0) runs.push({ left, width: end - left, height, severity });
+    if (height > 0) runs[severity]?.push({ left, width: end - left, height, severity });
     left = end;
 
     function sameMark(column: number): boolean {
@@ -94,5 +95,5 @@ export function markRuns(
       return worst[column] === severity && heightOf(here, severity) === height;
     }
   }
-  return runs.sort((one, other) => one.severity - other.severity);
+  return runs.flat();
 }

@@ -20,7 +20,7 @@ export function spansInView(spans: IndexedSpans, view: View): readonly [first: n
   return [lowerBound(spans.latestEnd, view.from), lowerBound(spans.from, view.to)];
 }
 
-/** @returns what lies below first */
+/** In order of time. */
 export function drawnSpans(spans: IndexedSpans, view: View, width: number): DrawnSpan[] {
   const drawn: DrawnSpan[] = [];
   const [first, end] = spansInView(spans, view);
@@ -45,5 +45,18 @@ export function drawnSpans(spans: IndexedSpans, view: View, width: number): Draw
       drawn.push(joined);
     }
   }
-  return drawn.sort((one, other) => lookOf(one.state).weight - lookOf(other.state).weight);
+  return drawn;
+}
+
+/** Spans that look alike, what lies below first: to change the colour takes longer than to fill. */
+export function alike(spans: readonly DrawnSpan[]): DrawnSpan[][] {
+  const groups = new Map<number, DrawnSpan[]>();
+  for (const drawn of spans) {
+    const key = drawn.state * 1000 + (lookOf(drawn.state).ofNode === true ? drawn.node : 0);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [drawn]);
+    else group.push(drawn);
+  }
+  const weight = ([first]: readonly DrawnSpan[]): number => lookOf(first?.state ?? 0).weight;
+  return [...groups.values()].sort((one, other) => weight(one) - weight(other));
 }

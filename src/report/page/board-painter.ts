@@ -3,7 +3,15 @@ import { listenToGestures } from './gestures.js';
 import { chooseIncident, lookAt } from './actions.js';
 import { fitted } from './canvas.js';
 import { targetAt } from './hit.js';
-import { AXIS_HEIGHT, brushed, flagAt, OVERVIEW_HEIGHT, paintAxis, paintOverview } from './paint-head.js';
+import {
+  AXIS_HEIGHT,
+  brushed,
+  flagAt,
+  OVERVIEW_HEIGHT,
+  paintAxis,
+  paintOverview,
+  WholePicture,
+} from './paint-head.js';
 import { paintRows } from './paint-rows.js';
 import type { PageModel, Target } from './state.js';
 import { ROW_HEIGHT } from './surface.js';
@@ -35,6 +43,7 @@ export class BoardPainter {
   readonly #endings: (() => void)[] = [];
   #theme: Theme | undefined;
   #brush: Brush | undefined;
+  readonly #whole = new WholePicture();
   #frame = 0;
 
   constructor(page: PageModel, elements: BoardElements, onHover: (at: HoverAt | undefined) => void) {
@@ -94,7 +103,7 @@ export class BoardPainter {
     this.#theme ??= readTheme(ofRows);
     const common = { page, view: page.state.view, theme: this.#theme, width };
     paintRows({ ...common, context: ofRows, height, scrolled: scroller.scrollTop });
-    paintOverview({ ...common, context: ofOverview, height: OVERVIEW_HEIGHT });
+    paintOverview({ ...common, context: ofOverview, height: OVERVIEW_HEIGHT }, this.#whole);
     paintAxis({ ...common, context: ofAxis, height: AXIS_HEIGHT });
     this.#paintBrush(ofRows, height);
   }

@@ -1,4 +1,5 @@
 /** Draws what stands above the lanes: the whole time with the part in view, the axis, the flags of the incidents. */
+import { fitted } from './canvas.js';
 import { drawnEvents } from '../lanes/drawn-events.js';
 import { ticks } from '../lanes/ticks.js';
 import { momentAt, xOf, type View } from '../lanes/view.js';
@@ -20,7 +21,8 @@ export interface Head extends Surface {
 const severityColour = ({ severities, muted }: Theme, { severity }: ReportIncident): string =>
   severities[SEVERITIES.indexOf(severity)] ?? muted;
 
-export function paintOverview({ context, theme, width, height, page, view }: Head): void {
+/** What stays as it is while the view moves. */
+function paintAll({ context, theme, width, height, page }: Head): void {
   const { whole } = page;
   context.fillStyle = theme.sunken;
   context.fillRect(0, 0, width, height);
@@ -41,6 +43,29 @@ export function paintOverview({ context, theme, width, height, page, view }: Hea
     context.fillStyle = theme.events[worst[column] ?? 0] ?? theme.muted;
     context.fillRect(column, height - tall, 1, tall);
   }
+}
+
+/** The whole time, painted again only when something else than the view has changed. */
+export class WholePicture {
+  #painted: { readonly picture: HTMLCanvasElement; readonly of: readonly unknown[] } | undefined;
+
+  of(head: Head): HTMLCanvasElement {
+    const { page, theme, width, height } = head;
+    const of = [page.filtered, theme, width];
+    const known = this.#painted;
+    if (known !== undefined && of.every((one, place) => one === known.of[place])) return known.picture;
+    const picture = document.createElement('canvas');
+    const context = fitted(picture, width, height);
+    if (context !== undefined) paintAll({ ...head, context });
+    this.#painted = { picture, of };
+    return picture;
+  }
+}
+
+export function paintOverview(head: Head, pictures: WholePicture): void {
+  const { context, theme, width, height, page, view } = head;
+  const { whole } = page;
+  context.drawImage(pictures.of(head), 0, 0, width, height);
   const left = xOf(view.from, whole, width);
   const right = Math.max(xOf(view.to, whole, width), left + 3);
   context.globalAlpha = 0.7;

@@ -1,6 +1,6 @@
 /** Draws the lanes that are in view on their canvas: spans, events, the chain of an incident, what is looked at. */
 import { drawnEvents, markHeight, markRuns } from '../lanes/drawn-events.js';
-import { drawnSpans, type DrawnSpan } from '../lanes/drawn-spans.js';
+import { alike, drawnSpans, type DrawnSpan } from '../lanes/drawn-spans.js';
 import { lowerBound } from '../lanes/search.js';
 import { lookOf } from '../lanes/looks.js';
 import { ticks } from '../lanes/ticks.js';
@@ -17,63 +17,46 @@ function colourOf({ theme }: Rows, { state, node }: DrawnSpan): string {
   return (isOfNode ? theme.nodes[node % theme.nodes.length] : theme.states[state]) ?? theme.muted;
 }
 
-/** A frame of a span that is an absence. */
-function paintOutline({ context }: Rows, colour: string, { left, top, width, height }: Box): void {
-  context.strokeStyle = colour;
-  context.setLineDash([3, 2]);
-  context.strokeRect(left + 0.5, top + 0.5, Math.max(width - 1, 0.5), height - 1);
-  context.setLineDash([]);
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
+interface Band {
+  readonly colour: string;
+  readonly above: number;
   readonly height: number;
 }
 
-function boxOf({ state, left, right }: DrawnSpan, y: number): Box {
-  const look = lookOf(state);
-  return {
-    left,
-    top: y + 1.5 + look.top * SPAN_HEIGHT,
-    width: Math.max(right - left, 1),
-    height: (look.bottom - look.top) * SPAN_HEIGHT,
-  };
-}
-
-/** By state, and node where that gives the colour. */
-function alike(spans: readonly DrawnSpan[]): Iterable<DrawnSpan[]> {
-  const groups = new Map<number, DrawnSpan[]>();
-  for (const drawn of spans) {
-    const key = drawn.state * 1000 + (lookOf(drawn.state).ofNode === true ? drawn.node : 0);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [drawn]);
-    else group.push(drawn);
+/** Frames of spans that are an absence. */
+function paintOutlines(
+  { context }: Rows,
+  spans: readonly DrawnSpan[],
+  { colour, above, height }: Band,
+): void {
+  context.strokeStyle = colour;
+  context.setLineDash([3, 2]);
+  for (const { left, right } of spans) {
+    context.strokeRect(left + 0.5, above + 0.5, Math.max(right - left - 1, 0.5), height - 1);
   }
-  return groups.values();
+  context.setLineDash([]);
 }
 
-/** Spans that look alike are painted after each other: to change the colour takes longer than to fill. */
 function paintSpans(rows: Rows, spans: readonly DrawnSpan[], y: number): void {
   const { context, theme } = rows;
   for (const group of alike(spans)) {
     const [first] = group;
     if (first === undefined) continue;
-    const { pattern } = lookOf(first.state);
-    const boxes = group.map((drawn) => boxOf(drawn, y));
+    const { pattern, top, bottom } = lookOf(first.state);
+    const above = y + 1.5 + top * SPAN_HEIGHT;
+    const height = (bottom - top) * SPAN_HEIGHT;
     const colour = colourOf(rows, first);
     if (pattern === 'outlined') {
-      for (const box of boxes) paintOutline(rows, colour, box);
+      paintOutlines(rows, group, { colour, above, height });
       continue;
     }
     context.fillStyle = colour;
-    for (const { left, top, width, height } of boxes) context.fillRect(left, top, width, height);
+    for (const { left, right } of group) context.fillRect(left, above, Math.max(right - left, 1), height);
     const over = theme.patterns[pattern];
     if (over === undefined) continue;
     context.fillStyle = over;
-    for (const { left, top, width, height } of boxes) {
-      if (width >= 4) context.fillRect(left, top, width, height);
+    for (const { left, right } of group) {
+      if (right - left >= 4) context.fillRect(left, above, right - left, height);
     }
   }
 }
