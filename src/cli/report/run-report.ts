@@ -7,6 +7,7 @@ import { printable } from '../../render/printable.js';
 import { renderReportJson } from '../../render/report/json.js';
 import { timelineJson } from '../../render/timeline/json.js';
 import { verifyJson } from '../../render/verify/json.js';
+import { configurationMask } from '../../report/facts/configuration.js';
 import { reportOf, type LogFacts, type Report, type ReportFacts } from '../../report/facts/report.js';
 import type { Download } from '../../report/report-data.js';
 import { clusterName } from '../../views/plan/cluster-name.js';
@@ -144,7 +145,14 @@ async function rendered(
   if (format === 'markdown') return markdown;
   if (format === 'json') {
     const notes = all.notes.map(printable);
-    return renderReportJson({ tool: TOOL, title: data.title, grade: data.grade, notes, ...documents(all) });
+    const json = renderReportJson({
+      tool: TOOL,
+      title: data.title,
+      grade: data.grade,
+      notes,
+      ...documents(all),
+    });
+    return configurationMask(all.configuration)(json);
   }
   const { reportPage } = await import('../../report/html-page.js');
   return reportPage(data);

@@ -1,5 +1,6 @@
 /** The parts of a report about the configuration: resources, constraints, findings, coverage. */
 import { readCib } from '../../cib/cib.js';
+import { secretMask, secretRanges } from '../../cib/secrets.js';
 import { configurationOf } from '../../config/configuration.js';
 import { constraintFigure } from '../../render/figure/constraint-figure.js';
 import type { Explanation } from '../../explain/explanation.js';
@@ -119,4 +120,11 @@ export function configurationVerdict(
     ...(findings ? [findingLine(findings)] : []),
     ...(coverage ? coverageLine(coverage) : []),
   ];
+}
+
+/** What takes the secrets of the configuration out of a text. */
+export function configurationMask({
+  written,
+}: Pick<ConfigurationFacts, 'written'>): (text: string) => string {
+  return secretMask(secretRanges(written, written?.source));
 }
