@@ -22,7 +22,7 @@ export interface OpenOptions {
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
   readonly hash?: string;
-  /** False to see what is left when no program runs. */
+  /** False to see what is left when no program runs, and for pages that have none. */
   readonly hasScripts?: boolean;
 }
 

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageProgram } from '../../scripts/page-program.mjs';
 import { reportPage } from '../../src/report/html-page.js';
 import { browserTitle, hasChromium, PageBrowser } from './browser.js';
 import { LARGE, madeReport, MIDDLE, SMALL } from './made-report.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = new PageBrowser('access');
 
 describe('the size of a page', () => {
@@ -31,7 +29,7 @@ describe.skipIf(!hasChromium)(browserTitle('a page for everybody'), () => {
       document.querySelectorAll('details').forEach((details) => (details.open = true)),
     );
     // The page's policy lets nothing in: axe comes through the debugger instead.
-    await page.evaluate(axe);
+    await page.evaluate(axeCore.source);
     const violations = await page.evaluate(async () => {
       const runner = (
         window as unknown as {

@@ -246,7 +246,7 @@ describe.skipIf(!hasChromium)(browserTitle('the page of a report in a browser'),
       configuration: [],
       downloads: [],
     };
-    const { page, messages } = await browser.open(reportPage(empty));
+    const { page, messages } = await browser.open(reportPage(empty), { hasScripts: false });
     expect(await page.locator('nav a').allTextContents()).toEqual(['Verdict']);
     expect(messages).toEqual([]);
     await page.close();
