@@ -16,6 +16,8 @@ import { DecisionReader } from './decision-reader.js';
 
 /** Decisions are explained of as many incidents, the worst. */
 const EXPLAINED = 20;
+/** Each takes some kilobytes of the page; more are read in no page. */
+const TOLD = 200;
 
 export class LogTelling {
   readonly decisions: DecisionReader;
@@ -23,6 +25,7 @@ export class LogTelling {
   readonly #timeline: Timeline;
   readonly #filter: TimelineFilter;
   readonly #incidents: readonly Incident[];
+  readonly #notTold: number;
   readonly #chapters: readonly Chapter[];
   readonly #entries: readonly TimelineEntry[];
   readonly #all: readonly TimelineEntry[];
@@ -31,7 +34,9 @@ export class LogTelling {
   constructor(timeline: Timeline, filter: TimelineFilter) {
     this.#timeline = timeline;
     this.#filter = filter;
-    this.#incidents = rankedIncidents(timeline, filter);
+    const incidents = rankedIncidents(timeline, filter);
+    this.#incidents = incidents.slice(0, TOLD);
+    this.#notTold = incidents.length - this.#incidents.length;
     this.#entries = timelineEntries(timeline, filter);
     this.#all = timelineEntries(timeline, { ...filter, all: true });
     const { chapters } = storyOf(this.#entries, this.#incidents, 'told');
@@ -72,6 +77,7 @@ export class LogTelling {
       ...(this.#timeline.happenings.some(({ hasTime }) => hasTime)
         ? []
         : ['no line of the logs has a time: there is no history']),
+      ...(this.#notTold > 0 ? [`the ${TOLD} worst incidents are told, ${this.#notTold} others are not`] : []),
       ...(others > 0 ? [`decisions are explained of the ${EXPLAINED} worst incidents only`] : []),
       ...(missing > 0
         ? [

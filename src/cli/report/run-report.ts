@@ -7,6 +7,7 @@ import { printable } from '../../render/printable.js';
 import { renderReportJson } from '../../render/report/json.js';
 import { timelineJson } from '../../render/timeline/json.js';
 import { verifyJson } from '../../render/verify/json.js';
+import { configurationMask } from '../../report/facts/configuration.js';
 import { reportOf, type LogFacts, type Report, type ReportFacts } from '../../report/facts/report.js';
 import type { Download } from '../../report/report-data.js';
 import { clusterName } from '../../views/plan/cluster-name.js';
@@ -28,10 +29,18 @@ const TOOL = { name: 'hatool', version: packageJson.version };
 const LARGEST_DOWNLOAD = 4_000_000;
 
 interface ReadAll {
-  readonly read: ReadLogs;
+  /** One sentence for each input that could not be read, or in which nothing was found. */
+  readonly unreadable: readonly string[];
   readonly logs: LogFacts | undefined;
   readonly configuration: ReadConfiguration;
   readonly notes: readonly string[];
+}
+
+/** A configuration need not be a log. */
+function unreadableOf({ unreadable, silent }: ReadLogs, configured: readonly string[]): readonly string[] {
+  const isConfigured = (sentence: string): boolean =>
+    configured.some((path) => sentence.startsWith(`"${path}"`));
+  return [...unreadable, ...silent.filter((sentence) => !isConfigured(sentence))];
 }
 
 async function readAll(invocation: Invocation): Promise<ReadAll> {
@@ -54,7 +63,7 @@ async function readAll(invocation: Invocation): Promise<ReadAll> {
   const choice = second.cib.note;
   const explained = decisions.result();
   return {
-    read,
+    unreadable: hasLogs ? unreadableOf(read, configured) : read.unreadable,
     logs: hasLogs ? telling.facts({ lines: second.lines, decisions: explained }) : undefined,
     configuration,
     notes: [
@@ -136,7 +145,14 @@ async function rendered(
   if (format === 'markdown') return markdown;
   if (format === 'json') {
     const notes = all.notes.map(printable);
-    return renderReportJson({ tool: TOOL, title: data.title, grade: data.grade, notes, ...documents(all) });
+    const json = renderReportJson({
+      tool: TOOL,
+      title: data.title,
+      grade: data.grade,
+      notes,
+      ...documents(all),
+    });
+    return configurationMask(all.configuration)(json);
   }
   const { reportPage } = await import('../../report/html-page.js');
   return reportPage(data);
@@ -153,8 +169,6 @@ export async function runReport(invocation: Invocation): Promise<number> {
     await writeWhole(output, text).catch((error: Error) => {
       throw new UsageError(`cannot write "${output}": ${error.message}`);
     });
-  const { unreadable } = all.read;
-  const shown = all.read.nothing === undefined ? unreadable : [];
-  for (const sentence of shown) terminal.warn(`hatool: ${printable(sentence)}`);
-  return shown.length > 0 ? EXIT.unusable : EXIT.clean;
+  for (const sentence of all.unreadable) terminal.warn(`hatool: ${printable(sentence)}`);
+  return all.unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
 }

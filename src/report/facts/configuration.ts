@@ -1,4 +1,8 @@
 /** The parts of a report about the configuration: resources, constraints, findings, coverage. */
+import { readCib } from '../../cib/cib.js';
+import { secretMask, secretRanges } from '../../cib/secrets.js';
+import { configurationOf } from '../../config/configuration.js';
+import { constraintFigure } from '../../render/figure/constraint-figure.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { statement, type Document, type Statement } from '../../views/document.js';
 import { coverageDocument, type ToldCoverage } from '../../views/coverage/coverage-document.js';
@@ -15,6 +19,8 @@ import { constraintsDocument } from './constraints-document.js';
 export interface ConfigurationFacts {
   /** `<cib>` as it was written. */
   readonly written: XmlElement | undefined;
+  /** The same in the current schema. */
+  readonly root: XmlElement | undefined;
   readonly explanation: Explanation | undefined;
   readonly findings: VerifyView | undefined;
   readonly coverage: ToldCoverage | undefined;
@@ -49,18 +55,22 @@ function findingParts(findings: VerifyView): Part[] {
   ];
 }
 
+function constraintParts({ written, root, explanation }: ConfigurationFacts): Part[] {
+  if (!written) return [];
+  const cib = root && readCib({ source: root.source, root, comments: [], problems: [] });
+  const figure = cib && constraintFigure(configurationOf(cib), explanation?.outcomes);
+  const document = constraintsDocument(written);
+  return [{ id: 'constraints', title: 'Constraints', document, ...(figure ? { figure } : {}) }];
+}
+
 /** In the order in which the page shows them. */
-export function configurationParts({
-  written,
-  explanation,
-  findings,
-  coverage,
-}: ConfigurationFacts): readonly Part[] {
+export function configurationParts(facts: ConfigurationFacts): readonly Part[] {
+  const { explanation, findings, coverage } = facts;
   return [
     ...(explanation
       ? [{ id: 'resources', title: 'Resources', document: placementDocument(explanation) }]
       : []),
-    ...(written ? [{ id: 'constraints', title: 'Constraints', document: constraintsDocument(written) }] : []),
+    ...constraintParts(facts),
     ...(findings ? findingParts(findings) : []),
     ...(coverage
       ? [
@@ -110,4 +120,11 @@ export function configurationVerdict(
     ...(findings ? [findingLine(findings)] : []),
     ...(coverage ? coverageLine(coverage) : []),
   ];
+}
+
+/** What takes the secrets of the configuration out of a text. */
+export function configurationMask({
+  written,
+}: Pick<ConfigurationFacts, 'written'>): (text: string) => string {
+  return secretMask(secretRanges(written, written?.source));
 }

@@ -1,5 +1,4 @@
 /** ReportData: everything that a report says, from what was read. */
-import { secretMask, secretRanges } from '../../cib/secrets.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { printable } from '../../render/printable.js';
 import { availabilityOf } from '../../timeline/availability.js';
@@ -15,7 +14,12 @@ import type { TimelineFilter } from '../../views/timeline/timeline-view.js';
 import type { Verdict } from '../../views/timeline/verdict.js';
 import { verdictDocument } from '../../views/timeline/verdict-document.js';
 import type { Download, ReportData, ReportDecision, ReportHistory, ReportTime } from '../report-data.js';
-import { configurationParts, configurationVerdict, type ConfigurationFacts } from './configuration.js';
+import {
+  configurationMask,
+  configurationParts,
+  configurationVerdict,
+  type ConfigurationFacts,
+} from './configuration.js';
 import { reportHistory } from './history.js';
 import { postMortem } from './post-mortem.js';
 import type { LineChoice, ReadLines } from './raw-lines.js';
@@ -148,22 +152,22 @@ export interface Report {
 /** What is told, without the secrets of the configuration. */
 function toldBy(facts: ReportFacts): Told {
   const { logs, configuration } = facts;
-  const { written } = configuration;
-  const mask = secretMask(secretRanges(written, written?.source));
   const told: Told = {
     verdict: verdictOf(facts, logs && timeFrame(logs.timeline)),
     figures: logs ? figuresOf(logs) : [],
     history: logs && historyOf(logs),
     parts: configurationParts(configuration),
   };
-  return withTexts(told, mask);
+  return withTexts(told, configurationMask(configuration));
 }
 
 /** Puts a report together. */
 export function reportOf(facts: ReportFacts): Report {
-  const { logs, notes } = facts;
+  const { logs, notes, configuration } = facts;
+  const mask = configurationMask(configuration);
   const told = toldBy(facts);
-  const markdown = postMortemText(facts, told) ?? configurationText(facts, told);
+  const markdown = mask(postMortemText(facts, told) ?? configurationText(facts, told));
+  const downloads = facts.downloads.map((one) => ({ ...one, text: mask(one.text) }));
   const document = (shown: Document): Document => withTexts(shown, printable);
   const data: ReportData = {
     title: printable(facts.title),
@@ -174,7 +178,7 @@ export function reportOf(facts: ReportFacts): Report {
     notes: document(notes.map((sentence) => statement(sentence))),
     ...(told.history ? { history: told.history } : {}),
     configuration: told.parts.map((part) => ({ ...part, document: document(part.document) })),
-    downloads: [{ name: 'post-mortem.md', mediaType: 'text/markdown', text: markdown }, ...facts.downloads],
+    downloads: [{ name: 'post-mortem.md', mediaType: 'text/markdown', text: markdown }, ...downloads],
   };
   return { data, markdown };
 }

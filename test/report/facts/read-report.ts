@@ -1,9 +1,13 @@
 /** The data of a report of what a test names. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readReport } from '../../../src/cli/report/run-report.js';
 import type { Report } from '../../../src/report/facts/report.js';
 import type { EventColumns, Lane, SpanColumns } from '../../../src/report/report-data.js';
 import { SLOT, SPAN_STATES, type ReportHistory } from '../../../src/report/report-data.js';
 import { PLAIN } from '../../../src/render/palette.js';
+import { sharedFolder } from '../../shared.js';
+import { nodesOf } from '../../timeline/recordings.js';
 
 export function reportOfPaths(
   paths: readonly string[],
@@ -25,6 +29,23 @@ export function reportOfPaths(
       workingDirectory: import.meta.dirname,
     },
   });
+}
+
+/** The logs of a recorded cluster and the saved inputs beside them, without what lies there several times. */
+export function recordedPaths(name: string): readonly string[] {
+  const folder = join(sharedFolder, 'cluster-recordings', name);
+  return nodesOf(name)
+    .flatMap((node) => ['pacemaker.log', 'corosync.log', 'pengine'].map((one) => join(folder, node, one)))
+    .filter((path) => existsSync(path));
+}
+
+const recorded = new Map<string, Promise<ReportHistory>>();
+
+/** The history of a recorded cluster, read once for all tests of a file. */
+export function recordedHistory(name: string): Promise<ReportHistory> {
+  const known = recorded.get(name) ?? historyOfPaths(recordedPaths(name));
+  recorded.set(name, known);
+  return known;
 }
 
 /** The history of a report that has one. */
