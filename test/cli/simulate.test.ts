@@ -206,6 +206,12 @@ describe('files of hatool simulate', () => {
     expect(read('all.dot')).toMatch(/"vip_start_0 one \(\d+\)"/);
   });
 
+  it('are a drawing of what is done', async () => {
+    await simulate('-x', path, '--save-svgfile', target('g.svg'));
+    expect(read('g.svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(read('g.svg')).toContain('>start vip</text>');
+  });
+
   it('are the input with what was changed, and the result', async () => {
     await simulate('-S', '-x', path, '-d', 'two', '-I', target('in.xml'), '-O', target('out.xml'));
     const rootOf = (name: string) => parseXml(createSource(name, read(name))).root;
@@ -376,6 +382,7 @@ describe('files that cannot be written', () => {
     ['-I', 105],
     ['-G', 74],
     ['-D', 74],
+    ['--save-svgfile', 74],
   ])('%s into a folder that is not there ends with %i', async (option, code) => {
     const nowhere = join(folder, 'nowhere/file');
     expect(await simulate('-x', path, option, nowhere)).toMatchObject({
