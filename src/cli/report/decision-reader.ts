@@ -1,6 +1,6 @@
 /** Has the engine explain the decisions of incidents, as their saved inputs come by. */
 import { UsageError } from '../../base/usage-error.js';
-import { maskSecrets, secretRanges, type SecretRange } from '../../cib/secrets.js';
+import { secretMask, secretRanges, type SecretRange } from '../../cib/secrets.js';
 import { explainCib } from '../../explain/explain-cib.js';
 import { InputMatcher, type MatchedInput, type SavedInput } from '../../replay/input-matcher.js';
 import { RecordedConfigurations } from '../../replay/recorded-configurations.js';
@@ -86,7 +86,7 @@ export class DecisionReader {
 
   /** The decisions whose inputs have come by, without the secrets of these. */
   result(): ReadonlyMap<TransitionRun, ReportDecision> {
-    const mask = (text: string): string => maskSecrets(text, this.#secrets);
+    const mask = secretMask(this.#secrets);
     return new Map(
       [...this.#decisions].map(([run, decision]) => {
         const changed = changedDocument(this.#changeBefore(run), this.#frame);

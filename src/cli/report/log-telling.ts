@@ -1,5 +1,5 @@
 /** What a report tells of logs: which incidents, which of their decisions, which lines. */
-import { chooseLines, RAW_LIMITS, type LineChoice, type ReadLines } from '../../report/facts/raw-lines.js';
+import { chooseLines, RAW_LIMITS, type LineChoice } from '../../report/facts/raw-lines.js';
 import { reportTime } from '../../report/facts/history.js';
 import type { LogFacts } from '../../report/facts/report.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
@@ -44,7 +44,7 @@ export class LogTelling {
   }
 
   /** Undefined where no line has a time. */
-  facts(lines: ReadLines): LogFacts | undefined {
+  facts({ lines, decisions }: Pick<LogFacts, 'lines' | 'decisions'>): LogFacts | undefined {
     const [timeline, filter, entries] = [this.#timeline, this.#filter, this.#entries];
     const time = reportTime(timeline, filter);
     if (!time) return undefined;
@@ -57,16 +57,15 @@ export class LogTelling {
       allEntries: this.#all,
       incidents: this.#incidents,
       chapters: this.#chapters,
-      decisions: this.decisions.result(),
+      decisions,
       choice: this.lines,
       lines,
     };
   }
 
   /** What a reader should know of how the logs were read. */
-  notes(): readonly string[] {
+  notes(explained: LogFacts['decisions']): readonly string[] {
     const others = this.#incidents.length - EXPLAINED;
-    const explained = this.decisions.result();
     const missing = this.#wanted.filter((run) => !explained.has(run)).length;
     return [
       ...headerLines(this.#timeline),

@@ -17,7 +17,7 @@ import { parseXml } from '../../xml/parse.js';
 import type { Terminal } from '../command.js';
 import { lossesOf, toldCoverage } from '../coverage/losses.js';
 import { localClock } from '../local-offset.js';
-import type { FoundText } from '../newest-cib.js';
+import { isCalledCib, type FoundText } from '../newest-cib.js';
 import { verifyFiles } from '../verify/files.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -56,25 +56,33 @@ function accepted({ name, text }: FoundText): Accepted | { readonly refusal: str
 
 const SETTINGS: Omit<VerifySettings, 'now'> = { preset: 'recommended', levels: new Map(), suppressions: [] };
 
-async function verified({ paths, terminal }: Request): Promise<{
+/** Verifies the newest CIB and the files beside it: other CIBs are copies, and past states of the same cluster. */
+async function verified({ paths, cib, terminal }: Request): Promise<{
   readonly reports: readonly FileReport[];
   readonly notes: readonly string[];
 }> {
   if (paths.length === 0) return { reports: [], notes: [] };
   const now = new Date();
-  const { reports, unreadable, notes } = await verifyFiles({
+  const { reports: all, unreadable } = await verifyFiles({
     paths,
     settingsFor: () => ({ ...SETTINGS, now }),
-    isIgnored: () => false,
+    isIgnored: (name) => cib !== undefined && name !== cib.name && isCalledCib(name),
     terminal,
     stdinName: '-',
     ownAgents: undefined,
   });
+  const reports = all.filter(({ kind, source }) => kind !== 'cib' || !cib || source.name === cib.name);
   // An archive of logs alone is no mistake.
   const faults = unreadable.filter(
     (sentence) => !paths.some((path) => sentence.startsWith(`"${path}" holds no`)),
   );
-  return { reports, notes: [...faults, ...notes] };
+  return { reports, notes: [...faults, ...reports.flatMap(undecidedNote)] };
+}
+
+function undecidedNote({ source, undecided }: FileReport): string[] {
+  const [first] = undecided;
+  const rulesThere = undecided.map(({ rule }) => rule).join(', ');
+  return first ? [`"${source.name}" was not judged by ${rulesThere}: ${first.why}`] : [];
 }
 
 /** The votes of the first corosync.conf that says something of them. */

@@ -7,7 +7,7 @@ import { printable } from '../../render/printable.js';
 import { renderReportJson } from '../../render/report/json.js';
 import { timelineJson } from '../../render/timeline/json.js';
 import { verifyJson } from '../../render/verify/json.js';
-import { reportOf, type LogFacts, type ReportFacts } from '../../report/facts/report.js';
+import { reportOf, type LogFacts, type Report, type ReportFacts } from '../../report/facts/report.js';
 import type { Download } from '../../report/report-data.js';
 import { clusterName } from '../../views/plan/cluster-name.js';
 import type { Invocation } from '../command.js';
@@ -17,7 +17,7 @@ import { readLogs, type ReadLogs } from '../timeline/read-logs.js';
 import { readTimelineFilter } from '../timeline/options.js';
 import { NO_FILTER } from '../../views/timeline/timeline-view.js';
 import { LogTelling } from './log-telling.js';
-import { readReportOptions } from './options.js';
+import { readReportOptions, type ReportFormat } from './options.js';
 import { readConfiguration, type ReadConfiguration } from './read-configuration.js';
 import { SecondReading } from './second-reading.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -52,12 +52,13 @@ async function readAll(invocation: Invocation): Promise<ReadAll> {
   const isEmpty = !configuration.written && !configuration.findings;
   if (!hasLogs && isEmpty) throw new UsageError([nothing, ...configuration.notes].join('\n'));
   const choice = second.cib.note;
+  const explained = decisions.result();
   return {
     read,
-    logs: hasLogs ? telling.facts(second.lines) : undefined,
+    logs: hasLogs ? telling.facts({ lines: second.lines, decisions: explained }) : undefined,
     configuration,
     notes: [
-      ...(hasLogs ? telling.notes() : [`there is no history: ${nothing}`]),
+      ...(hasLogs ? telling.notes(explained) : [`there is no history: ${nothing}`]),
       ...(choice === undefined ? [] : [`configuration: ${choice}`]),
       ...(isEmpty ? ['no configuration of the cluster is among the files'] : []),
       ...second.unreadable,
@@ -121,7 +122,16 @@ function factsOf(all: ReadAll, paths: readonly string[]): ReportFacts {
   };
 }
 
-async function rendered(all: ReadAll, { arguments: paths }: Invocation, format: string): Promise<string> {
+/** Reads everything and puts it together. */
+export async function readReport(invocation: Invocation): Promise<Report> {
+  return reportOf(factsOf(await readAll(invocation), invocation.arguments));
+}
+
+async function rendered(
+  all: ReadAll,
+  { arguments: paths }: Invocation,
+  format: ReportFormat,
+): Promise<string> {
   const { data, markdown } = reportOf(factsOf(all, paths));
   if (format === 'markdown') return markdown;
   if (format === 'json') {

@@ -1,4 +1,5 @@
 /** ReportData: everything that a report says, from what was read. */
+import { secretMask, secretRanges } from '../../cib/secrets.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { printable } from '../../render/printable.js';
 import { availabilityOf } from '../../timeline/availability.js';
@@ -144,16 +145,24 @@ export interface Report {
   readonly markdown: string;
 }
 
-/** Puts a report together. */
-export function reportOf(facts: ReportFacts): Report {
-  const { logs, configuration, notes } = facts;
-  const frame = logs && timeFrame(logs.timeline);
+/** What is told, without the secrets of the configuration. */
+function toldBy(facts: ReportFacts): Told {
+  const { logs, configuration } = facts;
+  const { written } = configuration;
+  const mask = secretMask(secretRanges(written, written?.source));
   const told: Told = {
-    verdict: verdictOf(facts, frame),
+    verdict: verdictOf(facts, logs && timeFrame(logs.timeline)),
     figures: logs ? figuresOf(logs) : [],
     history: logs && historyOf(logs),
     parts: configurationParts(configuration),
   };
+  return withTexts(told, mask);
+}
+
+/** Puts a report together. */
+export function reportOf(facts: ReportFacts): Report {
+  const { logs, notes } = facts;
+  const told = toldBy(facts);
   const markdown = postMortemText(facts, told) ?? configurationText(facts, told);
   const document = (shown: Document): Document => withTexts(shown, printable);
   const data: ReportData = {
