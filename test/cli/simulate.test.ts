@@ -198,18 +198,14 @@ describe('files of hatool simulate', () => {
   const target = (name: string): string => join(folder, name);
   const read = (name: string): string => readFileSync(target(name), 'utf8');
 
-  it('are the graph as XML and for dot', async () => {
+  it('are the graph as XML and for dot, and what is done as a drawing', async () => {
     await simulate('-x', path, '-G', target('g.xml'), '-D', target('g.dot'));
     expect(read('g.xml')).toMatch(/^<transition_graph cluster-delay="60s" /);
     expect(read('g.dot')).toContain('"vip_start_0 one" [ style=bold color="green" fontcolor="black"]\n');
     await simulate('-x', path, '-a', '-V', '-D', target('all.dot'));
     expect(read('all.dot')).toMatch(/"vip_start_0 one \(\d+\)"/);
-  });
-
-  it('are a drawing of what is done', async () => {
     await simulate('-x', path, '--save-svgfile', target('g.svg'));
-    expect(read('g.svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
-    expect(read('g.svg')).toContain('>start vip</text>');
+    expect(read('g.svg')).toMatch(/^<svg [^]*>start vip<\/text>/);
   });
 
   it('are the input with what was changed, and the result', async () => {
