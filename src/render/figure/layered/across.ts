@@ -3,7 +3,9 @@ import type { GraphEdge } from './graph.js';
 import { LINE_GAP, type Item, type Link } from './layers.js';
 import { spread } from './spread.js';
 
-const SWEEPS = 40;
+const SWEEPS = 24;
+/** Movements that nobody sees. */
+const STILL = 0.5;
 const NODE_GAP = 18;
 const LABEL_GAP = 6;
 /** Lines meet a node so far from its corners. */
@@ -26,7 +28,8 @@ function apart(first: Item | undefined, second: Item): number {
   return first.behind + gap + second.before;
 }
 
-function place(layer: readonly Item[], side: 'into' | 'out' | 'both'): void {
+/** Returns how far an item moved, at most. */
+function place(layer: readonly Item[], side: 'into' | 'out' | 'both'): number {
   const wanted = layer.map((item, i) => {
     const into = side === 'out' ? [] : item.into.map((link) => ({ link, other: link.from }));
     const out = side === 'into' ? [] : item.out.map((link) => ({ link, other: link.to }));
@@ -36,10 +39,14 @@ function place(layer: readonly Item[], side: 'into' | 'out' | 'both'): void {
     const at = weight === 0 ? item.at : sum / weight;
     return { at, weight: Math.max(weight, 0.01), apart: apart(layer[i - 1], item) };
   });
+  let moved = 0;
   spread(wanted).forEach((at, i) => {
     const item = layer[i];
-    if (item) item.at = at;
+    if (!item) return;
+    moved = Math.max(moved, Math.abs(item.at - at));
+    item.at = at;
   });
+  return moved;
 }
 
 type Range = readonly [lowest: number, highest: number];
@@ -86,8 +93,11 @@ export function placeAcross(
   }
   for (let i = 0; i < SWEEPS; i += 1) {
     const [first, second] = i < 4 ? (['into', 'out'] as const) : (['both', 'both'] as const);
-    for (const layer of layers) place(layer, first);
-    for (const layer of layers.toReversed()) place(layer, second);
+    const moved = [
+      ...layers.map((layer) => place(layer, first)),
+      ...layers.toReversed().map((layer) => place(layer, second)),
+    ];
+    if (i >= 4 && Math.max(...moved) < STILL) break;
   }
   // The longest have the first choice; what moved may have made room for others.
   const byLength = [...chains.values()].sort((a, b) => b.length - a.length);
