@@ -9,7 +9,7 @@ import { benchExplore } from './bench-explore.js';
 import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
-import { benchReportPage } from './bench-report-page.js';
+import { benchReport } from './bench-report.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -79,7 +79,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   engine: benchEngine,
   explain: benchExplain,
   explore: benchExplore,
-  report: benchReportPage,
+  report: benchReport,
   plan: benchPlan,
   'ledger-cuts': showLedgerCuts,
 };

@@ -9,14 +9,16 @@ import { packed } from './packed.js';
 import type { PageContent, ReportData, ReportHistory } from './report-data.js';
 
 /** Nothing is loaded, nothing is sent; only our own program and style run, whatever a log line says. */
-const POLICY = [
-  "default-src 'none'",
-  `script-src '${programHash}'`,
-  `style-src '${styleHash}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+function policy(hasProgram: boolean): string {
+  return [
+    "default-src 'none'",
+    ...(hasProgram ? [`script-src '${programHash}'`] : []),
+    `style-src '${styleHash}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
 
 const GRADES: Readonly<Record<ReportData['grade'], string>> = {
   good: '✓',
@@ -40,12 +42,14 @@ export function reportPage(data: ReportData): string {
     downloads: data.downloads,
     ...(data.history === undefined ? {} : { history: forProgram(data.history) }),
   };
+  // Without anything that moves the page is text alone.
+  const hasProgram = data.history !== undefined || data.downloads.length > 0;
   return [
     '<!DOCTYPE html>',
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy(hasProgram)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     `<meta name="generator" content="${escapeXml(`${data.tool.name} ${data.tool.version}`)}">`,
@@ -54,8 +58,12 @@ export function reportPage(data: ReportData): string {
     '</head>',
     '<body>',
     renderToString(h(PageView, { data })),
-    `<script type="text/plain" id="report-data">${packed(content)}</script>`,
-    `<script>${program}</script>`,
+    ...(hasProgram
+      ? [
+          `<script type="text/plain" id="report-data">${packed(content)}</script>`,
+          `<script>${program}</script>`,
+        ]
+      : []),
     '</body>',
     '</html>',
     '',

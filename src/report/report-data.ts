@@ -175,6 +175,8 @@ export interface ReportData {
   readonly grade: (typeof SEVERITIES)[number];
   /** What happened, the worst outages with their causes, what is broken now, where to look first. */
   readonly verdict: Document;
+  /** The file that the verdict is about, where it is about one: places in it go without its name. */
+  readonly file?: string;
   /** Availability, outages, fencing, time without quorum: of each resource. */
   readonly figures: Document;
   /** What could not be read or decided, clocks that were corrected. */

@@ -10,11 +10,7 @@ export const REPORT_ROWS: readonly WrongUsage[] = [
   [2, 'report @folder', '"folder" holds no files'],
   [2, 'report @empty.xml', `${NO_LOG}: "empty.xml" is empty`],
   [2, 'report -', 'report reads its inputs several times: save standard input to a file first'],
-  [
-    2,
-    'report --format pdf @corosync.log',
-    '--format: there is no format "pdf"; known are html, json, markdown',
-  ],
+  [2, 'report --format pdf @corosync.log', '--format: "pdf" is not known; known are html, json, markdown'],
   [
     2,
     'report --since yesterday @corosync.log',

@@ -25,12 +25,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'verify --format zzz @cib.xml',
-    '--format: there is no format "zzz"; known are stylish, json, sarif, github, gitlab, junit, checkstyle, markdown',
+    '--format: there is no format "zzz"; known are stylish, json, sarif, github, gitlab, junit, checkstyle, markdown, html',
   ],
   [
     2,
     'verify --format',
-    '--format needs a value: one of stylish, json, sarif, github, gitlab, junit, checkstyle, markdown',
+    '--format needs a value: one of stylish, json, sarif, github, gitlab, junit, checkstyle, markdown, html',
   ],
   [
     2,
@@ -215,7 +215,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'show @cib.xml --format crmsh',
-    '--format: "crmsh" is not known; known are text, json, markdown, github',
+    '--format: "crmsh" is not known; known are text, json, markdown, github, html',
   ],
   [2, 'mcp --root @nosuch', '--root: there is no folder "nosuch"'],
   [2, 'mcp --max-output 5', '--max-output: "5" is no number of characters: 1000 or more are expected'],
@@ -307,12 +307,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'explain @cib.xml --action web_monitor_0 --format svg',
-    'the format svg draws constraints; use text, json or markdown with --action',
+    'the format svg draws constraints; use text, json, markdown or html with --action',
   ],
   [
     2,
     'explain @cib.xml --format pdf',
-    '--format: "pdf" is not known; known are text, json, markdown, dot, svg',
+    '--format: "pdf" is not known; known are text, json, markdown, html, dot, svg',
   ],
   [2, 'explain @cib.xml --ticket-grant both-a', 'there is no ticket "both-a"; did you mean "booth-a"?'],
   [2, 'explain @cib.xml --input pe-input-1', '--input needs an archive or a folder, but "cib.xml" is a file'],

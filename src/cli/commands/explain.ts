@@ -42,7 +42,7 @@ const OWN_OPTIONS: readonly OptionSpec[] = [
     flags: '-f, --format <format>',
     summary:
       'output format; dot and svg draw what is around RESOURCE, without one the constraints of the whole cluster (default: text)',
-    choices: ['text', 'json', 'markdown', 'dot', 'svg'],
+    choices: ['text', 'json', 'markdown', 'html', 'dot', 'svg'],
   },
 ];
 

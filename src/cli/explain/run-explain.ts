@@ -29,9 +29,11 @@ import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourho
 import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
 import { constraintDiagram } from '../../views/figures/constraint-diagram.js';
+import type { Diagram } from '../../views/figures/diagram.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { localClock } from '../local-offset.js';
+import { pageText } from '../page-text.js';
 import { runExplainAgainst } from './against.js';
 import { runExplainTo } from './to.js';
 import { readStatusOption } from './status-option.js';
@@ -88,19 +90,47 @@ function questionOf(explanation: Explanation, { arguments: args, options }: Invo
 }
 
 /** The constraints of the whole cluster, and where everything runs. */
-function constraintDrawing(explanation: Explanation, format: 'dot' | 'svg'): string {
+function wholeDiagram(explanation: Explanation): Diagram | undefined {
   const { root } = explanation.state;
   const cib = readCib({ source: root.source, root, comments: [], problems: [] });
-  if (!cib) return '';
+  if (!cib) return undefined;
   const heading = injectionViews(explanation).map((one) => `imagined: ${injectionSentence(one)}`);
-  const diagram = { ...constraintDiagram(configurationOf(cib), explanation.outcomes), heading };
+  return { ...constraintDiagram(configurationOf(cib), explanation.outcomes), heading };
+}
+
+function constraintDrawing(explanation: Explanation, format: 'dot' | 'svg'): string {
+  const diagram = wholeDiagram(explanation);
+  if (!diagram) return '';
   return format === 'dot' ? renderDiagramDot(diagram) : renderFigureSvg(drawDiagram(diagram));
+}
+
+/** The answer as a page; where it is about the whole cluster, with the drawing of its constraints. */
+function page(explanation: Explanation, view: ExplainView, { isOne }: Question): Promise<string> {
+  const { root } = explanation.state;
+  const diagram = isOne ? undefined : wholeDiagram(explanation);
+  const drawn = diagram && {
+    id: 'constraints',
+    title: 'Constraints',
+    document: [],
+    figure: drawDiagram(diagram),
+  };
+  return pageText(
+    {
+      title: view.file,
+      file: view.file,
+      document: explanationDocument(view),
+      parts: drawn ? [drawn] : [],
+    },
+    secretRanges(root, root.source),
+  );
 }
 
 function drawing(explanation: Explanation, question: Question, format: 'dot' | 'svg'): string {
   const [resource] = question.resources;
   if (question.actions.length > 0)
-    throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --action`);
+    throw new UsageError(
+      `the format ${format} draws constraints; use text, json, markdown or html with --action`,
+    );
   if (!question.isOne || !resource) return constraintDrawing(explanation, format);
   const view = neighbourhoodView(explanation, resource);
   return format === 'dot' ? renderExplainDot(view) : renderExplainSvg(view);
@@ -169,6 +199,7 @@ export async function runExplain(invocation: Invocation): Promise<number> {
     node: question.node,
     actions: question.actions,
   });
-  await terminal.write(rendered(view, options, terminal));
+  const isPage = format === 'html';
+  await terminal.write(isPage ? await page(explanation, view, question) : rendered(view, options, terminal));
   return EXIT.clean;
 }

@@ -71,7 +71,8 @@ async function verified({ paths, cib, terminal }: Request): Promise<{
     stdinName: '-',
     ownAgents: undefined,
   });
-  const reports = all.filter(({ kind, source }) => kind !== 'cib' || !cib || source.name === cib.name);
+  // The same text may have been met under another name first.
+  const reports = all.filter(({ kind, source }) => kind !== 'cib' || !cib || source.text === cib.text);
   // An archive of logs alone is no mistake.
   const faults = unreadable.filter(
     (sentence) => !paths.some((path) => sentence.startsWith(`"${path}" holds no`)),
@@ -140,7 +141,14 @@ export async function readConfiguration(request: Request): Promise<ReadConfigura
   const cib = request.cib && accepted(request.cib);
   if (!cib || 'refusal' in cib) {
     if (cib) notes.push(`nothing is told of where resources run: Pacemaker refuses the CIB: ${cib.refusal}`);
-    return { written: undefined, explanation: undefined, findings, coverage: undefined, notes };
+    return {
+      written: undefined,
+      root: undefined,
+      explanation: undefined,
+      findings,
+      coverage: undefined,
+      notes,
+    };
   }
   const { written, root } = cib;
   request.terminal.progress('losing each node');
@@ -150,5 +158,5 @@ export async function readConfiguration(request: Request): Promise<ReadConfigura
     () => undefined,
   );
   request.terminal.progress('');
-  return { written, explanation, findings, coverage, notes };
+  return { written, root, explanation, findings, coverage, notes };
 }

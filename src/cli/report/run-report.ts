@@ -28,10 +28,18 @@ const TOOL = { name: 'hatool', version: packageJson.version };
 const LARGEST_DOWNLOAD = 4_000_000;
 
 interface ReadAll {
-  readonly read: ReadLogs;
+  /** One sentence for each input that could not be read, or in which nothing was found. */
+  readonly unreadable: readonly string[];
   readonly logs: LogFacts | undefined;
   readonly configuration: ReadConfiguration;
   readonly notes: readonly string[];
+}
+
+/** A configuration need not be a log. */
+function unreadableOf({ unreadable, silent }: ReadLogs, configured: readonly string[]): readonly string[] {
+  const isConfigured = (sentence: string): boolean =>
+    configured.some((path) => sentence.startsWith(`"${path}"`));
+  return [...unreadable, ...silent.filter((sentence) => !isConfigured(sentence))];
 }
 
 async function readAll(invocation: Invocation): Promise<ReadAll> {
@@ -54,7 +62,7 @@ async function readAll(invocation: Invocation): Promise<ReadAll> {
   const choice = second.cib.note;
   const explained = decisions.result();
   return {
-    read,
+    unreadable: hasLogs ? unreadableOf(read, configured) : read.unreadable,
     logs: hasLogs ? telling.facts({ lines: second.lines, decisions: explained }) : undefined,
     configuration,
     notes: [
@@ -153,8 +161,6 @@ export async function runReport(invocation: Invocation): Promise<number> {
     await writeWhole(output, text).catch((error: Error) => {
       throw new UsageError(`cannot write "${output}": ${error.message}`);
     });
-  const { unreadable } = all.read;
-  const shown = all.read.nothing === undefined ? unreadable : [];
-  for (const sentence of shown) terminal.warn(`hatool: ${printable(sentence)}`);
-  return shown.length > 0 ? EXIT.unusable : EXIT.clean;
+  for (const sentence of all.unreadable) terminal.warn(`hatool: ${printable(sentence)}`);
+  return all.unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
 }

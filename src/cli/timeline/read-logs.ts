@@ -25,6 +25,8 @@ export interface ReadLogs {
   readonly timeline: Timeline;
   /** One sentence for each input that could not be read, or not to its end. */
   readonly unreadable: readonly string[];
+  /** One sentence for each input in which nothing of a cluster was logged, while there was something in others. */
+  readonly silent: readonly string[];
   /** Why there is nothing to tell: sentences, one a line; undefined where there is something. */
   readonly nothing: string | undefined;
 }
@@ -95,7 +97,8 @@ export async function readLogs({ arguments: paths, options, terminal }: Invocati
   const nothing = await nothingIn(timeline, paths, unreadable);
   return {
     timeline,
-    unreadable: [...unreadable, ...unreadSentences(timeline), ...saidOfInputs(paths, timeline, unreadable)],
+    unreadable: [...unreadable, ...unreadSentences(timeline)],
+    silent: saidOfInputs(paths, timeline, unreadable),
     nothing,
   };
 }

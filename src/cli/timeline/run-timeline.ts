@@ -114,8 +114,9 @@ export async function runTimeline(invocation: Invocation): Promise<number> {
   checkFlat(options);
   if (options['follow'] === true) return followTimeline(invocation);
   const around = readContextLines(options['context'], paths);
-  const { timeline, unreadable, nothing } = await readLogs(invocation);
+  const { timeline, silent, nothing, ...read } = await readLogs(invocation);
   if (nothing !== undefined) throw new UsageError(nothing);
+  const unreadable = [...read.unreadable, ...silent];
   const filter = readTimelineFilter(options, timeline, didYouMeanOf);
   const entries = timelineEntries(timeline, filter);
   const context = await readContext(paths, entries, around);

@@ -6,15 +6,16 @@ import { lengthText, momentText } from '../lanes/clock.js';
 import { linkText } from '../lanes/page-link.js';
 import type { ActionRow, ReportDecision, ReportIncident, ReportTime } from '../report-data.js';
 import { DocumentView } from './document-view.js';
-import type { LinkOf } from './line-link.js';
+import type { LineLinks } from './line-link.js';
 
-function LineLink({ place, linkOf }: { readonly place: LinePlace; readonly linkOf: LinkOf }): VNode {
-  const text = printable(`${place.file}:${place.line}`);
-  const link = linkOf(place);
+function LineLink({ place, links }: { readonly place: LinePlace; readonly links: LineLinks }): VNode {
+  const link = links.linkOf(place);
+  const names = { class: 'place', title: printable(`${place.file}:${place.line}`) };
+  const text = links.nameOf(place);
   return link === undefined ? (
-    <span class="place">{text}</span>
+    <span {...names}>{text}</span>
   ) : (
-    <a class="place" href={link}>
+    <a {...names} href={link}>
       {text}
     </a>
   );
@@ -29,10 +30,10 @@ function afterBegin(at: number, from: number): string {
 
 function ChainView({
   incident,
-  linkOf,
+  links,
 }: {
   readonly incident: ReportIncident;
-  readonly linkOf: LinkOf;
+  readonly links: LineLinks;
 }): VNode {
   return (
     <ol class="chain">
@@ -42,7 +43,7 @@ function ChainView({
           <span class="part">{PARTS[step.part]}</span>
           <span class="told">
             {printable(step.text)}{' '}
-            {step.place === undefined ? null : <LineLink place={step.place} linkOf={linkOf} />}
+            {step.place === undefined ? null : <LineLink place={step.place} links={links} />}
           </span>
         </li>
       ))}
@@ -59,10 +60,10 @@ const DONE: Readonly<Record<ActionRow['done'], string>> = {
 
 function ActionTable({
   actions,
-  linkOf,
+  links,
 }: {
   readonly actions: readonly ActionRow[];
-  readonly linkOf: LinkOf;
+  readonly links: LineLinks;
 }): VNode {
   return (
     <div class="scrolled" tabIndex={0} role="group" aria-label="Actions planned and done">
@@ -83,7 +84,7 @@ function ActionTable({
               <td>{printable(node)}</td>
               <td>{planned ? 'yes' : 'no'}</td>
               <td>{DONE[done]}</td>
-              <td>{place === undefined ? null : <LineLink place={place} linkOf={linkOf} />}</td>
+              <td>{place === undefined ? null : <LineLink place={place} links={links} />}</td>
             </tr>
           ))}
         </tbody>
@@ -105,27 +106,27 @@ interface DecisionProps {
   readonly decision: ReportDecision;
   readonly number: number;
   readonly time: ReportTime;
-  readonly linkOf: LinkOf;
+  readonly links: LineLinks;
 }
 
 /** What is read once the decision itself is understood; its drawing is put in by the page's program when it is opened. */
-function DecisionMore({ decision, number, linkOf }: DecisionProps): VNode {
+function DecisionMore({ decision, number, links }: DecisionProps): VNode {
   const { actions, scores, changed, graph } = decision;
   return (
     <>
       {actions.length === 0 ? null : (
         <Fold title={`Planned and done: ${actions.length} actions`}>
-          <ActionTable actions={actions} linkOf={linkOf} />
+          <ActionTable actions={actions} links={links} />
         </Fold>
       )}
       {scores.length === 0 ? null : (
         <Fold title="Scores">
-          <DocumentView document={scores} linkOf={linkOf} />
+          <DocumentView document={scores} linkOf={links.linkOf} />
         </Fold>
       )}
       {changed.length === 0 ? null : (
         <Fold title="Changed in the configuration since the transition before">
-          <DocumentView document={changed} linkOf={linkOf} />
+          <DocumentView document={changed} linkOf={links.linkOf} />
         </Fold>
       )}
       {graph === undefined ? null : (
@@ -138,7 +139,7 @@ function DecisionMore({ decision, number, linkOf }: DecisionProps): VNode {
   );
 }
 
-function DecisionView({ decision, number, time, linkOf }: DecisionProps): VNode {
+function DecisionView({ decision, number, time, links }: DecisionProps): VNode {
   const input = decision.input === undefined ? '' : `, ${decision.input}`;
   return (
     <section class="decision" aria-label={`Decision: ${printable(decision.title)}`}>
@@ -146,8 +147,8 @@ function DecisionView({ decision, number, time, linkOf }: DecisionProps): VNode 
         Why: {printable(decision.title)}
         <span class="aside"> {printable(`${momentText(decision.at, time)}${input}`)}</span>
       </h3>
-      <DocumentView document={decision.why} linkOf={linkOf} />
-      <DecisionMore decision={decision} number={number} time={time} linkOf={linkOf} />
+      <DocumentView document={decision.why} linkOf={links.linkOf} />
+      <DecisionMore decision={decision} number={number} time={time} links={links} />
     </section>
   );
 }
@@ -155,11 +156,11 @@ function DecisionView({ decision, number, time, linkOf }: DecisionProps): VNode 
 export interface IncidentProps {
   readonly incident: ReportIncident;
   readonly time: ReportTime;
-  readonly linkOf: LinkOf;
+  readonly links: LineLinks;
 }
 
 /** Open until the page's program folds it: without one, and on paper, everything is there. */
-export function IncidentView({ incident, time, linkOf }: IncidentProps): VNode {
+export function IncidentView({ incident, time, links }: IncidentProps): VNode {
   const { id, from, to, end, severity, text, decisions } = incident;
   const lasted = end === 'ongoing' ? 'not over at the end' : `over after ${lengthText(to - from)}`;
   return (
@@ -169,10 +170,10 @@ export function IncidentView({ incident, time, linkOf }: IncidentProps): VNode {
         <span class="what">{printable(text)}</span>
         <span class="aside">{`${momentText(from, time)}, ${lasted}`}</span>
       </summary>
-      <ChainView incident={incident} linkOf={linkOf} />
+      <ChainView incident={incident} links={links} />
       <span id={`why-${id}`} />
       {decisions.map((decision, number) => (
-        <DecisionView decision={decision} number={number} time={time} linkOf={linkOf} />
+        <DecisionView decision={decision} number={number} time={time} links={links} />
       ))}
       <p class="only-alive">
         <a href={linkText({ incident: id })}>Show in the timeline, with a link to send</a>

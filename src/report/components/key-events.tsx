@@ -20,8 +20,8 @@ export function keyEvents({ events }: HistoryIndex, isAsked: (event: number) => 
 }
 
 /** `node1/pacemaker.log:4711`. */
-export function evidenceText({ history, events }: HistoryIndex, event: number): string {
-  const file = history.files[events.columns.file[event] ?? -1];
+export function evidenceText({ fileNames, events }: HistoryIndex, event: number): string {
+  const file = fileNames[events.columns.file[event] ?? -1];
   return file === undefined ? '' : `${file}:${events.columns.line[event] ?? 0}`;
 }
 

@@ -1,13 +1,14 @@
 /** The body of a page as it is without its program: everything can be read and printed. */
 import type { ComponentChildren, VNode } from 'preact';
 import { printable } from '../../render/printable.js';
+import type { Document } from '../../views/document.js';
 import { dateText, clockText, zoneText } from '../lanes/clock.js';
 import { indexHistory, type HistoryIndex } from '../lanes/history-index.js';
 import type { Part, ReportData, ReportHistory } from '../report-data.js';
 import { DocumentView } from './document-view.js';
 import { FigureView } from './figure-view.js';
 import { IncidentView } from './incident-view.js';
-import { linkToLine } from './line-link.js';
+import { lineLinks, linkToLine } from './line-link.js';
 import { KeyEvents } from './key-events.js';
 import { Keys, Legend } from './legend.js';
 import { LanesPicture, Patterns } from './lanes-picture.js';
@@ -82,7 +83,7 @@ function Verdict({ data }: { readonly data: ReportData }): VNode {
         <h1 id="verdict-title" class="unseen">
           {printable(`Report of ${data.title}`)}
         </h1>
-        <DocumentView document={data.verdict} linkOf={linkOf} />
+        <DocumentView document={data.verdict} file={data.file} linkOf={linkOf} />
       </section>
       {data.figures.length === 0 ? null : (
         <Section id="figures" title="Key figures">
@@ -95,7 +96,7 @@ function Verdict({ data }: { readonly data: ReportData }): VNode {
 
 function History({ index }: { readonly index: HistoryIndex }): VNode {
   const { history } = index;
-  const linkOf = linkToLine(history);
+  const links = lineLinks(history);
   return (
     <>
       <Patterns />
@@ -113,7 +114,7 @@ function History({ index }: { readonly index: HistoryIndex }): VNode {
       <Section id="incidents" title={`Incidents (${history.incidents.length})`}>
         {history.incidents.length === 0 ? <p>None: nothing failed, no node was lost.</p> : null}
         {history.incidents.map((incident) => (
-          <IncidentView incident={incident} time={history.time} linkOf={linkOf} />
+          <IncidentView incident={incident} time={history.time} links={links} />
         ))}
       </Section>
       <Section id="events" title="Events">
@@ -122,6 +123,24 @@ function History({ index }: { readonly index: HistoryIndex }): VNode {
           <KeyEvents index={index} isAsked={() => true} />
         </div>
       </Section>
+    </>
+  );
+}
+
+/** What is read at once of a long list. */
+const MOST_NOTES = 6;
+
+/** Behind the first blocks the others are folded. */
+function Folded({ document }: { readonly document: Document }): VNode {
+  const rest = document.slice(MOST_NOTES);
+  if (rest.length < 3) return <DocumentView document={document} />;
+  return (
+    <>
+      <DocumentView document={document.slice(0, MOST_NOTES)} />
+      <details class="fold">
+        <summary>{`and ${rest.length} more`}</summary>
+        <DocumentView document={rest} />
+      </details>
     </>
   );
 }
@@ -152,7 +171,7 @@ export function PageView({ data }: { readonly data: ReportData }): VNode {
         ))}
         {notes.length === 0 ? null : (
           <Section id="notes" title="Notes">
-            <DocumentView document={notes} />
+            <Folded document={notes} />
           </Section>
         )}
         {downloads.length === 0 ? null : (

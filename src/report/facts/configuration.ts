@@ -1,4 +1,7 @@
 /** The parts of a report about the configuration: resources, constraints, findings, coverage. */
+import { readCib } from '../../cib/cib.js';
+import { configurationOf } from '../../config/configuration.js';
+import { constraintFigure } from '../../render/figure/constraint-figure.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { statement, type Document, type Statement } from '../../views/document.js';
 import { coverageDocument, type ToldCoverage } from '../../views/coverage/coverage-document.js';
@@ -15,6 +18,8 @@ import { constraintsDocument } from './constraints-document.js';
 export interface ConfigurationFacts {
   /** `<cib>` as it was written. */
   readonly written: XmlElement | undefined;
+  /** The same in the current schema. */
+  readonly root: XmlElement | undefined;
   readonly explanation: Explanation | undefined;
   readonly findings: VerifyView | undefined;
   readonly coverage: ToldCoverage | undefined;
@@ -49,18 +54,22 @@ function findingParts(findings: VerifyView): Part[] {
   ];
 }
 
+function constraintParts({ written, root, explanation }: ConfigurationFacts): Part[] {
+  if (!written) return [];
+  const cib = root && readCib({ source: root.source, root, comments: [], problems: [] });
+  const figure = cib && constraintFigure(configurationOf(cib), explanation?.outcomes);
+  const document = constraintsDocument(written);
+  return [{ id: 'constraints', title: 'Constraints', document, ...(figure ? { figure } : {}) }];
+}
+
 /** In the order in which the page shows them. */
-export function configurationParts({
-  written,
-  explanation,
-  findings,
-  coverage,
-}: ConfigurationFacts): readonly Part[] {
+export function configurationParts(facts: ConfigurationFacts): readonly Part[] {
+  const { explanation, findings, coverage } = facts;
   return [
     ...(explanation
       ? [{ id: 'resources', title: 'Resources', document: placementDocument(explanation) }]
       : []),
-    ...(written ? [{ id: 'constraints', title: 'Constraints', document: constraintsDocument(written) }] : []),
+    ...constraintParts(facts),
     ...(findings ? findingParts(findings) : []),
     ...(coverage
       ? [

@@ -8,7 +8,10 @@ import { scoresDocument } from '../../views/explain/scores-document.js';
 import { changedStatement } from '../../views/replay/replay-document.js';
 import type { TimeFrame } from '../../views/timeline/clock.js';
 import { decisionStatement, decisionView } from '../../views/timeline/why.js';
-import type { ReportDecision } from '../report-data.js';
+import type { Figure } from '../../render/figure/figure.js';
+import { transitionFigure } from '../../render/figure/transition-figure.js';
+import { plannedAction } from '../../scheduler/plan/planned-actions.js';
+import type { ActionRow, ReportDecision } from '../report-data.js';
 import { actionRows } from './action-rows.js';
 
 /** What is known of a decision whose saved input is among the files. */
@@ -26,6 +29,7 @@ const titleOf = ({ number, node }: TransitionRun): string => `transition ${numbe
 
 /** Everything but what changed before it, which is known when the input before has been read, too. */
 export function reportDecision({ run, timeline, frame, explanation, file }: DecisionSources): ReportDecision {
+  const actions = actionRows(explanation.graph, run, timeline);
   const { details } = decisionStatement(decisionView({ run, explanation, file }), frame);
   return {
     title: titleOf(run),
@@ -33,9 +37,23 @@ export function reportDecision({ run, timeline, frame, explanation, file }: Deci
     input: file,
     why: details,
     scores: scoresDocument(explanation),
-    actions: actionRows(explanation.graph, run, timeline),
+    actions,
     changed: [],
+    graph: graphOf(explanation, actions),
   };
+}
+
+/** The transition as a drawing, each action as the logs tell of it. */
+function graphOf({ state, outcomes }: Explanation, rows: readonly ActionRow[]): Figure {
+  const done = new Map(
+    rows.flatMap(({ action, node, done: what }) =>
+      what === 'not-planned' ? [] : [[`${action} ${node}`, what] as const],
+    ),
+  );
+  const plan = { actions: state.actions.map(plannedAction), outcomes: outcomes.outcomes };
+  return transitionFigure(plan, {
+    doneOf: ({ key, node }) => done.get(`${key} ${node ?? ''}`) ?? 'not-told',
+  });
 }
 
 /** The saved input before: how the configuration differs from it; undefined where that is not among the files. */

@@ -1,4 +1,5 @@
 /** A history as it is looked up: columns without differences, and for each lane its spans and events in order of time. */
+import { shortNames } from '../../render/document/places.js';
 import { SLOT, type EventColumns, type Lane, type ReportHistory, type SpanColumns } from '../report-data.js';
 
 export interface IndexedSpans {
@@ -40,6 +41,8 @@ export interface HistoryIndex {
   readonly to: number;
   readonly events: IndexedEvents;
   readonly lanes: readonly IndexedLane[];
+  /** The files by as much of their paths as tells them apart. */
+  readonly fileNames: readonly string[];
 }
 
 function summed(differences: readonly number[], start: number): Float64Array {
@@ -124,6 +127,7 @@ export function indexHistory(history: ReportHistory): HistoryIndex {
     history,
     from,
     to: Math.max(to, from + 1),
+    fileNames: shortNames(history.files),
     events: indexedEvents(history.events, from),
     lanes: history.lanes.map(({ kind, name, spans }, index) => ({
       kind,

@@ -44,7 +44,7 @@ function EventRow({ page, event, number }: RowProps): VNode {
       <td>{printable(history.nodes[columns.node[event] ?? -1] ?? '')}</td>
       <td class="severity">{severity}</td>
       <td title={text}>{repeated === undefined ? text : `${text} (${repeated.count} times)`}</td>
-      <td class="place" title={evidenceText(page.index, event)}>
+      <td class="place" title={printable(history.files[columns.file[event] ?? -1] ?? '')}>
         {printable(evidenceText(page.index, event))}
       </td>
     </tr>

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { printable } from '../../render/printable.js';
-import { linkToLine } from '../components/line-link.js';
+import { lineLinks } from '../components/line-link.js';
 import { lengthText } from '../lanes/clock.js';
 import type { ReportIncident } from '../report-data.js';
 import type { PageModel } from './state.js';
@@ -59,7 +59,7 @@ function CopyLink({ link }: { readonly link: string }): VNode {
 
 /** The steps of the chosen incident, with the numbers that their marks bear. */
 function Steps({ page, incident }: { readonly page: PageModel; readonly incident: ReportIncident }): VNode {
-  const linkOf = linkToLine(page.index.history);
+  const links = lineLinks(page.index.history);
   return (
     <div class={`evidence ${incident.severity}`} id="evidence" role="status">
       <p class="told">{printable(`${incident.id}  ${incident.text}`)}</p>
@@ -71,8 +71,8 @@ function Steps({ page, incident }: { readonly page: PageModel; readonly incident
             <span>
               {printable(text)}{' '}
               {place === undefined ? null : (
-                <a class="place" href={linkOf(place) ?? '#evidence'}>
-                  {printable(`${place.file}:${place.line}`)}
+                <a class="place" href={links.linkOf(place) ?? '#evidence'}>
+                  {links.nameOf(place)}
                 </a>
               )}
             </span>
@@ -96,7 +96,7 @@ export function Evidence({ page }: { readonly page: PageModel }): VNode {
       </div>
     );
   }
-  const file = page.index.history.files[facts.file];
+  const file = page.index.fileNames[facts.file];
   return (
     <div class={`evidence ${facts.severity}`} id="evidence" role="status">
       <p class="told">{facts.text}</p>

@@ -69,7 +69,7 @@ function spanFacts({ index }: PageModel, lane: number, span: number): TargetFact
 export function targetFacts(page: PageModel, target: Target): TargetFacts | undefined {
   if (target.kind === 'event') return eventFacts(page, target.event, target.lane);
   if (target.kind === 'span') return spanFacts(page, target.lane, target.span);
-  const file = page.index.history.files[target.file];
+  const file = page.index.fileNames[target.file];
   return {
     text: printable(`${file ?? ''}:${target.line}`),
     severity: 'notice',

@@ -68,7 +68,9 @@ describe.skipIf(!hasShared)(sharedTitle('the decisions of recorded clusters'), (
 
   it('tell of the fencing of a lost node, and what had changed before', async () => {
     const all = await decisionsOf('debug-failover');
-    const fencing = all.flatMap(({ actions }) => actions.filter(({ action }) => action.startsWith('fence (')));
+    const fencing = all.flatMap(({ actions }) =>
+      actions.filter(({ action }) => action.startsWith('fence (')),
+    );
     expect(fencing).toEqual([
       expect.objectContaining({ action: 'fence (reboot)', node: 'node1', planned: true, done: 'done' }),
     ]);
