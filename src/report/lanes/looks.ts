@@ -25,7 +25,7 @@ const LOOKS: Readonly<Record<SpanState, Look>> = {
   fencing: { top: 0.06, bottom: 0.94, pattern: 'crossed', weight: 7, word: 'fencing' },
   started: { top: 0.26, bottom: 0.74, pattern: 'solid', weight: 0, word: 'started', ofNode: true },
   promoted: { top: 0.06, bottom: 0.94, pattern: 'solid', weight: 1, word: 'promoted', ofNode: true },
-  'maybe-outage': { top: 0.14, bottom: 0.86, pattern: 'dotted', weight: 4, word: 'perhaps down' },
+  'maybe-outage': { top: 0.62, bottom: 0.94, pattern: 'dotted', weight: 4, word: 'perhaps down' },
   outage: { top: 0.06, bottom: 0.94, pattern: 'hatched', weight: 5, word: 'down' },
   failed: { top: 0.06, bottom: 0.94, pattern: 'crossed', weight: 6, word: 'failed' },
   'double-active': { top: 0.06, bottom: 0.94, pattern: 'striped', weight: 7, word: 'active more than once' },
