@@ -65,18 +65,40 @@ function common(ranges: readonly Range[]): Range {
   return [Math.max(...ranges.map(([low]) => low)), Math.min(...ranges.map(([, high]) => high))];
 }
 
-/** Puts all places where an edge passes on one straight line, opposite to its nodes, where there is such a line. */
+interface Run {
+  readonly items: readonly Item[];
+  /** Where all of them may be. */
+  readonly range: Range;
+}
+
+/** The fewest pieces of a chain of which each can be straight. */
+function runsOf(passes: readonly Item[], layers: readonly (readonly Item[])[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const item of passes) {
+    const free = freedom(item, layers);
+    const last = runs.at(-1);
+    const range = common(last ? [last.range, free] : [free]);
+    if (last && range[0] <= range[1]) runs[runs.length - 1] = { items: [...last.items, item], range };
+    else runs.push({ items: [item], range: free });
+  }
+  return runs;
+}
+
+/** Puts the places where an edge passes on straight lines, opposite to its nodes, where there are such lines. */
 function straighten(chain: readonly Link[], layers: readonly (readonly Item[])[]): void {
   const passes = chain.slice(0, -1).map(({ to }) => to);
-  const ends = [chain[0]?.from, chain.at(-1)?.to].filter((item) => item !== undefined);
-  if (passes.length === 0) return;
-  const free = common(passes.map((item) => freedom(item, layers)));
-  const sides = ends.map(({ at, before, behind }): Range => [at - before + INSET, at + behind - INSET]);
-  const tries = [[free, ...sides], ...sides.map((side) => [free, side]), [free]];
-  const range = tries.map(common).find(([low, high]) => low <= high);
-  if (!range) return;
-  const mean = passes.reduce((sum, { at }) => sum + at, 0) / passes.length;
-  for (const item of passes) item.at = Math.min(range[1], Math.max(range[0], mean));
+  const runs = runsOf(passes, layers);
+  runs.forEach(({ items, range }, i) => {
+    const ends = [i === 0 ? chain[0]?.from : undefined, i === runs.length - 1 ? chain.at(-1)?.to : undefined];
+    const sides = ends.flatMap((end): Range[] =>
+      end ? [[end.at - end.before + INSET, end.at + end.behind - INSET]] : [],
+    );
+    const tries = [[range, ...sides], ...sides.map((side) => [range, side]), [range]];
+    const found = tries.map(common).find(([low, high]) => low <= high);
+    if (!found) return;
+    const mean = items.reduce((sum, { at }) => sum + at, 0) / items.length;
+    for (const item of items) item.at = Math.min(found[1], Math.max(found[0], mean));
+  });
 }
 
 /** Gives each item its place; the smallest edge of all is at 0. */
