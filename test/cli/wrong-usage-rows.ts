@@ -306,7 +306,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'explain @cib.xml --watchdog perhaps', '--watchdog "perhaps" is neither true nor false'],
   [
     2,
-    'explain @cib.xml --action web_start_0 --format svg',
+    'explain @cib.xml --action web_monitor_0 --format svg',
     'the format svg draws constraints; use text, json, markdown or html with --action',
   ],
   [

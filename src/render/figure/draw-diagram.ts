@@ -17,15 +17,22 @@ interface Sheet extends Packed {
   readonly parts: readonly Drawn[];
 }
 
+/** Finer than a screen shows; numbers of many digits would only make pages longer. */
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
 function movedText(text: FigureText, x: number, y: number): FigureText {
-  return { ...text, x: text.x + x, y: text.y + y };
+  return { ...text, x: tenth(text.x + x), y: tenth(text.y + y) };
 }
 
 function movedBox(box: FigureBox, x: number, y: number): FigureBox {
   return {
     ...box,
-    x: box.x + x,
-    y: box.y + y,
+    x: tenth(box.x + x),
+    y: tenth(box.y + y),
+    width: tenth(box.width),
+    height: tenth(box.height),
     texts: box.texts.map((text) => movedText(text, x, y)),
     parts: (box.parts ?? []).map((part) => movedBox(part, x, y)),
   };
@@ -34,7 +41,7 @@ function movedBox(box: FigureBox, x: number, y: number): FigureBox {
 function movedLine(line: FigureLine, x: number, y: number): FigureLine {
   return {
     ...line,
-    points: line.points.map(([px, py]) => [px + x, py + y] as const),
+    points: line.points.map(([px, py]) => [tenth(px + x), tenth(py + y)] as const),
     texts: line.texts.map((text) => movedText(text, x, y)),
   };
 }

@@ -1,4 +1,5 @@
 /** Actions of a transition as shapes: one each, or one for each resource where they are many. */
+import { compareNames } from '../../base/compare.js';
 import { groupBy } from '../../base/group-by.js';
 import { parseOperationKey } from '../../cluster/model/action.js';
 import type { PlannedAction } from '../../scheduler/plan/plan.js';
@@ -122,20 +123,23 @@ function probesShape(key: string, actions: readonly PlannedAction[], tone: Tone)
   return { key, kind: 'action', title, lines, parts: [], tone, about: namesText([...names], 40) };
 }
 
-/** `start on node1, node2` */
+/** `start on node1, node2`, `3 × start cannot be done` */
+function taskLine(actions: readonly PlannedAction[], first: PlannedAction, tone: Tone): Line {
+  const nodes = [...new Set(actions.flatMap(({ node }) => node ?? []))].sort(compareNames);
+  const amount = actions.length > Math.max(1, nodes.length) ? `${actions.length} × ` : '';
+  const where = nodes.length === 0 ? '' : ` on ${namesText(nodes, 3)}`;
+  const fate = first.state === 'blocked' ? ' cannot be done' : '';
+  return line(`${amount}${WORDS[first.task] ?? first.task}${where}${fate}`, tone);
+}
+
 function taskLines(actions: readonly PlannedAction[], doneOf: DoneOf): readonly Line[] {
+  const tones = new Map(actions.map((one) => [one, toneOf(one, doneOf(one))]));
   const tasks = groupBy(actions, (one) =>
-    JSON.stringify([WORDS[one.task] ?? one.task, toneOf(one, doneOf(one))]),
+    JSON.stringify([one.task, tones.get(one), one.state === 'blocked']),
   );
   const lines = [...tasks.values()].flatMap((group) => {
     const [first] = group;
-    if (!first) return [];
-    const nodes = [...new Set(group.map(({ node }) => node ?? ''))];
-    const amount = group.length > nodes.length ? `${group.length} × ` : '';
-    return line(
-      `${amount}${WORDS[first.task] ?? first.task} on ${namesText(nodes, 3)}`,
-      toneOf(first, doneOf(first)),
-    );
+    return first ? taskLine(group, first, tones.get(first) ?? 'plain') : [];
   });
   return firstLines(lines, MOST_LINES, 'kinds of action');
 }

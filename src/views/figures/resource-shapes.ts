@@ -1,4 +1,5 @@
 /** The shape of an outermost resource: what it is, its members in their order, and where it runs, when that is known. */
+import { compareNames } from '../../base/compare.js';
 import { groupBy } from '../../base/group-by.js';
 import type { ResourceElement } from '../../cib/resource-elements.js';
 import { partsOf, primitivesIn } from '../../config/resources.js';
@@ -63,7 +64,7 @@ function partLines(resource: ResourceElement): readonly Line[] {
 
 function nodesText(places: ResourceOutcome['now']): string {
   const promoted = places.filter(({ role }) => role === 'Promoted').map(({ node }) => node);
-  const nodes = [...new Set(places.map(({ node }) => node))];
+  const nodes = [...new Set(places.map(({ node }) => node))].sort(compareNames);
   if (nodes.length === 0) return 'stopped';
   const others = nodes.filter((node) => !promoted.includes(node));
   if (promoted.length === 0) return `on ${namesText(nodes, 3)}`;

@@ -3,7 +3,9 @@ import type { GraphEdge } from './graph.js';
 import { LINE_GAP, type Item, type Link } from './layers.js';
 import { spread } from './spread.js';
 
-const SWEEPS = 40;
+const SWEEPS = 24;
+/** Movements that nobody sees. */
+const STILL = 0.5;
 const NODE_GAP = 18;
 const LABEL_GAP = 6;
 /** Lines meet a node so far from its corners. */
@@ -26,7 +28,8 @@ function apart(first: Item | undefined, second: Item): number {
   return first.behind + gap + second.before;
 }
 
-function place(layer: readonly Item[], side: 'into' | 'out' | 'both'): void {
+/** Returns how far an item moved, at most. */
+function place(layer: readonly Item[], side: 'into' | 'out' | 'both'): number {
   const wanted = layer.map((item, i) => {
     const into = side === 'out' ? [] : item.into.map((link) => ({ link, other: link.from }));
     const out = side === 'into' ? [] : item.out.map((link) => ({ link, other: link.to }));
@@ -36,10 +39,14 @@ function place(layer: readonly Item[], side: 'into' | 'out' | 'both'): void {
     const at = weight === 0 ? item.at : sum / weight;
     return { at, weight: Math.max(weight, 0.01), apart: apart(layer[i - 1], item) };
   });
+  let moved = 0;
   spread(wanted).forEach((at, i) => {
     const item = layer[i];
-    if (item) item.at = at;
+    if (!item) return;
+    moved = Math.max(moved, Math.abs(item.at - at));
+    item.at = at;
   });
+  return moved;
 }
 
 type Range = readonly [lowest: number, highest: number];
@@ -58,18 +65,40 @@ function common(ranges: readonly Range[]): Range {
   return [Math.max(...ranges.map(([low]) => low)), Math.min(...ranges.map(([, high]) => high))];
 }
 
-/** Puts all places where an edge passes on one straight line, opposite to its nodes, where there is such a line. */
+interface Run {
+  readonly items: readonly Item[];
+  /** Where all of them may be. */
+  readonly range: Range;
+}
+
+/** The fewest pieces of a chain of which each can be straight. */
+function runsOf(passes: readonly Item[], layers: readonly (readonly Item[])[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const item of passes) {
+    const free = freedom(item, layers);
+    const last = runs.at(-1);
+    const range = common(last ? [last.range, free] : [free]);
+    if (last && range[0] <= range[1]) runs[runs.length - 1] = { items: [...last.items, item], range };
+    else runs.push({ items: [item], range: free });
+  }
+  return runs;
+}
+
+/** Puts the places where an edge passes on straight lines, opposite to its nodes, where there are such lines. */
 function straighten(chain: readonly Link[], layers: readonly (readonly Item[])[]): void {
   const passes = chain.slice(0, -1).map(({ to }) => to);
-  const ends = [chain[0]?.from, chain.at(-1)?.to].filter((item) => item !== undefined);
-  if (passes.length === 0) return;
-  const free = common(passes.map((item) => freedom(item, layers)));
-  const sides = ends.map(({ at, before, behind }): Range => [at - before + INSET, at + behind - INSET]);
-  const tries = [[free, ...sides], ...sides.map((side) => [free, side]), [free]];
-  const range = tries.map(common).find(([low, high]) => low <= high);
-  if (!range) return;
-  const mean = passes.reduce((sum, { at }) => sum + at, 0) / passes.length;
-  for (const item of passes) item.at = Math.min(range[1], Math.max(range[0], mean));
+  const runs = runsOf(passes, layers);
+  runs.forEach(({ items, range }, i) => {
+    const ends = [i === 0 ? chain[0]?.from : undefined, i === runs.length - 1 ? chain.at(-1)?.to : undefined];
+    const sides = ends.flatMap((end): Range[] =>
+      end ? [[end.at - end.before + INSET, end.at + end.behind - INSET]] : [],
+    );
+    const tries = [[range, ...sides], ...sides.map((side) => [range, side]), [range]];
+    const found = tries.map(common).find(([low, high]) => low <= high);
+    if (!found) return;
+    const mean = items.reduce((sum, { at }) => sum + at, 0) / items.length;
+    for (const item of items) item.at = Math.min(found[1], Math.max(found[0], mean));
+  });
 }
 
 /** Gives each item its place; the smallest edge of all is at 0. */
@@ -86,8 +115,11 @@ export function placeAcross(
   }
   for (let i = 0; i < SWEEPS; i += 1) {
     const [first, second] = i < 4 ? (['into', 'out'] as const) : (['both', 'both'] as const);
-    for (const layer of layers) place(layer, first);
-    for (const layer of layers.toReversed()) place(layer, second);
+    const moved = [
+      ...layers.map((layer) => place(layer, first)),
+      ...layers.toReversed().map((layer) => place(layer, second)),
+    ];
+    if (i >= 4 && Math.max(...moved) < STILL) break;
   }
   // The longest have the first choice; what moved may have made room for others.
   const byLength = [...chains.values()].sort((a, b) => b.length - a.length);

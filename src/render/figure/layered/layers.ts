@@ -40,20 +40,28 @@ export interface Layers {
   readonly items: ReadonlyMap<string, Item>;
 }
 
-/** A node with few lines on a side is as large as their labels, so that they need no corner; with many, it holds them. */
-function sizeFor(sides: readonly (readonly GraphEdge[])[]): number {
-  const needed = sides.map((edges) => {
-    if (edges.length > FEW_LINES) return (edges.length + 1) * LINE_GAP;
-    const rooms = edges
-      .slice(1)
-      .map(({ label }) => (label ? label.before + label.behind + LINE_GAP : LINE_GAP));
-    return rooms.reduce((sum, room) => sum + room, 2 * LINE_GAP);
-  });
-  return Math.max(...needed);
+/** Lines without labels leave a node at one point when they are many. */
+export function isBundled(leaving: readonly { readonly label?: unknown }[]): boolean {
+  return leaving.length > FEW_LINES && leaving.every(({ label }) => label === undefined);
 }
 
-function nodeItem(node: GraphNode, layer: number, sides: readonly (readonly GraphEdge[])[]): Item {
-  const half = Math.max(node.across, sizeFor(sides)) / 2;
+/** A node with few lines on a side is as large as their labels, so that they need no corner; with many, it holds them. */
+function roomFor(edges: readonly GraphEdge[]): number {
+  if (edges.length > FEW_LINES) return (edges.length + 1) * LINE_GAP;
+  const rooms = edges
+    .slice(1)
+    .map(({ label }) => (label ? label.before + label.behind + LINE_GAP : LINE_GAP));
+  return rooms.reduce((sum, room) => sum + room, 2 * LINE_GAP);
+}
+
+interface Sides {
+  readonly entering: readonly GraphEdge[];
+  readonly leaving: readonly GraphEdge[];
+}
+
+function nodeItem(node: GraphNode, layer: number, { entering, leaving }: Sides): Item {
+  const needed = Math.max(roomFor(entering), isBundled(leaving) ? 0 : roomFor(leaving));
+  const half = Math.max(node.across, needed) / 2;
   const room = { along: node.along, before: half, behind: half };
   return { kind: 'node', layer, ...room, node, into: [], out: [], place: 0, at: 0 };
 }
@@ -95,7 +103,7 @@ export function layersOf(graph: Graph): Layers {
   };
   const items = new Map<string, Item>();
   for (const node of graph.nodes) {
-    const sides = [entering.get(node.key) ?? [], leaving.get(node.key) ?? []];
+    const sides = { entering: entering.get(node.key) ?? [], leaving: leaving.get(node.key) ?? [] };
     const item = nodeItem(node, (rankOf.get(node.key) ?? 0) - lowest, sides);
     items.set(node.key, item);
     add(item);

@@ -1,6 +1,6 @@
 /** Where lines leave a node and meet it: opposite to where they come from, in order, apart from each other. */
 import { INSET } from './across.js';
-import { LINE_GAP, type Item, type Link } from './layers.js';
+import { isBundled, LINE_GAP, type Item, type Link } from './layers.js';
 import { spread } from './spread.js';
 
 function within(value: number, lowest: number, highest: number): number {
@@ -26,6 +26,10 @@ function spreadOver(node: Item, wishes: readonly number[]): readonly number[] {
 
 function setExits(item: Item): void {
   if (item.kind !== 'node') {
+    for (const link of item.out) link.exit = item.at;
+    return;
+  }
+  if (isBundled(item.out.map(({ edge }) => edge))) {
     for (const link of item.out) link.exit = item.at;
     return;
   }
