@@ -11,6 +11,7 @@ import { showLedgerCuts } from './bench-ledger.js';
 import { benchGrowth } from './bench-growth.js';
 import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
+import { benchReport } from './bench-report.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -85,6 +86,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   growth: benchGrowth,
   explain: benchExplain,
   explore: benchExplore,
+  report: benchReport,
   plan: benchPlan,
   'ledger-cuts': showLedgerCuts,
 };

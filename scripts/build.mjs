@@ -6,8 +6,10 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { buildPrograms } from './build/programs.mjs';
 import { bundledIn, noticesFor } from './notices.mjs';
+import { pageProgramPlugin } from './page-program.mjs';
 
 const OPTIONS = {
+  plugins: [pageProgramPlugin()],
   bundle: true,
   minifySyntax: true,
   minifyWhitespace: true,

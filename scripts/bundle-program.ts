@@ -1,12 +1,13 @@
 /** Builds a program of this folder into one file, so that a measured process loads nothing that it does not need. */
 import { build, type Plugin } from 'esbuild';
+import { pageProgramPlugin } from './page-program.mjs';
 
 /** @param entry - path of the program, `scripts/….ts` */
 export async function bundleProgram(entry: string, outfile: string, plugins: Plugin[] = []): Promise<void> {
   await build({
     entryPoints: [entry],
     outfile,
-    plugins,
+    plugins: [pageProgramPlugin(), ...plugins],
     bundle: true,
     minifySyntax: true,
     platform: 'node',

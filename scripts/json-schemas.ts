@@ -15,6 +15,7 @@ const DOCUMENTS = [
   { schema: 'plan', path: 'src/render/plan/json.ts', type: 'PlanJson' },
   { schema: 'replay', path: 'src/render/replay/json.ts', type: 'ReplayJson' },
   { schema: 'replay-what-if', path: 'src/render/replay/json.ts', type: 'WhatIfJson' },
+  { schema: 'report', path: 'src/render/report/json.ts', type: 'ReportJson' },
   { schema: 'review', path: 'src/render/review/json.ts', type: 'ReviewJson' },
   { schema: 'rules', path: 'src/render/rules-json.ts', type: 'RulesJson' },
   { schema: 'status', path: 'src/render/status/json.ts', type: 'StatusJson' },

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { pageProgramPlugin } from './page-program.mjs';
 
 const [, , script, ...args] = process.argv;
 if (!script) {
@@ -15,6 +16,7 @@ const outfile = resolve(folder, script.replaceAll(/[^\w.-]/g, '-').replace(/\.ts
 await build({
   entryPoints: [script],
   outfile,
+  plugins: [pageProgramPlugin()],
   bundle: true,
   packages: 'external',
   platform: 'node',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hatool } from './cli/harness.js';
 import { cibText, node, online } from './whatif/small.js';
@@ -146,6 +147,7 @@ function questions(cib: string, other: string): string[][] {
     ]),
     explain('web', '--format', 'dot'),
     explain('web', '--format', 'svg'),
+    explain('--format', 'svg'),
     ...[
       [],
       ['-V'],
@@ -164,7 +166,15 @@ function questions(cib: string, other: string): string[][] {
       cib,
     ]),
     ['timeline', cib],
+    // Its page holds the other forms, to be saved.
+    ['report', cib],
   ];
+}
+
+/** What the page of a report holds for its program. */
+function unpacked(page: string): string {
+  const [, data] = /id="report-data">([^<]*)</.exec(page) ?? [];
+  return data === undefined ? '' : gunzipSync(Buffer.from(data, 'base64')).toString('utf8');
 }
 
 /** What all commands say, on a terminal with frames of the text and without. */
@@ -173,7 +183,7 @@ async function saidBy(commands: readonly (readonly string[])[]): Promise<Map<str
   for (const argv of commands) {
     for (const isTty of argv[0] === 'verify' && argv.includes('stylish') ? [true, false] : [false]) {
       const { stdout, stderr } = await hatool(argv, { isTty, columns: 400 });
-      said.set(`${argv.join(' ')} ${isTty}`, stdout + stderr);
+      said.set(`${argv.join(' ')} ${isTty}`, stdout + stderr + unpacked(stdout));
     }
   }
   return said;
@@ -270,6 +280,7 @@ describe('a secret', () => {
             ['timeline', '--context', '2', '--format', format, path],
           ]);
           commands.push(['timeline', '--unrecognised', path], ['timeline', '--summary', path]);
+          commands.push(['report', path]);
           expect(leaks(await saidBy(commands), value)).toEqual([]);
         },
       ),

@@ -97,7 +97,7 @@ export async function linkProgram({ entryPoints, folder, options }) {
   const { metafile, outputFiles } = await build({
     ...options,
     entryPoints,
-    plugins: [withoutProcesses],
+    plugins: [...(options.plugins ?? []), withoutProcesses],
     outdir: folder,
     splitting: true,
     chunkNames: '[name]-[hash]',

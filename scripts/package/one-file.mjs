@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { pageProgramPlugin } from '../page-program.mjs';
 
 /** The programs that hatool starts beside itself, by the name under which it asks for them. */
 function workerPrograms() {
@@ -59,7 +60,7 @@ export async function buildOneFile(kind, outfile) {
   const { metafile } = await build({
     stdin: { contents: entryText(main), resolveDir: process.cwd(), sourcefile: 'one-file.js', loader: 'js' },
     outfile,
-    plugins: [inOneFile],
+    plugins: [pageProgramPlugin(), inOneFile],
     bundle: true,
     minifySyntax: true,
     minifyWhitespace: true,

@@ -1,11 +1,11 @@
 /** Which CIB is meant where an archive or a folder is named: the newest of the DC, or a saved scheduler input. */
-import { basename } from 'node:path';
 import { didYouMean } from '../base/closest.js';
 import { UsageError } from '../base/usage-error.js';
 import type { InputFile } from '../input/input-file.js';
 import { openInputs } from '../input/open.js';
 import { decodeText, readBytes } from '../input/read-text.js';
 import { isGitFile, readGitFile } from './git-file.js';
+import { isCalledCib, NewestCib, stem } from './newest-cib.js';
 
 /** What the user says about which one is meant. */
 export interface WantedInput {
@@ -34,68 +34,7 @@ export interface ChosenText {
   readonly note: string | undefined;
 }
 
-interface Candidate {
-  readonly name: string;
-  readonly text: string;
-  /** admin_epoch, epoch, num_updates: what makes one CIB newer than another. */
-  readonly version: readonly [number, number, number];
-  readonly isOfDc: boolean;
-}
-
-const COMPRESSED = /\.(?:gz|bz2|xz|zst)$/;
 const SAVED = /^pe-(?:input|warn|error)-\d+$/;
-
-/** The name of a file without folders, compression and `.xml`. */
-function stem(name: string): string {
-  return basename(name.slice(name.lastIndexOf('!') + 1))
-    .replace(COMPRESSED, '')
-    .replace(/\.(?:xml|raw)$/, '');
-}
-
-/** The start tag of the `<cib>` of a text that is one. */
-function startTag(text: string): string | undefined {
-  const start = text.slice(0, 100_000).search(/<cib[\s>]/);
-  const end = start === -1 ? -1 : text.indexOf('>', start);
-  return end === -1 ? undefined : text.slice(start, end);
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  const at = tag.indexOf(` ${name}=`);
-  if (at === -1) return undefined;
-  const from = at + name.length + 3;
-  const end = tag.indexOf(tag.charAt(from - 1), from);
-  return end === -1 ? undefined : tag.slice(from, end);
-}
-
-/** True when a folder of a CIB, below what the user named, is called like the node that the CIB says is the DC. */
-function isOfDc(place: string, text: string, tag: string): boolean {
-  const dc = attribute(tag, 'dc-uuid');
-  if (dc === undefined) return false;
-  const folders = place.split(/[/!]/).slice(0, -1);
-  const node = [...text.matchAll(/<node\s[^<>]{0,2000}>/g)].find(([found]) => attribute(found, 'id') === dc);
-  const uname = node && attribute(node[0], 'uname');
-  return uname !== undefined && folders.includes(uname);
-}
-
-function candidateOf(path: string, name: string, text: string): Candidate | undefined {
-  const tag = startTag(text);
-  if (tag === undefined) return undefined;
-  const number = (attributeName: string): number => Number(attribute(tag, attributeName) ?? 0) || 0;
-  return {
-    name,
-    text,
-    version: [number('admin_epoch'), number('epoch'), number('num_updates')],
-    isOfDc: isOfDc(name.slice(path.length), text, tag),
-  };
-}
-
-/** Newer CIBs first; of the same version that of the DC, then the first. */
-function isBetter(one: Candidate, other: Candidate): boolean {
-  for (const i of [0, 1, 2] as const) {
-    if (one.version[i] !== other.version[i]) return one.version[i] > other.version[i];
-  }
-  return one.isOfDc && !other.isOfDc;
-}
 
 async function textOf(file: InputFile): Promise<string> {
   return decodeText(file.name, await readBytes(file));
@@ -103,17 +42,13 @@ async function textOf(file: InputFile): Promise<string> {
 
 /** What was found among the files of an archive or folder. */
 class Search {
-  readonly #path: string;
   readonly #saved: string | undefined;
-  /** Files called like a CIB that are none, or cannot be read. */
-  readonly unread: string[] = [];
+  readonly newest: NewestCib;
   readonly savedNames: string[] = [];
-  best: Candidate | undefined;
-  considered = 0;
   found: ChosenText | undefined;
 
   constructor(path: string, saved: string | undefined) {
-    this.#path = path;
+    this.newest = new NewestCib(path);
     this.#saved = saved;
   }
 
@@ -124,14 +59,8 @@ class Search {
       if (this.#saved !== name) return;
       if (this.found) throw new UsageError(severalInputs(name, this.found.name, file.name));
       this.found = { name: file.name, text: await textOf(file), note: `hatool: using ${file.name}` };
-    } else if (this.#saved === undefined && name === 'cib') {
-      const candidate = candidateOf(this.#path, file.name, await textOf(file));
-      if (!candidate) {
-        this.unread.push(file.name);
-        return;
-      }
-      this.considered += 1;
-      if (!this.best || isBetter(candidate, this.best)) this.best = candidate;
+    } else if (this.#saved === undefined && isCalledCib(file.name)) {
+      this.newest.take({ name: file.name, text: await textOf(file) });
     }
   }
 }
@@ -140,19 +69,14 @@ function severalInputs(name: string, first: string, second: string): string {
   return `there are several of the name "${name}": name one of them, such as "${first}" or "${second}"`;
 }
 
-function bestOf(path: string, search: Search): ChosenText {
-  const { best, considered, savedNames, unread } = search;
+function bestOf(path: string, { newest, savedNames }: Search): ChosenText {
+  const { best, note } = newest;
   if (!best) {
     const [first] = savedNames;
     const help = first === undefined ? '' : `; it has saved scheduler inputs: take one with --input ${first}`;
     throw new UsageError(`"${path}" holds no cib.xml${help}`);
   }
-  const version = `version ${best.version.join('.')}`;
-  const whose = best.isOfDc ? `${version}, of the DC` : version;
-  const others = considered > 1 ? `, the newest of ${considered}` : '';
-  const passedOver = unread.length > 0 ? `; no CIB that can be read: ${unread.join(', ')}` : '';
-  const note = `hatool: using ${best.name} (${whose}${others})${passedOver}`;
-  return { name: best.name, text: best.text, note };
+  return { ...best, note: note && `hatool: ${note}` };
 }
 
 /** The saved input of a transition, as the logs of an archive or folder tell it. */
@@ -204,7 +128,7 @@ export async function chooseCib(path: string, wanted: WantedInput, stdinName = p
     return { name: path, text: decodeText(path, await readGitFile(path)), note: undefined };
   const search = new Search(path, saved);
   const onRefused = (name: string): void => {
-    if (stem(name) === 'cib') search.unread.push(name);
+    if (isCalledCib(name)) search.newest.unread.push(name);
   };
   for await (const file of openInputs([path], { onRefused, stdinName })) {
     if (file.name === stdinName) {

@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -19,6 +20,7 @@ export async function builtProgram(name: string): Promise<BuiltProgram> {
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: path,
     bundle: true,
+    plugins: [pageProgramPlugin()],
     packages: 'external',
     platform: 'node',
     format: 'esm',

@@ -62,7 +62,10 @@ describe('hatool explain', () => {
     [['explain', cib, 'web', '--node', 'betta'], 'there is no node "betta"; did you mean "beta"?'],
     [['explain', cib, '--node', 'beta'], '--node needs a RESOURCE'],
     [['explain', cib, '--action', 'web_stopp_0'], 'no action "web_stopp_0"; did you mean "web_stop_0"?'],
-    [['explain', cib, '--format', 'svg'], 'the format svg draws around one resource: name it'],
+    [
+      ['explain', cib, '--action', 'web_stop_0', '--format', 'svg'],
+      'the format svg draws constraints; use text',
+    ],
     [['explain', join(folder, 'absent.xml')], 'there is no such file'],
   ])('refuses %j in one sentence', async (argv, sentence) => {
     const { code, stderr } = await hatool(argv);
@@ -102,12 +105,22 @@ describe('hatool explain', () => {
     expect(stderr).toMatch(fault);
   });
 
+  it('draws the constraints of the whole cluster when no resource is named', async () => {
+    const svg = (await hatool(['explain', cib, '--format', 'svg'])).stdout;
+    const shown = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+    expect(shown).toEqual(expect.arrayContaining(['databases', 'shop', 'promote then start']));
+    const dot = (await hatool(['explain', cib, '--format', 'dot', '--node-down', 'alpha'])).stdout;
+    expect(dot).toContain('"resource databases" -> "resource shop" [label="with promoted, INFINITY');
+    expect(dot).toContain('imagined: node alpha goes offline cleanly (--node-down alpha)');
+  });
+
   it('lets no control character of the CIB through', async () => {
     const path = join(folder, 'control.xml');
     writeFileSync(path, readFileSync(cib, 'utf8').replaceAll('"down"', '"do\u009Bwn"'));
     for (const format of ['text', 'markdown', 'dot', 'svg']) {
       const { stdout } = await hatool(['explain', path, 'do\u009Bwn', '--format', format]);
       expect(stdout).not.toContain('\u009B');
+      expect((await hatool(['explain', path, '--format', format])).stdout).not.toContain('\u009B');
     }
   });
 });

@@ -22,6 +22,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'node_modules/.cache/hatool-lsp-test');
@@ -39,6 +40,7 @@ beforeAll(async () => {
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: program,
     bundle: true,
+    plugins: [pageProgramPlugin()],
     packages: 'external',
     platform: 'node',
     format: 'esm',

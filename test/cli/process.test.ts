@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'node_modules/.cache/hatool-process-test');
@@ -17,6 +18,7 @@ beforeAll(async () => {
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: program,
     bundle: true,
+    plugins: [pageProgramPlugin()],
     packages: 'external',
     platform: 'node',
     format: 'esm',

@@ -198,12 +198,14 @@ describe('files of hatool simulate', () => {
   const target = (name: string): string => join(folder, name);
   const read = (name: string): string => readFileSync(target(name), 'utf8');
 
-  it('are the graph as XML and for dot', async () => {
+  it('are the graph as XML and for dot, and what is done as a drawing', async () => {
     await simulate('-x', path, '-G', target('g.xml'), '-D', target('g.dot'));
     expect(read('g.xml')).toMatch(/^<transition_graph cluster-delay="60s" /);
     expect(read('g.dot')).toContain('"vip_start_0 one" [ style=bold color="green" fontcolor="black"]\n');
     await simulate('-x', path, '-a', '-V', '-D', target('all.dot'));
     expect(read('all.dot')).toMatch(/"vip_start_0 one \(\d+\)"/);
+    await simulate('-x', path, '--save-svgfile', target('g.svg'));
+    expect(read('g.svg')).toMatch(/^<svg [^]*>start vip<\/text>/);
   });
 
   it('are the input with what was changed, and the result', async () => {
@@ -376,6 +378,7 @@ describe('files that cannot be written', () => {
     ['-I', 105],
     ['-G', 74],
     ['-D', 74],
+    ['--save-svgfile', 74],
   ])('%s into a folder that is not there ends with %i', async (option, code) => {
     const nowhere = join(folder, 'nowhere/file');
     expect(await simulate('-x', path, option, nowhere)).toMatchObject({

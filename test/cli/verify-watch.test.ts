@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hatool } from './harness.js';
+import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache/hatool-watch-test');
@@ -18,6 +19,7 @@ beforeAll(async () => {
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: program,
     bundle: true,
+    plugins: [pageProgramPlugin()],
     packages: 'external',
     platform: 'node',
     format: 'esm',

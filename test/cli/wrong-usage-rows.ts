@@ -9,12 +9,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'zzz',
-    'there is no command "zzz"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 10 more',
+    'there is no command "zzz"; known are "verify", "timeline", "replay", "report", "simulate", "explain", "status", "diff" and 11 more',
   ],
   [
     2,
     'help nosuch',
-    'there is no command "nosuch"; known are "verify", "timeline", "replay", "simulate", "explain", "status", "diff", "plan" and 10 more',
+    'there is no command "nosuch"; known are "verify", "timeline", "replay", "report", "simulate", "explain", "status", "diff" and 11 more',
   ],
   [2, '--nosuch', 'there is no option "--nosuch"; "hatool --help" lists them'],
   [2, '-x', 'there is no option "-x"; "hatool --help" lists them'],
@@ -25,12 +25,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'verify --format zzz @cib.xml',
-    '--format: there is no format "zzz"; known are stylish, json, sarif, github, gitlab, junit, checkstyle, markdown',
+    '--format: there is no format "zzz"; known are stylish, json, sarif, github, gitlab, junit, checkstyle, markdown, html',
   ],
   [
     2,
     'verify --format',
-    '--format needs a value: one of stylish, json, sarif, github, gitlab, junit, checkstyle, markdown',
+    '--format needs a value: one of stylish, json, sarif, github, gitlab, junit, checkstyle, markdown, html',
   ],
   [
     2,
@@ -215,7 +215,7 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'show @cib.xml --format crmsh',
-    '--format: "crmsh" is not known; known are text, json, markdown, github',
+    '--format: "crmsh" is not known; known are text, json, markdown, github, html',
   ],
   [2, 'mcp --root @nosuch', '--root: there is no folder "nosuch"'],
   [2, 'mcp --max-output 5', '--max-output: "5" is no number of characters: 1000 or more are expected'],
@@ -304,11 +304,15 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [2, 'explain @cib.xml --node node1.example.com', '--node needs a RESOURCE: why should what run there?'],
   [2, 'explain @cib.xml --quorum maybe', '--quorum "maybe" is neither true nor false'],
   [2, 'explain @cib.xml --watchdog perhaps', '--watchdog "perhaps" is neither true nor false'],
-  [2, 'explain @cib.xml --format svg', 'the format svg draws around one resource: name it'],
+  [
+    2,
+    'explain @cib.xml --action web_monitor_0 --format svg',
+    'the format svg draws constraints; use text, json, markdown or html with --action',
+  ],
   [
     2,
     'explain @cib.xml --format pdf',
-    '--format: "pdf" is not known; known are text, json, markdown, dot, svg',
+    '--format: "pdf" is not known; known are text, json, markdown, html, dot, svg',
   ],
   [2, 'explain @cib.xml --ticket-grant both-a', 'there is no ticket "both-a"; did you mean "booth-a"?'],
   [2, 'explain @cib.xml --input pe-input-1', '--input needs an archive or a folder, but "cib.xml" is a file'],

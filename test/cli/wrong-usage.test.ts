@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hatool } from './harness.js';
 import { GENERAL_ROWS } from './wrong-usage-rows.js';
+import { REPORT_ROWS } from './wrong-usage-report-rows.js';
 import { SIMULATE_ROWS } from './wrong-usage-simulate-rows.js';
 import { STATUS_ROWS } from './wrong-usage-status-rows.js';
 import { TEST_ROWS } from './wrong-usage-test-rows.js';
@@ -13,7 +14,14 @@ import { wrongFiles } from './wrong-usage-files.js';
 const folder = wrongFiles();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ROWS = [...GENERAL_ROWS, ...SIMULATE_ROWS, ...STATUS_ROWS, ...TEST_ROWS, ...TIMELINE_ROWS];
+const ROWS = [
+  ...GENERAL_ROWS,
+  ...REPORT_ROWS,
+  ...SIMULATE_ROWS,
+  ...STATUS_ROWS,
+  ...TEST_ROWS,
+  ...TIMELINE_ROWS,
+];
 
 const CASES = ROWS.map(([code, line, ...said]) => ({ code, line, said }));
 

@@ -40,8 +40,9 @@ const OWN_OPTIONS: readonly OptionSpec[] = [
   { flags: '-q, --quiet', summary: 'the answer in one line' },
   {
     flags: '-f, --format <format>',
-    summary: 'output format; dot and svg draw what is around RESOURCE (default: text)',
-    choices: ['text', 'json', 'markdown', 'dot', 'svg'],
+    summary:
+      'output format; dot and svg draw what is around RESOURCE, without one the constraints of the whole cluster (default: text)',
+    choices: ['text', 'json', 'markdown', 'html', 'dot', 'svg'],
   },
 ];
 
@@ -93,6 +94,10 @@ export default defineCommand({
     {
       summary: 'What would happen to it if that node were lost, and quorum with it?',
       command: 'hatool explain cib.xml WebIP --node-down node1 --quorum false',
+    },
+    {
+      summary: 'A picture of the whole: what runs where, and which constraints tie it',
+      command: 'hatool explain cib.xml --format svg > cluster.svg',
     },
     { summary: 'Why is it stopped?', command: 'hatool explain cib.xml --action WebIP_stop_0' },
     {

@@ -10,6 +10,7 @@ import lsp from './lsp.js';
 import mcp from './mcp.js';
 import plan from './plan.js';
 import replay from './replay.js';
+import report from './report.js';
 import review from './review.js';
 import rules from './rules.js';
 import show from './show.js';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   verify,
   timeline,
   replay,
+  report,
   simulate,
   explain,
   status,

@@ -74,7 +74,7 @@ export default defineCommand({
     {
       flags: '-f, --format <format>',
       summary: 'output format (default: text)',
-      choices: ['text', 'json', 'markdown', 'github', 'crm-commands', 'pcs-commands'],
+      choices: ['text', 'json', 'markdown', 'github', 'html', 'crm-commands', 'pcs-commands'],
     },
     {
       flags: '--show-secrets',

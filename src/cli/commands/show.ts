@@ -5,7 +5,7 @@ export default defineCommand({
   name: 'show',
   summary: 'print a plan that was kept with "hatool plan -o"',
   description: [
-    'Prints a plan that "hatool plan -o FILE" or "--format json" wrote, as "hatool plan" itself would: as text on one screen, or with -v everything; as a comment on a merge request (markdown); as annotations of GitHub Actions (github). Nothing is planned again, and the CIBs are not needed: a pipeline plans once, and shows the plan where people look.',
+    'Prints a plan that "hatool plan -o FILE" or "--format json" wrote, as "hatool plan" itself would: as text on one screen, or with -v everything; as a comment on a merge request (markdown); as annotations of GitHub Actions (github); as a page to read in a browser or attach to a ticket (html). Nothing is planned again, and the CIBs are not needed: a pipeline plans once, and shows the plan where people look.',
     'A file of another kind, or of a format that is newer than this hatool, is refused.',
   ],
   exitStatus: [
@@ -19,7 +19,7 @@ export default defineCommand({
     {
       flags: '-f, --format <format>',
       summary: 'output format (default: text)',
-      choices: ['text', 'json', 'markdown', 'github'],
+      choices: ['text', 'json', 'markdown', 'github', 'html'],
     },
   ],
   examples: [

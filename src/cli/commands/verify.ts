@@ -27,9 +27,9 @@ export default defineCommand({
     {
       flags: '-f, --format <format>',
       summary:
-        'output format: stylish, json, sarif, github, gitlab, junit, checkstyle or markdown; as format=FILE it goes to a file; may be repeated',
+        'output format: stylish, json, sarif, github, gitlab, junit, checkstyle, markdown or html; as format=FILE it goes to a file; may be repeated',
       repeatable: true,
-      offers: ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'],
+      offers: ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown', 'html'],
     },
     {
       flags: '--fail-on <level>',

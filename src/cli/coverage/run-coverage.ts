@@ -1,21 +1,16 @@
 /** The job of `hatool coverage`: read a CIB, lose what is asked for, and print where everything then runs. */
 import { UsageError } from '../../base/usage-error.js';
 import { maskSecrets, secretRanges } from '../../cib/secrets.js';
-import { plannedCib } from '../../explain/basis.js';
-import { coverageFrom, coverageJobs } from '../../plan/coverage.js';
 import { renderCoverageJson } from '../../render/coverage/json.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { coverageDocument, type ToldCoverage } from '../../views/coverage/coverage-document.js';
-import { madeForBundles } from '../../views/plan/coverage-blocks.js';
-import { ASSUMED_STATUS } from '../../whatif/healthy-status.js';
-import { settle, type SettleOptions } from '../../whatif/settle.js';
 import { tellOfWaiting, type Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { localClock } from '../local-offset.js';
 import { readStatusOption } from '../explain/status-option.js';
 import { readSchedulableCib } from '../read-cib.js';
-import { tryScenarios } from './parallel-coverage.js';
+import { lossesOf, toldCoverage } from './losses.js';
 import { checkSites, readVoting, readWhatIf } from './questions.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -35,23 +30,11 @@ async function told(invocation: Invocation, path: string): Promise<{ told: ToldC
   const root = await readSchedulableCib(path, { onChoice: terminal.warn, purpose: 'plan' });
   const statusOf = await readStatusOption(invocation);
   const voting = corosync === undefined ? undefined : await readVoting(corosync);
-  const clock = localClock();
   const effectiveTime = textOf(options['setDatetime']);
-  const planned = plannedCib(root, { clock, effectiveTime, statusOf });
-  const settling: SettleOptions =
-    planned.basis.status === 'absent'
-      ? { clock, effectiveTime, promotionScores: 'offered where started', author: ASSUMED_STATUS }
-      : { clock, effectiveTime };
-  const settled = settle(planned.root, settling);
-  const jobs = coverageJobs(planned.root, { settling, whatIf, voting }, settled);
-  checkSites(whatIf, [jobs]);
-  const [losses = []] = await tryScenarios([jobs]);
-  const hidden = madeForBundles(settled.plan);
+  const lost = lossesOf(root, { clock: localClock(), effectiveTime, statusOf, whatIf, voting });
+  checkSites(whatIf, [lost.jobs]);
   const secrets = [root, ...(statusOf ? [statusOf] : [])].flatMap((one) => secretRanges(one, one.source));
-  return {
-    told: { coverage: coverageFrom(jobs, losses), basis: planned.basis, hidden },
-    hide: (text) => maskSecrets(text, secrets),
-  };
+  return { told: await toldCoverage(lost), hide: (text) => maskSecrets(text, secrets) };
 }
 
 /** Takes secrets out of a text. */

@@ -17,6 +17,7 @@ import { EXIT } from '../exit-codes.js';
 import { checkInjections, noSuchResource } from './usage.js';
 import { wantedInput } from '../choose-cib.js';
 import { readSchedulableCib } from '../read-cib.js';
+import { pageText } from '../page-text.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 function knownResource(first: Explanation, second: Explanation, name: string | undefined): void {
@@ -50,7 +51,9 @@ export async function runExplainAgainst(
   const { terminal, options } = invocation;
   const { format } = options;
   if (format === 'dot' || format === 'svg') {
-    throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --against`);
+    throw new UsageError(
+      `the format ${format} draws constraints; use text, json, markdown or html with --against`,
+    );
   }
   if (path === '-' && other === '-')
     throw new UsageError('only one of two CIBs can be standard input; name a file for the other');
@@ -68,7 +71,14 @@ export async function runExplainAgainst(
   const view = comparisonView(comparison, { tool: { name: 'hatool', version: packageJson.version } });
   // A reason of one CIB may hold what is a secret of the other.
   const secrets = roots.flatMap((root) => secretRanges(root, root.source));
-  await terminal.write(maskSecrets(rendered(view, options, terminal), secrets));
+  const text =
+    format === 'html'
+      ? await pageText(
+          { title: `${view.first} against ${view.second}`, document: comparisonDocument(view) },
+          secrets,
+        )
+      : maskSecrets(rendered(view, options, terminal), secrets);
+  await terminal.write(text);
   const isDifferent = comparison.resources.some(({ isPlacedDifferently }) => isPlacedDifferently);
   return options['exitCode'] === true && isDifferent ? EXIT.findings : EXIT.clean;
 }

@@ -5,7 +5,9 @@ import type { Action } from '../../cluster/model/action.js';
 import { findNode } from '../../cluster/model/cluster-state.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import { readCib } from '../../cib/cib.js';
 import { maskSecrets, secretRanges } from '../../cib/secrets.js';
+import { configurationOf } from '../../config/configuration.js';
 import { explainCib, type ExplainOptions } from '../../explain/explain-cib.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { resourceNames, resourcesNamed } from '../../explain/find-resource.js';
@@ -14,17 +16,24 @@ import { renderExplainJson } from '../../render/explain/json.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
 import { renderDocumentText } from '../../render/document/text.js';
 import { renderExplainSvg } from '../../render/explain/svg.js';
+import { renderDiagramDot } from '../../render/figure/dot.js';
+import { drawDiagram } from '../../render/figure/draw-diagram.js';
+import { renderFigureSvg } from '../../render/figure/svg.js';
 import { renderQuiet } from '../../render/explain/quiet.js';
 import { readInjections, type InjectionOption } from '../../simulate/injection.js';
 import type { Injections } from '../../simulate/simulation-options.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import { explanationDocument } from '../../views/explain/explanation-document.js';
+import { injectionSentence, injectionViews } from '../../views/explain/injections.js';
 import { neighbourhoodView } from '../../views/explain/neighbourhood/neighbourhood.js';
 import { explainView } from '../../views/explain/resource.js';
 import type { ExplainView } from '../../views/explain/explanation-view.js';
+import { constraintDiagram } from '../../views/figures/constraint-diagram.js';
+import type { Diagram } from '../../views/figures/diagram.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { localClock } from '../local-offset.js';
+import { pageText } from '../page-text.js';
 import { runExplainAgainst } from './against.js';
 import { runExplainTo } from './to.js';
 import { readStatusOption } from './status-option.js';
@@ -80,9 +89,49 @@ function questionOf(explanation: Explanation, { arguments: args, options }: Invo
   };
 }
 
-function drawing(explanation: Explanation, { resources, isOne }: Question, format: 'dot' | 'svg'): string {
-  const [resource] = resources;
-  if (!isOne || !resource) throw new UsageError(`the format ${format} draws around one resource: name it`);
+/** The constraints of the whole cluster, and where everything runs. */
+function wholeDiagram(explanation: Explanation): Diagram | undefined {
+  const { root } = explanation.state;
+  const cib = readCib({ source: root.source, root, comments: [], problems: [] });
+  if (!cib) return undefined;
+  const heading = injectionViews(explanation).map((one) => `imagined: ${injectionSentence(one)}`);
+  return { ...constraintDiagram(configurationOf(cib), explanation.outcomes), heading };
+}
+
+function constraintDrawing(explanation: Explanation, format: 'dot' | 'svg'): string {
+  const diagram = wholeDiagram(explanation);
+  if (!diagram) return '';
+  return format === 'dot' ? renderDiagramDot(diagram) : renderFigureSvg(drawDiagram(diagram));
+}
+
+/** The answer as a page; where it is about the whole cluster, with the drawing of its constraints. */
+function page(explanation: Explanation, view: ExplainView, { isOne }: Question): Promise<string> {
+  const { root } = explanation.state;
+  const diagram = isOne ? undefined : wholeDiagram(explanation);
+  const drawn = diagram && {
+    id: 'constraints',
+    title: 'Constraints',
+    document: [],
+    figure: drawDiagram(diagram),
+  };
+  return pageText(
+    {
+      title: view.file,
+      file: view.file,
+      document: explanationDocument(view),
+      parts: drawn ? [drawn] : [],
+    },
+    secretRanges(root, root.source),
+  );
+}
+
+function drawing(explanation: Explanation, question: Question, format: 'dot' | 'svg'): string {
+  const [resource] = question.resources;
+  if (question.actions.length > 0)
+    throw new UsageError(
+      `the format ${format} draws constraints; use text, json, markdown or html with --action`,
+    );
+  if (!question.isOne || !resource) return constraintDrawing(explanation, format);
   const view = neighbourhoodView(explanation, resource);
   return format === 'dot' ? renderExplainDot(view) : renderExplainSvg(view);
 }
@@ -150,6 +199,7 @@ export async function runExplain(invocation: Invocation): Promise<number> {
     node: question.node,
     actions: question.actions,
   });
-  await terminal.write(rendered(view, options, terminal));
+  const isPage = format === 'html';
+  await terminal.write(isPage ? await page(explanation, view, question) : rendered(view, options, terminal));
   return EXIT.clean;
 }

@@ -2,6 +2,7 @@
 import { UsageError } from '../../base/usage-error.js';
 import type { Node } from '../../cluster/model/node.js';
 import type { Resource } from '../../cluster/model/resource.js';
+import { secretRanges } from '../../cib/secrets.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { movable, proposalsFor } from '../../explain/proposals/proposals.js';
 import { renderDocumentMarkdown } from '../../render/document/markdown.js';
@@ -12,6 +13,7 @@ import { counted } from '../../render/words.js';
 import { proposalsDocument } from '../../views/explain/proposals-document.js';
 import { proposalsView, type ProposalsView } from '../../views/explain/proposals.js';
 import type { Invocation, Terminal } from '../command.js';
+import { pageText } from '../page-text.js';
 import { progressOn } from '../progress.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -51,7 +53,9 @@ export async function runExplainTo(
   const { format } = options;
   if (!asked) throw new UsageError('--to needs a RESOURCE: what is to go there?');
   if (format === 'dot' || format === 'svg') {
-    throw new UsageError(`the format ${format} draws constraints; use text, json or markdown with --to`);
+    throw new UsageError(
+      `the format ${format} draws constraints; use text, json, markdown or html with --to`,
+    );
   }
   const resource = movable(asked);
   const show = progressOn(terminal);
@@ -66,5 +70,9 @@ export async function runExplainTo(
     tool: { name: 'hatool', version: packageJson.version },
     file: explanation.state.root.source.name,
   });
-  await terminal.write(rendered(view, options, terminal));
+  if (format !== 'html') return terminal.write(rendered(view, options, terminal));
+  const { root } = explanation.state;
+  const title = `${view.file}: ${view.resource} to ${view.node}`;
+  const page = { title, file: view.file, document: proposalsDocument(view) };
+  return terminal.write(await pageText(page, secretRanges(root, root.source)));
 }

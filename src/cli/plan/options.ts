@@ -23,7 +23,7 @@ export interface PlanOptions {
   readonly failOn: 'disruptive' | 'dangerous' | undefined;
   readonly tellsChangesByExitCode: boolean;
   readonly isVerbose: boolean;
-  readonly format: PlanFormat | ScriptFormat;
+  readonly format: PlanFormat | 'html' | ScriptFormat;
   /** In the commands. */
   readonly showsSecrets: boolean;
   readonly outputFile: string | undefined;

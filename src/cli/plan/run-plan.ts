@@ -15,7 +15,6 @@ import { findingChanges, withFaults } from '../../plan/finding-changes.js';
 import { ObservedDurations } from '../../plan/observed.js';
 import { refusals } from '../../plan/refusal.js';
 import { isUnchanged, verdictOf } from '../../plan/verdict.js';
-import { renderPlan } from '../../render/plan/formats.js';
 import { invalidPlanJson } from '../../render/plan/invalid-json.js';
 import { planJson, renderPlanJson, type PlanJson } from '../../render/plan/json.js';
 import { withMaskedTexts } from '../../render/plan/masked.js';
@@ -39,6 +38,7 @@ import {
   type JudgedCib,
 } from '../read-cib.js';
 import { writeWhole } from '../replace-file.js';
+import { printedPlan } from './print-plan.js';
 import { changeScriptText, isScriptFormat } from './print-script.js';
 import { readPlanOptions, type PlanOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -181,9 +181,9 @@ interface Printing {
 }
 
 /** No commands of a change that is refused: they would be run. */
-function printed({ cibs, answer, options, terminal }: Printing): string {
+async function printed({ cibs, answer, options, terminal }: Printing): Promise<string> {
   const { format } = options;
-  if (!isScriptFormat(format)) return renderPlan(answer.plan, { ...terminal, ...options, format });
+  if (!isScriptFormat(format)) return printedPlan(answer.plan, { ...terminal, ...options, format });
   return answer.refusals.length > 0 ? '' : changeScriptText({ ...options, ...cibs, format }, terminal);
 }
 
@@ -207,7 +207,7 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   const cibs = await readCibs(options, terminal);
   const answer = await answerFor(cibs, options);
   if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(answer.plan));
-  await terminal.write(printed({ cibs, answer, options, terminal }));
+  await terminal.write(await printed({ cibs, answer, options, terminal }));
   for (const why of answer.refusals) terminal.warn(`hatool: refused: ${printable(why)}`);
   return answer.code;
 }

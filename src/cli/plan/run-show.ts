@@ -2,11 +2,11 @@
 import { UsageError } from '../../base/usage-error.js';
 import { decodeText, readBytes } from '../../input/read-text.js';
 import { openInputs } from '../../input/open.js';
-import { renderPlan, type PlanFormat } from '../../render/plan/formats.js';
 import type { PlanJson } from '../../render/plan/json.js';
 import { readSavedPlan } from '../../render/plan/saved-plan.js';
 import { tellOfWaiting, type Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { printedPlan, type PrintedPlan } from './print-plan.js';
 
 /** The plan of a large cluster has a few megabytes. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -28,9 +28,9 @@ export async function runShow({ arguments: args, options, terminal }: Invocation
   tellOfWaiting(terminal, [path]);
   const plan = await readPlan(path);
   const { palette, columns } = terminal;
-  const format = (options['format'] ?? 'text') as PlanFormat;
+  const format = (options['format'] ?? 'text') as PrintedPlan['format'];
   await terminal.write(
-    renderPlan(plan, { format, isVerbose: options['verbose'] === true, palette, columns }),
+    await printedPlan(plan, { format, isVerbose: options['verbose'] === true, palette, columns }),
   );
   return EXIT.clean;
 }

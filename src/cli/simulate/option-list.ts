@@ -105,6 +105,11 @@ export const SIMULATE_OPTIONS: readonly OptionSpec[] = [
     summary: 'like --run; also write the transition graph for dot(1)',
   },
   {
+    flags: '--save-svgfile <file>',
+    summary:
+      'like --run; also write a drawing of the transition as SVG: what agents and nodes do, in its order',
+  },
+  {
     flags: '-a, --all-actions',
     summary: 'with --save-dotfile: also actions that are not part of the transition',
   },

@@ -30,6 +30,7 @@ export interface SimulateRequest {
   readonly saveOutput: string | undefined;
   readonly saveGraph: string | undefined;
   readonly saveDot: string | undefined;
+  readonly saveSvg: string | undefined;
   readonly allActions: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -44,7 +45,7 @@ export interface SimulateRequest {
 }
 
 const EXECUTING = ['simulate', 'in-place', 'op-fail'];
-const SCHEDULING = ['run', 'show-scores', 'show-utilization', 'save-graph', 'save-dotfile'];
+const SCHEDULING = ['run', 'show-scores', 'show-utilization', 'save-graph', 'save-dotfile', 'save-svgfile'];
 
 function sourceOf(given: GivenValues, rest: readonly string[]): SimulateSource {
   const last = given.lastOf('xml-file', 'xml-pipe', 'live-check');
@@ -116,6 +117,7 @@ export function readSimulateRequest(argv: readonly string[]): SimulateRequest {
     saveOutput: given.last('save-output'),
     saveGraph: given.last('save-graph'),
     saveDot: given.last('save-dotfile'),
+    saveSvg: given.last('save-svgfile'),
     allActions: given.has('all-actions'),
     verbose: given.has('verbose'),
     quiet: given.has('quiet'),

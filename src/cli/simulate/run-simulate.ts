@@ -4,6 +4,7 @@ import { placedMessage } from '../../base/problem.js';
 import type { InputProblem } from '../../cluster/model/input-problem.js';
 import { startTagSpan } from '../../xml/element.js';
 import { UsageError } from '../../base/usage-error.js';
+import type { Schedule } from '../../scheduler/schedule.js';
 import { renderDot } from '../../render/pacemaker/graph-dot.js';
 import { renderGraphXml } from '../../render/pacemaker/graph-xml.js';
 import { printable } from '../../render/printable.js';
@@ -38,6 +39,12 @@ function outputPath({ inPlace, source, saveOutput }: SimulateRequest): string | 
   ]);
 }
 
+/** Loaded when it is wanted: few draw. */
+async function transitionSvg(schedule: Schedule): Promise<string> {
+  const { drawTransition } = await import('./draw-transition.js');
+  return drawTransition(schedule);
+}
+
 /** Writes the files that a part of the simulation is for. */
 async function storePart(part: SimulationPart, request: SimulateRequest): Promise<void> {
   if (part.kind === 'input' && request.saveInput !== undefined) {
@@ -45,10 +52,12 @@ async function storePart(part: SimulationPart, request: SimulateRequest): Promis
   }
   if (part.kind !== 'schedule') return;
   const { state, graph } = part.schedule;
-  const { saveGraph, saveDot, allActions, verbose } = request;
+  const { saveGraph, saveDot, saveSvg, allActions, verbose } = request;
   if (saveGraph !== undefined) await store(saveGraph, renderGraphXml(graph), CRM_EXIT.inputOutput);
-  if (saveDot === undefined) return;
-  await store(saveDot, renderDot(state, { all: allActions, numbered: verbose }), CRM_EXIT.inputOutput);
+  if (saveDot !== undefined) {
+    await store(saveDot, renderDot(state, { all: allActions, numbered: verbose }), CRM_EXIT.inputOutput);
+  }
+  if (saveSvg !== undefined) await store(saveSvg, await transitionSvg(part.schedule), CRM_EXIT.inputOutput);
 }
 
 /** What is wrong with the input, each once, at its place. */

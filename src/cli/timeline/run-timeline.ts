@@ -2,15 +2,9 @@
 import { renderFlatEvent } from '../../render/timeline/flat.js';
 import { timeFrame } from '../../views/timeline/clock.js';
 import { UsageError } from '../../base/usage-error.js';
-import { openInputs } from '../../input/open.js';
 import { printable } from '../../render/printable.js';
 import { renderTimelineJson, renderTimelineNdjson } from '../../render/timeline/json.js';
 import { renderTimelineText } from '../../render/timeline/text.js';
-import { EVENT_LIMITS } from '../../timeline/event-store.js';
-import { readEvents } from '../../timeline/read-events.js';
-import { readTimeline } from '../../timeline/read-timeline.js';
-import { defaultPatternIndex } from '../../logs/read-log.js';
-import { ParallelLogs } from './parallel-logs.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import type { Statement } from '../../views/document.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -19,96 +13,21 @@ import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { stateRows, type StateRow } from '../../views/timeline/state.js';
 import { verdictOf, type Verdict } from '../../views/timeline/verdict.js';
 import { timelineEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
-import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { isLog, kindHint } from '../kind-hint.js';
-import { progressOn } from '../progress.js';
-import { SkippedInputs } from '../skipped-inputs.js';
 import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
 import { unrecognised } from '../../views/timeline/unrecognised.js';
 import type { Context } from '../../views/timeline/context.js';
 import { followTimeline } from './follow.js';
 import { readContext, readContextLines } from './context.js';
-import { checkFlat, readAskedEvents, readGivenClock, readTimelineFilter } from './options.js';
-import { saidOfInputs, unreadSentences } from './unread-inputs.js';
+import { checkFlat, readTimelineFilter } from './options.js';
+import { readLogs } from './read-logs.js';
 import { availabilityOf } from '../../timeline/availability.js';
 import { renderDocumentText, type DocumentTextOptions } from '../../render/document/text.js';
 import { availabilityDocument } from '../../views/timeline/availability-document.js';
 import { whyDecided } from './why.js';
 import { decisionStatement, type DecisionView } from '../../views/timeline/why.js';
 import packageJson from '../../../package.json' with { type: 'json' };
-
-/** Shows what is being read. */
-function readingOn(terminal: Terminal): (name: string, bytes: number) => void {
-  const show = progressOn(terminal);
-  return (name, bytes) => show(() => `reading ${printable(name)}: ${Math.round(bytes / 1e6)} MB`);
-}
-
-interface Read {
-  readonly timeline: Timeline;
-  /** One sentence for each input that could not be read, or not to its end. */
-  readonly unreadable: readonly string[];
-}
-
-/** What the first input is instead of a log; undefined when it is one all the same. */
-async function hintAbout([path = '-']: readonly string[]): Promise<string | undefined> {
-  if (path === '-') return '';
-  for await (const file of openInputs([path], {
-    onRefused: () => undefined,
-    onUnreadable: () => undefined,
-  })) {
-    for await (const piece of file.chunks()) {
-      const text = Buffer.from(piece).toString('utf8');
-      if (isLog(text)) return undefined;
-      return kindHint(text);
-    }
-    return `: "${file.name}" is empty`;
-  }
-  return '';
-}
-
-async function read({ arguments: paths, options, terminal }: Invocation): Promise<Read> {
-  const asked = readAskedEvents(options);
-  const clock = readGivenClock(options, didYouMeanOf);
-  tellOfWaiting(terminal, paths);
-  const refused = new SkippedInputs();
-  const unreadable: string[] = [];
-  const opened = {
-    onRefused: refused.add,
-    onUnreadable: (sentence: string): void => void unreadable.push(sentence),
-  };
-  const patterns = defaultPatternIndex();
-  const elsewhere = new ParallelLogs(options, async (path, onBytes) => {
-    for await (const file of openInputs([path], opened))
-      return await readEvents(file, { patterns, limits: EVENT_LIMITS, asked, onBytes });
-    return undefined;
-  });
-  const onProgress = readingOn(terminal);
-  const timeline = await readTimeline(openInputs(paths, opened), {
-    onProgress,
-    asked,
-    clock,
-    patterns,
-    elsewhere,
-  });
-  terminal.progress('');
-  for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
-  if (timeline.statistics.length === 0)
-    throw new UsageError(unreadable.join('\n') || `"${paths.join('", "')}" holds no files`);
-  const inUnknownForm = unreadSentences(timeline);
-  const isSilent = timeline.happenings.length === 0 && inUnknownForm.length > 0;
-  if (isSilent) throw new UsageError([...unreadable, ...inUnknownForm].join('\n'));
-  if (timeline.statistics.every(({ recognised, unrecognised }) => recognised + unrecognised === 0)) {
-    const sentence =
-      'no line was recognised as one of a cluster log: logs of Corosync, Pacemaker, SBD or resource agents are expected';
-    const hint = await hintAbout(paths);
-    if (hint !== undefined) throw new UsageError([...unreadable, sentence + hint].join('\n'));
-  }
-  return {
-    timeline,
-    unreadable: [...unreadable, ...inUnknownForm, ...saidOfInputs(paths, timeline, unreadable)],
-  };
-}
 
 interface Told {
   readonly timeline: Timeline;
@@ -195,7 +114,9 @@ export async function runTimeline(invocation: Invocation): Promise<number> {
   checkFlat(options);
   if (options['follow'] === true) return followTimeline(invocation);
   const around = readContextLines(options['context'], paths);
-  const { timeline, unreadable } = await read(invocation);
+  const { timeline, silent, nothing, ...read } = await readLogs(invocation);
+  if (nothing !== undefined) throw new UsageError(nothing);
+  const unreadable = [...read.unreadable, ...silent];
   const filter = readTimelineFilter(options, timeline, didYouMeanOf);
   const entries = timelineEntries(timeline, filter);
   const context = await readContext(paths, entries, around);

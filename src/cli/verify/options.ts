@@ -19,7 +19,7 @@ import type { Mending } from './mend.js';
 import type { Invocation } from '../command.js';
 import { readFormats, type AskedFormat } from '../format-option.js';
 
-export const FORMATS: readonly VerifyFormat[] = [
+export const FORMATS: readonly (VerifyFormat | 'html')[] = [
   'stylish',
   'json',
   'sarif',
@@ -28,6 +28,7 @@ export const FORMATS: readonly VerifyFormat[] = [
   'junit',
   'checkstyle',
   'markdown',
+  'html',
 ];
 
 const LEVELS: readonly Level[] = ['off', 'info', 'warning', 'error'];
@@ -39,7 +40,7 @@ export interface VerifyOptions {
   readonly paths: readonly string[];
   readonly failOn: FailOn;
   readonly maxWarnings: number | undefined;
-  readonly formats: readonly AskedFormat<VerifyFormat>[];
+  readonly formats: readonly AskedFormat<VerifyFormat | 'html'>[];
   readonly quiet: boolean;
   readonly stdinName: string;
   /** Present when files are to be mended. */

@@ -4,7 +4,6 @@ import { positionAt } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
-import { renderVerify } from '../../render/verify/formats.js';
 import { countBySeverity, type FileReport } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import { verifyView } from '../../views/verify/verify-view.js';
@@ -17,6 +16,7 @@ import { verifyFiles, type VerifiedFiles } from './files.js';
 import { isIgnored } from './loaded-config.js';
 import { renderSettings } from './print-config.js';
 import type { Mender } from './mend.js';
+import { renderedFindings } from './rendered.js';
 import { readVerifyOptions, type VerifyOptions } from './options.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -136,12 +136,12 @@ async function verifyOnce(invocation: Invocation, onOptions?: OnOptions): Promis
     const { palette, columns } = terminal;
     if (file === undefined) {
       if (shown.length > 0 || format !== 'stylish') {
-        await terminal.write(renderVerify(format, view, { palette, columns, frames }));
+        await terminal.write(await renderedFindings(format, view, { palette, columns, frames }));
       }
       continue;
     }
     const { PLAIN } = await import('../../render/palette.js');
-    const text = renderVerify(format, view, { palette: PLAIN, columns, frames });
+    const text = await renderedFindings(format, view, { palette: PLAIN, columns, frames });
     await writeWhole(file, text).catch((error: Error) => {
       throw new UsageError(`cannot write "${file}": ${error.message}`);
     });

@@ -39,11 +39,11 @@ export interface CoverageJsonOptions {
 }
 
 /** The facts, not the words. */
-export function renderCoverageJson(
+export function coverageDocumentJson(
   { coverage, basis, hidden }: ToldCoverage,
   { tool, cib }: CoverageJsonOptions,
-): string {
-  const document: CoverageJson = {
+): CoverageJson {
+  return {
     formatVersion: COVERAGE_FORMAT_VERSION,
     tool,
     cib,
@@ -57,5 +57,9 @@ export function renderCoverageJson(
     elsewhere: coverage.elsewhere,
     outcomes: coverageJson(coverage),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** The document as text. */
+export function renderCoverageJson(told: ToldCoverage, options: CoverageJsonOptions): string {
+  return `${JSON.stringify(coverageDocumentJson(told, options), undefined, 2)}\n`;
 }

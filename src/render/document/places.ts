@@ -26,6 +26,11 @@ function endsWithPath(file: string, end: string): boolean {
   return file === end || (file.endsWith(end) && /[/!]/.test(file.at(-end.length - 1) ?? ''));
 }
 
+/** Files by as much of the end of their paths as tells them apart. */
+export function shortNames(files: readonly string[]): readonly string[] {
+  return files.map((file) => shortName(file, files));
+}
+
 /** How files are named in front of a line; the one that the document is about needs no name when it is alone. */
 function fileNames(document: Document, about: string | undefined): ReadonlyMap<string, string> {
   const labels = document.flatMap((block) => (block.kind === 'legend' ? block.files : []));

@@ -152,17 +152,21 @@ function incidentsJson(
 }
 
 /** One document: `formatVersion`, files, clock, `events` (the entries), then every derived span. */
-export function renderTimelineJson(request: TimelineJsonRequest): string {
+export function timelineJson(request: TimelineJsonRequest): TimelineJson {
   const { timeline, entries, range, context = NO_CONTEXT } = request;
   const frame = timeFrame(timeline);
-  const document: TimelineJson = {
+  return {
     ...headJson(request, frame),
     events: entries.map((entry) => entryJson(entry, frame, context)),
     availability: availabilityJson(timeline, frame),
     incidents: incidentsJson(request, frame),
     ...spansJson(timeline, frame, range),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** The document as text. */
+export function renderTimelineJson(request: TimelineJsonRequest): string {
+  return `${JSON.stringify(timelineJson(request), undefined, 2)}\n`;
 }
 
 function typed<Type extends string, Json extends object>(

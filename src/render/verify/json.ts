@@ -51,9 +51,9 @@ function findingJson(finding: FindingView): FindingJson {
   };
 }
 
-/** Renders the document. */
-export function renderJson({ tool, counts, suppressed, files }: VerifyView): string {
-  const document: VerifyJson = {
+/** The document. */
+export function verifyJson({ tool, counts, suppressed, files }: VerifyView): VerifyJson {
+  return {
     formatVersion: VERIFY_FORMAT_VERSION,
     tool,
     counts,
@@ -68,5 +68,9 @@ export function renderJson({ tool, counts, suppressed, files }: VerifyView): str
       findings: findings.map(findingJson),
     })),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** The document as text. */
+export function renderJson(view: VerifyView): string {
+  return `${JSON.stringify(verifyJson(view), undefined, 2)}\n`;
 }

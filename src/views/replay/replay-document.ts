@@ -1,6 +1,7 @@
 /** A replay as a document: how many plans are equal, every transition in one line, then what differs and why. */
 import type { CarriedOut, NotBegun } from '../../replay/carried-out.js';
 import type { PlanDifference } from '../../replay/compare-plans.js';
+import type { ChangedBetween } from '../../replay/recorded-configurations.js';
 import type { NotCompared, ReplayedTransition } from '../../replay/replay-transition.js';
 import { savedInputName } from '../../replay/input-matcher.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
@@ -111,17 +112,13 @@ function deedStatements(deeds: CarriedOut): Statement[] {
 }
 
 /** What changed in the configuration since the saved input before. */
-function changedStatement({ changed }: ReplayedTransition, frame: TimeFrame): Statement[] {
-  if (!changed) return [];
-  const { since, changes } = changed;
+export function changedStatement({ since, changes }: ChangedBetween, frame: TimeFrame): Statement {
   const before = `the configuration had changed since transition ${since.number} of ${since.node} at ${clockText(since.from, frame)}`;
-  return [
-    statement(
-      before,
-      [],
-      changes.map((change) => statement(changeText({ ...change, ok: true }))),
-    ),
-  ];
+  return statement(
+    before,
+    [],
+    changes.map((change) => statement(changeText({ ...change, ok: true }))),
+  );
 }
 
 /** What is to be said of a transition besides its line in the table. */
@@ -130,7 +127,7 @@ function remarks(replayed: ReplayedTransition, frame: TimeFrame): Block[] {
   const isDifferent = verdict === 'different';
   const deedDetails = deeds ? deedStatements(deeds) : [];
   const details = [
-    ...changedStatement(replayed, frame),
+    ...(replayed.changed ? [changedStatement(replayed.changed, frame)] : []),
     ...(isDifferent ? (compared?.differences ?? []).map(differenceLines) : []),
     ...deedDetails,
   ];
@@ -181,7 +178,7 @@ export function transitionDocument(replayed: ReplayedTransition, timeline: Timel
   };
   return [
     head,
-    ...changedStatement(replayed, frame),
+    ...(replayed.changed ? [changedStatement(replayed.changed, frame)] : []),
     ...(replayed.carriedOut ? deedStatements(replayed.carriedOut) : []),
   ];
 }

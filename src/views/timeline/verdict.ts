@@ -69,7 +69,8 @@ function compareBadness(one: readonly number[], other: readonly number[]): numbe
   return 0;
 }
 
-function severityOf(incident: Incident): EntrySeverity {
+/** How grave an incident is. */
+export function incidentSeverity(incident: Incident): EntrySeverity {
   const isGrave =
     incident.end === 'ongoing' ||
     incident.doubleActivity.length > 0 ||
@@ -113,6 +114,16 @@ function isWanted(incident: Incident, { since, until, nodes, resources }: Timeli
   );
 }
 
+/** The incidents that pass a filter, the worst first. */
+export function rankedIncidents(timeline: Timeline, filter: TimelineFilter): readonly Incident[] {
+  const devices = fenceDevicesOf(timeline);
+  return timeline.incidents
+    .filter((incident) => isWanted(incident, filter))
+    .map((incident) => ({ incident, bad: badness(incident, devices) }))
+    .toSorted((a, b) => compareBadness(a.bad, b.bad))
+    .map(({ incident }) => incident);
+}
+
 function severityOfAll(count: number, broken: number, errors: number): EntrySeverity {
   if (broken > 0) return 'error';
   return count > 0 || errors > 0 ? 'warning' : 'good';
@@ -126,21 +137,17 @@ export function verdictOf(
 ): Verdict | undefined {
   // Without times nothing can be said of what followed from what.
   if (filter.kinds.length > 0 || !timeline.happenings.some(({ hasTime }) => hasTime)) return undefined;
-  const incidents = timeline.incidents.filter((incident) => isWanted(incident, filter));
   const devices = fenceDevicesOf(timeline);
-  const ranked = incidents
-    .map((incident) => ({ incident, bad: badness(incident, devices) }))
-    .toSorted((a, b) => compareBadness(a.bad, b.bad))
-    .map(({ incident }) => incident);
-  const [worst] = ranked;
+  const incidents = rankedIncidents(timeline, filter);
+  const [worst] = incidents;
   const broken = basis.state.filter(({ severity }) => severity === 'error');
   return {
     summary: summaryOf(timeline, incidents, basis),
     severity: severityOfAll(incidents.length, broken.length, errorsIn(basis.entries)),
-    incidents: ranked.slice(0, MOST_SHOWN).map((incident) => ({
+    incidents: incidents.slice(0, MOST_SHOWN).map((incident) => ({
       incident,
       text: incidentHeadline(incident, devices),
-      severity: severityOf(incident),
+      severity: incidentSeverity(incident),
     })),
     count: incidents.length,
     broken,

@@ -4,116 +4,28 @@ import { describe, expect, it } from 'vitest';
 import { createSource } from '../../../src/base/source.js';
 import type { Explanation } from '../../../src/explain/explanation.js';
 import { renderExplainDot } from '../../../src/render/explain/dot.js';
+import { neighbourhoodFigure } from '../../../src/render/explain/picture-layout.js';
 import { renderExplainSvg } from '../../../src/render/explain/svg.js';
-import { textWidth } from '../../../src/render/explain/text-width.js';
+import type { Figure } from '../../../src/render/figure/figure.js';
 import { neighbourhoodView } from '../../../src/views/explain/neighbourhood/neighbourhood.js';
-import { MOST_SHAPES } from '../../../src/views/explain/neighbourhood/picture.js';
-import { attributeOf, descendants, type XmlElement } from '../../../src/xml/element.js';
+import { MOST_SHAPES, type NeighbourhoodView } from '../../../src/views/explain/neighbourhood/picture.js';
 import { parseXml } from '../../../src/xml/parse.js';
 import { explainFile, explainText } from '../../explain/explained.js';
+import { flawsOf } from '../figure/flaws.js';
 import { hasShared, sharedFiles, sharedFolder, sharedTitle } from '../../shared.js';
 
-interface Area {
-  readonly what: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+function pictures(explanation: Explanation): Figure[] {
+  return explanation.state.resources.map((one) => neighbourhoodFigure(neighbourhoodView(explanation, one)));
 }
 
-function numberOf(element: XmlElement, name: string): number {
-  return Number(attributeOf(element, name));
-}
-
-function areaOfRect(rect: XmlElement): Area {
-  const [left, top] = [numberOf(rect, 'x'), numberOf(rect, 'y')];
-  const [width, height] = [numberOf(rect, 'width'), numberOf(rect, 'height')];
-  return { what: 'box', left, right: left + width, top, bottom: top + height };
-}
-
-function areaOfText(element: XmlElement): Area {
-  const size = numberOf(element, 'font-size');
-  const width = textWidth(element.text, { size, isBold: attributeOf(element, 'font-weight') === 'bold' });
-  const x = numberOf(element, 'x');
-  const left = attributeOf(element, 'text-anchor') === 'middle' ? x - width / 2 : x;
-  const y = numberOf(element, 'y');
-  return { what: element.text, left, right: left + width, top: y - size * 0.8, bottom: y + size * 0.2 };
-}
-
-/** A line is as thick as it is drawn. */
-function areaOfLine(line: XmlElement): Area {
-  const [x1, x2] = [numberOf(line, 'x1'), numberOf(line, 'x2')];
-  const half = numberOf(line, 'stroke-width') / 2;
-  const y = numberOf(line, 'y1');
-  return {
-    what: 'line',
-    left: Math.min(x1, x2) + 1,
-    right: Math.max(x1, x2) - 1,
-    top: y - half,
-    bottom: y + half,
-  };
-}
-
-function overlap(a: Area, b: Area): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-function isInside(inner: Area, outer: Area): boolean {
-  return (
-    inner.left >= outer.left &&
-    inner.right <= outer.right &&
-    inner.top >= outer.top &&
-    inner.bottom <= outer.bottom
-  );
-}
-
-/** What is wrong with a picture; empty when nothing is. */
-function flawsOf(svg: string): string[] {
-  const { root, problems } = parseXml(createSource('picture.svg', svg));
-  if (!root || problems.length > 0) return ['not well-formed'];
-  const flaws: string[] = [];
-  const paper = {
-    what: 'paper',
-    left: 0,
-    top: 0,
-    right: numberOf(root, 'width'),
-    bottom: numberOf(root, 'height'),
-  };
-  const apart: Area[] = [];
-  for (const group of root.children.filter(({ name }) => name === 'g')) {
-    const texts = group.children.filter(({ name }) => name === 'text').map(areaOfText);
-    const rect = group.children.find(({ name }) => name === 'rect');
-    const line = group.children.find(({ name }) => name === 'line');
-    const outer = rect ? areaOfRect(rect) : paper;
-    for (const text of texts) if (!isInside(text, outer)) flaws.push(`"${text.what}" leaves its place`);
-    for (const [i, text] of texts.entries()) {
-      if (texts.slice(i + 1).some((other) => overlap(text, other)))
-        flaws.push(`"${text.what}" lies on its neighbour`);
-    }
-    apart.push(...(rect ? [areaOfRect(rect)] : texts), ...(line ? [areaOfLine(line)] : []));
-  }
-  for (const [i, one] of apart.entries()) {
-    for (const other of apart.slice(i + 1))
-      if (overlap(one, other)) flaws.push(`${one.what} and ${other.what}`);
-  }
-  return flaws;
-}
-
-function shapesIn(svg: string): number {
-  const { root } = parseXml(createSource('picture.svg', svg));
-  if (!root) return 0;
-  const shapes = [...descendants(root)].filter(({ name, parent }) => parent?.name === 'g' && name !== 'text');
-  return shapes.length;
-}
-
-function pictures(explanation: Explanation): string[] {
-  return explanation.state.resources.map((one) => renderExplainSvg(neighbourhoodView(explanation, one)));
+function shapesIn({ boxes, lines }: Figure): number {
+  return boxes.length + lines.length;
 }
 
 function flawsIn(explanation: Explanation): string[] {
-  return pictures(explanation).flatMap((svg) => [
-    ...flawsOf(svg),
-    ...(shapesIn(svg) > MOST_SHAPES ? [`${shapesIn(svg)} shapes`] : []),
+  return pictures(explanation).flatMap((figure) => [
+    ...flawsOf(figure),
+    ...(shapesIn(figure) > MOST_SHAPES ? [`${shapesIn(figure)} shapes`] : []),
   ]);
 }
 
@@ -138,10 +50,16 @@ function around(names: readonly string[], constraints: string, nodes = ['n1', 'n
   );
 }
 
-function hubPicture(explanation: Explanation): string {
+function hubView(explanation: Explanation): NeighbourhoodView {
   const hub = explanation.state.resources.find(({ id }) => id === 'hub');
   if (!hub) throw new Error('no hub');
-  return renderExplainSvg(neighbourhoodView(explanation, hub));
+  return neighbourhoodView(explanation, hub);
+}
+
+function hubPicture(explanation: Explanation): string {
+  const view = hubView(explanation);
+  expect(flawsOf(neighbourhoodFigure(view))).toEqual([]);
+  return renderExplainSvg(view);
 }
 
 function colocated(names: readonly string[]): string {
@@ -156,16 +74,28 @@ describe('the picture of a neighbourhood', () => {
   });
 
   it('finds it when a text is moved onto another, or a box is too small', () => {
-    const [svg = ''] = pictures(explainFile(variants));
-    expect(flawsOf(svg)).toEqual([]);
-    expect(flawsOf(svg.replace(/(<text x="\d+" y=")\d+/, '$1500'))).not.toEqual([]);
-    expect(flawsOf(svg.replace(/width="270"/, 'width="40"'))).not.toEqual([]);
+    const [figure] = pictures(explainFile(variants));
+    if (!figure) throw new Error('no picture');
+    expect(flawsOf(figure)).toEqual([]);
+    const together = figure.boxes.map((box) => ({
+      ...box,
+      texts: box.texts.map((text) => ({ ...text, y: box.texts[0]?.y ?? 0 })),
+    }));
+    expect(flawsOf({ ...figure, boxes: together })).not.toEqual([]);
+    expect(flawsOf({ ...figure, boxes: figure.boxes.map((box) => ({ ...box, width: 40 })) })).not.toEqual([]);
+    const through = figure.lines.map((line) => ({
+      ...line,
+      points: [
+        [0, 60],
+        [figure.width, 60],
+      ] as const,
+    }));
+    expect(flawsOf({ ...figure, lines: through })).not.toEqual([]);
   });
 
   it('breaks long ids into lines instead of cutting them off', () => {
     const long = `resource_${'with-a-long-name_'.repeat(4)}end`;
     const svg = hubPicture(around([long], colocated([long])));
-    expect(flawsOf(svg)).toEqual([]);
     const shown = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join('');
     expect(shown).toContain(long);
     expect(shown).toContain(`${long}-with-hub`);
@@ -174,9 +104,9 @@ describe('the picture of a neighbourhood', () => {
   it('folds what there is no room for into a box that counts it, and says so', () => {
     const names = Array.from({ length: 200 }, (_, i) => `vm${i}`);
     const nodes = Array.from({ length: 60 }, (_, i) => `node${i}`);
-    const svg = hubPicture(around(names, colocated(names), nodes));
-    expect(flawsOf(svg)).toEqual([]);
-    expect(shapesIn(svg)).toBeLessThanOrEqual(MOST_SHAPES);
+    const explanation = around(names, colocated(names), nodes);
+    const svg = hubPicture(explanation);
+    expect(shapesIn(neighbourhoodFigure(hubView(explanation)))).toBeLessThanOrEqual(MOST_SHAPES);
     const [, shown = '', all] = /Drawn one by one: (\d+) of (\d+) resources/.exec(svg) ?? [];
     expect(all).toBe('200');
     expect(svg).toContain(`${200 - Number(shown)} more resources`);
@@ -192,7 +122,6 @@ describe('the picture of a neighbourhood', () => {
       ),
     );
     const svg = hubPicture(around(['a'], orders.join('')));
-    expect(flawsOf(svg)).toEqual([]);
     expect(svg).toMatch(/\d order constraints more/);
   });
 
@@ -214,23 +143,18 @@ describe('the picture of a neighbourhood', () => {
   });
 
   it('keeps markup and control characters of the input out of the drawing', () => {
-    const explanation = around([], '');
-    const hub = explanation.state.resources[0];
-    if (!hub) throw new Error('no hub');
-    const view = neighbourhoodView(explanation, hub);
+    const view = hubView(around([], ''));
     const hostile = { ...view, omitted: ['</svg><script>alert("1")</script>\u001B[31m\u0000'] };
     const svg = renderExplainSvg(hostile);
-    expect(flawsOf(svg)).toEqual([]);
+    expect(flawsOf(neighbourhoodFigure(hostile))).toEqual([]);
+    expect(parseXml(createSource('picture.svg', svg)).problems).toEqual([]);
     expect(svg).not.toContain('<script');
     expect(svg).not.toMatch(/[\u0000-\u0008\u001B]/);
     expect(renderExplainDot(hostile)).not.toMatch(/[\u0000-\u0008\u001B]/);
   });
 
   it('tells a node from a resource of the same name in both formats', () => {
-    const explanation = around(['n1'], colocated(['n1']));
-    const hub = explanation.state.resources.find(({ id }) => id === 'hub');
-    if (!hub) throw new Error('no hub');
-    const view = neighbourhoodView(explanation, hub);
+    const view = hubView(around(['n1'], colocated(['n1'])));
     expect(new Set(view.boxes.map(({ key }) => key)).size).toBe(view.boxes.length);
     const dot = renderExplainDot(view);
     expect(dot).toContain('"node n1" [');

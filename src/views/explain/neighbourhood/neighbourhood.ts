@@ -4,18 +4,11 @@ import { topResource } from '../../../cluster/model/resource-queries.js';
 import type { Explanation } from '../../../explain/explanation.js';
 import { linkedConstraintsOf, type LinkedConstraint } from '../../../explain/linked-constraints.js';
 import { outcomeOf } from '../../../explain/proposals/outcome.js';
+import { counted, line, namesText } from '../../figures/diagram.js';
 import { injectionViews } from '../injections.js';
 import { referenceOf, referenceText } from '../explanation-view.js';
 import { nodeCandidates, type Candidate } from './node-box.js';
-import {
-  counted,
-  line,
-  MOST_SHAPES,
-  namesText,
-  type Arrow,
-  type Box,
-  type NeighbourhoodView,
-} from './picture.js';
+import { MOST_SHAPES, type Arrow, type Box, type NeighbourhoodView } from './picture.js';
 import { resourceLines } from './resource-box.js';
 import type { BoxFacts } from './standing.js';
 

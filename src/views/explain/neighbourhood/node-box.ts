@@ -7,9 +7,10 @@ import { unavailabilityOf } from '../../../explain/citations.js';
 import { finalScore } from '../../../explain/decision.js';
 import { locatedNodesOf, type LocatedNode } from '../../../explain/linked-constraints.js';
 import { configuredId, primitivesOf } from '../../../scheduler/plan/outcomes.js';
+import { firstLines, line, type Line, type Tone } from '../../figures/diagram.js';
 import { referenceOf, referenceText } from '../explanation-view.js';
 import { scoreText } from '../words.js';
-import { firstLines, line, type Arrow, type Box, type Line, type Tone } from './picture.js';
+import type { Arrow, Box } from './picture.js';
 import { standingsOf, type BoxFacts, type Standing } from './standing.js';
 
 /** A box with its arrows, and how much it matters: what matters least is folded first. */

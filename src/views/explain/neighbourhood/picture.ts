@@ -1,13 +1,6 @@
 /** What a picture of a neighbourhood shows, as plain data: boxes, arrows, and what was left out. */
+import type { Line, LinkStyle, Tone } from '../../figures/diagram.js';
 import type { InjectionView } from '../injections.js';
-
-/** What a line or an arrow means for the cluster; a renderer may colour by it, the words say it too. */
-export type Tone = 'plain' | 'muted' | 'good' | 'change' | 'warning' | 'bad';
-
-export interface Line {
-  readonly text: string;
-  readonly tone: Tone;
-}
 
 export interface Box {
   /** Unique in the picture: a node may have the name of a resource. */
@@ -20,11 +13,9 @@ export interface Box {
   readonly lines: readonly Line[];
 }
 
-export type ArrowKind = 'colocation' | 'order' | 'location' | 'place';
-
 /** From or to the box in the middle. */
 export interface Arrow {
-  readonly kind: ArrowKind;
+  readonly kind: LinkStyle;
   readonly from: string;
   readonly to: string;
   readonly label: string;
@@ -44,29 +35,3 @@ export interface NeighbourhoodView {
 
 /** Boxes and arrows of a picture, at most. */
 export const MOST_SHAPES = 60;
-
-/** Names in a list before the others are only counted. */
-const LISTED = 4;
-
-export function line(text: string, tone: Tone = 'plain'): Line {
-  return { text, tone };
-}
-
-/** `a, b, c, d and 5 more` */
-export function namesText(names: readonly string[], most = LISTED): string {
-  if (names.length <= most + 1) return names.join(', ');
-  return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
-}
-
-/** `1 node`, `2 nodes` */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-/** At most so many lines; the last of them counts the rest. */
-export function firstLines(lines: readonly Line[], most: number, what: string): readonly Line[] {
-  if (lines.length <= most) return lines;
-  const rest = lines.slice(most - 1);
-  const tone = rest.some((one) => one.tone === 'bad') ? 'bad' : 'muted';
-  return [...lines.slice(0, most - 1), line(`and ${rest.length} more ${what}`, tone)];
-}

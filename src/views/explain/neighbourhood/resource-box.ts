@@ -8,8 +8,8 @@ import { isDisabled, stripInstance } from '../../../cluster/model/resource-queri
 import type { Explanation } from '../../../explain/explanation.js';
 import { configuredId, primitivesOf } from '../../../scheduler/plan/outcomes.js';
 import type { ResourceChange } from '../../../scheduler/resource-actions/planned-changes.js';
+import { counted, firstLines, line, namesText, type Line } from '../../figures/diagram.js';
 import { resultCode } from '../../timeline/words.js';
-import { counted, firstLines, line, namesText, type Line } from './picture.js';
 import { standingsOf, type BoxFacts, type Standing } from './standing.js';
 
 function kindText(resource: Resource): string {
