@@ -2,6 +2,7 @@
 import { otherChecks, type OtherCheck } from '../verify/other-checks.js';
 import { profilesOf } from '../verify/profiles/active.js';
 import type { ProfileId } from '../verify/profiles/profile.js';
+import { relatedRules, type RelatedRule } from '../verify/related-rules.js';
 import type { Rule, RuleDocs, RuleMeta } from '../verify/rule.js';
 
 const RULES_FORMAT_VERSION = '2.2';
@@ -13,6 +14,8 @@ interface RuleJson extends RuleMeta, RuleDocs {
   readonly profiles: readonly ProfileId[];
   /** What other tools call the same check. */
   readonly otherChecks: readonly OtherCheck[];
+  /** Rules that tell some of what catalogues of checks count to this one. */
+  readonly relatedRules: readonly RelatedRule[];
 }
 
 /** The document. */
@@ -33,6 +36,7 @@ export function renderRulesJson(tool: RulesJson['tool'], rules: readonly Rule[])
       scope,
       profiles: profilesOf(meta.id),
       otherChecks: otherChecks(meta.id),
+      relatedRules: relatedRules(meta.id),
     })),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

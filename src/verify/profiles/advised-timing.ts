@@ -1,7 +1,7 @@
 /** What the guides for SAP and for the clouds ask of Corosync and SBD, by profile. */
 import type { ProfileId } from './profile.js';
 
-export interface AdvisedTiming {
+interface AdvisedTiming {
   /** `totem.token` in milliseconds. */
   readonly token?: number;
   /** `totem.token_retransmits_before_loss_const`. */
@@ -27,7 +27,7 @@ const ADVISED: ReadonlyMap<ProfileId, AdvisedTiming> = new Map<ProfileId, Advise
   ['gcp', { token: 20_000, retransmits: 10 }],
 ]);
 
-export interface Advised<Value> {
+interface Advised<Value> {
   readonly value: Value;
   readonly profile: ProfileId;
 }

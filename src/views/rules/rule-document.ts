@@ -3,6 +3,7 @@ import { positionAt } from '../../base/source.js';
 import { checkExample } from '../../verify/check-example.js';
 import { otherChecksInWords } from '../../verify/other-checks.js';
 import { profilesOf, severityByProfile } from '../../verify/profiles/active.js';
+import { relatedRules } from '../../verify/related-rules.js';
 import type { Rule, RuleExample, RuleMeta } from '../../verify/rule.js';
 import { appliesInWords } from '../../verify/target/target.js';
 import { statement, type Block, type Document } from '../document.js';
@@ -34,6 +35,7 @@ export function belongingLines({ id }: Pick<RuleMeta, 'id'>): readonly string[] 
   return [
     ...(profiles.length === 0 ? [] : [`Profiles: ${profiles.join(', ')}`]),
     ...(others === '' ? [] : [`Other tools check the same: ${others}`]),
+    ...relatedRules(id).map(({ rule, tells }) => `See also ${rule}, which tells of ${tells}`),
   ];
 }
 

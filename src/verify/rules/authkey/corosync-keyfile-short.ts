@@ -15,7 +15,8 @@ export default authkeyRule({
     fix: 'Make a key with "corosync-keygen", and copy it to all nodes.',
   },
   check({ key: { path, size, sizeSpan } }, report) {
-    if (!path.endsWith('corosync/authkey') || (size >= 128 && size <= 4096)) return;
+    // A key that lies elsewhere is told of only beside a corosync.conf.
+    if (path.endsWith('pacemaker/authkey') || (size >= 128 && size <= 4096)) return;
     report(
       sizeSpan,
       `the key of Corosync has ${size} bytes, but 128 to 4096 were expected; Corosync does not start`,

@@ -1,7 +1,8 @@
 /** Settings of SBD that differ from node to node. */
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
 import type { SbdConf } from '../../../sbd/sbd-conf.js';
-import { clusterRule } from '../../rule.js';
+import type { BoothConf, BoothEntry } from '../../../booth/booth-conf.js';
+import { clusterRule, type ClusterContext, type Report } from '../../rule.js';
 
 /** Disks have a rule of their own, and machines differ in their watchdogs. */
 const OWN = new Set(['SBD_DEVICE', 'SBD_WATCHDOG_DEV']);
@@ -15,20 +16,57 @@ function valueOf(conf: SbdConf, name: string): string {
   return sbdEntry(conf, name)?.value.trim() ?? '';
 }
 
+/** The settings of a file of booth by what they are called; a site or an arbitrator counts by its address. */
+function boothSettings(conf: BoothConf): ReadonlyMap<string, BoothEntry> {
+  const named = (entries: readonly BoothEntry[], of: string): (readonly [string, BoothEntry])[] =>
+    entries.map((entry) => [isAddress(entry) ? `${entry.name} ${entry.value}` : `${entry.name}${of}`, entry]);
+  return new Map([
+    ...named(conf.entries, ''),
+    ...named(conf.defaults, ' of all tickets'),
+    ...conf.tickets.flatMap(({ entry, settings }) => [
+      [`ticket "${entry.value}"`, entry] as const,
+      ...named(settings, ` of ticket "${entry.value}"`),
+    ]),
+  ]);
+}
+
+const isAddress = ({ name }: BoothEntry): boolean => ['site', 'arbitrator'].includes(name.toLowerCase());
+
+const shownEntry = (entry: BoothEntry | undefined): string => (entry ? `"${entry.value}"` : 'not set');
+
+/** Files of booth, which must be the same everywhere. */
+function checkBooth([first, ...others]: ClusterContext['booth'], report: Report): void {
+  if (!first) return;
+  const here = boothSettings(first.content.conf);
+  for (const { content, source } of others) {
+    const own = boothSettings(content.conf);
+    for (const name of new Set([...own.keys(), ...here.keys()])) {
+      const [mine, other] = [own.get(name), here.get(name)];
+      if (mine?.value === other?.value) continue;
+      report(
+        mine?.valueSpan ?? { source, start: 0, end: 0 },
+        `${name} is ${shownEntry(mine)} here and ${shownEntry(other)} on another node; the files of booth must be the same`,
+        { related: other ? [{ at: other.valueSpan, message: 'another node' }] : [] },
+      );
+    }
+  }
+}
+
 export default clusterRule({
   meta: {
     id: 'config-drift-across-nodes',
     category: 'cluster',
     severity: 'warning',
-    summary: 'SBD is not set up alike on all nodes',
+    summary: 'SBD or booth is not set up alike on all nodes',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'Timeouts, watchdogs and switches of SBD belong to a node, but the cluster counts on one behaviour: fencing-watchdog-timeout holds for all nodes, whatever each of them has. A file that differs was mostly changed on one node and forgotten on the others.',
+    why: 'Timeouts, watchdogs and switches of SBD belong to a node, but the cluster counts on one behaviour: fencing-watchdog-timeout holds for all nodes, whatever each of them has. Booth counts votes and waits by its file, which must be the same at all sites. A file that differs was mostly changed on one node and forgotten on the others.',
     fix: 'Copy one file to all nodes, and restart the cluster there.',
   },
-  check({ sbd }, report) {
+  check({ booth, sbd }, report) {
+    checkBooth(booth, report);
     const [first, ...others] = sbd
       .filter(({ content }) => !content.conf.isDump)
       .map(({ content }) => content.conf);
@@ -69,6 +107,23 @@ SBD_WATCHDOG_DEV=/dev/watchdog
 SBD_WATCHDOG_DEV=/dev/watchdog1
 SBD_WATCHDOG_TIMEOUT="5"`,
       finds: [],
+    },
+    {
+      title: 'a ticket that expires earlier on one node',
+      input: `==> alpha/booth.conf <==
+site = 192.0.2.1
+site = 198.51.100.1
+ticket = "T1"
+  expire = 600
+==> beta/booth.conf <==
+site = 192.0.2.1
+site = 198.51.100.1
+ticket = "T1"
+  expire = 300
+`,
+      finds: [
+        'expire of ticket "T1" is "300" here and "600" on another node; the files of booth must be the same',
+      ],
     },
   ],
 });

@@ -1,4 +1,5 @@
 /** Fencing by AWS that is given up before AWS has done it. */
+import { optionPair } from '../../../config/cluster-options.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { devicesInUse } from '../../fence-devices.js';
 import { fencingTime } from '../../fencing-time.js';
@@ -26,6 +27,14 @@ export default cibRule({
     for (const device of devicesInUse(cib, configuration)) {
       if (!['fence_aws', 'external/ec2'].includes(device.type ?? '')) continue;
       const time = fencingTime(configuration, device);
+      const action = optionPair(configuration, 'fencing-action');
+      if (action?.value === 'reboot') {
+        report(
+          valueSpan(action.element, 'value'),
+          `fencing-action is "reboot", and the guides for AWS have "off" with "${device.id}": an instance that is stopped comes back only when somebody has looked`,
+          { severity: 'info' },
+        );
+      }
       if (time && time.milliseconds >= LEAST && time.milliseconds < ADVISED) {
         report(
           time.pair ? valueSpan(time.pair.element, 'value') : startTagSpan(device.element),
@@ -58,6 +67,14 @@ export default cibRule({
       title: 'less than the guides have',
       input: `<primitive id="aws" class="stonith" type="fence_aws"><instance_attributes id="a"><nvpair id="a1" name="pcmk_reboot_timeout" value="300"/></instance_attributes></primitive>`,
       finds: ['"aws" is given up after 300, and the guides for AWS have 600 seconds'],
+    },
+    {
+      title: 'a reboot',
+      input:
+        '<nvpair id="o1" name="stonith-action" value="reboot"/><nvpair id="o2" name="stonith-timeout" value="600"/><primitive id="ec2" class="stonith" type="external/ec2"/>',
+      finds: [
+        'fencing-action is "reboot", and the guides for AWS have "off" with "ec2": an instance that is stopped comes back only when somebody has looked',
+      ],
     },
   ],
 });

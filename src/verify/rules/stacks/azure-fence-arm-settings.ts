@@ -1,8 +1,12 @@
 /** Fencing by Azure that is given up before Azure has done it. */
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import { optionPair } from '../../../config/cluster-options.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
+import { givenTimeout } from '../../advised-operations.js';
 import { deviceParameter, devicesInUse } from '../../fence-devices.js';
 import { fencingTime } from '../../fencing-time.js';
-import { cibRule } from '../../rule.js';
+import { isEnabled } from '../../operation-definitions.js';
+import { cibRule, type Report } from '../../rule.js';
 import { quotedList } from '../../wording.js';
 
 const LEAST = 900_000;
@@ -13,6 +17,21 @@ const ADVISED: readonly (readonly [name: string, least: number])[] = [
   ['pcmk_monitor_retries', 4],
   ['pcmk_action_limit', 3],
 ];
+
+const MONITOR_TIMEOUT = 120_000;
+
+/** A monitor that is given less time than the guides give it: the API of Azure answers slowly at times. */
+function checkMonitor({ id, operations }: PrimitiveElement, report: Report): void {
+  const monitors = operations.filter((operation) => operation.name === 'monitor' && isEnabled(operation));
+  for (const given of monitors.flatMap((operation) => givenTimeout(operation) ?? [])) {
+    if (given.milliseconds >= MONITOR_TIMEOUT) continue;
+    report(
+      given.at,
+      `the monitor of "${id}" has ${given.value}, and the guides for Azure give it 120 seconds: a slow answer of the API counts as a failure`,
+      { severity: 'info' },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
@@ -48,6 +67,14 @@ export default cibRule({
           { severity: 'info' },
         );
       }
+      checkMonitor(device, report);
+      if (time && time.milliseconds >= LEAST && !optionPair(configuration, 'fencing-timeout')) {
+        report(
+          startTagSpan(device.element),
+          `fencing-timeout is not set, and the guides for Azure have 900 seconds beside those of "${device.id}"`,
+          { severity: 'info', help: 'pcs property set stonith-timeout=900' },
+        );
+      }
       for (const [name, least] of ADVISED) {
         const pair = deviceParameter(configuration, device, name);
         if (!pair || !/^\d{1,9}$/.test(pair.value) || Number(pair.value) >= least) continue;
@@ -71,7 +98,7 @@ export default cibRule({
     },
     {
       title: 'as the guides have it',
-      input: `<primitive id="azure" class="stonith" type="fence_azure_arm"><instance_attributes id="azure-params"><nvpair id="azure-pcmk_reboot_timeout" name="pcmk_reboot_timeout" value="900"/><nvpair id="azure-power_timeout" name="power_timeout" value="240"/><nvpair id="azure-pcmk_monitor_retries" name="pcmk_monitor_retries" value="4"/><nvpair id="azure-pcmk_action_limit" name="pcmk_action_limit" value="3"/></instance_attributes></primitive>`,
+      input: `<nvpair id="opt-timeout" name="fencing-timeout" value="900s"/><primitive id="azure" class="stonith" type="fence_azure_arm"><instance_attributes id="azure-params"><nvpair id="azure-pcmk_reboot_timeout" name="pcmk_reboot_timeout" value="900"/><nvpair id="azure-power_timeout" name="power_timeout" value="240"/><nvpair id="azure-pcmk_monitor_retries" name="pcmk_monitor_retries" value="4"/><nvpair id="azure-pcmk_action_limit" name="pcmk_action_limit" value="3"/></instance_attributes></primitive>`,
       finds: [],
     },
     {
@@ -80,6 +107,15 @@ export default cibRule({
 <primitive id="azure" class="stonith" type="fence_azure_arm"/>`,
       finds: [
         '"azure" does not set "pcmk_reboot_timeout", "power_timeout", "pcmk_monitor_retries" and "pcmk_action_limit", which the guides for Azure have',
+      ],
+    },
+    {
+      title: 'a short monitor, and nothing for the cluster',
+      input:
+        '<primitive id="azure" class="stonith" type="fence_azure_arm"><instance_attributes id="azure-params"><nvpair id="azure-pcmk_reboot_timeout" name="pcmk_reboot_timeout" value="900"/><nvpair id="azure-power_timeout" name="power_timeout" value="240"/><nvpair id="azure-pcmk_monitor_retries" name="pcmk_monitor_retries" value="4"/><nvpair id="azure-pcmk_action_limit" name="pcmk_action_limit" value="3"/></instance_attributes><operations><op id="mon" name="monitor" interval="3600" timeout="20"/></operations></primitive>',
+      finds: [
+        'the monitor of "azure" has 20, and the guides for Azure give it 120 seconds: a slow answer of the API counts as a failure',
+        'fencing-timeout is not set, and the guides for Azure have 900 seconds beside those of "azure"',
       ],
     },
   ],

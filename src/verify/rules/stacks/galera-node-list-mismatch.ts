@@ -34,6 +34,22 @@ function checkAbsent({ configuration, primitive, address }: Listed, report: Repo
   );
 }
 
+/** Nodes that the map from nodes to members of Galera leaves out. */
+function checkMap({ configuration, primitive, address: map }: Listed, report: Report): void {
+  const { nodes, constraints } = configuration;
+  const mapped = new Set(map.value.split(';').map((one) => one.split(':')[0]?.trim().toLowerCase()));
+  const absent = nodes.cluster.map(({ name }) => name).filter((name) => !mapped.has(name.toLowerCase()));
+  const clone = outermost(primitive);
+  const limit = metaCount(configuration, clone, 'clone-max') ?? nodes.cluster.length;
+  if (absent.length === 0 || limit < nodes.cluster.length) return;
+  if (constraints.locations.some(({ resource }) => resource === clone.id)) return;
+  report(
+    valueSpan(map.element, 'value'),
+    `"${primitive.id}" runs on ${quotedList(absent)}, too, of which cluster_host_map says no name in Galera: the agent does not find itself there`,
+    { severity: 'warning' },
+  );
+}
+
 export default cibRule({
   meta: {
     id: 'galera-node-list-mismatch',
@@ -54,6 +70,8 @@ export default cibRule({
         continue;
       const parameters = configuration.parameters(primitive);
       const address = parameters.settled('wsrep_cluster_address');
+      const map = parameters.settled('cluster_host_map');
+      if (address && map) checkMap({ configuration, primitive, address: map }, report);
       if (!address || parameters.get('cluster_host_map')) continue;
       const strangers = strangersAmong(galeraMembers(address.value), configuration);
       checkAbsent({ configuration, primitive, address }, report);
@@ -91,6 +109,14 @@ export default cibRule({
       input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/><node id="3" uname="gamma"/>
 <clone id="db-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="galera"><instance_attributes id="a"><nvpair id="a1" name="wsrep_cluster_address" value="gcomm://alpha,beta"/></instance_attributes></primitive></clone>`,
       finds: ['"db" runs on "gamma", too, which its address leaves out: the agent refuses to start there'],
+    },
+    {
+      title: 'a map that leaves a node out',
+      input:
+        '<node id="1" uname="n1"/><node id="2" uname="n2"/><clone id="c"><primitive id="db" class="ocf" provider="heartbeat" type="galera"><instance_attributes id="a"><nvpair id="a1" name="wsrep_cluster_address" value="gcomm://g1,g2"/><nvpair id="a2" name="cluster_host_map" value="n1:g1"/></instance_attributes></primitive></clone>',
+      finds: [
+        '"db" runs on "n2", too, of which cluster_host_map says no name in Galera: the agent does not find itself there',
+      ],
     },
   ],
 });

@@ -1,9 +1,36 @@
 /** MariaDB that expects replicas on nodes that the cluster does not have. */
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import type { InEffect } from '../../../config/in-effect.js';
+import { outermost } from '../../../config/resources.js';
 import { valueSpan } from '../../../xml/element.js';
 import { agentOf } from '../../agent-uses.js';
+import { metaCount } from '../../meta-values.js';
 import { strangersAmong } from '../../replicated-databases.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 import { quotedList } from '../../wording.js';
+
+interface Listed {
+  readonly configuration: Configuration;
+  readonly primitive: PrimitiveElement;
+  readonly list: InEffect;
+}
+
+/** Nodes that run an instance and are not listed. */
+function checkAbsent({ configuration, primitive, list }: Listed, report: Report): void {
+  const clone = outermost(primitive);
+  const { nodes, constraints } = configuration;
+  const names = new Set(list.value.toLowerCase().split(/\s+/));
+  const limit = metaCount(configuration, clone, 'clone-max') ?? nodes.cluster.length;
+  const absent = nodes.cluster.map(({ name }) => name).filter((name) => !names.has(name.toLowerCase()));
+  // With fewer instances, or constraints, it may be meant for some of the nodes.
+  if (clone.kind !== 'clone' || limit < nodes.cluster.length || absent.length === 0) return;
+  if (constraints.locations.some(({ resource }) => resource === clone.id)) return;
+  report(
+    valueSpan(list.element, 'value'),
+    `"${primitive.id}" runs on ${quotedList(absent)}, too, which its node_list leaves out: an instance there is never asked how far it has replicated`,
+  );
+}
 
 export default cibRule({
   meta: {
@@ -23,6 +50,7 @@ export default cibRule({
       if (agentOf(primitive) !== 'ocf:heartbeat:mariadb') continue;
       const list = configuration.parameters(primitive).settled('node_list');
       const strangers = strangersAmong(list?.value.split(/\s+/) ?? [], configuration);
+      if (list && strangers.length === 0) checkAbsent({ configuration, primitive, list }, report);
       if (!list || strangers.length === 0) continue;
       report(
         valueSpan(list.element, 'value'),
@@ -44,6 +72,14 @@ export default cibRule({
       input: `<node id="1" uname="n1"/><node id="2" uname="n2"/>
 <clone id="db-clone"><meta_attributes id="db-clone-meta"><nvpair id="db-clone-promotable" name="promotable" value="true"/><nvpair id="db-clone-notify" name="notify" value="true"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="mariadb"><instance_attributes id="db-params"><nvpair id="db-node_list" name="node_list" value="n1 n2"/></instance_attributes></primitive></clone>`,
       finds: [],
+    },
+    {
+      title: 'a node that is left out',
+      input:
+        '<node id="1" uname="n1"/><node id="2" uname="n2"/><clone id="c"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="mariadb"><instance_attributes id="a"><nvpair id="a1" name="node_list" value="n1"/></instance_attributes></primitive></clone>',
+      finds: [
+        '"db" runs on "n2", too, which its node_list leaves out: an instance there is never asked how far it has replicated',
+      ],
     },
   ],
 });

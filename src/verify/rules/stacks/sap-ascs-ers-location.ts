@@ -1,4 +1,5 @@
 /** SAP central services with half of what the first enqueue server needs. */
+import { parseScore } from '../../../base/score.js';
 import { outermost } from '../../../config/resources.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import type { Condition } from '../../../cib/rule-elements.js';
@@ -6,6 +7,9 @@ import { startTagSpan } from '../../../xml/element.js';
 import { metaCount } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 import { centralServices, wholeOf } from '../../sap-instances.js';
+
+/** The score of the rule in the guides. */
+const WANTED = 2000;
 
 /** True for a condition about the attribute with which the agent marks the node of the ERS. */
 function asksForErs(condition: Condition): boolean {
@@ -35,6 +39,13 @@ export default cibRule({
     for (const { system, ascs } of centralServices(cib, configuration)) {
       const whole = outermost(ascs).id;
       const rule = rules.find(({ resource }) => wholeOf(configuration, resource)?.id === whole);
+      const weak = rule?.constraint.rules.find(({ score }) => (parseScore(score ?? '') ?? WANTED) < WANTED);
+      if (rule && weak) {
+        report(
+          startTagSpan(rule.constraint.element),
+          `"${rule.constraint.id}" leads "${ascs.id}" to its ERS by a score of ${weak.score ?? ''}, and the guides give it ${WANTED}: other scores may outweigh it`,
+        );
+      }
       const leaves = metaCount(configuration, ascs, 'migration-threshold') === 1;
       if (leaves === (rule !== undefined)) continue;
       if (rule) {
@@ -80,6 +91,15 @@ export default cibRule({
       input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes></primitive>
 <primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a rule that weighs little',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-migration-threshold" name="migration-threshold" value="1"/></meta_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>
+<rsc_location id="to-ers" rsc="ascs"><rule id="to-ers-rule" score="200"><expression id="to-ers-e" attribute="runs_ers_HA1" operation="eq" value="1"/></rule></rsc_location>`,
+      finds: [
+        '"to-ers" leads "ascs" to its ERS by a score of 200, and the guides give it 2000: other scores may outweigh it',
+      ],
     },
   ],
 });

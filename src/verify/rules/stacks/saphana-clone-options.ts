@@ -2,16 +2,30 @@
 import type { CloneElement } from '../../../cib/resource-elements.js';
 import { collectiveOf, primitivesIn } from '../../../config/resources.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { isPromotable } from '../../collectives.js';
 import { effectiveMeta, metaCount } from '../../meta-values.js';
 import { promotedLimit } from '../../promoted-limit.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { hanaClones, isHanaTopology } from '../../sap-hana.js';
+
+/** What all guides set for the clone of the topology. */
+function checkTopologyMeta(configuration: Configuration, clone: CloneElement, report: Report): void {
+  const pair = effectiveMeta(configuration, clone, 'interleave');
+  if (pair?.value.toLowerCase() === 'true' || configuration.meta(clone).get('interleave')?.dependsOn) return;
+  report(
+    pair ? valueSpan(pair.element, 'value') : startTagSpan(clone.element),
+    `"${clone.id}" has ${pair ? `interleave="${pair.value}"` : 'no interleave'}, and the guides for SAP HANA have interleave="true": the database of one node waits for the topology of all nodes`,
+    { severity: 'info', help: `pcs resource meta ${clone.id} interleave=true` },
+  );
+}
 
 function checkTopology({ cib, configuration }: CibContext, report: Report): void {
   if (configuration.nodes.cluster.length === 1) return;
   for (const primitive of cib.primitives.filter(isHanaTopology)) {
     const around = collectiveOf(primitive);
     const isSingle = around !== undefined && metaCount(configuration, around, 'clone-max') === 1;
+    if (around?.kind === 'clone' && !isSingle) checkTopologyMeta(configuration, around, report);
     if (around && !isSingle) continue;
     report(
       startTagSpan(primitive.element),
@@ -68,6 +82,13 @@ export default cibRule({
     const { cib, configuration } = context;
     for (const clone of hanaClones(cib)) {
       checkMeta(context, clone, report);
+      if (!isPromotable(configuration, clone) && !configuration.meta(clone).get('promotable')?.dependsOn) {
+        report(
+          startTagSpan(clone.element),
+          `"${clone.id}" is not promotable: no instance of SAP HANA becomes the primary`,
+          { help: `pcs resource meta ${clone.id} promotable=true` },
+        );
+      }
       const limit = promotedLimit(configuration, clone);
       if (!limit || limit.count <= 1) continue;
       report(
@@ -103,6 +124,15 @@ export default cibRule({
       finds: [
         '"hana-clone" has interleave="false", and the guides for SAP HANA have interleave="true"',
         '"hana-clone" has no clone-max, and the guides for SAP HANA have clone-max="2"',
+      ],
+    },
+    {
+      title: 'a clone that is not promotable, and a topology that is not interleaved',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><clone id="top-clone"><meta_attributes id="t"><nvpair id="t1" name="clone-node-max" value="1"/></meta_attributes><primitive id="top" class="ocf" provider="suse" type="SAPHanaTopology"/></clone><clone id="hana-clone"><meta_attributes id="m"><nvpair id="m2" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone>',
+      finds: [
+        '"hana-clone" is not promotable: no instance of SAP HANA becomes the primary',
+        '"top-clone" has no interleave, and the guides for SAP HANA have interleave="true": the database of one node waits for the topology of all nodes',
       ],
     },
   ],

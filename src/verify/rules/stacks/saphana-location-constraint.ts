@@ -1,15 +1,31 @@
 /** SAP HANA that a location constraint draws to a node. */
 import { startTagSpan } from '../../../xml/element.js';
-import { outermost } from '../../../config/resources.js';
+import { MINUS_INFINITY } from '../../../base/score.js';
+import type { ResourceElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { outermost, primitivesIn } from '../../../config/resources.js';
 import { cibRule } from '../../rule.js';
-import { hanaClones } from '../../sap-hana.js';
+import { hanaClones, isHana, isHanaTopology } from '../../sap-hana.js';
+import { addressIn } from '../../virtual-addresses.js';
+
+/** True for a resource that is colocated with the database. */
+function followsHana({ constraints, resources }: Configuration, { id }: ResourceElement): boolean {
+  const wholeOf = (of: string): ResourceElement | undefined => {
+    const named = resources.named(of);
+    return named && outermost(named);
+  };
+  return constraints.colocations.some(({ dependent, primary, score }) => {
+    const around = wholeOf(primary);
+    return score > 0 && wholeOf(dependent)?.id === id && around && primitivesIn(around).some(isHana);
+  });
+}
 
 export default cibRule({
   meta: {
     id: 'saphana-location-constraint',
     category: 'stacks',
     severity: 'warning',
-    summary: 'A location constraint draws SAP HANA to a node',
+    summary: 'A location constraint draws SAP HANA or its address to a node, or keeps it from one of two',
     since: '0.2.0',
     preset: 'recommended',
   },
@@ -22,8 +38,27 @@ export default cibRule({
     if (clones.size === 0) return;
     for (const { resource, fixed, constraint } of configuration.constraints.locations) {
       const named = configuration.resources.named(resource);
-      if (!named || !clones.has(outermost(named).id)) continue;
-      if (!fixed || fixed.score <= 0) continue;
+      const whole = named && outermost(named);
+      if (!whole || !fixed) continue;
+      if (fixed.score > 0 && addressIn(whole) && followsHana(configuration, whole)) {
+        report(
+          startTagSpan(constraint.element),
+          `"${constraint.id}" draws "${resource}", an address of SAP HANA, to "${fixed.node}": it has to be where the primary is, and nowhere else`,
+          { help: 'remove it' },
+        );
+        continue;
+      }
+      const isOfHana = clones.has(whole.id) || primitivesIn(whole).some(isHanaTopology);
+      // Of more nodes one may be a majority maker, from which the guides keep the database.
+      if (isOfHana && fixed.score <= MINUS_INFINITY && configuration.nodes.cluster.length === 2) {
+        report(
+          startTagSpan(constraint.element),
+          `"${constraint.id}" keeps "${resource}" from "${fixed.node}", one of the two nodes of SAP HANA: its site is never watched or promoted`,
+          { help: 'remove it' },
+        );
+        continue;
+      }
+      if (!clones.has(whole.id) || fixed.score <= 0) continue;
       report(
         startTagSpan(constraint.element),
         `"${constraint.id}" draws "${resource}" to "${fixed.node}": it overrides what system replication says of the sites, and may promote the older data`,
@@ -55,6 +90,22 @@ export default cibRule({
 <rsc_location id="cli-prefer-hana-clone" rsc="hana-clone" node="hana-1" score="INFINITY"/>`,
       finds: [
         '"cli-prefer-hana-clone" draws "hana-clone" to "hana-1": it overrides what system replication says of the sites, and may promote the older data',
+      ],
+    },
+    {
+      title: 'an address that is drawn to a node',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><clone id="top-clone"><meta_attributes id="t"><nvpair id="t1" name="interleave" value="true"/></meta_attributes><primitive id="top" class="ocf" provider="suse" type="SAPHanaTopology"/></clone><clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="i"><nvpair id="i1" name="ip" value="192.0.2.10"/></instance_attributes></primitive><rsc_colocation id="c" rsc="ip" with-rsc="hana-clone" with-rsc-role="Promoted" score="2000"/><rsc_location id="l" rsc="ip" node="alpha" score="100"/>',
+      finds: [
+        '"l" draws "ip", an address of SAP HANA, to "alpha": it has to be where the primary is, and nowhere else',
+      ],
+    },
+    {
+      title: 'a topology that is kept from one of two nodes',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><clone id="top-clone"><meta_attributes id="t"><nvpair id="t1" name="interleave" value="true"/></meta_attributes><primitive id="top" class="ocf" provider="suse" type="SAPHanaTopology"/></clone><clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone><rsc_location id="l" rsc="top-clone" node="alpha" score="-INFINITY"/>',
+      finds: [
+        '"l" keeps "top-clone" from "alpha", one of the two nodes of SAP HANA: its site is never watched or promoted',
       ],
     },
   ],

@@ -33,6 +33,13 @@ export default cibRule({
       for (const [name, least, effect] of WANTED) {
         // A threshold that is not set, or 0, means none.
         const pair = effectiveMeta(configuration, clone, name);
+        if (name === 'migration-threshold' && !pair && !meta.get(name)) {
+          report(
+            startTagSpan(clone.element),
+            `no migration-threshold is set for "${clone.id}", and the guides for SAP HANA have ${least}`,
+            { help: `set ${name}="${least}" in rsc_defaults` },
+          );
+        }
         const score = parseScore(pair?.value ?? '0') ?? least;
         if (score >= least || meta.get(name)?.dependsOn) continue;
         if (name === 'migration-threshold' && score === 0) continue;
@@ -59,6 +66,12 @@ export default cibRule({
       input: `<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
 <rsc_defaults><meta_attributes id="d"><nvpair id="d1" name="resource-stickiness" value="1000"/><nvpair id="d2" name="migration-threshold" value="5000"/></meta_attributes></rsc_defaults>`,
       finds: [],
+    },
+    {
+      title: 'no threshold',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><clone id="top-clone"><meta_attributes id="t"><nvpair id="t1" name="interleave" value="true"/></meta_attributes><primitive id="top" class="ocf" provider="suse" type="SAPHanaTopology"/></clone><clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone><rsc_defaults><meta_attributes id="d"><nvpair id="d1" name="resource-stickiness" value="1000"/></meta_attributes></rsc_defaults>',
+      finds: ['no migration-threshold is set for "hana-clone", and the guides for SAP HANA have 5000'],
     },
   ],
 });

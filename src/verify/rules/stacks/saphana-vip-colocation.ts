@@ -65,6 +65,20 @@ function checkSystems({ cib, placed }: Placed, report: Report): void {
   }
 }
 
+/** Addresses that follow the secondary of a system, of which none follows the primary. */
+function checkSecondaries({ cib, placed }: Placed, report: Report): void {
+  const [clone, another] = hanaClones(cib);
+  if (!clone || another) return;
+  const own = placed.filter(({ primary }) => primary === clone);
+  const first = own.find(({ pair }) => pair.primaryRole === 'Unpromoted');
+  if (!first || own.some(({ pair }) => pair.primaryRole !== 'Unpromoted')) return;
+  report(
+    startTagSpan(first.pair.element),
+    `"${first.pair.constraint.id}" places "${first.dependent.id}" with a secondary of "${clone.id}", and no address follows the primary: clients that write find none`,
+    { help: 'with-rsc-role="Promoted", or a second address that has it' },
+  );
+}
+
 /** An address beside SAP HANA that nothing places. */
 function checkLoose({ cib, configuration }: Pick<CibContext, 'cib' | 'configuration'>, report: Report): void {
   const [clone, another] = hanaClones(cib);
@@ -104,6 +118,7 @@ export default cibRule({
     );
     checkScores(placed, report);
     checkSystems({ cib, placed }, report);
+    checkSecondaries({ cib, placed }, report);
     checkLoose({ cib, configuration }, report);
     const hasRole = placed.flatMap(({ pair, dependent }) => (pair.primaryRole ? dependent : []));
     for (const { pair, dependent, primary } of placed) {
@@ -162,6 +177,14 @@ export default cibRule({
 <rsc_colocation id="c2" rsc="ip-qas" with-rsc="ha1-clone" with-rsc-role="Promoted" score="2000"/>`,
       finds: [
         '"c2" places "ip-qas" with "ha1-clone", as "c1" does "ip-ha1", and "qas-clone" has no address: it may be meant for that',
+      ],
+    },
+    {
+      title: 'an address of the secondary alone',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><clone id="top-clone"><meta_attributes id="t"><nvpair id="t1" name="interleave" value="true"/></meta_attributes><primitive id="top" class="ocf" provider="suse" type="SAPHanaTopology"/></clone><clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHanaController"/></clone><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="i"><nvpair id="i1" name="ip" value="192.0.2.10"/></instance_attributes></primitive><rsc_colocation id="c" rsc="ip" with-rsc="hana-clone" with-rsc-role="Unpromoted" score="2000"/>',
+      finds: [
+        '"c" places "ip" with a secondary of "hana-clone", and no address follows the primary: clients that write find none',
       ],
     },
   ],
