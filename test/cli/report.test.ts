@@ -119,11 +119,14 @@ describe.skipIf(!hasShared)(sharedTitle('hatool report of a recorded cluster'), 
   });
 
   it('is limited to a resource', async () => {
-    const report = ['report', recording('resource-failures'), '--resource', 'thr'];
+    const logs = ['node1', 'node2'].map((node) =>
+      join(recording('resource-failures'), node, 'pacemaker.log'),
+    );
+    const report = ['report', ...logs, '--resource', 'thr'];
     const { history } = contentOf((await hatool(report)).stdout);
     expect(history?.lanes.filter(({ kind }) => kind === 'resource').map(({ name }) => name)).toEqual(['thr']);
     expect(history?.incidents.every(({ resources }) => resources.includes('thr'))).toBe(true);
-    const { code, stderr } = await hatool(['report', recording('resource-failures'), '--resource', 'thx']);
+    const { code, stderr } = await hatool(['report', ...logs, '--resource', 'thx']);
     expect([code, stderr.split('\n').at(-2)]).toEqual([
       2,
       'hatool: no resource "thx" is named in these logs; did you mean "thr"?',
