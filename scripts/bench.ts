@@ -10,6 +10,7 @@ import { showLedgerCuts } from './bench-ledger.js';
 import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
 import { benchReport } from './bench-report.js';
+import { benchReportPage } from './bench-report-page.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -79,7 +80,11 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   engine: benchEngine,
   explain: benchExplain,
   explore: benchExplore,
-  report: benchReport,
+  report: async () => {
+    await benchReport();
+    await benchReportPage();
+  },
+  'report-page': benchReportPage,
   plan: benchPlan,
   'ledger-cuts': showLedgerCuts,
 };
