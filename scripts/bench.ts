@@ -12,6 +12,7 @@ import { benchGrowth } from './bench-growth.js';
 import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
 import { benchReport } from './bench-report.js';
+import { benchReportPage } from './bench-report-page.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -86,7 +87,11 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   growth: benchGrowth,
   explain: benchExplain,
   explore: benchExplore,
-  report: benchReport,
+  report: async () => {
+    await benchReport();
+    await benchReportPage();
+  },
+  'report-page': benchReportPage,
   plan: benchPlan,
   'ledger-cuts': showLedgerCuts,
 };
