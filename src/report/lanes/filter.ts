@@ -16,13 +16,17 @@ export interface Filter {
 }
 
 const KEYED = /^(node|kind|res|severity):(.+)$/;
-const WORD = /(?:[^\s"]|"[^"]*")+/g;
+
+/** Words between blanks; what stands between quotation marks is held together. */
+function wordsOf(text: string): string[] {
+  const parts = text.split('"').map((part, place) => (place % 2 === 0 ? part.replaceAll(/\s/g, '\n') : part));
+  return parts.join('').split('\n');
+}
 
 /** Quotation marks hold together what has blanks. */
 export function parseFilter(text: string): Filter {
   const found: Record<Key | 'text', string[]> = { node: [], kind: [], res: [], severity: [], text: [] };
-  for (const [word] of text.matchAll(WORD)) {
-    const plain = word.replaceAll('"', '');
+  for (const plain of wordsOf(text)) {
     const keyed = KEYED.exec(plain);
     const key = KEYS.find((one) => one === keyed?.[1]);
     if (key !== undefined) found[key].push((keyed?.[2] ?? '').toLowerCase());
