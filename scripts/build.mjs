@@ -11,6 +11,7 @@ const { metafile } = await build({
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
     'cli/coverage-worker': 'src/cli/coverage/coverage-worker.ts',
+    'cli/fleet-worker': 'src/cli/fleet/fleet-worker.ts',
     'cli/log-worker': 'src/cli/timeline/log-worker.ts',
     'cli/verify-worker': 'src/cli/verify/verify-worker.ts',
     index: 'src/index.ts',

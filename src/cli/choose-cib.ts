@@ -99,6 +99,22 @@ function isBetter(one: Candidate, other: Candidate): boolean {
   return one.isOfDc && !other.isOfDc;
 }
 
+/**
+ * The newest of the CIBs of an archive or folder, by the same rules as everywhere.
+ * @param path - of the archive or folder
+ */
+export function newestOf<T extends { readonly name: string; readonly text: string }>(
+  path: string,
+  cibs: readonly T[],
+): T | undefined {
+  let best: { readonly candidate: Candidate; readonly cib: T } | undefined;
+  for (const cib of cibs) {
+    const candidate = candidateOf(path, cib.name, cib.text);
+    if (candidate && (!best || isBetter(candidate, best.candidate))) best = { candidate, cib };
+  }
+  return best?.cib;
+}
+
 async function textOf(file: InputFile): Promise<string> {
   return decodeText(file.name, await readBytes(file));
 }

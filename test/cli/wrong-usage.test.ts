@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hatool } from './harness.js';
+import { FLEET_ROWS } from './wrong-usage-fleet-rows.js';
 import { GENERAL_ROWS } from './wrong-usage-rows.js';
 import { SIMULATE_ROWS } from './wrong-usage-simulate-rows.js';
 import { STATUS_ROWS } from './wrong-usage-status-rows.js';
@@ -13,7 +14,14 @@ import { wrongFiles } from './wrong-usage-files.js';
 const folder = wrongFiles();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ROWS = [...GENERAL_ROWS, ...SIMULATE_ROWS, ...STATUS_ROWS, ...TEST_ROWS, ...TIMELINE_ROWS];
+const ROWS = [
+  ...GENERAL_ROWS,
+  ...FLEET_ROWS,
+  ...SIMULATE_ROWS,
+  ...STATUS_ROWS,
+  ...TEST_ROWS,
+  ...TIMELINE_ROWS,
+];
 
 const CASES = ROWS.map(([code, line, ...said]) => ({ code, line, said }));
 

@@ -1,9 +1,6 @@
 /** Verifies what the user named: files, standard input, folders and archives of reports. */
 import type { AgentSource } from '../../agents/catalogue.js';
-import { listingLine } from '../../authkey/authkey.js';
 import { pushAll } from '../../base/arrays.js';
-import { basename } from 'node:path';
-import { isCib } from '../../cib/is-cib.js';
 import { createSource, type Source } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
@@ -12,7 +9,7 @@ import { decodeText, readBytes } from '../../input/read-text.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
 import { clusterNamed, clustersIn } from '../../verify/cluster-members.js';
-import type { FileReport, SourceKind } from '../../verify/finding.js';
+import type { FileReport } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
 import {
@@ -29,6 +26,15 @@ import { withBundledAgents } from './known-agents.js';
 import type { Mender } from './mend.js';
 import { isWorthProcesses, VerifyProcesses } from './parallel-verify.js';
 import type { ReadPart } from './read-part.js';
+import {
+  configurationCalled,
+  kindInReport,
+  lastName,
+  LARGEST_CONFIGURATION,
+  listingOf,
+  maybeConfiguration,
+  SCHEDULER_INPUT,
+} from './report-parts.js';
 import type { VerifyTask } from './verify-task.js';
 
 export interface VerifiedFiles {
@@ -54,67 +60,7 @@ export interface VerifyRequest {
   readonly mender?: Mender | undefined;
 }
 
-/** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
-const SCHEDULER_INPUT = /^pe-(input|warn|error)-\d+/;
-
-/** A name with `sbd` as a word of its own. */
-const NAMES_SBD = /(?:^|[._-])sbd(?:$|[._-])/i;
-
-/** The key of Corosync or of Pacemaker Remote, of which nothing but its listing is looked at. */
-const IS_AUTHKEY = /(?:^|[/!])etc\/(?:corosync|pacemaker)\/authkey$/;
-
-/** What a listing says of a file that is a key; undefined for any other file. */
-function listingOf({ name, listed, onDisk }: InputFile): string | undefined {
-  if (!listed || !IS_AUTHKEY.test(name)) return undefined;
-  // A copy has the rights of whoever copied it; an archive keeps those of the machine.
-  const isCopy = onDisk !== undefined && !name.startsWith('/etc/');
-  const path = name.split('!').at(-1) ?? name;
-  return listingLine({ path, size: listed.size, mode: isCopy ? undefined : listed.mode });
-}
-
-/** Where booth looks for its files, or a file that is called after it. */
-const IS_BOOTH = /(?:(?:^|[/!])etc\/booth\/[^/!]{1,200}|(?:^|[/!])booth)\.conf$/;
-
-/** The kind of a file inside a folder or archive; undefined for the many files there that are no configuration. */
-function kindInReport(name: string, text: string): SourceKind | undefined {
-  const kind = kindOf(text);
-  const last = lastName(name);
-  if (kind === 'cib') return isCib(text) ? 'cib' : undefined;
-  if (kind === 'sbd') return NAMES_SBD.test(last) && !last.endsWith('.log') ? kind : undefined;
-  if (kind === 'booth') return IS_BOOTH.test(name) ? kind : undefined;
-  return kind === 'corosync' && last.includes('corosync') && name.endsWith('.conf') ? kind : undefined;
-}
-
-function lastName(name: string): string {
-  return basename(name.split('!').at(-1) ?? '');
-}
-
-/** What a file with that name is expected to be: nobody calls anything else so. */
-function configurationCalled(name: string): string | undefined {
-  const plain = name.replace(/\.(?:gz|bz2|xz|zst)$/, '');
-  if (/(?:^|[/!])etc\/(?:sysconfig|default)\/sbd$/.test(plain)) return 'file of SBD';
-  switch (lastName(plain)) {
-    case 'cib.xml':
-      return 'CIB';
-    case 'corosync.conf':
-      return 'corosync.conf';
-    case 'booth.conf':
-      return 'file of booth';
-    default:
-      return undefined;
-  }
-}
-
 const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD or booth';
-
-/** Larger files of a report are logs; reading them whole to find out would be a waste. */
-const LARGEST_CONFIGURATION = 64 * 2 ** 20;
-
-/** True when the name of a part lets expect a configuration in it. */
-function maybeConfiguration(name: string): boolean {
-  const last = name.split(/[/!]/).at(-1) ?? '';
-  return /\.(?:xml|conf|bz2|gz|xz|zst|txt|raw)/i.test(last) || /cib|corosync|sbd/i.test(name);
-}
 
 /** A configuration in a folder or an archive. */
 interface FolderPart extends Pick<ReadPart, 'file' | 'source' | 'kind'> {
