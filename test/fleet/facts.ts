@@ -13,6 +13,7 @@ export const LOG = `
 2026-03-22T11:01:00+01:00 n1 pacemaker-controld[7]:  notice: Result of monitor operation for vip on n1: 7 (not running) | graph action confirmed; call=4 key=vip_monitor_10000 rc=7
 2026-03-22T11:01:01+01:00 n1 pacemaker-schedulerd[6]:  notice: Calculated transition 12, saving inputs in /var/lib/pacemaker/pengine/pe-input-3.bz2
 2026-03-22T11:01:02+01:00 n1 pacemaker-controld[7]:  notice: Result of stop operation for vip on n1: ok | graph action confirmed; call=5 key=vip_stop_0 rc=0
+2026-03-22T11:01:30+01:00 n1 pacemaker-controld[7]:  notice: Initiating start operation vip_start_0 locally on n1
 2026-03-22T11:01:31+01:00 n1 pacemaker-controld[7]:  notice: Result of start operation for vip on n1: ok | graph action confirmed; call=6 key=vip_start_0 rc=0
 2026-03-22T11:01:32+01:00 n1 pacemaker-controld[7]:  notice: Transition 12 (Complete=2, Pending=0, Fired=0, Skipped=0, Incomplete=1, Source=/var/lib/pacemaker/pengine/pe-input-3.bz2): Complete
 2026-03-22T11:03:00+01:00 n1 pacemaker-fenced[5]:  notice: Operation 'reboot' targeting n2 by n1 for pacemaker-controld.7@n1: OK | id=11111111

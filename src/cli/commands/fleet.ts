@@ -3,12 +3,14 @@ import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
 import { defineCommand, type Invocation } from '../command.js';
 
-const ACTIONS = ['ingest'] as const;
+const ACTIONS = ['ingest', 'query', 'queries'] as const;
 type Action = (typeof ACTIONS)[number];
 
 /** The options of each action, by the names under which they arrive. */
 const OPTIONS_OF: Readonly<Record<Action, readonly string[]>> = {
   ingest: ['output', 'list', 'shard', 'clusterFrom', 'workers', 'rowsInMemory'],
+  query: ['sql', 'param', 'format'],
+  queries: ['format'],
 };
 
 const flagOf = (name: string): string =>
@@ -35,18 +37,25 @@ export default defineCommand({
     'What came of each input is in the manifest of the lake: ok, partial (with the reason, such as an archive that ends too early) or failed. What fails is told on standard error, too; it never ends the run, and is tried again the next time.',
     'Rows become visible all at once, a commit at a time, or not at all. Several runs may write to one lake at the same time, on one machine or on a shared file system that has hard links: what two of them read counts once.',
     'With --shard i/n only the inputs of one of n slices are read. The slices depend on the paths alone, so that a job scheduler can start n runs with the same list.',
+    'fleet query asks a lake: with a question that has a name ("fleet queries" lists them), a file of SQL, or --sql. It needs DuckDB, which does not come with hatool: npm install @duckdb/node-api, in the working folder or beside hatool, or in a folder of packages that the environment variable HATOOL_PEERS names. Tables are those of docs/formats/lake.md; latest_findings, latest_settings, latest_placements and latest_coverage have what is newest of each cluster, and dt is the day of a row. file and line lead back to where a row was read. SQL runs in memory, can read nothing but the lake, and writes nothing.',
     'Passwords are masked as everywhere. --cluster-from takes POSIX extended regular expressions, which are matched in linear time.',
   ],
   exitStatus: [
-    ['0', 'All inputs are in the lake.'],
-    ['2', 'An input failed, wrong usage, or the lake cannot be written.'],
+    ['0', 'All inputs are in the lake; the question was answered.'],
+    ['2', 'An input failed, wrong usage, SQL that DuckDB refuses, or the lake cannot be written or read.'],
     ['70', 'A bug in hatool.'],
   ],
   arguments: [
-    { name: 'action', summary: '"ingest" takes inputs in', required: true, offers: ACTIONS },
+    {
+      name: 'action',
+      summary: '"ingest" takes inputs in, "query" asks, "queries" lists questions',
+      required: true,
+      offers: ACTIONS,
+    },
     {
       name: 'input...',
-      summary: 'archives and files, one for each cluster, or folders of them',
+      summary:
+        'of ingest: archives and files, one for each cluster, or folders of them; of query: a question and a lake',
       required: false,
     },
   ],
@@ -68,6 +77,17 @@ export default defineCommand({
       summary:
         'write files whenever so many rows were read; fewer take less memory and make more and smaller files (default: 500000)',
     },
+    { flags: '--sql <text>', summary: 'ask this' },
+    {
+      flags: '--param <name=value>',
+      summary: 'value of a parameter of the question; may be given several times',
+      repeatable: true,
+    },
+    {
+      flags: '-f, --format <format>',
+      summary: 'output format: table, json, csv or markdown (default: table)',
+      choices: ['table', 'json', 'csv', 'markdown'],
+    },
   ],
   examples: [
     { summary: 'Take in all reports of a folder', command: 'hatool fleet ingest /srv/reports -o lake' },
@@ -77,12 +97,24 @@ export default defineCommand({
         "find /srv -name '*.tar.*' | hatool fleet ingest --list - -o lake --cluster-from '/srv/([^/]+)/'",
     },
     {
+      summary: 'Which resources were down for longer than five minutes since the first of the month?',
+      command: 'hatool fleet query long-outages lake --param seconds=300 --param since=2026-11-01',
+    },
+    {
+      summary: 'A question of your own',
+      command: 'hatool fleet query --sql "SELECT cluster, count(*) FROM outages GROUP BY cluster" lake',
+    },
+    {
       summary: 'Four runs share the work',
       command: 'seq 0 3 | xargs -P 4 -I{} hatool fleet ingest /srv/reports -o lake --shard {}/4 --workers 1',
     },
   ],
   async run(invocation) {
-    actionOf(invocation);
+    const action = actionOf(invocation);
+    if (action !== 'ingest') {
+      const { runQuery, runQueries } = await import('../fleet/run-query.js');
+      return action === 'query' ? runQuery(invocation) : runQueries(invocation);
+    }
     const { optimiseLater } = await import('../v8-tuning.js');
     optimiseLater();
     const { runIngest } = await import('../fleet/run-ingest.js');
