@@ -9,7 +9,7 @@ const ENDINGS = /\.(?:tar|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst|xml|log|txt)$/i;
 
 /** The last part of a path, without the endings of archives and logs. */
 function plainName(path: string): string {
-  let name = path.replace(/\/+$/, '').split('/').at(-1) ?? path;
+  let name = path.split('/').findLast((part) => part !== '') ?? path;
   while (ENDINGS.test(name) && name.replace(ENDINGS, '') !== '') name = name.replace(ENDINGS, '');
   return name;
 }

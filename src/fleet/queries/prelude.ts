@@ -45,7 +45,7 @@ export function duckPrelude(filesOf: (table: string) => readonly string[]): read
 
 /** From then on nothing but the lake can be read, nothing can be written, and none of that be changed. */
 export const duckLimits = (lake: string): readonly string[] => [
-  `SET allowed_directories = [${quoted(`${lake.replace(/\/+$/, '')}/`)}]`,
+  `SET allowed_directories = [${quoted(lake.endsWith('/') ? lake : `${lake}/`)}]`,
   'SET enable_external_access = false',
   'SET lock_configuration = true',
 ];
