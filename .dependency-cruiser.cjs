@@ -33,6 +33,7 @@ const LAYERS = [
   'plan',
   'expectations',
   'views',
+  'fleet',
   'editor',
   'render',
   'report',

@@ -5,7 +5,10 @@ import { commands } from '../src/cli/commands/index.js';
 import { manualPages } from '../src/cli/manual.js';
 import { acceptCib } from '../src/cli/simulate/input.js';
 import { explainCib, type ExplainOptions } from '../src/explain/explain-cib.js';
+import { TABLES } from '../src/fleet/tables/index.js';
+import { renderLakeTables } from '../src/render/lake-tables.js';
 import { jsonSchemas } from './json-schemas.js';
+import { namedQueriesJson } from './named-queries.js';
 import { renderDocumentText } from '../src/render/document/text.js';
 import { explanationDocument } from '../src/views/explain/explanation-document.js';
 import { explainView } from '../src/views/explain/resource.js';
@@ -140,6 +143,8 @@ function currentReadme(): string {
 }
 
 expected.set('README.md', currentReadme());
+expected.set('src/fleet/queries/named.json', namedQueriesJson());
+expected.set('docs/formats/lake.md', renderLakeTables(TABLES));
 for (const [path, text] of jsonSchemas()) expected.set(path, text);
 
 const stale: string[] = [];

@@ -9,6 +9,7 @@ import { linkProgram } from './link-program.mjs';
 const START = 'src/cli/start.ts';
 const WORKERS = [
   'src/cli/coverage/coverage-worker.ts',
+  'src/cli/fleet/fleet-worker.ts',
   'src/cli/test/test-worker.ts',
   'src/cli/timeline/log-worker.ts',
   'src/cli/verify/verify-worker.ts',

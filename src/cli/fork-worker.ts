@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 const WITHOUT_HELPERS = ['--single-threaded'];
 
 /** The programs that lie beside hatool's own. */
-export type WorkerProgram = 'coverage-worker.js' | 'log-worker.js' | 'test-worker.js' | 'verify-worker.js';
+export type WorkerProgram =
+  'coverage-worker.js' | 'fleet-worker.js' | 'log-worker.js' | 'test-worker.js' | 'verify-worker.js';
 
 /**
  * Starts one of the programs that lie beside hatool's own. It is silent: whatever fails in it, its work is done here again,

@@ -71,6 +71,19 @@ function isBetter(one: Candidate, other: Candidate): boolean {
   return one.isOfDc && !other.isOfDc;
 }
 
+/**
+ * The newest of the CIBs of an archive or folder.
+ * @param path - what the user named
+ */
+export function newestOf<Found extends FoundText>(path: string, cibs: readonly Found[]): Found | undefined {
+  let best: { readonly candidate: Candidate; readonly cib: Found } | undefined;
+  for (const cib of cibs) {
+    const candidate = candidateOf(path, cib);
+    if (candidate && (!best || isBetter(candidate, best.candidate))) best = { candidate, cib };
+  }
+  return best?.cib;
+}
+
 export class NewestCib {
   readonly #path: string;
   /** Files called like a CIB that are none, or cannot be read. */

@@ -9,12 +9,12 @@ export const GENERAL_ROWS: readonly WrongUsage[] = [
   [
     2,
     'zzz',
-    'there is no command "zzz"; known are "verify", "timeline", "replay", "report", "simulate", "explain", "status", "diff" and 11 more',
+    'there is no command "zzz"; known are "verify", "timeline", "replay", "report", "simulate", "explain", "status", "diff" and 12 more',
   ],
   [
     2,
     'help nosuch',
-    'there is no command "nosuch"; known are "verify", "timeline", "replay", "report", "simulate", "explain", "status", "diff" and 11 more',
+    'there is no command "nosuch"; known are "verify", "timeline", "replay", "report", "simulate", "explain", "status", "diff" and 12 more',
   ],
   [2, '--nosuch', 'there is no option "--nosuch"; "hatool --help" lists them'],
   [2, '-x', 'there is no option "-x"; "hatool --help" lists them'],

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hatool } from './harness.js';
+import { FLEET_ROWS } from './wrong-usage-fleet-rows.js';
 import { GENERAL_ROWS } from './wrong-usage-rows.js';
 import { REPORT_ROWS } from './wrong-usage-report-rows.js';
 import { SIMULATE_ROWS } from './wrong-usage-simulate-rows.js';
@@ -17,6 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const ROWS = [
   ...GENERAL_ROWS,
   ...REPORT_ROWS,
+  ...FLEET_ROWS,
   ...SIMULATE_ROWS,
   ...STATUS_ROWS,
   ...TEST_ROWS,

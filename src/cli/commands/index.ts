@@ -6,6 +6,7 @@ import config from './config.js';
 import coverage from './coverage.js';
 import diff from './diff.js';
 import explain from './explain.js';
+import fleet from './fleet.js';
 import lsp from './lsp.js';
 import mcp from './mcp.js';
 import plan from './plan.js';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   test,
   review,
   config,
+  fleet,
   rules,
   agents,
   lsp,

@@ -9,6 +9,12 @@ import type { InputFile } from '../../input/input-file.js';
 import type { SourceKind } from '../../verify/finding.js';
 import { kindOf } from '../../verify/verify.js';
 
+/** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
+export const SCHEDULER_INPUT = /^pe-(input|warn|error)-\d+/;
+
+/** Larger files of a report are logs; reading them whole to find out would be a waste. */
+export const LARGEST_CONFIGURATION = 64 * 2 ** 20;
+
 /** A name with `sbd` as a word of its own. */
 const NAMES_SBD = /(?:^|[._-])sbd(?:$|[._-])/i;
 

@@ -28,9 +28,11 @@ import {
   folderOf,
   kindInReport,
   lastName,
+  LARGEST_CONFIGURATION,
   listingOf,
   listingOfKey,
   maybeConfiguration,
+  SCHEDULER_INPUT,
 } from './file-kinds.js';
 import type { Mender } from './mend.js';
 import { isWorthProcesses, VerifyProcesses } from './parallel-verify.js';
@@ -60,13 +62,7 @@ export interface VerifyRequest {
   readonly mender?: Mender | undefined;
 }
 
-/** Scheduler inputs in reports are past states of the same cluster: hundreds of copies of each finding. */
-const SCHEDULER_INPUT = /^pe-(input|warn|error)-\d+/;
-
 const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD or booth';
-
-/** Larger files of a report are logs; reading them whole to find out would be a waste. */
-const LARGEST_CONFIGURATION = 64 * 2 ** 20;
 
 /** A configuration in a folder or an archive. */
 interface FolderPart extends Pick<ReadPart, 'file' | 'source' | 'kind'> {

@@ -1,0 +1,8 @@
+-- title: Without working fencing
+-- question: In which clusters would a lost node stay UNCLEAN, as nobody can fence it?
+-- class: scan
+SELECT cluster, unclean_because, count(DISTINCT lost) AS losses, min(file) AS file
+FROM latest_coverage
+WHERE unclean <> ''
+GROUP BY cluster, unclean_because
+ORDER BY cluster, unclean_because

@@ -1,0 +1,123 @@
+/** `hatool fleet`: many clusters as tables that SQL asks. */
+import { didYouMean } from '../../base/closest.js';
+import { UsageError } from '../../base/usage-error.js';
+import { defineCommand, type Invocation } from '../command.js';
+
+const ACTIONS = ['ingest', 'query', 'queries'] as const;
+type Action = (typeof ACTIONS)[number];
+
+/** The options of each action, by the names under which they arrive. */
+const OPTIONS_OF: Readonly<Record<Action, readonly string[]>> = {
+  ingest: ['output', 'list', 'shard', 'clusterFrom', 'workers', 'rowsInMemory'],
+  query: ['sql', 'param', 'format'],
+  queries: ['format'],
+};
+
+const flagOf = (name: string): string =>
+  `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+function actionOf({ arguments: [word = ''], options }: Invocation): Action {
+  const action = ACTIONS.find((known) => known === word);
+  if (!action)
+    throw new UsageError(
+      `fleet has no action "${word}"${didYouMean(word, ACTIONS) || `; known are ${ACTIONS.join(', ')}`}`,
+    );
+  const all = new Set(Object.values(OPTIONS_OF).flat());
+  const foreign = Object.keys(options).find((name) => all.has(name) && !OPTIONS_OF[action].includes(name));
+  if (foreign !== undefined) throw new UsageError(`fleet ${action} has no option "${flagOf(foreign)}"`);
+  return action;
+}
+
+export default defineCommand({
+  name: 'fleet',
+  summary: 'turn reports of many clusters into tables that SQL asks',
+  description: [
+    'A lake is a folder of Parquet files: tables of events, transitions, incidents, outages, findings, settings, placements, coverage and inputs, described in docs/formats/lake.md. DuckDB, ClickHouse and whatever else reads Parquet can ask them.',
+    'fleet ingest takes inputs in. An input is what there is of one cluster: a report as an archive or a folder, a log, or a CIB. A folder that is named holds one input for each thing in it; --list names inputs one by one. Archives are read as they are, nothing of them is written to disk. Each input is known by its content: one that is in the lake already is passed over, so that a run which was stopped, killed or ran out of space is simply run again.',
+    'What came of each input is in the manifest of the lake: ok, partial (with the reason, such as an archive that ends too early) or failed. What fails is told on standard error, too; it never ends the run, and is tried again the next time.',
+    'Rows become visible all at once, a commit at a time, or not at all. Several runs may write to one lake at the same time, on one machine or on a shared file system that has hard links: what two of them read counts once.',
+    'With --shard i/n only the inputs of one of n slices are read. The slices depend on the paths alone, so that a job scheduler can start n runs with the same list.',
+    'fleet query asks a lake: with a question that has a name ("fleet queries" lists them), a file of SQL, or --sql. It needs DuckDB, which does not come with hatool: npm install @duckdb/node-api, in the working folder or beside hatool, or in a folder of packages that the environment variable HATOOL_PEERS names. Tables are those of docs/formats/lake.md; latest_findings, latest_settings, latest_placements and latest_coverage have what is newest of each cluster, and dt is the day of a row. file and line lead back to where a row was read. SQL runs in memory, can read nothing but the lake, and writes nothing.',
+    'Passwords are masked as everywhere. --cluster-from takes POSIX extended regular expressions, which are matched in linear time.',
+  ],
+  exitStatus: [
+    ['0', 'All inputs are in the lake; the question was answered.'],
+    ['2', 'An input failed, wrong usage, SQL that DuckDB refuses, or the lake cannot be written or read.'],
+    ['70', 'A bug in hatool.'],
+  ],
+  arguments: [
+    {
+      name: 'action',
+      summary: '"ingest" takes inputs in, "query" asks, "queries" lists questions',
+      required: true,
+      offers: ACTIONS,
+    },
+    {
+      name: 'input...',
+      summary:
+        'of ingest: archives and files, one for each cluster, or folders of them; of query: a question and a lake',
+      required: false,
+    },
+  ],
+  options: [
+    { flags: '-o, --output <lake>', summary: 'folder of the lake; made where it is not there' },
+    {
+      flags: '--list <file>',
+      summary: 'take in the inputs that this file names, one on each line; "-" is standard input',
+    },
+    { flags: '--shard <i/n>', summary: 'only one slice of the inputs: 0/4 is the first of four' },
+    {
+      flags: '--cluster-from <regex>',
+      summary:
+        'call clusters by what the first group of this expression matches in the path of the input (default: the name of the input)',
+    },
+    { flags: '--workers <number>', summary: 'read with so many processes (default: one for each processor)' },
+    {
+      flags: '--rows-in-memory <number>',
+      summary:
+        'write files whenever so many rows were read; fewer take less memory and make more and smaller files (default: 500000)',
+    },
+    { flags: '--sql <text>', summary: 'ask this' },
+    {
+      flags: '--param <name=value>',
+      summary: 'value of a parameter of the question; may be given several times',
+      repeatable: true,
+    },
+    {
+      flags: '-f, --format <format>',
+      summary: 'output format: table, json, csv or markdown (default: table)',
+      choices: ['table', 'json', 'csv', 'markdown'],
+    },
+  ],
+  examples: [
+    { summary: 'Take in all reports of a folder', command: 'hatool fleet ingest /srv/reports -o lake' },
+    {
+      summary: 'Clusters are called by the folder that a report is in',
+      command:
+        "find /srv -name '*.tar.*' | hatool fleet ingest --list - -o lake --cluster-from '/srv/([^/]+)/'",
+    },
+    {
+      summary: 'Which resources were down for longer than five minutes since the first of the month?',
+      command: 'hatool fleet query long-outages lake --param seconds=300 --param since=2026-11-01',
+    },
+    {
+      summary: 'A question of your own',
+      command: 'hatool fleet query --sql "SELECT cluster, count(*) FROM outages GROUP BY cluster" lake',
+    },
+    {
+      summary: 'Four runs share the work',
+      command: 'seq 0 3 | xargs -P 4 -I{} hatool fleet ingest /srv/reports -o lake --shard {}/4 --workers 1',
+    },
+  ],
+  async run(invocation) {
+    const action = actionOf(invocation);
+    if (action !== 'ingest') {
+      const { runQuery, runQueries } = await import('../fleet/run-query.js');
+      return action === 'query' ? runQuery(invocation) : runQueries(invocation);
+    }
+    const { optimiseLater } = await import('../v8-tuning.js');
+    optimiseLater();
+    const { runIngest } = await import('../fleet/run-ingest.js');
+    return runIngest(invocation);
+  },
+});

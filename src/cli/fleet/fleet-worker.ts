@@ -1,0 +1,42 @@
+/** Takes inputs in, in a process of its own, for `hatool fleet ingest`. */
+import { clusterNaming } from '../../fleet/cluster-name.js';
+import { optimiseLater } from '../v8-tuning.js';
+import type { IngestAnswer, IngestTask } from './ingest-messages.js';
+import { Ingester } from './ingester.js';
+import { Lake } from './lake.js';
+
+optimiseLater();
+
+const answer = (message: IngestAnswer): void => void process.send?.(message);
+let ingester: Ingester | undefined;
+
+async function handle(task: IngestTask): Promise<IngestAnswer> {
+  switch (task.kind) {
+    case 'begin': {
+      const { lake, clusterFrom, shard, mostRows } = task.settings;
+      ingester = new Ingester({
+        lake: await Lake.make(lake),
+        naming: clusterNaming(clusterFrom),
+        shard,
+        mostRows,
+        onOutcome: (outcome) => answer({ kind: 'outcome', outcome }),
+      });
+      return { kind: 'next' };
+    }
+    case 'take':
+      await ingester?.take(task.path);
+      return { kind: 'next' };
+    case 'end':
+      await ingester?.flush();
+      return { kind: 'ended' };
+  }
+}
+
+process.on('message', (task) => {
+  handle(task as IngestTask).then(answer, (error: unknown) =>
+    answer({ kind: 'stopped', reason: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+// Who asked is gone.
+process.on('disconnect', () => process.exit());

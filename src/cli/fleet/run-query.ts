@@ -1,0 +1,152 @@
+/** The job of `hatool fleet query`: a question that has a name, or SQL of the user's own, to a lake. */
+import { readFile, realpath } from 'node:fs/promises';
+import { didYouMean } from '../../base/closest.js';
+import { UsageError } from '../../base/usage-error.js';
+import named from '../../fleet/queries/named.json' with { type: 'json' };
+import { duckLimits, duckPrelude } from '../../fleet/queries/prelude.js';
+import type { NamedQuery, QueryParameter } from '../../fleet/queries/query.js';
+import { renderRows, ROW_FORMATS } from '../../render/rows.js';
+import { renderTable } from '../../render/table.js';
+import type { Invocation, Terminal } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { QueryRefused, startDuckDb } from './duckdb.js';
+import { Lake } from './lake.js';
+import { textOption } from './option-values.js';
+
+const QUERIES = named as readonly NamedQuery[];
+
+type Values = Readonly<Record<string, string | number>>;
+
+interface Question {
+  readonly sql: string;
+  readonly values: Values;
+}
+
+function queryCalled(name: string): NamedQuery {
+  const query = QUERIES.find((known) => known.name === name);
+  if (query) return query;
+  const names = QUERIES.map((known) => known.name);
+  throw new UsageError(
+    `there is no query "${name}"${didYouMean(name, names) || '; "hatool fleet queries" lists them'}`,
+  );
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+}
+
+function checked({ name, type }: QueryParameter, text: string): string | number {
+  if (type === 'date' && !isDay(text))
+    throw new UsageError(`--param ${name}: "${text}" is no day such as 2026-11-24`);
+  if (type !== 'integer') return text;
+  if (!/^-?\d{1,9}$/.test(text)) throw new UsageError(`--param ${name}: "${text}" is no whole number`);
+  return Number(text);
+}
+
+/** The values of all parameters: as given, else their defaults. A parameter with an empty default must be given. */
+function valuesOf({ name, parameters }: NamedQuery, given: readonly string[]): Values {
+  const texts = new Map<string, string>();
+  for (const one of given) {
+    const at = one.indexOf('=');
+    const key = at === -1 ? one : one.slice(0, at);
+    if (at === -1) throw new UsageError(`--param: "${one}" is no NAME=VALUE`);
+    const names = parameters.map((parameter) => parameter.name);
+    if (!names.includes(key))
+      throw new UsageError(
+        `query "${name}" has no parameter "${key}"${didYouMean(key, names) || `; it has ${names.length === 0 ? 'none' : names.join(', ')}`}`,
+      );
+    texts.set(key, one.slice(at + 1));
+  }
+  return Object.fromEntries(
+    parameters.map((parameter) => {
+      const text = texts.get(parameter.name) ?? parameter.default;
+      if (text === '')
+        throw new UsageError(`query "${name}" needs --param ${parameter.name}=…: ${parameter.meaning}`);
+      return [parameter.name, checked(parameter, text)];
+    }),
+  );
+}
+
+async function questionOf(words: readonly string[], options: Invocation['options']): Promise<Question> {
+  const [word] = words;
+  const sql = textOption(options, 'sql');
+  const given = Array.isArray(options['param']) ? options['param'].map(String) : [];
+  if (sql !== undefined) return { sql, values: {} };
+  if (word?.endsWith('.sql') === true) {
+    const text = await readFile(word, 'utf8').catch(() => undefined);
+    if (text === undefined) throw new UsageError(`cannot read "${word}"`);
+    return { sql: text, values: {} };
+  }
+  const query = queryCalled(word ?? '');
+  return { sql: query.sql, values: valuesOf(query, given) };
+}
+
+/** Characters by which DuckDB would look for several files. */
+const GLOB = /[*?[\]]/;
+
+/** The files of each table, where they are now. */
+async function filesByTable(lake: Lake): Promise<ReadonlyMap<string, readonly string[]>> {
+  const files = new Map<string, string[]>();
+  for (const file of lake.state.files.values()) {
+    const [table = ''] = file.path.split('/');
+    const known = files.get(table);
+    const place = await lake.placeOf(file);
+    if (known) known.push(place);
+    else files.set(table, [place]);
+  }
+  return files;
+}
+
+async function answerTo(question: Question, path: string, terminal: Terminal) {
+  const lake = await Lake.open(await realpath(path).catch(() => path));
+  if (GLOB.test(lake.path))
+    throw new UsageError(`"${lake.path}" has one of *?[] in it, which DuckDB takes for a pattern`);
+  const files = await filesByTable(lake);
+  const engine = await startDuckDb({
+    workingDirectory: terminal.workingDirectory,
+    packages: terminal.environment['HATOOL_PEERS'],
+    prelude: [...duckPrelude((table) => files.get(table) ?? []), ...duckLimits(lake.path)],
+  });
+  try {
+    return await engine.ask(question.sql, question.values);
+  } catch (error) {
+    throw error instanceof QueryRefused ? new UsageError(error.message) : error;
+  } finally {
+    engine.end();
+  }
+}
+
+/** Runs the command; resolves to the exit code. */
+export async function runQuery({ arguments: [, ...words], options, terminal }: Invocation): Promise<number> {
+  const asksBySql = textOption(options, 'sql') !== undefined;
+  const expected = asksBySql ? 1 : 2;
+  const lake = words.at(-1);
+  if (lake === undefined || words.length !== expected)
+    throw new UsageError(
+      'fleet query needs a question and a lake: "hatool fleet query NAME LAKE", or --sql TEXT and a lake',
+    );
+  const format = ROW_FORMATS.find((known) => known === options['format']) ?? 'table';
+  const answer = await answerTo(await questionOf(asksBySql ? [] : words, options), lake, terminal);
+  await terminal.write(renderRows(format, answer, terminal));
+  return EXIT.clean;
+}
+
+const parameterText = ({ name, type, default: value }: QueryParameter): string =>
+  `${name} (${type}${value === '' ? '' : `, ${value}`})`;
+
+/** Lists the questions that have names. */
+export async function runQueries({ options, terminal }: Invocation): Promise<number> {
+  const format = ROW_FORMATS.find((known) => known === options['format']) ?? 'table';
+  const columns = ['name', 'question', 'parameters'];
+  const rows = QUERIES.map(({ name, question, parameters }) => [
+    name,
+    question,
+    parameters.map(parameterText).join(', '),
+  ]);
+  if (format !== 'table') await terminal.write(renderRows(format, { columns, rows }, terminal));
+  else {
+    const titles = columns.map((title) => ({ title, flexible: title !== 'name' }));
+    await terminal.write(`${renderTable(titles, rows, terminal.columns, terminal.palette.bold)}\n`);
+  }
+  return EXIT.clean;
+}

@@ -1,0 +1,60 @@
+/** Rows that wait to be written: by table and day, and by the input that they are from. */
+import { compareRows, dayOf, type Row, type Table } from './table.js';
+import { TABLES } from './tables/index.js';
+import type { InputRows } from './rows-of-input.js';
+
+/** The rows that go into one file. */
+export interface RowGroup {
+  readonly table: Table;
+  readonly day: string;
+  /** Sorted. */
+  readonly rows: readonly Row[];
+}
+
+export class RowBuffer {
+  readonly #inputs = new Map<string, InputRows>();
+  /** How many rows there are in all. */
+  rows = 0;
+
+  get size(): number {
+    return this.#inputs.size;
+  }
+
+  add(rows: InputRows): void {
+    this.#inputs.set(rows.input.input, rows);
+    for (const table of rows.tables.values()) this.rows += table.length;
+  }
+
+  /** Forgets an input that somebody else has taken in. */
+  drop(input: string): void {
+    const rows = this.#inputs.get(input);
+    if (!rows || !this.#inputs.delete(input)) return;
+    for (const table of rows.tables.values()) this.rows -= table.length;
+  }
+
+  clear(): void {
+    this.#inputs.clear();
+    this.rows = 0;
+  }
+
+  /** What goes into files, in an order that depends on nothing but the inputs. */
+  groups(): readonly RowGroup[] {
+    const inputs = [...this.#inputs.values()].toSorted((a, b) => (a.input.input < b.input.input ? -1 : 1));
+    return TABLES.flatMap((table) => {
+      const days = new Map<string, Row[]>();
+      for (const { tables } of inputs) {
+        for (const row of tables.get(table.name) ?? []) {
+          const day = dayOf(table, row);
+          const known = days.get(day);
+          if (known) known.push(row);
+          else days.set(day, [row]);
+        }
+      }
+      return [...days].map(([day, rows]): RowGroup => ({
+        table,
+        day,
+        rows: rows.sort((one, other) => compareRows(table, one, other)),
+      }));
+    });
+  }
+}

@@ -1,0 +1,76 @@
+/** Table: the columns of a table of many clusters, each with its type and its meaning, and how its rows are dated and sorted. */
+
+/**
+ * The version of all tables together: the second number rises with a new column or table, the first one when something
+ * that was there is gone or means something else.
+ */
+export const SCHEMA_VERSION = '1.0';
+
+/** `moment`: microseconds since 1970 UTC; `integer` has 32 bits, `long` 64. */
+export type ColumnType = 'text' | 'integer' | 'long' | 'real' | 'truth' | 'moment';
+
+export interface Column {
+  readonly type: ColumnType;
+  readonly meaning: string;
+}
+
+/** What stands in a cell; moments are milliseconds since 1970 UTC. Null where nothing is known or there is nothing. */
+export type Cell = string | number | boolean | null;
+
+export type Row = Readonly<Record<string, Cell>>;
+
+export interface Table {
+  readonly name: string;
+  /** What a row is, as one sentence. */
+  readonly summary: string;
+  /** In the order in which files and results have them. */
+  readonly columns: Readonly<Record<string, Column>>;
+  /** The column that says on which day's files a row is. */
+  readonly dated: string;
+}
+
+/** A table whose rows have a type of their own: the compiler compares its columns with that. */
+export interface TableOf<R extends Row> extends Table {
+  readonly columns: Readonly<Record<keyof R & string, Column>>;
+  readonly dated: keyof R & string;
+}
+
+const column =
+  (type: ColumnType) =>
+  (meaning: string): Column => ({ type, meaning });
+
+export const text = column('text');
+export const integer = column('integer');
+export const long = column('long');
+export const real = column('real');
+export const truth = column('truth');
+export const moment = column('moment');
+
+/** The columns that every table begins with. */
+export const CLUSTER = text('name of the cluster, as the input was called or `--cluster-from` found it');
+
+/** What has no known moment is on this day's files. */
+export const UNDATED = '1970-01-01';
+
+const DAY = 86_400_000;
+/** Whatever claims to be of another time is kept with what has none: a day is a folder. */
+const [FIRST_DAY, LAST_DAY] = [0, 253_402_214_400_000];
+
+/** The day of a row in UTC, `2026-11-24`. */
+export function dayOf({ dated }: Pick<Table, 'dated'>, row: Row): string {
+  const at = row[dated];
+  if (typeof at !== 'number' || !(at >= FIRST_DAY && at <= LAST_DAY)) return UNDATED;
+  return new Date(Math.floor(at / DAY) * DAY).toISOString().slice(0, 10);
+}
+
+function compareCells(one: Cell | undefined, other: Cell | undefined): number {
+  if (one === other) return 0;
+  if (one === null || one === undefined) return -1;
+  if (other === null || other === undefined) return 1;
+  return one < other ? -1 : 1;
+}
+
+/** The order of rows in a file: by cluster, then by time. Rows that are equal in both keep the order that they have. */
+export function compareRows({ dated }: Pick<Table, 'dated'>, one: Row, other: Row): number {
+  return compareCells(one['cluster'], other['cluster']) || compareCells(one[dated], other[dated]);
+}

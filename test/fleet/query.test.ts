@@ -1,0 +1,190 @@
+/** Questions to a lake: their files, their answers on DuckDB, and the same answers on ClickHouse. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { namedQueries } from '../../scripts/named-queries.js';
+import { TABLES } from '../../src/fleet/tables/index.js';
+import { hatool } from '../cli/harness.js';
+import { CIB, LOG } from './facts.js';
+import { chdbSession, hasPeer, peers, peerTitle } from './peers.js';
+
+const top = mkdtempSync(join(tmpdir(), 'hatool-query-'));
+const lake = join(top, 'lake');
+afterAll(() => rmSync(top, { recursive: true }));
+
+/** Long enough down to be told of, on another day, with fencing that works. */
+const LONG = LOG.replaceAll('03-22', '03-23')
+  .replace('T11:01:30', 'T11:02:40')
+  .replace('T11:01:31', 'T11:02:41')
+  .replace('T11:01:32', 'T11:02:42');
+
+beforeAll(async () => {
+  const clusters = { shop: [LOG, CIB], bank: [LONG, CIB.replace('value="100"', 'value="200"')] } as const;
+  for (const [name, [log, cib]] of Object.entries(clusters)) {
+    mkdirSync(join(top, 'in', name), { recursive: true });
+    writeFileSync(join(top, 'in', name, 'pacemaker.log'), log);
+    writeFileSync(join(top, 'in', name, 'cib.xml'), cib);
+  }
+  await hatool(['fleet', 'ingest', join(top, 'in'), '-o', lake, '--workers', '1']);
+});
+
+const ask = (...args: readonly string[]) =>
+  hatool(['fleet', 'query', ...args, lake], { environment: { HATOOL_PEERS: peers }, workingDirectory: top });
+
+async function rowsOf(...args: readonly string[]): Promise<Record<string, unknown>[]> {
+  const { code, stdout, stderr } = await ask(...args, '--format', 'json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as Record<string, unknown>[];
+}
+
+/** Values for the parameters that have no default. */
+const NEEDED: Readonly<Record<string, string>> = { cluster: 'shop', words: 'vip' };
+
+const QUERIES = namedQueries();
+const duckdb = '@duckdb/node-api';
+
+describe('the questions with names', () => {
+  it('are at least 25, and each says what it asks, of how much, and what its parameters mean', () => {
+    expect(QUERIES.length).toBeGreaterThanOrEqual(25);
+    for (const { name, sql, parameters, question } of QUERIES) {
+      expect(question, name).toMatch(/^[A-Z].*\?$/);
+      const used = new Set([...sql.matchAll(/\$([a-z_]+)/g)].map(([, word]) => word));
+      expect(used, name).toEqual(new Set(parameters.map((parameter) => parameter.name)));
+    }
+  });
+
+  it('are listed with their parameters', async () => {
+    const { stdout } = await hatool(['fleet', 'queries', '--format', 'csv']);
+    expect(stdout).toContain(
+      'long-outages,Which resources were down for longer than a minute although nobody had asked for it?,"since (date, 1970-01-01), seconds (integer, 60)"\r\n',
+    );
+  });
+});
+
+describe('without DuckDB', () => {
+  it('one sentence asks for it', async () => {
+    const { code, stderr } = await hatool(['fleet', 'query', 'near-misses', lake], { workingDirectory: top });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'hatool: fleet query needs DuckDB, which does not come with hatool: install it with "npm install @duckdb/node-api" in this folder, or beside hatool\n',
+    );
+  });
+});
+
+describe.skipIf(!hasPeer(duckdb))(peerTitle('on DuckDB', duckdb), () => {
+  it('answers lead back to a file and a line', async () => {
+    const rows = await rowsOf('long-outages', '--param', 'seconds=60');
+    const file = join(top, 'in/bank/pacemaker.log');
+    expect(rows).toMatchObject([{ cluster: 'bank', resource: 'vip', cause: 'failure', file, line: 3 }]);
+    const [{ least_s: least } = {}] = rows;
+    expect(least).toBeGreaterThanOrEqual(60);
+    expect(readFileSync(file, 'utf8').split('\n')[2]).toContain('monitor operation for vip on n1: 7');
+  });
+
+  it('parameters are bound: a quote in one is a part of a name, and a wrong one is refused in a sentence', async () => {
+    expect(await rowsOf('cluster-history', '--param', "cluster=x' OR 'a'='a")).toEqual([]);
+    const refused = async (...args: readonly string[]) => (await ask(...args)).stderr;
+    expect(await refused('long-outages', '--param', 'seconds=1;')).toContain('"1;" is no whole number');
+    expect(await refused('long-outages', '--param', 'since=2026-02-30')).toContain(
+      'is no day such as 2026-11-24',
+    );
+    expect(await refused('long-outages', '--param', 'sceonds=1')).toContain('did you mean "seconds"?');
+    expect(await refused('cluster-history')).toContain('needs --param cluster=…: name of the cluster');
+    expect(await refused('long-outage')).toContain('did you mean "long-outages"?');
+  });
+
+  it('SQL of the user reads the lake and nothing else, and writes nothing', async () => {
+    expect(await rowsOf('--sql', 'SELECT count(*) AS clusters FROM inputs')).toEqual([{ clusters: 2 }]);
+    writeFileSync(join(top, 'secret.csv'), 'a\n1\n');
+    for (const sql of [
+      `SELECT * FROM read_csv('${join(top, 'secret.csv')}')`,
+      `COPY (SELECT 1) TO '${join(top, 'out.csv')}'`,
+      'SET enable_external_access = true',
+      'SELEC 1',
+    ]) {
+      const { code, stdout } = await ask('--sql', sql);
+      expect({ code, stdout }, sql).toEqual({ code: 2, stdout: '' });
+    }
+  });
+
+  it('prints a table, CSV and Markdown', async () => {
+    const sql = `SELECT 'a,"b' AS x, 1 AS n, NULL AS y`;
+    expect((await ask('--sql', sql, '--format', 'csv')).stdout).toBe('x,n,y\r\n"a,""b",1,\r\n');
+    expect((await ask('--sql', sql, '--format', 'markdown')).stdout).toMatch(/^\| x \| n \| y \|\n\| --- \|/);
+    expect((await ask('--sql', sql)).stdout).toMatch(/^x +n +y\na,"b +1/);
+    expect((await ask('--sql', `${sql} WHERE false`)).stdout).toBe('no rows\n');
+  });
+
+  it('no password is in any table', async () => {
+    for (const { name } of TABLES)
+      expect(JSON.stringify(await rowsOf('--sql', `SELECT * FROM ${name}`)), name).not.toContain('geheim99');
+  });
+
+  it('a lake without any rows has all tables all the same', async () => {
+    const empty = join(top, 'empty');
+    mkdirSync(join(empty, 'manifest'), { recursive: true });
+    for (const { name } of QUERIES) {
+      const needed = QUERIES.find((query) => query.name === name)?.parameters.filter(
+        (one) => one.default === '',
+      );
+      const given = (needed ?? []).flatMap((one) => ['--param', `${one.name}=${NEEDED[one.name] ?? ''}`]);
+      const { code, stdout, stderr } = await hatool(['fleet', 'query', name, empty, ...given], {
+        environment: { HATOOL_PEERS: peers },
+        workingDirectory: top,
+      });
+      expect({ code, stdout, stderr }, name).toEqual({ code: 0, stdout: 'no rows\n', stderr: '' });
+    }
+  });
+});
+
+const TYPES = { text: 'String', integer: 'Int64', date: 'String' } as const;
+
+describe.skipIf(!hasPeer(duckdb) || !hasPeer('chdb'))(peerTitle('on ClickHouse', duckdb, 'chdb'), () => {
+  it('every question has the same answer as on DuckDB', async () => {
+    const session = chdbSession();
+    session.query('CREATE DATABASE fleet', 'CSV');
+    for (const { name } of TABLES)
+      session.query(
+        `CREATE VIEW fleet.${name} AS SELECT *, toDate(extract(CAST(_path, 'String'), 'dt=([0-9-]+)')) AS dt FROM file('${lake}/${name}/*/*.parquet', 'Parquet') SETTINGS use_hive_partitioning = 0`,
+        'CSV',
+      );
+    for (const name of ['findings', 'settings', 'placements', 'coverage'])
+      session.query(
+        `CREATE VIEW fleet.latest_${name} AS SELECT t.* FROM fleet.${name} t JOIN (SELECT cluster AS newest_cluster, max(coalesce(observed, toDateTime64(0, 6))) AS newest FROM fleet.inputs GROUP BY cluster) n ON t.cluster = n.newest_cluster AND coalesce(t.observed, toDateTime64(0, 6)) = n.newest`,
+        'CSV',
+      );
+    session.query('USE fleet', 'CSV');
+    let answered = 0;
+    for (const { name, sql, parameters } of QUERIES) {
+      const values = Object.fromEntries(
+        parameters.map((one) => [one.name, one.default === '' ? (NEEDED[one.name] ?? '') : one.default]),
+      );
+      if ('day' in values) values['day'] = '2026-03-22';
+      const theirs = parameters.reduce(
+        (text, { name: parameter, type }) =>
+          text.replaceAll(`$${parameter}`, `{${parameter}:${TYPES[type]}}`),
+        `${sql.trim()} SETTINGS join_use_nulls = 1, date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0`,
+      );
+      const answer = session.queryBind(theirs, values, 'JSONCompact');
+      const { data } = JSON.parse(answer) as { data: unknown[][] };
+      const given = Object.entries(values).flatMap(([key, value]) => ['--param', `${key}=${value}`]);
+      const ours = await rowsOf(name, ...given);
+      expect(
+        data.map((row) => row.map(sameForm)),
+        name,
+      ).toEqual(ours.map((row) => Object.values(row).map(sameForm)));
+      answered += ours.length > 0 ? 1 : 0;
+    }
+    session.cleanup();
+    expect(answered).toBeGreaterThan(QUERIES.length / 2);
+  });
+});
+
+/** A cell without what two engines write differently: fractions of moments, and sums as texts. */
+function sameForm(cell: unknown): unknown {
+  if (typeof cell !== 'string') return cell;
+  if (/^\d{4}-\d\d-\d\d[T ]\d\d:/.test(cell))
+    return new Date(cell.endsWith('Z') ? cell : `${cell.replace(' ', 'T')}Z`).getTime();
+  return /^-?\d+$/.test(cell) ? Number(cell) : cell;
+}
