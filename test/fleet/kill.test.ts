@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Lake } from '../../src/cli/fleet/lake.js';
+import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 import { CIB, LOG } from './facts.js';
 import { filesOf, rowsIn } from './lake-rows.js';
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
       'cli/fleet-worker': join(root, 'src/cli/fleet/fleet-worker.ts'),
     },
     outdir: programs,
+    plugins: [pageProgramPlugin()],
     bundle: true,
     packages: 'external',
     platform: 'node',

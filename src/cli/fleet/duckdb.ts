@@ -91,7 +91,7 @@ export async function startDuckDb(request: EngineRequest): Promise<{
     throw new UsageError(
       `fleet query needs DuckDB, which does not come with hatool: install it with "npm install ${NAME}" in this folder, or beside hatool`,
     );
-  const { DuckDBInstance } = (await import(pathToFileURL(path).href)) as DuckDb;
+  const { DuckDBInstance } = createRequire(path)(path) as DuckDb;
   const instance = await DuckDBInstance.create(':memory:', {});
   const connection = await instance.connect();
   for (const statement of request.prelude) await connection.run(statement);

@@ -34,18 +34,23 @@ const ownName = (): string => `${hostname()}.${process.pid}.${randomBytes(6).toS
 /** After so long nobody on another machine still writes. */
 const ABANDONED = 7 * 86_400_000;
 
+/** True when a process of this machine has ended, also when nobody has asked for its end yet, as in containers without init. */
+async function hasEnded(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'ESRCH';
+  }
+  const status = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+  // The state follows the name, which is in brackets.
+  return /^ [ZX]/.test(status.slice(status.lastIndexOf(')') + 1));
+}
+
 /** True for what somebody wrote who is gone: no process of that number is left here, or nothing has changed for days. */
 async function isAbandoned(name: string, path: string): Promise<boolean> {
   const parts = name.split('.');
   const pid = parts.at(-2) ?? '';
-  if (parts.slice(0, -2).join('.') === hostname()) {
-    try {
-      process.kill(Number(pid), 0);
-      return false;
-    } catch (error) {
-      return codeOf(error) === 'ESRCH';
-    }
-  }
+  if (parts.slice(0, -2).join('.') === hostname()) return hasEnded(Number(pid));
   const status = await stat(path).catch(() => undefined);
   return status !== undefined && Date.now() - status.mtimeMs > ABANDONED;
 }
@@ -89,7 +94,7 @@ export class Lake {
     await mkdir(join(path, 'staging'), { recursive: true });
     const lake = new Lake(path);
     await lake.refresh();
-    await lake.#repair();
+    await lake.repair();
     return lake;
   }
 
@@ -190,7 +195,7 @@ export class Lake {
   }
 
   /** Carries out what was committed by somebody who was killed before it was done, and forgets what never was. */
-  async #repair(): Promise<void> {
+  async repair(): Promise<void> {
     const folder = join(this.path, 'staging');
     for (const name of await readdir(folder)) {
       if (this.state.staged.has(name)) {

@@ -98,10 +98,13 @@ async function ingest(
   if (workers > 1) {
     const each = { ...settings, mostRows: Math.ceil(mostRows / workers) };
     await tellDeadly(ingester, await ingestByCrew(paths, { settings: each, workers, onOutcome }));
-    return;
+  } else {
+    for (const path of paths) await ingester.take(path);
+    await ingester.flush();
   }
-  for (const path of paths) await ingester.take(path);
-  await ingester.flush();
+  // Who was killed before may have had processes that outlived the opening of the lake.
+  await lake.refresh();
+  await lake.repair();
 }
 
 const WRITING: Readonly<Record<string, string>> = {
