@@ -67,7 +67,7 @@ describe('without DuckDB', () => {
     const { code, stderr } = await hatool(['fleet', 'query', 'near-misses', lake], { workingDirectory: top });
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'hatool: fleet query needs DuckDB, which does not come with hatool: install it with "npm install @duckdb/node-api" in this folder, or beside hatool\n',
+      'hatool: fleet query needs DuckDB, which does not come with hatool: install @duckdb/node-api where hatool is installed, or name a folder of packages with it in HATOOL_PEERS\n',
     );
   });
 });

@@ -26,11 +26,13 @@ interface DuckDb {
 
 const NAME = '@duckdb/node-api';
 
-/** Where it may be: beside hatool, in the working folder, and in a folder of packages that is named. */
-function found(workingDirectory: string, named: string | undefined): string | undefined {
+/**
+ * Where it may be: beside hatool, and in a folder of packages that is named. Not in the working folder: that may be what
+ * somebody else has packed, and what lies there would be run.
+ */
+function found(named: string | undefined): string | undefined {
   const places = [
     import.meta.url,
-    pathToFileURL(join(workingDirectory, 'package.json')).href,
     ...(named === undefined ? [] : [pathToFileURL(join(named, '..', 'package.json')).href]),
   ];
   for (const place of places) {
@@ -71,7 +73,6 @@ function momentText(date: Date): string {
 }
 
 export interface EngineRequest {
-  readonly workingDirectory: string;
   /** A folder of packages in which it may be. */
   readonly packages: string | undefined;
   /** What is done before anything is asked. */
@@ -86,10 +87,10 @@ export async function startDuckDb(request: EngineRequest): Promise<{
   ask(sql: string, values: Readonly<Record<string, string | number>>): Promise<Answer>;
   end(): void;
 }> {
-  const path = found(request.workingDirectory, request.packages);
+  const path = found(request.packages);
   if (path === undefined)
     throw new UsageError(
-      `fleet query needs DuckDB, which does not come with hatool: install it with "npm install ${NAME}" in this folder, or beside hatool`,
+      `fleet query needs DuckDB, which does not come with hatool: install ${NAME} where hatool is installed, or name a folder of packages with it in HATOOL_PEERS`,
     );
   const { DuckDBInstance } = createRequire(path)(path) as DuckDb;
   const instance = await DuckDBInstance.create(':memory:', {});

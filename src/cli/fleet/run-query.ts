@@ -103,7 +103,6 @@ async function answerTo(question: Question, path: string, terminal: Terminal) {
     throw new UsageError(`"${lake.path}" has one of *?[] in it, which DuckDB takes for a pattern`);
   const files = await filesByTable(lake);
   const engine = await startDuckDb({
-    workingDirectory: terminal.workingDirectory,
     packages: terminal.environment['HATOOL_PEERS'],
     prelude: [...duckPrelude((table) => files.get(table) ?? []), ...duckLimits(lake.path)],
   });
