@@ -110,7 +110,7 @@ describe.skipIf(!isLinux)('what can be installed without npm', () => {
         path: log,
         options: {},
       });
-      expect(answer).toMatchObject({ read: { events: [expect.anything()] } });
+      expect(answer).toMatchObject({ read: { events: { facts: expect.anything() } } });
     }
   });
 

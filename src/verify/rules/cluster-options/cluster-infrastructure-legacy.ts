@@ -19,24 +19,13 @@ export default cibRule({
   },
   check({ cib }, report) {
     const pairs = cib.clusterOptions.flatMap((set) => set.pairs);
-    for (const { name, value = '', element } of pairs) {
-      if (name === 'cluster-infrastructure' && REMOVED.has(value.trim().toLowerCase())) {
-        report(
-          valueSpan(element, 'value'),
-          `"cluster-infrastructure" is "${value}", a stack that Pacemaker 2 and later do not run on; only "corosync" is left`,
-          { help: 'move to Corosync 3 and remove this option' },
-        );
-      }
-      if (name !== 'expected-quorum-votes') continue;
-      report(
-        valueSpan(element, 'name'),
-        '"expected-quorum-votes" was written by the plugin of Corosync 1: this configuration comes from a stack that Pacemaker 2 and later do not run on, and Corosync counts votes itself now',
-        {
-          severity: 'warning',
-          help: 'say how many votes are expected in corosync.conf, and remove this option',
-        },
-      );
-    }
+    const pair = pairs.find(({ name }) => name === 'cluster-infrastructure');
+    if (!pair?.value || !REMOVED.has(pair.value.trim().toLowerCase())) return;
+    report(
+      valueSpan(pair.element, 'value'),
+      `"cluster-infrastructure" is "${pair.value}", a stack that Pacemaker 2 and later do not run on; only "corosync" is left`,
+      { help: 'move to Corosync 3 and remove this option' },
+    );
   },
   examples: [
     {
@@ -50,13 +39,6 @@ export default cibRule({
       title: 'present Corosync',
       input: '<nvpair id="opt-stack" name="cluster-infrastructure" value="corosync"/>',
       finds: [],
-    },
-    {
-      title: 'the votes of the plugin',
-      input: '<nvpair id="opt-votes" name="expected-quorum-votes" value="2"/>',
-      finds: [
-        '"expected-quorum-votes" was written by the plugin of Corosync 1: this configuration comes from a stack that Pacemaker 2 and later do not run on, and Corosync counts votes itself now',
-      ],
     },
   ],
 });
