@@ -16,6 +16,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogAnswer } from '../../src/cli/timeline/log-process.js';
+import { unpacked } from '../../src/timeline/packed-events.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
@@ -68,6 +70,7 @@ describe('the package', () => {
       'docs',
       'man',
       'package.json',
+      'sql',
     ]);
     expect(files).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(files).toContain('man/hatool.1');
@@ -159,9 +162,9 @@ describe('the package', () => {
     });
     const worker = join(installed, 'dist/cli/log-worker.js');
     const reader = fork(worker, { serialization: 'advanced' });
-    const answer = await new Promise<{ read?: { events: readonly unknown[] } }>((resolve, reject) => {
+    const answer = await new Promise<LogAnswer>((resolve, reject) => {
       reader.on('error', reject);
-      reader.on('message', (message: { read?: { events: readonly unknown[] } }) => {
+      reader.on('message', (message: LogAnswer) => {
         if (message.read) resolve(message);
       });
       reader.send({ path: logs[0], options: {} });
@@ -170,7 +173,7 @@ describe('the package', () => {
     // Whoever started it may be gone.
     reader.disconnect();
     await ended;
-    expect(answer.read?.events).toHaveLength(6);
+    expect(answer.read && unpacked(answer.read).events).toHaveLength(6);
     const tell = (): unknown =>
       run(process.execPath, [join(installed, 'dist/cli/main.js'), 'timeline', '-f', 'json', ...logs]);
     const told = tell();
