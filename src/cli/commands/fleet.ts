@@ -97,7 +97,7 @@ export default defineCommand({
         "find /srv -name '*.tar.*' | hatool fleet ingest --list - -o lake --cluster-from '/srv/([^/]+)/'",
     },
     {
-      summary: 'Which resources were down for longer than five minutes since the first of the month?',
+      summary: 'Which resources were down for longer than five minutes this month?',
       command: 'hatool fleet query long-outages lake --param seconds=300 --param since=2026-11-01',
     },
     {
