@@ -6,7 +6,6 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { PageContent } from '../src/report/report-data.js';
 import { writeDistinct } from './logs/distinct-log.js';
-import { benchReportPage } from './bench-report-page.js';
 
 const HATOOL = resolve('dist/cli/main.js');
 const NODES = 2;
@@ -72,5 +71,4 @@ export async function benchReport(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  await benchReportPage();
 }
