@@ -15,6 +15,7 @@ const INPUTS = [
   'cluster-recordings/fencing-run1',
   'cluster-recordings/three-node-partition',
   'reports/sles15sp1-history-test.tar.bz2',
+  'reports/crmsh-pacemaker-1.1.6-history-test.tar.bz2',
 ];
 
 interface Axe {
