@@ -10,10 +10,8 @@ import { kindOf } from '../../verify/verify.js';
 import type { Terminal } from '../command.js';
 import { isCalledCib, NewestCib } from '../newest-cib.js';
 import { progressOn } from '../progress.js';
+import { LARGEST_CONFIGURATION } from '../verify/file-kinds.js';
 import type { DecisionReader } from './decision-reader.js';
-
-/** Larger files that were named are no configurations; reading them whole to find out would be a waste. */
-const LARGEST_CONFIGURATION = 64 * 2 ** 20;
 
 /** What is looked for. */
 export interface SecondReadingRequest {

@@ -4,23 +4,34 @@ import { machineTime, zoneAt, type TimeFrame } from '../../views/timeline/clock.
 import type { EntryKind, EntrySeverity, EntrySubject, TimelineEntry } from '../../views/timeline/entry.js';
 import { CLUSTER, integer, moment, text, truth, type TableOf } from '../table.js';
 
+/** Names are those of the columns; null where nothing is known or the event has none. */
 export type EventRow = {
   readonly cluster: string;
+  /** UTC, in milliseconds since 1970. */
   readonly ts: number | null;
+  /** Minutes east of UTC that the log has at that time. */
   readonly tz_min: number | null;
   readonly year_known: boolean;
+  /** The node that it is about: on which something was run, lost, fenced. */
   readonly node: string;
+  /** The node whose log says so. */
   readonly observer: string;
   readonly kind: EntryKind;
   readonly severity: EntrySeverity;
+  /** What kind of fact it is: the `kind` of `data` in the other formats. */
   readonly event: EntrySubject['kind'];
   readonly resource: string | null;
+  /** The number of the instance of a clone. */
   readonly instance: number | null;
   readonly operation: string | null;
+  /** The exit code. */
   readonly rc: number | null;
+  /** The result in words: `ok`, `not running`, `Timed Out`. */
   readonly exec_status: string | null;
+  /** The other node that takes part, as the one that fences. */
   readonly peer: string | null;
   readonly transition: number | null;
+  /** The saved input of the scheduler. */
   readonly pe_input: string | null;
   readonly text: string;
   readonly file: string | null;

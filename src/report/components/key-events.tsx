@@ -36,7 +36,7 @@ export function KeyEvents({ index, isAsked }: KeyEventsProps): VNode {
   return (
     <table class="key-events">
       <caption>
-        {`${shown.length} of ${events.count} events: errors first, then warnings, then the rest, in order of time`}
+        {`${shown.length} of ${events.count} events in order of time: the errors, and as many warnings and notices as fit`}
       </caption>
       <thead>
         <tr>
