@@ -31,6 +31,12 @@ export interface HoverAt {
   readonly y: number;
 }
 
+export interface BoardEvents {
+  readonly onHover: (at: HoverAt | undefined) => void;
+  /** After each frame. */
+  readonly onPainted: () => void;
+}
+
 interface Brush {
   readonly from: number;
   readonly to: number;
@@ -40,16 +46,18 @@ export class BoardPainter {
   readonly #page: PageModel;
   readonly #elements: BoardElements;
   readonly #onHover: (at: HoverAt | undefined) => void;
+  readonly #onPainted: () => void;
   readonly #endings: (() => void)[] = [];
   #theme: Theme | undefined;
   #brush: Brush | undefined;
   readonly #whole = new WholePicture();
   #frame = 0;
 
-  constructor(page: PageModel, elements: BoardElements, onHover: (at: HoverAt | undefined) => void) {
+  constructor(page: PageModel, elements: BoardElements, { onHover, onPainted }: BoardEvents) {
     this.#page = page;
     this.#elements = elements;
     this.#onHover = onHover;
+    this.#onPainted = onPainted;
     const { overview, axis, rows, scroller } = elements;
     const sizes = new ResizeObserver(() => this.ask());
     sizes.observe(scroller);
@@ -84,6 +92,7 @@ export class BoardPainter {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#paint();
+      this.#onPainted();
     });
   }
 

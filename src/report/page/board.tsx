@@ -88,7 +88,13 @@ function Tip({ page, at }: { readonly page: PageModel; readonly at: HoverAt }): 
 const SUMMARY =
   'Timeline as a drawing. Arrow keys move in time and between lanes, plus and minus zoom, N and B go to the next and previous event. The table of events below holds the same.';
 
-export function Board({ page }: { readonly page: PageModel }): VNode {
+export interface BoardProps {
+  readonly page: PageModel;
+  /** After each frame that is drawn. */
+  readonly onPainted: () => void;
+}
+
+export function Board({ page, onPainted }: BoardProps): VNode {
   const overview = useRef<HTMLCanvasElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
   const rows = useRef<HTMLCanvasElement>(null);
@@ -100,9 +106,9 @@ export function Board({ page }: { readonly page: PageModel }): VNode {
     const [first, second, third] = found;
     if (first === null || second === null || third === null || scroller.current === null) return undefined;
     const elements = { overview: first, axis: second, rows: third, scroller: scroller.current };
-    const painter = new BoardPainter(page, elements, setHover);
+    const painter = new BoardPainter(page, elements, { onHover: setHover, onPainted });
     return () => painter.end();
-  }, [page]);
+  }, [page, onPainted]);
   return (
     <div class="board" style={{ '--rows': `${count * ROW_HEIGHT}px` }}>
       <div class="board-head">

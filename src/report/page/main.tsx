@@ -14,19 +14,20 @@ import { PageModel } from './state.js';
 import { Tools } from './tools.js';
 import { unpackedContent } from './unpacked.js';
 
-function showHistory(history: ReportHistory): void {
+/** @param onPainted - is told of each frame of the timeline */
+function showHistory(history: ReportHistory, onPainted: () => void): void {
   const page = new PageModel(indexHistory(history));
   const timeline = document.querySelector('#timeline-program');
   const events = document.querySelector('#events-program');
   const evidence = document.querySelector('#evidence-program');
-  if (timeline === null || events === null) return;
+  if (timeline === null || events === null) return onPainted();
   const picture = timeline.firstChild;
   timeline.replaceChildren();
   preparePaper(page, picture);
   render(
     <>
       <Tools page={page} />
-      <Board page={page} />
+      <Board page={page} onPainted={onPainted} />
     </>,
     timeline,
   );
@@ -48,10 +49,14 @@ async function start(): Promise<void> {
   if (packed === undefined || packed === null || packed.trim() === '') return;
   const { history, downloads } = await unpackedContent(packed);
   document.documentElement.classList.add('alive');
-  if (history !== undefined) showHistory(history);
+  const drawn = new Promise<void>((resolve) => {
+    if (history === undefined) resolve();
+    else showHistory(history, resolve);
+  });
   const place = document.querySelector('#downloads-program');
   place?.replaceChildren();
   if (place !== null) render(<Downloads files={downloads} />, place);
+  await drawn;
   document.documentElement.dataset['ready'] = String(Math.round(performance.now()));
 }
 
