@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { printable } from '../../render/printable.js';
 import type { LinePlace } from '../../views/document.js';
+import { count } from '../../views/timeline/words.js';
 import { lengthText, momentText } from '../lanes/clock.js';
 import { linkText } from '../lanes/page-link.js';
 import type { ActionRow, ReportDecision, ReportIncident, ReportTime } from '../report-data.js';
@@ -115,7 +116,7 @@ function DecisionMore({ decision, number, links }: DecisionProps): VNode {
   return (
     <>
       {actions.length === 0 ? null : (
-        <Fold title={`Planned and done: ${actions.length} actions`}>
+        <Fold title={`Planned and done: ${count(actions.length, 'action')}`}>
           <ActionTable actions={actions} links={links} />
         </Fold>
       )}
@@ -153,6 +154,11 @@ function DecisionView({ decision, number, time, links }: DecisionProps): VNode {
   );
 }
 
+function endText({ end, from, to }: ReportIncident): string {
+  if (end === 'ongoing') return 'not over at the end';
+  return to > from ? `over after ${lengthText(to - from)}` : 'over at once';
+}
+
 export interface IncidentProps {
   readonly incident: ReportIncident;
   readonly time: ReportTime;
@@ -161,14 +167,13 @@ export interface IncidentProps {
 
 /** Open until the page's program folds it: without one, and on paper, everything is there. */
 export function IncidentView({ incident, time, links }: IncidentProps): VNode {
-  const { id, from, to, end, severity, text, decisions } = incident;
-  const lasted = end === 'ongoing' ? 'not over at the end' : `over after ${lengthText(to - from)}`;
+  const { id, from, severity, text, decisions } = incident;
   return (
     <details class={`incident ${severity}`} id={linkText({ incident: id }).slice(1)} data-incident={id} open>
       <summary>
         <span class={`number ${severity}`}>{id}</span>
         <span class="what">{printable(text)}</span>
-        <span class="aside">{`${momentText(from, time)}, ${lasted}`}</span>
+        <span class="aside">{`${momentText(from, time)}, ${endText(incident)}`}</span>
       </summary>
       <ChainView incident={incident} links={links} />
       <span id={`why-${id}`} />

@@ -45,6 +45,7 @@ function sectionsOf({
 }: ReportData): [id: string, title: string][] {
   return [
     ['verdict', 'Verdict'],
+    ...(figures.length === 0 ? [] : [['figures', 'Key figures'] satisfies [string, string]]),
     ...(history === undefined
       ? []
       : [
@@ -52,7 +53,6 @@ function sectionsOf({
           ['incidents', `Incidents (${history.incidents.length})`] satisfies [string, string],
           ['events', 'Events'] satisfies [string, string],
         ]),
-    ...(figures.length === 0 ? [] : [['figures', 'Key figures'] satisfies [string, string]]),
     ...configuration.map(({ id, title }): [string, string] => [id, title]),
     ...(notes.length === 0 ? [] : [['notes', 'Notes'] satisfies [string, string]]),
     ...(downloads.length === 0 ? [] : [['downloads', 'Data'] satisfies [string, string]]),
