@@ -25,7 +25,7 @@ makeReport(page);
 mkdirSync('docs/pictures', { recursive: true });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 try {
-  const shown = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme: 'light' });
+  const shown = await browser.newPage({ viewport: { width: 1200, height: 840 }, colorScheme: 'light' });
   await shown.goto(`${pathToFileURL(page).href}#incident=1`);
   await shown.waitForSelector('html[data-ready]');
   await shown.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));

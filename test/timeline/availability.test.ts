@@ -71,7 +71,8 @@ describe('availability', () => {
       renderDocumentText(availabilityDocument(availability), { palette: PLAIN, columns: 80 }).split('\n'),
     ).toEqual([
       '16 min 40 s of logs, 1 resource',
-      '  web  up 36.70 %  down 9 s, stopped 8 min 14 s, not known 2 min 10 s',
+      '  resource       up  otherwise',
+      '  web       36.70 %  down 9 s, stopped 8 min 14 s, not known 2 min 10 s',
       '! without quorum: n1 60 s',
       '✗ n2: fenced 1 time, fencing failed 1 time',
       '',

@@ -17,7 +17,7 @@ function rowOf(
   const time = (word: string, milliseconds: number): string =>
     milliseconds === 0 ? '' : `${word} ${duration(milliseconds)}`;
   const rest = [time('down', down), time('stopped', stopped), time('not known', unknown)];
-  return [resource, `up ${share(up, span)}`, rest.filter((part) => part !== '').join(', ')];
+  return [resource, share(up, span), rest.filter((part) => part !== '').join(', ')];
 }
 
 function marked(text: string, mark: Statement['mark']): Statement {
@@ -47,6 +47,7 @@ export function availabilityDocument(availability: Availability): Document {
     statement(`${duration(span)} of logs, ${count(resources.length, 'resource')}`),
     {
       kind: 'table',
+      isTitled: true,
       columns: [
         { title: 'resource' },
         { title: 'up', align: 'right' },
