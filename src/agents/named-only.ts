@@ -1,4 +1,9 @@
-/** Agents that exist or existed, and of which nothing more than the name is known: no misspelt names of others. */
+/**
+ * Agents that exist or existed, and of which nothing more than the name is known: no misspelt names of others.
+ *
+ * From the histories of resource-agents, fence-agents and Pacemaker (agents that were removed), from the plugins that
+ * fence-agents builds only where their libraries are, and from what SUSE, openstack-resource-agents and SAPHanaSR ship.
+ */
 
 const NAMES: ReadonlySet<string> = new Set([
   'ocf:heartbeat:drbd',

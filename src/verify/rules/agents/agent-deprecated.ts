@@ -34,7 +34,9 @@ export default cibRule({
     {
       title: 'the first agent for addresses',
       input: '<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr"/>',
-      finds: ['"WebIP" runs ocf:heartbeat:IPaddr, which is given up: on Linux it only calls IPaddr2'],
+      finds: [
+        '"WebIP" runs ocf:heartbeat:IPaddr, which is given up: it is the version for all systems, and IPaddr2 the one for Linux',
+      ],
     },
     {
       title: 'the present one',
