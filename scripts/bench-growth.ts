@@ -15,14 +15,18 @@ const SERIES: readonly (readonly BenchSize[])[] = [
 ];
 const MOST_RATIO = 2.5;
 
+/** Where the transition is pretended to be executed, too, which writes a result for each pair of a resource and a node. */
+const EXECUTED: BenchSize = { nodes: 32, resources: 5000 };
+const MOST_MEMORY_EXECUTED = 1280;
+
 interface Taken {
   readonly cpu: number;
   /** Peak resident memory in MB. */
   readonly memory: number;
 }
 
-function take(program: string, path: string): Taken | undefined {
-  const { stdout, status } = spawnSync(process.execPath, [program, path, '-R'], {
+function take(program: string, path: string, mode: '-R' | '-S'): Taken | undefined {
+  const { stdout, status } = spawnSync(process.execPath, [program, path, mode], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   });
@@ -41,7 +45,7 @@ function measureSeries(program: string, path: string, series: readonly BenchSize
   let before: Taken | undefined;
   for (const size of series) {
     writeFileSync(path, benchCib(size, 'fresh'));
-    const taken = take(program, path);
+    const taken = take(program, path, '-R');
     const name = `  ${size.nodes}×${size.resources}`.padEnd(14);
     if (!taken) {
       console.log(`${name}no answer: out of memory`);
@@ -53,6 +57,16 @@ function measureSeries(program: string, path: string, series: readonly BenchSize
   }
 }
 
+function measureExecution(program: string, path: string): void {
+  writeFileSync(path, benchCib(EXECUTED, 'fresh'));
+  const taken = take(program, path, '-S');
+  const name = `  ${EXECUTED.nodes}×${EXECUTED.resources} -S`.padEnd(14);
+  if (!taken) return console.log(`${name}no answer: out of memory`);
+  const { cpu, memory } = taken;
+  const verdict = memory > MOST_MEMORY_EXECUTED ? `: MORE THAN ${MOST_MEMORY_EXECUTED} MB` : '';
+  console.log(`${name}${cpu.toFixed(2)} s, ${memory.toFixed(0)} MB${verdict}`);
+}
+
 /** `npm run bench -- growth`. */
 export async function benchGrowth(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hatool-bench-'));
@@ -61,6 +75,8 @@ export async function benchGrowth(): Promise<void> {
   console.log(
     `growth: simulate -R where nothing was started yet and every resource is probed on every node; processor seconds, peak memory, and what a doubling of the resources costs (at most × ${MOST_RATIO})`,
   );
-  for (const series of SERIES) measureSeries(program, join(folder, 'cib.xml'), series);
+  const path = join(folder, 'cib.xml');
+  for (const series of SERIES) measureSeries(program, path, series);
+  measureExecution(program, path);
   rmSync(folder, { recursive: true });
 }

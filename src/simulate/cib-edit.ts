@@ -1,8 +1,10 @@
 /** CibEdit: a CIB that is being changed, with the version numbers that every change raises. */
-import { attributeOf, childNamed, type XmlElement } from '../xml/element.js';
+import { attributeOf, childNamed, type XmlAttribute, type XmlElement } from '../xml/element.js';
 import {
+  addedAttribute,
   hasTwins,
   insertElement,
+  insertWithAttributes,
   mergeElement,
   openChild,
   openNamed,
@@ -19,8 +21,12 @@ export interface CibEdit {
   readonly nodeStates: Map<string, XmlElement>;
   /** `<lrm_resource>` by `<node_state>` and id; filled when a node is first asked for. */
   readonly histories: WeakMap<OpenElement, Map<string, OpenElement>>;
-  /** The highest call id in a history that has so many entries, where results were written. */
+  /** The highest call id in a long history that has so many entries, where results were written. */
   readonly calls: WeakMap<OpenElement, { readonly entries: number; readonly last: number }>;
+  /** Attributes that added elements have in common, by what they say and the place that they point at. */
+  readonly shared: Map<string, readonly XmlAttribute[]>;
+  /** Digests of parameters, by the text that is digested. */
+  readonly digests: Map<string, string>;
   /** Which `<node_state>` hold elements of the same name and id; filled when a node is first asked for. */
   readonly twinned: Map<OpenElement, boolean>;
   /** Whether a node that is named and not configured is added to the configuration. */
@@ -46,6 +52,8 @@ export function editCib(cib: XmlElement, { addsNodes }: Pick<CibEdit, 'addsNodes
     nodeStates,
     histories: new WeakMap(),
     calls: new WeakMap(),
+    shared: new Map(),
+    digests: new Map(),
     twinned: new Map(),
     addsNodes,
     isDirty: false,
@@ -53,35 +61,65 @@ export function editCib(cib: XmlElement, { addsNodes }: Pick<CibEdit, 'addsNodes
   };
 }
 
+/** Values of attributes by their names. */
+type Values = Readonly<Record<string, string | undefined>>;
+
 /** Sets attributes, in that order; one whose value is undefined stays as it is. */
-export function setAll(
-  edit: CibEdit,
-  element: OpenElement,
-  values: Readonly<Record<string, string | undefined>>,
-): void {
-  for (const [name, value] of Object.entries(values)) {
+export function setAll(edit: CibEdit, element: OpenElement, values: Values): void {
+  for (const name of Object.keys(values)) {
+    const value = values[name];
     if (value !== undefined && setAttribute(element, name, value, edit.author)) edit.isDirty = true;
   }
 }
 
 /** Adds an element after the other children of `parent`. */
-export function add(
-  edit: CibEdit,
-  parent: OpenElement,
-  name: string,
-  values: Readonly<Record<string, string | undefined>>,
-): OpenElement {
+function add(edit: CibEdit, parent: OpenElement, name: string, values: Values): OpenElement {
   edit.isDirty = true;
   return insertElement(parent, name, values, { writtenBy: edit.author });
 }
 
-/** The child of that name (and id, when its values have one), or else a new one with these values. */
-export function childFor(
+/** Attributes for elements that are added to `parent`. One whose value is undefined is left out. */
+export function attributesIn({ author }: CibEdit, parent: OpenElement, values: Values): XmlAttribute[] {
+  const attributes: XmlAttribute[] = [];
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if (value !== undefined) attributes.push(addedAttribute(parent, name, value, author));
+  }
+  return attributes;
+}
+
+/**
+ * As attributesIn, for attributes that many elements have in common: the result of a probe is the same for most
+ * resources, and a status has as many as pairs of a resource and a node.
+ * @param key - what the values follow from, which tells them from all others that are given here
+ */
+export function sharedAttributesIn(
+  edit: CibEdit,
+  parent: OpenElement,
+  key: readonly (string | number | undefined)[],
+  values: () => Values,
+): readonly XmlAttribute[] {
+  const keyHere = JSON.stringify([parent.start, edit.author, ...key]);
+  const known = edit.shared.get(keyHere);
+  if (known) return known;
+  const made = attributesIn(edit, parent, values());
+  edit.shared.set(keyHere, made);
+  return made;
+}
+
+/** Adds an element with attributes that were made for it, or are shared, after the other children of `parent`. */
+export function addWith(
   edit: CibEdit,
   parent: OpenElement,
   name: string,
-  values: Readonly<Record<string, string | undefined>> = {},
+  attributes: XmlAttribute[],
 ): OpenElement {
+  edit.isDirty = true;
+  return insertWithAttributes(parent, name, attributes, { writtenBy: edit.author });
+}
+
+/** The child of that name (and id, when its values have one), or else a new one with these values. */
+export function childFor(edit: CibEdit, parent: OpenElement, name: string, values: Values = {}): OpenElement {
   return openNamed(parent, name, values['id']) ?? add(edit, parent, name, values);
 }
 

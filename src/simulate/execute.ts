@@ -4,7 +4,7 @@ import type { XmlElement } from '../xml/element.js';
 import { metaName } from '../cluster/actions/digest.js';
 import { operationKey } from '../cluster/model/action.js';
 import { findResource } from '../cluster/unpack/find-resource.js';
-import type { Synapse } from '../scheduler/graph/transition-graph.js';
+import type { GraphAction } from '../scheduler/graph/transition-graph.js';
 import type { Schedule } from '../scheduler/schedule.js';
 import { closeState, commit, editCib, openState, type CibEdit } from './cib-edit.js';
 import { countFailure } from './fail-counts.js';
@@ -27,7 +27,7 @@ export interface PretendedAction {
   readonly values: ReadonlyMap<string, string>;
 }
 
-function readAction({ action }: Synapse): PretendedAction {
+function readAction(action: GraphAction): PretendedAction {
   const attributes = new Map(action.attributes);
   const { details } = action;
   return {
@@ -179,8 +179,12 @@ function resourceAction(execution: Execution, action: PretendedAction): ActionEn
   return failure ? 'failed' : 'done';
 }
 
-function pretendByKind(execution: Execution, synapse: Synapse, action: PretendedAction): ActionEnd {
-  switch (synapse.action.element) {
+function pretendByKind(
+  execution: Execution,
+  element: GraphAction['element'],
+  action: PretendedAction,
+): ActionEnd {
+  switch (element) {
     case 'pseudo_event':
       return pseudoAction(execution, action);
     case 'rsc_op':
@@ -190,10 +194,10 @@ function pretendByKind(execution: Execution, synapse: Synapse, action: Pretended
   }
 }
 
-function pretend(execution: Execution, synapse: Synapse): ActionEnd {
-  const action = readAction(synapse);
-  const end = pretendByKind(execution, synapse, action);
-  if (end === 'done' && synapse.action.element !== 'pseudo_event') {
+function pretend(execution: Execution, graphAction: GraphAction): ActionEnd {
+  const action = readAction(graphAction);
+  const end = pretendByKind(execution, graphAction.element, action);
+  if (end === 'done' && graphAction.element !== 'pseudo_event') {
     execution.afterwards?.(execution.edit, action);
   }
   return end;
@@ -229,7 +233,7 @@ export function execute(schedule: Schedule, options: ExecutionOptions): Executio
     ['stop', graph.get('failed-stop-offset') ?? 'INFINITY'],
   ]);
   const execution: Execution = { edit, schedule, failing, now, steps: [], failureOffsets, afterwards };
-  const outcome = executeInOrder(schedule.graph, (synapse) => pretend(execution, synapse));
+  const outcome = executeInOrder(schedule.graph, (action) => pretend(execution, action));
   if (outcome === 'terminated') {
     execution.steps.push(
       { kind: 'error', message: `Transition failed: ${outcome}` },

@@ -1,5 +1,5 @@
 /** The order in which the actions of a transition graph are started when each ends at once. */
-import type { Synapse, TransitionGraph } from '../scheduler/graph/transition-graph.js';
+import type { GraphAction, Synapse, TransitionGraph } from '../scheduler/graph/transition-graph.js';
 
 /** How an action ended. A `refused` one could not even be started; what waits for it waits for ever. */
 export type ActionEnd = 'done' | 'failed' | 'refused';
@@ -40,25 +40,43 @@ function take({ heap }: SmallestFirst): number | undefined {
   return smallest;
 }
 
+/** What waits for what, as columns of numbers: there are as many synapses as pairs of a resource and a node. */
 interface Waiting {
   /** How many of the inputs of each synapse did not end yet. */
-  readonly open: number[];
-  /** The synapses that wait for an action, by its id. */
-  readonly byInput: ReadonlyMap<number, readonly number[]>;
+  readonly open: Int32Array;
+  /** Calls back with each synapse that waits for an action, by its id, in their order. */
+  readonly forEachAfter: (id: number, callback: (at: number) => void) => void;
 }
 
 function waitingOf(synapses: readonly Synapse[]): Waiting {
-  const byInput = new Map<number, number[]>();
-  const open = synapses.map(({ inputs }, at) => {
-    const ids = new Set(inputs.map(({ id }) => id));
-    for (const id of ids) {
-      const waiting = byInput.get(id);
-      if (waiting) waiting.push(at);
-      else byInput.set(id, [at]);
+  const open = new Int32Array(synapses.length);
+  /** Pairs: an input's id, and the position of the synapse that waits for it. */
+  const ids: number[] = [];
+  const positions: number[] = [];
+  synapses.forEach(({ inputs }, at) => {
+    const own = new Set(inputs.map(({ id }) => id));
+    open[at] = own.size;
+    for (const id of own) {
+      ids.push(id);
+      positions.push(at);
     }
-    return ids.size;
   });
-  return { open, byInput };
+  /** Where those that wait for an id begin in `sorted`; they end where those of the next one begin. */
+  const begins = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 2);
+  for (const id of ids) begins[id + 1] = (begins[id + 1] ?? 0) + 1;
+  for (let id = 1; id < begins.length; id += 1) begins[id] = (begins[id] ?? 0) + (begins[id - 1] ?? 0);
+  const sorted = new Int32Array(ids.length);
+  const filled = begins.slice();
+  ids.forEach((id, i) => {
+    const to = filled[id] ?? 0;
+    sorted[to] = positions[i] ?? 0;
+    filled[id] = to + 1;
+  });
+  const forEachAfter: Waiting['forEachAfter'] = (id, callback) => {
+    const end = begins[id + 1] ?? 0;
+    for (let i = begins[id] ?? 0; i < end; i += 1) callback(sorted[i] ?? 0);
+  };
+  return { open, forEachAfter };
 }
 
 /**
@@ -68,9 +86,9 @@ function waitingOf(synapses: readonly Synapse[]): Waiting {
  */
 export function executeInOrder(
   { synapses }: TransitionGraph,
-  run: (synapse: Synapse) => ActionEnd,
+  run: (action: GraphAction) => ActionEnd,
 ): 'complete' | 'terminated' {
-  const { open, byInput } = waitingOf(synapses);
+  const { open, forEachAfter } = waitingOf(synapses);
   let round: SmallestFirst = { heap: [] };
   let nextRound: SmallestFirst = { heap: [] };
   synapses.forEach((_synapse, at) => {
@@ -78,13 +96,12 @@ export function executeInOrder(
   });
   let abortPriority = 0;
   let left = synapses.length;
-  const confirm = (synapse: Synapse, at: number, end: ActionEnd): void => {
-    for (const waiting of byInput.get(synapse.action.id) ?? []) {
-      if (end === 'failed' && synapses[waiting]?.priority !== INFINITY) continue;
+  const confirm = (id: number, at: number, end: ActionEnd): void =>
+    forEachAfter(id, (waiting) => {
+      if (end === 'failed' && synapses[waiting]?.priority !== INFINITY) return;
       open[waiting] = (open[waiting] ?? 0) - 1;
       if (open[waiting] === 0) put(waiting > at ? round : nextRound, waiting);
-    }
-  };
+    });
   for (;;) {
     const at = take(round);
     if (at === undefined) {
@@ -93,11 +110,13 @@ export function executeInOrder(
       continue;
     }
     const synapse = synapses[at];
-    if (!synapse || (synapse.action.element !== 'pseudo_event' && synapse.priority < abortPriority)) continue;
+    if (!synapse) continue;
+    const { action, priority } = synapse;
+    if (action.element !== 'pseudo_event' && priority < abortPriority) continue;
     left -= 1;
-    const end = run(synapse);
+    const end = run(action);
     if (end !== 'done') abortPriority = INFINITY;
-    if (end !== 'refused') confirm(synapse, at, end);
+    if (end !== 'refused') confirm(action.id, at, end);
   }
   return left > 0 && abortPriority <= 0 ? 'terminated' : 'complete';
 }

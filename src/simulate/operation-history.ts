@@ -1,9 +1,9 @@
 /** The history of operations on a node: found or made for a resource, and results written into it. */
-import { openWhole, type OpenElement } from '../cib/change/open-tree.js';
+import { openNamed, openWhole, type OpenElement } from '../cib/change/open-tree.js';
 import { attributeOf } from '../xml/element.js';
 import { digestOf, FEATURE_SET, metaName, withoutMeta } from '../cluster/actions/digest.js';
 import { notifyKey, operationKey } from '../cluster/model/action.js';
-import { add, childFor, setAll, type CibEdit } from './cib-edit.js';
+import { addWith, attributesIn, childFor, setAll, sharedAttributesIn, type CibEdit } from './cib-edit.js';
 
 /** The agent of a resource, as its history names it. */
 export interface AgentNames {
@@ -73,12 +73,15 @@ export function editableHistoryOf(
   const executor = childFor(edit, state, 'lrm');
   if (!hadExecutor) setAll(edit, executor, { id: attributeOf(state, 'id') });
   const list = childFor(edit, executor, 'lrm_resources');
-  const history = add(edit, list, 'lrm_resource', {
-    id: historyName,
-    class: agent.class,
-    provider: agent.provider,
-    type: agent.type,
-  });
+  const { class: agentClass, provider, type } = agent;
+  const history = addWith(edit, list, 'lrm_resource', [
+    ...attributesIn(edit, list, { id: historyName }),
+    ...sharedAttributesIn(edit, list, ['agent', agentClass, provider, type], () => ({
+      class: agentClass,
+      provider,
+      type,
+    })),
+  ]);
   histories.set(historyName, history);
   return history;
 }
@@ -101,8 +104,11 @@ export interface OperationResult {
 
 const UNKNOWN_TRANSITION = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx';
 
+/** Below this number of entries searching is faster than remembering, and smaller. */
+const FEW_ENTRIES = 8;
+
 function nextCallId({ calls }: CibEdit, history: OpenElement): number {
-  const known = calls.get(history);
+  const known = history.children.length < FEW_ENTRIES ? undefined : calls.get(history);
   if (known?.entries === history.children.length) return known.last + 1;
   let last = 0;
   for (const entry of history.children)
@@ -133,9 +139,52 @@ function entryIds(result: OperationResult, key: string): string[] {
   return [intervalMs > 0 ? key : last];
 }
 
+/** What an entry says that no resource is named in: the same for most results of an operation on a node. */
+interface EntryNumbers {
+  readonly task: string;
+  readonly callId: number;
+  readonly exitCode: number;
+  readonly exitReason: string;
+}
+
+type Values = Parameters<typeof setAll>[2];
+
+function commonValues(
+  { expectedExitCode, intervalMs, node, time }: OperationResult,
+  { task, callId, exitCode, exitReason }: EntryNumbers,
+): Values {
+  const transition = `${callId}:-1:${expectedExitCode}:${UNKNOWN_TRANSITION}`;
+  return {
+    operation: task,
+    'crm-debug-origin': 'crm_simulate',
+    crm_feature_set: FEATURE_SET,
+    'transition-key': transition,
+    'transition-magic': `0:${exitCode};${transition}`,
+    'exit-reason': exitReason,
+    on_node: node,
+    'call-id': String(callId),
+    'rc-code': String(exitCode),
+    'op-status': '0',
+    interval: String(intervalMs),
+    'last-rc-change': String(time),
+    'exec-time': '0',
+    'queue-time': '0',
+  };
+}
+
+/** What an entry says of the resource. */
+function ownValues(edit: CibEdit, { task, intervalMs, parameters }: OperationResult): Values {
+  const isMigration = MIGRATIONS.has(task);
+  return {
+    migrate_source: isMigration ? parameters?.get(metaName('migrate_source')) : undefined,
+    migrate_target: isMigration ? parameters?.get(metaName('migrate_target')) : undefined,
+    'op-digest': parameters && digestOf(withoutMeta(parameters, intervalMs), edit.digests),
+  };
+}
+
 /** Writes a result into a history. Pacemaker: pcmk__create_history_xml */
 export function recordResult(edit: CibEdit, history: OpenElement, result: OperationResult): void {
-  const { resource, intervalMs, expectedExitCode, parameters, node, time } = result;
+  const { resource, intervalMs, expectedExitCode, node, time } = result;
   const task = recordedTask(result.task);
   const key = operationKey(resource, task, intervalMs);
   const callId = nextCallId(edit, history);
@@ -143,29 +192,22 @@ export function recordResult(edit: CibEdit, history: OpenElement, result: Operat
   const exitCode = result.task === 'notify' ? 0 : result.exitCode;
   const ids = entryIds(result, key);
   const isFailure = ids[0] === operationKey(resource, 'last_failure', 0) && result.task !== 'notify';
-  const transition = `${callId}:-1:${expectedExitCode}:${UNKNOWN_TRANSITION}`;
-  const isMigration = MIGRATIONS.has(result.task);
+  const numbers = { task, callId, exitCode, exitReason: isFailure ? result.exitReason : '' };
+  const own = ownValues(edit, result);
   for (const id of ids) {
-    setAll(edit, childFor(edit, history, 'lrm_rsc_op', { id }), {
-      operation_key: key,
-      operation: task,
-      'crm-debug-origin': 'crm_simulate',
-      crm_feature_set: FEATURE_SET,
-      'transition-key': transition,
-      'transition-magic': `0:${exitCode};${transition}`,
-      'exit-reason': isFailure ? result.exitReason : '',
-      on_node: node,
-      'call-id': String(callId),
-      'rc-code': String(exitCode),
-      'op-status': '0',
-      interval: String(intervalMs),
-      'last-rc-change': String(time),
-      'exec-time': '0',
-      'queue-time': '0',
-      migrate_source: isMigration ? parameters?.get(metaName('migrate_source')) : undefined,
-      migrate_target: isMigration ? parameters?.get(metaName('migrate_target')) : undefined,
-      'op-digest': parameters && digestOf(withoutMeta(parameters, intervalMs)),
-    });
+    const known = openNamed(history, 'lrm_rsc_op', id);
+    if (known) {
+      for (const values of [{ operation_key: key }, commonValues(result, numbers), own])
+        setAll(edit, known, values);
+      continue;
+    }
+    const shareKey = [...Object.values(numbers), expectedExitCode, intervalMs, node, time];
+    addWith(edit, history, 'lrm_rsc_op', [
+      ...attributesIn(edit, history, { id, operation_key: key }),
+      ...sharedAttributesIn(edit, history, shareKey, () => commonValues(result, numbers)),
+      ...attributesIn(edit, history, own),
+    ]);
   }
-  edit.calls.set(history, { entries: history.children.length, last: callId });
+  const entries = history.children.length;
+  if (entries >= FEW_ENTRIES) edit.calls.set(history, { entries, last: callId });
 }

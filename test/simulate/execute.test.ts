@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attributeOf, descendants, type XmlAttribute } from '../../src/xml/element.js';
 import type { ExecutionStep } from '../../src/simulate/simulation-part.js';
 import { clusterText, partOf, partsOf, valuesOf, type Asked } from './clusters.js';
 
@@ -23,6 +24,31 @@ describe('a pretended execution', () => {
       'crm-debug-origin': 'crm_simulate',
     });
     expect(valuesOf(cib, 'lrm_rsc_op', 'vip_monitor_10000')['op-digest']).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('shares between results of a node what they have in common, and keeps apart what they have not', () => {
+    const stopped = ['a', 'b'].map(
+      (id) =>
+        `<primitive id="${id}" class="ocf" provider="pacemaker" type="Dummy"><meta_attributes id="${id}-m"><nvpair id="${id}-t" name="target-role" value="Stopped"/></meta_attributes></primitive>`,
+    );
+    const text = clusterText().replace('</resources>', `${stopped.join('')}</resources>`);
+    const { cib } = partOf(partsOf(text), 'output');
+    const entries = [...descendants(cib)].filter(({ name }) => name === 'lrm_rsc_op');
+    const probeOf = (id: string, node: string): Map<string, XmlAttribute> => {
+      const found = entries.filter(
+        (one) => attributeOf(one, 'id') === `${id}_last_0` && attributeOf(one, 'on_node') === node,
+      );
+      return new Map(found.flatMap(({ attributes }) => attributes.map((one) => [one.name, one])));
+    };
+    const probe = probeOf('a', 'alpha');
+    expect(probeOf('b', 'alpha').get('transition-magic')).toBe(probe.get('transition-magic'));
+    expect(probeOf('b', 'beta').get('transition-magic')).not.toBe(probe.get('transition-magic'));
+    expect(probe.get('rc-code')?.value).toBe('7');
+    expect(probe.get('operation_key')?.value).toBe('a_monitor_0');
+    expect(probeOf('b', 'alpha').get('operation_key')?.value).toBe('b_monitor_0');
+    // That of the resource which is started after its probe says something else.
+    expect(probeOf('one', 'beta').get('rc-code')?.value).toBe('0');
+    expect(probeOf('b', 'beta').get('rc-code')?.value).toBe('7');
   });
 
   it('leaves the CIB of the schedule as it was', () => {

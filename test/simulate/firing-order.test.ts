@@ -21,8 +21,7 @@ function run(asked: readonly Asked[], ends: Readonly<Record<number, ActionEnd>> 
     inputs: after.map((input) => action(input)),
   }));
   const order: number[] = [];
-  const outcome = executeInOrder({ attributes: [], synapses }, (synapse) => {
-    const { id } = synapse.action;
+  const outcome = executeInOrder({ attributes: [], synapses }, ({ id }) => {
     order.push(id);
     return ends[id] ?? 'done';
   });

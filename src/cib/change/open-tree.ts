@@ -60,9 +60,31 @@ export function openWhole(element: OpenElement): readonly OpenElement[] {
   return inside;
 }
 
-/** What is added points at the element it was put into, since no part of the text says it. */
-function placeIn({ start, startTagEnd }: XmlElement): Omit<XmlAttribute, 'name' | 'value'> {
-  return { start, valueStart: start, valueEnd: Math.max(start, startTagEnd - 1) };
+/**
+ * An attribute with another value. Its properties stand in one literal: to an object that is made by spreading another
+ * one and then gets further properties, V8 gives a shape of its own, which takes more memory than the object.
+ */
+function withValue(
+  { name, start, valueStart, valueEnd, writtenBy: before }: XmlAttribute,
+  value: string,
+  writtenBy = before,
+): XmlAttribute {
+  if (writtenBy === undefined) return { name, value, start, valueStart, valueEnd };
+  return { name, value, start, valueStart, valueEnd, writtenBy };
+}
+
+/**
+ * An attribute that is added to an element, or to one that is added to it: it points there, since no part of the text
+ * says it. Attributes are never changed in place, so that elements may share it.
+ */
+export function addedAttribute(
+  { start, startTagEnd }: XmlElement,
+  name: string,
+  value: string,
+  writtenBy?: string,
+): XmlAttribute {
+  const valueEnd = Math.max(start, startTagEnd - 1);
+  return withValue({ name, value, start, valueStart: start, valueEnd }, value, writtenBy);
 }
 
 /**
@@ -80,53 +102,58 @@ export function setAttribute(
   const at = attributes.findIndex((attribute) => attribute.name === name);
   const old = attributes[at];
   if (old?.value === value) return false;
-  const mark = writtenBy === undefined ? {} : { writtenBy };
   if (value === undefined) attributes.splice(at, 1);
-  else if (old) attributes[at] = { ...old, value, ...mark };
-  else attributes.push({ ...placeIn(element), name, value, ...mark });
+  else if (old) attributes[at] = withValue(old, value, writtenBy);
+  else attributes.push(addedAttribute(element, name, value, writtenBy));
   return true;
 }
 
-/**
- * Adds an element to the children of `parent`. An attribute whose value is undefined is left out.
- * @param before - the child that will follow it; after all others unless told
- * @param writtenBy - who does it, in words for the user, where that is to be remembered
- */
+/** Where an element is added, and by whom. */
+interface Addition {
+  /** The child that will follow it; after all others unless told. */
+  readonly before?: XmlElement | undefined;
+  /** Who does it, in words for the user, where that is to be remembered. */
+  readonly writtenBy?: string | undefined;
+}
+
+/** Adds an element with the attributes given, which it may share with others, to the children of `parent`. */
+export function insertWithAttributes(
+  parent: OpenElement,
+  name: string,
+  attributes: XmlAttribute[],
+  { before, writtenBy }: Addition = {},
+): OpenElement {
+  const { source, start, startTagEnd, children } = parent;
+  const end = startTagEnd;
+  const added: OpenElement =
+    writtenBy === undefined
+      ? { name, attributes, children: [], parent, text: '', source, start, startTagEnd, end }
+      : { name, attributes, children: [], parent, text: '', source, start, startTagEnd, end, writtenBy };
+  if (before) children.splice(children.indexOf(before), 0, added);
+  else children.push(added);
+  return added;
+}
+
+/** Adds an element to the children of `parent`. An attribute whose value is undefined is left out. */
 export function insertElement(
   parent: OpenElement,
   name: string,
   values: Readonly<Record<string, string | undefined>> = {},
-  {
-    before,
-    writtenBy,
-  }: { readonly before?: XmlElement | undefined; readonly writtenBy?: string | undefined } = {},
+  addition: Addition = {},
 ): OpenElement {
-  const { source, start, startTagEnd } = parent;
-  const added: OpenElement = {
-    name,
-    attributes: [],
-    children: [],
-    parent,
-    text: '',
-    source,
-    start,
-    startTagEnd,
-    end: startTagEnd,
-    ...(writtenBy === undefined ? {} : { writtenBy }),
-  };
-  for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined) setAttribute(added, key, value);
+  const attributes: XmlAttribute[] = [];
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined) attributes.push(addedAttribute(parent, key, value));
   }
-  const { children } = parent;
-  children.splice(before ? children.indexOf(before) : children.length, 0, added);
-  return added;
+  return insertWithAttributes(parent, name, attributes, addition);
 }
 
 /** Adds an element and everything in it. */
 export function insertWhole(
   parent: OpenElement,
   { name, attributes, children }: NewElement,
-  place: Parameters<typeof insertElement>[3] = {},
+  place: Addition = {},
 ): OpenElement {
   const added = insertElement(parent, name, attributes, place);
   for (const child of children) insertWhole(added, child, { writtenBy: place.writtenBy });

@@ -37,11 +37,19 @@ export function metaName(name: string): string {
 
 const TIMEOUT = metaName('timeout');
 
-/** The digest of parameters: of an element that has them as sorted attributes. Pacemaker: pcmk__digest_op_params */
-export function digestOf(parameters: ReadonlyMap<string, string>): string {
+/**
+ * The digest of parameters: of an element that has them as sorted attributes. Pacemaker: pcmk__digest_op_params
+ * @param known - digests by the text that is digested, for who asks for many that are mostly the same; added to
+ */
+export function digestOf(parameters: ReadonlyMap<string, string>, known?: Map<string, string>): string {
   const names = [...parameters.keys()].sort(compareText);
-  const text = names.map((name) => ` ${name}="${escapeAttribute(parameters.get(name) ?? '')}"`).join('');
-  return bytesToHex(md5(utf8ToBytes(` <parameters${text}/>\n`)));
+  const values = names.map((name) => ` ${name}="${escapeAttribute(parameters.get(name) ?? '')}"`).join('');
+  const text = ` <parameters${values}/>\n`;
+  const before = known?.get(text);
+  if (before !== undefined) return before;
+  const digest = bytesToHex(md5(utf8ToBytes(text)));
+  known?.set(text, digest);
+  return digest;
 }
 
 function addMissing(target: Map<string, string>, source: ReadonlyMap<string, string>): void {

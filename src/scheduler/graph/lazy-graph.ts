@@ -10,6 +10,30 @@ export interface CarriedOut {
   readonly priorities: number[];
 }
 
+/** A synapse whose actions are described anew each time they are asked for: as many are made as there are probes. */
+class LazySynapse implements Synapse {
+  readonly id: number;
+  readonly priority: number;
+  readonly #scheduler: Scheduler;
+  readonly #action: Action;
+
+  constructor(scheduler: Scheduler, action: Action, { id, priority }: Pick<Synapse, 'id' | 'priority'>) {
+    this.id = id;
+    this.priority = priority;
+    this.#scheduler = scheduler;
+    this.#action = action;
+  }
+
+  get action(): GraphAction {
+    return new LazyGraphAction(this.#scheduler, this.#action, 'carried-out');
+  }
+
+  get inputs(): readonly GraphAction[] {
+    const graphed = this.#action.before.filter((link) => link.graphed);
+    return graphed.reverse().map(({ first }) => new LazyGraphAction(this.#scheduler, first, 'input'));
+  }
+}
+
 export class LazyGraph implements TransitionGraph {
   readonly attributes: TransitionGraph['attributes'];
   readonly #scheduler: Scheduler;
@@ -23,26 +47,10 @@ export class LazyGraph implements TransitionGraph {
   }
 
   get synapses(): readonly Synapse[] {
-    this.#synapses ??= this.#makeSynapses();
-    return this.#synapses;
-  }
-
-  #makeSynapses(): Synapse[] {
     const { actions, priorities } = this.#carriedOut;
-    /** How actions are named as inputs: one action is an input of many. */
-    const asInput = new Map<Action, GraphAction>();
-    const inputOf = (first: Action): GraphAction => {
-      const known = asInput.get(first);
-      if (known) return known;
-      const described = new LazyGraphAction(this.#scheduler, first, 'input');
-      asInput.set(first, described);
-      return described;
-    };
-    return actions.map((action, id) => ({
-      id,
-      priority: priorities[id] ?? 0,
-      action: new LazyGraphAction(this.#scheduler, action, 'carried-out'),
-      inputs: action.before.flatMap((link) => (link.graphed ? inputOf(link.first) : [])).reverse(),
-    }));
+    this.#synapses ??= actions.map(
+      (action, id) => new LazySynapse(this.#scheduler, action, { id, priority: priorities[id] ?? 0 }),
+    );
+    return this.#synapses;
   }
 }

@@ -30,6 +30,7 @@ export interface GraphAction {
 export interface Synapse {
   readonly id: number;
   readonly priority: number;
+  /** Made anew each time it is asked for, like the inputs. */
   readonly action: GraphAction;
   readonly inputs: readonly GraphAction[];
 }

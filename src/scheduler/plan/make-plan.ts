@@ -27,15 +27,19 @@ function plannedProblem({ kind, severity, message, element }: InputProblem): Pla
   return { kind, severity, message, at: place && { source: element.source.name, ...place } };
 }
 
+function describedAction({ id, element, attributes, details }: GraphAction): GraphAction {
+  return { id, element, attributes, details };
+}
+
 /** The graph's actions are described when they are asked for: here all of them are, once. */
 function describedGraph({ attributes, synapses }: TransitionGraph): TransitionGraph {
-  const described = new Map<GraphAction, GraphAction>();
-  const describe = (action: GraphAction): GraphAction => {
-    const known = described.get(action);
+  /** By id: one action is an input of many. */
+  const asInput = new Map<number, GraphAction>();
+  const describeInput = (action: GraphAction): GraphAction => {
+    const known = asInput.get(action.id);
     if (known) return known;
-    const { id, element, attributes: own, details } = action;
-    const made = { id, element, attributes: own, details };
-    described.set(action, made);
+    const made = describedAction(action);
+    asInput.set(action.id, made);
     return made;
   };
   return {
@@ -43,8 +47,8 @@ function describedGraph({ attributes, synapses }: TransitionGraph): TransitionGr
     synapses: synapses.map(({ id, priority, action, inputs }) => ({
       id,
       priority,
-      action: describe(action),
-      inputs: inputs.map(describe),
+      action: describedAction(action),
+      inputs: inputs.map(describeInput),
     })),
   };
 }
