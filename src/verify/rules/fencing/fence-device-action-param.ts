@@ -1,24 +1,40 @@
-/** Fence devices with a fixed action. */
-import { attributeSpan } from '../../../xml/element.js';
+/** Fence devices with a fixed action, or a way to carry it out of which they cannot know the result. */
+import { attributeSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, fenceDevices } from '../../fence-devices.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { removingPair } from '../../fix/finding-fix.js';
+
+/** A power cycle where the agent itself prefers to switch off, to look, and to switch on. */
+function checkMethod({ cib, configuration, agents }: CibContext, report: Report): void {
+  for (const device of fenceDevices(cib)) {
+    const pair = deviceParameter(configuration, device, 'method');
+    const usual = agents.of(device)?.parameters.get('method')?.default;
+    if (!pair || pair.value !== 'cycle' || usual === undefined || usual === 'cycle') continue;
+    report(
+      valueSpan(pair.element, 'value'),
+      `fence device "${device.id}" has method="cycle": it reports success without having seen that the node is off, and resources may be started while the node still runs them`,
+      { help: `the agent's own choice is "${usual}"` },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
     id: 'fence-device-action-param',
     category: 'fencing',
     severity: 'warning',
-    summary: 'A fence device has the parameter "action"',
+    summary: 'A fence device has the parameter "action", or a method that does not see the node off',
     since: '0.1.0',
     preset: 'recommended',
     fixable: 'unsafe',
   },
   docs: {
-    why: 'Pacemaker tells a fence agent itself what to do each time. A fixed action does not change that, or makes the agent do it when it is only asked for its state.',
+    why: 'Pacemaker tells a fence agent itself what to do each time. A fixed action does not change that, or makes the agent do it when it is only asked for its state. With method="cycle" an agent asks the device for a power cycle and cannot see that the node was off.',
     fix: 'Remove the parameter. To have nodes switched off instead of rebooted, set "pcmk_reboot_action" to "off" on the device, or "stonith-action" for the whole cluster.',
   },
-  check({ cib, configuration }, report) {
+  check(context, report) {
+    const { cib, configuration } = context;
+    checkMethod(context, report);
     for (const device of fenceDevices(cib)) {
       const pair = deviceParameter(configuration, device, 'action');
       if (!pair) continue;
@@ -40,6 +56,15 @@ export default cibRule({
 </primitive>`,
       finds: [
         'fence device "fence-rack" has the parameter "action"; Pacemaker passes the action itself, and a fixed one is ignored or disturbs the monitor',
+      ],
+    },
+    {
+      title: 'a power cycle',
+      input: `<primitive id="ilo" class="stonith" type="fence_ipmilan">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-method" name="method" value="cycle"/></instance_attributes>
+</primitive>`,
+      finds: [
+        'fence device "ilo" has method="cycle": it reports success without having seen that the node is off, and resources may be started while the node still runs them',
       ],
     },
     {
