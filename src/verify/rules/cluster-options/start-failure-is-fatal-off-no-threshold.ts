@@ -43,7 +43,7 @@ export default cibRule({
     const others = endless.length > 1 ? ` (and ${endless.length - 1} more)` : '';
     report(
       valueSpan(pair.element, 'value'),
-      `start-failure-is-fatal is off, and "${first.id}"${others} has no migration-threshold: a start that fails is repeated on the same node without end`,
+      `start-failure-is-fatal is off, and "${first.id}"${others} has no migration-threshold below INFINITY: a start that fails is repeated on the same node without end`,
       {
         related: endless.slice(0, MOST_PLACES).map(({ id, element }) => ({
           at: startTagSpan(element),
@@ -58,7 +58,7 @@ export default cibRule({
       input: `<nvpair id="opt-fatal" name="start-failure-is-fatal" value="false"/>
 <primitive id="db" class="systemd" type="postgresql"/><primitive id="web" class="systemd" type="httpd"/>`,
       finds: [
-        'start-failure-is-fatal is off, and "db" (and 1 more) has no migration-threshold: a start that fails is repeated on the same node without end',
+        'start-failure-is-fatal is off, and "db" (and 1 more) has no migration-threshold below INFINITY: a start that fails is repeated on the same node without end',
       ],
     },
     {
@@ -67,7 +67,7 @@ export default cibRule({
 <primitive id="db" class="systemd" type="postgresql"/>
 <rsc_defaults><meta_attributes id="defaults"><nvpair id="defaults-threshold" name="migration-threshold" value="INFINITY"/></meta_attributes></rsc_defaults>`,
       finds: [
-        'start-failure-is-fatal is off, and "db" has no migration-threshold: a start that fails is repeated on the same node without end',
+        'start-failure-is-fatal is off, and "db" has no migration-threshold below INFINITY: a start that fails is repeated on the same node without end',
       ],
     },
     {
