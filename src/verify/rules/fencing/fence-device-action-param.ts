@@ -1,4 +1,5 @@
 /** Fence devices with a fixed action, or a way to carry it out of which they cannot know the result. */
+import { didYouMean } from '../../../base/closest.js';
 import { attributeSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, fenceDevices } from '../../fence-devices.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
@@ -18,12 +19,44 @@ function checkMethod({ cib, configuration, agents }: CibContext, report: Report)
   }
 }
 
+/** What the fencer asks of agents, and what agents may be told to do in its place. */
+const ACTIONS = [
+  'on',
+  'off',
+  'reboot',
+  'cycle',
+  'diag',
+  'status',
+  'list',
+  'list-status',
+  'monitor',
+  'metadata',
+  'none',
+];
+
+/** Parameters that put one action in the place of another, which the agent does not have. */
+function checkReplaced({ cib, configuration, agents }: CibContext, report: Report): void {
+  for (const device of fenceDevices(cib)) {
+    const agent = agents.of(device);
+    if (!agent) continue;
+    const known = new Set([...ACTIONS, ...agent.actions.map(({ name }) => name)]);
+    for (const action of ['reboot', 'off', 'on', 'monitor', 'status', 'list']) {
+      const pair = deviceParameter(configuration, device, `pcmk_${action}_action`);
+      if (!pair || known.has(pair.value)) continue;
+      report(
+        valueSpan(pair.element, 'value'),
+        `"${pair.value}" as ${pair.name} of fence device "${device.id}" is no action of fence agents${didYouMean(pair.value, known) || ':'} ${action === 'reboot' || action === 'off' || action === 'on' ? 'Fencing' : 'The call'} fails each time.`,
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'fence-device-action-param',
     category: 'fencing',
     severity: 'warning',
-    summary: 'A fence device has the parameter "action", or a method that does not see the node off',
+    summary: 'A fence device is told an action that disturbs fencing, or makes it fail',
     since: '0.1.0',
     preset: 'recommended',
     fixable: 'unsafe',
@@ -35,6 +68,7 @@ export default cibRule({
   check(context, report) {
     const { cib, configuration } = context;
     checkMethod(context, report);
+    checkReplaced(context, report);
     for (const device of fenceDevices(cib)) {
       const pair = deviceParameter(configuration, device, 'action');
       if (!pair) continue;
@@ -56,6 +90,15 @@ export default cibRule({
 </primitive>`,
       finds: [
         'fence device "fence-rack" has the parameter "action"; Pacemaker passes the action itself, and a fixed one is ignored or disturbs the monitor',
+      ],
+    },
+    {
+      title: 'an action that no agent has',
+      input: `<primitive id="ilo" class="stonith" type="fence_ipmilan">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-action" name="pcmk_reboot_action" value="reboott"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"reboott" as pcmk_reboot_action of fence device "ilo" is no action of fence agents; did you mean "reboot"? Fencing fails each time.',
       ],
     },
     {
