@@ -19,7 +19,7 @@ function meaningOf(element: XmlElement): unknown {
   const attributes = element.attributes
     .filter(({ name }) => name !== 'id' || element.name === 'resource_ref')
     .filter(({ name, value }) => SAYS_NOTHING.get(name) !== value.toLowerCase())
-    .map(({ name, value }) => [name, value])
+    .map(({ name, value }) => [name, name === 'score' ? value.replace(/^\+/, '') : value])
     .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
   return [element.name, attributes, element.children.map(meaningOf)];
 }
