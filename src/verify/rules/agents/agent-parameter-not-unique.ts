@@ -3,7 +3,7 @@ import type { AgentFacts } from '../../../agents/agent.js';
 import type { InEffect, Values } from '../../../config/in-effect.js';
 import { valueSpan } from '../../../xml/element.js';
 import { agentUses, basisOf, severityBy, shownValue } from '../../agent-uses.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
 
 /** Told by ip-address-duplicate-vip, in all spellings of an address. */
 const TOLD_ELSEWHERE = ['ocf:heartbeat:IPaddr', 'ocf:heartbeat:IPaddr2', 'ocf:heartbeat:IPv6addr'];
@@ -33,6 +33,26 @@ function identityOf(agent: AgentFacts, names: readonly string[], values: Values)
   return { key: JSON.stringify(key), pairs };
 }
 
+/** Exports of different directories under one fsid, which NFS clients cannot tell apart. */
+function checkExports(context: CibContext, report: Report): void {
+  const first = new Map<string, { readonly id: string; readonly directory: string | undefined }>();
+  for (const { primitive, name } of agentUses(context)) {
+    if (name !== 'ocf:heartbeat:exportfs') continue;
+    const values = context.configuration.parameters(primitive);
+    const [fsid, directory] = [values.settled('fsid'), values.settled('directory')?.value];
+    if (!fsid) continue;
+    const other = first.get(fsid.value);
+    if (!other) first.set(fsid.value, { id: primitive.id, directory });
+    else if (other.directory !== directory) {
+      report(
+        valueSpan(fsid.element, 'value'),
+        `"${primitive.id}" exports ${directory ?? 'a directory'} under the fsid ${fsid.value}, under which "${other.id}" exports ${other.directory ?? 'another'}: where both are up, clients get the files of the wrong one`,
+        { severity: 'warning', help: 'give each exported directory an fsid of its own' },
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'agent-parameter-not-unique',
@@ -47,6 +67,7 @@ export default cibRule({
     fix: 'Give each resource a value of its own, or remove one of them.',
   },
   check(context, report) {
+    checkExports(context, report);
     const groups = new Map<AgentFacts, ReadonlyMap<string, readonly string[]>>();
     const first = new Map<string, { readonly id: string; readonly pair: InEffect }>();
     for (const { primitive, agent, name } of agentUses(context)) {
@@ -76,6 +97,14 @@ export default cibRule({
     }
   },
   examples: [
+    {
+      title: 'two directories under one fsid',
+      input: `<primitive id="a" class="ocf" provider="heartbeat" type="exportfs"><instance_attributes id="ap"><nvpair id="ap1" name="directory" value="/srv/a"/><nvpair id="ap2" name="fsid" value="1"/></instance_attributes></primitive>
+<primitive id="b" class="ocf" provider="heartbeat" type="exportfs"><instance_attributes id="bp"><nvpair id="bp1" name="directory" value="/srv/b"/><nvpair id="bp2" name="fsid" value="1"/></instance_attributes></primitive>`,
+      finds: [
+        '"b" exports /srv/b under the fsid 1, under which "a" exports /srv/a: where both are up, clients get the files of the wrong one',
+      ],
+    },
     {
       title: 'one DRBD resource twice',
       input: `<primitive id="disk1" class="ocf" provider="linbit" type="drbd">

@@ -1,7 +1,9 @@
 /** Resources without a parameter that their agent needs. */
 import type { AgentFacts, AgentParameter } from '../../../agents/agent.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { Values } from '../../../config/in-effect.js';
 import { agentUses, basisOf, placeOf } from '../../agent-uses.js';
+import { isOfOneMachine } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 import { quotedList } from '../../wording.js';
 
@@ -47,6 +49,13 @@ function missing(needs: readonly Need[], values: Values): string[] {
   );
 }
 
+/** The address of a management board, without which its agent ends, although the metadata does not say so. */
+function missingBoard(agent: AgentFacts, primitive: PrimitiveElement, values: Values): string[] {
+  const ip = agent.parameters.get('ip');
+  if (agent.standard !== 'stonith' || !isOfOneMachine(primitive) || !ip || ip.required) return [];
+  return missing([{ name: 'ip', anyOf: ['ip', 'ipaddr'] }], values);
+}
+
 export default cibRule({
   meta: {
     id: 'agent-parameter-required',
@@ -65,7 +74,8 @@ export default cibRule({
     for (const { primitive, agent, name } of agentUses(context)) {
       const needed = needs.get(agent) ?? needsOf(agent);
       needs.set(agent, needed);
-      const names = needed.length === 0 ? [] : missing(needed, context.configuration.parameters(primitive));
+      const values = context.configuration.parameters(primitive);
+      const names = [...missing(needed, values), ...missingBoard(agent, primitive, values)];
       if (names.length === 0) continue;
       const isDevice = agent.standard === 'stonith';
       report(

@@ -9,6 +9,7 @@ import { isSecretName } from '../../../base/secret-forms.js';
 function blemishOf(value: string): string | undefined {
   if (value.trim() === '') return undefined;
   if (/^["'][^"']*["']$/.test(value)) return 'is in quotes, which are part of it';
+  if (/[\r\n]/.test(value.trim())) return 'contains a line break';
   if (value.includes('\u00a0')) return 'contains a no-break space';
   if (/[\u201c\u201d\u2018\u2019]/.test(value)) return 'contains typographic quotes';
   // A list, or a line of options, is read by its words.
@@ -28,7 +29,7 @@ export default cibRule({
     id: 'agent-parameter-whitespace',
     category: 'agents',
     severity: 'warning',
-    summary: 'The value of a parameter has blanks around it, or quotes that came with a copy',
+    summary: 'The value of a parameter has blanks around it, or quotes or line breaks that came with a copy',
     since: '0.2.0',
     preset: 'recommended',
     fixable: 'unsafe',
@@ -55,6 +56,13 @@ export default cibRule({
       for (const { pairs } of instance) for (const pair of pairs) look(id, pair);
   },
   examples: [
+    {
+      title: 'a line break',
+      input: `<primitive id="share" class="ocf" provider="heartbeat" type="exportfs">
+  <instance_attributes id="p"><nvpair id="p1" name="options" value="rw,&#10;sync"/></instance_attributes>
+</primitive>`,
+      finds: ['"share": the value of "options" contains a line break: the agent gets it so'],
+    },
     {
       title: 'a blank behind an address',
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">

@@ -78,7 +78,9 @@ class Suspect {
     const stem = stemOf(type);
     if (stem.length < SHORTEST) return undefined;
     // Who misspells a name gets its first letter right; another first letter makes another name.
-    const alike = (this.#families.get(family) ?? []).filter((each) => stemOf(each)[0] === stem[0]);
+    const alike = (this.#families.get(family) ?? []).filter(
+      (each) => stemOf(each)[0]?.toLowerCase() === stem[0]?.toLowerCase(),
+    );
     const meant = closest(type, alike, stem.length < LONG ? 1 : MOST_EDITS);
     return meant === undefined ? undefined : { attribute: 'type', meant: `${family}:${meant}` };
   }
@@ -131,6 +133,13 @@ export default cibRule({
       input: '<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPadr2"/>',
       finds: [
         '"WebIP" runs ocf:heartbeat:IPadr2, which no known release has; did you mean "ocf:heartbeat:IPaddr2"? A node without it answers "not installed", and the resource does not start there.',
+      ],
+    },
+    {
+      title: 'a type in the wrong case',
+      input: '<primitive id="data" class="ocf" provider="heartbeat" type="filesystem"/>',
+      finds: [
+        '"data" runs ocf:heartbeat:filesystem, which no known release has; did you mean "ocf:heartbeat:Filesystem"? A node without it answers "not installed", and the resource does not start there.',
       ],
     },
     {

@@ -3,7 +3,7 @@ import type { CibContext, Report } from '../../rule.js';
 import { cibRule } from '../../rule.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { InEffect } from '../../../config/in-effect.js';
-import { valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan } from '../../../xml/element.js';
 import { canonicalAddress } from '../../ip-address.js';
 import { writing } from '../../fix/finding-fix.js';
 
@@ -82,6 +82,15 @@ export default cibRule({
     fix: 'Write the address alone in "ip", the length of its prefix in "cidr_netmask", and the name of an interface in "nic".',
   },
   check(context, report) {
+    for (const bundle of context.cib.allResources) {
+      const network = bundle.kind === 'bundle' ? bundle.network : undefined;
+      const first = network && attributeOf(network, 'ip-range-start');
+      if (!network || first === undefined || canonicalAddress(first) !== undefined) continue;
+      report(
+        valueSpan(network, 'ip-range-start'),
+        `"${bundle.id}": "${first}" is no IPv4 or IPv6 address: no replica of the bundle can start`,
+      );
+    }
     for (const primitive of context.cib.primitives) {
       const { class: standard, provider, type } = primitive;
       if (standard !== 'ocf' || provider !== 'heartbeat' || !AGENTS.includes(type ?? '')) continue;
@@ -93,6 +102,11 @@ export default cibRule({
     }
   },
   examples: [
+    {
+      title: 'the first address of a bundle',
+      input: `<bundle id="web"><podman image="httpd:2.4" replicas="2"/><network ip-range-start="192.0.2.300"/></bundle>`,
+      finds: ['"web": "192.0.2.300" is no IPv4 or IPv6 address: no replica of the bundle can start'],
+    },
     {
       title: 'a prefix in the address, and one that is too long',
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">

@@ -10,12 +10,12 @@ export default cibRule({
     id: 'priority-fencing-delay-vs-pcmk-delay',
     category: 'cluster-options',
     severity: 'warning',
-    summary: 'The delay by priority is no longer than the delay of a fence device',
+    summary: 'The delay by priority is too short beside the delay of a fence device',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'Delays of fence devices are added to priority-fencing-delay. When a device may wait as long as that, the node with the higher priority can still be shot first, and the priorities decide nothing.',
+    why: 'Delays of fence devices are added to priority-fencing-delay. When a device may wait as long as that, the node with the higher priority can still be shot first, and the priorities decide nothing. When it is only a little longer, the first shot has that little time to be carried out.',
     fix: 'Make priority-fencing-delay at least twice the longest pcmk_delay_base or pcmk_delay_max.',
   },
   check({ cib, configuration }, report) {
@@ -27,11 +27,17 @@ export default cibRule({
         const delay = deviceParameter(configuration, device, name);
         // A map of nodes to delays is no single time.
         const length = delay && !delay.value.includes(':') ? (parseIntervalSpec(delay.value) ?? 0) : 0;
-        if (!delay || length < byPriority) continue;
+        if (!delay || 2 * length <= byPriority) continue;
+        const [own, other] = [readableInterval(length), readableInterval(byPriority)];
         report(
           valueSpan(pair.element, 'value'),
-          `priority-fencing-delay is ${readableInterval(byPriority)}, and "${device.id}" may wait ${readableInterval(length)} by itself (${name}): the node with the higher priority can lose all the same`,
-          { related: [{ at: valueSpan(delay.element, 'value'), message: 'the delay of the device' }] },
+          length < byPriority
+            ? `priority-fencing-delay is ${other}, less than twice what "${device.id}" may wait by itself (${own}, ${name}): what is left for the shot itself may be too short`
+            : `priority-fencing-delay is ${other}, and "${device.id}" may wait ${own} by itself (${name}): the node with the higher priority can lose all the same`,
+          {
+            severity: length < byPriority ? 'info' : undefined,
+            related: [{ at: valueSpan(delay.element, 'value'), message: 'the delay of the device' }],
+          },
         );
         return;
       }
@@ -46,6 +52,16 @@ export default cibRule({
 </primitive>`,
       finds: [
         'priority-fencing-delay is 15s, and "ilo" may wait 15s by itself (pcmk_delay_max): the node with the higher priority can lose all the same',
+      ],
+    },
+    {
+      title: 'a little more than the delay',
+      input: `<nvpair id="opt-delay" name="priority-fencing-delay" value="20s"/>
+<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="ilo-params"><nvpair id="ilo-delay" name="pcmk_delay_max" value="15s"/></instance_attributes>
+</primitive>`,
+      finds: [
+        'priority-fencing-delay is 20s, less than twice what "ilo" may wait by itself (15s, pcmk_delay_max): what is left for the shot itself may be too short',
       ],
     },
     {

@@ -96,6 +96,36 @@ function checkLast({ configuration, group, report }: GroupCheck): void {
   );
 }
 
+/** The directory on which a filesystem is mounted, with a slash at its end; undefined for the root and others. */
+function mountedOn(configuration: Configuration, member: PrimitiveElement): string | undefined {
+  const path = isFilesystem(member)
+    ? configuration.parameters(member).settled('directory')?.value.trim()
+    : '';
+  return path && /^\/[^/]/.test(path) ? `${path.replace(/\/+$/, '')}/` : undefined;
+}
+
+/** A member that works with a path, before the filesystem that brings the path up. */
+function checkPaths({ configuration, group, report }: GroupCheck): void {
+  const mounts = group.members.map((member) => mountedOn(configuration, member));
+  group.members.forEach((member, place) => {
+    // What services lack is told by their kind.
+    if (SERVICES.test(agentOf(member))) return;
+    const values = configuration.parameters(member);
+    const paths = [...values.names()].flatMap((name) => values.settled(name)?.value.trim() ?? []);
+    const found = mounts.findIndex(
+      (mount, at) => at > place && mount !== undefined && paths.some((path) => `${path}/`.startsWith(mount)),
+    );
+    const [mount, later] = [mounts[found], group.members[found]];
+    const isThere = mounts.some((other, at) => at < place && other !== undefined && mount?.startsWith(other));
+    if (mount === undefined || !later || isThere) return;
+    report(
+      startTagSpan(member.element),
+      `"${member.id}" works with a path on ${mount.slice(0, -1)} and stands before "${later.id}" in group "${group.id}", which mounts that: it finds an empty directory, or is hidden by what is mounted over it`,
+      { severity: 'warning', related: [{ at: startTagSpan(later.element), message: 'it starts later' }] },
+    );
+  });
+}
+
 export default cibRule({
   meta: {
     id: 'group-member-order-suspect',
@@ -114,6 +144,7 @@ export default cibRule({
       if (group.kind !== 'group' || metaFlag(configuration, group, 'ordered') === false) continue;
       checkServices(group, report);
       checkLast({ configuration, group, report });
+      checkPaths({ configuration, group, report });
       const waiting = new Map<string, PrimitiveElement>();
       for (const member of group.members) {
         const activated = activatedBy(configuration, member);
@@ -138,6 +169,16 @@ export default cibRule({
 </group>`,
       finds: [
         '"fs" mounts a volume of "vg-data" and stands before "vg" in group "data", which activates it: there is no device yet when it starts',
+      ],
+    },
+    {
+      title: 'what is exported before it is mounted',
+      input: `<group id="nfs">
+  <primitive id="export" class="ocf" provider="heartbeat" type="exportfs"><instance_attributes id="a"><nvpair id="a1" name="directory" value="/srv/data/a"/></instance_attributes></primitive>
+  <primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="b"><nvpair id="b1" name="device" value="/dev/drbd0"/><nvpair id="b2" name="directory" value="/srv/data/"/></instance_attributes></primitive>
+</group>`,
+      finds: [
+        '"export" works with a path on /srv/data and stands before "fs" in group "nfs", which mounts that: it finds an empty directory, or is hidden by what is mounted over it',
       ],
     },
     {

@@ -5,6 +5,7 @@ export { default as bundleImageLatestTag } from './bundle-image-latest-tag.js';
 export { default as bundleOptionsUnsafe } from './bundle-options-unsafe.js';
 export { default as bundlePrimitiveUnreachable } from './bundle-primitive-unreachable.js';
 export { default as bundleReplicasExceed } from './bundle-replicas-exceed.js';
+export { default as cloneAddressOnEveryNode } from './clone-address-on-every-node.js';
 export { default as cloneEmpty } from './clone-empty.js';
 export { default as cloneGloballyUniqueClusterip } from './clone-globally-unique-clusterip.js';
 export { default as cloneInterleaveMismatch } from './clone-interleave-mismatch.js';

@@ -69,6 +69,9 @@ const GROUND = [
   'exportfs',
 ];
 
+/** Two services may be tied by chance; a chain of three is a group whatever its members are. */
+const LONG_CHAIN = 3;
+
 export default cibRule({
   meta: {
     id: 'prefer-group-over-pairwise',
@@ -90,7 +93,7 @@ export default cibRule({
         const resource = resources.named(id);
         return resource?.kind === 'primitive' && GROUND.includes(resource.type ?? '');
       });
-      if (!first || !hasGround) continue;
+      if (!first || (!hasGround && chain.length < LONG_CHAIN)) continue;
       report(
         startTagSpan(first.element),
         `${quotedList(chain)} are ordered and colocated pair by pair: a group of them in this order says the same in one place`,
@@ -105,6 +108,15 @@ export default cibRule({
 <rsc_colocation id="web-with-ip" rsc="httpd" with-rsc="WebIP" score="INFINITY"/>`,
       finds: [
         '"WebIP" and "httpd" are ordered and colocated pair by pair: a group of them in this order says the same in one place',
+      ],
+    },
+    {
+      title: 'three services in a row',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_order id="o1" first="db" then="app"/><rsc_order id="o2" first="app" then="web"/>
+<rsc_colocation id="c1" rsc="app" with-rsc="db" score="INFINITY"/><rsc_colocation id="c2" rsc="web" with-rsc="app" score="INFINITY"/>`,
+      finds: [
+        '"db", "app" and "web" are ordered and colocated pair by pair: a group of them in this order says the same in one place',
       ],
     },
     {

@@ -5,11 +5,21 @@ import { cibRule } from '../../rule.js';
 import { removingIt, type FixSafety } from '../../fix/finding-fix.js';
 import { INFINITY, parseScore } from '../../../base/score.js';
 
+/** What is the same as to say nothing; of a role, which Pacemaker reads in any case. */
+const SAYS_NOTHING: ReadonlyMap<string, string> = new Map([
+  ['role', 'started'],
+  ['rsc-role', 'started'],
+  ['with-rsc-role', 'started'],
+  ['kind', 'mandatory'],
+  ['first-action', 'start'],
+]);
+
 /** An element without its ids: equal texts mean equal things. Ids of set members are references and stay. */
 function meaningOf(element: XmlElement): unknown {
   const attributes = element.attributes
     .filter(({ name }) => name !== 'id' || element.name === 'resource_ref')
-    .map(({ name, value }) => [name, value])
+    .filter(({ name, value }) => SAYS_NOTHING.get(name) !== value.toLowerCase())
+    .map(({ name, value }) => [name, name === 'score' ? value.replace(/^\+/, '') : value])
     .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
   return [element.name, attributes, element.children.map(meaningOf)];
 }
@@ -61,6 +71,12 @@ export default cibRule({
       title: 'one order twice',
       input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
 <rsc_order id="db-app" first="db" then="app"/><rsc_order id="db-before-app" then="app" first="db"/>`,
+      finds: ['"db-before-app" says the same as "db-app": one of them is enough'],
+    },
+    {
+      title: 'one order twice, of which one states the default',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<rsc_order id="db-app" first="db" then="app"/><rsc_order id="db-before-app" first="db" first-action="start" then="app" kind="Mandatory"/>`,
       finds: ['"db-before-app" says the same as "db-app": one of them is enough'],
     },
     {

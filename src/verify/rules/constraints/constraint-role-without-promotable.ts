@@ -15,7 +15,7 @@ interface Use {
 }
 
 /** Every place where constraints speak of promotion. */
-function usesOf({ constraints }: Configuration): Use[] {
+function usesOf({ constraints, cib }: Configuration): Use[] {
   const NO_EFFECT = 'it has no effect';
   const colocations = constraints.colocations.flatMap((pair) => {
     const { constraint, element } = pair;
@@ -61,7 +61,18 @@ function usesOf({ constraints }: Configuration): Use[] {
       );
     },
   );
-  return [...colocations, ...locations, ...orders];
+  const tickets = cib.constraints.flatMap((constraint) =>
+    constraint.kind === 'ticket' && roleNamed(constraint.role ?? '') === 'Promoted'
+      ? {
+          id: constraint.resource ?? '',
+          constraintId: constraint.id,
+          element: constraint.element,
+          what: 'is about the promoted instance',
+          consequence: 'the resource keeps running without the ticket',
+        }
+      : [],
+  );
+  return [...colocations, ...locations, ...orders, ...tickets];
 }
 
 export default cibRule({
@@ -96,6 +107,14 @@ export default cibRule({
     }
   },
   examples: [
+    {
+      title: 'a ticket for the promoted role of a plain resource',
+      input: `<primitive id="db" class="systemd" type="postgresql"/>
+<rsc_ticket id="db-ticket" rsc="db" rsc-role="Promoted" ticket="a" loss-policy="demote"/>`,
+      finds: [
+        '"db-ticket" is about the promoted instance of "db", which is never promoted: the resource keeps running without the ticket',
+      ],
+    },
     {
       title: 'a plain clone and a plain resource',
       input: `<clone id="web-clone"><primitive id="web" class="systemd" type="httpd"/></clone><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>

@@ -41,6 +41,15 @@ export default cibRule({
       if (fixed.score >= INFINITY) forced.set(key, { resource, constraint });
       if (fixed.score <= MINUS_INFINITY) banned.set(key, constraint);
     }
+    for (const [key, { score, constraint }] of scored) {
+      const ban = score > 0 ? banned.get(key) : undefined;
+      if (!ban || ban === constraint) continue;
+      report(
+        startTagSpan(constraint.element),
+        `"${constraint.id}" prefers node "${constraint.node ?? ''}" by a score of ${score}, and "${ban.id}" bans the same resource from it: the preference is void`,
+        { severity: 'warning', related: [{ at: startTagSpan(ban.element), message: 'the ban' }] },
+      );
+    }
     for (const [key, { resource, constraint }] of forced) {
       const ban = banned.get(key);
       if (!ban) continue;
@@ -59,6 +68,15 @@ export default cibRule({
 <rsc_location id="web-not-alice" rsc="web" node="alice" score="-INFINITY"/>`,
       finds: [
         '"web-on-alice" binds "web" to node "alice", from which "web-not-alice" bans it: the ban wins, and it never runs there',
+      ],
+    },
+    {
+      title: 'preferred and banned',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-on-alice" rsc="web" node="alice" score="50"/>
+<rsc_location id="web-not-alice" rsc="web" node="alice" score="-INFINITY"/>`,
+      finds: [
+        '"web-on-alice" prefers node "alice" by a score of 50, and "web-not-alice" bans the same resource from it: the preference is void',
       ],
     },
     {

@@ -37,6 +37,7 @@ export { default as corosyncQdeviceSelfHost } from './corosync-qdevice-self-host
 export { default as corosyncQdeviceVotes } from './corosync-qdevice-votes.js';
 export { default as corosyncQuorumProviderMissing } from './corosync-quorum-provider-missing.js';
 export { default as corosyncRetransmitsProfile } from './corosync-retransmits-profile.js';
+export { default as corosyncRrpModeInvalid } from './corosync-rrp-mode-invalid.js';
 export { default as corosyncRrpMode } from './corosync-rrp-mode.js';
 export { default as corosyncSctpDeprecated } from './corosync-sctp-deprecated.js';
 export { default as corosyncSecauthLegacy } from './corosync-secauth-legacy.js';

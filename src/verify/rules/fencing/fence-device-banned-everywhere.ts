@@ -1,5 +1,5 @@
 /** Devices that no node may use, or only the node that they are to fence. */
-import { MINUS_INFINITY } from '../../../base/score.js';
+import { MINUS_INFINITY, parseScore } from '../../../base/score.js';
 import { optionIsTrue, optionPair } from '../../../config/cluster-options.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { outermost } from '../../../config/resources.js';
@@ -21,6 +21,27 @@ function bansByResource({ constraints }: Configuration): Bans {
     const found = bans.get(resource) ?? new Map<string, LocationElement>();
     found.set(fixed.node.toLowerCase(), constraint);
     bans.set(resource, found);
+  }
+  return bans;
+}
+
+/** Constraints that ban a resource from every node by a rule that holds on each of them. */
+function bansEverywhere({ constraints }: Configuration): ReadonlyMap<string, LocationElement> {
+  const bans = new Map<string, LocationElement>();
+  for (const { resource, constraint } of constraints.locations) {
+    const holds = constraint.rules.some(
+      ({ score = '', role, conditions }) =>
+        role === undefined &&
+        (parseScore(score) ?? 0) <= MINUS_INFINITY &&
+        conditions.length > 0 &&
+        conditions.every(
+          (condition) =>
+            condition.kind === 'attribute' &&
+            condition.operation === 'defined' &&
+            ['#uname', '#id', '#kind'].includes(condition.attribute ?? ''),
+        ),
+    );
+    if (holds) bans.set(resource, constraint);
   }
   return bans;
 }
@@ -65,7 +86,17 @@ export default cibRule({
     checkOptIn(configuration, report);
     if (!optionIsTrue(configuration, 'symmetric-cluster')) return;
     const bans = bansByResource(configuration);
+    const everywhere = bansEverywhere(configuration);
     for (const device of devicesInUse(cib, configuration)) {
+      const ban = everywhere.get(device.id);
+      if (ban) {
+        report(
+          startTagSpan(device.element),
+          `"${device.id}" is banned from every node: nobody can fence with it`,
+          { related: [{ at: startTagSpan(ban.element), message: `"${ban.id}" bans it wherever a node is` }] },
+        );
+        continue;
+      }
       const banned = bans.get(device.id);
       const hosts = deviceHosts(configuration, device);
       const left = names.filter((name) => !banned?.has(name));
@@ -92,6 +123,14 @@ export default cibRule({
     }
   },
   examples: [
+    {
+      title: 'banned by a rule that holds everywhere',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="ipmi-alpha" class="stonith" type="fence_ipmilan"/>
+<rsc_location id="nowhere" rsc="ipmi-alpha"><rule id="r" score="-INFINITY"><expression id="e" attribute="#uname" operation="defined"/></rule></rsc_location>`,
+      finds: ['"ipmi-alpha" is banned from every node: nobody can fence with it'],
+    },
     {
       title: 'banned from the other node in place of its own',
       input: `<node id="1" uname="alpha"/>

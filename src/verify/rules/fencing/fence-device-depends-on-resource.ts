@@ -1,4 +1,5 @@
 /** Constraints between fence devices and resources: orders, which do not count, and colocations. */
+import { MINUS_INFINITY } from '../../../base/score.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
@@ -32,8 +33,17 @@ export default cibRule({
       );
     }
     for (const { dependent, primary, score, constraint, element } of constraints.colocations) {
-      if (told.has(constraint) || score <= 0 || !isDevice(dependent) || isDevice(primary)) continue;
+      if (told.has(constraint) || !isDevice(dependent) || isDevice(primary)) continue;
+      if (score <= 0 && score > MINUS_INFINITY) continue;
       told.add(constraint);
+      if (score <= 0) {
+        report(
+          startTagSpan(element),
+          `"${constraint.id}" keeps the fence device "${dependent}" away from where "${primary}" runs: it moves when "${primary}" does, in the middle of a recovery`,
+          { severity: 'info', help: 'a location constraint keeps a device from a node' },
+        );
+        continue;
+      }
       report(
         startTagSpan(element),
         `"${constraint.id}" places the fence device "${dependent}" with "${primary}": while "${primary}" does not run, the device is not where it may be needed`,
@@ -61,6 +71,14 @@ export default cibRule({
 <rsc_colocation id="rack-with-ip" rsc="rack" with-rsc="ip" score="INFINITY"/><rsc_colocation id="apart" rsc="rack2" with-rsc="rack" score="-INFINITY"/>`,
       finds: [
         '"rack-with-ip" places the fence device "rack" with "ip": while "ip" does not run, the device is not where it may be needed',
+      ],
+    },
+    {
+      title: 'a device that evades an address',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="rack" class="stonith" type="fence_apc_snmp"/>
+<rsc_colocation id="rack-not-with-ip" rsc="rack" with-rsc="ip" score="-INFINITY"/>`,
+      finds: [
+        '"rack-not-with-ip" keeps the fence device "rack" away from where "ip" runs: it moves when "ip" does, in the middle of a recovery',
       ],
     },
   ],

@@ -1,8 +1,8 @@
 /** Fence devices whose failed monitor fences the node that runs it. */
-import { attributeSpan } from '../../../xml/element.js';
 import { fenceDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
-import { removingAttribute } from '../../fix/finding-fix.js';
+import { removingAttribute, removingPair } from '../../fix/finding-fix.js';
+import { operationSettings } from '../../operation-definitions.js';
 
 export default cibRule({
   meta: {
@@ -20,21 +20,34 @@ export default cibRule({
   },
   check({ cib }, report) {
     for (const device of fenceDevices(cib)) {
-      for (const { element, name, onFail } of device.operations) {
+      for (const operation of device.operations) {
+        const setting = operationSettings(operation, 'on-fail').find(({ value }) => value === 'fence');
         // Pacemaker's default for a failed stop is to fence; writing that down changes nothing.
-        if (onFail !== 'fence' || name === 'stop') continue;
+        if (!setting || operation.name === 'stop') continue;
         report(
-          attributeSpan(element, 'on-fail'),
-          `operation "${name ?? ''}" of fence device "${device.id}" has "on-fail" set to "fence"; a fence agent that does not answer for a moment costs the node that runs it`,
+          setting.at,
+          `operation "${operation.name ?? ''}" of fence device "${device.id}" has "on-fail" set to "fence"; a fence agent that does not answer for a moment costs the node that runs it`,
           {
             help: 'remove "on-fail" from the operation',
-            fix: removingAttribute(element, 'on-fail', 'unsafe'),
+            fix:
+              setting.attribute === 'on-fail'
+                ? removingAttribute(setting.element, 'on-fail', 'unsafe')
+                : removingPair(setting.element, 'unsafe'),
           },
         );
       }
     }
   },
   examples: [
+    {
+      title: 'a monitor that shoots by a meta attribute',
+      input: `<primitive id="fence-rack" class="stonith" type="fence_apc_snmp">
+  <operations><op id="fence-rack-monitor" name="monitor" interval="60s"><meta_attributes id="m"><nvpair id="m1" name="on-fail" value="fence"/></meta_attributes></op></operations>
+</primitive>`,
+      finds: [
+        'operation "monitor" of fence device "fence-rack" has "on-fail" set to "fence"; a fence agent that does not answer for a moment costs the node that runs it',
+      ],
+    },
     {
       title: 'a monitor that shoots',
       input: `<primitive id="fence-rack" class="stonith" type="fence_apc_snmp">

@@ -45,6 +45,12 @@ export default cibRule({
       const { element, id = '', target, targetPattern } = level;
       checkAttribute(level, configuration, report);
       const pattern = targetPattern === undefined ? undefined : compilePosixPattern(targetPattern);
+      if (targetPattern !== undefined && !pattern) {
+        report(
+          valueSpan(element, 'target-pattern'),
+          `fencing level "${id}" is for nodes matching "${targetPattern}", which is no regular expression: the level is never used`,
+        );
+      }
       if (pattern && !names.some((name) => pattern.exec(name))) {
         report(
           valueSpan(element, 'target-pattern'),
@@ -63,6 +69,15 @@ export default cibRule({
     }
   },
   examples: [
+    {
+      title: 'a pattern that cannot be read',
+      input: `<node id="1" uname="alpha"/>
+<primitive id="fence-rack" class="stonith" type="fence_apc_snmp"/>
+<fencing-level id="first" target-pattern="alph[" index="1" devices="fence-rack"/>`,
+      finds: [
+        'fencing level "first" is for nodes matching "alph[", which is no regular expression: the level is never used',
+      ],
+    },
     {
       title: 'a misspelt node',
       input: `<node id="1" uname="alpha"/>

@@ -11,6 +11,7 @@ export { default as fenceDeviceNoMonitor } from './fence-device-no-monitor.js';
 export { default as fenceDeviceOnFailFence } from './fence-device-on-fail-fence.js';
 export { default as fenceDevicePlaintextPassword } from './fence-device-plaintext-password.js';
 export { default as fenceDevicePortAndMap } from './fence-device-port-and-map.js';
+export { default as fenceDeviceSameAddress } from './fence-device-same-address.js';
 export { default as fenceDeviceSingleTargetUnrestricted } from './fence-device-single-target-unrestricted.js';
 export { default as fenceDummyInProduction } from './fence-dummy-in-production.js';
 export { default as fenceLegacyParameter } from './fence-legacy-parameter.js';

@@ -6,6 +6,9 @@ import { removingPair } from '../../fix/finding-fix.js';
 /** Attributes by which the daemons talk to each other, and which end with the node's membership. */
 const INTERNAL = /^(shutdown|probe_complete|#digests-.*|#node-unfenced|fail-count-.*|last-failure-.*)$/;
 
+/** What rules can ask of a node without anybody having set it. */
+const BUILT_IN = /^#(uname|id|kind|is_dc|cluster-name|site-name|ra-version|role)$/;
+
 export default cibRule({
   meta: {
     id: 'node-attr-internal',
@@ -23,6 +26,13 @@ export default cibRule({
   check({ cib }, report) {
     for (const { attributes, name, id = '' } of cib.nodes) {
       for (const pair of attributes.flatMap(({ pairs }) => pairs)) {
+        if (BUILT_IN.test(pair.name)) {
+          report(
+            attributeSpan(pair.element, 'name'),
+            `node "${name ?? id}" has the permanent attribute "${pair.name}", which Pacemaker fills in itself: what stands here does not count, or confuses rules that ask for it`,
+            { fix: removingPair(pair.element, 'unsafe') },
+          );
+        }
         if (!INTERNAL.test(pair.name)) continue;
         report(
           attributeSpan(pair.element, 'name'),
@@ -38,6 +48,13 @@ export default cibRule({
       input: `<node id="1" uname="alpha"><instance_attributes id="a"><nvpair id="a1" name="shutdown" value="1700000000"/></instance_attributes></node>`,
       finds: [
         'node "alpha" has the permanent attribute "shutdown", which only the cluster may set: what it says never ends',
+      ],
+    },
+    {
+      title: 'a name by an attribute',
+      input: `<node id="1" uname="alpha"><instance_attributes id="a"><nvpair id="a1" name="#uname" value="beta"/></instance_attributes></node>`,
+      finds: [
+        'node "alpha" has the permanent attribute "#uname", which Pacemaker fills in itself: what stands here does not count, or confuses rules that ask for it',
       ],
     },
     {

@@ -1,5 +1,6 @@
 /** Times of operations that are none. */
 import {
+  defaultSettings,
   operationDefinitions,
   operationSettings,
   type OperationSetting,
@@ -69,6 +70,17 @@ export default cibRule({
     fix: 'Write a number with a unit (ms, s, min, h), for instance "30s"; for an interval also an ISO 8601 duration such as "PT1M".',
   },
   check({ cib }, report) {
+    for (const { name, read, consequence, fallback } of SETTINGS.filter((one) => one.name !== 'interval')) {
+      for (const setting of defaultSettings(cib, name)) {
+        if (read(setting.value) !== undefined) continue;
+        const fix = mending(setting, fallback);
+        report(
+          setting.at,
+          `${name} "${setting.value}" of the operation defaults ${whatIsWrong(setting.value)}. ${consequence}`,
+          { fix },
+        );
+      }
+    }
     for (const { owner, operation } of operationDefinitions(cib)) {
       const whose = `${operation.name ?? 'an operation'} of "${owner.id}"`;
       const unread = SETTINGS.flatMap(({ name, read, consequence, fallback }) =>
@@ -89,6 +101,13 @@ export default cibRule({
       finds: [
         'interval "ten" of monitor of "WebIP" is no time such as "30s". Pacemaker reads it as 0, and the operation is not repeated.',
         'timeout "20 ticks" of monitor of "WebIP" is no time such as "30s". Pacemaker uses its default of 20 seconds.',
+      ],
+    },
+    {
+      title: 'a timeout in the defaults of all operations',
+      input: `<op_defaults><meta_attributes id="defaults"><nvpair id="defaults-timeout" name="timeout" value="sixty"/></meta_attributes></op_defaults>`,
+      finds: [
+        'timeout "sixty" of the operation defaults is no time such as "30s". Pacemaker uses its default of 20 seconds.',
       ],
     },
     {

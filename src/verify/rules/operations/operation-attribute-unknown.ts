@@ -1,9 +1,11 @@
 /** What stands in an operation and is none of its settings. */
+import { closest } from '../../../base/closest.js';
 import type { OperationElement } from '../../../cib/resource-elements.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { agentUses, MetOnce } from '../../agent-uses.js';
 import { operationDefinitions } from '../../operation-definitions.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
+import { renamingPair } from '../../fix/finding-fix.js';
 
 /** The attributes of `<op>` in all schemas. */
 const KNOWN = new Set([
@@ -49,6 +51,39 @@ function checkMeta(context: CibContext, report: Report): void {
   }
 }
 
+/** What meta attributes of operations may say. */
+const SETTINGS = [
+  'timeout',
+  'on-fail',
+  'enabled',
+  'start-delay',
+  'interval',
+  'interval-origin',
+  'record-pending',
+  'role',
+];
+
+/** Misspelt settings among the meta attributes of operations and of their defaults. */
+function checkMisspelt({ cib }: CibContext, report: Report): void {
+  const ofOperations = operationDefinitions(cib).flatMap(({ owner, operation }) =>
+    operation.meta.map((set) => ({ set, whose: `${operation.name ?? 'an operation'} of "${owner.id}"` })),
+  );
+  const ofDefaults = cib.operationDefaults.map((set) => ({ set, whose: 'the operation defaults' }));
+  const seen = new Set<unknown>();
+  for (const { set, whose } of [...ofOperations, ...ofDefaults]) {
+    for (const { name, element } of set.pairs) {
+      const meant = KNOWN.has(name) || seen.has(element) ? undefined : closest(name, SETTINGS);
+      seen.add(element);
+      if (meant === undefined) continue;
+      report(
+        attributeSpan(element, 'name'),
+        `"${name}" of ${whose} is no setting of operations; did you mean "${meant}"? As it is written it has no effect.`,
+        { severity: 'warning', fix: renamingPair(element, meant, 'unsafe') },
+      );
+    }
+  }
+}
+
 /** Parameters of the agent that one operation is given, and the resource is not. */
 function checkParameters(context: CibContext, report: Report): void {
   const met = new MetOnce();
@@ -78,6 +113,7 @@ export default cibRule({
     since: '0.2.0',
     preset: 'recommended',
     refusal: 'schema-words',
+    fixable: 'unsafe',
   },
   docs: {
     why: 'Pacemaker refuses a configuration with an attribute of an operation that it does not know. Tools that take "op monitor interval=30s nic=eth0" write what they do not know as a parameter of that operation: the agent gets it for the monitor alone, and starts with another value.',
@@ -86,9 +122,21 @@ export default cibRule({
   check(context, report) {
     for (const { operation } of operationDefinitions(context.cib)) checkAttributes(operation, report);
     checkMeta(context, report);
+    checkMisspelt(context, report);
     checkParameters(context, report);
   },
   examples: [
+    {
+      title: 'misspelt settings',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>
+  <op id="WebIP-monitor" name="monitor" interval="10s"><meta_attributes id="m"><nvpair id="m1" name="onfail" value="fence"/></meta_attributes></op>
+</operations></primitive>
+<op_defaults><meta_attributes id="defaults"><nvpair id="defaults-timeout" name="timeuot" value="60s"/></meta_attributes></op_defaults>`,
+      finds: [
+        '"onfail" of monitor of "WebIP" is no setting of operations; did you mean "on-fail"? As it is written it has no effect.',
+        '"timeuot" of the operation defaults is no setting of operations; did you mean "timeout"? As it is written it has no effect.',
+      ],
+    },
     {
       title: 'an interface that the monitor alone knows',
       input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="a"><nvpair id="a1" name="ip" value="192.0.2.10"/></instance_attributes><operations><op id="o" name="monitor" interval="10s"><instance_attributes id="oa"><nvpair id="oa1" name="nic" value="eth0"/></instance_attributes></op></operations></primitive>`,

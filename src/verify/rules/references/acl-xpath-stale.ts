@@ -1,6 +1,8 @@
 /** Permissions about things that do not exist. */
 import { closest, didYouMean } from '../../../base/closest.js';
 import type { Cib } from '../../../cib/cib.js';
+import { CURRENT_FORMS } from '../../../cib/schema/current-schema.js';
+import { elementName } from '../../../cib/schema/forms.js';
 import { attributeOf, descendants, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { cibRule, type Report } from '../../rule.js';
 import { writing } from '../../fix/finding-fix.js';
@@ -10,6 +12,43 @@ const FORMER_ELEMENTS = new Set(['master']);
 
 /** `//primitive[@id='db']`: an element anywhere, with an id where one is asked for. */
 const ANYWHERE = /^\/\/([\w-]+)(?:\[@id=(?:'([^']{1,200})'|"([^"]{1,200})")\])?/;
+
+/** What no element of a configuration is called, but elements of the status beside it are, or were in former schemas. */
+const OTHER_ELEMENTS = [
+  'status',
+  'node_state',
+  'transient_attributes',
+  'lrm',
+  'ticket_state',
+  'tickets',
+  'lifetime',
+];
+
+/** The names of all elements that a configuration may have. */
+const ELEMENTS: ReadonlySet<string> = new Set([
+  ...Object.keys(CURRENT_FORMS).map(elementName),
+  ...FORMER_ELEMENTS,
+  ...OTHER_ELEMENTS,
+]);
+
+/** The names of elements in the steps of a plain XPath; what has functions, axes or unions is not looked into. */
+function stepsOf(path: string): string[] {
+  const withoutPredicates = path.replaceAll(/\[[^[\]]*\]/g, '');
+  if (!/^\/[\w*/@.-]*$/.test(withoutPredicates)) return [];
+  return withoutPredicates.split('/').filter((step) => /^[A-Za-z_][\w-]*$/.test(step));
+}
+
+/** A step that names no element that there is in any configuration. */
+function checkSteps(permission: XmlElement, report: Report): void {
+  const path = attributeOf(permission, 'xpath');
+  if (permission.name !== 'acl_permission' || path === undefined) return;
+  const unknown = stepsOf(path.trim()).find((step) => !ELEMENTS.has(step) && !step.startsWith('lrm_'));
+  if (unknown === undefined) return;
+  report(
+    valueSpan(permission, 'xpath'),
+    `permission "${attributeOf(permission, 'id') ?? ''}" is about ${path}, and no configuration has an element "${unknown}"${didYouMean(unknown, ELEMENTS) || '.'} It has no effect.`,
+  );
+}
 
 /** An XPath of the usual form that finds nothing. */
 function checkPath(cib: Cib, permission: XmlElement, report: Report): void {
@@ -46,6 +85,7 @@ export default cibRule({
     for (const role of cib.acls?.children ?? []) {
       for (const permission of role.children) {
         checkPath(cib, permission, report);
+        checkSteps(permission, report);
         const id = attributeOf(permission, 'reference');
         if (permission.name !== 'acl_permission' || id === undefined || cib.ids.byId(id)) continue;
         const kind = attributeOf(permission, 'kind') ?? '';
@@ -71,6 +111,13 @@ export default cibRule({
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/>
 <acl_role id="operator"><acl_permission id="op-ip" kind="write" reference="WebIP"/></acl_role>`,
       finds: [],
+    },
+    {
+      title: 'a misspelt element in a path',
+      input: `<acl_role id="operator"><acl_permission id="p1" kind="write" xpath="//crm_config//nvpairs[@name='maintenance-mode']"/><acl_permission id="p2" kind="write" xpath="//crm_config//nvpair[@name='maintenance-mode']"/><acl_permission id="p3" kind="read" xpath="//*[starts-with(@id, 'web')]"/></acl_role>`,
+      finds: [
+        `permission "p1" is about //crm_config//nvpairs[@name='maintenance-mode'], and no configuration has an element "nvpairs"; did you mean "nvpair"? It has no effect.`,
+      ],
     },
     {
       title: 'paths to what is not there',

@@ -1,5 +1,7 @@
 /** GFS2 and OCFS2 without the lock manager that they need. */
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { outermost } from '../../../config/resources.js';
 import type { InEffect } from '../../../config/in-effect.js';
 import { optionPair } from '../../../config/cluster-options.js';
 import { valueSpan } from '../../../xml/element.js';
@@ -24,6 +26,26 @@ function clusterFilesystems({ cib, configuration }: OfCib): Mount[] {
   });
 }
 
+/** True when a chain of orders and groups, or clones, leads from the start of one resource to that of another. */
+function startsAfter(
+  configuration: Configuration,
+  later: PrimitiveElement,
+  first: PrimitiveElement,
+): boolean {
+  const whole = (id: string): string | undefined => {
+    const named = configuration.resources.named(id);
+    return named && outermost(named).id;
+  };
+  const reached = new Set([outermost(first).id]);
+  // One group, or the group of a clone, starts in its own order.
+  if (outermost(later).id === outermost(first).id) return true;
+  const orders = configuration.constraints.orders.map((order) => [whole(order.first), whole(order.later)]);
+  // A set visits what is added to it meanwhile.
+  for (const at of reached)
+    for (const [from, to] of orders) if (from === at && to !== undefined) reached.add(to);
+  return reached.has(outermost(later).id);
+}
+
 /** Filesystems that no order, colocation or group ties to the lock manager, at whatever distance. */
 function checkTies(context: OfCib, report: Report): void {
   const { cib, configuration } = context;
@@ -34,7 +56,15 @@ function checkTies(context: OfCib, report: Report): void {
   if (managers.length === 0) return;
   for (const { primitive, fstype } of clusterFilesystems(context)) {
     const companions = companionsOf(configuration, primitive);
-    if (managers.some((manager) => companions.includes(manager))) continue;
+    if (managers.some((manager) => companions.includes(manager))) {
+      if (managers.some((manager) => startsAfter(configuration, primitive, manager))) continue;
+      report(
+        valueSpan(fstype.element, 'value'),
+        `no order starts "${primitive.id}" after the lock manager "${managers[0]?.id ?? ''}", beside which it is placed: both start at once, and the mount fails when it comes first`,
+        { severity: 'warning', help: 'order it after the clone of the lock manager' },
+      );
+      continue;
+    }
     report(
       valueSpan(fstype.element, 'value'),
       `nothing places "${primitive.id}" with the lock manager "${managers[0]?.id ?? ''}": it is mounted where that does not run, or hangs`,
@@ -84,6 +114,17 @@ export default cibRule({
   },
   examples: [
     {
+      title: 'GFS2 beside DLM, and no order',
+      input: `<rsc_colocation id="shared-with-dlm" rsc="shared-clone" with-rsc="dlm-clone" score="INFINITY"/>
+<clone id="dlm-clone"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/></clone>
+<clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
+  <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="gfs2"/></instance_attributes>
+</primitive></clone>`,
+      finds: [
+        'no order starts "shared" after the lock manager "dlm", beside which it is placed: both start at once, and the mount fails when it comes first',
+      ],
+    },
+    {
       title: 'GFS2 alone',
       input: `<clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
   <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="gfs2"/></instance_attributes>
@@ -94,7 +135,7 @@ export default cibRule({
     },
     {
       title: 'GFS2 with DLM',
-      input: `<rsc_colocation id="shared-with-dlm" rsc="shared-clone" with-rsc="dlm-clone" score="INFINITY"/>
+      input: `<rsc_order id="dlm-then-shared" first="dlm-clone" then="shared-clone"/><rsc_colocation id="shared-with-dlm" rsc="shared-clone" with-rsc="dlm-clone" score="INFINITY"/>
 <clone id="dlm-clone"><primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/></clone>
 <clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
   <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="gfs2"/></instance_attributes>

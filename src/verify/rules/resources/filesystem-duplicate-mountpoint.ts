@@ -40,7 +40,7 @@ function keptAway({ constraints }: Configuration): ReadonlySet<string> {
   for (const { resource, fixed } of constraints.locations)
     if (!fixed || fixed.score <= MINUS_INFINITY) away.add(resource);
   for (const { dependent, primary, score } of constraints.colocations)
-    if (score < 0) away.add(dependent).add(primary);
+    if (score <= MINUS_INFINITY) away.add(dependent).add(primary);
   return away;
 }
 

@@ -7,12 +7,21 @@ import {
   describeKind,
   isMetaValue,
   META_ATTRIBUTES,
+  type MetaValueKind,
 } from '../../../config/meta-catalog.js';
 import { metaDefinitions, ownerName } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 import { roleNamed } from '../../../config/role-names.js';
 import { roleInWords } from '../../target/role-words.js';
 import { writing } from '../../fix/finding-fix.js';
+
+/** A number with something behind it, which Pacemaker leaves out. */
+const LEADING_NUMBER = /^\s*([+-]?\d+)\s*[^\d\s]/;
+
+/** True for kinds whose values are whole numbers without a unit. */
+function isWrittenAsNumber(kind: MetaValueKind): boolean {
+  return kind === 'score' || kind === 'threshold' || kind === 'count';
+}
 
 export default cibRule({
   meta: {
@@ -33,7 +42,17 @@ export default cibRule({
   check({ cib, target }, report) {
     for (const { owner, pair } of metaDefinitions(cib)) {
       const kind = META_ATTRIBUTES.get(pair.name);
-      if (kind === undefined || pair.value === undefined || isMetaValue(kind, pair.value)) continue;
+      if (kind === undefined || pair.value === undefined) continue;
+      if (isMetaValue(kind, pair.value)) {
+        const number = isWrittenAsNumber(kind) ? LEADING_NUMBER.exec(pair.value)?.[1] : undefined;
+        if (number === undefined) continue;
+        report(
+          valueSpan(pair.element, 'value'),
+          `"${pair.value}" as ${pair.name} of ${ownerName(owner)} is not ${describeKind(kind, [])}. Pacemaker reads ${number} and leaves out the rest.`,
+          { fix: writing(pair.element, 'value', number) },
+        );
+        continue;
+      }
       const choices = choicesOf(kind).map((choice) => {
         const role = kind === 'role' ? roleNamed(choice) : undefined;
         return role ? roleInWords(role, target) : choice;
@@ -82,6 +101,18 @@ export default cibRule({
       finds: [
         '"ture" as is-managed of "web-clone" is not "true" or "false". Pacemaker takes it as "false".',
         '"two" as clone-max of "web-clone" is not a whole number. Pacemaker uses 0 instead.',
+      ],
+    },
+    {
+      title: 'a number with a unit, and one with a point',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <meta_attributes id="WebIP-meta">
+    <nvpair id="WebIP-stickiness" name="resource-stickiness" value="100s"/><nvpair id="WebIP-threshold" name="migration-threshold" value="1.5"/>
+  </meta_attributes>
+</primitive>`,
+      finds: [
+        '"100s" as resource-stickiness of "WebIP" is not an integer, "INFINITY" or "-INFINITY". Pacemaker reads 100 and leaves out the rest.',
+        '"1.5" as migration-threshold of "WebIP" is not an integer that is not negative, or "INFINITY". Pacemaker reads 1 and leaves out the rest.',
       ],
     },
     {

@@ -1,4 +1,5 @@
 /** Resources that one failure bans from a node for ever. */
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { parseScore } from '../../../base/score.js';
 import { valueSpan } from '../../../xml/element.js';
 import { effectiveMeta } from '../../meta-values.js';
@@ -23,7 +24,9 @@ export default cibRule({
       const pair = effectiveMeta(configuration, primitive, 'migration-threshold');
       const limit = parseScore(pair?.value ?? '') ?? 0;
       if (!pair || limit < 1 || limit > 2 || told.has(pair.element)) continue;
-      if (configuration.meta(primitive).get('failure-timeout')) continue;
+      const choices = configuration.meta(primitive).get('failure-timeout')?.choices ?? [];
+      // A time of 0 is none; one that cannot be read has a rule of its own.
+      if (choices.some(({ value }) => parseIntervalSpec(value) !== 0)) continue;
       told.add(pair.element);
       report(
         valueSpan(pair.element, 'value'),
@@ -36,6 +39,13 @@ export default cibRule({
     {
       title: 'one failure is enough',
       input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="migration-threshold" value="1"/></meta_attributes></primitive>`,
+      finds: [
+        'one failure bans "web" from its node, and without failure-timeout that lasts until somebody cleans up',
+      ],
+    },
+    {
+      title: 'a time of 0',
+      input: `<primitive id="web" class="systemd" type="httpd"><meta_attributes id="m"><nvpair id="m1" name="migration-threshold" value="1"/><nvpair id="m2" name="failure-timeout" value="0"/></meta_attributes></primitive>`,
       finds: [
         'one failure bans "web" from its node, and without failure-timeout that lasts until somebody cleans up',
       ],

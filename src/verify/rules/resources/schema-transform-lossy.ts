@@ -31,6 +31,11 @@ function checkElement(element: XmlElement, report: Report): void {
       attributeSpan(element, 'class'),
       `"${id}" is of class "${agentClass}", which Pacemaker 3 does not have: the upgrade drops the resource and the service is gone`,
     );
+  } else if (element.name === 'node' && attributeOf(element, 'type') === 'ping') {
+    report(
+      attributeSpan(element, 'type'),
+      `node "${attributeOf(element, 'uname') ?? id}" is of type "ping", which Pacemaker 3 does not have: the upgrade makes it a member of the cluster from which everything is banned`,
+    );
   } else if (element.name === 'rkt') {
     const bundle = attributeOf(element.parent ?? element, 'id') ?? '';
     report(
@@ -71,6 +76,13 @@ export default cibRule({
       finds: [
         '"web" is of class "upstart", which Pacemaker 3 does not have: the upgrade drops the resource and the service is gone',
         'bundle "cache" runs in rkt, which Pacemaker 3 does not have: the upgrade drops the bundle',
+      ],
+    },
+    {
+      title: 'a ping node of Heartbeat',
+      input: '<node id="gw" uname="gateway" type="ping"/>',
+      finds: [
+        'node "gateway" is of type "ping", which Pacemaker 3 does not have: the upgrade makes it a member of the cluster from which everything is banned',
       ],
     },
     {

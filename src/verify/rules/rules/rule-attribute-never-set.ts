@@ -1,4 +1,5 @@
 /** Rules about the network that nothing feeds. */
+import { didYouMean } from '../../../base/closest.js';
 import { attributeOf, childNamed, descendants, valueSpan } from '../../../xml/element.js';
 import type { Cib } from '../../../cib/cib.js';
 import { pingAttributes } from '../../connectivity.js';
@@ -23,18 +24,18 @@ function attributesSet({ nodes, status }: Cib): ReadonlySet<string> {
 const SET_BY_SOMEBODY =
   /^(#|master-|promotion-|ethmonitor|hana_|lpa_|runs_ers|pgsql|mysql|opa|health|fail-count|last-failure|azure|cpu_|free_|ram_|disk_|arch$|os$|standby$|maintenance$)/i;
 
-/** True where the file does not show what the nodes have, or something in it may set the attribute. */
-function mayBeSet({ status, primitives }: Cib, attribute: string): boolean {
-  const isShown = status !== undefined && childNamed(status, 'node_state') !== undefined;
-  if (!isShown || SET_BY_SOMEBODY.test(attribute)) return true;
+/** True where something in the file may set the attribute, or it is one that is known to be set. */
+function mayBeSet({ primitives }: Cib, attribute: string): boolean {
+  if (SET_BY_SOMEBODY.test(attribute)) return true;
   return primitives.some(({ instance }) =>
     instance.some(({ pairs }) => pairs.some(({ value }) => value === attribute)),
   );
 }
 
-/** Attributes of any other name, in a file that shows what the nodes have. */
+/** Attributes of any other name, in a file that shows what the nodes have, or one that nodes nearly have. */
 function checkOthers(cib: Cib, report: Report): void {
   let set: ReadonlySet<string> | undefined;
+  const isShown = cib.status !== undefined && childNamed(cib.status, 'node_state') !== undefined;
   for (const constraint of cib.constraints) {
     const conditions = constraint.kind === 'location' ? constraint.rules.flatMap(attributeConditions) : [];
     const told = new Set<string>();
@@ -42,9 +43,11 @@ function checkOthers(cib: Cib, report: Report): void {
       if (attribute === undefined || ABOUT_THE_NETWORK.test(attribute) || told.has(attribute)) continue;
       told.add(attribute);
       if (mayBeSet(cib, attribute) || (set ??= attributesSet(cib)).has(attribute)) continue;
+      const guess = didYouMean(attribute, set);
+      if (!isShown && guess === '') continue;
       report(
         valueSpan(element, 'attribute'),
-        `a rule of "${constraint.id}" asks for the node attribute "${attribute}", which no node has in this file: unless an agent sets it later, it never has a value`,
+        `a rule of "${constraint.id}" asks for the node attribute "${attribute}", which no node has in this file${guess || ':'} ${guess ? 'Unless' : 'unless'} an agent sets it later, it never has a value${guess && '.'}`,
         { severity: 'info' },
       );
     }
@@ -118,6 +121,15 @@ export default cibRule({
 </configuration><status><node_state id="1" uname="alpha"/></status></cib>`,
       finds: [
         'a rule of "web-rack" asks for the node attribute "rack", which no node has in this file: unless an agent sets it later, it never has a value',
+      ],
+    },
+    {
+      title: 'a misspelt attribute of the nodes',
+      input: `<node id="1" uname="alpha"><instance_attributes id="alpha-a"><nvpair id="alpha-rack" name="rack" value="1"/></instance_attributes></node>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-rack" rsc="web"><rule id="r" score="100"><expression id="e" attribute="Rack" operation="eq" value="1"/></rule></rsc_location>`,
+      finds: [
+        'a rule of "web-rack" asks for the node attribute "Rack", which no node has in this file; did you mean "rack"? Unless an agent sets it later, it never has a value.',
       ],
     },
   ],

@@ -17,7 +17,10 @@ const LIMITS: ReadonlyMap<string, readonly [number, number]> = new Map<string, r
   ['weekyears', [1, Infinity]],
 ]);
 
-/** What is wrong with a range; undefined when it can hold at some time. */
+/** Who counts from 0 is one day or month late. */
+const ZERO = 'a range from 0, where 1 is the first';
+
+/** What is wrong with a range; undefined when it can hold at all of the times that it names. */
 function objectionTo(text: string, [lowest, highest]: readonly [number, number]): string | undefined {
   const range = /^(\d*)(-(\d*))?$/.exec(text);
   const [, low = '', dash, high = ''] = range ?? [];
@@ -25,6 +28,7 @@ function objectionTo(text: string, [lowest, highest]: readonly [number, number])
   const from = low === '' ? lowest : Number(low);
   const to = high === '' ? (dash === undefined ? from : highest) : Number(high);
   if (from > to) return 'a range that ends before it begins';
+  if (lowest === 1 && from === 0 && to > 0) return ZERO;
   return to < lowest || from > highest ? `outside ${String(lowest)} to ${String(highest)}` : undefined;
 }
 
@@ -51,7 +55,10 @@ export default cibRule({
         const id = attributeOf(element, 'id') ?? '';
         report(
           valueSpan(element, name),
-          `${name}="${value}" of date specification "${id}" is ${objection}: the condition never holds`,
+          objection === ZERO
+            ? `${name}="${value}" of date specification "${id}" is ${objection}${name === 'weekdays' ? ' (Monday is 1, Sunday is 7)' : ''}: there is no such time`
+            : `${name}="${value}" of date specification "${id}" is ${objection}: the condition never holds`,
+          { severity: objection === ZERO ? 'warning' : undefined },
         );
       }
     }
@@ -66,6 +73,16 @@ export default cibRule({
       finds: [
         'weekdays="1,3,5" of date specification "batch-spec" is not a number or a range such as "1-5": the condition never holds',
         'hours="22-6" of date specification "batch-spec" is a range that ends before it begins: the condition never holds',
+      ],
+    },
+    {
+      title: 'days counted from 0',
+      input: `<primitive id="batch" class="systemd" type="batch"/>
+<rsc_location id="batch-times" rsc="batch"><rule id="batch-rule" score="-INFINITY"><date_expression id="batch-date" operation="date_spec">
+  <date_spec id="batch-spec" weekdays="0-4"/>
+</date_expression></rule></rsc_location>`,
+      finds: [
+        'weekdays="0-4" of date specification "batch-spec" is a range from 0, where 1 is the first (Monday is 1, Sunday is 7): there is no such time',
       ],
     },
     {

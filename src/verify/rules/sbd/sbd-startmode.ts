@@ -1,9 +1,12 @@
 /** Fenced nodes that come back by themselves. */
+import { didYouMean } from '../../../base/closest.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
 import { sbdDevices } from '../../../sbd/sbd-settings.js';
 import { titleOf } from '../../profiles/active.js';
 import { advisedTiming } from '../../profiles/advised-timing.js';
 import { sbdRule } from '../../rule.js';
+
+const MODES = ['always', 'clean', ''];
 
 export default sbdRule({
   meta: {
@@ -20,6 +23,14 @@ export default sbdRule({
   },
   check({ conf, profiles }, report) {
     const entry = sbdEntry(conf, 'SBD_STARTMODE');
+    if (entry && !MODES.includes(entry.value.trim().toLowerCase())) {
+      report(
+        entry.valueSpan,
+        `SBD_STARTMODE is "${entry.value}", which is neither "always" nor "clean"${didYouMean(entry.value, MODES)}`,
+        { severity: 'warning' },
+      );
+      return;
+    }
     const advised = advisedTiming(profiles, 'startMode');
     if (entry && advised) {
       if (entry.value === advised.value) return;
@@ -43,6 +54,11 @@ SBD_STARTMODE=always`,
       finds: [
         'SBD_STARTMODE is "always", and not "clean": a node that was fenced joins again before anybody has looked',
       ],
+    },
+    {
+      title: 'a mode that there is not',
+      input: 'SBD_STARTMODE=claen',
+      finds: ['SBD_STARTMODE is "claen", which is neither "always" nor "clean"; did you mean "clean"?'],
     },
     {
       title: 'a node that waits for somebody',

@@ -1,4 +1,4 @@
-/** MariaDB that expects replicas on nodes that the cluster does not have. */
+/** MariaDB and PostgreSQL that expect replicas on nodes that the cluster does not have. */
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
 import type { InEffect } from '../../../config/in-effect.js';
@@ -37,28 +37,40 @@ export default cibRule({
     id: 'mysql-node-list',
     category: 'stacks',
     severity: 'warning',
-    summary: 'The node_list of MariaDB names what is no node of the cluster',
+    summary: 'The node_list of MariaDB or PostgreSQL names what is no node of the cluster',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'The agent selects the primary by how far each node of node_list says that it has replicated. What is no node never says anything, and a node that is not listed is not asked: no instance is promoted, or the wrong one.',
+    why: 'The agent selects the primary by how far each node of node_list says that it has replicated. What is no node never says anything, and a node that is not listed is not asked: no instance is promoted, or the wrong one. The agent of PostgreSQL looks at the standbys of its node_list only.',
     fix: 'List the names of the cluster nodes, separated by blanks.',
   },
   check({ cib, configuration }, report) {
     for (const primitive of cib.primitives) {
-      if (agentOf(primitive) !== 'ocf:heartbeat:mariadb') continue;
+      const isPostgres = agentOf(primitive) === 'ocf:heartbeat:pgsql';
+      if (agentOf(primitive) !== 'ocf:heartbeat:mariadb' && !isPostgres) continue;
       const list = configuration.parameters(primitive).settled('node_list');
       const strangers = strangersAmong(list?.value.split(/\s+/) ?? [], configuration);
-      if (list && strangers.length === 0) checkAbsent({ configuration, primitive, list }, report);
+      if (list && strangers.length === 0 && !isPostgres)
+        checkAbsent({ configuration, primitive, list }, report);
       if (!list || strangers.length === 0) continue;
       report(
         valueSpan(list.element, 'value'),
-        `"${primitive.id}" selects its primary by what ${quotedList(strangers)} report, and the cluster has no such node: the selection does not work`,
+        isPostgres
+          ? `"${primitive.id}" looks after the standbys of its node_list, and the cluster has no node ${quotedList(strangers)}: a standby on a node that is not listed is never fit for promotion`
+          : `"${primitive.id}" selects its primary by what ${quotedList(strangers)} report, and the cluster has no such node: the selection does not work`,
       );
     }
   },
   examples: [
+    {
+      title: 'PostgreSQL with the names of other hosts',
+      input: `<node id="1" uname="n1"/><node id="2" uname="n2"/>
+<clone id="db-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="notify" value="true"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><instance_attributes id="p"><nvpair id="p1" name="rep_mode" value="sync"/><nvpair id="p2" name="node_list" value="n1 pg2"/></instance_attributes></primitive></clone>`,
+      finds: [
+        '"db" looks after the standbys of its node_list, and the cluster has no node "pg2": a standby on a node that is not listed is never fit for promotion',
+      ],
+    },
     {
       title: 'host names that are no nodes',
       input: `<node id="1" uname="n1"/><node id="2" uname="n2"/>

@@ -64,7 +64,15 @@ function checkStray({ cib, configuration }: CibContext, ties: readonly Promotion
     const isMaster =
       masterIp !== undefined &&
       configuration.parameters(address).settled('ip')?.value.trim() === masterIp.trim();
-    const isAlone = addresses.length === 1 && companionsOf(configuration, address).length <= 1;
+    const isWithStandby = configuration.constraints.colocations.some(
+      ({ dependent, primary, primaryRole, score }) =>
+        score > 0 &&
+        primaryRole === 'Unpromoted' &&
+        wholeOf(configuration, dependent)?.id === whole.id &&
+        wholeOf(configuration, primary)?.id === clone.id,
+    );
+    const isAlone =
+      addresses.length === 1 && (isWithStandby || companionsOf(configuration, address).length <= 1);
     if (!isMaster && !isAlone) continue;
     report(
       startTagSpan(address.element),
@@ -106,6 +114,15 @@ export default cibRule({
     }
   },
   examples: [
+    {
+      title: 'the only address with a standby',
+      input: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></clone>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="ip-with-db" rsc="ip" with-rsc="db-clone" with-rsc-role="Unpromoted" score="INFINITY"/>`,
+      finds: [
+        '"ip" is the only address beside "db-clone", and no colocation places it with the promoted instance: clients may reach a standby',
+      ],
+    },
     {
       title: 'an address without a role',
       input: `<clone id="db-clone"><meta_attributes id="db-clone-meta"><nvpair id="db-clone-promotable" name="promotable" value="true"/><nvpair id="db-clone-notify" name="notify" value="true"/></meta_attributes><primitive id="db" class="ocf" provider="heartbeat" type="pgsqlms"/></clone>

@@ -124,8 +124,8 @@ export default cibRule({
     for (const { pair, dependent, primary } of placed) {
       const inner = primitivesIn(primary);
       if (!inner.some((one) => isHana(one) || isHanaTopology(one)) || hasRole.includes(dependent)) continue;
-      // One that says "Started" means any instance on purpose.
-      if (pair.constraint.primaryRole !== undefined) continue;
+      // One that says "Started" means any instance of the database on purpose.
+      if (pair.constraint.primaryRole !== undefined && inner.some(isHana)) continue;
       const what = inner.some(isHana) ? 'any instance of' : 'the topology clone';
       report(
         startTagSpan(pair.element),

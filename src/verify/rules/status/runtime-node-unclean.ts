@@ -1,7 +1,23 @@
 /** Nodes that were neither up nor safely down when the status was recorded. */
-import { startTagSpan } from '../../../xml/element.js';
+import { attributeOf, startTagSpan } from '../../../xml/element.js';
 import { presentState, statusEntryOf } from '../../present-state.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type CibContext, type Report } from '../../rule.js';
+
+/** A CIB of a cluster with a DC whose status is gone: whoever schedules by it takes all nodes for lost. */
+function checkEmpty({ cib, configuration }: CibContext, report: Report): void {
+  const { status, root } = cib;
+  const isRecorded = (attributeOf(root, 'dc-uuid') ?? '') !== '' && attributeOf(root, 'have-quorum') === '1';
+  const nodes = configuration.nodes.cluster.length;
+  if (!status || status.children.length > 0 || !isRecorded || nodes === 0) return;
+  report(
+    startTagSpan(status),
+    `the CIB was recorded while the cluster had a DC ("dc-uuid"), and its status is empty: crm_verify and crm_simulate take ${nodes === 1 ? 'its node' : `all of its ${nodes} nodes`} for unclean`,
+    {
+      severity: 'info',
+      help: 'record it again with "cibadmin --query", or leave out <status> and "dc-uuid"',
+    },
+  );
+}
 
 export default cibRule({
   meta: {
@@ -17,6 +33,7 @@ export default cibRule({
     fix: 'See that fencing works, or make sure that the node is off and confirm it with "stonith_admin --confirm NODE".',
   },
   check(context, report) {
+    checkEmpty(context, report);
     for (const node of presentState(context)?.nodes ?? []) {
       const entry = node.unclean && node.kind === 'cluster' ? statusEntryOf(context, node) : undefined;
       if (!entry) continue;
@@ -39,6 +56,14 @@ export default cibRule({
 <node_state id="2" uname="beta" in_ccm="false" crmd="offline" join="member" expected="member"></node_state>
 </status></cib>`,
       finds: ['node "beta" is unclean: what ran there starts nowhere else until it is fenced'],
+    },
+    {
+      title: 'a recorded CIB whose status is gone',
+      input: `<cib validate-with="pacemaker-3.9" crm_feature_set="3.19.7" epoch="7" num_updates="3" admin_epoch="0" have-quorum="1" dc-uuid="1"><configuration>
+<crm_config/><nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/></nodes><resources/><constraints/></configuration><status/></cib>`,
+      finds: [
+        'the CIB was recorded while the cluster had a DC ("dc-uuid"), and its status is empty: crm_verify and crm_simulate take all of its 2 nodes for unclean',
+      ],
     },
     {
       title: 'both nodes up',
