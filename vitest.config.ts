@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { pageProgramOfVite } from './scripts/page-program.mjs';
+
+// What takes minutes, or needs servers, runs on its own: npm run test:slow.
+const SLOW = 'test/**/*.slow.test.ts';
+const isSlow = process.env['HATOOL_SLOW'] === '1';
 
 // Without the corpora of other projects many tests are skipped, and the figure says nothing.
 const hasCorpora = existsSync('../shared/README.md');
@@ -8,7 +12,8 @@ const hasCorpora = existsSync('../shared/README.md');
 export default defineConfig({
   plugins: [pageProgramOfVite()],
   test: {
-    include: ['test/**/*.test.ts'],
+    include: [isSlow ? SLOW : 'test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(isSlow ? [] : [SLOW])],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: {

@@ -7,15 +7,17 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { Ingester, type Outcome } from '../../src/cli/fleet/ingester.js';
 import { Lake } from '../../src/cli/fleet/lake.js';
+import { isAbandoned, ownName } from '../../src/cli/fleet/own-name.js';
 import { clusterNaming } from '../../src/fleet/cluster-name.js';
 import { commitName } from '../../src/fleet/manifest.js';
 import { isInShard, readShard } from '../../src/fleet/shard.js';
@@ -237,18 +239,20 @@ describe('two who take in at once', () => {
   });
 });
 
+/** A name that a process gave which has ended. */
+function nameOfDead(): string {
+  const { stdout } = spawnSync(process.execPath, ['-e', 'console.log(process.pid)'], { encoding: 'utf8' });
+  return ownName(Number(stdout));
+}
+
 describe('a lake of which somebody was cut off', () => {
   it('before the commit has nothing of it, and forgets the files', async () => {
     const path = report('a');
     await ingest('--shard', '0/1');
     const before = manifest();
     // As a process leaves it that is killed while it writes.
-    const dead = spawnSync(process.execPath, ['-e', 'console.log(process.pid)'], {
-      encoding: 'utf8',
-    }).stdout.trim();
-    const host = hostname();
-    mkdirSync(join(lake, 'staging', `${host}.${dead}.0011`, 'events'), { recursive: true });
-    writeFileSync(join(lake, 'manifest', `.${host}.${dead}.0022`), '{"kind":');
+    mkdirSync(join(lake, 'staging', nameOfDead(), 'events'), { recursive: true });
+    writeFileSync(join(lake, 'manifest', `.${nameOfDead()}`), '{"kind":');
     await ingest();
     expect(manifest()).toEqual(before);
     expect(readdirSync(join(lake, 'staging'))).toEqual([]);
@@ -276,6 +280,44 @@ describe('a lake of which somebody was cut off', () => {
     await ingest();
     expect(await rowsIn(lake, 'events')).toEqual(rows);
     expect(readdirSync(join(lake, 'staging'))).toEqual([]);
+  });
+
+  it('just after the commit, while another one opens it, has all of it', async () => {
+    report('a');
+    const opened = await Lake.make(lake);
+    await ingest();
+    const rows = await rowsIn(lake, 'events');
+    const [{ staged } = {}] = manifest();
+    const name = nameOfDead();
+    const commit = join(lake, 'manifest', commitName(1));
+    writeFileSync(commit, readFileSync(commit, 'utf8').replace(String(staged), name));
+    mkdirSync(join(lake, 'staging', name));
+    renameSync(join(lake, 'events'), join(lake, 'staging', name, 'events'));
+    await opened.repair();
+    expect(await rowsIn(lake, 'events')).toEqual(rows);
+    expect(readdirSync(join(lake, 'staging'))).toEqual([]);
+  });
+
+  it('leaves alone what others with the same host name write, whose processes it cannot see', async () => {
+    const [own, other] = [nameOfDead(), nameOfDead().replace(/-[0-9a-f]{8}\./, '-00000000.')];
+    for (const name of [own, other]) mkdirSync(input(name));
+    expect(await isAbandoned(own, input(own))).toBe(true);
+    expect(await isAbandoned(other, input(other))).toBe(false);
+    const weekAgo = new Date(Date.now() - 8 * 86_400_000);
+    utimesSync(input(other), weekAgo, weekAgo);
+    expect(await isAbandoned(other, input(other))).toBe(true);
+  });
+
+  it('makes no commit of files that somebody took away', async () => {
+    const path = report('a');
+    const opened = await Lake.make(lake);
+    const staged = await opened.stage();
+    rmSync(join(lake, 'staging', staged), { recursive: true });
+    const added = { kind: 'add', path: 'events/dt=2026-03-22/part-0-0.parquet', rows: 1, bytes: 1 } as const;
+    await expect(opened.commit(staged, [added])).rejects.toThrow('was taken away while it was written');
+    expect(readdirSync(join(lake, 'manifest'))).toEqual([]);
+    await ingest();
+    expect(lineOf(path)).toMatchObject({ status: 'ok' });
   });
 
   it('leaves alone what a process that runs is writing', async () => {

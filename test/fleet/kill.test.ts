@@ -1,106 +1,182 @@
 /** Runs of `hatool fleet ingest` that are killed: nothing is lost, nothing is there twice, the manifest is true. */
-import { build } from 'esbuild';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Lake } from '../../src/cli/fleet/lake.js';
-import { pageProgramPlugin } from '../../scripts/page-program.mjs';
-import { CIB, LOG } from './facts.js';
-import { filesOf, rowsIn } from './lake-rows.js';
+import { builtHatool, ingestRun, writeReports, type Fault } from './ingest-program.js';
+import { countedRows, expectTidy, expectWholeInputs, toldClusters } from './true-lake.js';
 
-const root = resolve(import.meta.dirname, '../..');
-const programs = join(root, 'node_modules/.cache/hatool-fleet-test');
 const top = mkdtempSync(join(tmpdir(), 'hatool-kill-'));
-const INPUTS = 12;
+const reports = join(top, 'in');
+const whole = join(top, 'whole');
+const INPUTS = 6;
+let programs = '';
+let wholeRows: Awaited<ReturnType<typeof countedRows>> = {};
+
+/** What a run with so many processes does to the disk is counted, so that others are cut off at parts of it. */
+let calls: readonly string[] = [];
+
+/** Makes a commit of each input. */
+const eachApart = (lake: string, workers: number): string[] => [
+  ...[reports, '-o', lake],
+  ...['--workers', String(workers), '--rows-in-memory', '1'],
+];
 
 beforeAll(async () => {
-  mkdirSync(programs, { recursive: true });
-  writeFileSync(join(programs, 'package.json'), '{"type":"module"}');
-  await build({
-    entryPoints: {
-      'cli/main': join(root, 'src/cli/main.ts'),
-      'cli/fleet-worker': join(root, 'src/cli/fleet/fleet-worker.ts'),
-    },
-    outdir: programs,
-    plugins: [pageProgramPlugin()],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  for (let i = 0; i < INPUTS; i += 1) {
-    mkdirSync(join(top, 'in', `c${i}`), { recursive: true });
-    writeFileSync(join(top, 'in', `c${i}`, 'pacemaker.log'), LOG);
-    writeFileSync(join(top, 'in', `c${i}`, 'cib.xml'), CIB);
-  }
-});
+  programs = await builtHatool();
+  writeReports(reports, INPUTS);
+  const file = join(top, 'count');
+  const counted: Fault = { lake: whole, program: 'main', does: 'count', file };
+  expect(await ingestRun(programs, eachApart(whole, 1), counted).end).toMatchObject({ code: 0 });
+  calls = readFileSync(file, 'utf8').split('\n');
+  wholeRows = await countedRows(whole);
+}, 120_000);
 afterAll(() => {
-  rmSync(programs, { recursive: true });
-  rmSync(top, { recursive: true });
+  rmSync(programs, { recursive: true, force: true });
+  rmSync(top, { recursive: true, force: true });
 });
 
-/** Starts a run that makes a commit of each input. */
-const start = (lake: string, workers: number) =>
-  spawn(
-    process.execPath,
-    [
-      ...[join(programs, 'cli/main.js'), 'fleet', 'ingest', join(top, 'in'), '-o', lake],
-      ...['--workers', String(workers), '--rows-in-memory', '1'],
-    ],
-    { stdio: 'ignore' },
-  );
-
-async function finished(lake: string, workers = 2): Promise<number> {
-  const begun = performance.now();
-  const [code] = (await once(start(lake, workers), 'exit')) as [number | null];
+/** The next run takes in the rest and nothing else, and leaves everything as if nobody had been cut off. */
+async function expectRestDone(lake: string, told: readonly string[]): Promise<void> {
+  const { code, stdout } = await ingestRun(programs, [reports, '-o', lake, '--workers', '1']).end;
   expect(code).toBe(0);
-  return performance.now() - begun;
+  const rest = INPUTS - told.length;
+  expect(stdout).toContain(`${rest} input${rest === 1 ? '' : 's'} taken in`);
+  if (told.length > 0) expect(stdout).toContain(`, ${told.length} already there`);
+  expect(await countedRows(lake)).toEqual(wholeRows);
+  expectTidy(lake);
 }
 
-const clustersIn = async (lake: string, table: string): Promise<string[]> =>
-  (await rowsIn(lake, table)).map(({ cluster }) => String(cluster)).sort();
-
-const ALL = Array.from({ length: INPUTS }, (_, i) => `c${i}`).sort();
+const parts = Array.from({ length: 10 }, (_, i) => i + 1);
 
 describe('a run that is killed', () => {
-  it('at any of ten moments leaves whole inputs or nothing of them, and the next run does the rest', async () => {
-    const whole = join(top, 'whole');
-    const length = await finished(whole);
-    const events = await clustersIn(whole, 'events');
-    const cut: number[] = [];
-    for (let moment = 1; moment <= 10; moment += 1) {
-      const lake = join(top, `lake-${moment}`);
-      const run = start(lake, 2);
-      const timer = setTimeout(() => run.kill('SIGKILL'), (length * moment) / 10.5);
-      await once(run, 'exit');
-      clearTimeout(timer);
-      const { state } = await Lake.make(lake);
-      // What the manifest says is what is there, file by file and cluster by cluster.
-      const told = [...state.inputs.values()].map(({ cluster }) => cluster).sort();
-      expect(await clustersIn(lake, 'inputs'), `moment ${moment}`).toEqual(told);
-      const named = [...state.files.keys()].filter((path) => path.startsWith('events/')).sort();
-      expect(filesOf(lake, 'events').map((path) => path.slice(lake.length + 1))).toEqual(named);
+  const cut: number[] = [];
+  it.each(parts)(
+    'with %i of 11 parts of its writing done has whole inputs, and the next run does the rest',
+    async (part) => {
+      const lake = join(top, `killed-${part}`);
+      const file = join(top, `killed-${part}.done`);
+      const at = Math.round((calls.length * part) / 11);
+      const { signal } = await ingestRun(programs, eachApart(lake, 1), {
+        ...{ lake, program: 'main', does: 'kill', at, file },
+      }).end;
+      expect(signal).toBe('SIGKILL');
+      const told = await expectWholeInputs(lake, wholeRows);
       cut.push(told.length);
-      await finished(lake, 1);
-      expect(await clustersIn(lake, 'inputs'), `moment ${moment}`).toEqual(ALL);
-      expect(await clustersIn(lake, 'events'), `moment ${moment}`).toEqual(events);
-      expect(readdirSync(join(lake, 'staging'))).toEqual([]);
-    }
-    // It was killed with something done and something not, and not always at the same place.
-    expect(new Set(cut).size).toBeGreaterThan(1);
-  }, 900_000);
+      await expectRestDone(lake, told);
+    },
+  );
+
+  it('was killed at different places, with something done and something not', () => {
+    expect(cut).toEqual(cut.toSorted());
+    expect(new Set(cut).size).toBeGreaterThanOrEqual(INPUTS - 1);
+  });
+});
+
+describe('a process beside it that is killed', () => {
+  it.each([1, 40, 80])(
+    'at its write %i is replaced: all is taken in once, and the run ends well',
+    async (at) => {
+      const lake = join(top, `worker-${at}`);
+      const file = join(top, `worker-${at}.done`);
+      const { code, stdout, stderr } = await ingestRun(programs, eachApart(lake, 2), {
+        ...{ lake, program: 'fleet-worker', does: 'kill', at, file },
+      }).end;
+      expect(existsSync(file)).toBe(true);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const [, taken = 0, known = 0] =
+        /^(\d+) inputs? taken in(?:, (\d+) already there)?;/.exec(stdout) ?? [];
+      expect(Number(taken) + Number(known)).toBe(INPUTS);
+      expect(await countedRows(lake)).toEqual(wholeRows);
+      expectTidy(lake);
+    },
+  );
+
+  it('whenever it reads one input gives that one up: it is told, the others are there', async () => {
+    const lake = join(top, 'deadly');
+    const deadly = join(reports, 'c2');
+    const { code, stdout, stderr } = await ingestRun(programs, [reports, '-o', lake, '--workers', '2'], {
+      ...{ lake, program: 'fleet-worker', does: 'die-of', file: deadly },
+    }).end;
+    expect(code).toBe(2);
+    expect(stderr).toBe(`hatool: "${deadly}" failed: the program ended twice while it was read\n`);
+    expect(stdout).toContain(`${INPUTS - 1} inputs taken in, 1 failed;`);
+    expect((await expectWholeInputs(lake, wholeRows)).sort()).toEqual(['c0', 'c1', 'c3', 'c4', 'c5']);
+    const { state } = await Lake.open(lake);
+    expect(state.byPath.get(deadly)).toMatchObject({ status: 'failed', sha256: null });
+    expectTidy(lake);
+    await expectRestDone(lake, ['c0', 'c1', 'c3', 'c4', 'c5']);
+  });
+
+  it('at its beginning, and so is each that replaces it, ends the run with one sentence', async () => {
+    const lake = join(top, 'no-start');
+    const { code, stdout, stderr } = await ingestRun(programs, eachApart(lake, 2), {
+      ...{ lake, program: 'fleet-worker', does: 'die-at-once', file: '' },
+    }).end;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      'hatool: processes that were to read inputs end at once; --workers 1 does without them\n',
+    );
+    await expectRestDone(lake, []);
+  });
+});
+
+describe('a disk that is full', () => {
+  const mounted = mkdtempSync(join(tmpdir(), 'hatool-small-'));
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', mounted]).status === 0;
+  afterAll(() => {
+    if (isMounted) spawnSync('umount', [mounted]);
+    rmSync(mounted, { recursive: true });
+  });
+  const title = (words: string): string =>
+    isMounted ? words : `${words} [SKIPPED: mounting a small file system needs root]`;
+
+  it.skipIf(!isMounted).each([1, 2])(
+    title('ends a run of %i processes with one sentence; with room again the rest comes'),
+    async (workers) => {
+      const lake = join(mounted, `lake-${workers}`);
+      spawnSync('mount', ['-o', 'remount,size=160k', mounted]);
+      const { code, stdout, stderr } = await ingestRun(programs, eachApart(lake, workers)).end;
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toBe(
+        `hatool: cannot write to "${lake}": no space is left on the device; what was taken in until then is there and counts, run it again for the rest\n`,
+      );
+      const told = await expectWholeInputs(lake, wholeRows);
+      expect(told.length).toBeLessThan(INPUTS);
+      spawnSync('mount', ['-o', 'remount,size=4m', mounted]);
+      await expectRestDone(lake, told);
+      rmSync(lake, { recursive: true });
+    },
+  );
+
+  it('with the files of a commit still to be moved has them all the same', async () => {
+    const lake = join(top, 'unmoved');
+    const file = join(top, 'unmoved.done');
+    // The first folder that is made once the first commit has its name.
+    const at = calls.indexOf('mkdir', calls.indexOf('link')) + 1;
+    const { code, stderr } = await ingestRun(programs, eachApart(lake, 1), {
+      ...{ lake, program: 'main', does: 'full', at, file },
+    }).end;
+    expect(code).toBe(2);
+    expect(stderr).toContain('no space is left on the device');
+    const told = await expectWholeInputs(lake, wholeRows);
+    expect(told).toHaveLength(1);
+    await expectRestDone(lake, told);
+  });
 });
 
 describe('runs at the same time', () => {
   it('of one list into one lake take in each input once', async () => {
     const lake = join(top, 'together');
     mkdirSync(lake);
-    await Promise.all([finished(lake, 1), finished(lake, 1)]);
-    expect(await clustersIn(lake, 'inputs')).toEqual(ALL);
-    expect(await clustersIn(lake, 'events')).toEqual(await clustersIn(join(top, 'whole'), 'events'));
-  }, 120_000);
+    const both = await Promise.all(
+      [1, 1].map((workers) => ingestRun(programs, eachApart(lake, workers)).end),
+    );
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(await toldClusters(lake)).toHaveLength(INPUTS);
+    expect(await countedRows(lake)).toEqual(wholeRows);
+    expectTidy(lake);
+  });
 });

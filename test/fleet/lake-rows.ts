@@ -13,12 +13,14 @@ export function filesOf(lake: string, table: string): string[] {
     .sort();
 }
 
+export async function rowsInFile(path: string): Promise<Record<string, unknown>[]> {
+  const file = await asyncBufferFromFile(path);
+  return parquetReadObjects({ file, compressors: { GZIP: (bytes) => gunzipSync(bytes) } });
+}
+
 /** All rows of a table, file by file. */
 export async function rowsIn(lake: string, table: string): Promise<Record<string, unknown>[]> {
   const rows: Record<string, unknown>[] = [];
-  for (const path of filesOf(lake, table)) {
-    const file = await asyncBufferFromFile(path);
-    rows.push(...(await parquetReadObjects({ file, compressors: { GZIP: (bytes) => gunzipSync(bytes) } })));
-  }
+  for (const path of filesOf(lake, table)) rows.push(...(await rowsInFile(path)));
   return rows;
 }

@@ -70,10 +70,12 @@ describe('the package', () => {
       'docs',
       'man',
       'package.json',
+      'samples',
       'sql',
     ]);
     expect(files).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(files).toContain('man/hatool.1');
+    expect(files).toContain('samples/fleet/ingest.sbatch');
   });
 
   it('asks for no package that is in it already, and lists the licence of each that is', async () => {

@@ -19,6 +19,7 @@ async function handle(task: IngestTask): Promise<IngestAnswer> {
         naming: clusterNaming(clusterFrom),
         shard,
         mostRows,
+        onRead: (bytes) => answer({ kind: 'read', bytes }),
         onOutcome: (outcome) => answer({ kind: 'outcome', outcome }),
       });
       return { kind: 'next' };

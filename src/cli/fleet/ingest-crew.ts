@@ -1,5 +1,6 @@
 /** Shares inputs among processes beside this one; one that dies is replaced, and what it had not committed is read again. */
 import type { ChildProcess } from 'node:child_process';
+import { UsageError } from '../../base/usage-error.js';
 import { forkWorker } from '../fork-worker.js';
 import type { IngestAnswer, IngestSettings, IngestTask } from './ingest-messages.js';
 import type { Outcome } from './ingester.js';
@@ -7,17 +8,31 @@ import type { Outcome } from './ingester.js';
 export interface CrewRequest {
   readonly settings: IngestSettings;
   readonly workers: number;
+  /** Told the bytes of each input that was looked at. */
+  readonly onRead: (bytes: number) => void;
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
 /** An input during which a process has died so often is left out. */
 const MOST_DEATHS = 2;
 
-/** Processes that die while they write, not while they read an input, are not replaced for ever. */
-const MOST_DEATHS_WRITING = 3;
+/** Processes that die while they write or while they begin, not while they read an input, are not replaced for ever. */
+const MOST_IDLE_DEATHS = 3;
 
 /** The lake cannot be written. */
 export class LakeUnwritable extends Error {}
+
+/** What has become of a process. */
+interface Served {
+  /** What it was given, and has not told the end of. */
+  readonly left: ReadonlySet<string>;
+  /** Which of these it was given last. */
+  readonly current: string | undefined;
+  /** Whether it has committed everything, and ended as it was asked to. */
+  readonly isDone: boolean;
+}
+
+type AnswerOf<K extends IngestAnswer['kind']> = Extract<IngestAnswer, { readonly kind: K }>;
 
 class Crew {
   /** Inputs that nobody could read without dying. */
@@ -26,10 +41,12 @@ class Crew {
   readonly #waiting: string[];
   readonly #deaths = new Map<string, number>();
   readonly #processes = new Set<ChildProcess>();
-  #deathsWriting = 0;
+  #idleDeaths = 0;
+  #isOver = false;
 
   constructor(paths: readonly string[], request: CrewRequest) {
-    this.#waiting = [...paths];
+    // Taken from the end, which of a long list is quicker.
+    this.#waiting = [...paths].reverse();
     this.#request = request;
   }
 
@@ -38,19 +55,20 @@ class Crew {
     try {
       await Promise.all(Array.from({ length: workers }, () => this.#member()));
     } finally {
+      this.#isOver = true;
       for (const process of this.#processes) process.kill();
     }
   }
 
   /** One place in the crew, taken by one process after the other as long as there is something to do. */
   async #member(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const { left, current } = await this.#serve();
-      if (left.size === 0) continue;
+    // Of a crew that is given up nobody is replaced.
+    while (!this.#isOver && this.#waiting.length > 0) {
+      const { left, current, isDone } = await this.#serve();
+      if (isDone && left.size === 0) continue;
+      if (current === undefined) this.#countIdleDeath(left.size > 0);
       const deaths = current === undefined ? 0 : (this.#deaths.get(current) ?? 0) + 1;
       if (current !== undefined) this.#deaths.set(current, deaths);
-      else if ((this.#deathsWriting += 1) >= MOST_DEATHS_WRITING)
-        throw new LakeUnwritable('processes that write to it end again and again');
       for (const path of left) {
         if (path === current && deaths >= MOST_DEATHS) this.deadly.push(path);
         else this.#waiting.push(path);
@@ -58,32 +76,53 @@ class Crew {
     }
   }
 
-  /** Has a process work until it ends; resolves to what it was given and has not committed, and what it died of. */
-  #serve(): Promise<{ readonly left: ReadonlySet<string>; readonly current: string | undefined }> {
+  /** A process has died of no input: while it wrote, or before it had anything to do. */
+  #countIdleDeath(wasWriting: boolean): void {
+    this.#idleDeaths += 1;
+    if (this.#idleDeaths < MOST_IDLE_DEATHS) return;
+    if (wasWriting) throw new LakeUnwritable('processes that write to it end again and again');
+    throw new UsageError('processes that were to read inputs end at once; --workers 1 does without them');
+  }
+
+  /** Has a process work until it ends. */
+  #serve(): Promise<Served> {
     const left = new Set<string>();
     let current: string | undefined;
+    let isDone = false;
     const child = forkWorker('fleet-worker.js');
     this.#processes.add(child);
     const tell = (task: IngestTask): void => void child.send(task, () => undefined);
     const next = (): void => {
-      current = this.#waiting.shift();
+      current = this.#waiting.pop();
       if (current === undefined) return tell({ kind: 'end' });
       left.add(current);
       return tell({ kind: 'take', path: current });
     };
     return new Promise((resolve, reject) => {
+      const ended = (): void => {
+        this.#processes.delete(child);
+        resolve({ left, current, isDone });
+      };
+      const heard: Readonly<{ [K in IngestAnswer['kind']]: (answer: AnswerOf<K>) => void }> = {
+        next,
+        read: ({ bytes }) => this.#request.onRead(bytes),
+        outcome: ({ outcome }) => {
+          left.delete(outcome.path);
+          this.#request.onOutcome(outcome);
+        },
+        stopped: ({ reason }) => reject(new LakeUnwritable(reason)),
+        ended: () => {
+          isDone = true;
+          child.disconnect();
+        },
+      };
       child.on('message', (message) => {
         const answer = message as IngestAnswer;
-        if (answer.kind === 'next') next();
-        else if (answer.kind === 'ended') child.disconnect();
-        else if (answer.kind === 'stopped') reject(new LakeUnwritable(answer.reason));
-        else if (left.delete(answer.outcome.path)) this.#request.onOutcome(answer.outcome);
+        heard[answer.kind](answer as never);
       });
-      child.on('error', reject);
-      child.on('exit', () => {
-        this.#processes.delete(child);
-        resolve({ left, current });
-      });
+      // It could not even be started.
+      child.on('error', ended);
+      child.on('exit', ended);
       tell({ kind: 'begin', settings: this.#request.settings });
     });
   }

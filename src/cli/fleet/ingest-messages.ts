@@ -19,6 +19,8 @@ export type IngestTask =
 export type IngestAnswer =
   /** It is ready for another input. */
   | { readonly kind: 'next' }
+  /** It has looked at an input of so many bytes. */
+  | { readonly kind: 'read'; readonly bytes: number }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
   /** The lake cannot be written, and why. */
   | { readonly kind: 'stopped'; readonly reason: string }

@@ -32,7 +32,9 @@ export interface IngestRequest {
   readonly shard: number;
   /** So many rows are kept in memory. */
   readonly mostRows: number;
-  /** Told once it is certain what came of an input: of one that was read, when its rows are in the lake. */
+  /** Told when an input was looked at, with the bytes of it: what came of it is not certain yet. */
+  readonly onRead?: (bytes: number) => void;
+  /** Told once it is certain what came of an input: when the lake has its rows, or the manifest that it failed. */
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
@@ -50,6 +52,17 @@ async function stampOf(path: string): Promise<string> {
   return `${size} ${mtimeMs}`;
 }
 
+/** What is wrong with the lake is no matter of the input that is read. */
+class LakeUnreadable extends Error {}
+
+/** What is known of an input once its bytes were counted. */
+type Known = Pick<InputFacts, 'input' | 'sha256' | 'bytes'>;
+
+async function identified(path: string, cluster: string): Promise<Known> {
+  const content = await contentOf(path);
+  return { ...content, input: digest(majorVersion, cluster, content.sha256).slice(0, 32) };
+}
+
 type Line = Omit<InputLine, 'kind' | 'schemaVersion' | 'toolVersion'>;
 
 const inputLine = (line: Line): InputLine => ({
@@ -62,6 +75,8 @@ const inputLine = (line: Line): InputLine => ({
 interface Pending {
   readonly line: InputLine;
   readonly rows: number;
+  /** Other paths under which the same was read. */
+  readonly twins: string[];
 }
 
 const countRows = ({ tables }: InputRows): number =>
@@ -80,17 +95,26 @@ export class Ingester {
 
   /** Reads an input. Whatever is wrong with it is its outcome; throws only when the lake cannot be written. */
   async take(path: string): Promise<void> {
+    const bytes = await this.#read(path);
+    this.#request.onRead?.(bytes);
+    const isEnough =
+      this.#buffer.rows >= this.#request.mostRows || this.#pending.size + this.#failed.length >= MOST_INPUTS;
+    if (isEnough) await this.flush();
+  }
+
+  /** Resolves to the bytes of an input. */
+  async #read(path: string): Promise<number> {
     const begun = performance.now();
     const cluster = this.#request.naming(path);
-    if (cluster === undefined || cluster === '')
-      return this.#fail(path, '', '--cluster-from does not match its path');
-    let known: Pick<InputFacts, 'input' | 'sha256' | 'bytes'> | undefined;
+    if (cluster === undefined || cluster === '') {
+      this.giveUp(path, '--cluster-from does not match its path');
+      return 0;
+    }
+    let known: Known | undefined;
     try {
       const stamp = await stampOf(path);
-      const content = await contentOf(path);
-      known = { ...content, input: digest(majorVersion, cluster, content.sha256).slice(0, 32) };
-      await this.#request.lake.refresh();
-      if (this.#isKnown(known.input)) return this.#tell(path, 'known', known.bytes);
+      known = await identified(path, cluster);
+      if (await this.#isKnown(path, known)) return known.bytes;
       const facts = await readInput(
         { ...known, cluster, path, tool_version: packageJson.version },
         this.#patterns,
@@ -98,16 +122,23 @@ export class Ingester {
       const changed = stamp === (await stampOf(path)) ? [] : [`"${path}" changed while it was read`];
       this.#keep(rowsOfInput({ ...facts, unread: [...facts.unread, ...changed] }), begun);
     } catch (error) {
+      if (error instanceof LakeUnreadable) throw error.cause;
       const said = error instanceof Error ? error.message : String(error);
       const reason = isOfInput(error) ? said : `this is a bug in hatool: ${said}`;
       this.#fail(path, cluster, reason, known);
     }
-    if (this.#buffer.rows >= this.#request.mostRows || this.#pending.size >= MOST_INPUTS) await this.flush();
-    return undefined;
+    return known?.bytes ?? 0;
   }
 
-  #isKnown(input: string): boolean {
-    return this.#request.lake.state.inputs.has(input) || this.#pending.has(input);
+  async #isKnown(path: string, { input, bytes }: Known): Promise<boolean> {
+    const { lake } = this.#request;
+    await lake.refresh().catch((error: unknown) => {
+      throw new LakeUnreadable('', { cause: error });
+    });
+    const isThere = lake.state.inputs.has(input);
+    if (isThere) this.#tell(path, 'known', bytes);
+    else this.#pending.get(input)?.twins.push(path);
+    return isThere || this.#pending.has(input);
   }
 
   #tell(path: string, status: Outcome['status'], bytes: number): void {
@@ -119,7 +150,7 @@ export class Ingester {
     const seconds = Math.round(performance.now() - begun) / 1000;
     const line = { input, cluster, path, sha256, status, reason, bytes, lines, events, findings, seconds };
     this.#buffer.add(rows);
-    this.#pending.set(input, { line: inputLine(line), rows: countRows(rows) });
+    this.#pending.set(input, { line: inputLine(line), rows: countRows(rows), twins: [] });
   }
 
   /** Takes note of an input that cannot be read, and why. */
@@ -127,18 +158,12 @@ export class Ingester {
     this.#fail(path, this.#request.naming(path) ?? '', reason);
   }
 
-  #fail(
-    path: string,
-    cluster: string,
-    reason: string,
-    known?: Pick<InputFacts, 'input' | 'sha256' | 'bytes'>,
-  ): void {
+  #fail(path: string, cluster: string, reason: string, known?: Known): void {
     const { input = path, sha256 = null, bytes = 0 } = known ?? {};
     const nothing = { lines: 0, events: 0, findings: 0, seconds: 0 };
     this.#failed.push(
       inputLine({ input, cluster, path, sha256, status: 'failed', reason, bytes, ...nothing }),
     );
-    this.#request.onOutcome({ path, status: 'failed', reason, bytes, events: 0, rows: 0 });
   }
 
   /** Failures that the manifest does not tell yet in the same words. */
@@ -160,13 +185,20 @@ export class Ingester {
       if (await this.#tryCommit(staged, untold)) break;
       if (staged !== null) await lake.discard(staged);
     }
-    for (const { line, rows } of this.#pending.values()) {
-      const { path, status, reason, bytes, events } = line;
-      this.#request.onOutcome({ path, status, reason, bytes, events, rows });
-    }
+    this.#tellCommitted();
     this.#pending.clear();
     this.#buffer.clear();
     this.#failed.length = 0;
+  }
+
+  #tellCommitted(): void {
+    for (const { line, rows, twins } of this.#pending.values()) {
+      const { path, status, reason, bytes, events } = line;
+      this.#request.onOutcome({ path, status, reason, bytes, events, rows });
+      for (const twin of twins) this.#tell(twin, 'known', bytes);
+    }
+    for (const { path, reason, bytes } of this.#failed)
+      this.#request.onOutcome({ path, status: 'failed', reason, bytes, events: 0, rows: 0 });
   }
 
   /** False when somebody else has taken in some of it in the meantime, which is forgotten here. */
@@ -178,7 +210,8 @@ export class Ingester {
       while (!(await lake.commit(staged, lines))) if (this.#dropTaken()) return false;
       return true;
     } catch (error) {
-      if (staged !== null) await lake.discard(staged).catch(() => undefined);
+      const isCommitted = staged !== null && lake.state.staged.has(staged);
+      if (staged !== null && !isCommitted) await lake.discard(staged).catch(() => undefined);
       throw error;
     }
   }
@@ -187,10 +220,10 @@ export class Ingester {
   #dropTaken(): boolean {
     const { inputs } = this.#request.lake.state;
     const taken = [...this.#pending].filter(([input]) => inputs.has(input));
-    for (const [input, { line }] of taken) {
+    for (const [input, { line, twins }] of taken) {
       this.#pending.delete(input);
       this.#buffer.drop(input);
-      this.#tell(line.path, 'known', line.bytes);
+      for (const path of [line.path, ...twins]) this.#tell(path, 'known', line.bytes);
     }
     return taken.length > 0;
   }

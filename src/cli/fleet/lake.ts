@@ -4,9 +4,7 @@
  * second, sees what the first has done, and tries the next number. Who is killed before the commit has changed nothing;
  * what is left to be moved after it, is moved by whoever opens the lake next.
  */
-import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
 import {
@@ -19,6 +17,7 @@ import {
   type ManifestLine,
 } from '../../fleet/manifest.js';
 import { SCHEMA_VERSION } from '../../fleet/table.js';
+import { isAbandoned, ownName } from './own-name.js';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
@@ -27,33 +26,6 @@ const isThere = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** A name that nobody else takes, and that says who did. */
-const ownName = (): string => `${hostname()}.${process.pid}.${randomBytes(6).toString('hex')}`;
-
-/** After so long nobody on another machine still writes. */
-const ABANDONED = 7 * 86_400_000;
-
-/** True when a process of this machine has ended, also when nobody has asked for its end yet, as in containers without init. */
-async function hasEnded(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return codeOf(error) === 'ESRCH';
-  }
-  const status = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-  // The state follows the name, which is in brackets.
-  return /^ [ZX]/.test(status.slice(status.lastIndexOf(')') + 1));
-}
-
-/** True for what somebody wrote who is gone: no process of that number is left here, or nothing has changed for days. */
-async function isAbandoned(name: string, path: string): Promise<boolean> {
-  const parts = name.split('.');
-  const pid = parts.at(-2) ?? '';
-  if (parts.slice(0, -2).join('.') === hostname()) return hasEnded(Number(pid));
-  const status = await stat(path).catch(() => undefined);
-  return status !== undefined && Date.now() - status.mtimeMs > ABANDONED;
-}
 
 async function writeSynced(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx');
@@ -65,11 +37,29 @@ async function writeSynced(path: string, text: string): Promise<void> {
   }
 }
 
-/** Makes the names in a folder last. */
+/** Makes the names in a folder last, as far as the file system knows how. */
 async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  await folder.sync().catch(() => undefined);
-  await folder.close();
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}
+
+async function isSameFile(path: string, other: string): Promise<boolean> {
+  const [one, two] = await Promise.all([stat(path), stat(other)]);
+  return one.ino === two.ino && one.dev === two.dev;
+}
+
+/** Gives a file another name; false when somebody else has that name. */
+async function isLinked(path: string, name: string): Promise<boolean> {
+  try {
+    await link(path, name);
+    return true;
+  } catch (error) {
+    // Over a network it may have been done although the answer was lost.
+    if (await isSameFile(path, name).catch(() => false)) return true;
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 export class Lake {
@@ -147,7 +137,8 @@ export class Lake {
 
   /**
    * Makes the next commit, if nobody else has made it. The lines of others that came before are in the state then, and
-   * `false` says so: whether the commit still holds is for whoever makes it to decide.
+   * `false` says so: whether the commit still holds is for whoever makes it to decide. When it throws although the state
+   * speaks of `staged`, the commit is made and counts: what is left to be moved stays there, and must not be discarded.
    */
   async commit(staged: string | null, lines: readonly ManifestLine[]): Promise<boolean> {
     const number = this.state.newest + 1;
@@ -159,18 +150,28 @@ export class Lake {
     ];
     try {
       await writeSynced(waiting, linesText(all));
-      await link(waiting, join(folder, commitName(number)));
-      await syncFolder(folder);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-      await this.refresh();
-      return false;
+      await this.#requireStaged(all);
+      if (!(await isLinked(waiting, join(folder, commitName(number))))) {
+        await this.refresh();
+        return false;
+      }
     } finally {
       await unlink(waiting).catch(() => undefined);
     }
+    await syncFolder(folder);
     this.state.apply(number, all);
     await this.#settle(all);
     return true;
+  }
+
+  /** A commit is not to speak of files that somebody has taken away, as after days of standing still. */
+  async #requireStaged(lines: readonly ManifestLine[]): Promise<void> {
+    let staged = '';
+    for (const line of lines) {
+      if (line.kind === 'commit') staged = line.staged ?? '';
+      if (line.kind !== 'add' || (await isThere(join(this.path, 'staging', staged, line.path)))) continue;
+      throw new UsageError(`"${join(this.path, 'staging', staged)}" was taken away while it was written`);
+    }
   }
 
   /** Moves the files of a commit to their places, and takes away those that it removes. */
@@ -198,9 +199,13 @@ export class Lake {
   async repair(): Promise<void> {
     const folder = join(this.path, 'staging');
     for (const name of await readdir(folder)) {
-      if (this.state.staged.has(name)) {
-        await this.#settleStaged(name);
-      } else if (await isAbandoned(name, join(folder, name))) await this.discard(name);
+      const isCommitted = (): boolean => this.state.staged.has(name);
+      if (!isCommitted()) {
+        if (!(await isAbandoned(name, join(folder, name)))) continue;
+        // It may have been committed just before its writer ended.
+        await this.refresh();
+      }
+      await (isCommitted() ? this.#settleStaged(name) : this.discard(name));
     }
     const manifest = join(this.path, 'manifest');
     for (const name of await readdir(manifest)) {

@@ -15,6 +15,7 @@ import { Ingester, type Outcome } from './ingester.js';
 import { inputPaths } from './input-paths.js';
 import { Lake } from './lake.js';
 import { textOption, wholeNumber } from './option-values.js';
+import { Pace } from './pace.js';
 
 /** Rows that all processes together keep in memory, some 400 bytes each. */
 const MOST_ROWS = 500_000;
@@ -24,12 +25,13 @@ const MOST_WORKERS = 32;
 /** Counts what has become of the inputs, and says how far it is. */
 class Tally {
   readonly counts: Record<Outcome['status'], number> = { ok: 0, partial: 0, failed: 0, known: 0 };
-  bytes = 0;
   events = 0;
   rows = 0;
+  #read = 0;
+  #bytes = 0;
   readonly #terminal: Terminal;
   readonly #total: number;
-  readonly #begun = performance.now();
+  readonly #pace = new Pace(performance.now());
   readonly #show: ReturnType<typeof progressOn>;
 
   constructor(terminal: Terminal, total: number) {
@@ -38,33 +40,44 @@ class Tally {
     this.#show = progressOn(terminal);
   }
 
-  readonly add = (outcome: Outcome): void => {
-    const { path, status, reason, bytes, events, rows } = outcome;
+  readonly onOutcome = ({ path, status, reason, events, rows }: Outcome): void => {
     this.counts[status] += 1;
-    this.bytes += bytes;
     this.events += events;
     this.rows += rows;
     if (status === 'failed') this.#tell(`"${path}" failed: ${reason ?? ''}`);
     if (status === 'partial') this.#tell(`"${path}" was taken in in part: ${reason ?? ''}`);
-    this.#show(() => this.#progress());
   };
+
+  readonly onRead = (bytes: number): void => {
+    // What a process that died had read is read again.
+    this.#read = Math.min(this.#read + 1, this.#total);
+    this.#bytes += bytes;
+    this.#pace.mark(performance.now(), this.#read, this.#bytes);
+    this.show();
+  };
+
+  readonly show = (): void => this.#show(() => this.#progress());
 
   #tell(sentence: string): void {
     this.#terminal.progress('');
     this.#terminal.warn(`hatool: ${printable(sentence)}`);
   }
 
-  get #done(): number {
-    const { ok, partial, failed, known } = this.counts;
-    return ok + partial + failed + known;
-  }
-
   #progress(): string {
-    const milliseconds = performance.now() - this.#begun;
-    const seconds = milliseconds / 1000;
-    const left = (milliseconds / this.#done) * (this.#total - this.#done);
-    const rate = (this.#done / seconds).toFixed(1);
-    return `${this.#done} of ${counted(this.#total, 'input')}, ${rate}/s, ${Math.round(this.bytes / 1e6 / seconds)} MB/s, ${duration(left)} left`;
+    const rates = this.#pace.rates(performance.now(), this.#read, this.#bytes);
+    const left = this.#total - this.#read;
+    const rest =
+      left === 0
+        ? 'writing'
+        : rates.done === 0
+          ? ''
+          : `${duration(Math.ceil(left / rates.done) * 1000)} left`;
+    return [
+      `${this.#read} of ${counted(this.#total, 'input')} read`,
+      ...(rest === '' ? [] : [rest]),
+      `${rates.done.toFixed(1)}/s`,
+      `${Math.round(rates.bytes / 1e6)} MB/s`,
+    ].join(', ');
   }
 
   summary(): string {
@@ -89,15 +102,16 @@ async function ingest(
   paths: readonly string[],
   settings: IngestSettings,
   workers: number,
-  onOutcome: (outcome: Outcome) => void,
+  tally: Pick<Tally, 'onRead' | 'onOutcome'>,
 ): Promise<void> {
   const lake = await Lake.make(settings.lake);
   const naming = clusterNaming(settings.clusterFrom);
   const { shard, mostRows } = settings;
-  const ingester = new Ingester({ lake, naming, shard, mostRows, onOutcome });
+  const { onRead, onOutcome } = tally;
+  const ingester = new Ingester({ lake, naming, shard, mostRows, onRead, onOutcome });
   if (workers > 1) {
     const each = { ...settings, mostRows: Math.ceil(mostRows / workers) };
-    await tellDeadly(ingester, await ingestByCrew(paths, { settings: each, workers, onOutcome }));
+    await tellDeadly(ingester, await ingestByCrew(paths, { settings: each, workers, onRead, onOutcome }));
   } else {
     for (const path of paths) await ingester.take(path);
     await ingester.flush();
@@ -140,11 +154,14 @@ export async function runIngest({ arguments: [, ...paths], options, terminal }: 
   const inputs = await inputPaths({ paths, list: textOption(options, 'list'), shard });
   const tally = new Tally(terminal, inputs.length);
   const settings = { lake: output, clusterFrom, shard: shard.index, mostRows };
+  // The time that is left changes while a large input is read.
+  const clock = setInterval(tally.show, 1000);
   try {
-    await ingest(inputs, settings, Math.min(workers, inputs.length), tally.add);
+    await ingest(inputs, settings, Math.min(workers, inputs.length), tally);
   } catch (error) {
     throw unwritable(error, output) ?? error;
   } finally {
+    clearInterval(clock);
     terminal.progress('');
   }
   await terminal.write(tally.summary());
