@@ -8,6 +8,7 @@ import { benchEngine } from './bench-engine.js';
 import { benchExplain } from './bench-explain.js';
 import { benchExplore } from './bench-explore.js';
 import { showLedgerCuts } from './bench-ledger.js';
+import { benchFleet } from './bench-fleet.js';
 import { benchGrowth } from './bench-growth.js';
 import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
@@ -99,6 +100,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
 const MEASURING = ['start', 'verify', 'logs', 'engine', 'explain', 'plan'];
 
 async function main([first, ...rest]: readonly string[]): Promise<void> {
+  if (first === 'fleet') return benchFleet(rest.length > 0 ? rest.map(Number) : undefined);
   const asked = first === undefined ? MEASURING : [first, ...rest];
   for (const part of asked) await PARTS[part]?.();
 }

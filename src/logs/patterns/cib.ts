@@ -196,8 +196,9 @@ export const cibPatterns: readonly LogPattern[] = [
     has: 'Setting',
     match:
       /^Setting (?<name>[^\s[]+)\[(?<node>[^\]]+)\](?: in \S+)?: (?<old>[^>]*) -> (?<value>\S+)(?: \|? ?from .*)?$/,
+    // What daemons note for each other is no news; the health of a node drives resources away.
     event: ({ name, node, old, value }) =>
-      name.startsWith('#')
+      name.startsWith('#') && !name.startsWith('#health')
         ? undefined
         : {
             kind: 'attribute-set',
@@ -215,6 +216,11 @@ export const cibPatterns: readonly LogPattern[] = [
       {
         line: 'Nov 22 11:15:29.439 node1 pacemaker-attrd     [2581] (update_attr_on_host) \tnotice: Setting #attrd-protocol[node1]: (unset) -> 4 | from node1 with no write delay',
         versions: '2.0.3+',
+      },
+      {
+        line: 'Nov 22 11:15:29.439 node1 pacemaker-attrd     [2581] (update_attr_on_host) \tnotice: Setting #health-cpu[node1]: green -> red | from node1 with no write delay',
+        versions: '2.0.3+ (instance of the template)',
+        event: { kind: 'attribute-set', name: '#health-cpu', node: 'node1', old: 'green', value: 'red' },
       },
     ],
   }),

@@ -1,0 +1,366 @@
+/** A cluster while it runs: its nodes, what runs where, its transitions; what it does goes into logs and into the truth. */
+import type { Daemon } from './node-log.js';
+import { Clock, NodeLog } from './node-log.js';
+import type { Chance } from './random.js';
+import type { Service, Topology, Unit } from './topology.js';
+import type {
+  Place,
+  Severity,
+  ToldEvent,
+  TrueChange,
+  TrueIncident,
+  TrueOutage,
+  TrueTransition,
+} from './truth.js';
+
+export interface RunNode {
+  readonly name: string;
+  readonly id: number;
+  readonly log: NodeLog;
+  isUp: boolean;
+  isBusy: boolean;
+  /** Its last line, in milliseconds since 1970 UTC. */
+  lastAt: number;
+}
+
+/** A primitive that runs, or should. */
+export interface Running {
+  readonly service: Service;
+  readonly unit: Unit;
+  node: RunNode | undefined;
+}
+
+/** What a transition comes to. */
+interface Work {
+  readonly number: number;
+  done: number;
+  failed: number;
+}
+
+interface TransitionOptions {
+  readonly status?: 'Complete' | 'Stopped';
+  /** Actions that are left undone. */
+  readonly left?: number;
+  /** Whether the cluster was idle before. */
+  readonly wakes?: boolean;
+  /** What the scheduler has to say first. */
+  readonly before?: () => void;
+}
+
+type Extra = Partial<Pick<ToldEvent, 'resource' | 'operation' | 'count'>> & { readonly about?: string };
+
+export class ClusterRun {
+  readonly topology: Topology;
+  readonly chance: Chance;
+  readonly nodes: readonly RunNode[];
+  readonly running: readonly Running[];
+  /** Where the promoted instance is. */
+  promoted: RunNode | undefined;
+  dc: RunNode;
+  /** Milliseconds since 1970 UTC. */
+  now: number;
+  readonly events: ToldEvent[] = [];
+  readonly outages: TrueOutage[] = [];
+  readonly incidents: TrueIncident[] = [];
+  readonly transitions: TrueTransition[] = [];
+  readonly changes: TrueChange[] = [];
+  epoch = 40;
+  ring = 5;
+  readonly #tenures = new Set<string>();
+  /** Of the last line. */
+  lastPlace: Place = { file: '', line: 0 };
+  #number = 0;
+  #input = 0;
+  #reference = 20;
+  #call = 10;
+
+  constructor(topology: Topology, chance: Chance, from: number, offset: number) {
+    this.topology = topology;
+    this.chance = chance;
+    this.now = from;
+    const clock = new Clock(offset);
+    this.nodes = topology.nodes.map((name, n) => ({
+      name,
+      id: n + 1,
+      log: new NodeLog(name, clock, chance.between(1200, 9000)),
+      isUp: true,
+      isBusy: false,
+      lastAt: from,
+    }));
+    this.running = topology.units.flatMap((unit) =>
+      unit.services.map((service) => ({ service, unit, node: undefined })),
+    );
+    this.dc = this.node(0);
+  }
+
+  node(index: number): RunNode {
+    const node = this.nodes[index];
+    if (!node) throw new Error(`there is no node ${index}`);
+    return node;
+  }
+
+  get up(): readonly RunNode[] {
+    return this.nodes.filter(({ isUp }) => isUp);
+  }
+
+  /** Time goes by, in milliseconds. */
+  wait(least: number, most = least): void {
+    this.now += least === most ? least : this.chance.between(least, most);
+  }
+
+  say(node: RunNode, daemon: Daemon, where: string, text: string): Place {
+    node.lastAt = this.now;
+    this.lastPlace = node.log.pacemaker(this.now, daemon, where, text);
+    return this.lastPlace;
+  }
+
+  /** Corosync says it. */
+  ring0(node: RunNode, level: string, subsystem: string, text: string): Place {
+    node.lastAt = this.now;
+    return node.log.corosync(this.now, level, subsystem, text);
+  }
+
+  /** Somebody who reads the place should learn this. */
+  tell(
+    place: Place,
+    node: RunNode | string,
+    kind: string,
+    severity: Severity,
+    event: string,
+    extra: Extra = {},
+    at = this.now,
+  ): void {
+    const { about, count = 1, ...more } = extra;
+    this.events.push({
+      ...place,
+      at,
+      node: about ?? (typeof node === 'string' ? node : node.name),
+      kind,
+      severity,
+      event,
+      count,
+      ...more,
+    });
+  }
+
+  /** A node is known to be the DC. */
+  tenureBegins(node: RunNode, place: Place): void {
+    this.#tenures.add(node.name);
+    this.tell(place, node, 'dc', 'notice', 'dc-tenure');
+  }
+
+  /** Steps of the controller from one state to the next. */
+  state(node: RunNode, from: string, to: string, input: string, origin: string): void {
+    const place = this.say(
+      node,
+      'controld',
+      '(do_state_transition) \tnotice',
+      `State transition ${from} -> ${to} | input=${input} cause=C_FSA_INTERNAL origin=${origin}`,
+    );
+    this.tell(place, node, 'dc', 'notice', 'state-transition');
+  }
+
+  /** A node is known to be the DC no more. */
+  tenureEnds({ name }: RunNode, place: Place): void {
+    const tenure = this.#tenures.delete(name);
+    if (tenure)
+      this.tell(place, place.file.split('/')[0] ?? name, 'dc', 'notice', 'dc-tenure', { about: name });
+  }
+
+  /** The DC calculates and carries out; `failed` actions are those that `work` says. */
+  transition(
+    planned: readonly string[],
+    work: (run: Work) => void,
+    { status = 'Complete', left = 0, wakes = true, before }: TransitionOptions = {},
+  ): void {
+    const { dc } = this;
+    if (wakes) this.state(dc, 'S_IDLE', 'S_POLICY_ENGINE', 'I_PE_CALC', 'abort_transition_graph');
+    this.wait(4, 30);
+    before?.();
+    for (const action of planned) {
+      const place = this.say(dc, 'schedulerd', '(log_list_item) \tnotice', `Actions: ${action}`);
+      const [verb, resource = '', node = ''] = action.split(/\s+/);
+      if (verb === 'Fence')
+        this.tell(place, dc, 'transition', 'notice', 'node-action-planned', { about: node });
+      else this.tell(place, dc, 'transition', 'notice', 'action-planned', { resource });
+    }
+    this.#number += 1;
+    this.#reference += 1;
+    const number = this.#number;
+    const input = `/var/lib/pacemaker/pengine/pe-input-${this.#input}.bz2`;
+    this.#input += 1;
+    const begun = this.now;
+    const place = this.say(
+      dc,
+      'schedulerd',
+      '(pcmk__log_transition_summary) \tnotice',
+      `Calculated transition ${number}, saving inputs in ${input}`,
+    );
+    this.wait(3, 12);
+    const run: Work = { number, done: 0, failed: 0 };
+    this.say(
+      dc,
+      'controld',
+      '(do_te_invoke) \tinfo',
+      `Processing graph ${number} (ref=pe_calc-pacemaker-controld-${Math.floor(begun / 1000)}-${this.#reference}) derived from ${input}`,
+    );
+    work(run);
+    this.wait(3, 12);
+    this.say(
+      dc,
+      'controld',
+      '(pcmk__execute_graph) \tnotice',
+      `Transition ${number} (Complete=${run.done}, Pending=0, Fired=0, Skipped=0, Incomplete=${left}, Source=${input}): ${status}`,
+    );
+    const severity = status === 'Stopped' ? 'notice' : left > 0 || run.failed > 0 ? 'warning' : 'good';
+    this.tell(place, dc, 'transition', severity, 'transition-run', {}, begun);
+    this.transitions.push({
+      ...place,
+      at: begun,
+      dc: dc.name,
+      number,
+      status,
+      done: run.done,
+      left,
+      failed: run.failed,
+      input,
+    });
+    if (status === 'Complete') this.state(dc, 'S_TRANSITION_ENGINE', 'S_IDLE', 'I_TE_SUCCESS', 'notify_crmd');
+  }
+
+  /** The DC has a node carry an operation out; answers when it was asked for, and when it was done. */
+  operate(
+    work: Work,
+    node: RunNode,
+    resource: string,
+    operation: string,
+    outcome = { code: 0, result: 'ok' },
+    takes: readonly [number, number] = [20, 900],
+  ): { readonly asked: number; readonly done: number; readonly place: Place } {
+    const { dc } = this;
+    const action = work.done + work.failed + 2;
+    const key = `${resource}_${operation}_0`;
+    const about = { resource, operation };
+    let place = this.say(
+      dc,
+      'controld',
+      '(execute_rsc_action) \tnotice',
+      `Initiating ${operation} operation ${key} ${node === dc ? 'locally ' : ''}on ${node.name} | action ${action}`,
+    );
+    this.tell(place, dc, 'transition', 'notice', 'action-initiated', { about: node.name });
+    this.wait(2, 20);
+    place = this.say(
+      node,
+      'controld',
+      '(do_lrm_rsc_op) \tnotice',
+      `Requesting local execution of ${operation} operation for ${resource} on ${node.name} | transition_key=${action}:${work.number}:0:83401fc3-32b7-4789-bf54-eb8d806def3d op_key=${key}`,
+    );
+    this.tell(place, node, 'resource', 'notice', 'operation-requested', about);
+    const asked = this.now;
+    this.wait(takes[0], takes[1]);
+    this.#call += 1;
+    const done = this.now;
+    const isGood = outcome.code === 0;
+    const told = this.say(
+      node,
+      'controld',
+      '(log_executor_event) \tnotice',
+      `Result of ${operation} operation for ${resource} on ${node.name}: ${outcome.result} | CIB update ${this.#call * 2}, graph action confirmed; call=${this.#call} key=${key} rc=${outcome.code}`,
+    );
+    this.tell(
+      told,
+      node,
+      isGood ? 'resource' : 'failure',
+      isGood ? 'good' : 'error',
+      'operation-result',
+      about,
+    );
+    this.wait(2, 9);
+    if (isGood) {
+      work.done += 1;
+      place = this.say(
+        dc,
+        'controld',
+        '(process_graph_event) \tinfo',
+        `Transition ${work.number} action ${action} (${key} on ${node.name}) confirmed: ok | rc=0 call-id=${this.#call}`,
+      );
+      this.tell(place, dc, 'transition', 'good', 'action-confirmed', { about: node.name });
+    } else {
+      work.done += 1;
+      work.failed += 1;
+      place = this.say(
+        dc,
+        'controld',
+        '(process_graph_event) \tnotice',
+        `Transition ${work.number} action ${action} (${key} on ${node.name}): expected 'ok' but got '${outcome.result}' | target-rc=0 rc=${outcome.code} call-id=${this.#call} event='arrived after initial scheduling'`,
+      );
+      this.tell(place, dc, 'failure', 'warning', 'action-failed', { about: node.name });
+    }
+    return { asked, done, place: told };
+  }
+
+  /** A recurring monitor comes out otherwise than before. */
+  monitorFails(
+    of: Running,
+    node: RunNode,
+    outcome: { readonly code: number; readonly result: string },
+  ): Place {
+    const { id, interval } = of.service;
+    this.#call += 1;
+    const key = `${id}_monitor_${interval * 1000}`;
+    const place = this.say(
+      node,
+      'controld',
+      '(log_executor_event) \tnotice',
+      `Result of monitor operation for ${id} on ${node.name}: ${outcome.result} | CIB update ${this.#call * 2}, graph action unconfirmed; call=${this.#call} key=${key} rc=${outcome.code}`,
+    );
+    this.tell(place, node, 'failure', 'error', 'operation-result', { resource: id, operation: 'monitor' });
+    return place;
+  }
+
+  /** All nodes note an attribute of one. */
+  attribute(of: RunNode, name: string, old: string, value: string): void {
+    for (const node of this.up) {
+      const place = this.say(
+        node,
+        'attrd',
+        '(update_attr_on_host) \tnotice',
+        `Setting ${name}[${of.name}]: ${old} -> ${value} | from ${of.name} with no write delay`,
+      );
+      this.tell(place, node, 'attribute', 'notice', 'attribute-set', { about: of.name });
+    }
+  }
+
+  /** Why the DC calculates anew. */
+  aborted(by: string, reason: string, more: string): void {
+    const place = this.say(
+      this.dc,
+      'controld',
+      '(abort_transition_graph) \tinfo',
+      `Transition ${this.#number} aborted by ${by}: ${reason} | ${more} complete=true`,
+    );
+    this.tell(place, this.dc, 'transition', 'notice', 'transition-aborted');
+  }
+
+  /** Somebody changes the configuration on a node; `parts` are what the CIB manager says of it. */
+  change(on: RunNode, client: string, part: string, object: string): void {
+    this.epoch += 1;
+    const version = `0.${this.epoch}.0`;
+    const { now } = this;
+    for (const node of [on, ...this.up.filter((other) => other !== on)]) {
+      const place = this.say(node, 'based', '(cib_perform_op) \tinfo', part);
+      if (node === on) {
+        this.tell(place, node, 'configuration', 'notice', 'configuration-change');
+        this.changes.push({ ...place, at: now, object });
+      }
+      this.say(node, 'based', '(cib_perform_op) \tinfo', `+  /cib:  @epoch=${this.epoch}`);
+      const end = this.say(
+        node,
+        'based',
+        '(cib_process_request) \tinfo',
+        `Completed cib_modify operation for section resources: OK (rc=0, origin=${on.name}/${client}/${this.epoch}, version=${version})`,
+      );
+      this.tell(end, node, 'configuration', 'notice', 'cib-changed');
+    }
+  }
+}

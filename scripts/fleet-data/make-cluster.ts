@@ -1,0 +1,176 @@
+/** Makes one synthetic cluster: its files and its truth, the same for the same seed and number. */
+import { writeCib } from './cib-text.js';
+import { ClusterRun } from './cluster-run.js';
+import { writeCorosyncConf } from './corosync-conf.js';
+import { monitorFailure, stoppedByPeople } from './incidents.js';
+import { begins, runningOn } from './lifecycle.js';
+import { nodeLoss, splitBrain } from './losses.js';
+import { Chance } from './random.js';
+import { drawTopology, type Topology } from './topology.js';
+import type { ClusterTruth, Severity, ToldEvent } from './truth.js';
+import { findingsOf, plant, type Planted } from './twists.js';
+
+export interface MadeCluster {
+  /** Names below the folder of the cluster, and what the files hold. */
+  readonly files: readonly (readonly [string, string])[];
+  readonly truth: ClusterTruth;
+}
+
+export interface MakeRequest {
+  readonly seed: number;
+  readonly number: number;
+  /** About so many events. */
+  readonly events: number;
+  /** Whether the truth tells all events, or only what is more than a notice. */
+  readonly everyEvent: boolean;
+}
+
+/** Logs begin on this day. */
+export const FIRST_DAY = Date.UTC(2026, 9, 1);
+const DAY = 86_400_000;
+const DAYS = 30;
+/** Zones without a change of time in October. */
+const ZONES = [0, 0, 0, 330, 480, 540, -180];
+
+/** Something happens to the cluster; undefined where nothing does that it can show. */
+function happens(run: ClusterRun, planted: Planted): void {
+  const { chance } = run;
+  const isFenced = planted.twists.fencingEnabled && planted.twists.hasFenceDevices;
+  const what = chance.next();
+  if (what < 0.4) return monitorFailure(run);
+  if (what < 0.5) return monitorFailure(run, !run.topology.promotable);
+  if (what < 0.65) return stoppedByPeople(run);
+  if (what < 0.7) {
+    stoppedByPeople(run);
+    run.wait(60_000, 200_000);
+    return monitorFailure(run);
+  }
+  if (!isFenced)
+    return run.nodes.length === 2 && planted.twoNode && !run.topology.promotable
+      ? splitBrain(run)
+      : monitorFailure(run);
+  const failures = chance.happens(0.2) ? chance.between(1, 3) : 0;
+  const isCutOff = run.nodes.length > 2 && chance.happens(0.5);
+  const idle = run.up.filter((node) => runningOn(run, node).length === 0 && node !== run.dc);
+  const target = isCutOff && idle.length > 0 ? chance.pick(idle) : chance.pick(run.nodes);
+  return nodeLoss(run, { target, failures, isCutOff });
+}
+
+/** Nothing happens but what always does: the DC looks again, a node notes a value. */
+function passes(run: ClusterRun): void {
+  if (run.chance.happens(0.7)) return run.transition([], () => undefined);
+  const node = run.chance.pick(run.up);
+  node.isBusy = !node.isBusy;
+  return run.attribute(
+    node,
+    '#health-cpu',
+    node.isBusy ? 'green' : 'yellow',
+    node.isBusy ? 'yellow' : 'green',
+  );
+}
+
+function lives(run: ClusterRun, planted: Planted, events: number): void {
+  const { chance } = run;
+  begins(run);
+  const from = run.now;
+  const incidents = chance.between(3, 8);
+  // An incident is worth some thirty events, a moment without one some three.
+  const quiet = Math.max(10, Math.round((events - run.events.length - incidents * 30) / 2.9));
+  const slots = quiet + incidents;
+  const slot = (DAYS * DAY - 3_600_000) / slots;
+  const at = new Set<number>();
+  // So far apart that one incident is over, and forgotten, before the next.
+  const apart = Math.ceil(7_200_000 / slot);
+  while (at.size < incidents) at.add(Math.floor(chance.between(1, slots - apart - 1) / apart) * apart);
+  let next = 0;
+  for (let n = 0; n < slots; n += 1) {
+    if (n < next) continue;
+    run.now = Math.max(run.now + 1000, from + Math.floor(n * slot) + chance.between(0, Math.floor(slot / 3)));
+    if (at.has(n)) {
+      happens(run, planted);
+      next = n + apart;
+    } else passes(run);
+  }
+}
+
+/** How often what was told on which day, in the order of days. */
+function dayCounts(events: readonly ToldEvent[]): ClusterTruth['days'] {
+  const counts = new Map<string, [string, string, Severity, number]>();
+  for (const { at, kind, severity, count } of events) {
+    const day = Math.floor(at / DAY);
+    const key = `${day} ${kind} ${severity}`;
+    const known = counts.get(key);
+    if (known) known[3] += count;
+    else counts.set(key, [new Date(day * DAY).toISOString().slice(0, 10), kind, severity, count]);
+  }
+  return [...counts.values()];
+}
+
+function resourcesOf(
+  { devices, units, promotable, nodes }: Topology,
+  hasDevices: boolean,
+): ClusterTruth['resources'] {
+  const one = { fences: false, instances: 1 };
+  return [
+    ...(hasDevices ? devices.map(({ id, agent }) => ({ id, agent, fences: true, instances: 1 })) : []),
+    ...units.flatMap((unit) => unit.services.map(({ id, agent }) => ({ id, agent, ...one }))),
+    ...(promotable
+      ? [
+          {
+            id: promotable.service.id,
+            agent: promotable.service.agent,
+            fences: false,
+            instances: nodes.length,
+          },
+        ]
+      : []),
+  ];
+}
+
+const lineWith = (text: string, word: string): number =>
+  text.split('\n').findIndex((line) => line.trim().startsWith(word)) + 1;
+
+export function makeCluster({ seed, number, events, everyEvent }: MakeRequest): MadeCluster {
+  const chance = new Chance(seed, number);
+  const topology = drawTopology(chance, number);
+  const planted = plant(chance, topology);
+  const offset = chance.pick(ZONES) * 60_000;
+  const begun = FIRST_DAY + chance.between(0, 3_600_000);
+  const run = new ClusterRun(topology, chance, begun, offset);
+  lives(run, planted, events);
+  const cib = writeCib(topology, planted.twists, run.now);
+  const conf = writeCorosyncConf(topology, planted.twoNode);
+  const isArchive = chance.happens(0.3);
+  const { units, promotable, nodes, name, kind, version } = topology;
+  const alone = promotable ? [] : units.filter(({ services }) => services.length === 1);
+  const { fencingEnabled, hasFenceDevices } = planted.twists;
+  return {
+    files: [...run.nodes.flatMap(({ log }) => log.files()), ['cib.xml', cib.text], ['corosync.conf', conf]],
+    truth: {
+      cluster: name,
+      input: isArchive ? `${name}.tar.gz` : name,
+      isArchive,
+      kind,
+      nodes,
+      version,
+      fencingEnabled,
+      hasFenceDevices,
+      resources: resourcesOf(topology, hasFenceDevices),
+      undrawn: alone.flatMap(({ id, prefers }) => (prefers === undefined ? id : [])),
+      drawn: alone.flatMap(({ id, prefers }) => (prefers === undefined ? [] : id)),
+      span: [begun, run.now],
+      lines: run.nodes.reduce((sum, { log }) => sum + log.lines, 0),
+      settings: cib.settings,
+      findings: findingsOf(planted, topology, cib, (word) => lineWith(conf, word)),
+      incidents: run.incidents,
+      outages: run.outages,
+      transitions: run.transitions,
+      changes: run.changes,
+      days: dayCounts(run.events),
+      eventRows: run.events.length,
+      events: everyEvent
+        ? run.events
+        : run.events.filter(({ severity }) => severity !== 'notice' && severity !== 'good'),
+    },
+  };
+}

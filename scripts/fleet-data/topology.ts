@@ -1,0 +1,234 @@
+/** What a synthetic cluster consists of: nodes, resources with their agents, how it fences; drawn from a few usual kinds. */
+import type { Chance } from './random.js';
+
+/** A primitive. */
+export interface Service {
+  readonly id: string;
+  /** `ocf:heartbeat:IPaddr2`. */
+  readonly agent: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Seconds between monitors. */
+  readonly interval: number;
+}
+
+/** What is placed as one: a primitive alone, or a group in its order. */
+export interface Unit {
+  /** Id of the group, or of the primitive. */
+  readonly id: string;
+  readonly services: readonly Service[];
+  /** The place in the list of nodes that it prefers; undefined for none. */
+  readonly prefers: number | undefined;
+}
+
+/** A clone with a promoted instance, on two nodes. */
+export interface Promotable {
+  readonly id: string;
+  readonly service: Service;
+}
+
+export type Fencing = 'ipmi' | 'sbd';
+
+export interface Topology {
+  readonly kind: string;
+  readonly name: string;
+  /** Node n has id n + 1. */
+  readonly nodes: readonly string[];
+  readonly units: readonly Unit[];
+  readonly promotable: Promotable | undefined;
+  readonly fencing: Fencing;
+  readonly devices: readonly Service[];
+  readonly version: '2.1.5' | '2.1.9' | '3.0.1';
+}
+
+const vip = (id: string, ip: string): Service => ({
+  id,
+  agent: 'ocf:heartbeat:IPaddr2',
+  parameters: { ip, cidr_netmask: '24' },
+  interval: 10,
+});
+const filesystem = (id: string, device: string): Service => ({
+  id,
+  agent: 'ocf:heartbeat:Filesystem',
+  parameters: { device, directory: `/srv/${id}`, fstype: 'xfs' },
+  interval: 20,
+});
+const sap = (id: string, instance: string): Service => ({
+  id,
+  agent: 'ocf:heartbeat:SAPInstance',
+  parameters: {
+    InstanceName: instance,
+    START_PROFILE: `/sapmnt/HA1/profile/${instance}`,
+    ...(id === 'ers' ? { IS_ERS: 'true' } : {}),
+  },
+  interval: 11,
+});
+
+interface Kind {
+  readonly kind: string;
+  /** How many of a hundred clusters. */
+  readonly share: number;
+  readonly nodes: number;
+  readonly fencing: Fencing;
+  readonly promotable?: boolean;
+  readonly units: (ip: (last: number) => string) => readonly Unit[];
+}
+
+const alone = (service: Service, prefers?: number): Unit => ({
+  id: service.id,
+  services: [service],
+  prefers,
+});
+
+const KINDS: readonly Kind[] = [
+  {
+    kind: 'web',
+    share: 30,
+    nodes: 2,
+    fencing: 'ipmi',
+    units: (ip) => [
+      {
+        id: 'g-web',
+        services: [
+          vip('vip-web', ip(10)),
+          {
+            id: 'web',
+            agent: 'ocf:heartbeat:apache',
+            parameters: { configfile: '/etc/apache2/apache2.conf' },
+            interval: 15,
+          },
+        ],
+        prefers: 0,
+      },
+    ],
+  },
+  {
+    kind: 'database',
+    share: 25,
+    nodes: 2,
+    fencing: 'sbd',
+    promotable: true,
+    units: (ip) => [alone(vip('vip-db', ip(20)))],
+  },
+  {
+    kind: 'sap',
+    share: 15,
+    nodes: 3,
+    fencing: 'ipmi',
+    units: (ip) => [
+      {
+        id: 'g-ascs',
+        services: [
+          vip('vip-ascs', ip(30)),
+          filesystem('fs-ascs', '/dev/vgsap/ascs'),
+          sap('ascs', 'HA1_ASCS00_sapha1as'),
+        ],
+        prefers: 0,
+      },
+      {
+        id: 'g-ers',
+        services: [
+          vip('vip-ers', ip(31)),
+          filesystem('fs-ers', '/dev/vgsap/ers'),
+          sap('ers', 'HA1_ERS10_sapha1er'),
+        ],
+        prefers: 1,
+      },
+    ],
+  },
+  {
+    kind: 'files',
+    share: 15,
+    nodes: 3,
+    fencing: 'sbd',
+    units: (ip) => [
+      {
+        id: 'g-nfs',
+        services: [
+          filesystem('fs-nfs', '/dev/vgnfs/export'),
+          {
+            id: 'nfsd',
+            agent: 'ocf:heartbeat:nfsserver',
+            parameters: { nfs_shared_infodir: '/srv/fs-nfs/info' },
+            interval: 30,
+          },
+          vip('vip-nfs', ip(40)),
+        ],
+        prefers: undefined,
+      },
+    ],
+  },
+  {
+    kind: 'machines',
+    share: 15,
+    nodes: 5,
+    fencing: 'ipmi',
+    units: () =>
+      [0, 1, 2].map((n) =>
+        alone(
+          {
+            id: `vm${n + 1}`,
+            agent: 'ocf:heartbeat:VirtualDomain',
+            parameters: { config: `/etc/libvirt/qemu/vm${n + 1}.xml`, hypervisor: 'qemu:///system' },
+            interval: 30,
+          },
+          n,
+        ),
+      ),
+  },
+];
+
+const SHARES = KINDS.flatMap((kind) => Array.from({ length: kind.share }, () => kind));
+
+function fenceDevices(kind: Kind, nodes: readonly string[]): Service[] {
+  if (kind.fencing === 'sbd')
+    return [
+      {
+        id: 'fence-sbd',
+        agent: 'stonith:fence_sbd',
+        parameters: { devices: '/dev/disk/by-id/sbd-a', pcmk_delay_max: '15s' },
+        interval: 0,
+      },
+    ];
+  return nodes.map((node, n) => ({
+    id: `fence-${node}`,
+    agent: 'stonith:fence_ipmilan',
+    parameters: {
+      ip: `10.250.0.${n + 1}`,
+      username: 'fence',
+      password_script: '/etc/cluster/bmc-password',
+      lanplus: '1',
+      pcmk_host_list: node,
+      // Of two nodes that fence each other one is to be first.
+      ...(n === 0 && nodes.length === 2 ? { pcmk_delay_base: '5s' } : {}),
+    },
+    interval: 60,
+  }));
+}
+
+/** The cluster of a number. */
+export function drawTopology(chance: Chance, number: number): Topology {
+  const kind = chance.pick(SHARES);
+  const name = `${kind.kind}-${String(number).padStart(5, '0')}`;
+  const nodes = Array.from({ length: kind.nodes }, (_, n) => `${kind.kind.slice(0, 2)}${number}n${n + 1}`);
+  const ip = (last: number): string => `10.${(number >> 8) & 255}.${number & 255}.${last}`;
+  return {
+    kind: kind.kind,
+    name,
+    nodes,
+    units: kind.units(ip),
+    promotable: kind.promotable
+      ? {
+          id: 'db-clone',
+          service: {
+            id: 'db',
+            agent: 'ocf:heartbeat:pgsql',
+            parameters: { pgdata: '/srv/pg' },
+            interval: 20,
+          },
+        }
+      : undefined,
+    fencing: kind.fencing,
+    devices: fenceDevices(kind, nodes),
+    version: chance.pick(['2.1.5', '2.1.9', '3.0.1']),
+  };
+}
