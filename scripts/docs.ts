@@ -6,9 +6,15 @@ import { manualPages } from '../src/cli/manual.js';
 import { acceptCib } from '../src/cli/simulate/input.js';
 import { explainCib, type ExplainOptions } from '../src/explain/explain-cib.js';
 import { TABLES } from '../src/fleet/tables/index.js';
+import {
+  clickhouseFiles,
+  clickhouseLoad,
+  clickhouseQuery,
+  clickhouseTables,
+} from '../src/fleet/queries/clickhouse.js';
 import { renderLakeTables } from '../src/render/lake-tables.js';
 import { jsonSchemas } from './json-schemas.js';
-import { namedQueriesJson } from './named-queries.js';
+import { namedQueries, namedQueriesJson } from './named-queries.js';
 import { renderDocumentText } from '../src/render/document/text.js';
 import { explanationDocument } from '../src/views/explain/explanation-document.js';
 import { explainView } from '../src/views/explain/resource.js';
@@ -145,6 +151,11 @@ function currentReadme(): string {
 expected.set('README.md', currentReadme());
 expected.set('src/fleet/queries/named.json', namedQueriesJson());
 expected.set('docs/formats/lake.md', renderLakeTables(TABLES));
+expected.set('sql/clickhouse/tables.sql', clickhouseTables());
+expected.set('sql/clickhouse/load.sql', clickhouseLoad());
+expected.set('sql/clickhouse/files.sql', clickhouseFiles());
+for (const query of namedQueries())
+  expected.set(`sql/clickhouse/queries/${query.name}.sql`, clickhouseQuery(query));
 for (const [path, text] of jsonSchemas()) expected.set(path, text);
 
 const stale: string[] = [];
@@ -155,7 +166,7 @@ for (const [path, text] of expected) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }
-for (const folder of ['docs/rules', 'man']) {
+for (const folder of ['docs/rules', 'man', 'sql/clickhouse/queries']) {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const path = join(folder, name);
     if (expected.has(path)) continue;

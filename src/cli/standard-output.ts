@@ -1,13 +1,7 @@
 /** Standard output, and what becomes of the program when nobody reads it or it cannot be written. */
 import { EXIT } from './exit-codes.js';
 import { StandardStream } from './standard-stream.js';
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on the device',
-  EIO: 'the device reports an error',
-  EFBIG: 'the file would be larger than allowed',
-  EDQUOT: 'the disk quota is used up',
-};
+import { reasonNotWritten } from './not-written.js';
 
 export interface StandardOutput {
   readonly stream: StandardStream;
@@ -26,7 +20,7 @@ export function openStandardOutput(warn: (line: string) => void): StandardOutput
     if (!isOpen) return;
     isOpen = false;
     if (error.code === 'EPIPE') return;
-    warn(`hatool: cannot write to standard output: ${REASONS[error.code ?? ''] ?? error.message}`);
+    warn(`hatool: cannot write to standard output: ${reasonNotWritten(error)}`);
     process.once('exit', () => {
       process.exitCode = EXIT.unusable;
     });

@@ -4,6 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { namedQueries } from '../../scripts/named-queries.js';
+import {
+  clickhouseFiles,
+  clickhouseLoad,
+  clickhouseTables,
+  INDEXED,
+  OF_FEW_TEXTS,
+} from '../../src/fleet/queries/clickhouse.js';
 import { TABLES } from '../../src/fleet/tables/index.js';
 import { hatool } from '../cli/harness.js';
 import { CIB, LOG } from './facts.js';
@@ -138,35 +145,30 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('on DuckDB', duckdb), () => {
   });
 });
 
-const TYPES = { text: 'String', integer: 'Int64', date: 'String' } as const;
+/** Statements of a file of SQL, one by one, without its comments. */
+const statementsOf = (text: string): string[] =>
+  text
+    .split(/;\n/)
+    .map((statement) => statement.replaceAll(/^--.*$/gm, '').trim())
+    .filter((statement) => statement !== '');
 
-describe.skipIf(!hasPeer(duckdb) || !hasPeer('chdb'))(peerTitle('on ClickHouse', duckdb, 'chdb'), () => {
-  it('every question has the same answer as on DuckDB', async () => {
-    const session = chdbSession();
-    session.query('CREATE DATABASE fleet', 'CSV');
-    for (const { name } of TABLES)
-      session.query(
-        `CREATE VIEW fleet.${name} AS SELECT *, toDate(extract(CAST(_path, 'String'), 'dt=([0-9-]+)')) AS dt FROM file('${lake}/${name}/*/*.parquet', 'Parquet') SETTINGS use_hive_partitioning = 0`,
-        'CSV',
-      );
-    for (const name of ['findings', 'settings', 'placements', 'coverage'])
-      session.query(
-        `CREATE VIEW fleet.latest_${name} AS SELECT t.* FROM fleet.${name} t JOIN (SELECT cluster AS newest_cluster, max(coalesce(observed, toDateTime64(0, 6))) AS newest FROM fleet.inputs GROUP BY cluster) n ON t.cluster = n.newest_cluster AND coalesce(t.observed, toDateTime64(0, 6)) = n.newest`,
-        'CSV',
-      );
-    session.query('USE fleet', 'CSV');
+const chdb = peerTitle('on ClickHouse', duckdb, 'chdb');
+describe.skipIf(!hasPeer(duckdb) || !hasPeer('chdb'))(chdb, () => {
+  /** The answers that a database gives to all questions are those of DuckDB. */
+  async function expectSameAnswers(session: ReturnType<typeof chdbSession>): Promise<void> {
     let answered = 0;
-    for (const { name, sql, parameters } of QUERIES) {
+    for (const query of QUERIES) {
+      const { name, parameters } = query;
       const values = Object.fromEntries(
         parameters.map((one) => [one.name, one.default === '' ? (NEEDED[one.name] ?? '') : one.default]),
       );
       if ('day' in values) values['day'] = '2026-03-22';
-      const theirs = parameters.reduce(
-        (text, { name: parameter, type }) =>
-          text.replaceAll(`$${parameter}`, `{${parameter}:${TYPES[type]}}`),
-        `${sql.trim()} SETTINGS join_use_nulls = 1, date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0`,
+      const shipped = readFileSync(`sql/clickhouse/queries/${name}.sql`, 'utf8').trim();
+      const answer = session.queryBind(
+        `${shipped}, date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0`,
+        values,
+        'JSONCompact',
       );
-      const answer = session.queryBind(theirs, values, 'JSONCompact');
       const { data } = JSON.parse(answer) as { data: unknown[][] };
       const given = Object.entries(values).flatMap(([key, value]) => ['--param', `${key}=${value}`]);
       const ours = await rowsOf(name, ...given);
@@ -176,8 +178,48 @@ describe.skipIf(!hasPeer(duckdb) || !hasPeer('chdb'))(peerTitle('on ClickHouse',
       ).toEqual(ours.map((row) => Object.values(row).map(sameForm)));
       answered += ours.length > 0 ? 1 : 0;
     }
-    session.cleanup();
     expect(answered).toBeGreaterThan(QUERIES.length / 2);
+  }
+
+  function database(name: string, ...texts: readonly string[]) {
+    const session = chdbSession();
+    const run = (sql: string) => session.query(sql, 'TabSeparated');
+    run(`CREATE DATABASE ${name}`);
+    run(`USE ${name}`);
+    for (const statement of texts.flatMap(statementsOf)) run(statement);
+    return { session, run };
+  }
+
+  it('views of the files have the same answers as DuckDB', { timeout: 120_000 }, async () => {
+    const { session } = database('files', clickhouseFiles(lake));
+    await expectSameAnswers(session);
+    session.cleanup();
+  });
+
+  it('tables that were loaded have them, too, however often', { timeout: 120_000 }, async () => {
+    const load = clickhouseLoad(lake);
+    const { session, run } = database('tables', clickhouseTables(), load, load);
+    for (const { name } of TABLES) {
+      const [{ rows } = {}] = await rowsOf('--sql', `SELECT count(*) AS rows FROM ${name}`);
+      expect(run(`SELECT count() FROM ${name}`).trim(), name).toBe(String(rows));
+    }
+    await expectSameAnswers(session);
+    for (const [table, columns] of Object.entries(INDEXED))
+      for (const column of columns)
+        expect(run(`EXPLAIN indexes = 1 SELECT * FROM ${table} WHERE ${column} = 'x'`)).toContain(
+          `by_${column}`,
+        );
+    expect(run("EXPLAIN indexes = 1 SELECT * FROM events WHERE cluster = 'shop'")).toMatch(
+      /PrimaryKey[^]*cluster/,
+    );
+    session.cleanup();
+  });
+
+  it('columns are named that there are', () => {
+    const columns = new Map(TABLES.map((table) => [table.name, Object.keys(table.columns)]));
+    for (const [table, indexed] of Object.entries(INDEXED))
+      expect(columns.get(table), table).toEqual(expect.arrayContaining([...indexed]));
+    expect([...columns.values()].flat()).toEqual(expect.arrayContaining([...OF_FEW_TEXTS]));
   });
 });
 

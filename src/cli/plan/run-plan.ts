@@ -37,7 +37,7 @@ import {
   type CibForms,
   type JudgedCib,
 } from '../read-cib.js';
-import { writeWhole } from '../replace-file.js';
+import { writeNamedFile } from '../write-file.js';
 import { printedPlan } from './print-plan.js';
 import { changeScriptText, isScriptFormat } from './print-script.js';
 import { readPlanOptions, type PlanOptions } from './options.js';
@@ -206,7 +206,7 @@ export async function runPlan(invocation: Invocation): Promise<number> {
   tellOfWaiting(terminal, [options.base, options.head, options.statusOf ?? '']);
   const cibs = await readCibs(options, terminal);
   const answer = await answerFor(cibs, options);
-  if (options.outputFile !== undefined) await writeWhole(options.outputFile, renderPlanJson(answer.plan));
+  if (options.outputFile !== undefined) await writeNamedFile(options.outputFile, renderPlanJson(answer.plan));
   await terminal.write(await printed({ cibs, answer, options, terminal }));
   for (const why of answer.refusals) terminal.warn(`hatool: refused: ${printable(why)}`);
   return answer.code;

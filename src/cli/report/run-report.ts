@@ -13,7 +13,7 @@ import type { Download } from '../../report/report-data.js';
 import { clusterName } from '../../views/plan/cluster-name.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { writeWhole } from '../replace-file.js';
+import { writeNamedFile } from '../write-file.js';
 import { readLogs, type ReadLogs } from '../timeline/read-logs.js';
 import { readTimelineFilter } from '../timeline/options.js';
 import { NO_FILTER } from '../../views/timeline/timeline-view.js';
@@ -165,10 +165,7 @@ export async function runReport(invocation: Invocation): Promise<number> {
   const all = await readAll(invocation);
   const text = await rendered(all, invocation, format);
   if (output === undefined) await terminal.write(text);
-  else
-    await writeWhole(output, text).catch((error: Error) => {
-      throw new UsageError(`cannot write "${output}": ${error.message}`);
-    });
+  else await writeNamedFile(output, text);
   for (const sentence of all.unreadable) terminal.warn(`hatool: ${printable(sentence)}`);
   return all.unreadable.length > 0 ? EXIT.unusable : EXIT.clean;
 }

@@ -9,7 +9,7 @@ import { isRefused, type Review, type ReviewedFile } from '../../views/review/re
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readFormats, type AskedFormat } from '../format-option.js';
-import { writeWhole } from '../replace-file.js';
+import { writeNamedFile } from '../write-file.js';
 import { changedCibs } from './changed-files.js';
 import { reviewFile, type PlanRequest } from './plan-file.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -53,10 +53,7 @@ async function print(
   for (const one of asked) {
     const answer = rendered(review, one, terminal);
     if (one.file === undefined) await terminal.write(answer);
-    else
-      await writeWhole(one.file, answer).catch((error: Error) => {
-        throw new UsageError(`cannot write "${one.file}": ${error.message}`);
-      });
+    else await writeNamedFile(one.file, answer);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type KnownFinding,
 } from '../../verify/baseline.js';
 import type { FileReport } from '../../verify/finding.js';
-import { writeWhole } from '../replace-file.js';
+import { writeNamedFile } from '../write-file.js';
 
 export interface BaselineOptions {
   readonly file: string;
@@ -78,11 +78,7 @@ export async function withoutKnown(
   const nameOf = namesFrom(file);
   const before = await readBaseline(options);
   const baseline = change ? changedBaseline(before, reports, { change, nameOf }) : before;
-  if (change) {
-    await writeWhole(file, baselineText(baseline)).catch((error: Error) => {
-      throw new UsageError(`cannot write the baseline "${file}": ${error.message}`);
-    });
-  }
+  if (change) await writeNamedFile(file, baselineText(baseline), 'the baseline ');
   const applied = applyBaseline(reports, baseline, nameOf);
   const known = applied.known === 0 ? [] : [`${counted(applied.known, 'finding')} in the baseline "${file}"`];
   const gone =

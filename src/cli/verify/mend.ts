@@ -1,7 +1,6 @@
 /** What `hatool verify --fix` and `--diff` do with files: mend their texts, write them or show the difference. */
 import { readFile } from 'node:fs/promises';
 import { createSource } from '../../base/source.js';
-import { UsageError } from '../../base/usage-error.js';
 import { maskSecrets, secretRanges, secretsOfText } from '../../cib/secrets.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
@@ -12,7 +11,7 @@ import { placedOtherwise } from '../../verify/fix/same-placement.js';
 import { rules } from '../../verify/rules/index.js';
 import type { VerifySettings } from '../../verify/verify.js';
 import { parseXml } from '../../xml/parse.js';
-import { writeWhole } from '../replace-file.js';
+import { writeNamedFile } from '../write-file.js';
 import type { ReadPart } from './read-part.js';
 
 /** What the command line asks for. */
@@ -102,9 +101,7 @@ export class Mender {
   async write(): Promise<readonly string[]> {
     const done: string[] = [];
     for (const { name, path, prefix, after, mended } of this.#files) {
-      await writeWhole(path, prefix + after).catch((error: Error) => {
-        throw new UsageError(`cannot write "${path}": ${error.message}`);
-      });
+      await writeNamedFile(path, prefix + after);
       done.push(`"${name}" is changed: ${counted(mended.length, 'finding')} mended`);
     }
     return done;

@@ -1,7 +1,6 @@
 /** The job of `hatool verify`: verify, print in each format, decide the exit code. */
 import { atLeast } from '../../base/problem.js';
 import { positionAt } from '../../base/source.js';
-import { UsageError } from '../../base/usage-error.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
 import { countBySeverity, type FileReport } from '../../verify/finding.js';
@@ -10,7 +9,7 @@ import { verifyView } from '../../views/verify/verify-view.js';
 import type { OwnAgents } from '../agents/own-agents.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { writeWhole } from '../replace-file.js';
+import { writeNamedFile } from '../write-file.js';
 import { expandGlobs } from './expand-globs.js';
 import { verifyFiles, type VerifiedFiles } from './files.js';
 import { isIgnored } from './loaded-config.js';
@@ -142,9 +141,7 @@ async function verifyOnce(invocation: Invocation, onOptions?: OnOptions): Promis
     }
     const { PLAIN } = await import('../../render/palette.js');
     const text = await renderedFindings(format, view, { palette: PLAIN, columns, frames });
-    await writeWhole(file, text).catch((error: Error) => {
-      throw new UsageError(`cannot write "${file}": ${error.message}`);
-    });
+    await writeNamedFile(file, text);
   }
   tell(verified, options, terminal);
   if (mender) await writeMended(mender, terminal);

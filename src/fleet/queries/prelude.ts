@@ -30,7 +30,7 @@ function tableView(table: Table, files: readonly string[]): string {
 }
 
 /** Tables of what a cluster is, of which the newest input counts: `latest_findings` and so on. */
-const OF_CONFIGURATION = ['findings', 'settings', 'placements', 'coverage'];
+export const OF_CONFIGURATION = ['findings', 'settings', 'placements', 'coverage'];
 
 const latestView = (name: string): string =>
   `CREATE VIEW latest_${name} AS SELECT t.* FROM ${name} t JOIN (SELECT cluster AS newest_cluster, max(coalesce(observed, TIMESTAMP '1970-01-01')) AS newest FROM inputs GROUP BY cluster) n ON t.cluster = n.newest_cluster AND coalesce(t.observed, TIMESTAMP '1970-01-01') = n.newest`;
