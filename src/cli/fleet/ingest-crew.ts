@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { forkWorker } from '../fork-worker.js';
 import type { IngestAnswer, IngestSettings, IngestTask } from './ingest-messages.js';
 import type { Outcome } from './ingester.js';
+import { LakeUnwritable } from './unwritable.js';
 
 export interface CrewRequest {
   readonly settings: IngestSettings;
@@ -15,9 +16,6 @@ const MOST_DEATHS = 2;
 
 /** Processes that die while they write, not while they read an input, are not replaced for ever. */
 const MOST_DEATHS_WRITING = 3;
-
-/** The lake cannot be written. */
-export class LakeUnwritable extends Error {}
 
 class Crew {
   /** Inputs that nobody could read without dying. */
