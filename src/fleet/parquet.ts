@@ -20,9 +20,10 @@ export function parquetTypeOf(type: ColumnType): string {
 /** More rows of a group are kept in memory by whoever reads them. */
 export const GROUP_ROWS = 100_000;
 
-type Encoded = string | number | boolean | bigint | null;
+/** A cell as it is in a file: moments are microseconds since 1970 UTC, moments and long numbers have 64 bits. */
+export type StoredCell = string | number | boolean | bigint | null;
 
-function encoded(type: ColumnType, cell: Cell | undefined): Encoded {
+function encoded(type: ColumnType, cell: Cell | undefined): StoredCell {
   if (cell === undefined || cell === null) return null;
   if (typeof cell !== 'number') return cell;
   if (type === 'moment') return BigInt(Math.round(cell * 1000));
@@ -70,15 +71,27 @@ export class ParquetFile {
   write(rows: readonly Row[]): void {
     for (let from = 0; from < rows.length; from += GROUP_ROWS) {
       const group = rows.slice(from, from + GROUP_ROWS);
-      const columnData = Object.entries(this.#table.columns).map(([name, { type }]): ColumnSource => ({
-        name,
-        data: group.map((row) => encoded(type, row[name])),
-        // Whoever asks for one cluster skips the groups that have nothing of it.
-        ...(name === 'cluster' ? { bloomFilter: true } : {}),
-      }));
-      // The writers of this project take bytes at once: nothing is to be waited for.
-      void this.#file.write({ columnData, rowGroupSize: GROUP_ROWS });
+      this.writeColumns(
+        Object.entries(this.#table.columns).map(([name, { type }]) =>
+          group.map((row) => encoded(type, row[name])),
+        ),
+      );
     }
+  }
+
+  /**
+   * Adds rows as one group.
+   * @param columns - the cells of each column, in the order of the table; at most {@link GROUP_ROWS} each
+   */
+  writeColumns(columns: readonly (readonly StoredCell[])[]): void {
+    const columnData = Object.keys(this.#table.columns).map((name, place): ColumnSource => ({
+      name,
+      data: [...(columns[place] ?? [])],
+      // Whoever asks for one cluster skips the groups that have nothing of it.
+      ...(name === 'cluster' ? { bloomFilter: true } : {}),
+    }));
+    // The writers of this project take bytes at once: nothing is to be waited for.
+    void this.#file.write({ columnData, rowGroupSize: GROUP_ROWS });
   }
 
   finish(): void {

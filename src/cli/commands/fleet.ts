@@ -3,12 +3,13 @@ import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
 import { defineCommand, type Invocation } from '../command.js';
 
-const ACTIONS = ['ingest', 'query', 'queries'] as const;
+const ACTIONS = ['ingest', 'compact', 'query', 'queries'] as const;
 type Action = (typeof ACTIONS)[number];
 
 /** The options of each action, by the names under which they arrive. */
 const OPTIONS_OF: Readonly<Record<Action, readonly string[]>> = {
   ingest: ['output', 'list', 'shard', 'clusterFrom', 'workers', 'rowsInMemory'],
+  compact: ['targetSize', 'rowsInMemory'],
   query: ['sql', 'param', 'format'],
   queries: ['format'],
 };
@@ -37,6 +38,7 @@ export default defineCommand({
     'What came of each input is in the manifest of the lake: ok, partial (with the reason, such as an archive that ends too early) or failed. What fails is told on standard error, too; it never ends the run, and is tried again the next time.',
     'Rows become visible all at once, a commit at a time, or not at all. Several runs may write to one lake at the same time, on one machine or on a shared file system that has hard links: what two of them read counts once.',
     'With --shard i/n only the inputs of one of n slices are read. The slices depend on the paths alone, so that a job scheduler can start n runs with the same list; docs/fleet-recipes.md has recipes for GNU parallel, Slurm, NATS and Kubernetes.',
+    'fleet compact merges the small files of each table and day into files of the size that --target-size names. It may be run at any time, also while inputs are taken in or by two at once, and be killed: fleet query has every row once whatever happens. Whoever reads the folders by a pattern fails on a file that is no Parquet, for the moment in which files of a day are replaced, instead of counting rows twice; fleet compact puts right what a killed one left (docs/formats/lake.md).',
     'fleet query asks a lake: with a question that has a name ("fleet queries" lists them), a file of SQL, or --sql. It needs DuckDB, which does not come with hatool: npm install @duckdb/node-api where hatool is installed, or in a folder of packages that the environment variable HATOOL_PEERS names. Tables are those of docs/formats/lake.md; latest_findings, latest_settings, latest_placements and latest_coverage have what is newest of each cluster, and dt is the day of a row. file and line lead back to where a row was read. SQL runs in memory, can read nothing but the lake, and writes nothing.',
     'Passwords are masked as everywhere. --cluster-from takes POSIX extended regular expressions, which are matched in linear time.',
   ],
@@ -48,14 +50,15 @@ export default defineCommand({
   arguments: [
     {
       name: 'action',
-      summary: '"ingest" takes inputs in, "query" asks, "queries" lists questions',
+      summary:
+        '"ingest" takes inputs in, "compact" merges small files, "query" asks, "queries" lists questions',
       required: true,
       offers: ACTIONS,
     },
     {
       name: 'input...',
       summary:
-        'of ingest: archives and files, one for each cluster, or folders of them; of query: a question and a lake',
+        'of ingest: archives and files, one for each cluster, or folders of them; of query: a question and a lake; of compact: a lake',
       required: false,
     },
   ],
@@ -75,7 +78,11 @@ export default defineCommand({
     {
       flags: '--rows-in-memory <number>',
       summary:
-        'write files whenever so many rows were read; fewer take less memory and make more and smaller files (default: 500000)',
+        'of ingest: write files whenever so many rows were read, fewer make more and smaller files; of compact: read so many at a time; fewer take less memory (default: 500000)',
+    },
+    {
+      flags: '--target-size <megabytes>',
+      summary: 'merge into files of this size (default: 128); files of half of it stay as they are',
     },
     { flags: '--sql <text>', summary: 'ask this' },
     {
@@ -96,6 +103,7 @@ export default defineCommand({
       command:
         "find /srv -name '*.tar.*' | hatool fleet ingest --list - -o lake --cluster-from '/srv/([^/]+)/'",
     },
+    { summary: 'Merge what many runs have written', command: 'hatool fleet compact lake' },
     {
       summary: 'Which resources were down for longer than five minutes this month?',
       command: 'hatool fleet query long-outages lake --param seconds=300 --param since=2026-11-01',
@@ -111,6 +119,10 @@ export default defineCommand({
   ],
   async run(invocation) {
     const action = actionOf(invocation);
+    if (action === 'compact') {
+      const { runCompact } = await import('../fleet/run-compact.js');
+      return runCompact(invocation);
+    }
     if (action !== 'ingest') {
       const { runQuery, runQueries } = await import('../fleet/run-query.js');
       return action === 'query' ? runQuery(invocation) : runQueries(invocation);

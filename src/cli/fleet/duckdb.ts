@@ -73,6 +73,8 @@ function momentText(date: Date): string {
 }
 
 export interface EngineRequest {
+  /** What it is for, as the user says it: `fleet query`. */
+  readonly purpose: string;
   /** A folder of packages in which it may be. */
   readonly packages: string | undefined;
   /** What is done before anything is asked. */
@@ -82,28 +84,32 @@ export interface EngineRequest {
 /** What DuckDB says of a statement that it cannot carry out. */
 export class QueryRefused extends Error {}
 
-/** Starts it, in memory. Throws a UsageError where it is not installed. */
-export async function startDuckDb(request: EngineRequest): Promise<{
-  ask(sql: string, values: Readonly<Record<string, string | number>>): Promise<Answer>;
-  end(): void;
-}> {
+const refused = (error: unknown): never => {
+  throw new QueryRefused(error instanceof Error ? error.message : String(error));
+};
+
+export type Ask = (sql: string, values: Readonly<Record<string, string | number>>) => Promise<Answer>;
+
+/**
+ * Starts it, in memory. Throws a UsageError where it is not installed, and {@link QueryRefused} for what it cannot do of the
+ * prelude.
+ */
+export async function startDuckDb(
+  request: EngineRequest,
+): Promise<{ readonly ask: Ask; readonly end: () => void }> {
   const path = found(request.packages);
   if (path === undefined)
     throw new UsageError(
-      `fleet query needs DuckDB, which does not come with hatool: install ${NAME} where hatool is installed, or name a folder of packages with it in HATOOL_PEERS`,
+      `${request.purpose} needs DuckDB, which does not come with hatool: install ${NAME} where hatool is installed, or name a folder of packages with it in HATOOL_PEERS`,
     );
   const { DuckDBInstance } = createRequire(path)(path) as DuckDb;
   const instance = await DuckDBInstance.create(':memory:', {});
   const connection = await instance.connect();
-  for (const statement of request.prelude) await connection.run(statement);
+  for (const statement of request.prelude) await connection.run(statement).catch(refused);
   return {
     async ask(sql, values) {
-      try {
-        const reader = await connection.runAndReadAll(sql, values);
-        return { columns: reader.columnNames(), rows: reader.getRowsJS().map((row) => row.map(cellOf)) };
-      } catch (error) {
-        throw new QueryRefused(error instanceof Error ? error.message : String(error));
-      }
+      const reader = await connection.runAndReadAll(sql, values).catch(refused);
+      return { columns: reader.columnNames(), rows: reader.getRowsJS().map((row) => row.map(cellOf)) };
     },
     end: () => connection.closeSync(),
   };

@@ -4,6 +4,7 @@ import { UsageError } from '../../base/usage-error.js';
 import { forkWorker } from '../fork-worker.js';
 import type { IngestAnswer, IngestSettings, IngestTask } from './ingest-messages.js';
 import type { Outcome } from './ingester.js';
+import { LakeUnwritable } from './unwritable.js';
 
 export interface CrewRequest {
   readonly settings: IngestSettings;
@@ -18,9 +19,6 @@ const MOST_DEATHS = 2;
 
 /** Processes that die while they write or while they begin, not while they read an input, are not replaced for ever. */
 const MOST_IDLE_DEATHS = 3;
-
-/** The lake cannot be written. */
-export class LakeUnwritable extends Error {}
 
 /** What has become of a process. */
 interface Served {

@@ -4,8 +4,8 @@
  * second, sees what the first has done, and tries the next number. Who is killed before the commit has changed nothing;
  * what is left to be moved after it, is moved by whoever opens the lake next.
  */
-import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, mkdir, open, readdir, readFile, rm, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
 import {
   commitName,
@@ -18,6 +18,7 @@ import {
 } from '../../fleet/manifest.js';
 import { SCHEMA_VERSION } from '../../fleet/table.js';
 import { isAbandoned, ownName } from './own-name.js';
+import { settle } from './settle.js';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
@@ -38,7 +39,7 @@ async function writeSynced(path: string, text: string): Promise<void> {
 }
 
 /** Makes the names in a folder last, as far as the file system knows how. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined);
   await folder?.sync().catch(() => undefined);
   await folder?.close();
@@ -160,7 +161,7 @@ export class Lake {
     }
     await syncFolder(folder);
     this.state.apply(number, all);
-    await this.#settle(all);
+    settle(this.path, all);
     return true;
   }
 
@@ -172,27 +173,6 @@ export class Lake {
       if (line.kind !== 'add' || (await isThere(join(this.path, 'staging', staged, line.path)))) continue;
       throw new UsageError(`"${join(this.path, 'staging', staged)}" was taken away while it was written`);
     }
-  }
-
-  /** Moves the files of a commit to their places, and takes away those that it removes. */
-  async #settle(lines: readonly ManifestLine[]): Promise<void> {
-    let staged: string | null = null;
-    for (const line of lines) {
-      if (line.kind === 'commit') staged = line.staged;
-      // Others may have done it in the meantime.
-      if (line.kind === 'remove') await unlink(join(this.path, line.path)).catch(() => undefined);
-    }
-    if (staged === null) return;
-    for (const line of lines) if (line.kind === 'add') await this.#move(staged, line.path);
-    await this.discard(staged);
-  }
-
-  async #move(staged: string, path: string): Promise<void> {
-    const final = join(this.path, path);
-    await mkdir(dirname(final), { recursive: true });
-    await rename(join(this.path, 'staging', staged, path), final).catch((error: unknown) => {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    });
   }
 
   /** Carries out what was committed by somebody who was killed before it was done, and forgets what never was. */
@@ -220,7 +200,7 @@ export class Lake {
       const path = join(this.path, 'manifest', commitName(number));
       const lines = readCommit(path, await readFile(path, 'utf8'));
       if (!lines.some((line) => line.kind === 'commit' && line.staged === name)) continue;
-      await this.#settle(lines);
+      settle(this.path, lines);
       return;
     }
   }

@@ -3,7 +3,7 @@ import { ByteWriter } from 'hyparquet-writer';
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { ParquetFile } from '../../fleet/parquet.js';
+import { ParquetFile, type StoredCell } from '../../fleet/parquet.js';
 import type { Row, Table } from '../../fleet/table.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -52,6 +52,12 @@ export class PartFile {
   write(rows: readonly Row[]): void {
     this.#file.write(rows);
     this.rows += rows.length;
+  }
+
+  /** Adds rows as one group: the cells of each column, in the order of the table. */
+  writeColumns(columns: readonly (readonly StoredCell[])[]): void {
+    this.#file.writeColumns(columns);
+    this.rows += columns[0]?.length ?? 0;
   }
 
   /** Ends the file, and waits until the disk has it. */

@@ -9,13 +9,14 @@ import { duration } from '../../views/timeline/words.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { progressOn } from '../progress.js';
-import { ingestByCrew, LakeUnwritable } from './ingest-crew.js';
+import { ingestByCrew } from './ingest-crew.js';
 import type { IngestSettings } from './ingest-messages.js';
 import { Ingester, type Outcome } from './ingester.js';
 import { inputPaths } from './input-paths.js';
 import { Lake } from './lake.js';
 import { textOption, wholeNumber } from './option-values.js';
 import { Pace } from './pace.js';
+import { unwritable } from './unwritable.js';
 
 /** Rows that all processes together keep in memory, some 400 bytes each. */
 const MOST_ROWS = 500_000;
@@ -121,26 +122,6 @@ async function ingest(
   await lake.repair();
 }
 
-const WRITING: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on the device',
-  EDQUOT: 'the quota is used up',
-  EACCES: 'permission denied',
-  EROFS: 'the file system can only be read',
-};
-
-/** Why the lake could not be written, in a sentence; undefined for what is no matter of the disk. */
-function unwritable(error: unknown, path: string): UsageError | undefined {
-  if (error instanceof UsageError || !(error instanceof Error)) return undefined;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined && !(error instanceof LakeUnwritable)) return undefined;
-  const [known] =
-    Object.entries(WRITING).find(([name]) => name === code || error.message.includes(name)) ?? [];
-  const reason = known === undefined ? error.message : WRITING[known];
-  return new UsageError(
-    `cannot write to "${path}": ${reason}; what was taken in until then is there and counts, run it again for the rest`,
-  );
-}
-
 /** Runs the command; resolves to the exit code. */
 export async function runIngest({ arguments: [, ...paths], options, terminal }: Invocation): Promise<number> {
   const output = textOption(options, 'output');
@@ -159,7 +140,13 @@ export async function runIngest({ arguments: [, ...paths], options, terminal }: 
   try {
     await ingest(inputs, settings, Math.min(workers, inputs.length), tally);
   } catch (error) {
-    throw unwritable(error, output) ?? error;
+    throw (
+      unwritable(
+        error,
+        output,
+        'what was taken in until then is there and counts, run it again for the rest',
+      ) ?? error
+    );
   } finally {
     clearInterval(clock);
     terminal.progress('');

@@ -1,16 +1,14 @@
 /** The job of `hatool fleet query`: a question that has a name, or SQL of the user's own, to a lake. */
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
 import named from '../../fleet/queries/named.json' with { type: 'json' };
-import { duckLimits, duckPrelude } from '../../fleet/queries/prelude.js';
 import type { NamedQuery, QueryParameter } from '../../fleet/queries/query.js';
 import { renderRows, ROW_FORMATS } from '../../render/rows.js';
 import { renderTable } from '../../render/table.js';
-import type { Invocation, Terminal } from '../command.js';
+import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { QueryRefused, startDuckDb } from './duckdb.js';
-import { Lake } from './lake.js';
+import { askLake } from './ask-lake.js';
 import { textOption } from './option-values.js';
 
 const QUERIES = named as readonly NamedQuery[];
@@ -81,40 +79,6 @@ async function questionOf(words: readonly string[], options: Invocation['options
   return { sql: query.sql, values: valuesOf(query, given) };
 }
 
-/** Characters by which DuckDB would look for several files. */
-const GLOB = /[*?[\]]/;
-
-/** The files of each table, where they are now. */
-async function filesByTable(lake: Lake): Promise<ReadonlyMap<string, readonly string[]>> {
-  const files = new Map<string, string[]>();
-  for (const file of lake.state.files.values()) {
-    const [table = ''] = file.path.split('/');
-    const known = files.get(table);
-    const place = await lake.placeOf(file);
-    if (known) known.push(place);
-    else files.set(table, [place]);
-  }
-  return files;
-}
-
-async function answerTo(question: Question, path: string, terminal: Terminal) {
-  const lake = await Lake.open(await realpath(path).catch(() => path));
-  if (GLOB.test(lake.path))
-    throw new UsageError(`"${lake.path}" has one of *?[] in it, which DuckDB takes for a pattern`);
-  const files = await filesByTable(lake);
-  const engine = await startDuckDb({
-    packages: terminal.environment['HATOOL_PEERS'],
-    prelude: [...duckPrelude((table) => files.get(table) ?? []), ...duckLimits(lake.path)],
-  });
-  try {
-    return await engine.ask(question.sql, question.values);
-  } catch (error) {
-    throw error instanceof QueryRefused ? new UsageError(error.message) : error;
-  } finally {
-    engine.end();
-  }
-}
-
 /** Runs the command; resolves to the exit code. */
 export async function runQuery({ arguments: [, ...words], options, terminal }: Invocation): Promise<number> {
   const asksBySql = textOption(options, 'sql') !== undefined;
@@ -125,7 +89,9 @@ export async function runQuery({ arguments: [, ...words], options, terminal }: I
       'fleet query needs a question and a lake: "hatool fleet query NAME LAKE", or --sql TEXT and a lake',
     );
   const format = ROW_FORMATS.find((known) => known === options['format']) ?? 'table';
-  const answer = await answerTo(await questionOf(asksBySql ? [] : words, options), lake, terminal);
+  const { sql, values } = await questionOf(asksBySql ? [] : words, options);
+  const request = { path: lake, purpose: 'fleet query', terminal };
+  const answer = await askLake(request, (ask) => ask(sql, values));
   await terminal.write(renderRows(format, answer, terminal));
   return EXIT.clean;
 }

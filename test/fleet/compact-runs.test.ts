@@ -1,0 +1,177 @@
+/** Runs of `hatool fleet compact` that are killed, that meet, and that have little memory. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askLake } from '../../src/cli/fleet/ask-lake.js';
+import { compactLake } from '../../src/cli/fleet/compactor.js';
+import { Lake } from '../../src/cli/fleet/lake.js';
+import { PartFile } from '../../src/cli/fleet/part-file.js';
+import { MARK } from '../../src/cli/fleet/settle.js';
+import type { AddLine } from '../../src/fleet/manifest.js';
+import { EVENTS } from '../../src/fleet/tables/events.js';
+import { TABLES } from '../../src/fleet/tables/index.js';
+import { filesOf, rowsIn } from './lake-rows.js';
+import { addClusters, makeLake } from './made-lake.js';
+import { chdbSession, hasPeer, peers, peerTitle } from './peers.js';
+import { buildPrograms, type Programs } from './programs.js';
+
+const top = mkdtempSync(join(tmpdir(), 'hatool-compact-runs-'));
+const made = join(top, 'made');
+let programs: Programs;
+
+beforeAll(async () => {
+  programs = await buildPrograms('hatool-compact-test');
+  await makeLake(made, { clusters: 16, perCommit: 2, days: 2 });
+}, 120_000);
+afterAll(() => {
+  programs.remove();
+  rmSync(top, { recursive: true });
+});
+
+/** A lake like the one that was made. */
+function copied(name: string): string {
+  const path = join(top, name);
+  cpSync(made, path, { recursive: true });
+  return path;
+}
+
+const start = (lake: string) =>
+  spawn(process.execPath, [programs.main, 'fleet', 'compact', lake], { stdio: 'ignore' });
+
+/** Of each table its rows, in an order of their own. */
+async function contentOf(lake: string): Promise<string[]> {
+  const all: string[] = [];
+  for (const { name } of TABLES)
+    for (const row of await rowsIn(lake, name))
+      all.push(
+        `${name} ${JSON.stringify(row, (_, cell: unknown) => (typeof cell === 'bigint' ? Number(cell) : cell))}`,
+      );
+  return all.sort();
+}
+
+const commits = (lake: string): number =>
+  readdirSync(join(lake, 'manifest')).filter((name) => !name.startsWith('.')).length;
+
+const engines = ['@duckdb/node-api', 'chdb'] as const;
+
+describe.skipIf(!engines.every(hasPeer))(peerTitle('a run that is killed', ...engines), () => {
+  it('at any of ten moments leaves every row once, for both engines and for the next run', async () => {
+    const whole = copied('whole');
+    const expected = await contentOf(made);
+    const begun = performance.now();
+    expect(await once(start(whole), 'exit')).toEqual([0, null]);
+    const length = performance.now() - begun;
+    const session = chdbSession();
+    const counts = (pattern: string): string =>
+      session.query(`SELECT count(), uniqExact(cluster) FROM file('${pattern}', 'Parquet')`, 'CSV').trim();
+    const events = counts(`${made}/events/dt=*/part-*.parquet`);
+    const cut = new Set<number>();
+    for (let moment = 1; moment <= 10; moment += 1) {
+      const lake = copied(`killed-${moment}`);
+      const run = start(lake);
+      // It takes a while to begin: the moments are of the work.
+      const timer = setTimeout(() => run.kill('SIGKILL'), length * (0.4 + (0.6 * moment) / 10.5));
+      await once(run, 'exit');
+      clearTimeout(timer);
+      cut.add(commits(lake));
+      const terminal = { environment: { HATOOL_PEERS: peers } } as never;
+      const told = await askLake({ path: lake, purpose: 'a test', terminal }, (ask) =>
+        ask('SELECT count(*), count(DISTINCT cluster) FROM events', {}),
+      );
+      expect(told.rows[0]?.join(','), `moment ${moment}`).toBe(events);
+      const isMarked = filesOf(lake, 'events').some((file) => file.endsWith(MARK));
+      if (!isMarked) expect(counts(`${lake}/events/dt=*/part-*.parquet`), `moment ${moment}`).toBe(events);
+      expect(await once(start(lake), 'exit')).toEqual([0, null]);
+      expect(await contentOf(lake), `moment ${moment}`).toEqual(expected);
+      expect(filesOf(lake, 'events').length).toBe(filesOf(whole, 'events').length);
+      expect(readdirSync(join(lake, 'staging'))).toEqual([]);
+    }
+    session.cleanup();
+    // It was killed with something merged and something not, and not always at the same place.
+    expect(cut.size).toBeGreaterThan(2);
+  }, 600_000);
+});
+
+describe('runs at the same time', () => {
+  it('merge each file once, while others take clusters in', async () => {
+    const lake = copied('together');
+    const [one, other] = [start(lake), start(lake)];
+    const ended = [once(one, 'exit'), once(other, 'exit')];
+    for (let i = 0; i < 10; i += 1) await addClusters(lake, `new-${i}`, 1);
+    expect(await Promise.all(ended)).toEqual([
+      [0, null],
+      [0, null],
+    ]);
+    expect(await once(start(lake), 'exit')).toEqual([0, null]);
+    const alone = copied('alone');
+    for (let i = 0; i < 10; i += 1) await addClusters(alone, `new-${i}`, 1);
+    expect(await contentOf(lake)).toEqual(await contentOf(alone));
+    const days = filesOf(lake, 'events').map((file) => file.split('/').at(-2));
+    expect(days.length).toBe(new Set(days).size);
+    expect(readdirSync(join(lake, 'staging'))).toEqual([]);
+  }, 120_000);
+});
+
+/** A day of as many events, each with a text of its own, in files of 10,000. */
+async function largeDay(path: string, files: number): Promise<number> {
+  const lake = await Lake.make(path);
+  const staged = await lake.stage();
+  const added: AddLine[] = [];
+  for (let file = 0; file < files; file += 1) {
+    const name = `events/dt=2026-03-22/part-0-${String(file).padStart(4, '0')}.parquet`;
+    const part = new PartFile(join(path, 'staging', staged, name), EVENTS);
+    part.write(
+      Array.from({ length: 10_000 }, (_, row) => ({
+        cluster: `c${String(Math.floor(row / 100)).padStart(4, '0')}`,
+        ts: Date.parse('2026-03-22T10:00:00Z') + file * 7 + row,
+        text: `event ${row} of file ${file} with words of its own: ${Math.sin(row + file)} ${Math.cos(row - file)}`,
+        file: `archive-${file}.tar.gz!node${row % 7}/pacemaker.log`,
+        line: row,
+      })),
+    );
+    part.finish();
+    added.push({ kind: 'add', path: name, rows: part.rows, bytes: part.bytes });
+  }
+  await lake.commit(staged, added);
+  return added.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+describe('a day that is larger than the memory', () => {
+  const path = join(top, 'large');
+  const limited = (rows: number) =>
+    spawnSync(
+      process.execPath,
+      ['--max-old-space-size=140', programs.main, 'fleet', 'compact', path, '--rows-in-memory', String(rows)],
+      { encoding: 'utf8' },
+    );
+
+  it('is merged a window at a time, and cannot be when all of it is asked for', async () => {
+    const rows = await largeDay(path, 50);
+    const all = limited(100_000_000);
+    expect(all.status === 0, all.stdout).toBe(false);
+    const { status, stdout } = limited(150_000);
+    expect(status, stdout).toBe(0);
+    expect(stdout).toContain('50 files became 1: 500000 rows');
+    expect(rows).toBe(500_000);
+    const lake = await Lake.open(path);
+    expect([...lake.state.files.values()].map((file) => file.rows)).toEqual([rows]);
+  }, 300_000);
+
+  it('becomes files of the wanted size, which stay as they are', async () => {
+    const day = join(top, 'rolled');
+    const rows = await largeDay(day, 25);
+    const lake = await Lake.make(day);
+    const request = { target: 2_000_000, mostRows: 500_000, onMerged: () => undefined };
+    await compactLake(lake, request);
+    const files = [...lake.state.files.values()];
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files.slice(0, -1)) expect(file.bytes).toBeGreaterThanOrEqual(request.target);
+    expect(files.reduce((sum, file) => sum + file.rows, 0)).toBe(rows);
+    const before = commits(day);
+    await compactLake(lake, request);
+    expect(commits(day)).toBe(before);
+  }, 120_000);
+});
