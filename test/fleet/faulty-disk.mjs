@@ -98,6 +98,16 @@ function watchDescriptors() {
   };
 }
 
+/** What moves and removes files. */
+function watchPathsSync(name, { takesSpace }) {
+  const original = fs[name];
+  fs[name] = (...args) => {
+    const error = isOfLake(args[0]) ? passed(name, { takesSpace }) : undefined;
+    if (error) throw error;
+    return original(...args);
+  };
+}
+
 /** Whoever looks at the file is killed. */
 function watchDeadly() {
   const { stat } = promises;
@@ -115,6 +125,8 @@ export function watchDisk() {
   for (const name of ['mkdir', 'rename']) watchPaths(name, { takesSpace: true });
   watchPaths('link', { which: 1, takesSpace: true });
   for (const name of ['rm', 'unlink']) watchPaths(name, { takesSpace: false });
+  watchPathsSync('renameSync', { takesSpace: true });
+  for (const name of ['rmSync', 'unlinkSync']) watchPathsSync(name, { takesSpace: false });
   syncBuiltinESMExports();
 }
 
