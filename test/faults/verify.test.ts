@@ -48,7 +48,8 @@ const WAITING_TO_HAPPEN: readonly (readonly [file: string, ...found: string[]])[
   ['o13-drbd-unmastered', 'error promotable-primitive-not-cloned', SHORT],
   // And GFS2 is not to be stopped without quorum.
   ['o14-gfs2-no-dlm', 'error cluster-fs-without-dlm', SHORT, 'warning no-quorum-policy-freeze-dlm'],
-  ['o15-fencing-delay-equal', 'warning fence-device-delay-both-equal'],
+  // One of its two devices has no address, too.
+  ['o15-fencing-delay-equal', 'warning agent-parameter-required', 'warning fence-device-delay-both-equal'],
   // Without a type Pacemaker compares numbers as numbers: what is wrong is that nobody measures.
   ['o16-rule-type', 'info rule-type-mismatch', 'warning rule-attribute-never-set'],
   ['o17-set-single-par', 'warning resource-set-single-sequential-false'],

@@ -101,7 +101,7 @@ function mountedOn(configuration: Configuration, member: PrimitiveElement): stri
   const path = isFilesystem(member)
     ? configuration.parameters(member).settled('directory')?.value.trim()
     : '';
-  return path && /^\/[^/]/.test(path) ? `${path.replace(/\/+$/, '')}/` : undefined;
+  return path && /^\/[^/]/.test(path) ? `${path.replace(/(?<=[^/])\/$/, '')}/` : undefined;
 }
 
 /** A member that works with a path, before the filesystem that brings the path up. */
