@@ -75,7 +75,7 @@ export default defineCommand({
     {
       flags: '--rows-in-memory <number>',
       summary:
-        'write files whenever so many rows were read; fewer take less memory and make more and smaller files (default: 500000)',
+        'write files whenever so many rows were read; fewer take less memory and make more and smaller files (default: 250000)',
     },
     { flags: '--sql <text>', summary: 'ask this' },
     {

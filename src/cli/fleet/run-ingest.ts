@@ -16,8 +16,8 @@ import { inputPaths } from './input-paths.js';
 import { Lake } from './lake.js';
 import { textOption, wholeNumber } from './option-values.js';
 
-/** Rows that all processes together keep in memory, some 400 bytes each. */
-const MOST_ROWS = 500_000;
+/** Rows that all processes together keep in memory, some 800 bytes each. */
+const MOST_ROWS = 250_000;
 /** Each has some 150 MB besides its rows. */
 const MOST_WORKERS = 32;
 
