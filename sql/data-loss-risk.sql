@@ -3,5 +3,7 @@
 -- class: scan
 SELECT cluster, rule, severity, object, message, file, line, col
 FROM latest_findings
-WHERE severity IN ('error', 'warning') AND category IN ('fencing', 'quorum')
+WHERE severity IN ('error', 'warning') AND (category IN ('fencing', 'sbd') OR rule IN (
+  'stonith-disabled', 'startup-fencing-disabled', 'no-quorum-policy-ignore', 'two-node-no-quorum-ignore-without-fencing',
+  'quorum-policy-vs-corosync', 'corosync-two-node-wrong-size', 'corosync-expected-votes-mismatch'))
 ORDER BY cluster, severity, rule, file, line, col

@@ -11,8 +11,8 @@ export interface CibTwists {
   readonly unmonitored: ReadonlySet<string>;
   /** Id of a primitive whose start is written `strat`. */
   readonly misspelt: string | undefined;
-  /** A location constraint names a resource that is not there. */
-  readonly danglingConstraint: boolean;
+  /** The last node has no fence device of its own. */
+  readonly lastUnfenced: boolean;
 }
 
 export interface CibText {
@@ -131,10 +131,19 @@ function primitive(
   out.line(depth, '</primitive>');
 }
 
+/** The devices that are configured. */
+export function devicesOf(
+  { devices }: Topology,
+  { hasFenceDevices, lastUnfenced }: CibTwists,
+): readonly Service[] {
+  if (!hasFenceDevices) return [];
+  return lastUnfenced ? devices.slice(0, -1) : devices;
+}
+
 function resources(out: Writer, topology: Topology, twists: CibTwists): void {
   out.section = 'resources';
   out.line(2, '<resources>', 'resources');
-  if (twists.hasFenceDevices) for (const device of topology.devices) primitive(out, 3, device, twists);
+  for (const device of devicesOf(topology, twists)) primitive(out, 3, device, twists);
   for (const { id, services } of topology.units) {
     if (services.length > 1) out.line(3, `<group id="${id}">`, id);
     for (const service of services) primitive(out, services.length > 1 ? 4 : 3, service, twists);
@@ -154,7 +163,7 @@ function resources(out: Writer, topology: Topology, twists: CibTwists): void {
 }
 
 function constraints(out: Writer, topology: Topology, twists: CibTwists): void {
-  const { units, nodes, promotable, fencing, devices } = topology;
+  const { units, nodes, promotable, fencing } = topology;
   out.line(2, '<constraints>');
   for (const { id, prefers } of units)
     if (prefers !== undefined)
@@ -163,8 +172,8 @@ function constraints(out: Writer, topology: Topology, twists: CibTwists): void {
         `<rsc_location id="likes-${id}" rsc="${id}" node="${nodes[prefers] ?? ''}" score="100"/>`,
         `likes-${id}`,
       );
-  if (fencing === 'ipmi' && twists.hasFenceDevices)
-    devices.forEach(({ id }, n) =>
+  if (fencing === 'ipmi')
+    devicesOf(topology, twists).forEach(({ id }, n) =>
       out.line(3, `<rsc_location id="not-${id}" rsc="${id}" node="${nodes[n] ?? ''}" score="-INFINITY"/>`),
     );
   const [unit] = units;
@@ -184,12 +193,6 @@ function constraints(out: Writer, topology: Topology, twists: CibTwists): void {
       '<rsc_order id="ers-last" first="g-ascs" first-action="start" then="g-ers" then-action="stop" symmetrical="false" kind="Optional"/>',
     ])
       out.line(3, line);
-  if (twists.danglingConstraint)
-    out.line(
-      3,
-      `<rsc_location id="likes-old" rsc="old-web" node="${nodes[0] ?? ''}" score="50"/>`,
-      'likes-old',
-    );
   out.line(2, '</constraints>');
 }
 

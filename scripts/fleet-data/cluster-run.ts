@@ -31,10 +31,17 @@ export interface Running {
 }
 
 /** What a transition comes to. */
-interface Work {
+export interface Work {
   readonly number: number;
   done: number;
   failed: number;
+}
+
+/** When an operation was asked for, when it was done, and where that is told. */
+export interface Operated {
+  readonly asked: number;
+  readonly done: number;
+  readonly place: Place;
 }
 
 interface TransitionOptions {
@@ -236,7 +243,7 @@ export class ClusterRun {
     operation: string,
     outcome = { code: 0, result: 'ok' },
     takes: readonly [number, number] = [20, 900],
-  ): { readonly asked: number; readonly done: number; readonly place: Place } {
+  ): Operated {
     const { dc } = this;
     const action = work.done + work.failed + 2;
     const key = `${resource}_${operation}_0`;

@@ -14,9 +14,6 @@ export interface Gone {
   readonly place: Place;
 }
 
-/** A monitor may come late by so much before anybody wonders. */
-const LATE = 1000;
-
 export class Story {
   readonly run: ClusterRun;
   readonly #begun: number;
@@ -78,128 +75,6 @@ export function back(
   const severity = cause === 'stop' ? 'notice' : 'warning';
   run.tell(place, gone.node, 'outage', severity, 'outage', { resource: of.service.id }, certainFrom);
   return outage;
-}
-
-/** Of a unit, what stands behind a resource in its order. */
-const behind = (run: ClusterRun, of: Running): readonly Running[] => {
-  const own = run.running.filter(({ unit }) => unit === of.unit);
-  return own.slice(own.indexOf(of) + 1);
-};
-
-const OUTCOMES = [
-  { code: 7, result: 'not running' },
-  { code: 7, result: 'not running' },
-  { code: 1, result: 'error' },
-] as const;
-
-/** A monitor fails; the resource, and what depends on it, is started anew, here or, as the start fails, elsewhere. */
-export function monitorFailure(run: ClusterRun, startFails = false): void {
-  const of = run.chance.pick(
-    run.running.filter(({ node, service }) => node !== undefined && service.interval > 0),
-  );
-  const { node } = of;
-  if (!node) return;
-  const { id, interval } = of.service;
-  const outcome = run.chance.pick(OUTCOMES);
-  const died = run.now - run.chance.between(100, interval * 1000 - 200);
-  const found = run.monitorFails(of, node, outcome);
-  const foundAt = run.now;
-  const story = new Story(run, 'operation-failed', found);
-  story.nodes.add(node.name);
-  story.resources.add(id);
-  run.wait(2, 8);
-  const key = `${id}#monitor_${interval * 1000}`;
-  run.aborted(
-    `operation ${id}_monitor_${interval * 1000} 'create' on ${node.name}`,
-    'Change in recurring result',
-    `magic=0:7 cib=0.${run.epoch}.1 source=process_graph_event`,
-  );
-  run.attribute(node, `last-failure-${key}`, '(unset)', String(Math.floor(run.now / 1000)));
-  run.attribute(node, `fail-count-${key}`, '(unset)', '1');
-  const followers = behind(run, of);
-  const other = run.up.find((one) => one !== node) ?? node;
-  const isGone = (
-    one: Running,
-    stopped: { readonly asked: number; readonly done: number; readonly place: Place },
-  ): Gone =>
-    one === of
-      ? outcome.code === 7
-        ? {
-            of,
-            node,
-            cause: 'failure',
-            from: died,
-            certainFrom: foundAt,
-            possibleFrom: foundAt - interval * 1000 - LATE,
-            place: found,
-          }
-        : {
-            of,
-            node,
-            cause: 'failure',
-            from: died,
-            certainFrom: stopped.done,
-            possibleFrom: foundAt - interval * 1000 - LATE,
-            place: stopped.place,
-          }
-      : {
-          of: one,
-          node,
-          cause: 'stop',
-          from: stopped.done,
-          certainFrom: stopped.done,
-          possibleFrom: stopped.asked,
-          place: stopped.place,
-        };
-  const gone: Gone[] = [];
-  run.transition(
-    [
-      `Recover    ${id}     ( ${node.name} )`,
-      ...followers.map(
-        ({ service }) => `Restart    ${service.id}     ( ${node.name} )  due to required ${id} start`,
-      ),
-    ],
-    (work) => {
-      for (const one of [...followers].reverse())
-        gone.push(isGone(one, run.operate(work, node, one.service.id, 'stop')));
-      gone.unshift(isGone(of, run.operate(work, node, id, 'stop')));
-      if (startFails) {
-        run.operate(work, node, id, 'start', { code: 1, result: 'error' }, [2000, 9000]);
-        return;
-      }
-      for (const one of [of, ...followers]) {
-        const started = run.operate(work, node, one.service.id, 'start');
-        const own = gone.find((each) => each.of === one);
-        if (own) story.outages.push(back(run, own, node, started));
-      }
-    },
-    startFails ? { status: 'Stopped', left: followers.length + 1 } : {},
-  );
-  if (startFails) {
-    run.attribute(node, `last-failure-${id}#start_0`, '(unset)', String(Math.floor(run.now / 1000)));
-    run.attribute(node, `fail-count-${id}#start_0`, '(unset)', 'INFINITY');
-    const moved = run.running.filter(({ unit }) => unit === of.unit);
-    const before = moved.slice(0, moved.indexOf(of));
-    run.transition(
-      moved.map(
-        (one) =>
-          `${before.includes(one) ? 'Move' : 'Start'}       ${one.service.id}     ( ${before.includes(one) ? `${node.name} -> ` : ''}${other.name} )`,
-      ),
-      (work) => {
-        for (const one of [...before].reverse())
-          gone.push(isGone(one, run.operate(work, node, one.service.id, 'stop')));
-        for (const one of moved) {
-          const started = run.operate(work, other, one.service.id, 'start');
-          one.node = other;
-          const own = gone.find((each) => each.of === one);
-          if (own) story.outages.push(back(run, own, other, started));
-        }
-      },
-      { wakes: false },
-    );
-  }
-  for (const { resource } of story.outages) story.resources.add(resource);
-  story.ends();
 }
 
 /** People stop a unit, and start it again later; or change a parameter, and the resource is restarted. */

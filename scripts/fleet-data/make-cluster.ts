@@ -1,8 +1,9 @@
 /** Makes one synthetic cluster: its files and its truth, the same for the same seed and number. */
-import { writeCib } from './cib-text.js';
+import { devicesOf, writeCib } from './cib-text.js';
 import { ClusterRun } from './cluster-run.js';
 import { writeCorosyncConf } from './corosync-conf.js';
-import { monitorFailure, stoppedByPeople } from './incidents.js';
+import { monitorFailure } from './failures.js';
+import { stoppedByPeople } from './incidents.js';
 import { begins, runningOn } from './lifecycle.js';
 import { nodeLoss, splitBrain } from './losses.js';
 import { Chance } from './random.js';
@@ -21,7 +22,7 @@ export interface MakeRequest {
   readonly number: number;
   /** About so many events. */
   readonly events: number;
-  /** Whether the truth tells all events, or only what is more than a notice. */
+  /** Whether the truth tells all events and transitions, or only those that went wrong. */
   readonly everyEvent: boolean;
 }
 
@@ -37,22 +38,29 @@ function happens(run: ClusterRun, planted: Planted): void {
   const { chance } = run;
   const isFenced = planted.twists.fencingEnabled && planted.twists.hasFenceDevices;
   const what = chance.next();
-  if (what < 0.4) return monitorFailure(run);
-  if (what < 0.5) return monitorFailure(run, !run.topology.promotable);
+  const startFails = !run.topology.promotable;
+  if (what < 0.35) return void monitorFailure(run);
+  if (what < 0.45) return void monitorFailure(run, { startFails });
+  if (what < 0.5) {
+    const first = monitorFailure(run);
+    run.wait(60_000, 200_000);
+    return void monitorFailure(run, { startFails, except: first });
+  }
   if (what < 0.65) return stoppedByPeople(run);
   if (what < 0.7) {
     stoppedByPeople(run);
     run.wait(60_000, 200_000);
-    return monitorFailure(run);
+    return void monitorFailure(run);
   }
   if (!isFenced)
     return run.nodes.length === 2 && planted.twoNode && !run.topology.promotable
       ? splitBrain(run)
-      : monitorFailure(run);
+      : void monitorFailure(run);
   const failures = chance.happens(0.2) ? chance.between(1, 3) : 0;
   const isCutOff = run.nodes.length > 2 && chance.happens(0.5);
-  const idle = run.up.filter((node) => runningOn(run, node).length === 0 && node !== run.dc);
-  const target = isCutOff && idle.length > 0 ? chance.pick(idle) : chance.pick(run.nodes);
+  const fenceable = planted.twists.lastUnfenced ? run.nodes.slice(0, -1) : run.nodes;
+  const idle = fenceable.filter((node) => runningOn(run, node).length === 0 && node !== run.dc);
+  const target = isCutOff && idle.length > 0 ? chance.pick(idle) : chance.pick(fenceable);
   return nodeLoss(run, { target, failures, isCutOff });
 }
 
@@ -106,23 +114,14 @@ function dayCounts(events: readonly ToldEvent[]): ClusterTruth['days'] {
   return [...counts.values()];
 }
 
-function resourcesOf(
-  { devices, units, promotable, nodes }: Topology,
-  hasDevices: boolean,
-): ClusterTruth['resources'] {
+function resourcesOf(topology: Topology, { twists }: Planted): ClusterTruth['resources'] {
+  const { units, promotable, nodes } = topology;
   const one = { fences: false, instances: 1 };
   return [
-    ...(hasDevices ? devices.map(({ id, agent }) => ({ id, agent, fences: true, instances: 1 })) : []),
+    ...devicesOf(topology, twists).map(({ id, agent }) => ({ id, agent, fences: true, instances: 1 })),
     ...units.flatMap((unit) => unit.services.map(({ id, agent }) => ({ id, agent, ...one }))),
     ...(promotable
-      ? [
-          {
-            id: promotable.service.id,
-            agent: promotable.service.agent,
-            fences: false,
-            instances: nodes.length,
-          },
-        ]
+      ? [{ ...one, id: promotable.service.id, agent: promotable.service.agent, instances: nodes.length }]
       : []),
   ];
 }
@@ -155,16 +154,18 @@ export function makeCluster({ seed, number, events, everyEvent }: MakeRequest): 
       version,
       fencingEnabled,
       hasFenceDevices,
-      resources: resourcesOf(topology, hasFenceDevices),
-      undrawn: alone.flatMap(({ id, prefers }) => (prefers === undefined ? id : [])),
+      resources: resourcesOf(topology, planted),
       drawn: alone.flatMap(({ id, prefers }) => (prefers === undefined ? [] : id)),
+      followers: units.flatMap(({ services }) => services.slice(1).map(({ id, agent }) => ({ id, agent }))),
       span: [begun, run.now],
       lines: run.nodes.reduce((sum, { log }) => sum + log.lines, 0),
       settings: cib.settings,
       findings: findingsOf(planted, topology, cib, (word) => lineWith(conf, word)),
       incidents: run.incidents,
       outages: run.outages,
-      transitions: run.transitions,
+      transitions: everyEvent
+        ? run.transitions
+        : run.transitions.filter(({ status }) => status !== 'Complete'),
       changes: run.changes,
       days: dayCounts(run.events),
       eventRows: run.events.length,

@@ -90,9 +90,10 @@ export interface ClusterTruth {
     readonly fences: boolean;
     readonly instances: number;
   }[];
-  /** Primitives that are alone, start anew, and that no constraint draws to a node, and those that one draws there by 100. */
-  readonly undrawn: readonly string[];
+  /** Primitives that are alone, and that a constraint draws to a node by 100 points. */
   readonly drawn: readonly string[];
+  /** Members of groups that stand behind the first. */
+  readonly followers: readonly { readonly id: string; readonly agent: string }[];
   /** First and last moment that is logged. */
   readonly span: readonly [number, number];
   readonly lines: number;
@@ -100,12 +101,13 @@ export interface ClusterTruth {
   readonly findings: readonly TrueFinding[];
   readonly incidents: readonly TrueIncident[];
   readonly outages: readonly TrueOutage[];
+  /** All, or those that did not complete. */
   readonly transitions: readonly TrueTransition[];
   readonly changes: readonly TrueChange[];
   /** How often something was told on a day: day, kind, severity, times. */
   readonly days: readonly (readonly [string, string, Severity, number])[];
   /** Rows of the table of events. */
   readonly eventRows: number;
-  /** What was told: all of it, or without what is a mere notice. */
+  /** What was told: all of it, or what is an error or a warning. */
   readonly events: readonly ToldEvent[];
 }

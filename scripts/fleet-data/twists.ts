@@ -23,7 +23,7 @@ export function plant(chance: Chance, { nodes, units, devices, fencing }: Topolo
       stickiness: chance.happens(0.05) ? '1' : '100',
       unmonitored: new Set(chance.happens(0.08) ? [chance.pick(services).id] : []),
       misspelt: chance.happens(0.05) ? address?.id : undefined,
-      danglingConstraint: chance.happens(0.06),
+      lastUnfenced: fencing === 'ipmi' && !isTwo && chance.happens(0.15),
     },
     twoNode: isTwo !== chance.happens(0.05),
   };
@@ -51,6 +51,15 @@ function foundIn({ twists, twoNode }: Planted, { nodes, units, devices }: Topolo
       category: 'fencing',
       object: null,
       place: 'resources',
+    });
+  const last = nodes.at(-1) ?? '';
+  if (isFenced && twists.lastUnfenced)
+    found.push({
+      ...error,
+      rule: 'node-without-fence-device',
+      category: 'fencing',
+      object: String(nodes.length),
+      place: last,
     });
   if (twists.noQuorumPolicy === 'ignore')
     found.push({
@@ -82,14 +91,6 @@ function foundIn({ twists, twoNode }: Planted, { nodes, units, devices }: Topolo
     const object = `${twists.misspelt}-strat-0s`;
     found.push({ ...error, rule: 'unknown-operation-name', category: 'operations', object, place: object });
   }
-  if (twists.danglingConstraint)
-    found.push({
-      ...error,
-      rule: 'constraint-references-missing-resource',
-      category: 'references',
-      object: 'likes-old',
-      place: 'likes-old',
-    });
   if (twists.stickiness === '1')
     for (const { id, prefers } of units)
       if (prefers !== undefined)

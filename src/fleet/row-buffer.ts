@@ -1,5 +1,5 @@
 /** Rows that wait to be written: by table and day, and by the input that they are from. */
-import { compareRows, dayOf, type Row, type Table } from './table.js';
+import { compareRows, dayOf, type Cell, type Row, type Table } from './table.js';
 import { TABLES } from './tables/index.js';
 import type { InputRows } from './rows-of-input.js';
 
@@ -11,8 +11,27 @@ export interface RowGroup {
   readonly rows: readonly Row[];
 }
 
+/** What is told is told again and again: each text is kept once, and not as a piece of the log that it came from. */
+class Texts {
+  readonly #known = new Map<string, string>();
+
+  once(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    // A piece of a text keeps all of it; what is joined of pieces keeps them. JSON makes a text of its own.
+    const own = JSON.parse(JSON.stringify(text)) as string;
+    this.#known.set(own, own);
+    return own;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+}
+
 export class RowBuffer {
   readonly #inputs = new Map<string, InputRows>();
+  readonly #texts = new Texts();
   /** How many rows there are in all. */
   rows = 0;
 
@@ -21,8 +40,18 @@ export class RowBuffer {
   }
 
   add(rows: InputRows): void {
-    this.#inputs.set(rows.input.input, rows);
-    for (const table of rows.tables.values()) this.rows += table.length;
+    const tables = new Map(
+      [...rows.tables].map(([name, table]) => [name, table.map((row) => this.#lean(row))]),
+    );
+    this.#inputs.set(rows.input.input, { tables, input: rows.input });
+    for (const table of tables.values()) this.rows += table.length;
+  }
+
+  #lean(row: Row): Row {
+    const lean: Record<string, Cell> = { ...row };
+    for (const [name, cell] of Object.entries(row))
+      if (typeof cell === 'string') lean[name] = this.#texts.once(cell);
+    return lean;
   }
 
   /** Forgets an input that somebody else has taken in. */
@@ -34,6 +63,7 @@ export class RowBuffer {
 
   clear(): void {
     this.#inputs.clear();
+    this.#texts.clear();
     this.rows = 0;
   }
 

@@ -78,7 +78,7 @@ export default defineCommand({
     {
       flags: '--rows-in-memory <number>',
       summary:
-        'of ingest: write files whenever so many rows were read, fewer make more and smaller files; of compact: read so many at a time; fewer take less memory (default: 500000)',
+        'of ingest: write files whenever so many rows were read, fewer make more and smaller files (default: 250000); of compact: read so many at a time (default: 500000); fewer take less memory',
     },
     {
       flags: '--target-size <megabytes>',

@@ -18,8 +18,8 @@ import { textOption, wholeNumber } from './option-values.js';
 import { Pace } from './pace.js';
 import { unwritable } from './unwritable.js';
 
-/** Rows that all processes together keep in memory, some 400 bytes each. */
-const MOST_ROWS = 500_000;
+/** Rows that all processes together keep in memory, some 800 bytes each. */
+const MOST_ROWS = 250_000;
 /** Each has some 150 MB besides its rows. */
 const MOST_WORKERS = 32;
 
