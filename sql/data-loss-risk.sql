@@ -3,5 +3,6 @@
 -- class: scan
 SELECT cluster, rule, severity, object, message, file, line, col
 FROM latest_findings
-WHERE severity IN ('error', 'warning') AND category IN ('fencing', 'quorum')
+WHERE severity IN ('error', 'warning')
+  AND (category = 'fencing' OR rule IN ('stonith-disabled', 'startup-fencing-disabled', 'no-quorum-policy-ignore', 'no-quorum-policy-fence-without-fencing', 'two-node-no-quorum-ignore-without-fencing'))
 ORDER BY cluster, severity, rule, file, line, col
