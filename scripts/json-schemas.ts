@@ -11,6 +11,7 @@ const DOCUMENTS = [
   { schema: 'explain', path: 'src/views/explain/explanation-view.ts', type: 'ExplainView' },
   { schema: 'explain-against', path: 'src/views/explain/compare.ts', type: 'ComparisonView' },
   { schema: 'explain-to', path: 'src/views/explain/proposals.ts', type: 'ProposalsView' },
+  { schema: 'fleet-report', path: 'src/fleet/report/fleet-report.ts', type: 'FleetReport' },
   { schema: 'hatest', path: 'src/expectations/language/file-shape.ts', type: 'HatestFile' },
   { schema: 'plan', path: 'src/render/plan/json.ts', type: 'PlanJson' },
   { schema: 'replay', path: 'src/render/replay/json.ts', type: 'ReplayJson' },

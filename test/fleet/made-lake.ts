@@ -18,8 +18,8 @@ export interface MadeLake {
   /** Each cluster's rows are of as many days, one after the other. */
   readonly days: number;
   readonly nameOf?: (cluster: number) => string;
-  /** What else is to be changed in a row of a cluster. */
-  readonly change?: (row: Row, table: string, cluster: number) => Row;
+  /** What a row of a cluster is to be instead, or several. */
+  readonly change?: (row: Row, table: string, cluster: number) => Row | readonly Row[];
 }
 
 function moved({ columns }: Table, row: Row, by: number): Row {
@@ -39,7 +39,7 @@ function rowsOfCluster({ tables, input }: InputRows, made: MadeLake, cluster: nu
     changed.set(
       table.name,
       Array.from({ length: days }, (_, day) => day).flatMap((day) =>
-        rows.map((row) => {
+        rows.flatMap((row) => {
           const own = { ...moved(table, row, day * DAY), cluster: name };
           return made.change?.(own, table.name, cluster) ?? own;
         }),

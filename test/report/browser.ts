@@ -22,8 +22,10 @@ export interface OpenOptions {
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
   readonly hash?: string;
-  /** False to see what is left when no program runs, and for pages that have none. */
+  /** False to see what is left when no program runs. */
   readonly hasScripts?: boolean;
+  /** True for a page that has no program, so that none says that it is ready. */
+  readonly isStatic?: boolean;
 }
 
 export interface OpenPage {
@@ -59,7 +61,8 @@ export class PageBrowser {
   }
 
   async open(html: string, options: OpenOptions = {}): Promise<OpenPage> {
-    const { width = 1280, height = 900, scheme = 'light', hash = '', hasScripts = true } = options;
+    const { width = 1280, height = 900, scheme = 'light', hash = '' } = options;
+    const { hasScripts = true, isStatic = false } = options;
     if (this.#browser === undefined) throw new Error('the browser was not started');
     const file = join(this.#folder, 'page.html');
     writeFileSync(file, html);
@@ -77,7 +80,7 @@ export class PageBrowser {
       if (!request.url().startsWith(own)) requests.push(request.url());
     });
     await page.goto(`${own}${hash}`);
-    if (hasScripts) await page.waitForSelector('html[data-ready]');
+    if (hasScripts && !isStatic) await page.waitForSelector('html[data-ready]');
     return { page, messages, requests };
   }
 }

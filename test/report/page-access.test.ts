@@ -1,7 +1,7 @@
-import axeCore from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageProgram } from '../../scripts/page-program.mjs';
 import { reportPage } from '../../src/report/html-page.js';
+import { violationsOf } from './axe.js';
 import { browserTitle, hasChromium, PageBrowser } from './browser.js';
 import { LARGE, madeReport, MIDDLE, SMALL } from './made-report.js';
 
@@ -28,20 +28,7 @@ describe.skipIf(!hasChromium)(browserTitle('a page for everybody'), () => {
     await page.evaluate(() =>
       document.querySelectorAll('details').forEach((details) => (details.open = true)),
     );
-    // The page's policy lets nothing in: axe comes through the debugger instead.
-    await page.evaluate(axeCore.source);
-    const violations = await page.evaluate(async () => {
-      const runner = (
-        window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe;
-      const { violations } = await runner.run();
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.screenshot({ path: browser.picture(`small-${scheme}`), fullPage: true });
     await page.close();
   });

@@ -3,7 +3,7 @@ import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
 import { defineCommand, type Invocation } from '../command.js';
 
-const ACTIONS = ['ingest', 'compact', 'query', 'queries'] as const;
+const ACTIONS = ['ingest', 'compact', 'query', 'queries', 'report'] as const;
 type Action = (typeof ACTIONS)[number];
 
 /** The options of each action, by the names under which they arrive. */
@@ -12,7 +12,11 @@ const OPTIONS_OF: Readonly<Record<Action, readonly string[]>> = {
   compact: ['targetSize', 'rowsInMemory'],
   query: ['sql', 'param', 'format'],
   queries: ['format'],
+  report: ['output', 'format', 'since'],
 };
+
+const ROWS = ['table', 'json', 'csv', 'markdown'] as const;
+const PAGE = ['html', 'json'] as const;
 
 const flagOf = (name: string): string =>
   `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -26,6 +30,10 @@ function actionOf({ arguments: [word = ''], options }: Invocation): Action {
   const all = new Set(Object.values(OPTIONS_OF).flat());
   const foreign = Object.keys(options).find((name) => all.has(name) && !OPTIONS_OF[action].includes(name));
   if (foreign !== undefined) throw new UsageError(`fleet ${action} has no option "${flagOf(foreign)}"`);
+  const formats: readonly string[] = action === 'report' ? PAGE : ROWS;
+  const { format } = options;
+  if (typeof format === 'string' && !formats.includes(format))
+    throw new UsageError(`fleet ${action} has no format "${format}"; it has ${formats.join(', ')}`);
   return action;
 }
 
@@ -40,6 +48,7 @@ export default defineCommand({
     'With --shard i/n only the inputs of one of n slices are read. The slices depend on the paths alone, so that a job scheduler can start n runs with the same list; docs/fleet-recipes.md has recipes for GNU parallel, Slurm, NATS and Kubernetes.',
     'fleet compact merges the small files of each table and day into files of the size that --target-size names. It may be run at any time, also while inputs are taken in or by two at once, and be killed: fleet query has every row once whatever happens. Whoever reads the folders by a pattern fails on a file that is no Parquet, for the moment in which files of a day are replaced, instead of counting rows twice; fleet compact puts right what a killed one left (docs/formats/lake.md).',
     'fleet query asks a lake: with a question that has a name ("fleet queries" lists them), a file of SQL, or --sql. It needs DuckDB, which does not come with hatool: npm install @duckdb/node-api where hatool is installed, or in a folder of packages that the environment variable HATOOL_PEERS names. Tables are those of docs/formats/lake.md; latest_findings, latest_settings, latest_placements and latest_coverage have what is newest of each cluster, and dt is the day of a row. file and line lead back to where a row was read. SQL runs in memory, can read nothing but the lake, and writes nothing.',
+    'fleet report tells of the whole fleet in one page of HTML that needs no network: the verdict, how many clusters there are and how current what they told is, trends by day, the worst clusters by several measures, findings by rule and cluster, fencing that fails, near misses, what is not protected, and inputs that could not be read. What a table leaves out is counted, with the question that has all of it. With --since only what happened from a day on counts; --format json writes the same as data. It needs DuckDB, too.',
     'Passwords are masked as everywhere. --cluster-from takes POSIX extended regular expressions, which are matched in linear time.',
   ],
   exitStatus: [
@@ -51,19 +60,23 @@ export default defineCommand({
     {
       name: 'action',
       summary:
-        '"ingest" takes inputs in, "compact" merges small files, "query" asks, "queries" lists questions',
+        '"ingest" takes inputs in, "compact" merges small files, "query" asks, "queries" lists questions, "report" makes a page',
       required: true,
       offers: ACTIONS,
     },
     {
       name: 'input...',
       summary:
-        'of ingest: archives and files, one for each cluster, or folders of them; of query: a question and a lake; of compact: a lake',
+        'of ingest: archives and files, one for each cluster, or folders of them; of query: a question and a lake; of compact and report: a lake',
       required: false,
     },
   ],
   options: [
-    { flags: '-o, --output <lake>', summary: 'folder of the lake; made where it is not there' },
+    {
+      flags: '-o, --output <path>',
+      summary:
+        'of ingest: folder of the lake, made where it is not there; of report: the file to write (default: standard output)',
+    },
     {
       flags: '--list <file>',
       summary: 'take in the inputs that this file names, one on each line; "-" is standard input',
@@ -91,9 +104,14 @@ export default defineCommand({
       repeatable: true,
     },
     {
+      flags: '--since <day>',
+      summary: 'of report: only what happened from this day on, in UTC, such as 2026-11-24',
+    },
+    {
       flags: '-f, --format <format>',
-      summary: 'output format: table, json, csv or markdown (default: table)',
-      choices: ['table', 'json', 'csv', 'markdown'],
+      summary:
+        'of answers: table, json, csv or markdown (default: table); of report: html or json (default: html)',
+      choices: [...ROWS, 'html'],
     },
   ],
   examples: [
@@ -108,6 +126,7 @@ export default defineCommand({
       summary: 'Which resources were down for longer than five minutes this month?',
       command: 'hatool fleet query long-outages lake --param seconds=300 --param since=2026-11-01',
     },
+    { summary: 'How is the fleet?', command: 'hatool fleet report lake -o fleet.html' },
     {
       summary: 'A question of your own',
       command: 'hatool fleet query --sql "SELECT cluster, count(*) FROM outages GROUP BY cluster" lake',
@@ -119,6 +138,10 @@ export default defineCommand({
   ],
   async run(invocation) {
     const action = actionOf(invocation);
+    if (action === 'report') {
+      const { runFleetReport } = await import('../fleet/run-fleet-report.js');
+      return runFleetReport(invocation);
+    }
     if (action === 'compact') {
       const { runCompact } = await import('../fleet/run-compact.js');
       return runCompact(invocation);

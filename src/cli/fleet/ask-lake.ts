@@ -2,8 +2,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { UsageError } from '../../base/usage-error.js';
 import { duckLimits, duckPrelude } from '../../fleet/queries/prelude.js';
+import type { Ask } from '../../fleet/queries/query.js';
 import type { Terminal } from '../command.js';
-import { QueryRefused, startDuckDb, type Ask } from './duckdb.js';
+import { QueryRefused, startDuckDb } from './duckdb.js';
 import { Lake } from './lake.js';
 
 /** Characters by which DuckDB would look for several files. */
@@ -44,7 +45,10 @@ const MOST_TRIES = 5;
  * Asks a lake. The questions may be asked several times, each time all of them.
  * Throws a UsageError where there is no lake or no DuckDB, and for what DuckDB says of a question.
  */
-export async function askLake<T>(request: LakeRequest, questions: (ask: Ask) => Promise<T>): Promise<T> {
+export async function askLake<T>(
+  request: LakeRequest,
+  questions: (ask: Ask, lake: Lake) => Promise<T>,
+): Promise<T> {
   const { path, purpose, terminal } = request;
   const lake = await Lake.open(await realpath(path).catch(() => path));
   if (GLOB.test(lake.path))
@@ -57,7 +61,7 @@ export async function askLake<T>(request: LakeRequest, questions: (ask: Ask) => 
     try {
       const engine = await startDuckDb({ purpose, packages, prelude });
       end = engine.end;
-      return await questions(engine.ask);
+      return await questions(engine.ask, lake);
     } catch (error) {
       if (!(error instanceof QueryRefused)) throw error;
       if (tries === MOST_TRIES || (await areThere(files))) throw new UsageError(error.message);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../../base/usage-error.js';
+import type { Ask } from '../../fleet/queries/query.js';
 import type { Cell } from '../../fleet/table.js';
 
 /** As much of `@duckdb/node-api` as is used. */
@@ -45,11 +46,6 @@ function found(named: string | undefined): string | undefined {
   return undefined;
 }
 
-export interface Answer {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
 function cellOf(value: unknown): Cell {
   switch (typeof value) {
     case 'string':
@@ -87,8 +83,6 @@ export class QueryRefused extends Error {}
 const refused = (error: unknown): never => {
   throw new QueryRefused(error instanceof Error ? error.message : String(error));
 };
-
-export type Ask = (sql: string, values: Readonly<Record<string, string | number>>) => Promise<Answer>;
 
 /**
  * Starts it, in memory. Throws a UsageError where it is not installed, and {@link QueryRefused} for what it cannot do of the

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
 import named from '../../fleet/queries/named.json' with { type: 'json' };
-import type { NamedQuery, QueryParameter } from '../../fleet/queries/query.js';
+import { isDay, type NamedQuery, type QueryParameter } from '../../fleet/queries/query.js';
 import { renderRows, ROW_FORMATS } from '../../render/rows.js';
 import { renderTable } from '../../render/table.js';
 import type { Invocation } from '../command.js';
@@ -27,10 +27,6 @@ function queryCalled(name: string): NamedQuery {
   throw new UsageError(
     `there is no query "${name}"${didYouMean(name, names) || '; "hatool fleet queries" lists them'}`,
   );
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 }
 
 function checked({ name, type }: QueryParameter, text: string): string | number {

@@ -1,5 +1,7 @@
 /** NamedQuery: a question to the tables as SQL, with what its parameters are; read from the head of its file. */
 
+import type { Cell } from '../table.js';
+
 export type ParameterType = 'text' | 'integer' | 'date';
 
 export interface QueryParameter {
@@ -20,6 +22,19 @@ export interface NamedQuery {
   readonly parameters: readonly QueryParameter[];
   /** A parameter is `$name` in it. */
   readonly sql: string;
+}
+
+/** What an engine says to a question. */
+export interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export type Ask = (sql: string, values: Readonly<Record<string, string | number>>) => Promise<Answer>;
+
+/** True for a day such as `2026-11-24`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 }
 
 const CLASSES = ['day', 'cluster', 'scan'] as const;

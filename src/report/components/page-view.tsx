@@ -1,5 +1,5 @@
 /** The body of a page as it is without its program: everything can be read and printed. */
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { printable } from '../../render/printable.js';
 import type { Document } from '../../views/document.js';
 import { dateText, clockText, zoneText } from '../lanes/clock.js';
@@ -11,22 +11,8 @@ import { IncidentView } from './incident-view.js';
 import { lineLinks, linkToLine } from './line-link.js';
 import { KeyEvents } from './key-events.js';
 import { Keys, Legend } from './legend.js';
+import { Section } from './section.js';
 import { LanesPicture, Patterns } from './lanes-picture.js';
-
-interface SectionProps {
-  readonly id: string;
-  readonly title: string;
-  readonly children: ComponentChildren;
-}
-
-function Section({ id, title, children }: SectionProps): VNode {
-  return (
-    <section id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{printable(title)}</h2>
-      {children}
-    </section>
-  );
-}
 
 function spanText({ time }: ReportHistory): string {
   const day = (moment: number): string => dateText(moment, time);

@@ -1,0 +1,102 @@
+/** What is said of a fleet first: how much is known, what is worst, what is not protected, and how current it is. */
+import { numberOf, textOf, type FleetFacts, type Grade, type VerdictLine } from './fleet-report.js';
+
+export const count = (value: number): string => value.toLocaleString('en-US');
+
+const counted = (value: number, word: string): string => `${count(value)} ${word}${value === 1 ? '' : 's'}`;
+
+/** `2 h 5 min`; seconds below a minute. */
+export function lastingText(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds * 10) / 10} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 100 ? `${hours} h ${minutes % 60} min` : `${count(hours)} h`;
+}
+
+const dayOf = (moment: string | null): string => moment?.slice(0, 10) ?? '';
+
+function knownLine({ totals, since }: FleetFacts): VerdictLine {
+  const { clusters, inputs, incidents, outages, down_s, fencings } = totals;
+  const span = since === '1970-01-01' ? '' : ` since ${since}`;
+  const told =
+    incidents + outages + fencings === 0
+      ? 'no incident'
+      : `${counted(incidents, 'incident')}, ${counted(outages, 'outage')} of ${lastingText(down_s)} in all, ${counted(fencings, 'fencing')}`;
+  return {
+    mark: incidents > 0 ? 'broken' : 'good',
+    text: `${counted(clusters, 'cluster')}, ${counted(inputs, 'input')}: ${told}${span}`,
+  };
+}
+
+function worstLine({ worst, totals }: FleetFacts): readonly VerdictLine[] {
+  const [row] = worst.downtime.rows;
+  if (!row || numberOf(row['incidents']) === 0) return [];
+  const open =
+    totals.not_recovered > 0
+      ? `; ${counted(totals.not_recovered, 'incident')} of the fleet had not ended when the logs did`
+      : '';
+  return [
+    {
+      mark: 'attention',
+      text: `the worst is ${textOf(row['cluster'])}: ${counted(numberOf(row['incidents']), 'incident')}, ${lastingText(numberOf(row['down_s']))} of downtime${open}`,
+    },
+  ];
+}
+
+/** A line for a question of which the answer should be empty. */
+function protectionLines({ answers, totals }: FleetFacts): readonly VerdictLine[] {
+  const of = (clusters: number | null): string => `${count(clusters ?? 0)} of ${count(totals.clusters)}`;
+  const told: [clusters: number | null, mark: VerdictLine['mark'], text: (share: string) => string][] = [
+    [
+      answers['split-brains'].clusters,
+      'broken',
+      (share) => `${share} fell into parts or ran a resource twice`,
+    ],
+    [answers['failing-fencing'].clusters, 'broken', (share) => `in ${share} a node could not be fenced`],
+    [
+      answers['without-fencing'].clusters,
+      'attention',
+      (share) => `in ${share} a lost node would stay UNCLEAN, as nobody can fence it`,
+    ],
+    [
+      answers['data-loss-risk'].clusters,
+      'attention',
+      (share) => `${share} are configured so that they can lose data`,
+    ],
+    [
+      answers['not-covered'].clusters,
+      'attention',
+      (share) => `in ${share} the loss of one node stops something for good`,
+    ],
+  ];
+  return told.flatMap(([clusters, mark, text]) =>
+    clusters === null || clusters === 0 ? [] : [{ mark, text: text(of(clusters)) }],
+  );
+}
+
+function currentLine({ totals, answers, failedTotal }: FleetFacts): VerdictLine {
+  const { total, parameters } = answers['stale-clusters'];
+  const notRead = failedTotal + totals.partial;
+  const parts = [
+    totals.last_ts === null
+      ? 'no input says when it was made'
+      : `the newest input is of ${dayOf(totals.last_ts)}`,
+    ...(total > 0
+      ? [`${counted(total, 'cluster')} told nothing in the ${textOf(parameters['days'])} days before it`]
+      : []),
+    ...(failedTotal > 0 ? [`${counted(failedTotal, 'input')} could not be read`] : []),
+    ...(totals.partial > 0 ? [`${counted(totals.partial, 'input')} only in part`] : []),
+  ];
+  return { mark: total + notRead > 0 ? 'attention' : null, text: parts.join('; ') };
+}
+
+export function verdictOf(facts: FleetFacts): readonly VerdictLine[] {
+  return [knownLine(facts), ...worstLine(facts), ...protectionLines(facts), currentLine(facts)];
+}
+
+export function gradeOf(verdict: readonly VerdictLine[]): Grade {
+  const marks = new Set(verdict.map(({ mark }) => mark));
+  if (marks.has('broken')) return 'error';
+  return marks.has('attention') ? 'warning' : 'good';
+}
