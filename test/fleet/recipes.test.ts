@@ -151,16 +151,18 @@ describe('the recipe for Kubernetes', () => {
   });
 
   it('has commands that together take everything in', async () => {
-    const mounts: Record<string, string> = { '/reports': reports, '/lake': join(top, 'of pods') };
-    mkdirSync(mounts['/lake'] ?? '');
+    const volume = join(top, 'volume');
+    mkdirSync(join(volume, 'lost+found'), { recursive: true });
+    const mounted = (word: string): string =>
+      word.replace(/^\/lake(?=\/)/, volume).replace(/^\/reports$/, reports);
     const [{ command, args } = { command: [], args: [] }] = pod.containers;
     expect(command.slice(0, 3)).toEqual(['hatool', 'fleet', 'ingest']);
     for (let index = 0; index < spec.completions; index += 1) {
-      const words = [...command.slice(3), ...args].map(
-        (word) => mounts[word] ?? word.replaceAll('$(JOB_COMPLETION_INDEX)', String(index)),
+      const words = [...command.slice(3), ...args].map((word) =>
+        mounted(word).replaceAll('$(JOB_COMPLETION_INDEX)', String(index)),
       );
       expect(await ingestRun(programs, words).end).toMatchObject({ code: 0, stderr: '' });
     }
-    expect(await countedRows(join(top, 'of pods'))).toEqual(await countedRows(whole));
+    expect(await countedRows(join(volume, 'all'))).toEqual(await countedRows(whole));
   });
 });
