@@ -110,7 +110,10 @@ function givenValues(): Values {
   const busiest = fleet.toSorted((a, b) => b.incidents.length - a.incidents.length)[0];
   const [incident] = busiest?.incidents ?? [];
   const day = new Date(incident?.from ?? 0).toISOString().slice(0, 10);
-  return { cluster: busiest?.cluster ?? '', day, words: 'web', limit: 100_000, rule: 'stonith-disabled' };
+  return {
+    ...{ cluster: busiest?.cluster ?? '', day, words: 'web', rule: 'stonith-disabled' },
+    ...{ limit: 100_000, rules: 5, clusters: 40, days: 0 },
+  };
 }
 
 /** Engines add fractions in different orders. */
