@@ -56,7 +56,7 @@ export const TIMELINE_ROWS: readonly WrongUsage[] = [
   [
     2,
     'timeline --follow --format json @corosync.log',
-    '--format json cannot be used with --follow; "ndjson" can',
+    '--format json cannot be used with --follow; "ndjson" and "otlp" can',
   ],
   [2, 'timeline --follow @nosuch.log', 'cannot read "nosuch.log": there is no such file'],
   [2, 'timeline --follow @folder', 'cannot follow "folder": it is a folder, and a file is expected'],
@@ -102,6 +102,10 @@ export const TIMELINE_ROWS: readonly WrongUsage[] = [
     'timeline --flat --format ndjson --context 2 @corosync.log',
     '--flat cannot be used with --context: rows have no column for it',
   ],
-  [2, 'timeline --format xml @corosync.log', '--format: "xml" is not known; known are text, json, ndjson'],
+  [
+    2,
+    'timeline --format xml @corosync.log',
+    '--format: "xml" is not known; known are text, json, ndjson, otlp',
+  ],
   [2, 'timeline --al @corosync.log', 'timeline has no option "--al"; did you mean "--all"?'],
 ];

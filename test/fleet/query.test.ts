@@ -152,44 +152,44 @@ const statementsOf = (text: string): string[] =>
     .map((statement) => statement.replaceAll(/^--.*$/gm, '').trim())
     .filter((statement) => statement !== '');
 
+/** The answers that a database gives to all questions are those of DuckDB. */
+async function expectSameAnswers(session: ReturnType<typeof chdbSession>): Promise<void> {
+  let answered = 0;
+  for (const query of QUERIES) {
+    const { name, parameters } = query;
+    const values = Object.fromEntries(
+      parameters.map((one) => [one.name, one.default === '' ? (NEEDED[one.name] ?? '') : one.default]),
+    );
+    if ('day' in values) values['day'] = '2026-03-22';
+    const shipped = readFileSync(`sql/clickhouse/queries/${name}.sql`, 'utf8').trim();
+    const answer = session.queryBind(
+      `${shipped}, date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0`,
+      values,
+      'JSONCompact',
+    );
+    const { data } = JSON.parse(answer) as { data: unknown[][] };
+    const given = Object.entries(values).flatMap(([key, value]) => ['--param', `${key}=${value}`]);
+    const ours = await rowsOf(name, ...given);
+    expect(
+      data.map((row) => row.map(sameForm)),
+      name,
+    ).toEqual(ours.map((row) => Object.values(row).map(sameForm)));
+    answered += ours.length > 0 ? 1 : 0;
+  }
+  expect(answered).toBeGreaterThan(QUERIES.length / 2);
+}
+
+function database(name: string, ...texts: readonly string[]) {
+  const session = chdbSession();
+  const run = (sql: string) => session.query(sql, 'TabSeparated');
+  run(`CREATE DATABASE ${name}`);
+  run(`USE ${name}`);
+  for (const statement of texts.flatMap(statementsOf)) run(statement);
+  return { session, run };
+}
+
 const chdb = peerTitle('on ClickHouse', duckdb, 'chdb');
 describe.skipIf(!hasPeer(duckdb) || !hasPeer('chdb'))(chdb, () => {
-  /** The answers that a database gives to all questions are those of DuckDB. */
-  async function expectSameAnswers(session: ReturnType<typeof chdbSession>): Promise<void> {
-    let answered = 0;
-    for (const query of QUERIES) {
-      const { name, parameters } = query;
-      const values = Object.fromEntries(
-        parameters.map((one) => [one.name, one.default === '' ? (NEEDED[one.name] ?? '') : one.default]),
-      );
-      if ('day' in values) values['day'] = '2026-03-22';
-      const shipped = readFileSync(`sql/clickhouse/queries/${name}.sql`, 'utf8').trim();
-      const answer = session.queryBind(
-        `${shipped}, date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0`,
-        values,
-        'JSONCompact',
-      );
-      const { data } = JSON.parse(answer) as { data: unknown[][] };
-      const given = Object.entries(values).flatMap(([key, value]) => ['--param', `${key}=${value}`]);
-      const ours = await rowsOf(name, ...given);
-      expect(
-        data.map((row) => row.map(sameForm)),
-        name,
-      ).toEqual(ours.map((row) => Object.values(row).map(sameForm)));
-      answered += ours.length > 0 ? 1 : 0;
-    }
-    expect(answered).toBeGreaterThan(QUERIES.length / 2);
-  }
-
-  function database(name: string, ...texts: readonly string[]) {
-    const session = chdbSession();
-    const run = (sql: string) => session.query(sql, 'TabSeparated');
-    run(`CREATE DATABASE ${name}`);
-    run(`USE ${name}`);
-    for (const statement of texts.flatMap(statementsOf)) run(statement);
-    return { session, run };
-  }
-
   it('views of the files have the same answers as DuckDB', { timeout: 120_000 }, async () => {
     const { session } = database('files', clickhouseFiles(lake));
     await expectSameAnswers(session);

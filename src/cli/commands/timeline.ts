@@ -74,8 +74,9 @@ export default defineCommand({
     },
     {
       flags: '-f, --format <format>',
-      summary: 'output format (default: text)',
-      choices: ['text', 'json', 'ndjson'],
+      summary:
+        'output format (default: text); otlp is OTLP/JSON of OpenTelemetry, a log record a line for each event, nothing folded',
+      choices: ['text', 'json', 'ndjson', 'otlp'],
     },
     {
       flags: '--flat',

@@ -3,22 +3,24 @@ import { UsageError } from '../../base/usage-error.js';
 import { didYouMeanOf } from '../../base/closest.js';
 import { followFile, untilAborted } from '../../input/follow.js';
 import type { LogFile } from '../../logs/read-log.js';
-import { renderFlatEvent } from '../../render/timeline/flat.js';
-import { renderEntryNdjson } from '../../render/timeline/json.js';
 import { entryLine } from '../../render/timeline/entry-text.js';
 import { renderState } from '../../render/timeline/text.js';
 import { LiveTimeline } from '../../timeline/live-timeline.js';
 import { timeFrame } from '../../views/timeline/clock.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
+import { BELONGS_TOGETHER, ripeEntries } from '../../views/timeline/ripe.js';
 import { stateRows } from '../../views/timeline/state.js';
 import { settledEntries, type TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { tellOfWaiting, type Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { liveLine } from './event-lines.js';
 import { readAskedEvents, readGivenClock, readLiveFilter } from './options.js';
 
 /** So long is waited for lines that belong together, in milliseconds; several times as long as telling took last. */
 const SETTLES = 200;
 const PATIENCE = 5;
+/** At least so often everything is told that is known, in milliseconds. */
+const LONGEST_HOLD = 10_000;
 
 const WITHOUT: readonly (readonly [option: string, value: unknown])[] = [
   ['context', undefined],
@@ -32,7 +34,7 @@ function checkOptions(options: Invocation['options']): void {
     const given = options[name];
     if (given === undefined || given === false || (value !== undefined && given !== value)) continue;
     const written = value === undefined ? `--${name}` : `--${name} ${String(value)}`;
-    const instead = name === 'format' ? '; "ndjson" can' : '';
+    const instead = name === 'format' ? '; "ndjson" and "otlp" can' : '';
     throw new UsageError(`${written} cannot be used with --follow${instead}`);
   }
 }
@@ -56,6 +58,9 @@ class Teller {
   readonly #invocation: Invocation;
   #told: ReadonlySet<string> = new Set();
   #timer: NodeJS.Timeout | undefined;
+  /** Runs out when nothing has been logged for a while: what was logged last is told then, too. */
+  #silence: NodeJS.Timeout | undefined;
+  #toldAll = performance.now();
   #wait = SETTLES;
   #writing: Promise<void> = Promise.resolve();
   #failure: unknown;
@@ -67,33 +72,43 @@ class Teller {
 
   /** Something was read: it is told in a moment. */
   readonly heard = (): void => {
-    this.#timer ??= setTimeout(() => this.#tellNow(), this.#wait);
+    this.#timer ??= setTimeout(() => this.#tellNow('ripe'), this.#wait);
+    // Where lines never cease, and nothing proves their year, what is known must be told at some time all the same.
+    if (performance.now() - this.#toldAll > LONGEST_HOLD && this.#silence) return;
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#tellNow('all'), Math.max(BELONGS_TOGETHER, 2 * this.#wait));
   };
 
-  #tellNow(): void {
+  #tellNow(which: 'ripe' | 'all'): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (which === 'all') {
+      this.#silence = undefined;
+      this.#toldAll = performance.now();
+    }
     const started = performance.now();
     try {
-      this.#tell();
+      this.#tell(which);
     } catch (error) {
       this.#failure ??= error;
     }
     this.#wait = Math.max(SETTLES, PATIENCE * (performance.now() - started));
   }
 
-  #tell(): void {
+  #tell(which: 'ripe' | 'all'): void {
     const { options, terminal } = this.#invocation;
     const timeline = this.#live.current();
     const frame = timeFrame(timeline);
     const filter: TimelineFilter = readLiveFilter(options, timeline);
     const entries = settledEntries(timeline, filter);
-    const fresh = entries.filter((entry) => !this.#told.has(keyOf(entry)));
+    const tellable = which === 'all' ? entries : ripeEntries(timeline, entries);
+    const fresh = tellable.filter((entry) => !this.#told.has(keyOf(entry)));
     // What is no longer kept cannot come again.
-    this.#told = new Set(entries.map(keyOf));
-    const isNdjson = options['format'] === 'ndjson';
-    const renderJson = options['flat'] === true ? renderFlatEvent : renderEntryNdjson;
+    const kept = entries.map(keyOf).filter((key) => this.#told.has(key));
+    this.#told = new Set([...kept, ...fresh.map(keyOf)]);
+    const line = liveLine(options);
     const text = fresh.map((entry) =>
-      isNdjson ? renderJson(entry, frame) : entryLine(entry, frame, terminal.palette),
+      line ? line(entry, frame) : entryLine(entry, frame, terminal.palette),
     );
     if (text.length > 0) this.#write(text.join(''));
   }
@@ -104,13 +119,13 @@ class Teller {
 
   /** Tells what is left, and how things stand. */
   async finish(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#tellNow();
+    clearTimeout(this.#silence);
+    this.#tellNow('all');
     if (this.#failure !== undefined) throw this.#failure;
     const { options, terminal } = this.#invocation;
     const timeline = this.#live.current();
     const state = stateRows(timeline, readLiveFilter(options, timeline));
-    if (options['format'] !== 'ndjson')
+    if (!liveLine(options))
       this.#write(renderState({ timeline, state, palette: terminal.palette, columns: terminal.columns }));
     await this.#writing;
   }

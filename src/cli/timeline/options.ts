@@ -84,12 +84,19 @@ function checkNames({ what, wanted, known, isSame }: WantedNames, suggest: Sugge
 
 const isEntryKind = (value: string): value is EntryKind => (ENTRY_KINDS as readonly string[]).includes(value);
 
+/** True where every event is told by itself, nothing folded. */
+const isFlat = ({ flat, format }: Options): boolean => flat === true || format === 'otlp';
+
 /** Throws UsageError when flat rows are wanted in a format that has none, or with what has no column. */
 export function checkFlat(options: Options): void {
-  if (options['flat'] !== true) return;
-  if (options['format'] !== 'ndjson') throw new UsageError('--flat needs --format ndjson');
-  if (options['context'] !== undefined)
-    throw new UsageError('--flat cannot be used with --context: rows have no column for it');
+  const { flat, format, context } = options;
+  if (flat === true && format !== 'ndjson') throw new UsageError('--flat needs --format ndjson');
+  if (context === undefined || !isFlat(options)) return;
+  throw new UsageError(
+    flat === true
+      ? '--flat cannot be used with --context: rows have no column for it'
+      : '--format otlp cannot be used with --context: records have no field for it',
+  );
 }
 
 /** What the options ask for, as far as it is known before anything is read. Throws UsageError for times that are none. */
@@ -132,7 +139,7 @@ export function readTimelineFilter(options: Options, timeline: Timeline, suggest
     nodes,
     resources,
     kinds: strings(options['kind']).filter(isEntryKind),
-    all: options['all'] === true || options['flat'] === true,
+    all: options['all'] === true || isFlat(options),
   };
 }
 
@@ -148,7 +155,7 @@ export function readLiveFilter(options: Options, timeline: Timeline): TimelineFi
     nodes: strings(options['node']),
     resources: strings(options['resource']),
     kinds: strings(options['kind']).filter(isEntryKind),
-    all: options['all'] === true || options['flat'] === true,
+    all: options['all'] === true || isFlat(options),
   };
 }
 

@@ -1,5 +1,4 @@
 /** The job of `hatool timeline`: read, build, filter, print. */
-import { renderFlatEvent } from '../../render/timeline/flat.js';
 import { timeFrame } from '../../views/timeline/clock.js';
 import { UsageError } from '../../base/usage-error.js';
 import { printable } from '../../render/printable.js';
@@ -18,6 +17,7 @@ import { EXIT } from '../exit-codes.js';
 import { renderUnrecognised } from '../../render/timeline/unrecognised-text.js';
 import { unrecognised } from '../../views/timeline/unrecognised.js';
 import type { Context } from '../../views/timeline/context.js';
+import { flatLine } from './event-lines.js';
 import { followTimeline } from './follow.js';
 import { readContext, readContextLines } from './context.js';
 import { checkFlat, readTimelineFilter } from './options.js';
@@ -49,14 +49,15 @@ function renderSummary(timeline: Timeline, options: DocumentTextOptions): string
 function rendered(told: Told, { options, terminal }: Invocation): string {
   const { timeline, entries, context, filter, verdict, why, state } = told;
   const tool = { name: 'hatool', version: packageJson.version };
+  const line = flatLine(options);
+  if (line) {
+    const frame = timeFrame(timeline);
+    return entries.map((entry) => line(entry, frame)).join('');
+  }
   switch (options['format']) {
     case 'json':
       return renderTimelineJson({ timeline, entries, context, range: filter, tool, why });
     case 'ndjson':
-      if (options['flat'] === true) {
-        const frame = timeFrame(timeline);
-        return entries.map((entry) => renderFlatEvent(entry, frame)).join('');
-      }
       return renderTimelineNdjson({ timeline, entries, context, range: filter, tool });
     default: {
       const { palette, columns } = terminal;
