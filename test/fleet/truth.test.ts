@@ -154,7 +154,12 @@ describe('a fleet of which the truth is known', () => {
       const expected = ANSWERS[query.name]?.(fleet, valuesFor(query, givenValues()));
       return expected?.rows.length === 0;
     });
-    expect(silent.map(({ name }) => name)).toEqual(['close-decisions', 'incomplete-inputs', 'not-covered']);
+    expect(silent.map(({ name }) => name)).toEqual([
+      'close-decisions',
+      'failing-fence-devices',
+      'incomplete-inputs',
+      'not-covered',
+    ]);
   });
 });
 

@@ -24,7 +24,7 @@ export default defineCommand({
     {
       flags: '--follow',
       summary:
-        'read on as files grow (also when they are rotated) or standard input goes on, and tell what happens at once, a line each; Ctrl-C or the end of the input ends it with the last state',
+        'read on as files grow (also when they are rotated) or standard input goes on, and tell what happens within seconds, a line each; Ctrl-C or the end of the input ends it with the last state',
     },
     {
       flags: '--unrecognised',
