@@ -2,7 +2,11 @@
 import type { WrongUsage } from './wrong-usage-rows.js';
 
 export const FLEET_ROWS: readonly WrongUsage[] = [
-  [2, 'fleet', 'fleet needs ACTION: "ingest" takes inputs in, "compact" merges small files, "query" asks, "queries" lists questions, "report" makes a page'],
+  [
+    2,
+    'fleet',
+    'fleet needs ACTION: "ingest" takes inputs in, "compact" merges small files, "query" asks, "queries" lists questions, "report" makes a page',
+  ],
   [2, 'fleet ingets @cib.xml -o @lake', 'fleet has no action "ingets"; did you mean "ingest"?'],
   [2, 'fleet ingest @cib.xml', 'fleet ingest needs --output LAKE, the folder to write to'],
   [2, 'fleet ingest -o @lake', 'fleet ingest needs archives, folders of them, or --list FILE'],
