@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { clickhouseFiles, clickhouseQuery } from '../src/fleet/queries/clickhouse.js';
 import { duckPrelude } from '../src/fleet/queries/prelude.js';
 import type { NamedQuery } from '../src/fleet/queries/query.js';
 import type { Cell } from '../src/fleet/table.js';
-import { TABLES } from '../src/fleet/tables/index.js';
 
 export type Values = Readonly<Record<string, string | number>>;
 export type AnswerRow = Readonly<Record<string, Cell>>;
@@ -14,7 +14,7 @@ export type AnswerRow = Readonly<Record<string, Cell>>;
 export interface FleetEngine {
   readonly name: string;
   /** Moments come as milliseconds since 1970 UTC. */
-  ask(query: Pick<NamedQuery, 'sql' | 'parameters'>, values: Values): Promise<readonly AnswerRow[]>;
+  ask(query: NamedQuery, values: Values): Promise<readonly AnswerRow[]>;
   end(): void;
 }
 
@@ -91,33 +91,29 @@ interface ChdbSession {
   cleanup(): void;
 }
 
-const CLICKHOUSE_TYPES = { text: 'String', integer: 'Int64', date: 'String' } as const;
+/** Engines write moments in ways of their own, and quote long numbers, unless they are told. */
+const SETTINGS = "date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0";
 
-const SETTINGS =
-  "SETTINGS join_use_nulls = 1, date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0";
+/** Statements of a file of SQL, one by one, without its comments. */
+export const statementsOf = (text: string): string[] =>
+  text
+    .split(/;\n/)
+    .map((statement) => statement.replaceAll(/^--.*$/gm, '').trim())
+    .filter((statement) => statement !== '');
 
-/** @param threads - on which it may compute */
+/**
+ * ClickHouse over the files of a lake, by the views and the questions that are shipped for it.
+ * @param threads - on which it may compute
+ */
 export function chdbOn(lake: string, threads = 2): FleetEngine {
   const { Session } = load('chdb') as { Session: new () => ChdbSession };
   const session = new Session();
-  const run = (sql: string): unknown => session.query(sql, 'CSV');
-  run('CREATE DATABASE fleet');
-  for (const { name } of TABLES)
-    run(
-      `CREATE VIEW fleet.${name} AS SELECT *, toDate(extract(CAST(_path, 'String'), 'dt=([0-9-]+)')) AS dt FROM file('${lake}/${name}/*/*.parquet', 'Parquet') SETTINGS use_hive_partitioning = 0`,
-    );
-  for (const name of ['findings', 'settings', 'placements', 'coverage'])
-    run(
-      `CREATE VIEW fleet.latest_${name} AS SELECT t.* FROM fleet.${name} t JOIN (SELECT cluster AS newest_cluster, max(coalesce(observed, toDateTime64(0, 6))) AS newest FROM fleet.inputs GROUP BY cluster) n ON t.cluster = n.newest_cluster AND coalesce(t.observed, toDateTime64(0, 6)) = n.newest`,
-    );
-  run('USE fleet');
+  for (const statement of ['CREATE DATABASE fleet', 'USE fleet', ...statementsOf(clickhouseFiles(lake))])
+    session.query(statement, 'CSV');
   return {
     name: 'chDB',
-    ask({ sql, parameters }, values) {
-      const text = parameters.reduce(
-        (whole, { name, type }) => whole.replaceAll(`$${name}`, `{${name}:${CLICKHOUSE_TYPES[type]}}`),
-        `${sql.trim()} ${SETTINGS}, max_threads = ${threads}`,
-      );
+    ask(query, values) {
+      const text = `${clickhouseQuery(query).trim()}, ${SETTINGS}, max_threads = ${threads}`;
       const { data } = JSON.parse(session.queryBind(text, values, 'JSON')) as {
         data: Record<string, unknown>[];
       };

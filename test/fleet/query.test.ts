@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statementsOf } from '../../scripts/fleet-engines.js';
 import { namedQueries } from '../../scripts/named-queries.js';
 import {
   clickhouseFiles,
@@ -144,13 +145,6 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('on DuckDB', duckdb), () => {
     }
   });
 });
-
-/** Statements of a file of SQL, one by one, without its comments. */
-const statementsOf = (text: string): string[] =>
-  text
-    .split(/;\n/)
-    .map((statement) => statement.replaceAll(/^--.*$/gm, '').trim())
-    .filter((statement) => statement !== '');
 
 /** The answers that a database gives to all questions are those of DuckDB. */
 async function expectSameAnswers(session: ReturnType<typeof chdbSession>): Promise<void> {
