@@ -16,11 +16,12 @@ export type WorkerProgram =
 /**
  * Starts one of the programs that lie beside hatool's own. It is silent: whatever fails in it, its work is done here again,
  * and what cannot be done is said then. What this process was started with, a debugger or a profiler, is not passed on.
+ * @param flags - of V8, for this process alone
  */
-export function forkWorker(program: WorkerProgram): ChildProcess {
+export function forkWorker(program: WorkerProgram, flags: readonly string[] = []): ChildProcess {
   // Beside the program, and beside the chunks that it is made of.
   return fork(fileURLToPath(new URL(`../cli/${program}`, import.meta.url)), {
-    execArgv: WITHOUT_HELPERS,
+    execArgv: [...WITHOUT_HELPERS, ...flags],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
