@@ -8,7 +8,7 @@ import { gradeOf, verdictOf } from '../../fleet/report/verdict.js';
 import { UNDATED } from '../../fleet/table.js';
 import type { Invocation } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { writeWhole } from '../replace-file.js';
+import { writeNamedFile } from '../write-file.js';
 import { askLake } from './ask-lake.js';
 import { textOption } from './option-values.js';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -59,9 +59,6 @@ export async function runFleetReport(invocation: Invocation): Promise<number> {
       ? `${JSON.stringify(report, undefined, 2)}\n`
       : (await import('../../report/fleet/fleet-page.js')).fleetPage(report);
   if (output === undefined) await terminal.write(text);
-  else
-    await writeWhole(output, text).catch((error: Error) => {
-      throw new UsageError(`cannot write "${output}": ${error.message}`);
-    });
+  else await writeNamedFile(output, text);
   return EXIT.clean;
 }
