@@ -18,10 +18,10 @@ export interface FleetEngine {
   end(): void;
 }
 
-const peers = process.env['HATOOL_PEERS'];
+/** The folder of packages that do not come with hatool. */
+export const peers = process.env['HATOOL_PEERS'];
 
-export const hasEngine = (name: '@duckdb/node-api' | 'chdb'): boolean =>
-  peers !== undefined && existsSync(join(peers, name));
+export const hasPeer = (name: string): boolean => peers !== undefined && existsSync(join(peers, name));
 
 const load = (name: string): unknown =>
   createRequire(pathToFileURL(join(peers ?? '', '..', 'package.json')))(name);
@@ -91,6 +91,12 @@ interface ChdbSession {
   cleanup(): void;
 }
 
+/** ClickHouse in this process. */
+export function chdbSession(): ChdbSession {
+  const { Session } = load('chdb') as { Session: new () => ChdbSession };
+  return new Session();
+}
+
 /** Engines write moments in ways of their own, and quote long numbers, unless they are told. */
 const SETTINGS = "date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0";
 
@@ -106,8 +112,7 @@ export const statementsOf = (text: string): string[] =>
  * @param threads - on which it may compute
  */
 export function chdbOn(lake: string, threads = 2): FleetEngine {
-  const { Session } = load('chdb') as { Session: new () => ChdbSession };
-  const session = new Session();
+  const session = chdbSession();
   for (const statement of ['CREATE DATABASE fleet', 'USE fleet', ...statementsOf(clickhouseFiles(lake))])
     session.query(statement, 'CSV');
   return {

@@ -1,5 +1,5 @@
 /** Asks a lake all named questions five times on both engines, and prints how long each took as JSON; for `npm run bench -- fleet`. */
-import { chdbOn, duckdbOn, hasEngine, valuesFor, type FleetEngine, type Values } from './fleet-engines.js';
+import { chdbOn, duckdbOn, hasPeer, valuesFor, type FleetEngine, type Values } from './fleet-engines.js';
 import { namedQueries } from './named-queries.js';
 import type { NamedQuery } from '../src/fleet/queries/query.js';
 
@@ -35,8 +35,8 @@ async function timesOn(engine: FleetEngine): Promise<QueryTime[]> {
 }
 
 const times = [
-  ...(hasEngine('@duckdb/node-api') ? await timesOn(await duckdbOn(lake)) : []),
-  ...(hasEngine('chdb') ? await timesOn(chdbOn(lake)) : []),
+  ...(hasPeer('@duckdb/node-api') ? await timesOn(await duckdbOn(lake)) : []),
+  ...(hasPeer('chdb') ? await timesOn(chdbOn(lake)) : []),
 ];
 console.log(JSON.stringify(times));
 process.exit(0);

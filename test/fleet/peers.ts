@@ -1,12 +1,7 @@
 /** The engines that do not come with hatool: found in the folder of packages that HATOOL_PEERS names. */
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { hasPeer } from '../../scripts/fleet-engines.js';
 
-export const peers = process.env['HATOOL_PEERS'];
-
-export const hasPeer = (name: string): boolean => peers !== undefined && existsSync(join(peers, name));
+export { chdbSession, hasPeer, peers } from '../../scripts/fleet-engines.js';
 
 /** A title that explains a skip. */
 export const peerTitle = (title: string, ...names: readonly string[]): string => {
@@ -15,16 +10,3 @@ export const peerTitle = (title: string, ...names: readonly string[]): string =>
     ? title
     : `${title} [SKIPPED: HATOOL_PEERS names no folder with ${absent.join(' and ')}]`;
 };
-
-interface ChdbSession {
-  query(sql: string, format: string): string;
-  queryBind(sql: string, values: Readonly<Record<string, unknown>>, format: string): string;
-  cleanup(): void;
-}
-
-/** ClickHouse in this process. */
-export function chdbSession(): ChdbSession {
-  const load = createRequire(pathToFileURL(join(peers ?? '', '..', 'package.json')));
-  const { Session } = load('chdb') as { Session: new () => ChdbSession };
-  return new Session();
-}
