@@ -1,5 +1,5 @@
 /** Rows that wait to be written: by table and day, and by the input that they are from. */
-import { compareRows, dayOf, type Cell, type Row, type Table } from './table.js';
+import { compareRows, dayName, dayOf, type Row, type Table } from './table.js';
 import { TABLES } from './tables/index.js';
 import type { InputRows } from './rows-of-input.js';
 
@@ -29,6 +29,11 @@ class Texts {
   }
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const namesOfTexts = ({ columns }: Table): string[] =>
+  Object.keys(columns).filter((name) => columns[name]?.type === 'text');
+
 export class RowBuffer {
   readonly #inputs = new Map<string, InputRows>();
   readonly #texts = new Texts();
@@ -39,19 +44,23 @@ export class RowBuffer {
     return this.#inputs.size;
   }
 
+  /** Takes the rows of an input; they belong to this buffer from now on. */
   add(rows: InputRows): void {
-    const tables = new Map(
-      [...rows.tables].map(([name, table]) => [name, table.map((row) => this.#lean(row))]),
-    );
-    this.#inputs.set(rows.input.input, { tables, input: rows.input });
-    for (const table of tables.values()) this.rows += table.length;
+    for (const table of TABLES) {
+      const added = rows.tables.get(table.name) ?? [];
+      const texts = namesOfTexts(table);
+      // In place: a copy of each row would be most of what is made here, and thrown away.
+      for (const row of added) this.#makeLean(row, texts);
+      this.rows += added.length;
+    }
+    this.#inputs.set(rows.input.input, rows);
   }
 
-  #lean(row: Row): Row {
-    const lean: Record<string, Cell> = { ...row };
-    for (const [name, cell] of Object.entries(row))
-      if (typeof cell === 'string') lean[name] = this.#texts.once(cell);
-    return lean;
+  #makeLean(row: Mutable<Row>, texts: readonly string[]): void {
+    for (const name of texts) {
+      const cell = row[name];
+      if (typeof cell === 'string') row[name] = this.#texts.once(cell);
+    }
   }
 
   /** Forgets an input that somebody else has taken in. */
@@ -71,7 +80,7 @@ export class RowBuffer {
   groups(): readonly RowGroup[] {
     const inputs = [...this.#inputs.values()].toSorted((a, b) => (a.input.input < b.input.input ? -1 : 1));
     return TABLES.flatMap((table) => {
-      const days = new Map<string, Row[]>();
+      const days = new Map<number, Row[]>();
       for (const { tables } of inputs) {
         for (const row of tables.get(table.name) ?? []) {
           const day = dayOf(table, row);
@@ -82,7 +91,7 @@ export class RowBuffer {
       }
       return [...days].map(([day, rows]): RowGroup => ({
         table,
-        day,
+        day: dayName(day),
         rows: rows.sort((one, other) => compareRows(table, one, other)),
       }));
     });

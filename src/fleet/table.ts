@@ -56,12 +56,14 @@ const DAY = 86_400_000;
 /** Whatever claims to be of another time is kept with what has none: a day is a folder. */
 const [FIRST_DAY, LAST_DAY] = [0, 253_402_214_400_000];
 
-/** The day of a row in UTC, `2026-11-24`. */
-export function dayOf({ dated }: Pick<Table, 'dated'>, row: Row): string {
+/** The day of a row in UTC, as days since 1970; 0 where it has none. */
+export function dayOf({ dated }: Pick<Table, 'dated'>, row: Row): number {
   const at = row[dated];
-  if (typeof at !== 'number' || !(at >= FIRST_DAY && at <= LAST_DAY)) return UNDATED;
-  return new Date(Math.floor(at / DAY) * DAY).toISOString().slice(0, 10);
+  return typeof at === 'number' && at >= FIRST_DAY && at <= LAST_DAY ? Math.floor(at / DAY) : 0;
 }
+
+/** A day as files have it in their names: `2026-11-24`; {@link UNDATED} for 0. */
+export const dayName = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 function compareCells(one: Cell | undefined, other: Cell | undefined): number {
   if (one === other) return 0;

@@ -1,7 +1,11 @@
 /** Remembers recent lines by their bytes behind the stamp: clusters say the same things again and again. */
 
-/** Lines remembered; with {@link LONGEST} this bounds the memory whatever the file is. */
-const SLOTS = 16_384;
+/** Lines remembered at most; with {@link LONGEST} this bounds the memory whatever the file is. */
+const MOST_SLOTS = 16_384;
+/** Lines remembered of a short file: room for many would take longer to make than the file takes to read. */
+const FIRST_SLOTS = 512;
+/** As soon as a quarter of the slots was written to, there are so many times as many. */
+const GROWTH = 8;
 const LONGEST = 512;
 
 const BLANK = 0x20;
@@ -83,11 +87,16 @@ const WORTHWHILE = 16;
 /** … else so many lines are read without, before it is tried again. */
 const RESTING = 28_672;
 
+function emptySlots<T>(length: number): (RememberedLine<T> | undefined)[] {
+  return Array.from<RememberedLine<T> | undefined>({ length });
+}
+
 /** Recent lines. The newer of two lines that share a slot wins. */
 export class LineMemory<T> {
-  readonly #slots: (RememberedLine<T> | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  #slots = emptySlots<T>(FIRST_SLOTS);
   // A line is kept when it comes for the second time: most lines of a log without repetition never do.
-  readonly #seen = new Int32Array(SLOTS);
+  #seen = new Int32Array(FIRST_SLOTS);
+  #noted = 0;
   #hash = 0;
   #tried = 0;
   #known = 0;
@@ -110,7 +119,7 @@ export class LineMemory<T> {
   /** The remembered line with the same bytes from `from` up to `to`. Must come before {@link remember}. */
   recall(view: DataView, from: number, to: number): RememberedLine<T> | undefined {
     this.#hash = hashOf(view, from, to);
-    const line = this.#slots[this.#hash & (SLOTS - 1)];
+    const line = this.#slots[this.#hash & (this.#slots.length - 1)];
     if (!line || !sameWords(line.view, view, from, to)) return undefined;
     this.#known += 1;
     return line;
@@ -124,14 +133,25 @@ export class LineMemory<T> {
     literals: readonly number[],
   ): RememberedLine<T> | undefined {
     if (to - from > LONGEST) return undefined;
-    const slot = this.#hash & (SLOTS - 1);
+    const slot = this.#hash & (this.#slots.length - 1);
     if (this.#seen[slot] !== this.#hash) {
       this.#seen[slot] = this.#hash;
+      this.#noted += 1;
+      if (this.#noted * 4 > this.#slots.length) this.#grow();
       return undefined;
     }
     const bytes = view.buffer.slice(view.byteOffset + from, view.byteOffset + to);
     const line = { view: new DataView(bytes), literals: [...literals], meaning: undefined };
     this.#slots[slot] = line;
     return line;
+  }
+
+  /** Makes room for more lines. What was remembered is forgotten: it is little, and what is said again comes back. */
+  #grow(): void {
+    const slots = Math.min(MOST_SLOTS, this.#slots.length * GROWTH);
+    this.#noted = 0;
+    if (slots === this.#slots.length) return;
+    this.#slots = emptySlots(slots);
+    this.#seen = new Int32Array(slots);
   }
 }

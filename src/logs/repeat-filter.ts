@@ -44,7 +44,7 @@ const CALCULATED: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
 export class RepeatFilter {
   // One slot per key and the newer wins: no growing, no rehashing, nothing to collect.
   readonly #keys = new Float64Array(REMEMBERED);
-  readonly #events: (LogEvent | undefined)[] = Array.from({ length: REMEMBERED }, () => undefined);
+  readonly #events = Array.from<LogEvent | undefined>({ length: REMEMBERED });
 
   // Two calculations may end within the second that a stamp names: a plan is repeated within its own only.
   readonly #calculationOf = new Float64Array(REMEMBERED);

@@ -4,7 +4,15 @@ import { ByteWriter } from 'hyparquet-writer';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ParquetFile } from '../../src/fleet/parquet.js';
-import { compareRows, dayOf, UNDATED, type ColumnType, type Row, type Table } from '../../src/fleet/table.js';
+import {
+  compareRows,
+  dayName,
+  dayOf,
+  UNDATED,
+  type ColumnType,
+  type Row,
+  type Table,
+} from '../../src/fleet/table.js';
 import { EVENTS } from '../../src/fleet/tables/events.js';
 import { TABLES } from '../../src/fleet/tables/index.js';
 import { INPUTS } from '../../src/fleet/tables/inputs.js';
@@ -149,8 +157,8 @@ describe('a file of a table', () => {
 
 describe('the day of a row', () => {
   it('is that of its moment in UTC, and a day of its own without one', () => {
-    expect(dayOf(EVENTS, { ts: Date.parse('2026-03-22T23:59:59.999Z') })).toBe('2026-03-22');
-    for (const ts of [null, Number.NaN, -1, 1e18]) expect(dayOf(EVENTS, { ts })).toBe(UNDATED);
+    expect(dayName(dayOf(EVENTS, { ts: Date.parse('2026-03-22T23:59:59.999Z') }))).toBe('2026-03-22');
+    for (const ts of [null, Number.NaN, -1, 1e18]) expect(dayName(dayOf(EVENTS, { ts }))).toBe(UNDATED);
   });
 
   it('and the order of rows is by cluster, then by time, with unknown times first', () => {
