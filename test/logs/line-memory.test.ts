@@ -74,6 +74,15 @@ describe('the memory of lines', () => {
     expect(remember(memory, long, [])).toBeUndefined();
   });
 
+  it('has room for the lines of a long log', () => {
+    const memory = new LineMemory<string>();
+    const lines = Array.from({ length: 3000 }, (_, i) => `1 line ${i} of many`);
+    // Room is made twice, for the last time at the 1,024th line; what was noted before comes again.
+    for (let turn = 0; turn < 3; turn += 1) for (const line of lines) remember(memory, line, []);
+    const known = lines.filter((line) => recall(memory, line) !== undefined);
+    expect(known.length).toBeGreaterThan(2000);
+  });
+
   it('changes nothing of what is read: a line seen again has the meaning and the time of its own', async () => {
     const lines = [
       'n1 pacemaker-controld  [7] (peer_update_callback) \tnotice: State transition S_IDLE -> S_POLICY_ENGINE',
