@@ -13,6 +13,7 @@ import {
   OF_FEW_TEXTS,
 } from '../../src/fleet/queries/clickhouse.js';
 import { TABLES } from '../../src/fleet/tables/index.js';
+import { rules } from '../../src/verify/rules/index.js';
 import { hatool } from '../cli/harness.js';
 import { CIB, LOG } from './facts.js';
 import { chdbSession, hasPeer, peers, peerTitle } from './peers.js';
@@ -60,6 +61,16 @@ describe('the questions with names', () => {
       const used = new Set([...sql.matchAll(/\$([a-z_]+)/g)].map(([, word]) => word));
       expect(used, name).toEqual(new Set(parameters.map((parameter) => parameter.name)));
     }
+  });
+
+  it('name rules that there are', () => {
+    const known = new Set(rules.map(({ meta }) => meta.id));
+    const named = QUERIES.flatMap(({ sql, parameters }) => [
+      ...[...sql.matchAll(/rule IN \(([^)]+)\)/g)].flatMap(([, list = '']) => list.match(/[a-z-]+/g) ?? []),
+      ...parameters.flatMap(({ name, default: value }) => (name === 'rule' ? value : [])),
+    ]);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('are listed with their parameters', async () => {

@@ -1,5 +1,6 @@
 /** The first rows of an answer as a table, and where the others are. */
 import type { VNode } from 'preact';
+import { queryCalled } from '../../fleet/queries/named.js';
 import type { Excerpt } from '../../fleet/report/fleet-report.js';
 import { count } from '../../fleet/report/verdict.js';
 import type { Row } from '../../fleet/table.js';
@@ -73,11 +74,13 @@ function FoldedTable({ label, columns, rows }: TableProps): VNode {
 const shellWord = (text: string): string =>
   /^[\w.:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The command that answers with all rows. */
-export function commandOf({ query, parameters }: Excerpt): string {
-  const given = Object.entries(parameters).map(
-    ([name, value]) => ` --param ${name}=${shellWord(String(value))}`,
-  );
+/** The command that answers with all rows; of its parameters those that are not as they are anyway. */
+export function commandOf({ query, parameters, total }: Excerpt): string {
+  const usual = new Map(queryCalled(query)?.parameters.map(({ name, default: value }) => [name, value]));
+  const given = Object.entries(parameters).flatMap(([name, value]) => {
+    const text = String(name === 'limit' ? total : value);
+    return text === usual.get(name) ? [] : ` --param ${name}=${shellWord(text)}`;
+  });
   return `hatool fleet query ${query} LAKE${given.join('')}`;
 }
 

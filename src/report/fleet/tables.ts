@@ -84,9 +84,9 @@ export const PARTS: readonly PartSpec[] = [
       },
       {
         name: 'without-fencing',
-        title: 'Clusters in which a lost node would stay UNCLEAN',
-        none: 'No lost node would stay UNCLEAN.',
-        columns: [CLUSTER, text('unclean_because', 'because'), number('losses', 'nodes'), text('file')],
+        title: 'Clusters in which nobody can fence a lost node',
+        none: 'Nothing in any configuration keeps a lost node from being fenced.',
+        columns: [CLUSTER, text('because'), number('nodes', 'nodes left UNCLEAN'), text('file')],
       },
     ],
   },
@@ -135,7 +135,7 @@ export const PARTS: readonly PartSpec[] = [
       {
         name: 'not-covered',
         title: 'Losses of one node that nothing covers',
-        none: 'Every loss of one node is covered.',
+        none: 'In no configuration does the loss of one node stop a resource.',
         columns: [
           CLUSTER,
           text('resource'),
