@@ -279,6 +279,20 @@ describe.skipIf(!canShow)(peerTitle(browserTitle('the page of a fleet in a brows
   it('fits on a telephone without scrolling sideways', async () => {
     const { page } = await browser.open(fleetPage(report), { width: 360, height: 740, isStatic: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const heights = await page
+      .locator('td')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+    // Columns that are squeezed make towers of their rows.
+    expect(Math.max(...heights)).toBeLessThan(180);
+    const letters = await page
+      .locator('.day-bars text:visible')
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect()));
+    expect(letters.length).toBeGreaterThan(0);
+    for (const { height, left, right } of letters) {
+      expect(height).toBeGreaterThan(10);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(360);
+    }
     await page.screenshot({ path: browser.picture('fleet-360') });
     await page.close();
   });

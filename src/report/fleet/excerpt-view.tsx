@@ -15,9 +15,13 @@ function shown(text: string): string {
   return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS)}…` : letters;
 }
 
-function classOf({ kind }: ColumnSpec): string | undefined {
+/** Texts of a column that are all so short are not broken, as those of names are at their hyphens. */
+const MOST_UNBROKEN = 24;
+
+function classOf({ kind, name }: ColumnSpec, rows: readonly Row[]): string {
   if (kind === 'moment') return 'moment';
-  return kind === 'number' || kind === 'lasting' ? 'number' : undefined;
+  if (kind === 'number' || kind === 'lasting') return 'number';
+  return rows.every((row) => cellText(kind, row[name]).length <= MOST_UNBROKEN) ? 'short' : 'long';
 }
 
 interface TableProps {
@@ -27,14 +31,15 @@ interface TableProps {
 }
 
 export function RowTable({ label, columns, rows }: TableProps): VNode {
+  const classes = columns.map((column) => classOf(column, rows));
   return (
     <div class="scrolled" tabIndex={0} role="group" aria-label={label}>
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th scope="col" class={classOf(column)}>
-                {column.title}
+            {columns.map(({ title }, place) => (
+              <th scope="col" class={classes[place]}>
+                {title}
               </th>
             ))}
           </tr>
@@ -42,8 +47,8 @@ export function RowTable({ label, columns, rows }: TableProps): VNode {
         <tbody>
           {rows.map((row) => (
             <tr>
-              {columns.map((column) => (
-                <td class={classOf(column)}>{shown(cellText(column.kind, row[column.name]))}</td>
+              {columns.map(({ kind, name }, place) => (
+                <td class={classes[place]}>{shown(cellText(kind, row[name]))}</td>
               ))}
             </tr>
           ))}

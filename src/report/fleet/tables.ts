@@ -60,6 +60,18 @@ export const RULES: TableSpec = {
 
 export const PARTS: readonly PartSpec[] = [
   {
+    id: 'agents',
+    title: 'Agents',
+    tables: [
+      {
+        name: 'failing-agents',
+        title: 'Operations that failed',
+        none: 'No operation failed.',
+        columns: [text('agent'), text('operation'), number('failures'), number('clusters')],
+      },
+    ],
+  },
+  {
     id: 'fencing',
     title: 'Fencing',
     tables: [
@@ -143,12 +155,6 @@ export const PARTS: readonly PartSpec[] = [
           truth('quorate', 'quorum'),
           text('unclean'),
         ],
-      },
-      {
-        name: 'failing-agents',
-        title: 'Agents that failed most',
-        none: 'No operation failed.',
-        columns: [text('agent'), text('operation'), number('failures'), number('clusters')],
       },
     ],
   },
