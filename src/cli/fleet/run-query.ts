@@ -94,18 +94,19 @@ const parameterText = ({ name, type, default: value }: QueryParameter): string =
   `${name} (${type}${value === '' ? '' : `, ${value}`})`;
 
 /** Lists the questions that have names. */
-export async function runQueries({ options, terminal }: Invocation): Promise<number> {
+export async function runQueries({ arguments: [, ...more], options, terminal }: Invocation): Promise<number> {
+  if (more.length > 0) throw new UsageError('fleet queries takes no arguments: it lists the questions');
   const format = ROW_FORMATS.find((known) => known === options['format']) ?? 'table';
-  const columns = ['name', 'question', 'parameters'];
-  const rows = NAMED_QUERIES.map(({ name, question, parameters }) => [
+  const rows = NAMED_QUERIES.map(({ name, question, parameters }): [string, string, string] => [
     name,
     question,
     parameters.map(parameterText).join(', '),
   ]);
-  if (format !== 'table') await terminal.write(renderRows(format, { columns, rows }, terminal));
-  else {
-    const titles = columns.map((title) => ({ title, flexible: title !== 'name' }));
-    await terminal.write(`${renderTable(titles, rows, terminal.columns, terminal.palette.bold)}\n`);
-  }
+  if (format === 'table') {
+    const titles = [{ title: 'name' }, { title: 'question and parameters', flexible: true }];
+    const cells = rows.map(([name, ...told]) => [name, told.filter((text) => text !== '').join('\n')]);
+    await terminal.write(`${renderTable(titles, cells, terminal.columns, terminal.palette.bold)}\n`);
+  } else
+    await terminal.write(renderRows(format, { columns: ['name', 'question', 'parameters'], rows }, terminal));
   return EXIT.clean;
 }
