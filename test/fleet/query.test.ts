@@ -139,6 +139,38 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('on DuckDB', duckdb), () => {
     }
   });
 
+  it('inputs of one cluster of which no moment is known are equally new', async () => {
+    const both = join(top, 'both');
+    for (const [name, value] of [
+      ['a', '100'],
+      ['b', '200'],
+    ] as const) {
+      mkdirSync(join(top, 'timeless', name), { recursive: true });
+      writeFileSync(
+        join(top, 'timeless', name, 'cib.xml'),
+        CIB.replace(/ cib-last-written="[^"]*"/, '').replace('value="100"', `value="${value}"`),
+      );
+    }
+    await hatool([
+      'fleet',
+      'ingest',
+      join(top, 'timeless'),
+      '-o',
+      both,
+      '--cluster-from',
+      '(timeless)',
+      '--workers',
+      '1',
+    ]);
+    const sql =
+      'SELECT count(DISTINCT file) AS files, count(DISTINCT observed) AS moments FROM latest_settings';
+    const { stdout } = await hatool(['fleet', 'query', '--sql', sql, both, '--format', 'json'], {
+      environment: { HATOOL_PEERS: peers },
+      workingDirectory: top,
+    });
+    expect(JSON.parse(stdout)).toEqual([{ files: 2, moments: 0 }]);
+  });
+
   it('a moment at midnight is a moment, and a day is a day', async () => {
     expect(
       await rowsOf('--sql', "SELECT TIMESTAMP '2026-11-24' AS ts, DATE '2026-11-24' AS day, [1, 2] AS list"),
