@@ -27,7 +27,7 @@ const load = (name: string): unknown =>
   createRequire(pathToFileURL(join(peers ?? '', '..', 'package.json')))(name);
 
 /** Days are text; moments milliseconds, also where an engine writes them as text; whole numbers are numbers. */
-function plainCell(value: unknown): Cell {
+export function plainCell(value: unknown): Cell {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Date) {
     const text = value.toISOString();

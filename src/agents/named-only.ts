@@ -34,6 +34,9 @@ const NAMES: ReadonlySet<string> = new Set([
   'stonith:fence_zvm',
 ]);
 
+/** All of them, `ocf:heartbeat:drbd`. */
+export const namedOnlyAgents: readonly string[] = [...NAMES];
+
 /** True for an agent that is known by its name. */
 export function isNamedOnly(name: string): boolean {
   return NAMES.has(name);

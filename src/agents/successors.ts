@@ -149,6 +149,9 @@ const SUCCESSORS: ReadonlyMap<string, GivenUp> = new Map([
   ],
 ]);
 
+/** The agents that are given up, `ocf:heartbeat:IPaddr`. */
+export const givenUpAgents: readonly string[] = [...SUCCESSORS.keys()];
+
 /** What took the place of an agent; undefined for one that is not given up. */
 export function successorOf(name: string): Successor | undefined {
   return SUCCESSORS.get(name);

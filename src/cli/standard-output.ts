@@ -1,7 +1,7 @@
 /** Standard output, and what becomes of the program when nobody reads it or it cannot be written. */
 import { EXIT } from './exit-codes.js';
 import { StandardStream } from './standard-stream.js';
-import { reasonNotWritten } from './not-written.js';
+import { systemReason } from './system-reason.js';
 
 export interface StandardOutput {
   readonly stream: StandardStream;
@@ -20,7 +20,7 @@ export function openStandardOutput(warn: (line: string) => void): StandardOutput
     if (!isOpen) return;
     isOpen = false;
     if (error.code === 'EPIPE') return;
-    warn(`hatool: cannot write to standard output: ${reasonNotWritten(error)}`);
+    warn(`hatool: cannot write to standard output: ${systemReason(error)}`);
     process.once('exit', () => {
       process.exitCode = EXIT.unusable;
     });

@@ -1,6 +1,6 @@
 /** Writes the files that a user names. */
 import { UsageError } from '../base/usage-error.js';
-import { reasonNotWritten } from './not-written.js';
+import { systemReason } from './system-reason.js';
 import { writeWhole } from './replace-file.js';
 
 /**
@@ -10,6 +10,6 @@ import { writeWhole } from './replace-file.js';
  */
 export async function writeNamedFile(path: string, text: string, what = ''): Promise<void> {
   await writeWhole(path, text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`cannot write ${what}"${path}": ${reasonNotWritten(error, path)}`);
+    throw new UsageError(`cannot write ${what}"${path}": ${systemReason(error, path)}`);
   });
 }

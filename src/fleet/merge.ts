@@ -1,7 +1,7 @@
 /** Files of a table, each of them sorted → their rows in one order, a group at a time. */
 import type { RowReader, Window } from './part-reader.js';
 import type { StoredCell } from './parquet.js';
-import type { Table } from './table.js';
+import { compareCells, type Table } from './table.js';
 
 /** Where a file is: its rows from `at` on are still to come. */
 interface Cursor {
@@ -22,13 +22,6 @@ interface Order {
 function orderOf({ columns, dated }: Table): Order {
   const names = Object.keys(columns);
   return { cluster: names.indexOf('cluster'), dated: names.indexOf(dated) };
-}
-
-function compareCells(one: StoredCell | undefined, other: StoredCell | undefined): number {
-  if (one === other || (one ?? other ?? null) === null) return 0;
-  if (one === null || one === undefined) return -1;
-  if (other === null || other === undefined) return 1;
-  return one < other ? -1 : 1;
 }
 
 /** True when the row at `at` of one comes before the row where the other is. */

@@ -17,7 +17,7 @@ export function parquetTypeOf(type: ColumnType): string {
   return element.converted_type ?? element.type ?? '';
 }
 
-/** More rows of a group are kept in memory by whoever reads them. */
+/** Rows of a group at most: whoever writes or reads a group has a column of it in memory, or all of them. */
 export const GROUP_ROWS = 100_000;
 
 /** A cell as it is in a file: moments are microseconds since 1970 UTC, moments and long numbers have 64 bits. */

@@ -65,8 +65,9 @@ export function dayOf({ dated }: Pick<Table, 'dated'>, row: Row): number {
 /** A day as files have it in their names: `2026-11-24`; {@link UNDATED} for 0. */
 export const dayName = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
-function compareCells(one: Cell | undefined, other: Cell | undefined): number {
-  if (one === other) return 0;
+/** The order of cells of a column, in memory and in files: what is not known comes first. */
+export function compareCells<C extends Cell | bigint>(one: C | undefined, other: C | undefined): number {
+  if (one === other || (one ?? other ?? null) === null) return 0;
   if (one === null || one === undefined) return -1;
   if (other === null || other === undefined) return 1;
   return one < other ? -1 : 1;

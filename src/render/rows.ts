@@ -28,13 +28,16 @@ function csvCell(cell: Cell): string {
 
 function asMarkdown({ columns, rows }: Rows): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  const told = rows.map((row) => line(row.map((cell) => escapeMarkdown(plain(cell)))));
-  return [line(columns), line(columns.map(() => '---')), ...told].join('');
+  const told = [columns, ...rows].map((row) => line(row.map((cell) => escapeMarkdown(plain(cell)))));
+  return told.toSpliced(1, 0, line(columns.map(() => '---'))).join('');
 }
 
 function asTable({ columns, rows }: Rows, style: RowStyle): string {
   if (rows.length === 0) return 'no rows\n';
-  const titles = columns.map((title) => ({ title, flexible: title === 'message' || title === 'text' }));
+  const titles = columns.map((name) => ({
+    title: plain(name),
+    flexible: name === 'message' || name === 'text',
+  }));
   const cells = rows.map((row) => row.map(plain));
   return `${renderTable(titles, cells, style.columns, style.palette.bold)}\n`;
 }

@@ -7,9 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXCERPTS, MEASURES, type Excerpt, type FleetReport } from '../../src/fleet/report/fleet-report.js';
 import { lastingText } from '../../src/fleet/report/verdict.js';
 import type { Row } from '../../src/fleet/table.js';
+import { commandOf } from '../../src/report/fleet/excerpt-view.js';
 import { fleetPage } from '../../src/report/fleet/fleet-page.js';
 import { matrixOf } from '../../src/report/fleet/matrix-view.js';
 import { shownDays } from '../../src/report/fleet/shown-days.js';
+import { INPUTS, PARTS, RANKED, RULES } from '../../src/report/fleet/tables.js';
 import { hatool } from '../cli/harness.js';
 import { violationsOf } from '../report/axe.js';
 import { browserTitle, hasChromium, PageBrowser } from '../report/browser.js';
@@ -124,6 +126,37 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('the numbers of a fleet', duckdb), (
     }
   }, 60_000);
 
+  it('have all columns that the page shows', () => {
+    const shown = [RULES, ...INPUTS, ...PARTS.flatMap(({ tables }) => tables)];
+    expect(shown.map(({ name }) => name).toSorted()).toEqual(
+      EXCERPTS.filter((name) => name !== 'finding-matrix').toSorted(),
+    );
+    for (const { name, columns } of shown)
+      expect(report.answers[name].columns, name).toEqual(
+        expect.arrayContaining(columns.map((column) => column.name)),
+      );
+    for (const by of MEASURES)
+      expect(report.worst[by].columns, by).toEqual(expect.arrayContaining(RANKED.map(({ name }) => name)));
+  });
+
+  it('are all there for the command that stands below a table which has only some of them', async () => {
+    const cut = [...Object.values(report.answers), ...Object.values(report.worst)].filter(
+      ({ query, rows, total }) => query !== 'finding-matrix' && rows.length < total,
+    );
+    expect(cut.length).toBeGreaterThan(MEASURES.length);
+    for (const excerpt of cut) {
+      const [, query = '', , ...given] = commandOf(excerpt)
+        .replace(/^hatool fleet /, '')
+        .split(' ');
+      const { stdout, stderr } = await run('query', query, lake, '--format', 'json', ...given);
+      expect(stderr, query).toBe('');
+      expect((JSON.parse(stdout) as Row[]).length, commandOf(excerpt)).toBe(excerpt.total);
+    }
+    expect(commandOf(report.worst.incidents)).toBe(
+      'hatool fleet query ranked-clusters LAKE --param by=incidents --param limit=150',
+    );
+  }, 60_000);
+
   it('of the worst clusters are in the order of each measure', () => {
     const orders = MEASURES.map((by) => report.worst[by].rows.map(({ cluster }) => cluster).join());
     expect(new Set(orders).size).toBeGreaterThan(2);
@@ -163,10 +196,12 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('the numbers of a fleet', duckdb), (
     const told = report.verdict.map(({ text }) => text);
     const [worst] = report.worst.downtime.rows;
     expect(told[0]).toMatch(/^150 clusters, 150 inputs: \d+ incidents, /);
-    expect(told[1]).toContain(
+    expect(told[1]).toMatch(/^\d+ of 150 clusters fell into parts or ran a resource twice$/);
+    expect(told[2]).toBe('in 30 of 150 clusters a node could not be fenced');
+    expect(told[3]).toContain(
       `the worst is ${String(worst?.['cluster'])}: ${String(worst?.['incidents'])} incidents, ${lastingText(Number(worst?.['down_s']))}`,
     );
-    expect(told.join('\n')).toContain('in 30 of 150 a node could not be fenced');
+    expect(told[4]).toMatch(/^in \d+ of 150 clusters nobody can fence a lost node$/);
     expect(told.at(-1)).toBe(
       'the newest input is of 2026-03-22; 1 input could not be read; 19 inputs only in part',
     );
@@ -244,6 +279,20 @@ describe.skipIf(!canShow)(peerTitle(browserTitle('the page of a fleet in a brows
   it('fits on a telephone without scrolling sideways', async () => {
     const { page } = await browser.open(fleetPage(report), { width: 360, height: 740, isStatic: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const heights = await page
+      .locator('td')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+    // Columns that are squeezed make towers of their rows.
+    expect(Math.max(...heights)).toBeLessThan(180);
+    const letters = await page
+      .locator('.day-bars text:visible')
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect()));
+    expect(letters.length).toBeGreaterThan(0);
+    for (const { height, left, right } of letters) {
+      expect(height).toBeGreaterThan(10);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(360);
+    }
     await page.screenshot({ path: browser.picture('fleet-360') });
     await page.close();
   });

@@ -1,34 +1,15 @@
 /** The program as it is run, with reports to read, for tests that cut it off. */
-import { build } from 'esbuild';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pageProgramPlugin } from '../../scripts/page-program.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CIB, LOG } from './facts.js';
-
-const root = resolve(import.meta.dirname, '../..');
+import { buildPrograms } from './programs.js';
 
 /** Builds hatool into a folder of its own below node_modules, where it finds its packages; resolves to the folder. */
-export async function builtHatool(): Promise<string> {
-  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
-  const folder = mkdtempSync(join(root, 'node_modules/.cache/hatool-fleet-'));
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  await build({
-    entryPoints: {
-      'cli/main': join(root, 'src/cli/main.ts'),
-      'cli/fleet-worker': join(root, 'src/cli/fleet/fleet-worker.ts'),
-    },
-    outdir: folder,
-    plugins: [pageProgramPlugin()],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  return folder;
-}
+export const builtHatool = async (): Promise<string> =>
+  (await buildPrograms(`hatool-fleet-${randomBytes(6).toString('hex')}`)).folder;
 
 /** Reports of so many clusters, c0 to the last one, of two days; no two say the same. */
 export function writeReports(folder: string, count: number): string[] {

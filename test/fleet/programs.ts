@@ -7,6 +7,7 @@ import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 const root = resolve(import.meta.dirname, '../..');
 
 export interface Programs {
+  readonly folder: string;
   /** The path of the command. */
   readonly main: string;
   readonly remove: () => void;
@@ -30,5 +31,9 @@ export async function buildPrograms(name: string): Promise<Programs> {
     format: 'esm',
     logLevel: 'error',
   });
-  return { main: join(folder, 'cli/main.js'), remove: () => rmSync(folder, { recursive: true }) };
+  return {
+    folder,
+    main: join(folder, 'cli/main.js'),
+    remove: () => rmSync(folder, { recursive: true }),
+  };
 }

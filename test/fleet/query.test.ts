@@ -1,9 +1,9 @@
 /** Questions to a lake: their files, their answers on DuckDB, and the same answers on ClickHouse. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statementsOf } from '../../scripts/fleet-engines.js';
+import { plainCell, statementsOf } from '../../scripts/fleet-engines.js';
 import { namedQueries } from '../../scripts/named-queries.js';
 import {
   clickhouseFiles,
@@ -13,6 +13,7 @@ import {
   OF_FEW_TEXTS,
 } from '../../src/fleet/queries/clickhouse.js';
 import { TABLES } from '../../src/fleet/tables/index.js';
+import { rules } from '../../src/verify/rules/index.js';
 import { hatool } from '../cli/harness.js';
 import { CIB, LOG } from './facts.js';
 import { chdbSession, hasPeer, peers, peerTitle } from './peers.js';
@@ -62,11 +63,33 @@ describe('the questions with names', () => {
     }
   });
 
+  it('name rules that there are', () => {
+    const known = new Set(rules.map(({ meta }) => meta.id));
+    const named = QUERIES.flatMap(({ sql, parameters }) => [
+      ...[...sql.matchAll(/rule IN \(([^)]+)\)/g)].flatMap(([, list = '']) => list.match(/[a-z-]+/g) ?? []),
+      ...parameters.flatMap(({ name, default: value }) => (name === 'rule' ? value : [])),
+    ]);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
   it('are listed with their parameters', async () => {
     const { stdout } = await hatool(['fleet', 'queries', '--format', 'csv']);
     expect(stdout).toContain(
       'long-outages,Which resources were down for longer than a minute although nobody had asked for it?,"since (date, 1970-01-01), seconds (integer, 60)"\r\n',
     );
+  });
+
+  it('are listed so that each stands beside its name, its parameters below it', async () => {
+    const { stdout } = await hatool(['fleet', 'queries']);
+    expect(stdout).toContain(
+      [
+        'repeated-fencing       Which nodes were fenced more than once?',
+        '                       since (date, 1970-01-01), least (integer, 2)\n',
+      ].join('\n'),
+    );
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect((await hatool(['fleet', 'queries', lake])).stderr).toContain('fleet queries takes no arguments');
   });
 });
 
@@ -114,6 +137,75 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('on DuckDB', duckdb), () => {
       const { code, stdout } = await ask('--sql', sql);
       expect({ code, stdout }, sql).toEqual({ code: 2, stdout: '' });
     }
+  });
+
+  it('inputs of one cluster of which no moment is known are equally new', async () => {
+    const both = join(top, 'both');
+    for (const [name, value] of [
+      ['a', '100'],
+      ['b', '200'],
+    ] as const) {
+      mkdirSync(join(top, 'timeless', name), { recursive: true });
+      writeFileSync(
+        join(top, 'timeless', name, 'cib.xml'),
+        CIB.replace(/ cib-last-written="[^"]*"/, '').replace('value="100"', `value="${value}"`),
+      );
+    }
+    await hatool([
+      'fleet',
+      'ingest',
+      join(top, 'timeless'),
+      '-o',
+      both,
+      '--cluster-from',
+      '(timeless)',
+      '--workers',
+      '1',
+    ]);
+    const sql =
+      'SELECT count(DISTINCT file) AS files, count(DISTINCT observed) AS moments FROM latest_settings';
+    const { stdout } = await hatool(['fleet', 'query', '--sql', sql, both, '--format', 'json'], {
+      environment: { HATOOL_PEERS: peers },
+      workingDirectory: top,
+    });
+    expect(JSON.parse(stdout)).toEqual([{ files: 2, moments: 0 }]);
+  });
+
+  it('a moment at midnight is a moment, and a day is a day', async () => {
+    expect(
+      await rowsOf('--sql', "SELECT TIMESTAMP '2026-11-24' AS ts, DATE '2026-11-24' AS day, [1, 2] AS list"),
+    ).toEqual([{ ts: '2026-11-24T00:00:00.000Z', day: '2026-11-24', list: '[1,2]' }]);
+  });
+
+  it('no control character reaches the terminal, also from names that a question makes of data', async () => {
+    const sql = `SELECT chr(27) || '[31m' AS x, 1 AS "\u001B[31mname"`;
+    for (const format of ['table', 'csv', 'markdown', 'json']) {
+      const { code, stdout } = await ask('--sql', sql, '--format', format);
+      expect({ code, isClean: !stdout.includes('\u001B') }, format).toEqual({ code: 0, isClean: true });
+      expect(stdout, format).toContain('[31m');
+    }
+  });
+
+  it('a lake of which something cannot be read is told of in a sentence', async () => {
+    const told = async (name: string) => {
+      const { code, stderr } = await hatool(['fleet', 'query', 'near-misses', join(top, name)], {
+        environment: { HATOOL_PEERS: peers },
+        workingDirectory: top,
+      });
+      expect(code, name).toBe(2);
+      expect(stderr.trim().split('\n'), name).toHaveLength(1);
+      return stderr;
+    };
+    mkdirSync(join(top, 'folder/manifest/00000001.ndjson'), { recursive: true });
+    expect(await told('folder')).toContain('/folder/manifest/00000001.ndjson": it is a folder');
+    mkdirSync(join(top, 'file'));
+    writeFileSync(join(top, 'file/manifest'), '');
+    expect(await told('file')).toContain('a part of its path is not a folder');
+    cpSync(lake, join(top, 'damaged'), { recursive: true });
+    const [day = ''] = readdirSync(join(top, 'damaged/incidents'));
+    const folder = join(top, 'damaged/incidents', day);
+    writeFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'no Parquet');
+    expect(await told('damaged')).toContain('too small to be a Parquet file');
   });
 
   it('prints a table, CSV and Markdown', async () => {
@@ -165,9 +257,9 @@ async function expectSameAnswers(session: ReturnType<typeof chdbSession>): Promi
     const given = Object.entries(values).flatMap(([key, value]) => ['--param', `${key}=${value}`]);
     const ours = await rowsOf(name, ...given);
     expect(
-      data.map((row) => row.map(sameForm)),
+      data.map((row) => row.map(plainCell)),
       name,
-    ).toEqual(ours.map((row) => Object.values(row).map(sameForm)));
+    ).toEqual(ours.map((row) => Object.values(row).map(plainCell)));
     answered += ours.length > 0 ? 1 : 0;
   }
   expect(answered).toBeGreaterThan(QUERIES.length / 2);
@@ -216,11 +308,3 @@ describe.skipIf(!hasPeer(duckdb) || !hasPeer('chdb'))(chdb, () => {
     expect([...columns.values()].flat()).toEqual(expect.arrayContaining([...OF_FEW_TEXTS]));
   });
 });
-
-/** A cell without what two engines write differently: fractions of moments, and sums as texts. */
-function sameForm(cell: unknown): unknown {
-  if (typeof cell !== 'string') return cell;
-  if (/^\d{4}-\d\d-\d\d[T ]\d\d:/.test(cell))
-    return new Date(cell.endsWith('Z') ? cell : `${cell.replace(' ', 'T')}Z`).getTime();
-  return /^-?\d+$/.test(cell) ? Number(cell) : cell;
-}

@@ -2,6 +2,7 @@
 import { expect, it, describe } from 'vitest';
 import { reportPage } from '../../src/report/html-page.js';
 import type { ReportIncident } from '../../src/report/report-data.js';
+import { statement } from '../../src/views/document.js';
 import { madeReport, SMALL } from './made-report.js';
 
 const report = madeReport(SMALL);
@@ -44,5 +45,19 @@ describe('the list of sections', () => {
     const places = listed.map((id) => page.indexOf(id));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
+  });
+});
+
+describe('a place in the verdict', () => {
+  it('is named as in the rest of the page, by what tells its file from all others', () => {
+    const { history } = report;
+    if (!history) throw new Error('the report has no history');
+    const at = [{ file: 'n1/messages', line: 15 }];
+    const page = reportPage({
+      ...report,
+      verdict: [{ ...statement('n2 was lost'), at }],
+      history: { ...history, files: ['n1/messages', 'n2/messages'] },
+    });
+    expect(page).toContain('>n1/messages:15</a>');
   });
 });

@@ -1,6 +1,6 @@
 -- Where else is this bug
 -- Which clusters have a finding of one rule?
--- --param_rule=no-fencing: the rule
+-- --param_rule=stonith-disabled: the rule
 SELECT cluster, severity, object, message, file, line, col
 FROM latest_findings
 WHERE rule = {rule:String}

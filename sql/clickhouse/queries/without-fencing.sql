@@ -7,7 +7,7 @@ FROM (
   WHERE unclean <> ''
   GROUP BY cluster, unclean_because
   UNION ALL
-  SELECT cluster, rule AS because, count(DISTINCT object) AS nodes, min(file) AS file
+  SELECT cluster, rule AS because, NULL AS nodes, min(file) AS file
   FROM latest_findings
   WHERE rule IN ('stonith-disabled', 'no-fencing-devices', 'no-fencing-devices-enabled', 'node-without-fence-device')
   GROUP BY cluster, rule

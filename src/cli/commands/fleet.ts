@@ -2,6 +2,7 @@
 import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
 import { defineCommand, type Invocation } from '../command.js';
+import { flagOf } from '../fleet/option-values.js';
 
 const ACTIONS = ['ingest', 'compact', 'query', 'queries', 'report'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -17,9 +18,6 @@ const OPTIONS_OF: Readonly<Record<Action, readonly string[]>> = {
 
 const ROWS = ['table', 'json', 'csv', 'markdown'] as const;
 const PAGE = ['html', 'json'] as const;
-
-const flagOf = (name: string): string =>
-  `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 function actionOf({ arguments: [word = ''], options }: Invocation): Action {
   const action = ACTIONS.find((known) => known === word);
@@ -87,11 +85,14 @@ export default defineCommand({
       summary:
         'call clusters by what the first group of this expression matches in the path of the input (default: the name of the input)',
     },
-    { flags: '--workers <number>', summary: 'read with so many processes (default: one for each processor)' },
+    {
+      flags: '--workers <number>',
+      summary: 'read with so many processes, 32 at most (default: one for each processor)',
+    },
     {
       flags: '--rows-in-memory <number>',
       summary:
-        'of ingest: write files whenever so many rows were read, fewer make more and smaller files (default: 250000); of compact: read so many at a time (default: 500000); fewer take less memory',
+        'of ingest: write files whenever so many rows were read, fewer make more and smaller files (default: 250000); of compact: keep about so many (default: 500000), no fewer than 231072 where it merges 256 files at once; fewer take less memory',
     },
     {
       flags: '--target-size <megabytes>',

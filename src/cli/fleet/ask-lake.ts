@@ -1,11 +1,11 @@
 /** Questions to a lake on DuckDB, over the files that its manifest names: whatever is merged or moved meanwhile. */
-import { realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { UsageError } from '../../base/usage-error.js';
 import { duckLimits, duckPrelude } from '../../fleet/queries/prelude.js';
 import type { Ask } from '../../fleet/queries/query.js';
 import type { Terminal } from '../command.js';
 import { QueryRefused, startDuckDb } from './duckdb.js';
-import { Lake } from './lake.js';
+import { isThere, Lake } from './lake.js';
 
 /** Characters by which DuckDB would look for several files. */
 const GLOB = /[*?[\]]/;
@@ -34,7 +34,7 @@ async function filesByTable(lake: Lake): Promise<Files> {
 }
 
 async function areThere(files: Files): Promise<boolean> {
-  for (const path of [...files.values()].flat()) if (!(await stat(path).catch(() => undefined))) return false;
+  for (const path of [...files.values()].flat()) if (!(await isThere(path))) return false;
   return true;
 }
 

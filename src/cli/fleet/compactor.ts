@@ -14,14 +14,15 @@ import type { AddLine, LakeFile, RemoveLine } from '../../fleet/manifest.js';
 import { mergedGroups } from '../../fleet/merge.js';
 import { GROUP_ROWS } from '../../fleet/parquet.js';
 import { ForeignColumns, PartReader, type RowReader } from '../../fleet/part-reader.js';
-import { syncFolder, type Lake } from './lake.js';
+import { isThere, syncFolder, type Lake } from './lake.js';
+import { codeOf } from '../system-reason.js';
 import { PartFile } from './part-file.js';
 import { MARK } from './settle.js';
 
 export interface CompactRequest {
   /** Bytes that a file should have. */
   readonly target: number;
-  /** So many rows are kept in memory. */
+  /** About so many rows are kept in memory; never fewer than a group and {@link LEAST_WINDOW} of each file. */
   readonly mostRows: number;
   readonly onMerged: (merged: Merged) => void;
 }
@@ -32,10 +33,8 @@ export interface Merged {
   readonly after: readonly AddLine[];
 }
 
-/** Fewer rows at a time of each file would have it opened up again and again. */
+/** Rows of each file that are read at once, at least: a page of it is expanded anew for each window that begins in it. */
 const LEAST_WINDOW = 512;
-
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
 /** A file that stays readable until it is closed, whoever removes it. */
 class OpenFile {
@@ -120,9 +119,8 @@ class Compactor {
   async #placed(): Promise<readonly LakeFile[]> {
     const placed: LakeFile[] = [];
     for (const file of this.#lake.state.files.values()) {
-      if (!this.#own.has(file.path)) continue;
-      const status = await stat(join(this.#lake.path, file.path)).catch(() => undefined);
-      if (status) placed.push(file);
+      const isOwn = this.#own.has(file.path);
+      if (isOwn && (await isThere(join(this.#lake.path, file.path)))) placed.push(file);
     }
     return placed;
   }

@@ -9,6 +9,7 @@ import type { Cell } from '../../fleet/table.js';
 /** As much of `@duckdb/node-api` as is used. */
 interface Reader {
   columnNames(): readonly string[];
+  columnTypes(): readonly { readonly typeId: number }[];
   getRowsJS(): readonly (readonly unknown[])[];
 }
 interface Connection {
@@ -17,6 +18,7 @@ interface Connection {
   closeSync(): void;
 }
 interface DuckDb {
+  readonly DuckDBTypeId: { readonly DATE: number };
   readonly DuckDBInstance: {
     create(
       path: string,
@@ -26,6 +28,8 @@ interface DuckDb {
 }
 
 const NAME = '@duckdb/node-api';
+/** Of `2026-11-24`. */
+const DAY_LETTERS = 10;
 
 /**
  * Where it may be: beside hatool, and in a folder of packages that is named. Not in the working folder: that may be what
@@ -46,7 +50,8 @@ function found(named: string | undefined): string | undefined {
   return undefined;
 }
 
-function cellOf(value: unknown): Cell {
+/** @param isDay - whether the column has days, and not moments */
+function cellOf(value: unknown, isDay: boolean): Cell {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -57,15 +62,9 @@ function cellOf(value: unknown): Cell {
     default:
       if (value === null || value === undefined) return null;
       return value instanceof Date
-        ? momentText(value)
+        ? value.toISOString().slice(0, isDay ? DAY_LETTERS : undefined)
         : JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
   }
-}
-
-/** A day where there is nothing but a day, else a moment in UTC. */
-function momentText(date: Date): string {
-  const text = date.toISOString();
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
 }
 
 export interface EngineRequest {
@@ -80,8 +79,16 @@ export interface EngineRequest {
 /** What DuckDB says of a statement that it cannot carry out. */
 export class QueryRefused extends Error {}
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const refused = (error: unknown): never => {
-  throw new QueryRefused(error instanceof Error ? error.message : String(error));
+  throw new QueryRefused(messageOf(error));
+};
+
+/** What follows the first line shows where in the statement it is, which the user has not written. */
+const refusedAtFirst = (error: unknown): never => {
+  const [sentence = ''] = messageOf(error).split('\n');
+  throw new QueryRefused(sentence);
 };
 
 /**
@@ -96,14 +103,20 @@ export async function startDuckDb(
     throw new UsageError(
       `${request.purpose} needs DuckDB, which does not come with hatool: install ${NAME} where hatool is installed, or name a folder of packages with it in HATOOL_PEERS`,
     );
-  const { DuckDBInstance } = createRequire(path)(path) as DuckDb;
+  const { DuckDBInstance, DuckDBTypeId } = createRequire(path)(path) as DuckDb;
   const instance = await DuckDBInstance.create(':memory:', {});
   const connection = await instance.connect();
-  for (const statement of request.prelude) await connection.run(statement).catch(refused);
+  for (const statement of request.prelude) await connection.run(statement).catch(refusedAtFirst);
   return {
     async ask(sql, values) {
       const reader = await connection.runAndReadAll(sql, values).catch(refused);
-      return { columns: reader.columnNames(), rows: reader.getRowsJS().map((row) => row.map(cellOf)) };
+      const areDays = reader.columnTypes().map(({ typeId }) => typeId === DuckDBTypeId.DATE);
+      return {
+        columns: reader.columnNames(),
+        rows: reader
+          .getRowsJS()
+          .map((row) => row.map((cell, place) => cellOf(cell, areDays[place] === true))),
+      };
     },
     end: () => connection.closeSync(),
   };

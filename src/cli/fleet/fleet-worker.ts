@@ -1,5 +1,7 @@
 /** Takes inputs in, in a process of its own, for `hatool fleet ingest`. */
+import { UsageError } from '../../base/usage-error.js';
 import { clusterNaming } from '../../fleet/cluster-name.js';
+import { isSystemError } from '../system-reason.js';
 import { optimiseLater } from '../v8-tuning.js';
 import type { IngestAnswer, IngestTask } from './ingest-messages.js';
 import { Ingester } from './ingester.js';
@@ -33,9 +35,15 @@ async function handle(task: IngestTask): Promise<IngestAnswer> {
   }
 }
 
+/** What else than the disk ends the work is a mistake of the program, and is said to be one. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return error instanceof UsageError || isSystemError(error) ? said : `this is a bug in hatool: ${said}`;
+}
+
 process.on('message', (task) => {
   handle(task as IngestTask).then(answer, (error: unknown) =>
-    answer({ kind: 'stopped', reason: error instanceof Error ? error.message : String(error) }),
+    answer({ kind: 'stopped', reason: reasonOf(error) }),
   );
 });
 

@@ -17,12 +17,12 @@ import {
   type ManifestLine,
 } from '../../fleet/manifest.js';
 import { SCHEMA_VERSION } from '../../fleet/table.js';
+import { codeOf, systemReason } from '../system-reason.js';
 import { isAbandoned, ownName } from './own-name.js';
 import { settle } from './settle.js';
 
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
-
-const isThere = (path: string): Promise<boolean> =>
+/** True for a file or folder that can be looked at. */
+export const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,
@@ -75,6 +75,7 @@ export class Lake {
   static async make(path: string): Promise<Lake> {
     const names = await readdir(path).catch((error: unknown): string[] => {
       if (codeOf(error) === 'ENOENT') return [];
+      if (codeOf(error) === 'ENOTDIR') throw new UsageError(`"${path}" is no folder, and so no lake`);
       throw error;
     });
     if (names.length > 0 && !names.includes('manifest'))
@@ -104,9 +105,9 @@ export class Lake {
     for (;;) {
       const number = this.state.newest + 1;
       const path = join(this.path, 'manifest', commitName(number));
-      const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
         if (codeOf(error) === 'ENOENT') return undefined;
-        throw error;
+        throw new UsageError(`cannot read "${path}": ${systemReason(error)}`);
       });
       if (text === undefined) break;
       const lines = readCommit(path, text);

@@ -3,6 +3,10 @@ import { UsageError } from '../../base/usage-error.js';
 
 type Options = Readonly<Record<string, unknown>>;
 
+/** The option as it is written: `--rows-in-memory` for `rowsInMemory`. */
+export const flagOf = (name: string): string =>
+  `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
 export function textOption(options: Options, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
@@ -19,8 +23,6 @@ export function wholeNumber(options: Options, name: string, { least, most }: Bou
   if (text === undefined) return undefined;
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(number >= least && number <= most))
-    throw new UsageError(
-      `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: "${text}" is no whole number from ${least} to ${most}`,
-    );
+    throw new UsageError(`${flagOf(name)}: "${text}" is no whole number from ${least} to ${most}`);
   return number;
 }

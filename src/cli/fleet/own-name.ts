@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { codeOf } from '../system-reason.js';
 
 /** After so long nobody on another machine still writes. */
 const ABANDONED = 7 * 86_400_000;
@@ -35,7 +36,7 @@ async function hasEnded(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    return codeOf(error) === 'ESRCH';
   }
   const status = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
   // The state follows the name, which is in brackets.

@@ -24,6 +24,7 @@ import { parseXml } from '../../xml/parse.js';
 import { isLog } from '../kind-hint.js';
 import { newestOf } from '../newest-cib.js';
 import { SkippedInputs } from '../skipped-inputs.js';
+import { isSystemError } from '../system-reason.js';
 import { unreadSentences } from '../timeline/unread-inputs.js';
 import {
   configurationCalled,
@@ -43,7 +44,7 @@ interface Configuration {
 
 /** An error that concerns the input alone. */
 export const isOfInput = (error: unknown): error is Error =>
-  error instanceof UsageError || (error instanceof Error && 'code' in error && 'syscall' in error);
+  error instanceof UsageError || isSystemError(error);
 
 /** Links and devices, of which every report has some: nothing is missed without them. */
 const IS_NO_FILE = /\b(?:link|ordinary file|device)\b/;

@@ -20,7 +20,7 @@ import { unwritable } from './unwritable.js';
 
 /** Rows that all processes together keep in memory, some 800 bytes each. */
 const MOST_ROWS = 250_000;
-/** Each has some 150 MB besides its rows. */
+/** Each takes some 150 MB besides its rows, whether it was asked for or there are so many processors. */
 const MOST_WORKERS = 32;
 
 /** Counts what has become of the inputs, and says how far it is. */
@@ -130,7 +130,9 @@ export async function runIngest({ arguments: [, ...paths], options, terminal }: 
   const shard = shardText === undefined ? WHOLE : readShard(shardText);
   const clusterFrom = textOption(options, 'clusterFrom');
   clusterNaming(clusterFrom);
-  const workers = wholeNumber(options, 'workers', { least: 1, most: MOST_WORKERS }) ?? availableParallelism();
+  const workers =
+    wholeNumber(options, 'workers', { least: 1, most: MOST_WORKERS }) ??
+    Math.min(MOST_WORKERS, availableParallelism());
   const mostRows = wholeNumber(options, 'rowsInMemory', { least: 1, most: 100_000_000 }) ?? MOST_ROWS;
   const inputs = await inputPaths({ paths, list: textOption(options, 'list'), shard });
   const tally = new Tally(terminal, inputs.length);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { didYouMean } from '../../base/closest.js';
 import { UsageError } from '../../base/usage-error.js';
-import named from '../../fleet/queries/named.json' with { type: 'json' };
+import { NAMED_QUERIES, queryCalled } from '../../fleet/queries/named.js';
 import { isDay, type NamedQuery, type QueryParameter } from '../../fleet/queries/query.js';
 import { renderRows, ROW_FORMATS } from '../../render/rows.js';
 import { renderTable } from '../../render/table.js';
@@ -11,8 +11,6 @@ import { EXIT } from '../exit-codes.js';
 import { askLake } from './ask-lake.js';
 import { textOption } from './option-values.js';
 
-const QUERIES = named as readonly NamedQuery[];
-
 type Values = Readonly<Record<string, string | number>>;
 
 interface Question {
@@ -20,10 +18,10 @@ interface Question {
   readonly values: Values;
 }
 
-function queryCalled(name: string): NamedQuery {
-  const query = QUERIES.find((known) => known.name === name);
+function askedQuery(name: string): NamedQuery {
+  const query = queryCalled(name);
   if (query) return query;
-  const names = QUERIES.map((known) => known.name);
+  const names = NAMED_QUERIES.map((known) => known.name);
   throw new UsageError(
     `there is no query "${name}"${didYouMean(name, names) || '; "hatool fleet queries" lists them'}`,
   );
@@ -71,7 +69,7 @@ async function questionOf(words: readonly string[], options: Invocation['options
     if (text === undefined) throw new UsageError(`cannot read "${word}"`);
     return { sql: text, values: {} };
   }
-  const query = queryCalled(word ?? '');
+  const query = askedQuery(word ?? '');
   return { sql: query.sql, values: valuesOf(query, given) };
 }
 
@@ -96,18 +94,19 @@ const parameterText = ({ name, type, default: value }: QueryParameter): string =
   `${name} (${type}${value === '' ? '' : `, ${value}`})`;
 
 /** Lists the questions that have names. */
-export async function runQueries({ options, terminal }: Invocation): Promise<number> {
+export async function runQueries({ arguments: [, ...more], options, terminal }: Invocation): Promise<number> {
+  if (more.length > 0) throw new UsageError('fleet queries takes no arguments: it lists the questions');
   const format = ROW_FORMATS.find((known) => known === options['format']) ?? 'table';
-  const columns = ['name', 'question', 'parameters'];
-  const rows = QUERIES.map(({ name, question, parameters }) => [
+  const rows = NAMED_QUERIES.map(({ name, question, parameters }): [string, string, string] => [
     name,
     question,
     parameters.map(parameterText).join(', '),
   ]);
-  if (format !== 'table') await terminal.write(renderRows(format, { columns, rows }, terminal));
-  else {
-    const titles = columns.map((title) => ({ title, flexible: title !== 'name' }));
-    await terminal.write(`${renderTable(titles, rows, terminal.columns, terminal.palette.bold)}\n`);
-  }
+  if (format === 'table') {
+    const titles = [{ title: 'name' }, { title: 'question and parameters', flexible: true }];
+    const cells = rows.map(([name, ...told]) => [name, told.filter((text) => text !== '').join('\n')]);
+    await terminal.write(`${renderTable(titles, cells, terminal.columns, terminal.palette.bold)}\n`);
+  } else
+    await terminal.write(renderRows(format, { columns: ['name', 'question', 'parameters'], rows }, terminal));
   return EXIT.clean;
 }

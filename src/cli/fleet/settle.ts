@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ManifestLine } from '../../fleet/manifest.js';
+import { codeOf } from '../system-reason.js';
 
 /** Its name tells what to do where a reader fails on it. */
 export const MARK = 'part-being-merged.run-hatool-fleet-compact.parquet';
@@ -33,7 +34,7 @@ function unlessDone(action: () => void): void {
   try {
     action();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
 }
 

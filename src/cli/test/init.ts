@@ -11,7 +11,7 @@ import { printable } from '../../render/printable.js';
 import type { Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readSchedulableCib } from '../read-cib.js';
-import { reasonNotWritten } from '../not-written.js';
+import { systemReason } from '../system-reason.js';
 
 /** The path of the new file: `cib.hatest.yaml` for `cib.xml`. */
 function pathBeside(cib: string): string {
@@ -22,7 +22,7 @@ function pathBeside(cib: string): string {
 /** Throws a UsageError where there is such a file already: it may be somebody's work. */
 async function writeNew(path: string, text: string): Promise<void> {
   await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'EEXIST' ? 'there is such a file already' : reasonNotWritten(error, path);
+    const reason = error.code === 'EEXIST' ? 'there is such a file already' : systemReason(error, path);
     throw new UsageError(`"${path}" is not written: ${reason}`);
   });
 }

@@ -1,5 +1,5 @@
 /** The questions that the report of a fleet asks, one after the other. */
-import named from '../queries/named.json' with { type: 'json' };
+import { queryCalled } from '../queries/named.js';
 import type { Ask, NamedQuery } from '../queries/query.js';
 import type { Row } from '../table.js';
 import {
@@ -14,8 +14,6 @@ import {
   type Measure,
 } from './fleet-report.js';
 
-const QUERIES = named as readonly NamedQuery[];
-
 /** Rows of each answer that the page shows; the matrix has its own measure. */
 const MOST_ROWS = 50;
 const MOST_WORST = 20;
@@ -23,8 +21,8 @@ export const MATRIX = { rules: 60, clusters: 100 } as const;
 
 type Values = Readonly<Record<string, string | number>>;
 
-function queryCalled(name: string): NamedQuery {
-  const query = QUERIES.find((known) => known.name === name);
+function knownQuery(name: string): NamedQuery {
+  const query = queryCalled(name);
   if (!query) throw new Error(`there is no question ${name}`);
   return query;
 }
@@ -53,7 +51,7 @@ const NO_BOUND = 1_000_000_000;
 
 /** The first rows of an answer, and how many there are. */
 async function excerptOf(ask: Ask, name: string, given: Values, most: number): Promise<Excerpt> {
-  const query = queryCalled(name);
+  const query = knownQuery(name);
   const parameters = valuesOf(query, given);
   const sql = query.sql.trim();
   const isCut = sql.endsWith('LIMIT $limit');
@@ -87,9 +85,8 @@ async function excerptOf(ask: Ask, name: string, given: Values, most: number): P
  * @param since - a day, `2026-11-24`
  */
 export async function askFleet(ask: Ask, since: string): Promise<Omit<FleetFacts, 'failed' | 'failedTotal'>> {
-  const all = queryCalled('fleet-totals');
-  const totals = await rowsOf(ask, all.sql, { since });
-  const trend = await rowsOf(ask, queryCalled('trouble-by-day').sql, { since });
+  const totals = await rowsOf(ask, knownQuery('fleet-totals').sql, { since });
+  const trend = await rowsOf(ask, knownQuery('trouble-by-day').sql, { since });
   const worst: [Measure, Excerpt][] = [];
   for (const by of MEASURES)
     worst.push([by, await excerptOf(ask, 'ranked-clusters', { since, by, limit: MOST_WORST }, MOST_WORST)]);

@@ -44,35 +44,28 @@ function worstLine({ worst, totals }: FleetFacts): readonly VerdictLine[] {
   ];
 }
 
-/** A line for a question of which the answer should be empty. */
-function protectionLines({ answers, totals }: FleetFacts): readonly VerdictLine[] {
-  const of = (clusters: number | null): string => `${count(clusters ?? 0)} of ${count(totals.clusters)}`;
-  const told: [clusters: number | null, mark: VerdictLine['mark'], text: (share: string) => string][] = [
-    [
-      answers['split-brains'].clusters,
-      'broken',
-      (share) => `${share} fell into parts or ran a resource twice`,
+/** Lines for questions of which the answers should be empty. */
+function protectionLines(
+  { answers, totals }: FleetFacts,
+  mark: 'broken' | 'attention',
+): readonly VerdictLine[] {
+  const told = {
+    broken: [
+      ['split-brains', (share: string) => `${share} fell into parts or ran a resource twice`],
+      ['failing-fencing', (share: string) => `in ${share} a node could not be fenced`],
     ],
-    [answers['failing-fencing'].clusters, 'broken', (share) => `in ${share} a node could not be fenced`],
-    [
-      answers['without-fencing'].clusters,
-      'attention',
-      (share) => `in ${share} a lost node would stay UNCLEAN, as nobody can fence it`,
+    attention: [
+      ['without-fencing', (share: string) => `in ${share} nobody can fence a lost node`],
+      ['data-loss-risk', (share: string) => `${share} are configured so that they can lose data`],
+      ['not-covered', (share: string) => `in ${share} the loss of one node stops something for good`],
     ],
-    [
-      answers['data-loss-risk'].clusters,
-      'attention',
-      (share) => `${share} are configured so that they can lose data`,
-    ],
-    [
-      answers['not-covered'].clusters,
-      'attention',
-      (share) => `in ${share} the loss of one node stops something for good`,
-    ],
-  ];
-  return told.flatMap(([clusters, mark, text]) =>
-    clusters === null || clusters === 0 ? [] : [{ mark, text: text(of(clusters)) }],
-  );
+  } as const;
+  return told[mark].flatMap(([name, text]) => {
+    const { clusters } = answers[name];
+    return clusters === null || clusters === 0
+      ? []
+      : [{ mark, text: text(`${count(clusters)} of ${counted(totals.clusters, 'cluster')}`) }];
+  });
 }
 
 function currentLine({ totals, answers, failedTotal }: FleetFacts): VerdictLine {
@@ -92,7 +85,13 @@ function currentLine({ totals, answers, failedTotal }: FleetFacts): VerdictLine 
 }
 
 export function verdictOf(facts: FleetFacts): readonly VerdictLine[] {
-  return [knownLine(facts), ...worstLine(facts), ...protectionLines(facts), currentLine(facts)];
+  return [
+    knownLine(facts),
+    ...protectionLines(facts, 'broken'),
+    ...worstLine(facts),
+    ...protectionLines(facts, 'attention'),
+    currentLine(facts),
+  ];
 }
 
 export function gradeOf(verdict: readonly VerdictLine[]): Grade {

@@ -150,11 +150,14 @@ export interface EntryTime {
   readonly written: string | null;
   /** Minutes east of UTC. */
   readonly offset: number | undefined;
+  /** Whether year and zone are known, so that it is one moment. */
+  readonly isMoment: boolean;
 }
 
 export function timeOf({ at, hasTime }: TimelineEntry, frame: TimeFrame): EntryTime {
   const written = hasTime ? machineTime(at, frame) : null;
-  return { written, offset: written === null ? undefined : zoneAt(at, frame) };
+  const offset = written === null ? undefined : zoneAt(at, frame);
+  return { written, offset, isMoment: written !== null && frame.hasYear && offset !== undefined };
 }
 
 /** The row of an entry. */

@@ -32,9 +32,13 @@ export function shortNames(files: readonly string[]): readonly string[] {
 }
 
 /** How files are named in front of a line; the one that the document is about needs no name when it is alone. */
-function fileNames(document: Document, about: string | undefined): ReadonlyMap<string, string> {
+function fileNames(
+  document: Document,
+  about: string | undefined,
+  others: readonly string[],
+): ReadonlyMap<string, string> {
   const labels = document.flatMap((block) => (block.kind === 'legend' ? block.files : []));
-  const all = new Set<string>(labels.map(({ file }) => file));
+  const all = new Set<string>([...others, ...labels.map(({ file }) => file)]);
   if (about !== undefined) all.add(about);
   for (const reference of referencesIn(document)) if ('file' in reference) all.add(reference.file);
   const files = [...all];
@@ -48,9 +52,14 @@ function fileNames(document: Document, about: string | undefined): ReadonlyMap<s
 /**
  * How the places of a document are printed.
  * @param about - the file that it is about, where it is about one: places in it alone go without its name
+ * @param others - files beside the document from which names are to tell its own apart
  */
-export function placeTexts(document: Document, about: string | undefined): PlaceText {
-  const names = fileNames(document, about);
+export function placeTexts(
+  document: Document,
+  about: string | undefined,
+  others: readonly string[] = [],
+): PlaceText {
+  const names = fileNames(document, about, others);
   return (reference) => {
     if ('injected' in reference) return `injected: ${reference.injected}`;
     if ('option' in reference) return `default of ${reference.option}: ${reference.default}`;

@@ -13,12 +13,11 @@ export interface FlatEventJson extends Omit<EventRow, 'cluster' | 'ts'> {
 
 /** A row, with its line end. */
 export function renderFlatEvent(entry: TimelineEntry, frame: TimeFrame): string {
-  const { written, offset } = timeOf(entry, frame);
-  const isMoment = written !== null && frame.hasYear && offset !== undefined;
+  const { written, isMoment } = timeOf(entry, frame);
   const row: FlatEventJson = {
     ...eventRow('', entry, frame),
     cluster: null,
-    ts: isMoment ? new Date(written).toISOString() : written,
+    ts: isMoment ? new Date(entry.at).toISOString() : written,
   };
   return `${JSON.stringify(row)}\n`;
 }

@@ -96,8 +96,7 @@ function attributesOf(row: EventRow): OtlpAttribute[] {
 
 function recordOf(entry: TimelineEntry, frame: TimeFrame, { now }: OtlpObserver): OtlpLogRecord {
   const row = eventRow('', entry, frame);
-  const { written, offset } = timeOf(entry, frame);
-  const isMoment = written !== null && frame.hasYear && offset !== undefined;
+  const { written, isMoment } = timeOf(entry, frame);
   return {
     ...(isMoment ? { timeUnixNano: nanoseconds(entry.at) } : {}),
     observedTimeUnixNano: nanoseconds(now),

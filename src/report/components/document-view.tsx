@@ -18,6 +18,8 @@ export interface DocumentViewProps {
   readonly document: Document;
   /** The file that it is about: places in it alone go without its name. */
   readonly file?: string | undefined;
+  /** Files of the rest of the page, from which names are to tell those of the document apart. */
+  readonly others?: readonly string[] | undefined;
   /** Where a place leads to; undefined: nowhere on this page. */
   readonly linkOf?: ((place: Place) => string | undefined) | undefined;
 }
@@ -164,10 +166,10 @@ function Blocks({ blocks, page }: { readonly blocks: readonly Block[]; readonly 
   );
 }
 
-export function DocumentView({ document, file, linkOf = () => undefined }: DocumentViewProps): VNode {
+export function DocumentView({ document, file, others, linkOf = () => undefined }: DocumentViewProps): VNode {
   return (
     <div class="document">
-      <Blocks blocks={document} page={{ place: placeTexts(document, file), linkOf }} />
+      <Blocks blocks={document} page={{ place: placeTexts(document, file, others), linkOf }} />
     </div>
   );
 }

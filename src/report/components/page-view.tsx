@@ -69,11 +69,11 @@ function Verdict({ data }: { readonly data: ReportData }): VNode {
         <h1 id="verdict-title" class="unseen">
           {printable(`Report of ${data.title}`)}
         </h1>
-        <DocumentView document={data.verdict} file={data.file} linkOf={linkOf} />
+        <DocumentView document={data.verdict} file={data.file} others={data.history?.files} linkOf={linkOf} />
       </section>
       {data.figures.length === 0 ? null : (
         <Section id="figures" title="Key figures">
-          <DocumentView document={data.figures} linkOf={linkOf} />
+          <DocumentView document={data.figures} others={data.history?.files} linkOf={linkOf} />
         </Section>
       )}
     </div>

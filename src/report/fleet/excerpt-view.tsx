@@ -1,5 +1,6 @@
 /** The first rows of an answer as a table, and where the others are. */
 import type { VNode } from 'preact';
+import { queryCalled } from '../../fleet/queries/named.js';
 import type { Excerpt } from '../../fleet/report/fleet-report.js';
 import { count } from '../../fleet/report/verdict.js';
 import type { Row } from '../../fleet/table.js';
@@ -14,9 +15,13 @@ function shown(text: string): string {
   return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS)}…` : letters;
 }
 
-function classOf({ kind }: ColumnSpec): string | undefined {
+/** Texts of a column that are all so short are not broken, as those of names are at their hyphens. */
+const MOST_UNBROKEN = 24;
+
+function classOf({ kind, name }: ColumnSpec, rows: readonly Row[]): string {
   if (kind === 'moment') return 'moment';
-  return kind === 'number' || kind === 'lasting' ? 'number' : undefined;
+  if (kind === 'number' || kind === 'lasting') return 'number';
+  return rows.every((row) => cellText(kind, row[name]).length <= MOST_UNBROKEN) ? 'short' : 'long';
 }
 
 interface TableProps {
@@ -26,14 +31,15 @@ interface TableProps {
 }
 
 export function RowTable({ label, columns, rows }: TableProps): VNode {
+  const classes = columns.map((column) => classOf(column, rows));
   return (
     <div class="scrolled" tabIndex={0} role="group" aria-label={label}>
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th scope="col" class={classOf(column)}>
-                {column.title}
+            {columns.map(({ title }, place) => (
+              <th scope="col" class={classes[place]}>
+                {title}
               </th>
             ))}
           </tr>
@@ -41,8 +47,8 @@ export function RowTable({ label, columns, rows }: TableProps): VNode {
         <tbody>
           {rows.map((row) => (
             <tr>
-              {columns.map((column) => (
-                <td class={classOf(column)}>{shown(cellText(column.kind, row[column.name]))}</td>
+              {columns.map(({ kind, name }, place) => (
+                <td class={classes[place]}>{shown(cellText(kind, row[name]))}</td>
               ))}
             </tr>
           ))}
@@ -73,11 +79,13 @@ function FoldedTable({ label, columns, rows }: TableProps): VNode {
 const shellWord = (text: string): string =>
   /^[\w.:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The command that answers with all rows. */
-export function commandOf({ query, parameters }: Excerpt): string {
-  const given = Object.entries(parameters).map(
-    ([name, value]) => ` --param ${name}=${shellWord(String(value))}`,
-  );
+/** The command that answers with all rows; of its parameters those that are not as they are anyway. */
+export function commandOf({ query, parameters, total }: Excerpt): string {
+  const usual = new Map(queryCalled(query)?.parameters.map(({ name, default: value }) => [name, value]));
+  const given = Object.entries(parameters).flatMap(([name, value]) => {
+    const text = String(name === 'limit' ? total : value);
+    return text === usual.get(name) ? [] : ` --param ${name}=${shellWord(text)}`;
+  });
   return `hatool fleet query ${query} LAKE${given.join('')}`;
 }
 

@@ -181,7 +181,7 @@ export function FleetView({ report }: Props): VNode {
   return (
     <>
       <TopBar report={report} />
-      <main>
+      <main class="fleet">
         <div class="first">
           <section id="verdict" class={`verdict ${grade}`} aria-labelledby="verdict-title">
             <h1 id="verdict-title" class="unseen">

@@ -60,6 +60,18 @@ export const RULES: TableSpec = {
 
 export const PARTS: readonly PartSpec[] = [
   {
+    id: 'agents',
+    title: 'Agents',
+    tables: [
+      {
+        name: 'failing-agents',
+        title: 'Operations that failed',
+        none: 'No operation failed.',
+        columns: [text('agent'), text('operation'), number('failures'), number('clusters')],
+      },
+    ],
+  },
+  {
     id: 'fencing',
     title: 'Fencing',
     tables: [
@@ -84,9 +96,9 @@ export const PARTS: readonly PartSpec[] = [
       },
       {
         name: 'without-fencing',
-        title: 'Clusters in which a lost node would stay UNCLEAN',
-        none: 'No lost node would stay UNCLEAN.',
-        columns: [CLUSTER, text('unclean_because', 'because'), number('losses', 'nodes'), text('file')],
+        title: 'Clusters in which nobody can fence a lost node',
+        none: 'Nothing in any configuration keeps a lost node from being fenced.',
+        columns: [CLUSTER, text('because'), number('nodes', 'nodes left UNCLEAN'), text('file')],
       },
     ],
   },
@@ -135,7 +147,7 @@ export const PARTS: readonly PartSpec[] = [
       {
         name: 'not-covered',
         title: 'Losses of one node that nothing covers',
-        none: 'Every loss of one node is covered.',
+        none: 'In no configuration does the loss of one node stop a resource.',
         columns: [
           CLUSTER,
           text('resource'),
@@ -143,12 +155,6 @@ export const PARTS: readonly PartSpec[] = [
           truth('quorate', 'quorum'),
           text('unclean'),
         ],
-      },
-      {
-        name: 'failing-agents',
-        title: 'Agents that failed most',
-        none: 'No operation failed.',
-        columns: [text('agent'), text('operation'), number('failures'), number('clusters')],
       },
     ],
   },

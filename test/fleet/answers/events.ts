@@ -95,18 +95,19 @@ export const failingResources: AnswerOf = (fleet, values) => {
     ({ event, cluster }) => `${cluster.cluster} ${event.resource ?? ''} ${event.operation ?? ''}`,
   ).map(([key, all]) => {
     const times = all.map(({ event }) => event.at);
+    const [first] = all.toSorted((one, other) => one.event.at - other.event.at);
     return [
       ...key.split(' '),
       all.length,
       Math.min(...times),
       Math.max(...times),
-      Math.min(...all.map(({ event }) => event.line)),
+      first ? fileOf(first.cluster, first.event) : null,
+      first?.event.line ?? null,
     ];
   });
   return {
-    columns: ['cluster', 'resource', 'operation', 'failures', 'first_ts', 'last_ts', 'line'],
+    columns: ['cluster', 'resource', 'operation', 'failures', 'first_ts', 'last_ts', 'file', 'line'],
     rows: firstRows(rows, [-4, 1, 2, 3], values['limit']),
-    leavesOut: 'the least name of a file says nothing',
   };
 };
 
