@@ -68,18 +68,18 @@ function usageOf(root: number): Usage {
   };
 }
 
-interface Ingested extends Usage {
+interface Run extends Usage {
   readonly seconds: number;
 }
 
-async function ingest(inputs: string, lake: string, workers: number): Promise<Ingested> {
-  rmSync(lake, { recursive: true, force: true });
+/** Keeps what it starts on one processor; Linux's. */
+const ON_ONE = ['taskset', '-c', '0'];
+
+/** Runs a command of a fleet, and watches all of its processes. */
+async function watched(words: readonly string[], before: readonly string[] = []): Promise<Run> {
   const begun = performance.now();
-  const child = spawn(
-    process.execPath,
-    [HATOOL, 'fleet', 'ingest', inputs, '-o', lake, '--workers', String(workers)],
-    { stdio: 'ignore' },
-  );
+  const [program = '', ...args] = [...before, process.execPath, HATOOL, 'fleet', ...words];
+  const child = spawn(program, args, { stdio: 'ignore' });
   let peak: Usage = { main: 0, tree: 0, cpu: 0 };
   const timer = setInterval(() => {
     const now = usageOf(child.pid ?? 0);
@@ -91,8 +91,13 @@ async function ingest(inputs: string, lake: string, workers: number): Promise<In
   }, 200);
   const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(timer);
-  if (code !== 0) throw new Error(`hatool fleet ingest ended with ${code}`);
+  if (code !== 0) throw new Error(`hatool fleet ${words[0]} ended with ${code}`);
   return { ...peak, seconds: (performance.now() - begun) / 1000 };
+}
+
+function ingest(inputs: string, lake: string, workers: number, before: readonly string[] = []): Promise<Run> {
+  rmSync(lake, { recursive: true, force: true });
+  return watched(['ingest', inputs, '-o', lake, '--workers', String(workers)], before);
 }
 
 interface Made {
@@ -151,42 +156,64 @@ function showQueries(lake: string, cluster: string): void {
     console.log('  no questions asked: HATOOL_PEERS names no folder with DuckDB or chDB');
 }
 
+function showRun(words: string, run: Run, { count, megabytes, rows }: Size): void {
+  const { seconds, cpu, main, tree } = run;
+  show(
+    words,
+    `${seconds.toFixed(0)} s, ${(count / seconds).toFixed(1)} inputs/s, ${(megabytes / seconds).toFixed(1)} MB/s`,
+  );
+  show(
+    '  by processor time',
+    `${cpu.toFixed(0)} s, ${(rows / cpu).toFixed(0)} rows/s, ${(count / cpu).toFixed(1)} inputs/s`,
+  );
+  show(
+    '  peak memory, all and main',
+    `${tree.toFixed(0)} MB, ${main.toFixed(0)} MB${verdict(tree, MOST_MEGABYTES)}`,
+  );
+}
+
+interface Size {
+  readonly count: number;
+  readonly megabytes: number;
+  readonly rows: number;
+}
+
+/** Ingest by one process, on one processor and on all, and by two; the lake is that of two. */
+async function benchIngest(inputs: string, lake: string, size: Omit<Size, 'rows'>): Promise<void> {
+  const isSmall = size.count <= MOST_FOR_ONE;
+  const alone = isSmall && process.platform === 'linux' ? await ingest(inputs, lake, 1, ON_ONE) : undefined;
+  const one = isSmall ? await ingest(inputs, lake, 1) : undefined;
+  const two = await ingest(inputs, lake, 2);
+  const rows = rowsTaken(lake);
+  if (alone) showRun('one process on one processor', alone, { ...size, rows });
+  if (one) showRun('one process, V8 helped by another', one, { ...size, rows });
+  showRun('two processes', two, { ...size, rows });
+  const faster = (than: Run): number => than.seconds / two.seconds;
+  if (alone)
+    show(
+      'two against one on one processor',
+      `${faster(alone).toFixed(2)} times as fast${verdict(LEAST_SPEED_UP, faster(alone))}`,
+    );
+  if (one) show('two against one that is helped', `${faster(one).toFixed(2)} times as fast`);
+}
+
 async function benchSize(count: number): Promise<void> {
   const { folder, megabytes, events } = made(count);
   const inputs = join(folder, 'inputs');
   const lake = join(folder, 'lake');
   console.log(`${count} clusters, ${megabytes} MB, ${events} events`);
-  const one = count <= MOST_FOR_ONE ? await ingest(inputs, lake, 1) : undefined;
-  const two = await ingest(inputs, lake, 2);
-  const rows = rowsTaken(lake);
-  for (const [words, run] of [
-    ['one process', one],
-    ['two processes', two],
-  ] as const) {
-    if (!run) continue;
-    const { seconds, cpu, main, tree } = run;
+  await benchIngest(inputs, lake, { count, megabytes });
+  const showEach = (): void => {
+    const each = lakeBytes(lake, 'events') / events;
     show(
-      words,
-      `${seconds.toFixed(0)} s, ${(count / seconds).toFixed(1)} inputs/s, ${(megabytes / seconds).toFixed(1)} MB/s`,
+      'bytes of an event',
+      `${each.toFixed(1)}, ${tableFiles(lake, 'events').length} files${verdict(each, MOST_BYTES)}`,
     );
-    show(
-      '  by processor time',
-      `${cpu.toFixed(0)} s, ${(rows / cpu).toFixed(0)} rows/s, ${(count / cpu).toFixed(1)} inputs/s`,
-    );
-    show(
-      '  peak memory, all and main',
-      `${tree.toFixed(0)} MB, ${main.toFixed(0)} MB${verdict(tree, MOST_MEGABYTES)}`,
-    );
-  }
-  if (one) {
-    const faster = one.seconds / two.seconds;
-    show('two against one', `${faster.toFixed(2)} times as fast${verdict(LEAST_SPEED_UP, faster)}`);
-  }
-  const each = lakeBytes(lake, 'events') / events;
-  show(
-    'bytes of an event',
-    `${each.toFixed(1)}, ${tableFiles(lake, 'events').length} files${verdict(each, MOST_BYTES)}`,
-  );
+  };
+  showEach();
+  const compacted = await watched(['compact', lake]);
+  show('merged into large files', `${compacted.seconds.toFixed(0)} s, ${compacted.tree.toFixed(0)} MB`);
+  showEach();
   const [first = ''] = readdirSync(inputs).sort();
   showQueries(lake, first.replace(/\.tar\.gz$/, ''));
   rmSync(lake, { recursive: true });
