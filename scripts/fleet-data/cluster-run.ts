@@ -2,7 +2,8 @@
 import type { Daemon } from './node-log.js';
 import { Clock, NodeLog } from './node-log.js';
 import type { Chance } from './random.js';
-import type { Service, Topology, Unit } from './topology.js';
+import type { Extra, Operated, Running, RunNode, TransitionOptions, Work } from './run-parts.js';
+import type { Topology, Unit } from './topology.js';
 import type {
   Place,
   Severity,
@@ -13,54 +14,14 @@ import type {
   TrueTransition,
 } from './truth.js';
 
-export interface RunNode {
-  readonly name: string;
-  readonly id: number;
-  readonly log: NodeLog;
-  isUp: boolean;
-  isBusy: boolean;
-  /** Its last line, in milliseconds since 1970 UTC. */
-  lastAt: number;
-}
-
-/** A primitive that runs, or should. */
-export interface Running {
-  readonly service: Service;
-  readonly unit: Unit;
-  node: RunNode | undefined;
-}
-
-/** What a transition comes to. */
-export interface Work {
-  readonly number: number;
-  done: number;
-  failed: number;
-}
-
-/** When an operation was asked for, when it was done, and where that is told. */
-export interface Operated {
-  readonly asked: number;
-  readonly done: number;
-  readonly place: Place;
-}
-
-interface TransitionOptions {
-  readonly status?: 'Complete' | 'Stopped';
-  /** Actions that are left undone. */
-  readonly left?: number;
-  /** Whether the cluster was idle before. */
-  readonly wakes?: boolean;
-  /** What the scheduler has to say first. */
-  readonly before?: () => void;
-}
-
-type Extra = Partial<Pick<ToldEvent, 'resource' | 'operation' | 'count'>> & { readonly about?: string };
-
 export class ClusterRun {
   readonly topology: Topology;
   readonly chance: Chance;
   readonly nodes: readonly RunNode[];
+  /** What gives service. */
   readonly running: readonly Running[];
+  /** The fence devices that are configured. */
+  readonly devices: readonly Running[];
   /** Where the promoted instance is. */
   promoted: RunNode | undefined;
   dc: RunNode;
@@ -81,7 +42,12 @@ export class ClusterRun {
   #reference = 20;
   #call = 10;
 
-  constructor(topology: Topology, chance: Chance, from: number, offset: number) {
+  /**
+   * @param devices - the fence devices that are configured
+   * @param from - milliseconds since 1970 UTC
+   * @param offset - milliseconds east of UTC
+   */
+  constructor(topology: Topology, devices: readonly Unit[], chance: Chance, from: number, offset: number) {
     this.topology = topology;
     this.chance = chance;
     this.now = from;
@@ -94,9 +60,10 @@ export class ClusterRun {
       isBusy: false,
       lastAt: from,
     }));
-    this.running = topology.units.flatMap((unit) =>
-      unit.services.map((service) => ({ service, unit, node: undefined })),
-    );
+    const stopped = (units: readonly Unit[], fences: boolean): Running[] =>
+      units.flatMap((unit) => unit.services.map((service) => ({ service, unit, fences, node: undefined })));
+    this.running = stopped(topology.units, false);
+    this.devices = stopped(devices, true);
     this.dc = this.node(0);
   }
 
@@ -108,6 +75,11 @@ export class ClusterRun {
 
   get up(): readonly RunNode[] {
     return this.nodes.filter(({ isUp }) => isUp);
+  }
+
+  /** The nodes that are up and on which a unit may run. */
+  upFor({ never }: Unit): readonly RunNode[] {
+    return this.up.filter(({ id }) => !never.includes(id - 1));
   }
 
   /** Time goes by, in milliseconds. */
@@ -127,27 +99,24 @@ export class ClusterRun {
     return node.log.corosync(this.now, level, subsystem, text);
   }
 
-  /** Somebody who reads the place should learn this. */
-  tell(
-    place: Place,
+  /** What somebody who reads the place should learn. */
+  told(
+    { file, line }: Place,
     node: RunNode | string,
     kind: string,
     severity: Severity,
     event: string,
     extra: Extra = {},
     at = this.now,
-  ): void {
+  ): ToldEvent {
     const { about, count = 1, ...more } = extra;
-    this.events.push({
-      ...place,
-      at,
-      node: about ?? (typeof node === 'string' ? node : node.name),
-      kind,
-      severity,
-      event,
-      count,
-      ...more,
-    });
+    const name = about ?? (typeof node === 'string' ? node : node.name);
+    return { file, line, at, node: name, kind, severity, event, count, ...more };
+  }
+
+  /** Somebody who reads the place should learn this. */
+  tell(...what: Parameters<ClusterRun['told']>): void {
+    this.events.push(this.told(...what));
   }
 
   /** A node is known to be the DC. */
