@@ -68,6 +68,7 @@ export function back(
   { asked, done }: Pick<Operated, 'asked' | 'done'>,
 ): TrueOutage {
   const { of, cause, from, certainFrom, possibleFrom, place } = gone;
+  const over = certainFrom + run.unsure;
   const outage: TrueOutage = {
     ...place,
     resource: of.service.id,
@@ -76,8 +77,8 @@ export function back(
     cause,
     from,
     to: done,
-    certain: [certainFrom, Math.max(certainFrom, asked)],
-    possible: [possibleFrom, done],
+    certain: [over, Math.max(over, asked)],
+    possible: [possibleFrom, done + run.unsure],
   };
   if (!of.fences) run.outages.push(outage);
   const severity = cause === 'stop' ? 'notice' : 'warning';

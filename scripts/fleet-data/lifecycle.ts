@@ -92,7 +92,8 @@ function pacemakerStarts(run: ClusterRun, node: RunNode): void {
   const place = run.say(
     node,
     'pacemakerd',
-    '(main) \tnotice',
+    'main',
+    'notice',
     `Starting Pacemaker ${run.topology.version} | build=${run.topology.version} features:agent-manpages cibsecrets corosync-ge-2 lha monotonic systemd`,
   );
   run.tell(place, node, 'pacemaker', 'notice', 'pacemaker-started');
@@ -105,7 +106,8 @@ function knowsDevices(run: ClusterRun, node: RunNode): void {
     const place = run.say(
       node,
       'fenced',
-      '(stonith_device_register) \tnotice',
+      'stonith_device_register',
+      'notice',
       `Added '${id}' to device list (${devices})`,
     );
     run.tell(place, node, 'fencing', 'notice', 'fence-device');
@@ -118,13 +120,15 @@ export function peerIs(run: ClusterRun, node: RunNode, peer: RunNode, state: 'me
   const place = run.say(
     node,
     'controld',
-    '(update_peer_state_iter) \tnotice',
+    'update_peer_state_iter',
+    'notice',
     `Node ${peer.name} state is now ${state} | nodeid=${peer.id} previous=${before} source=${state === 'lost' ? 'pcmk__reap_unseen_nodes' : 'quorum_notification_cb'}`,
   );
   run.say(
     node,
     'attrd',
-    '(update_peer_state_iter) \tnotice',
+    'update_peer_state_iter',
+    'notice',
     `Node ${peer.name} state is now ${state} | nodeid=${peer.id} previous=${before} source=crm_update_peer_proc`,
   );
   run.tell(place, node, 'membership', state === 'lost' ? 'warning' : 'good', 'peer', { about: peer.name });
@@ -136,7 +140,8 @@ export function elects(run: ClusterRun, node: RunNode): void {
   const place = run.say(
     node,
     'controld',
-    '(do_state_transition) \tnotice',
+    'do_state_transition',
+    'notice',
     `State transition S_ELECTION -> S_INTEGRATION | input=I_ELECTION_DC cause=C_FSA_INTERNAL origin=election_win_cb`,
   );
   run.tell(place, node, 'dc', 'notice', 'state-transition');

@@ -37,7 +37,9 @@ function goOnWithout(
   quorum?: boolean,
 ): ToldEvent {
   const view = formsTogether(run, part, part, () => ({ lost, quorum }));
-  run.wait(3, 20);
+  // Without quorum there is more to do first; so long it is certain to have been alive.
+  if (quorum === false) run.wait(1000, 1800);
+  else run.wait(3, 20);
   for (const node of part) for (const peer of lost) peerIs(run, node, peer, 'lost');
   return view;
 }
@@ -57,27 +59,31 @@ function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
   const asked = run.say(
     dc,
     'controld',
-    '(controld_execute_fence_action) \tnotice',
+    'controld_execute_fence_action',
+    'notice',
     `Requesting fencing (reboot) of node ${name} | action=1 timeout=60000`,
   );
   run.tell(asked, dc, 'fencing', ok ? 'warning' : 'error', 'fencing-incident', { about: name });
   run.say(
     dc,
     'fenced',
-    '(handle_fence_request) \tnotice',
+    'handle_fence_request',
+    'notice',
     `Client ${client} wants to fence (reboot) ${name} using any device`,
   );
   run.say(
     dc,
     'fenced',
-    '(initiate_remote_stonith_op) \tnotice',
+    'initiate_remote_stonith_op',
+    'notice',
     `Requesting peer fencing (reboot) targeting ${name} | id=${id} state=querying base_timeout=60`,
   );
   run.wait(2, 9);
   let place = run.say(
     dc,
     'fenced',
-    '(request_peer_fencing) \tnotice',
+    'request_peer_fencing',
+    'notice',
     `Requesting that ${dc.name} perform 'reboot' action targeting ${name} | for client ${client} (72s, 0s)`,
   );
   run.tell(place, dc, 'fencing', 'notice', 'fencing-delegated', { about: name });
@@ -86,7 +92,8 @@ function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
   place = run.say(
     dc,
     'fenced',
-    `(log_async_result) \t${level}`,
+    'log_async_result',
+    level,
     `Operation 'reboot' [${dc.log.pid + 400}] targeting ${name} using ${device} returned ${ok ? 0 : 1} | call 7 from ${client}`,
   );
   run.tell(place, dc, 'fencing', ok ? 'good' : 'warning', 'fencing-agent-result', { about: name });
@@ -95,7 +102,8 @@ function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
     run.say(
       node,
       'fenced',
-      `(finalize_op) \t${level}`,
+      'finalize_op',
+      level,
       `Operation 'reboot' targeting ${name} by ${dc.name} for ${client}@${dc.name}: ${ok ? 'OK' : 'Error occurred'} (complete) | id=${id}`,
     ),
   );
@@ -108,11 +116,12 @@ function condemns(run: ClusterRun, { name }: RunNode): void {
   let place = run.say(
     dc,
     'schedulerd',
-    '(pe_fence_node) \twarning',
+    'pe_fence_node',
+    'warning',
     `Cluster node ${name} will be fenced: peer is no longer part of the cluster`,
   );
   run.tell(place, dc, 'fencing', 'warning', 'node-condemned', { about: name });
-  place = run.say(dc, 'schedulerd', '(determine_online_status) \twarning', `${name} is unclean`);
+  place = run.say(dc, 'schedulerd', 'determine_online_status', 'warning', `${name} is unclean`);
   run.tell(place, dc, 'fencing', 'warning', 'node-unclean', { about: name });
 }
 
@@ -278,7 +287,8 @@ export function splitBrain(run: ClusterRun): void {
     const place = run.say(
       dc,
       'schedulerd',
-      '(native_create_actions) \terror',
+      'native_create_actions',
+      'error',
       `Resource ${service.id} is active on 2 nodes (attempting recovery)`,
     );
     run.tell(place, dc, 'resource', 'error', 'resource-multiply-active', { resource: service.id });

@@ -36,6 +36,12 @@ export interface Operated {
   readonly place: Place;
 }
 
+/** The exit code of an operation, and its name. */
+export interface Outcome {
+  readonly code: number;
+  readonly result: string;
+}
+
 export interface TransitionOptions {
   readonly status?: 'Complete' | 'Stopped';
   /** Actions that are left undone. */
