@@ -1,33 +1,16 @@
 /** The program as it is run, with reports to read, for tests that cut it off. */
-import { build } from 'esbuild';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pageProgramPlugin } from '../../scripts/page-program.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CIB, LOG } from './facts.js';
-
-const root = resolve(import.meta.dirname, '../..');
+import { buildPrograms } from './programs.js';
 
 /** Builds hatool into a folder of its own below node_modules, where it finds its packages; resolves to the folder. */
 export async function builtHatool(): Promise<string> {
-  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
-  const folder = mkdtempSync(join(root, 'node_modules/.cache/hatool-fleet-'));
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  await build({
-    entryPoints: {
-      'cli/main': join(root, 'src/cli/main.ts'),
-      'cli/fleet-worker': join(root, 'src/cli/fleet/fleet-worker.ts'),
-    },
-    outdir: folder,
-    plugins: [pageProgramPlugin()],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  return folder;
+  const { main } = await buildPrograms(`hatool-fleet-${randomUUID()}`);
+  return dirname(dirname(main));
 }
 
 /** Reports of so many clusters, c0 to the last one, of two days; no two say the same. */
@@ -52,9 +35,10 @@ export interface Fault {
    * - kill: the first process that has done it `at` times is killed, in the middle of it; `file` says that it was
    * - full: from the time `at` on nothing more can be written to the lake
    * - die-of: is killed when it looks at `file`
+   * - die-of-much: the same, unless it may have as much memory as the machine gives
    * - die-at-once: is killed at its beginning
    */
-  readonly does: 'count' | 'kill' | 'full' | 'die-of' | 'die-at-once';
+  readonly does: 'count' | 'kill' | 'full' | 'die-of' | 'die-of-much' | 'die-at-once';
   readonly at?: number;
   readonly file: string;
 }
@@ -71,12 +55,16 @@ export interface Run extends ChildProcess {
 }
 
 /** Starts `hatool fleet ingest` of what {@link builtHatool} made. */
-export function ingestRun(programs: string, args: readonly string[], fault?: Fault): Run {
+export const ingestRun = (programs: string, args: readonly string[], fault?: Fault): Run =>
+  fleetRun(programs, ['ingest', ...args], fault);
+
+/** Starts `hatool fleet …` of what {@link builtHatool} made. */
+export function fleetRun(programs: string, args: readonly string[], fault?: Fault): Run {
   const preload = `--import=${join(import.meta.dirname, 'faulty-disk.mjs')}`;
   const env = fault
     ? { ...process.env, NODE_OPTIONS: preload, HATOOL_TEST_FAULT: JSON.stringify(fault) }
     : process.env;
-  const child = spawn(process.execPath, [join(programs, 'cli/main.js'), 'fleet', 'ingest', ...args], {
+  const child = spawn(process.execPath, [join(programs, 'cli/main.js'), 'fleet', ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
