@@ -1,5 +1,5 @@
 /** Writes the CIB of a synthetic cluster, and knows on which line each object stands. */
-import type { Service, Topology } from './topology.js';
+import { deviceUnit, LIKED, type Service, type Topology, type Unit } from './topology.js';
 
 /** What a CIB may have wrong, or otherwise than most. */
 export interface CibTwists {
@@ -162,20 +162,27 @@ function resources(out: Writer, topology: Topology, twists: CibTwists): void {
   out.line(2, '</resources>');
 }
 
-function constraints(out: Writer, topology: Topology, twists: CibTwists): void {
-  const { units, nodes, promotable, fencing } = topology;
-  out.line(2, '<constraints>');
-  for (const { id, prefers } of units)
-    if (prefers !== undefined)
-      out.line(
-        3,
-        `<rsc_location id="likes-${id}" rsc="${id}" node="${nodes[prefers] ?? ''}" score="100"/>`,
-        `likes-${id}`,
-      );
-  if (fencing === 'ipmi')
-    devicesOf(topology, twists).forEach(({ id }, n) =>
-      out.line(3, `<rsc_location id="not-${id}" rsc="${id}" node="${nodes[n] ?? ''}" score="-INFINITY"/>`),
+/** The devices that are configured, as what is placed. */
+export const deviceUnitsOf = (topology: Topology, twists: CibTwists): readonly Unit[] =>
+  devicesOf(topology, twists).map((device, n) => deviceUnit(device, topology.fencing, n));
+
+/** Where a unit likes to run, and where it may not. */
+function locations(out: Writer, { nodes }: Topology, { id, prefers, rival, never }: Unit): void {
+  const location = (called: string, node: number, score: number | string): void =>
+    out.line(
+      3,
+      `<rsc_location id="${called}" rsc="${id}" node="${nodes[node] ?? ''}" score="${score}"/>`,
+      called,
     );
+  if (prefers !== undefined) location(`likes-${id}`, prefers, LIKED);
+  if (rival) location(`nearly-likes-${id}`, rival.node, rival.score);
+  for (const node of never) location(`not-${id}-${nodes[node] ?? ''}`, node, '-INFINITY');
+}
+
+function constraints(out: Writer, topology: Topology, twists: CibTwists): void {
+  const { units, promotable } = topology;
+  out.line(2, '<constraints>');
+  for (const unit of [...units, ...deviceUnitsOf(topology, twists)]) locations(out, topology, unit);
   const [unit] = units;
   if (promotable && unit) {
     out.line(

@@ -1,8 +1,8 @@
 /** A cluster while it runs: its nodes, what runs where, its transitions; what it does goes into logs and into the truth. */
-import type { Daemon } from './node-log.js';
-import { Clock, NodeLog } from './node-log.js';
+import { Clock, NodeLog, type Daemon, type GraveLevel, type LogForm } from './node-log.js';
 import type { Chance } from './random.js';
-import type { Service, Topology, Unit } from './topology.js';
+import type { Extra, Operated, Outcome, Running, RunNode, TransitionOptions, Work } from './run-parts.js';
+import type { Topology, Unit } from './topology.js';
 import type {
   Place,
   Severity,
@@ -13,59 +13,23 @@ import type {
   TrueTransition,
 } from './truth.js';
 
-export interface RunNode {
-  readonly name: string;
-  readonly id: number;
-  readonly log: NodeLog;
-  isUp: boolean;
-  isBusy: boolean;
-  /** Its last line, in milliseconds since 1970 UTC. */
-  lastAt: number;
-}
-
-/** A primitive that runs, or should. */
-export interface Running {
-  readonly service: Service;
-  readonly unit: Unit;
-  node: RunNode | undefined;
-}
-
-/** What a transition comes to. */
-export interface Work {
-  readonly number: number;
-  done: number;
-  failed: number;
-}
-
-/** When an operation was asked for, when it was done, and where that is told. */
-export interface Operated {
-  readonly asked: number;
-  readonly done: number;
-  readonly place: Place;
-}
-
-interface TransitionOptions {
-  readonly status?: 'Complete' | 'Stopped';
-  /** Actions that are left undone. */
-  readonly left?: number;
-  /** Whether the cluster was idle before. */
-  readonly wakes?: boolean;
-  /** What the scheduler has to say first. */
-  readonly before?: () => void;
-}
-
-type Extra = Partial<Pick<ToldEvent, 'resource' | 'operation' | 'count'>> & { readonly about?: string };
+type Told = Parameters<ClusterRun['told']> extends [Place, ...infer Rest] ? Rest : never;
 
 export class ClusterRun {
   readonly topology: Topology;
   readonly chance: Chance;
   readonly nodes: readonly RunNode[];
+  /** What gives service. */
   readonly running: readonly Running[];
+  /** The fence devices that are configured. */
+  readonly devices: readonly Running[];
   /** Where the promoted instance is. */
   promoted: RunNode | undefined;
   dc: RunNode;
   /** Milliseconds since 1970 UTC. */
-  now: number;
+  #now: number;
+  readonly form: LogForm;
+  readonly #tick: number;
   readonly events: ToldEvent[] = [];
   readonly outages: TrueOutage[] = [];
   readonly incidents: TrueIncident[] = [];
@@ -81,22 +45,38 @@ export class ClusterRun {
   #reference = 20;
   #call = 10;
 
-  constructor(topology: Topology, chance: Chance, from: number, offset: number) {
+  /**
+   * @param devices - the fence devices that are configured
+   * @param from - milliseconds since 1970 UTC
+   * @param offset - milliseconds east of UTC
+   * @param form - of all logs; where they know whole seconds only, everything happens at one
+   */
+  constructor(
+    topology: Topology,
+    devices: readonly Unit[],
+    chance: Chance,
+    from: number,
+    offset: number,
+    form: LogForm,
+  ) {
     this.topology = topology;
     this.chance = chance;
-    this.now = from;
-    const clock = new Clock(offset);
+    this.#now = from;
+    this.form = form;
+    this.#tick = form === 'syslog' ? 1000 : 1;
+    const clock = new Clock(offset, form);
     this.nodes = topology.nodes.map((name, n) => ({
       name,
       id: n + 1,
-      log: new NodeLog(name, clock, chance.between(1200, 9000)),
+      log: new NodeLog(name, clock, form, chance.between(1200, 9000)),
       isUp: true,
       isBusy: false,
-      lastAt: from,
+      lastAt: this.now,
     }));
-    this.running = topology.units.flatMap((unit) =>
-      unit.services.map((service) => ({ service, unit, node: undefined })),
-    );
+    const stopped = (units: readonly Unit[], fences: boolean): Running[] =>
+      units.flatMap((unit) => unit.services.map((service) => ({ service, unit, fences, node: undefined })));
+    this.running = stopped(topology.units, false);
+    this.devices = stopped(devices, true);
     this.dc = this.node(0);
   }
 
@@ -110,44 +90,70 @@ export class ClusterRun {
     return this.nodes.filter(({ isUp }) => isUp);
   }
 
-  /** Time goes by, in milliseconds. */
-  wait(least: number, most = least): void {
-    this.now += least === most ? least : this.chance.between(least, most);
+  /** The nodes that are up and on which a unit may run. */
+  upFor({ never }: Unit): readonly RunNode[] {
+    return this.up.filter(({ id }) => !never.includes(id - 1));
   }
 
-  say(node: RunNode, daemon: Daemon, where: string, text: string): Place {
+  /** Milliseconds since 1970 UTC, as far as the logs know them. */
+  get now(): number {
+    return Math.floor(this.#now / this.#tick) * this.#tick;
+  }
+
+  /** Something was this much later than its stamp at most. */
+  get unsure(): number {
+    return this.#tick > 1 ? this.#tick : 0;
+  }
+
+  /** It becomes as late as this, or is later already. */
+  waitUntil(moment: number): void {
+    this.#now = Math.max(this.#now, moment);
+  }
+
+  /** Time goes by, in milliseconds. */
+  wait(least: number, most = least): void {
+    this.#now += least === most ? least : this.chance.between(least, most);
+  }
+
+  /** A daemon says something that is in every form of log. */
+  say(node: RunNode, daemon: Daemon, where: string, level: GraveLevel, text: string): Place {
     node.lastAt = this.now;
-    this.lastPlace = node.log.pacemaker(this.now, daemon, where, text);
+    this.lastPlace = node.log.pacemaker(this.now, daemon, where, level, text);
+    return this.lastPlace;
+  }
+
+  /** A daemon mentions something at level info; undefined where such things are not logged. */
+  mention(node: RunNode, daemon: Daemon, where: string, text: string): Place | undefined {
+    if (this.form !== 'pacemaker') return undefined;
+    node.lastAt = this.now;
+    this.lastPlace = node.log.pacemaker(this.now, daemon, where, 'info', text);
     return this.lastPlace;
   }
 
   /** Corosync says it. */
-  ring0(node: RunNode, level: string, subsystem: string, text: string): Place {
+  ring0(node: RunNode, level: GraveLevel, subsystem: string, text: string): Place {
     node.lastAt = this.now;
     return node.log.corosync(this.now, level, subsystem, text);
   }
 
-  /** Somebody who reads the place should learn this. */
-  tell(
-    place: Place,
+  /** What somebody who reads the place should learn. */
+  told(
+    { file, line }: Place,
     node: RunNode | string,
     kind: string,
     severity: Severity,
     event: string,
     extra: Extra = {},
     at = this.now,
-  ): void {
+  ): ToldEvent {
     const { about, count = 1, ...more } = extra;
-    this.events.push({
-      ...place,
-      at,
-      node: about ?? (typeof node === 'string' ? node : node.name),
-      kind,
-      severity,
-      event,
-      count,
-      ...more,
-    });
+    const name = about ?? (typeof node === 'string' ? node : node.name);
+    return { file, line, at, node: name, kind, severity, event, count, ...more };
+  }
+
+  /** Somebody who reads the place should learn this; nobody does of what is not logged. */
+  tell(place: Place | undefined, ...what: Told): void {
+    if (place) this.events.push(this.told(place, ...what));
   }
 
   /** A node is known to be the DC. */
@@ -161,7 +167,8 @@ export class ClusterRun {
     const place = this.say(
       node,
       'controld',
-      '(do_state_transition) \tnotice',
+      'do_state_transition',
+      'notice',
       `State transition ${from} -> ${to} | input=${input} cause=C_FSA_INTERNAL origin=${origin}`,
     );
     this.tell(place, node, 'dc', 'notice', 'state-transition');
@@ -185,7 +192,7 @@ export class ClusterRun {
     this.wait(4, 30);
     before?.();
     for (const action of planned) {
-      const place = this.say(dc, 'schedulerd', '(log_list_item) \tnotice', `Actions: ${action}`);
+      const place = this.say(dc, 'schedulerd', 'log_list_item', 'notice', `Actions: ${action}`);
       const [verb, resource = '', node = ''] = action.split(/\s+/);
       if (verb === 'Fence')
         this.tell(place, dc, 'transition', 'notice', 'node-action-planned', { about: node });
@@ -200,15 +207,16 @@ export class ClusterRun {
     const place = this.say(
       dc,
       'schedulerd',
-      '(pcmk__log_transition_summary) \tnotice',
+      'pcmk__log_transition_summary',
+      'notice',
       `Calculated transition ${number}, saving inputs in ${input}`,
     );
     this.wait(3, 12);
     const run: Work = { number, done: 0, failed: 0 };
-    this.say(
+    this.mention(
       dc,
       'controld',
-      '(do_te_invoke) \tinfo',
+      'do_te_invoke',
       `Processing graph ${number} (ref=pe_calc-pacemaker-controld-${Math.floor(begun / 1000)}-${this.#reference}) derived from ${input}`,
     );
     work(run);
@@ -216,7 +224,8 @@ export class ClusterRun {
     this.say(
       dc,
       'controld',
-      '(pcmk__execute_graph) \tnotice',
+      'pcmk__execute_graph',
+      'notice',
       `Transition ${number} (Complete=${run.done}, Pending=0, Fired=0, Skipped=0, Incomplete=${left}, Source=${input}): ${status}`,
     );
     const severity = status === 'Stopped' ? 'notice' : left > 0 || run.failed > 0 ? 'warning' : 'good';
@@ -241,7 +250,7 @@ export class ClusterRun {
     node: RunNode,
     resource: string,
     operation: string,
-    outcome = { code: 0, result: 'ok' },
+    outcome: Outcome = { code: 0, result: 'ok' },
     takes: readonly [number, number] = [20, 900],
   ): Operated {
     const { dc } = this;
@@ -251,7 +260,8 @@ export class ClusterRun {
     let place = this.say(
       dc,
       'controld',
-      '(execute_rsc_action) \tnotice',
+      'execute_rsc_action',
+      'notice',
       `Initiating ${operation} operation ${key} ${node === dc ? 'locally ' : ''}on ${node.name} | action ${action}`,
     );
     this.tell(place, dc, 'transition', 'notice', 'action-initiated', { about: node.name });
@@ -259,7 +269,8 @@ export class ClusterRun {
     place = this.say(
       node,
       'controld',
-      '(do_lrm_rsc_op) \tnotice',
+      'do_lrm_rsc_op',
+      'notice',
       `Requesting local execution of ${operation} operation for ${resource} on ${node.name} | transition_key=${action}:${work.number}:0:83401fc3-32b7-4789-bf54-eb8d806def3d op_key=${key}`,
     );
     this.tell(place, node, 'resource', 'notice', 'operation-requested', about);
@@ -271,7 +282,8 @@ export class ClusterRun {
     const told = this.say(
       node,
       'controld',
-      '(log_executor_event) \tnotice',
+      'log_executor_event',
+      'notice',
       `Result of ${operation} operation for ${resource} on ${node.name}: ${outcome.result} | CIB update ${this.#call * 2}, graph action confirmed; call=${this.#call} key=${key} rc=${outcome.code}`,
     );
     this.tell(
@@ -283,42 +295,38 @@ export class ClusterRun {
       about,
     );
     this.wait(2, 9);
-    if (isGood) {
-      work.done += 1;
-      place = this.say(
-        dc,
-        'controld',
-        '(process_graph_event) \tinfo',
-        `Transition ${work.number} action ${action} (${key} on ${node.name}) confirmed: ok | rc=0 call-id=${this.#call}`,
-      );
-      this.tell(place, dc, 'transition', 'good', 'action-confirmed', { about: node.name });
-    } else {
-      work.done += 1;
-      work.failed += 1;
-      place = this.say(
-        dc,
-        'controld',
-        '(process_graph_event) \tnotice',
-        `Transition ${work.number} action ${action} (${key} on ${node.name}): expected 'ok' but got '${outcome.result}' | target-rc=0 rc=${outcome.code} call-id=${this.#call} event='arrived after initial scheduling'`,
-      );
-      this.tell(place, dc, 'failure', 'warning', 'action-failed', { about: node.name });
-    }
+    this.#confirmed(work, node, `action ${action} (${key} on ${node.name})`, outcome);
     return { asked, done, place: told };
   }
 
+  /** The DC learns what came of an action. */
+  #confirmed(work: Work, node: RunNode, action: string, { code, result }: Outcome): void {
+    const { dc } = this;
+    const told = `Transition ${work.number} ${action}`;
+    work.done += 1;
+    const about = { about: node.name };
+    if (code === 0) {
+      const text = `${told} confirmed: ok | rc=0 call-id=${this.#call}`;
+      const place = this.mention(dc, 'controld', 'process_graph_event', text);
+      this.tell(place, dc, 'transition', 'good', 'action-confirmed', about);
+      return;
+    }
+    work.failed += 1;
+    const text = `${told}: expected 'ok' but got '${result}' | target-rc=0 rc=${code} call-id=${this.#call} event='arrived after initial scheduling'`;
+    const place = this.say(dc, 'controld', 'process_graph_event', 'notice', text);
+    this.tell(place, dc, 'failure', 'warning', 'action-failed', about);
+  }
+
   /** A recurring monitor comes out otherwise than before. */
-  monitorFails(
-    of: Running,
-    node: RunNode,
-    outcome: { readonly code: number; readonly result: string },
-  ): Place {
+  monitorFails(of: Running, node: RunNode, outcome: Outcome): Place {
     const { id, interval } = of.service;
     this.#call += 1;
     const key = `${id}_monitor_${interval * 1000}`;
     const place = this.say(
       node,
       'controld',
-      '(log_executor_event) \tnotice',
+      'log_executor_event',
+      'notice',
       `Result of monitor operation for ${id} on ${node.name}: ${outcome.result} | CIB update ${this.#call * 2}, graph action unconfirmed; call=${this.#call} key=${key} rc=${outcome.code}`,
     );
     this.tell(place, node, 'failure', 'error', 'operation-result', { resource: id, operation: 'monitor' });
@@ -331,7 +339,8 @@ export class ClusterRun {
       const place = this.say(
         node,
         'attrd',
-        '(update_attr_on_host) \tnotice',
+        'update_attr_on_host',
+        'notice',
         `Setting ${name}[${of.name}]: ${old} -> ${value} | from ${of.name} with no write delay`,
       );
       this.tell(place, node, 'attribute', 'notice', 'attribute-set', { about: of.name });
@@ -340,10 +349,10 @@ export class ClusterRun {
 
   /** Why the DC calculates anew. */
   aborted(by: string, reason: string, more: string): void {
-    const place = this.say(
+    const place = this.mention(
       this.dc,
       'controld',
-      '(abort_transition_graph) \tinfo',
+      'abort_transition_graph',
       `Transition ${this.#number} aborted by ${by}: ${reason} | ${more} complete=true`,
     );
     this.tell(place, this.dc, 'transition', 'notice', 'transition-aborted');
@@ -355,16 +364,16 @@ export class ClusterRun {
     const version = `0.${this.epoch}.0`;
     const { now } = this;
     for (const node of [on, ...this.up.filter((other) => other !== on)]) {
-      const place = this.say(node, 'based', '(cib_perform_op) \tinfo', part);
-      if (node === on) {
+      const place = this.mention(node, 'based', 'cib_perform_op', part);
+      if (node === on && place) {
         this.tell(place, node, 'configuration', 'notice', 'configuration-change');
         this.changes.push({ ...place, at: now, object });
       }
-      this.say(node, 'based', '(cib_perform_op) \tinfo', `+  /cib:  @epoch=${this.epoch}`);
-      const end = this.say(
+      this.mention(node, 'based', 'cib_perform_op', `+  /cib:  @epoch=${this.epoch}`);
+      const end = this.mention(
         node,
         'based',
-        '(cib_process_request) \tinfo',
+        'cib_process_request',
         `Completed cib_modify operation for section resources: OK (rc=0, origin=${on.name}/${client}/${this.epoch}, version=${version})`,
       );
       this.tell(end, node, 'configuration', 'notice', 'cib-changed');

@@ -1,6 +1,7 @@
 /** Resources of a synthetic cluster whose monitor fails: they start anew, here or, where that fails, too, elsewhere. */
-import type { ClusterRun, Operated, Running, RunNode, Work } from './cluster-run.js';
-import { back, Story, type Gone } from './incidents.js';
+import type { ClusterRun } from './cluster-run.js';
+import { Story, type Gone } from './incidents.js';
+import type { Operated, Running, RunNode, Work } from './run-parts.js';
 import type { Place } from './truth.js';
 
 /** A monitor may come late by so much before anybody wonders. */
@@ -79,12 +80,11 @@ class Failure {
   start(work: Work, one: Running, node: RunNode): void {
     const started = this.#run.operate(work, node, one.service.id, 'start');
     const own = this.#gone.find(({ of }) => of === one);
-    if (own) this.#story.outages.push(back(this.#run, own, node, started));
+    if (own) this.#story.isBack(own, node, started);
     one.node = node;
   }
 
   ends(): void {
-    for (const { resource } of this.#story.outages) this.#story.resources.add(resource);
     this.#story.ends();
   }
 }
@@ -109,21 +109,35 @@ function movesAway(run: ClusterRun, failure: Failure, unit: readonly Running[], 
   );
 }
 
+interface FailureOptions {
+  /** Whether it cannot be started again where it was. */
+  readonly startFails?: boolean;
+  /** Another one than this. */
+  readonly except?: Running | undefined;
+}
+
 /**
- * A monitor fails; the resource, and what depends on it, is started anew, here or, as the start fails, elsewhere.
- * Answers which it was; it is another one than `except`.
+ * The monitor of a service fails, and what depends on it is started anew, here or, as the start fails, elsewhere.
+ * Answers which it was; undefined where nothing runs that is monitored.
  */
-export function monitorFailure(
+export function monitorFailure(run: ClusterRun, options: FailureOptions = {}): Running | undefined {
+  return failureOf(run, run.running, options);
+}
+
+/** The monitor of a fence device fails; undefined where none is monitored. */
+export function deviceFailure(run: ClusterRun, options: FailureOptions = {}): Running | undefined {
+  return failureOf(run, run.devices, options);
+}
+
+function failureOf(
   run: ClusterRun,
-  {
-    startFails = false,
-    except,
-  }: { readonly startFails?: boolean; readonly except?: Running | undefined } = {},
+  among: readonly Running[],
+  { startFails = false, except }: FailureOptions,
 ): Running | undefined {
-  const of = run.running.some((one) => isFailing(one, except))
-    ? run.chance.pick(run.running.filter((one) => isFailing(one, except)))
-    : undefined;
+  const monitored = among.filter((one) => isFailing(one, except));
+  const of = monitored.length > 0 ? run.chance.pick(monitored) : undefined;
   if (!of?.node) return undefined;
+  const other = startFails ? run.upFor(of.unit).find((one) => one !== of.node) : undefined;
   const { id, interval } = of.service;
   const failure = new Failure(run, of, of.node);
   const { node } = failure;
@@ -135,7 +149,7 @@ export function monitorFailure(
     `magic=0:7 cib=0.${run.epoch}.1 source=process_graph_event`,
   );
   failure.noted(operation, '1');
-  const unit = run.running.filter((one) => one.unit === of.unit);
+  const unit = among.filter((one) => one.unit === of.unit);
   const behind = unit.slice(unit.indexOf(of) + 1);
   run.transition(
     [
@@ -146,13 +160,12 @@ export function monitorFailure(
     ],
     (work) => {
       for (const one of [...behind.toReversed(), of]) failure.stop(work, one);
-      if (startFails) run.operate(work, node, id, 'start', { code: 1, result: 'error' }, [5000, 110_000]);
+      if (other) run.operate(work, node, id, 'start', { code: 1, result: 'error' }, [5000, 110_000]);
       else for (const one of [of, ...behind]) failure.start(work, one, node);
     },
-    startFails ? { status: 'Stopped', left: behind.length + 1 } : {},
+    other ? { status: 'Stopped', left: behind.length + 1 } : {},
   );
-  const other = run.up.find((one) => one !== node);
-  if (startFails && other) movesAway(run, failure, unit, other);
+  if (other) movesAway(run, failure, unit, other);
   failure.ends();
   return of;
 }

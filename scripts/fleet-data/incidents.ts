@@ -1,6 +1,7 @@
 /** What goes wrong in a synthetic cluster, and what people do to it. */
-import type { ClusterRun, Running, RunNode } from './cluster-run.js';
+import type { ClusterRun } from './cluster-run.js';
 import { homeOf } from './lifecycle.js';
+import type { Operated, Running, RunNode } from './run-parts.js';
 import type { Place, TrueIncident, TrueOutage } from './truth.js';
 
 /** A resource that is not active anywhere until it is back. */
@@ -34,6 +35,13 @@ export class Story {
     this.#begun = begun;
   }
 
+  /** A resource of it is active again. */
+  isBack(gone: Gone, node: RunNode, started: Pick<Operated, 'asked' | 'done'>): void {
+    const outage = back(this.run, gone, node, started);
+    if (!gone.of.fences) this.outages.push(outage);
+    this.resources.add(outage.resource);
+  }
+
   ends(recovered = true): void {
     const { outages, quorumLost, split, activeTwice } = this;
     this.run.incidents.push({
@@ -57,9 +65,10 @@ export function back(
   run: ClusterRun,
   gone: Gone,
   node: RunNode,
-  { asked, done }: { readonly asked: number; readonly done: number },
+  { asked, done }: Pick<Operated, 'asked' | 'done'>,
 ): TrueOutage {
   const { of, cause, from, certainFrom, possibleFrom, place } = gone;
+  const over = certainFrom + run.unsure;
   const outage: TrueOutage = {
     ...place,
     resource: of.service.id,
@@ -68,10 +77,10 @@ export function back(
     cause,
     from,
     to: done,
-    certain: [certainFrom, Math.max(certainFrom, asked)],
-    possible: [possibleFrom, done],
+    certain: [over, Math.max(over, asked)],
+    possible: [possibleFrom, done + run.unsure],
   };
-  run.outages.push(outage);
+  if (!of.fences) run.outages.push(outage);
   const severity = cause === 'stop' ? 'notice' : 'warning';
   run.tell(place, gone.node, 'outage', severity, 'outage', { resource: of.service.id }, certainFrom);
   return outage;
@@ -132,6 +141,7 @@ export function stoppedByPeople(run: ClusterRun): void {
     `cib=0.${run.epoch}.0 source=te_update_diff_v2:465 path=/cib/configuration/resources`,
   );
   const home = run.topology.promotable ? (run.promoted ?? run.dc) : homeOf(run, unit);
+  if (!home) return;
   run.transition(
     own.map(({ service }) => `Start      ${service.id}     ( ${home.name} )`),
     (work) => {

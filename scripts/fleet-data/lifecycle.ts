@@ -1,5 +1,8 @@
 /** How nodes of a synthetic cluster come, go, and elect one of them; and how its resources start. */
-import type { ClusterRun, Running, RunNode } from './cluster-run.js';
+import type { ClusterRun } from './cluster-run.js';
+import type { Running, RunNode, Work } from './run-parts.js';
+import type { Unit } from './topology.js';
+import type { ToldEvent } from './truth.js';
 
 const ids = (nodes: readonly RunNode[]): string => nodes.map(({ id }) => id).join(' ');
 
@@ -13,29 +16,47 @@ function corosyncStarts(run: ClusterRun, node: RunNode): void {
   run.tell(place, node, 'quorum', 'notice', 'quorum-provider');
 }
 
-/** The members among whom a node is, as its Corosync tells. */
-export function forms(
+/** How the members among whom a node is are other ones than before, and what becomes of its quorum. */
+interface Formed {
+  readonly joined?: readonly RunNode[];
+  /** Without having asked for leave. */
+  readonly lost?: readonly RunNode[];
+  /** Undefined where it stays as it was. */
+  readonly quorum?: boolean | undefined;
+}
+
+/** The members among whom some nodes are, as the Corosync of each tells; answers where the first tells of what all see. */
+export function formsTogether(
+  run: ClusterRun,
+  nodes: readonly RunNode[],
+  members: readonly RunNode[],
+  formed: (node: RunNode) => Formed,
+): ToldEvent {
+  const views = nodes.map((node, n) => {
+    const view = forms(run, node, members, formed(node), n === 0);
+    run.wait(1, 2);
+    return view;
+  });
+  const [first] = views;
+  if (!first) throw new Error('nobody tells of a view');
+  return first;
+}
+
+/** @param isNews - whether no other node has told of this view before */
+function forms(
   run: ClusterRun,
   node: RunNode,
   members: readonly RunNode[],
-  {
-    joined = [],
-    left = [],
-    failed = [],
-  }: {
-    readonly joined?: readonly RunNode[];
-    readonly left?: readonly RunNode[];
-    readonly failed?: readonly RunNode[];
-  },
-  quorum?: boolean,
-): void {
+  { joined = [], lost = [], quorum }: Formed,
+  isNews: boolean,
+): ToldEvent {
   const [lowest] = members;
   run.ring0(node, 'notice', 'QUORUM', `Sync members[${members.length}]: ${ids(members)}`);
   if (joined.length > 0) run.ring0(node, 'notice', 'QUORUM', `Sync joined[${joined.length}]: ${ids(joined)}`);
-  if (left.length > 0) run.ring0(node, 'notice', 'QUORUM', `Sync left[${left.length}]: ${ids(left)}`);
+  if (lost.length > 0) run.ring0(node, 'notice', 'QUORUM', `Sync left[${lost.length}]: ${ids(lost)}`);
   const told = [
     joined.length > 0 ? ` Members joined: ${ids(joined)}` : '',
-    left.length > 0 ? ` Members left: ${ids(left)}` : '',
+    lost.length > 0 ? ` Members left: ${ids(lost)}` : '',
   ];
   const place = run.ring0(
     node,
@@ -43,16 +64,18 @@ export function forms(
     'TOTEM',
     `A new membership (${lowest?.id ?? 0}.${run.ring.toString(16)}) was formed.${told.join('')}`,
   );
-  if (failed.length > 0) {
+  if (lost.length > 0) {
     const leave = run.ring0(
       node,
       'notice',
       'TOTEM',
-      `Failed to receive the leave message. failed: ${ids(failed)}`,
+      `Failed to receive the leave message. failed: ${ids(lost)}`,
     );
     run.tell(leave, node, 'membership', 'warning', 'leave-not-received');
   }
-  run.tell(place, node, 'membership', failed.length > 0 ? 'warning' : 'notice', 'membership-view');
+  const severity = lost.length > 0 ? 'warning' : 'notice';
+  const view = run.told(place, node, 'membership', severity, 'membership-view');
+  if (isNews) run.events.push(view);
   if (quorum !== undefined) {
     const words = quorum
       ? 'This node is within the primary component and will provide service.'
@@ -62,16 +85,33 @@ export function forms(
   }
   run.ring0(node, 'notice', 'QUORUM', `Members[${members.length}]: ${ids(members)}`);
   run.ring0(node, 'notice', 'MAIN', 'Completed service synchronization, ready to provide service.');
+  return view;
 }
 
 function pacemakerStarts(run: ClusterRun, node: RunNode): void {
   const place = run.say(
     node,
     'pacemakerd',
-    '(main) \tnotice',
+    'main',
+    'notice',
     `Starting Pacemaker ${run.topology.version} | build=${run.topology.version} features:agent-manpages cibsecrets corosync-ge-2 lha monotonic systemd`,
   );
   run.tell(place, node, 'pacemaker', 'notice', 'pacemaker-started');
+}
+
+/** The fencer of a node reads the devices from the configuration. */
+function knowsDevices(run: ClusterRun, node: RunNode): void {
+  run.devices.forEach(({ service: { id } }, n) => {
+    const devices = n === 0 ? '1 active device' : `${n + 1} active devices`;
+    const place = run.say(
+      node,
+      'fenced',
+      'stonith_device_register',
+      'notice',
+      `Added '${id}' to device list (${devices})`,
+    );
+    run.tell(place, node, 'fencing', 'notice', 'fence-device');
+  });
 }
 
 /** A node learns of another one: its controller and its attribute manager say so. */
@@ -80,37 +120,47 @@ export function peerIs(run: ClusterRun, node: RunNode, peer: RunNode, state: 'me
   const place = run.say(
     node,
     'controld',
-    '(update_peer_state_iter) \tnotice',
+    'update_peer_state_iter',
+    'notice',
     `Node ${peer.name} state is now ${state} | nodeid=${peer.id} previous=${before} source=${state === 'lost' ? 'pcmk__reap_unseen_nodes' : 'quorum_notification_cb'}`,
   );
   run.say(
     node,
     'attrd',
-    '(update_peer_state_iter) \tnotice',
+    'update_peer_state_iter',
+    'notice',
     `Node ${peer.name} state is now ${state} | nodeid=${peer.id} previous=${before} source=crm_update_peer_proc`,
   );
   run.tell(place, node, 'membership', state === 'lost' ? 'warning' : 'good', 'peer', { about: peer.name });
 }
 
 /** A node becomes the DC. */
-export function elects(run: ClusterRun, node: RunNode, from: 'S_ELECTION' = 'S_ELECTION'): void {
+export function elects(run: ClusterRun, node: RunNode): void {
   run.dc = node;
   const place = run.say(
     node,
     'controld',
-    '(do_state_transition) \tnotice',
-    `State transition ${from} -> S_INTEGRATION | input=I_ELECTION_DC cause=C_FSA_INTERNAL origin=election_win_cb`,
+    'do_state_transition',
+    'notice',
+    `State transition S_ELECTION -> S_INTEGRATION | input=I_ELECTION_DC cause=C_FSA_INTERNAL origin=election_win_cb`,
   );
   run.tell(place, node, 'dc', 'notice', 'state-transition');
   run.tenureBegins(node, place);
 }
 
-/** Where a unit starts: where it likes to, or on the first of the nodes that are up. */
-export function homeOf(run: ClusterRun, { prefers }: { readonly prefers: number | undefined }): RunNode {
-  const liked = prefers === undefined ? undefined : run.nodes[prefers];
-  const [first = run.dc] = run.up;
-  return liked?.isUp === true ? liked : first;
+/** Where a unit starts: where it likes to most, or on the first of the nodes that are up; undefined where it may run on none. */
+export function homeOf(run: ClusterRun, unit: Unit): RunNode | undefined {
+  const possible = run.upFor(unit);
+  const at = (place: number | undefined): RunNode | undefined => possible.find(({ id }) => id - 1 === place);
+  return at(unit.prefers) ?? at(unit.rival?.node) ?? possible[0];
 }
+
+/** What is not running yet, and where it will. */
+const homesOf = (run: ClusterRun, stopped: readonly Running[]) =>
+  stopped.flatMap((of) => {
+    const node = homeOf(run, of.unit);
+    return node ? [{ of, node }] : [];
+  });
 
 /** All nodes start together, then all resources; nothing ran before. */
 export function begins(run: ClusterRun): void {
@@ -119,16 +169,7 @@ export function begins(run: ClusterRun): void {
     run.wait(1, 6);
   }
   run.wait(2000, 3000);
-  run.nodes.forEach((node, n) => {
-    forms(run, node, run.nodes, { joined: run.nodes }, true);
-    // What all see at once is one view.
-    if (n > 0)
-      run.events.splice(
-        run.events.findLastIndex(({ event }) => event === 'membership-view'),
-        1,
-      );
-    run.wait(1, 2);
-  });
+  formsTogether(run, run.nodes, run.nodes, () => ({ joined: run.nodes, quorum: true }));
   run.wait(4000, 6000);
   for (const node of run.nodes) {
     pacemakerStarts(run, node);
@@ -141,10 +182,14 @@ export function begins(run: ClusterRun): void {
   }
   run.wait(20_000, 21_000);
   elects(run, run.node(0));
+  for (const node of run.nodes) knowsDevices(run, node);
   run.wait(100, 300);
   const { promotable } = run.topology;
   const first = run.node(0);
-  const placed = run.running.map((of) => ({ of, node: promotable ? first : homeOf(run, of.unit) }));
+  const placed = [
+    ...homesOf(run, run.devices),
+    ...(promotable ? run.running.map((of) => ({ of, node: first })) : homesOf(run, run.running)),
+  ];
   const planned = [
     ...(promotable
       ? run.nodes.map((node) => `Start      ${promotable.service.id}     ( ${node.name} )`)
@@ -176,32 +221,46 @@ export function returns(run: ClusterRun, node: RunNode): void {
   run.ring += 4;
   run.wait(2000, 4000);
   const members = run.nodes.filter((one) => one.isUp || one === node);
-  forms(run, node, [node], { joined: [node] });
+  formsTogether(run, [node], [node], () => ({ joined: [node] }));
   run.wait(900, 1300);
   run.ring += 4;
   node.isUp = true;
-  [node, ...others].forEach((one, n) => {
-    forms(run, one, members, { joined: one === node ? others : [node] }, one === node ? true : undefined);
-    if (n > 0)
-      run.events.splice(
-        run.events.findLastIndex(({ event }) => event === 'membership-view'),
-        1,
-      );
-    run.wait(1, 2);
-  });
+  formsTogether(run, [node, ...others], members, (one) =>
+    one === node ? { joined: others, quorum: true } : { joined: [node] },
+  );
   run.wait(4000, 6000);
   pacemakerStarts(run, node);
   run.wait(900, 1500);
   for (const other of others) peerIs(run, other, node, 'member');
   for (const other of others) peerIs(run, node, other, 'member');
+  knowsDevices(run, node);
+}
+
+/** What could not run without a node starts again as it is back; `starts` says what comes of it. */
+export function startsAgain(
+  run: ClusterRun,
+  node: RunNode,
+  waiting: readonly Running[],
+  starts: (work: Work, of: Running) => void,
+): void {
   const { promotable } = run.topology;
-  if (!promotable) return;
+  const instance = promotable ? [promotable.service.id] : [];
+  const ids = [...instance, ...waiting.map(({ service }) => service.id)];
+  if (ids.length === 0) return;
   run.wait(300, 900);
-  run.transition([`Start      ${promotable.service.id}     ( ${node.name} )`], (work) => {
-    run.operate(work, node, promotable.service.id, 'start');
-  });
+  run.transition(
+    ids.map((id) => `Start      ${id}     ( ${node.name} )`),
+    (work) => {
+      for (const id of instance) run.operate(work, node, id, 'start');
+      for (const of of waiting) starts(work, of);
+    },
+  );
 }
 
 /** Resources that run on a node, in the order in which they start. */
 export const runningOn = (run: ClusterRun, node: RunNode): readonly Running[] =>
   run.running.filter((of) => of.node === node);
+
+/** The fence devices that a node has. */
+export const devicesOn = (run: ClusterRun, node: RunNode): readonly Running[] =>
+  run.devices.filter((of) => of.node === node);

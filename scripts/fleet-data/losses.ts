@@ -1,8 +1,9 @@
 /** Nodes of a synthetic cluster that die or are cut off, and are fenced: at once, or after attempts that fail. */
-import type { ClusterRun, RunNode } from './cluster-run.js';
-import { back, Story, type Gone } from './incidents.js';
-import { elects, forms, peerIs, returns, runningOn } from './lifecycle.js';
-import type { Place } from './truth.js';
+import type { ClusterRun } from './cluster-run.js';
+import { Story, type Gone } from './incidents.js';
+import { devicesOn, elects, formsTogether, peerIs, returns, runningOn, startsAgain } from './lifecycle.js';
+import type { Running, RunNode, Work } from './run-parts.js';
+import type { Place, ToldEvent } from './truth.js';
 
 const TOKEN = 3000;
 
@@ -28,31 +29,24 @@ function missesToken(run: ClusterRun, nodes: readonly RunNode[]): number {
   return heard;
 }
 
-/** What the nodes of one part log of the others; one view of all of them. */
+/** What the nodes of one part log of the others; answers where and when the first one tells of the new view. */
 function goOnWithout(
   run: ClusterRun,
   part: readonly RunNode[],
   lost: readonly RunNode[],
   quorum?: boolean,
-): void {
-  part.forEach((node, n) => {
-    forms(run, node, part, { left: lost, failed: lost }, quorum);
-    if (n > 0)
-      run.events.splice(
-        run.events.findLastIndex(({ event }) => event === 'membership-view'),
-        1,
-      );
-    run.wait(1, 2);
-  });
-  run.wait(3, 20);
+): ToldEvent {
+  const view = formsTogether(run, part, part, () => ({ lost, quorum }));
+  // Without quorum there is more to do first; so long it is certain to have been alive.
+  if (quorum === false) run.wait(1000, 1800);
+  else run.wait(3, 20);
   for (const node of part) for (const peer of lost) peerIs(run, node, peer, 'lost');
+  return view;
 }
 
-/** The nodes go on in parts since the last view of one of them. */
-function splits(run: ClusterRun, node: RunNode, severity: 'warning' | 'error'): void {
-  const view = run.events.findLast(({ event }) => event === 'membership-view');
-  if (view)
-    run.tell({ file: view.file, line: view.line }, node, 'membership', severity, 'split', {}, view.at);
+/** The nodes go on in parts since a view of one of them. */
+function splits(run: ClusterRun, node: RunNode, view: ToldEvent, severity: 'warning' | 'error'): void {
+  run.tell(view, node, 'membership', severity, 'split', {}, view.at);
 }
 
 /** One attempt of the DC to fence a node; answers when the result was there. */
@@ -65,27 +59,31 @@ function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
   const asked = run.say(
     dc,
     'controld',
-    '(controld_execute_fence_action) \tnotice',
+    'controld_execute_fence_action',
+    'notice',
     `Requesting fencing (reboot) of node ${name} | action=1 timeout=60000`,
   );
   run.tell(asked, dc, 'fencing', ok ? 'warning' : 'error', 'fencing-incident', { about: name });
   run.say(
     dc,
     'fenced',
-    '(handle_fence_request) \tnotice',
+    'handle_fence_request',
+    'notice',
     `Client ${client} wants to fence (reboot) ${name} using any device`,
   );
   run.say(
     dc,
     'fenced',
-    '(initiate_remote_stonith_op) \tnotice',
+    'initiate_remote_stonith_op',
+    'notice',
     `Requesting peer fencing (reboot) targeting ${name} | id=${id} state=querying base_timeout=60`,
   );
   run.wait(2, 9);
   let place = run.say(
     dc,
     'fenced',
-    '(request_peer_fencing) \tnotice',
+    'request_peer_fencing',
+    'notice',
     `Requesting that ${dc.name} perform 'reboot' action targeting ${name} | for client ${client} (72s, 0s)`,
   );
   run.tell(place, dc, 'fencing', 'notice', 'fencing-delegated', { about: name });
@@ -94,7 +92,8 @@ function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
   place = run.say(
     dc,
     'fenced',
-    `(log_async_result) \t${level}`,
+    'log_async_result',
+    level,
     `Operation 'reboot' [${dc.log.pid + 400}] targeting ${name} using ${device} returned ${ok ? 0 : 1} | call 7 from ${client}`,
   );
   run.tell(place, dc, 'fencing', ok ? 'good' : 'warning', 'fencing-agent-result', { about: name });
@@ -103,7 +102,8 @@ function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
     run.say(
       node,
       'fenced',
-      `(finalize_op) \t${level}`,
+      'finalize_op',
+      level,
       `Operation 'reboot' targeting ${name} by ${dc.name} for ${client}@${dc.name}: ${ok ? 'OK' : 'Error occurred'} (complete) | id=${id}`,
     ),
   );
@@ -116,11 +116,12 @@ function condemns(run: ClusterRun, { name }: RunNode): void {
   let place = run.say(
     dc,
     'schedulerd',
-    '(pe_fence_node) \twarning',
+    'pe_fence_node',
+    'warning',
     `Cluster node ${name} will be fenced: peer is no longer part of the cluster`,
   );
   run.tell(place, dc, 'fencing', 'warning', 'node-condemned', { about: name });
-  place = run.say(dc, 'schedulerd', '(determine_online_status) \twarning', `${name} is unclean`);
+  place = run.say(dc, 'schedulerd', 'determine_online_status', 'warning', `${name} is unclean`);
   run.tell(place, dc, 'fencing', 'warning', 'node-unclean', { about: name });
 }
 
@@ -132,82 +133,119 @@ interface Loss {
   readonly isCutOff: boolean;
 }
 
-/** A node is lost and fenced; what ran on it starts elsewhere; it comes back. */
-export function nodeLoss(run: ClusterRun, { target, failures, isCutOff }: Loss): void {
-  const survivors = run.up.filter((node) => node !== target);
-  const lost = runningOn(run, target);
-  const died = run.now;
-  const lastWords = target.lastAt;
-  run.wait(2000, 2600);
-  const heard = missesToken(run, isCutOff ? run.nodes : survivors);
-  target.isUp = false;
-  goOnWithout(run, survivors, [target]);
-  const viewAt = run.events.findLast(({ event }) => event === 'membership-view');
-  if (!viewAt) return;
-  const story = new Story(run, 'node-lost', viewAt, viewAt.at);
-  story.nodes.add(target.name);
-  if (isCutOff) {
-    goOnWithout(run, [target], survivors, false);
-    story.quorumLost = true;
-    story.split = true;
-    for (const { name } of run.nodes) story.nodes.add(name);
-    splits(run, target, 'warning');
-  }
-  const wasDc = run.dc === target;
-  const [heir = run.dc] = survivors;
-  if (wasDc) elects(run, heir);
-  const home = run.promoted === target ? heir : run.promoted;
+/** What ran on a node that is lost, and where it goes; undefined for what may run nowhere else. */
+type Lost = ReadonlyMap<Running, RunNode | undefined>;
+
+function destinationsOf(run: ClusterRun, target: RunNode): Lost {
   const { promotable } = run.topology;
-  const to =
-    promotable && home ? home : (survivors.find((node) => runningOn(run, node).length === 0) ?? heir);
-  const planned = [
-    `Fence (reboot) ${target.name} 'peer is no longer part of the cluster'`,
-    ...lost.map(({ service }) => `Move       ${service.id}     ( ${target.name} -> ${to.name} )`),
-  ];
-  const left = planned.length;
-  for (let attempt = 0; attempt < failures; attempt += 1) {
+  const home = run.promoted === target ? run.up[0] : run.promoted;
+  const nodeFor = ({ unit, fences }: Running): RunNode | undefined => {
+    const possible = run.upFor(unit);
+    if (fences) return possible[0];
+    if (promotable) return home;
+    return (
+      possible.find(({ id }) => id - 1 === unit.rival?.node) ??
+      possible.find((node) => runningOn(run, node).length === 0) ??
+      possible[0]
+    );
+  };
+  return new Map([...runningOn(run, target), ...devicesOn(run, target)].map((of) => [of, nodeFor(of)]));
+}
+
+function plannedFor({ name }: RunNode, lost: Lost): readonly string[] {
+  const moves = [...lost].map(([{ service }, to]) =>
+    to
+      ? `Move       ${service.id}     ( ${name} -> ${to.name} )`
+      : `Stop       ${service.id}     ( ${name} )  due to node availability`,
+  );
+  return [`Fence (reboot) ${name} 'peer is no longer part of the cluster'`, ...moves];
+}
+
+/** The DC tries to fence a node, and fails each time. */
+function failsToFence(run: ClusterRun, target: RunNode, planned: readonly string[], times: number): void {
+  for (let attempt = 0; attempt < times; attempt += 1) {
     run.transition(planned, () => void fences(run, target, false), {
       status: 'Stopped',
-      left,
+      left: planned.length,
       // Only the first one finds the cluster idle.
       wakes: attempt === 0,
       before: () => condemns(run, target),
     });
     run.wait(50, 400);
   }
+}
+
+/** What was lost starts where it goes; answers what has to wait. */
+function startsElsewhere(
+  run: ClusterRun,
+  work: Work,
+  story: Story,
+  gone: ReadonlyMap<Running, Gone>,
+  lost: Lost,
+) {
+  const waiting: Running[] = [];
+  for (const [of, own] of gone) {
+    const to = lost.get(of);
+    of.node = to;
+    if (to) story.isBack(own, to, run.operate(work, to, of.service.id, 'start'));
+    else waiting.push(of);
+  }
+  return waiting;
+}
+
+/** A node is lost and fenced; what ran on it starts elsewhere, or when it is back. */
+export function nodeLoss(run: ClusterRun, { target, failures, isCutOff }: Loss): void {
+  const survivors = run.up.filter((node) => node !== target);
+  const died = run.now;
+  const lastWords = target.lastAt;
+  run.wait(2000, 2600);
+  const heard = missesToken(run, isCutOff ? run.nodes : survivors);
+  target.isUp = false;
+  const view = goOnWithout(run, survivors, [target]);
+  const story = new Story(run, 'node-lost', view, view.at);
+  story.nodes.add(target.name);
+  if (isCutOff) {
+    const parting = goOnWithout(run, [target], survivors, false);
+    story.quorumLost = true;
+    story.split = true;
+    for (const { name } of run.nodes) story.nodes.add(name);
+    splits(run, target, parting, 'warning');
+  }
+  const [heir = run.dc] = survivors;
+  if (run.dc === target) elects(run, heir);
+  const lost = destinationsOf(run, target);
+  const planned = plannedFor(target, lost);
+  failsToFence(run, target, planned, failures);
   const possibleFrom = Math.max(isCutOff ? target.lastAt : lastWords, heard);
+  let gone: ReadonlyMap<Running, Gone> = new Map();
+  let waiting: readonly Running[] = [];
   run.transition(
     planned,
     (work) => {
       const place = fences(run, target, true);
       work.done += 1;
-      const gone = lost.map((of): Gone => ({
-        of,
-        node: target,
-        cause: 'node-lost',
-        from: died,
-        certainFrom: run.now,
-        possibleFrom,
-        place,
-      }));
+      const ended = { node: target, cause: 'node-lost', from: died, certainFrom: run.now } as const;
+      gone = new Map([...lost.keys()].map((of) => [of, { ...ended, of, possibleFrom, place }]));
       if (run.dc !== target) run.tenureEnds(target, place);
       run.wait(3, 20);
+      const { promotable } = run.topology;
       if (promotable && run.promoted === target) {
-        run.operate(work, to, promotable.service.id, 'promote');
-        run.promoted = to;
+        run.operate(work, heir, promotable.service.id, 'promote');
+        run.promoted = heir;
       }
-      for (const own of gone) {
-        const started = run.operate(work, to, own.of.service.id, 'start');
-        own.of.node = to;
-        story.outages.push(back(run, own, to, started));
-      }
+      waiting = startsElsewhere(run, work, story, gone, lost);
     },
     { wakes: failures === 0, before: () => condemns(run, target) },
   );
   story.fenced.add(target.name);
-  for (const { resource } of story.outages) story.resources.add(resource);
   run.wait(60_000, 240_000);
   returns(run, target);
+  startsAgain(run, target, waiting, (work, of) => {
+    const own = gone.get(of);
+    of.node = target;
+    const started = run.operate(work, target, of.service.id, 'start');
+    if (own) story.isBack(own, target, started);
+  });
   story.ends();
 }
 
@@ -219,14 +257,12 @@ export function splitBrain(run: ClusterRun): void {
   const twice = runningOn(run, dc);
   run.wait(2000, 2600);
   missesToken(run, run.nodes);
-  goOnWithout(run, [dc], [other]);
-  const view = run.events.findLast(({ event }) => event === 'membership-view');
-  if (!view) return;
+  const view = goOnWithout(run, [dc], [other]);
   const story = new Story(run, 'node-lost', view, view.at);
-  goOnWithout(run, [other], [dc]);
+  const parting = goOnWithout(run, [other], [dc]);
   story.split = true;
   for (const { name } of run.nodes) story.nodes.add(name);
-  splits(run, other, 'error');
+  splits(run, other, parting, 'error');
   elects(run, other);
   run.wait(100, 300);
   const starts = twice.map(({ service }) => `Start      ${service.id}     ( ${other.name} )`);
@@ -241,15 +277,7 @@ export function splitBrain(run: ClusterRun): void {
   });
   run.wait(40_000, 180_000);
   run.ring += 4;
-  for (const [n, node] of [dc, other].entries()) {
-    forms(run, node, run.nodes, { joined: run.nodes.filter((one) => one !== node) });
-    if (n > 0)
-      run.events.splice(
-        run.events.findLastIndex(({ event }) => event === 'membership-view'),
-        1,
-      );
-    run.wait(1, 2);
-  }
+  formsTogether(run, [dc, other], run.nodes, (node) => ({ joined: [node === dc ? other : dc] }));
   run.wait(3, 20);
   for (const node of [dc, other]) peerIs(run, node, node === dc ? other : dc, 'member');
   run.state(other, 'S_IDLE', 'S_PENDING', 'I_PENDING', 'do_election_count_vote');
@@ -259,7 +287,8 @@ export function splitBrain(run: ClusterRun): void {
     const place = run.say(
       dc,
       'schedulerd',
-      '(native_create_actions) \terror',
+      'native_create_actions',
+      'error',
       `Resource ${service.id} is active on 2 nodes (attempting recovery)`,
     );
     run.tell(place, dc, 'resource', 'error', 'resource-multiply-active', { resource: service.id });
@@ -276,7 +305,7 @@ export function splitBrain(run: ClusterRun): void {
       for (const of of twice) {
         const started = run.operate(work, dc, of.service.id, 'start');
         const own = gone.find((one) => one.of === of);
-        if (own) story.outages.push(back(run, own, dc, started));
+        if (own) story.isBack(own, dc, started);
       }
     },
   );

@@ -1,13 +1,14 @@
 /** Makes one synthetic cluster: its files and its truth, the same for the same seed and number. */
-import { devicesOf, writeCib } from './cib-text.js';
+import { devicesOf, deviceUnitsOf, writeCib } from './cib-text.js';
 import { ClusterRun } from './cluster-run.js';
 import { writeCorosyncConf } from './corosync-conf.js';
-import { monitorFailure } from './failures.js';
+import { deviceFailure, monitorFailure } from './failures.js';
 import { stoppedByPeople } from './incidents.js';
 import { begins, runningOn } from './lifecycle.js';
 import { nodeLoss, splitBrain } from './losses.js';
+import type { LogForm } from './node-log.js';
 import { Chance } from './random.js';
-import { drawTopology, type Topology } from './topology.js';
+import { drawTopology, LIKED, type Service, type Topology, type Unit } from './topology.js';
 import type { ClusterTruth, Severity, ToldEvent } from './truth.js';
 import { findingsOf, plant, type Planted } from './twists.js';
 
@@ -30,6 +31,7 @@ export interface MakeRequest {
 export const FIRST_DAY = Date.UTC(2026, 9, 1);
 const DAY = 86_400_000;
 const DAYS = 30;
+const FORMS: readonly LogForm[] = ['pacemaker', 'pacemaker', 'pacemaker', 'syslog', 'rfc3339'];
 /** Zones without a change of time in October. */
 const ZONES = [0, 0, 0, 330, 480, 540, -180];
 
@@ -39,6 +41,8 @@ function happens(run: ClusterRun, planted: Planted): void {
   const isFenced = planted.twists.fencingEnabled && planted.twists.hasFenceDevices;
   const what = chance.next();
   const startFails = !run.topology.promotable;
+  if (what < 0.06)
+    return void (deviceFailure(run, { startFails: chance.happens(0.3) }) ?? monitorFailure(run));
   if (what < 0.35) return void monitorFailure(run);
   if (what < 0.45) return void monitorFailure(run, { startFails });
   if (what < 0.5) {
@@ -93,9 +97,12 @@ function lives(run: ClusterRun, planted: Planted, events: number): void {
   let next = 0;
   for (let n = 0; n < slots; n += 1) {
     if (n < next) continue;
-    run.now = Math.max(run.now + 1000, from + Math.floor(n * slot) + chance.between(0, Math.floor(slot / 3)));
+    run.wait(1000);
+    run.waitUntil(from + Math.floor(n * slot) + chance.between(0, Math.floor(slot / 3)));
     if (at.has(n)) {
-      happens(run, planted);
+      // Only what a failure stores tells of which year the stamps of a syslog are.
+      if (run.incidents.length === 0 && run.form === 'syslog') monitorFailure(run);
+      else happens(run, planted);
       next = n + apart;
     } else passes(run);
   }
@@ -126,6 +133,35 @@ function resourcesOf(topology: Topology, { twists }: Planted): ClusterTruth['res
   ];
 }
 
+const placedAlone = ({ units, promotable }: Topology): readonly { unit: Unit; service: Service }[] =>
+  promotable
+    ? []
+    : units.flatMap((unit) => {
+        const [service, follower] = unit.services;
+        return service && !follower ? [{ unit, service }] : [];
+      });
+
+/** Constraints decide where a primitive that is alone starts; where it runs its stickiness is added. */
+function drawnIn(topology: Topology, stickiness: number): ClusterTruth['drawn'] {
+  const called = (place: number | undefined): string | undefined =>
+    place === undefined ? undefined : topology.nodes[place];
+  return placedAlone(topology).flatMap(({ unit: { prefers, rival }, service: { id, agent } }) => {
+    const node = called(prefers);
+    return node === undefined
+      ? []
+      : [{ id, agent, node, next: called(rival?.node), margin: LIKED - (rival?.score ?? 0) + stickiness }];
+  });
+}
+
+function tiedIn(topology: Topology): ClusterTruth['tied'] {
+  const { nodes } = topology;
+  return placedAlone(topology).flatMap(({ unit: { never }, service: { id, agent } }) => {
+    const possible = nodes.filter((_, n) => !never.includes(n));
+    const [node, other] = possible;
+    return node !== undefined && other === undefined ? [{ id, agent, node }] : [];
+  });
+}
+
 const lineWith = (text: string, word: string): number =>
   text.split('\n').findIndex((line) => line.trim().startsWith(word)) + 1;
 
@@ -134,14 +170,17 @@ export function makeCluster({ seed, number, events, everyEvent }: MakeRequest): 
   const topology = drawTopology(chance, number);
   const planted = plant(chance, topology);
   const offset = chance.pick(ZONES) * 60_000;
+  const form = chance.pick(FORMS);
   const begun = FIRST_DAY + chance.between(0, 3_600_000);
-  const run = new ClusterRun(topology, chance, begun, offset);
+  const devices = deviceUnitsOf(topology, planted.twists);
+  const run = new ClusterRun(topology, devices, chance, begun, offset, form);
+  const logged = run.now;
   lives(run, planted, events);
   const cib = writeCib(topology, planted.twists, run.now);
   const conf = writeCorosyncConf(topology, planted.twoNode);
   const isArchive = chance.happens(0.3);
-  const { units, promotable, nodes, name, kind, version } = topology;
-  const alone = promotable ? [] : units.filter(({ services }) => services.length === 1);
+  const isCut = chance.happens(0.06);
+  const { units, nodes, name, kind, version } = topology;
   const { fencingEnabled, hasFenceDevices } = planted.twists;
   return {
     files: [...run.nodes.flatMap(({ log }) => log.files()), ['cib.xml', cib.text], ['corosync.conf', conf]],
@@ -149,15 +188,17 @@ export function makeCluster({ seed, number, events, everyEvent }: MakeRequest): 
       cluster: name,
       input: isArchive ? `${name}.tar.gz` : name,
       isArchive,
+      isCut,
       kind,
       nodes,
       version,
       fencingEnabled,
       hasFenceDevices,
       resources: resourcesOf(topology, planted),
-      drawn: alone.flatMap(({ id, prefers }) => (prefers === undefined ? [] : id)),
+      drawn: drawnIn(topology, Number(planted.twists.stickiness)),
+      tied: tiedIn(topology),
       followers: units.flatMap(({ services }) => services.slice(1).map(({ id, agent }) => ({ id, agent }))),
-      span: [begun, run.now],
+      span: [logged, run.now],
       lines: run.nodes.reduce((sum, { log }) => sum + log.lines, 0),
       settings: cib.settings,
       findings: findingsOf(planted, topology, cib, (word) => lineWith(conf, word)),

@@ -16,9 +16,16 @@ export interface Unit {
   /** Id of the group, or of the primitive. */
   readonly id: string;
   readonly services: readonly Service[];
-  /** The place in the list of nodes that it prefers; undefined for none. */
+  /** The place in the list of nodes that it prefers, by {@link LIKED} points; undefined for none. */
   readonly prefers: number | undefined;
+  /** Another node that it likes nearly as much. */
+  readonly rival?: { readonly node: number; readonly score: number };
+  /** Places in the list of nodes where it may not run. */
+  readonly never: readonly number[];
 }
+
+/** Points that draw a unit to the node that it prefers. */
+export const LIKED = 100;
 
 /** A clone with a promoted instance, on two nodes. */
 export interface Promotable {
@@ -77,6 +84,7 @@ const alone = (service: Service, prefers?: number): Unit => ({
   id: service.id,
   services: [service],
   prefers,
+  never: [],
 });
 
 const KINDS: readonly Kind[] = [
@@ -98,6 +106,7 @@ const KINDS: readonly Kind[] = [
           },
         ],
         prefers: 0,
+        never: [],
       },
     ],
   },
@@ -123,6 +132,7 @@ const KINDS: readonly Kind[] = [
           sap('ascs', 'HA1_ASCS00_sapha1as'),
         ],
         prefers: 0,
+        never: [],
       },
       {
         id: 'g-ers',
@@ -132,6 +142,7 @@ const KINDS: readonly Kind[] = [
           sap('ers', 'HA1_ERS10_sapha1er'),
         ],
         prefers: 1,
+        never: [],
       },
     ],
   },
@@ -154,6 +165,7 @@ const KINDS: readonly Kind[] = [
           vip('vip-nfs', ip(40)),
         ],
         prefers: undefined,
+        never: [],
       },
     ],
   },
@@ -205,6 +217,27 @@ function fenceDevices(kind: Kind, nodes: readonly string[]): Service[] {
   }));
 }
 
+/** A device runs on any node; one for a single node on any other. */
+export const deviceUnit = (device: Service, fencing: Fencing, nth: number): Unit => ({
+  ...alone(device),
+  never: fencing === 'ipmi' ? [nth] : [],
+});
+
+/** Some that are alone can run on one node only, as its disk has their data; others like a second node nearly as much. */
+function withTies(chance: Chance, unit: Unit, nodes: number): Unit {
+  const { prefers, services } = unit;
+  if (prefers === undefined || services.length > 1) return unit;
+  if (chance.happens(0.1))
+    return {
+      ...unit,
+      prefers: undefined,
+      never: Array.from({ length: nodes }, (_, n) => n).filter((n) => n !== prefers),
+    };
+  if (chance.happens(0.15))
+    return { ...unit, rival: { node: (prefers + 1) % nodes, score: LIKED - chance.between(1, 20) } };
+  return unit;
+}
+
 /** The cluster of a number. */
 export function drawTopology(chance: Chance, number: number): Topology {
   const kind = chance.pick(SHARES);
@@ -215,7 +248,7 @@ export function drawTopology(chance: Chance, number: number): Topology {
     kind: kind.kind,
     name,
     nodes,
-    units: kind.units(ip),
+    units: kind.units(ip).map((unit) => withTies(chance, unit, nodes.length)),
     promotable: kind.promotable
       ? {
           id: 'db-clone',

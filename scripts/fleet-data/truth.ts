@@ -73,12 +73,24 @@ export interface TrueFinding extends Place {
   readonly object: string | null;
 }
 
+export interface Drawn {
+  readonly id: string;
+  readonly agent: string;
+  readonly node: string;
+  /** Undefined where all other nodes are as good as each other. */
+  readonly next: string | undefined;
+  /** Points by which it runs there rather than elsewhere. */
+  readonly margin: number;
+}
+
 /** One line of the truth: a cluster. */
 export interface ClusterTruth {
   readonly cluster: string;
   /** Name of the input in its folder. */
   readonly input: string;
   readonly isArchive: boolean;
+  /** Something of it cannot be read to its end: nothing that any question is about. */
+  readonly isCut: boolean;
   readonly kind: string;
   readonly nodes: readonly string[];
   readonly version: string;
@@ -90,8 +102,10 @@ export interface ClusterTruth {
     readonly fences: boolean;
     readonly instances: number;
   }[];
-  /** Primitives that are alone, and that a constraint draws to a node by 100 points. */
-  readonly drawn: readonly string[];
+  /** Primitives that are alone, and that constraints draw to a node. */
+  readonly drawn: readonly Drawn[];
+  /** Primitives that may run on one node only. */
+  readonly tied: readonly { readonly id: string; readonly agent: string; readonly node: string }[];
   /** Members of groups that stand behind the first. */
   readonly followers: readonly { readonly id: string; readonly agent: string }[];
   /** First and last moment that is logged. */

@@ -1,7 +1,7 @@
 /** What is planted in the configuration of a cluster, and what a reader of it should find. */
 import type { CibText, CibTwists } from './cib-text.js';
 import type { Chance } from './random.js';
-import type { Topology } from './topology.js';
+import { LIKED, type Topology } from './topology.js';
 import type { TrueFinding } from './truth.js';
 
 export interface Planted {
@@ -20,7 +20,7 @@ export function plant(chance: Chance, { nodes, units, devices, fencing }: Topolo
       fencingEnabled: !chance.happens(0.1),
       hasFenceDevices: devices.length > 0 && (fencing === 'sbd' || !chance.happens(0.05)),
       noQuorumPolicy: chance.happens(0.06) ? 'ignore' : chance.happens(0.1) ? 'freeze' : undefined,
-      stickiness: chance.happens(0.05) ? '1' : '100',
+      stickiness: chance.happens(0.05) ? '1' : chance.happens(0.08) ? '0' : '100',
       unmonitored: new Set(chance.happens(0.08) ? [chance.pick(services).id] : []),
       misspelt: chance.happens(0.05) ? address?.id : undefined,
       lastUnfenced: fencing === 'ipmi' && !isTwo && chance.happens(0.15),
@@ -92,8 +92,9 @@ function foundIn({ twists, twoNode }: Planted, { nodes, units, devices }: Topolo
     found.push({ ...error, rule: 'unknown-operation-name', category: 'operations', object, place: object });
   }
   if (twists.stickiness === '1')
-    for (const { id, prefers } of units)
-      if (prefers !== undefined)
+    for (const { id, prefers, rival } of units)
+      // One point of stickiness holds against one point of difference.
+      if (prefers !== undefined && LIKED - (rival?.score ?? 0) > 1)
         found.push({
           rule: 'stickiness-less-than-location',
           severity: 'warning',

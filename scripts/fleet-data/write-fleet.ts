@@ -6,17 +6,32 @@ import { finished } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { makeCluster, type MadeCluster, type MakeRequest } from './make-cluster.js';
+import { Chance } from './random.js';
 
-/** A gzipped archive with a folder in it, as report tools make. */
+/** What is read last, does not compress, and says nothing about the cluster. */
+const LAST = 'sosreport-random.txt';
+const LAST_BYTES = 192 * 1024;
+/** What a transfer that broke off has left out. */
+const LOST_BYTES = 32 * 1024;
+/** The head of a gzip file, and nothing behind it: the disk was full. */
+const CUT_GZIP = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+
+/** A gzipped archive with a folder in it, as report tools make; its end is missing where it is cut. */
 async function archiveOf({ truth, files }: MadeCluster): Promise<Buffer> {
   const archive = pack();
   for (const [name, text] of files)
     archive.entry({ name: `${truth.cluster}/${name}`, mtime: new Date(truth.span[1]) }, text);
+  if (truth.isCut)
+    archive.entry({ name: `${truth.cluster}/${LAST}`, mtime: new Date(truth.span[1]) }, noise(truth.span[0]));
   archive.finalize();
   const pieces: Buffer[] = [];
   for await (const piece of archive) pieces.push(piece as Buffer);
-  return gzipSync(Buffer.concat(pieces), { level: 1 });
+  const bytes = gzipSync(Buffer.concat(pieces), { level: 1 });
+  return truth.isCut ? bytes.subarray(0, -LOST_BYTES) : bytes;
 }
+
+/** Digits that nothing makes shorter by more than a half. */
+const noise = (seed: number): string => new Chance(seed, 0).hex(LAST_BYTES);
 
 async function writeCluster(folder: string, made: MadeCluster): Promise<number> {
   const { truth, files } = made;
@@ -31,7 +46,10 @@ async function writeCluster(folder: string, made: MadeCluster): Promise<number> 
     writeFileSync(join(folder, truth.input, name), text);
     bytes += text.length;
   }
-  return bytes;
+  const [node] = truth.nodes;
+  if (!truth.isCut || node === undefined) return bytes;
+  writeFileSync(join(folder, truth.input, node, 'pacemaker.log-20260930.gz'), CUT_GZIP);
+  return bytes + CUT_GZIP.length;
 }
 
 export interface FleetRequest extends Omit<MakeRequest, 'number'> {

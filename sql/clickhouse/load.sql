@@ -1,5 +1,7 @@
 -- Fills the tables from the files below the folder `lake`, anew each time.
 -- Made from the columns of hatool by `npm run docs`; docs/clickhouse.md tells how it is used.
+-- It reads what lies in the folders of the tables, which is what the manifest names unless a run of hatool was killed: then rows
+-- may be missing, or reading fails, until `hatool fleet compact LAKE` (or the next ingest) has put the lake right. None is read twice.
 
 DROP TABLE IF EXISTS events_loading;
 CREATE TABLE events_loading AS events;

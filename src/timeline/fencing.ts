@@ -21,8 +21,8 @@ export interface FencingIncident {
   endEvidence?: PlacedEvent;
 }
 
-// A request that was never answered does not swallow one made minutes later.
-const PATIENCE = 600_000;
+/** In milliseconds: a request that was not answered until then does not swallow one made later. */
+export const PATIENCE = 600_000;
 // Syslog leaves out the id; this close together, the same result is the same incident.
 const ECHO = 1500;
 

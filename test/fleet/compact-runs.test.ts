@@ -1,7 +1,6 @@
 /** Runs of `hatool fleet compact` that are killed, that meet, and that have little memory. */
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,21 +12,22 @@ import { MARK } from '../../src/cli/fleet/settle.js';
 import type { AddLine } from '../../src/fleet/manifest.js';
 import { EVENTS } from '../../src/fleet/tables/events.js';
 import { TABLES } from '../../src/fleet/tables/index.js';
+import { hatool } from '../cli/harness.js';
+import { builtHatool, fleetRun, type Fault } from './ingest-program.js';
 import { filesOf, rowsIn } from './lake-rows.js';
 import { addClusters, makeLake } from './made-lake.js';
 import { chdbSession, hasPeer, peers, peerTitle } from './peers.js';
-import { buildPrograms, type Programs } from './programs.js';
 
 const top = mkdtempSync(join(tmpdir(), 'hatool-compact-runs-'));
 const made = join(top, 'made');
-let programs: Programs;
+let programs = '';
 
 beforeAll(async () => {
-  programs = await buildPrograms('hatool-compact-test');
+  programs = await builtHatool();
   await makeLake(made, { clusters: 16, perCommit: 2, days: 2 });
 }, 120_000);
 afterAll(() => {
-  programs.remove();
+  rmSync(programs, { recursive: true, force: true });
   rmSync(top, { recursive: true });
 });
 
@@ -37,9 +37,6 @@ function copied(name: string): string {
   cpSync(made, path, { recursive: true });
   return path;
 }
-
-const start = (lake: string) =>
-  spawn(process.execPath, [programs.main, 'fleet', 'compact', lake], { stdio: 'ignore' });
 
 /** Of each table its rows, in an order of their own. */
 async function contentOf(lake: string): Promise<string[]> {
@@ -57,55 +54,55 @@ const commits = (lake: string): number =>
 
 const engines = ['@duckdb/node-api', 'chdb'] as const;
 
+/** What a run does to the disk, a word for each: others are cut off at parts of it. */
+async function writingOf(lake: string): Promise<readonly string[]> {
+  const file = join(top, 'count');
+  const counted: Fault = { lake, program: 'main', does: 'count', file };
+  expect(await fleetRun(programs, ['compact', lake], counted).end).toMatchObject({ code: 0 });
+  return readFileSync(file, 'utf8').split('\n');
+}
+
 describe.skipIf(!engines.every(hasPeer))(peerTitle('a run that is killed', ...engines), () => {
-  it('at any of ten moments leaves every row once, for both engines and for the next run', async () => {
+  it('with any of ten parts of its writing done leaves every row once, for both engines and for the next run', async () => {
     const whole = copied('whole');
     const expected = await contentOf(made);
-    const begun = performance.now();
-    expect(await once(start(whole), 'exit')).toEqual([0, null]);
-    const length = performance.now() - begun;
+    const calls = await writingOf(whole);
     const session = chdbSession();
     const counts = (pattern: string): string =>
       session.query(`SELECT count(), uniqExact(cluster) FROM file('${pattern}', 'Parquet')`, 'CSV').trim();
     const events = counts(`${made}/events/dt=*/part-*.parquet`);
     const cut = new Set<number>();
-    for (let moment = 1; moment <= 10; moment += 1) {
-      const lake = copied(`killed-${moment}`);
-      const run = start(lake);
-      // It takes a while to begin: the moments are of the work.
-      const timer = setTimeout(() => run.kill('SIGKILL'), length * (0.4 + (0.6 * moment) / 10.5));
-      await once(run, 'exit');
-      clearTimeout(timer);
+    for (let part = 1; part <= 10; part += 1) {
+      const lake = copied(`killed-${part}`);
+      const at = Math.round((calls.length * part) / 11);
+      const fault: Fault = { lake, program: 'main', does: 'kill', at, file: `${lake}.done` };
+      expect(await fleetRun(programs, ['compact', lake], fault).end).toMatchObject({ signal: 'SIGKILL' });
       cut.add(commits(lake));
       const terminal = { environment: { HATOOL_PEERS: peers } } as never;
       const told = await askLake({ path: lake, purpose: 'a test', terminal }, (ask) =>
         ask('SELECT count(*), count(DISTINCT cluster) FROM events', {}),
       );
-      expect(told.rows[0]?.join(','), `moment ${moment}`).toBe(events);
+      expect(told.rows[0]?.join(','), `part ${part}`).toBe(events);
       const isMarked = filesOf(lake, 'events').some((file) => file.endsWith(MARK));
-      if (!isMarked) expect(counts(`${lake}/events/dt=*/part-*.parquet`), `moment ${moment}`).toBe(events);
-      expect(await once(start(lake), 'exit')).toEqual([0, null]);
-      expect(await contentOf(lake), `moment ${moment}`).toEqual(expected);
+      if (!isMarked) expect(counts(`${lake}/events/dt=*/part-*.parquet`), `part ${part}`).toBe(events);
+      expect(await hatool(['fleet', 'compact', lake])).toMatchObject({ code: 0 });
+      expect(await contentOf(lake), `part ${part}`).toEqual(expected);
       expect(filesOf(lake, 'events').length).toBe(filesOf(whole, 'events').length);
       expect(readdirSync(join(lake, 'staging'))).toEqual([]);
     }
     session.cleanup();
-    // It was killed with something merged and something not, and not always at the same place.
-    expect(cut.size).toBeGreaterThan(2);
+    // It was killed with something merged and something not, and at many places.
+    expect(cut.size).toBeGreaterThan(5);
   }, 600_000);
 });
 
 describe('runs at the same time', () => {
   it('merge each file once, while others take clusters in', async () => {
     const lake = copied('together');
-    const [one, other] = [start(lake), start(lake)];
-    const ended = [once(one, 'exit'), once(other, 'exit')];
+    const both = [1, 2].map(() => fleetRun(programs, ['compact', lake]).end);
     for (let i = 0; i < 10; i += 1) await addClusters(lake, `new-${i}`, 1);
-    expect(await Promise.all(ended)).toEqual([
-      [0, null],
-      [0, null],
-    ]);
-    expect(await once(start(lake), 'exit')).toEqual([0, null]);
+    expect((await Promise.all(both)).map(({ code }) => code)).toEqual([0, 0]);
+    expect(await hatool(['fleet', 'compact', lake])).toMatchObject({ code: 0 });
     const alone = copied('alone');
     for (let i = 0; i < 10; i += 1) await addClusters(alone, `new-${i}`, 1);
     expect(await contentOf(lake)).toEqual(await contentOf(alone));
@@ -140,38 +137,52 @@ async function largeDay(path: string, files: number): Promise<number> {
 }
 
 describe('a day that is larger than the memory', () => {
-  const path = join(top, 'large');
-  const limited = (rows: number) =>
+  const day = join(top, 'day');
+  const FILES = 30;
+  let rows = 0;
+  beforeAll(async () => {
+    rows = await largeDay(day, FILES);
+  }, 120_000);
+
+  /** A lake with that day. */
+  function dayIn(name: string): string {
+    const path = join(top, name);
+    cpSync(day, path, { recursive: true });
+    return path;
+  }
+
+  const limited = (path: string, mostRows: number) =>
     spawnSync(
       process.execPath,
-      ['--max-old-space-size=140', programs.main, 'fleet', 'compact', path, '--rows-in-memory', String(rows)],
+      [
+        ...['--max-old-space-size=140', join(programs, 'cli/main.js')],
+        ...['fleet', 'compact', path, '--rows-in-memory', String(mostRows)],
+      ],
       { encoding: 'utf8' },
     );
 
   it('is merged a window at a time, and cannot be when all of it is asked for', async () => {
-    const rows = await largeDay(path, 50);
-    const all = limited(100_000_000);
+    const path = dayIn('large');
+    const all = limited(path, 100_000_000);
     expect(all.status === 0, all.stdout).toBe(false);
-    const { status, stdout } = limited(150_000);
+    const { status, stdout } = limited(path, 100_000);
     expect(status, stdout).toBe(0);
-    expect(stdout).toContain('50 files became 1: 500000 rows');
-    expect(rows).toBe(500_000);
+    expect(stdout).toContain(`${FILES} files became 1: ${rows} rows`);
     const lake = await Lake.open(path);
     expect([...lake.state.files.values()].map((file) => file.rows)).toEqual([rows]);
   }, 300_000);
 
   it('becomes files of the wanted size, which stay as they are', async () => {
-    const day = join(top, 'rolled');
-    const rows = await largeDay(day, 25);
-    const lake = await Lake.make(day);
-    const request = { target: 2_000_000, mostRows: 500_000, onMerged: () => undefined };
+    const path = dayIn('rolled');
+    const lake = await Lake.make(path);
+    const request = { target: 1_000_000, mostRows: 500_000, onMerged: () => undefined };
     await compactLake(lake, request);
     const files = [...lake.state.files.values()];
     expect(files.length).toBeGreaterThan(1);
     for (const file of files.slice(0, -1)) expect(file.bytes).toBeGreaterThanOrEqual(request.target);
     expect(files.reduce((sum, file) => sum + file.rows, 0)).toBe(rows);
-    const before = commits(day);
+    const before = commits(path);
     await compactLake(lake, request);
-    expect(commits(day)).toBe(before);
+    expect(commits(path)).toBe(before);
   }, 120_000);
 });

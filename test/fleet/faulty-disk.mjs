@@ -130,9 +130,11 @@ export function watchDisk() {
   syncBuiltinESMExports();
 }
 
+/** Whether the process was started with less memory than the machine would give. */
+const hasLittle = process.execArgv.some((flag) => flag.startsWith('--max-old-space-size'));
 const isMeant = fault.program !== undefined && process.argv[1]?.endsWith(`/${fault.program}.js`);
 if (isMeant && fault.does === 'die-at-once') process.kill(process.pid, 'SIGKILL');
-else if (isMeant && fault.does === 'die-of') watchDeadly();
-else if (isMeant) watchDisk();
+else if (isMeant && (fault.does === 'die-of' || (fault.does === 'die-of-much' && hasLittle))) watchDeadly();
+else if (isMeant && fault.does !== 'die-of-much') watchDisk();
 if (isMeant && fault.does === 'count')
   process.on('exit', () => fs.writeFileSync(fault.file, calls.join('\n')));

@@ -33,9 +33,10 @@ export interface Fault {
    * - kill: the first process that has done it `at` times is killed, in the middle of it; `file` says that it was
    * - full: from the time `at` on nothing more can be written to the lake
    * - die-of: is killed when it looks at `file`
+   * - die-of-much: the same, unless it may have as much memory as the machine gives
    * - die-at-once: is killed at its beginning
    */
-  readonly does: 'count' | 'kill' | 'full' | 'die-of' | 'die-at-once';
+  readonly does: 'count' | 'kill' | 'full' | 'die-of' | 'die-of-much' | 'die-at-once';
   readonly at?: number;
   readonly file: string;
 }
@@ -52,12 +53,16 @@ export interface Run extends ChildProcess {
 }
 
 /** Starts `hatool fleet ingest` of what {@link builtHatool} made. */
-export function ingestRun(programs: string, args: readonly string[], fault?: Fault): Run {
+export const ingestRun = (programs: string, args: readonly string[], fault?: Fault): Run =>
+  fleetRun(programs, ['ingest', ...args], fault);
+
+/** Starts `hatool fleet …` of what {@link builtHatool} made. */
+export function fleetRun(programs: string, args: readonly string[], fault?: Fault): Run {
   const preload = `--import=${join(import.meta.dirname, 'faulty-disk.mjs')}`;
   const env = fault
     ? { ...process.env, NODE_OPTIONS: preload, HATOOL_TEST_FAULT: JSON.stringify(fault) }
     : process.env;
-  const child = spawn(process.execPath, [join(programs, 'cli/main.js'), 'fleet', 'ingest', ...args], {
+  const child = spawn(process.execPath, [join(programs, 'cli/main.js'), 'fleet', ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

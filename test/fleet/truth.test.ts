@@ -112,7 +112,7 @@ function givenValues(): Values {
   const day = new Date(incident?.from ?? 0).toISOString().slice(0, 10);
   return {
     ...{ cluster: busiest?.cluster ?? '', day, words: 'web', rule: 'stonith-disabled' },
-    ...{ limit: 100_000, rules: 5, clusters: 40, days: 0 },
+    ...{ limit: 100_000, rules: 5, clusters: 40, days: 0, points: 118 },
   };
 }
 
@@ -126,7 +126,14 @@ function compared(rows: readonly (readonly Cell[])[]): string[] {
 
 /** The file of an answer as the truth calls it. */
 const plain = (row: AnswerRow): AnswerRow =>
-  typeof row['file'] === 'string' ? { ...row, file: row['file'].replace(`${inputs}/`, '') } : row;
+  Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [
+      name,
+      typeof cell === 'string' && (name === 'file' || name === 'path')
+        ? cell.replace(`${inputs}/`, '')
+        : cell,
+    ]),
+  );
 
 async function checkAll(engine: FleetEngine): Promise<number> {
   let rows = 0;
@@ -137,7 +144,7 @@ async function checkAll(engine: FleetEngine): Promise<number> {
     if (!expected) continue;
     const answer = (await engine.ask(query, values)).map(plain).filter(expected.isKnown ?? (() => true));
     const real = answer.map((row) => expected.columns.map((name) => row[name] ?? null));
-    expect(compared(real), `${query.name} on ${engine.name}`).toEqual(compared(expected.rows));
+    expect.soft(compared(real), `${query.name} on ${engine.name}`).toEqual(compared(expected.rows));
     rows += real.length;
   }
   engine.end();
@@ -149,17 +156,12 @@ describe('a fleet of which the truth is known', () => {
     expect(Object.keys(ANSWERS).sort()).toEqual(namedQueries().map(({ name }) => name));
   });
 
-  it('has something to tell for nearly all of them', () => {
+  it('has something to tell for each of them', () => {
     const silent = namedQueries().filter((query) => {
       const expected = ANSWERS[query.name]?.(fleet, valuesFor(query, givenValues()));
       return expected?.rows.length === 0;
     });
-    expect(silent.map(({ name }) => name)).toEqual([
-      'close-decisions',
-      'failing-fence-devices',
-      'incomplete-inputs',
-      'not-covered',
-    ]);
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 });
 

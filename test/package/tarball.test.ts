@@ -72,10 +72,27 @@ describe('the package', () => {
       'package.json',
       'samples',
       'sql',
+      'templates',
     ]);
     expect(files).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(files).toContain('man/hatool.1');
     expect(files).toContain('samples/fleet/ingest.sbatch');
+  });
+
+  it('has pages that lead to nothing which is not in it', () => {
+    const pages = files.filter((name) => /^docs\/(?!rules\/).*\.md$/.test(name));
+    expect(pages).toContain('docs/fleet.md');
+    const missing = pages.flatMap((page) => {
+      const text = readFileSync(join(installed, page), 'utf8');
+      const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
+      const paths = [...text.matchAll(/`((?:samples|sql|templates)\/[\w./-]+)`/g)].map(
+        ([, path = '']) => path,
+      );
+      return [...links.map((link) => join(dirname(page), link)), ...paths].filter(
+        (path) => !files.some((name) => name === path || name.startsWith(`${path}/`)),
+      );
+    });
+    expect(missing).toEqual([]);
   });
 
   it('asks for no package that is in it already, and lists the licence of each that is', async () => {

@@ -1,4 +1,7 @@
-/** Shares inputs among processes beside this one; one that dies is replaced, and what it had not committed is read again. */
+/**
+ * Shares inputs among processes beside this one. One that dies is replaced, and what it had not committed is read again; the
+ * input that it died of once more at the end, alone and with more memory.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { UsageError } from '../../base/usage-error.js';
 import { forkWorker } from '../fork-worker.js';
@@ -14,9 +17,6 @@ export interface CrewRequest {
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
-/** An input during which a process has died so often is left out. */
-const MOST_DEATHS = 2;
-
 /** Processes that die while they write or while they begin, not while they read an input, are not replaced for ever. */
 const MOST_IDLE_DEATHS = 3;
 
@@ -26,6 +26,9 @@ const MOST_IDLE_DEATHS = 3;
  * twelfth more of processor time.
  */
 const SMALL_HEAP = ['--max-old-space-size=1500'];
+
+/** As much as the machine gives a process that asks for nothing else: for inputs that need more, one at a time. */
+const USUAL_HEAP: readonly string[] = [];
 
 /** What has become of a process. */
 interface Served {
@@ -40,11 +43,12 @@ interface Served {
 type AnswerOf<K extends IngestAnswer['kind']> = Extract<IngestAnswer, { readonly kind: K }>;
 
 class Crew {
-  /** Inputs that nobody could read without dying. */
+  /** Inputs that nobody could read without dying, with the memory that there is. */
   readonly deadly: string[] = [];
   readonly #request: CrewRequest;
   readonly #waiting: string[];
-  readonly #deaths = new Map<string, number>();
+  /** Inputs during which a process died: they may have needed more memory than it had. */
+  readonly #heavy: string[] = [];
   readonly #processes = new Set<ChildProcess>();
   #idleDeaths = 0;
   #isOver = false;
@@ -59,6 +63,7 @@ class Crew {
     const { workers } = this.#request;
     try {
       await Promise.all(Array.from({ length: workers }, () => this.#member()));
+      await this.#tryAgain();
     } finally {
       this.#isOver = true;
       for (const process of this.#processes) process.kill();
@@ -69,15 +74,23 @@ class Crew {
   async #member(): Promise<void> {
     // Of a crew that is given up nobody is replaced.
     while (!this.#isOver && this.#waiting.length > 0) {
-      const { left, current, isDone } = await this.#serve();
-      if (isDone && left.size === 0) continue;
-      if (current === undefined) this.#countIdleDeath(left.size > 0);
-      const deaths = current === undefined ? 0 : (this.#deaths.get(current) ?? 0) + 1;
-      if (current !== undefined) this.#deaths.set(current, deaths);
-      for (const path of left) {
-        if (path === current && deaths >= MOST_DEATHS) this.deadly.push(path);
-        else this.#waiting.push(path);
-      }
+      await this.#round(SMALL_HEAP, this.#heavy);
+    }
+  }
+
+  /** Has a process work until it ends; what it has died of goes to `fatal`, what it has not committed is read again. */
+  async #round(heap: readonly string[], fatal: string[]): Promise<void> {
+    const { left, current, isDone } = await this.#serve(heap);
+    if (isDone && left.size === 0) return;
+    if (current === undefined) this.#countIdleDeath(left.size > 0);
+    for (const path of left) (path === current ? fatal : this.#waiting).push(path);
+  }
+
+  /** Each input that a process has died of is read alone, by one that may have more memory. */
+  async #tryAgain(): Promise<void> {
+    for (const path of this.#heavy) {
+      this.#waiting.push(path);
+      while (this.#waiting.length > 0) await this.#round(USUAL_HEAP, this.deadly);
     }
   }
 
@@ -90,11 +103,11 @@ class Crew {
   }
 
   /** Has a process work until it ends. */
-  #serve(): Promise<Served> {
+  #serve(heap: readonly string[]): Promise<Served> {
     const left = new Set<string>();
     let current: string | undefined;
     let isDone = false;
-    const child = forkWorker('fleet-worker.js', SMALL_HEAP);
+    const child = forkWorker('fleet-worker.js', heap);
     this.#processes.add(child);
     const tell = (task: IngestTask): void => void child.send(task, () => undefined);
     const next = (): void => {

@@ -6,7 +6,7 @@ import type { LogFile } from '../../logs/read-log.js';
 import { entryLine } from '../../render/timeline/entry-text.js';
 import { renderState } from '../../render/timeline/text.js';
 import { LiveTimeline } from '../../timeline/live-timeline.js';
-import { timeFrame } from '../../views/timeline/clock.js';
+import { machineTime, timeFrame, type TimeFrame } from '../../views/timeline/clock.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { BELONGS_TOGETHER, ripeEntries } from '../../views/timeline/ripe.js';
 import { stateRows } from '../../views/timeline/state.js';
@@ -48,9 +48,13 @@ async function* filesOf(
   else yield* followFile(path, signal);
 }
 
-/** What makes an entry new: the same place may tell something else when more is known. */
-const keyOf = ({ kind, node, text, evidence: [first] }: TimelineEntry): string =>
-  [first?.source.name, first?.line, kind, node, text].join('\u0001');
+/** What makes an entry new: the same place may tell something else, or of another time, when more is known. */
+function keyOf(entry: TimelineEntry, frame: TimeFrame): string {
+  const { kind, node, severity, text, count, hasTime, at, evidence } = entry;
+  const [first] = evidence;
+  const time = hasTime ? machineTime(at, frame) : '';
+  return [first?.source.name, first?.line, kind, node, severity, text, count, time].join('\u0001');
+}
 
 /** Tells entries once each, as they settle. */
 class Teller {
@@ -102,10 +106,11 @@ class Teller {
     const filter: TimelineFilter = readLiveFilter(options, timeline);
     const entries = settledEntries(timeline, filter);
     const tellable = which === 'all' ? entries : ripeEntries(timeline, entries);
-    const fresh = tellable.filter((entry) => !this.#told.has(keyOf(entry)));
+    const key = (entry: TimelineEntry): string => keyOf(entry, frame);
+    const fresh = tellable.filter((entry) => !this.#told.has(key(entry)));
     // What is no longer kept cannot come again.
-    const kept = entries.map(keyOf).filter((key) => this.#told.has(key));
-    this.#told = new Set([...kept, ...fresh.map(keyOf)]);
+    const kept = entries.map(key).filter((known) => this.#told.has(known));
+    this.#told = new Set([...kept, ...fresh.map(key)]);
     const line = liveLine(options);
     const text = fresh.map((entry) =>
       line ? line(entry, frame) : entryLine(entry, frame, terminal.palette),

@@ -98,6 +98,12 @@ const head = (...lines: readonly string[]): string => lines.map((line) => `-- ${
 
 const WHENCE = 'Made from the columns of hatool by `npm run docs`; docs/clickhouse.md tells how it is used.';
 
+/** Files are read by a pattern, not by the manifest. */
+const READS = [
+  'It reads what lies in the folders of the tables, which is what the manifest names unless a run of hatool was killed: then rows',
+  'may be missing, or reading fails, until `hatool fleet compact LAKE` (or the next ingest) has put the lake right. None is read twice.',
+];
+
 /** The statements that make the tables and views, as one text. */
 export const clickhouseTables = (): string =>
   `${[
@@ -109,14 +115,14 @@ export const clickhouseTables = (): string =>
 /** The statements that fill them from the files of a lake, whatever was in them before. */
 export const clickhouseLoad = (lake = LAKE): string =>
   `${[
-    head(`Fills the tables from the files below the folder \`${LAKE}\`, anew each time.`, WHENCE),
+    head(`Fills the tables from the files below the folder \`${LAKE}\`, anew each time.`, WHENCE, ...READS),
     ...TABLES.map((table) => loadStatements(table, lake)),
   ].join('\n\n')}\n`;
 
 /** The statements that make views of the same names, which read the files whenever they are asked. */
 export const clickhouseFiles = (lake = LAKE): string =>
   `${[
-    head(`Views that read the files below the folder \`${LAKE}\`, instead of tables.`, WHENCE),
+    head(`Views that read the files below the folder \`${LAKE}\`, instead of tables.`, WHENCE, ...READS),
     ...TABLES.map((table) => fileView(table, lake)),
     ...OF_CONFIGURATION.map(latestView),
   ].join('\n\n')}\n`;

@@ -1,4 +1,5 @@
 /** From a timeline to the entries worth showing: statements in order, folded, filtered. */
+import { PATIENCE } from '../../timeline/fencing.js';
 import { lastLinksLost } from '../../timeline/links.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type EntryKind, type TimelineEntry } from './entry.js';
@@ -64,11 +65,15 @@ function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
 
 /** What is told by one line or one span each, in order of time, nothing folded; spans that go on are left out. */
 export function settledEntries(timeline: Timeline, filter: TimelineFilter = NO_FILTER): TimelineEntry[] {
-  return unfolded(timeline, filter).filter(({ subject }) => !isGoingOn(subject));
+  let newest = -Infinity;
+  for (const { at } of timeline.happenings) if (at > newest) newest = at;
+  return unfolded(timeline, filter).filter(({ subject }) => !isGoingOn(subject, newest));
 }
 
-/** True for what will be told otherwise once it is over. */
-function isGoingOn(subject: TimelineEntry['subject']): boolean {
+/** True for what will be told otherwise once it is over; `newest` is the last moment that is logged. */
+function isGoingOn(subject: TimelineEntry['subject'], newest: number): boolean {
+  if (subject.kind === 'fencing-incident')
+    return subject.incident.ok === undefined && newest - subject.incident.from <= PATIENCE;
   if (subject.kind === 'transition-run') return !subject.run.end && subject.run.isOvertaken !== true;
   return subject.kind === 'outage' && subject.outage.atMost.to === undefined;
 }

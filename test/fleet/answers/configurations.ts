@@ -162,42 +162,53 @@ export const withoutFencing: AnswerOf = (fleet) => ({
   }),
 });
 
-/** Every cluster has a second node for everything, and keeps quorum without one of them. */
-export const notCovered: AnswerOf = () => ({ columns: ['cluster', 'resource', 'lost'], rows: [] });
+/** Every cluster keeps quorum without one of its nodes, and has a second one for all but what may run on one only. */
+export const notCovered: AnswerOf = (fleet) => ({
+  columns: ['cluster', 'resource', 'lost', 'quorate', 'unclean', 'file'],
+  rows: each(
+    fleet.filter(canStart),
+    ({ tied }) => tied,
+    ({ id, node }, cluster) => [cluster.cluster, id, node, true, '', fileOf(cluster, { file: 'cib.xml' })],
+  ),
+});
 
-/** What one node is better for by a hundred points moves for no fewer. */
-export const closeDecisions: AnswerOf = (fleet) => {
-  const drawn = new Set(
-    each(
-      fleet,
-      (one) => one.drawn,
-      (id, { cluster }) => `${cluster} ${id}`,
-    ),
+/** A primitive that is alone runs where its constraints draw it, by as many points as they and its stickiness say. */
+export const closeDecisions: AnswerOf = (fleet, { points }) => {
+  const known = each(
+    fleet.filter(canStart),
+    // Of nodes that are as good as each other nothing says which one is named.
+    ({ drawn }) => drawn.filter(({ next, margin }) => next !== undefined || margin >= Number(points)),
+    ({ id, agent, node, next, margin }, cluster) => ({
+      key: `${cluster.cluster} ${id}`,
+      margin,
+      row: [cluster.cluster, id, agent, node, next ?? null, margin, fileOf(cluster, { file: 'cib.xml' })],
+    }),
   );
+  const keys = new Set(known.map(({ key }) => key));
   return {
-    columns: ['cluster', 'instance'],
-    rows: [],
-    leavesOut: "scores are the engine's: only what a constraint draws to a node is known to be missing",
-    isKnown: ({ cluster, instance }) => drawn.has(`${String(cluster)} ${String(instance)}`),
+    columns: ['cluster', 'instance', 'agent', 'node', 'runner_up', 'margin', 'file'],
+    rows: known.filter(({ margin }) => margin < Number(points)).map(({ row }) => row),
+    leavesOut: "groups and clones: their scores are the engine's",
+    isKnown: ({ cluster, instance }) => keys.has(`${String(cluster)} ${String(instance)}`),
   };
 };
 
-/** Members of a group go where the first of them goes; a primitive that is alone may go anywhere. */
+/** Members of a group go where the first of them goes; a primitive that is alone may go anywhere, unless it is tied. */
 export const nowhereElse: AnswerOf = (fleet) => {
-  const followers = each(
+  const bound = each(
     fleet.filter(canStart),
-    (one) => one.followers,
+    ({ followers, tied }) => [...followers, ...tied],
     ({ id, agent }, { cluster }) => [cluster, id, agent] as const,
   );
   const free = each(
     fleet,
     (one) => one.drawn,
-    (id, { cluster }) => `${cluster} ${id}`,
+    ({ id }, { cluster }) => `${cluster} ${id}`,
   );
-  const known = new Set([...free, ...followers.map(([cluster, id]) => `${cluster} ${id}`)]);
+  const known = new Set([...free, ...bound.map(([cluster, id]) => `${cluster} ${id}`)]);
   return {
     columns: ['cluster', 'instance', 'agent'],
-    rows: followers,
+    rows: bound,
     leavesOut: "nodes and scores are the engine's, and so are clones and what is placed beside them",
     isKnown: ({ cluster, instance }) => known.has(`${String(cluster)} ${String(instance)}`),
   };
@@ -207,5 +218,11 @@ export const nowhereElse: AnswerOf = (fleet) => {
 const canStart = ({ fencingEnabled, hasFenceDevices }: ClusterTruth): boolean =>
   !fencingEnabled || hasFenceDevices;
 
-/** What is made is made whole, and in words that are known. */
-export const incompleteInputs: AnswerOf = () => ({ columns: ['cluster', 'path'], rows: [] });
+/** All lines are in words that are known: only what is cut is incomplete. */
+export const incompleteInputs: AnswerOf = (fleet) => ({
+  columns: ['cluster', 'path', 'status', 'lines'],
+  rows: fleet.flatMap(({ cluster, input, isCut, lines }) =>
+    isCut ? [[cluster, input, 'partial', lines]] : [],
+  ),
+  leavesOut: 'the words of a reason are not part of the truth',
+});

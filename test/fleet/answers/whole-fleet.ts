@@ -46,7 +46,7 @@ export const fleetTotals: AnswerOf = (fleet, values) => {
       [
         fleet.length,
         fleet.length,
-        0,
+        fleet.filter(({ isCut }) => isCut).length,
         sum(fleet.map(({ lines }) => lines)),
         Math.min(...fleet.map(({ span: [first] }) => first)),
         Math.max(...fleet.map(({ span: [, last] }) => last)),
