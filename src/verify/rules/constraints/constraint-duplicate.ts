@@ -70,7 +70,9 @@ function checkWeights({ constraints }: Cib, report: Report): void {
       startTagSpan(element),
       kind === 'order'
         ? `"${constraint.id}" orders the same actions as "${known.id}", only otherwise: both count`
-        : `"${constraint.id}" colocates the same resources as "${known.id}", by another score: both are added`,
+        : scores[0] === scores[1]
+          ? `"${constraint.id}" colocates the same resources as "${known.id}" with the same score, and differs in what else it says: both count`
+          : `"${constraint.id}" colocates the same resources as "${known.id}", by another score: both are added`,
       { related: [{ at: startTagSpan(known.element), message: `"${known.id}" is here` }] },
     );
   }
