@@ -35,6 +35,16 @@ function isNumber(name: string, value: string): boolean {
   return !IS_PORT.test(name) || (Number(value) >= 0 && Number(value) <= HIGHEST_PORT);
 }
 
+/** One time, or a list of nodes with a time for each, as the fencer reads `pcmk_delay_base`. */
+function areDurations(value: string): boolean {
+  if (!value.includes(':')) return parseIntervalSpec(value) !== undefined;
+  const mappings = value.split(/[;\s]+/).filter((mapping) => mapping !== '');
+  return mappings.every((mapping) => {
+    const at = mapping.indexOf(':');
+    return at > 0 && parseIntervalSpec(mapping.slice(at + 1)) !== undefined;
+  });
+}
+
 function fits({ name, type, values }: AgentParameter, value: string): boolean {
   switch (type) {
     case 'boolean':
@@ -47,6 +57,8 @@ function fits({ name, type, values }: AgentParameter, value: string): boolean {
     case 'timeout':
     case 'duration':
       return parseIntervalSpec(value) !== undefined;
+    case 'durations':
+      return areDurations(value);
     case 'select':
       return values.length === 0 || values.includes(value);
     default:
@@ -76,6 +88,8 @@ export function typeInWords({ name, type, values }: AgentParameter): string {
       const quoted = values.map((value) => `"${value}"`);
       return `one of ${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
     }
+    case 'durations':
+      return 'a time, such as 30s, or one for each node, as in node1:5s;node2:0s';
     default:
       return 'a time, such as 30s';
   }

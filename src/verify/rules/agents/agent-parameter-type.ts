@@ -79,6 +79,15 @@ export default cibRule({
       ],
     },
     {
+      title: 'a delay for a node that is no time',
+      input: `<primitive id="rack" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="rack-params"><nvpair id="rack-delay" name="pcmk_delay_base" value="alpha:five;beta:0"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"rack": "alpha:five;beta:0" is no value for "pcmk_delay_base", which takes a time, such as 30s, or one for each node, as in node1:5s;node2:0s',
+      ],
+    },
+    {
       title: 'choices that the agents refuse, although their metadata name none',
       input: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql">
   <instance_attributes id="db-params"><nvpair id="db-mode" name="rep_mode" value="asynchronous"/></instance_attributes>

@@ -1,10 +1,7 @@
 /** Resources that move back when their favourite node returns, although stickiness is meant to keep them. */
 import type { Configuration } from '../../../config/configuration.js';
 import { INFINITY, parseScore } from '../../../base/score.js';
-import type { Span } from '../../../base/source.js';
-import type { RuleElement } from '../../../cib/rule-elements.js';
-import type { LocationPair } from '../../../config/constraints/location-pairs.js';
-import { attributeOf, attributeSpan } from '../../../xml/element.js';
+import { nodePreference, type NodePreference } from '../../node-preferences.js';
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { effectiveMeta } from '../../meta-values.js';
 import { primitivesIn } from '../../../config/resources.js';
@@ -18,42 +15,14 @@ function stickinessOf(configuration: Configuration, resource: ResourceElement): 
   return scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0);
 }
 
-interface Preference {
-  readonly node: string;
-  readonly score: number;
-  readonly at: Span;
-}
-
-/** The node that a rule of the form `#uname eq NODE` names. */
-function nodeOfRule({ conditions }: RuleElement): string | undefined {
-  const [condition, ...others] = conditions;
-  if (others.length > 0 || condition?.kind !== 'attribute') return undefined;
-  const { attribute, operation, value } = condition;
-  return attribute === '#uname' && operation?.toLowerCase() === 'eq' ? value : undefined;
-}
-
-/** What a location prefers, in whatever form it names the node; rules about anything else depend on more than the file. */
-function preferenceOf({ fixed, role, constraint }: LocationPair): Preference | undefined {
-  // What the tools leave behind after a move by hand has a rule of its own.
-  if (role !== undefined || constraint.id.startsWith('cli-')) return undefined;
-  if (fixed) {
-    const at = constraint.sets.find(({ element }) => attributeOf(element, 'score') !== undefined);
-    return { ...fixed, at: attributeSpan(at?.element ?? constraint.element, 'score') };
-  }
-  const [rule, ...others] = constraint.rules;
-  const node = rule && others.length === 0 && rule.role === undefined ? nodeOfRule(rule) : undefined;
-  const score = parseScore(rule?.score ?? '');
-  return node === undefined || score === undefined || !rule
-    ? undefined
-    : { node, score, at: attributeSpan(rule.element, 'score') };
-}
-
 /** The positive preferences of each resource. */
-function preferencesOf({ constraints }: Configuration): Map<string, Preference[]> {
-  const found = new Map<string, Preference[]>();
+function preferencesOf({ constraints }: Configuration): Map<string, NodePreference[]> {
+  const found = new Map<string, NodePreference[]>();
   for (const pair of constraints.locations) {
-    const preference = preferenceOf(pair);
-    if (!preference || preference.score <= 0) continue;
+    const preference = nodePreference(pair);
+    // What the tools leave behind after a move by hand has a rule of its own.
+    if (!preference || preference.role !== undefined || pair.constraint.id.startsWith('cli-')) continue;
+    if (preference.score <= 0) continue;
     found.set(pair.resource, [...(found.get(pair.resource) ?? []), preference]);
   }
   return found;
