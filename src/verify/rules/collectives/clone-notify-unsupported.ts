@@ -8,6 +8,14 @@ import { ownMeta } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 import { removingPair } from '../../fix/finding-fix.js';
 
+/** Agents that answer notifications although their metadata do not say so. */
+const TAKES_NOTICE = new Set([
+  'ocf:heartbeat:podman-etcd',
+  'ocf:heartbeat:SAPInstance',
+  'ocf:heartbeat:db2',
+  'ocf:heartbeat:rabbitmq-cluster',
+]);
+
 const OF_SYSTEM = ['systemd', 'lsb', 'service', 'upstart'];
 
 export default cibRule({
@@ -34,7 +42,7 @@ export default cibRule({
         // Services of the system know no notifications, whatever they are.
         if (OF_SYSTEM.includes(primitive.class ?? '')) return false;
         const agent = agents.of(primitive);
-        return !agent || hasAction(agent, 'notify');
+        return !agent || hasAction(agent, 'notify') || TAKES_NOTICE.has(agentOf(primitive));
       });
       const [first] = primitives;
       if (isTaken || !first) continue;
@@ -53,6 +61,12 @@ export default cibRule({
       finds: [
         '"ping-clone" asks for notifications, and ocf:pacemaker:ping has no action "notify": each transition waits for nothing',
       ],
+    },
+    {
+      title: 'an agent that takes them, and does not list the action',
+      input: `<clone id="etcd-clone"><meta_attributes id="etcd-clone-meta"><nvpair id="etcd-clone-notify" name="notify" value="true"/></meta_attributes>
+<primitive id="etcd" class="ocf" provider="heartbeat" type="podman-etcd"/></clone>`,
+      finds: [],
     },
     {
       title: 'a unit of systemd',

@@ -29,7 +29,8 @@ function usesOf({ constraints, cib }: Configuration): Use[] {
     return ends.flat();
   });
   const locations = constraints.locations.flatMap(({ resource, constraint }) => {
-    const roles = [constraint.role, ...constraint.rules.map(({ role }) => role)];
+    const ofSets = constraint.sets.filter(({ members }) => members.some(({ id }) => id === resource));
+    const roles = [constraint.role, ...[...constraint.rules, ...ofSets].map(({ role }) => role)];
     return roles.some((role) => role !== undefined && roleNamed(role) === 'Promoted')
       ? {
           id: resource,
@@ -61,17 +62,21 @@ function usesOf({ constraints, cib }: Configuration): Use[] {
       );
     },
   );
-  const tickets = cib.constraints.flatMap((constraint) =>
-    constraint.kind === 'ticket' && roleNamed(constraint.role ?? '') === 'Promoted'
-      ? {
-          id: constraint.resource ?? '',
-          constraintId: constraint.id,
-          element: constraint.element,
-          what: 'is about the promoted instance',
-          consequence: 'the resource keeps running without the ticket',
-        }
-      : [],
-  );
+  const tickets = cib.constraints.flatMap((constraint) => {
+    if (constraint.kind !== 'ticket') return [];
+    const isPromoted = (role: string | undefined): boolean => roleNamed(role ?? '') === 'Promoted';
+    const own = isPromoted(constraint.role) ? [constraint.resource ?? ''] : [];
+    const ofSets = constraint.sets
+      .filter(({ role }) => isPromoted(role))
+      .flatMap(({ members }) => members.map(({ id }) => id));
+    return [...own, ...ofSets].map((id) => ({
+      id,
+      constraintId: constraint.id,
+      element: constraint.element,
+      what: 'is about the promoted instance',
+      consequence: 'the resource keeps running without the ticket',
+    }));
+  });
   return [...colocations, ...locations, ...orders, ...tickets];
 }
 

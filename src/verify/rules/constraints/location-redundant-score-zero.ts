@@ -1,7 +1,7 @@
 /** Location constraints that weigh nothing. */
 import { optionIsTrue } from '../../../config/cluster-options.js';
 import { parseScore } from '../../../base/score.js';
-import { attributeSpan } from '../../../xml/element.js';
+import { attributeOf, attributeSpan } from '../../../xml/element.js';
 import { cibRule, type Report } from '../../rule.js';
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
 import { removingIt } from '../../fix/finding-fix.js';
@@ -38,7 +38,9 @@ export default cibRule({
       checkRules(constraint, report);
       if (constraint.kind !== 'location' || constraint.node === undefined) continue;
       if (constraint.score === undefined || parseScore(constraint.score) !== 0) continue;
-      if (constraint.discovery !== undefined || constraint.sets.length > 0) continue;
+      if (constraint.discovery !== undefined) continue;
+      // A set may have a score of its own.
+      if (constraint.sets.some(({ element }) => attributeOf(element, 'score') !== undefined)) continue;
       report(
         attributeSpan(constraint.element, 'score'),
         `"${constraint.id}" has the score 0 for node "${constraint.node}": it has no effect`,
