@@ -16,6 +16,7 @@
  */
 import type { AgentAction, AgentFacts, AgentParameter } from './agent.js';
 import { AgentCatalogue, type AgentSource } from './catalogue.js';
+import { withAccepted } from './choices.js';
 import facts from './facts.json' with { type: 'json' };
 
 interface Release {
@@ -106,7 +107,11 @@ function read(name: string, { sources, ocf, parameters, actions }: BundledAgent)
       const release = RELEASES[place];
       return release ? [releaseName(release)] : [];
     }),
-    parameters: new Map(parameters.map(parameterOf).map((parameter) => [parameter.name, parameter])),
+    parameters: new Map(
+      parameters
+        .map((line) => withAccepted(name, parameterOf(line)))
+        .map((parameter) => [parameter.name, parameter]),
+    ),
     actions: actions.map(actionOf),
   };
 }

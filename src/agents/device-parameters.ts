@@ -45,7 +45,7 @@ const PARAMETERS: readonly AgentParameter[] = [
   }),
   parameter({ name: 'pcmk_delay_max', type: 'duration', default: '0s' }),
   // Besides a time it takes a list of nodes with a time for each.
-  parameter({ name: 'pcmk_delay_base', type: 'string', default: '0s' }),
+  parameter({ name: 'pcmk_delay_base', type: 'durations', default: '0s' }),
   parameter({ name: 'pcmk_action_limit', type: 'integer', default: '1' }),
   ...ACTIONS.flatMap(ofAction),
   // Read from the instance attributes of a device by releases of Pacemaker before 2.

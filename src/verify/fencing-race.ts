@@ -5,12 +5,12 @@ import { optionPair } from '../config/cluster-options.js';
 import type { Configuration } from '../config/configuration.js';
 import { deviceParameter } from './fence-devices.js';
 
-/** Agents that decide a race themselves: the one who loses the reservation or the message slot loses. */
-export const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_sbd|fence_watchdog|external\/sbd)$/;
+/** Agents that decide a race themselves: who loses the reservation or the quorum loses. */
+export const DECIDES_ITSELF = /^(fence_scsi|fence_mpath|fence_watchdog)$/;
 
-/** Agents that ask a hypervisor or a cloud, which serves both nodes at once. */
+/** Agents that ask a hypervisor or a cloud, or write to a disk, which serves both nodes at once. */
 const SERVES_MANY =
-  /^(fence_(?:kubevirt|rhevm|ovh|vmware\w*|virsh|azure_arm|aws|gce|aliyun|openstack|ibm_\w+|lpar|zvmip|cdu|pve|vbox|xenapi|nutanix\w*)|external\/(?:ec2|gcpstonith|libvirt|vcenter|xen0))$/;
+  /^(fence_(?:kubevirt|rhevm|ovh|vmware\w*|virsh|azure_arm|aws|gce|aliyun|openstack|ibm_\w+|lpar|zvmip|cdu|pve|vbox|xenapi|nutanix\w*|sbd)|external\/(?:ec2|gcpstonith|libvirt|vcenter|xen0|sbd))$/;
 
 /**
  * True when two nodes can fence each other at the same moment. A single device is often one shared switch that serves

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { agentName, hasAction } from '../../src/agents/agent.js';
 import { bundledAgents } from '../../src/agents/bundled.js';
+import { parametersWithAccepted } from '../../src/agents/choices.js';
 import { deviceParameters, knownParameter } from '../../src/agents/device-parameters.js';
 import { isOfType } from '../../src/agents/value-types.js';
 import { parseIntervalSpec } from '../../src/base/interval.js';
@@ -65,6 +66,15 @@ describe('the bundled agents', () => {
     expect(controld?.parameters.get('allow_stonith_disabled')?.replacedBy).toEqual([
       'allow_fencing_disabled',
     ]);
+  });
+
+  it('take what the agents themselves accept for parameters that their metadata call text', () => {
+    for (const [agent, name] of parametersWithAccepted()) {
+      const parameter = agents.named(agent)?.parameters.get(name);
+      expect(['select', 'boolean'], `${agent} ${name}`).toContain(parameter?.type);
+    }
+    const mode = agents.named('ocf:heartbeat:pgsql')?.parameters.get('rep_mode');
+    expect(mode && [isOfType(mode, 'sync'), isOfType(mode, 'synchronous')]).toEqual([true, false]);
   });
 
   it('advise timeouts for each action, by role', () => {

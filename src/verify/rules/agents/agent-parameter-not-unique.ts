@@ -1,5 +1,5 @@
 /** Two resources of one agent with the same value where each needs its own. */
-import type { AgentFacts } from '../../../agents/agent.js';
+import { agentName, type AgentFacts } from '../../../agents/agent.js';
 import type { InEffect, Values } from '../../../config/in-effect.js';
 import { valueSpan } from '../../../xml/element.js';
 import { agentUses, basisOf, severityBy, shownValue } from '../../agent-uses.js';
@@ -8,6 +8,17 @@ import { cibRule, type CibContext, type Report } from '../../rule.js';
 /** Told by ip-address-duplicate-vip, in all spellings of an address. */
 const TOLD_ELSEWHERE = ['ocf:heartbeat:IPaddr', 'ocf:heartbeat:IPaddr2', 'ocf:heartbeat:IPv6addr'];
 
+/** What tells resources of an agent apart although its metadata do not say so: one volume, one folder of data, one instance. */
+const ONE_THING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ocf:heartbeat:LVM-activate', ['vgname', 'lvname']],
+  ['ocf:heartbeat:LVM', ['volgrpname']],
+  ['ocf:heartbeat:pgsql', ['pgdata']],
+  ['ocf:heartbeat:pgsqlms', ['pgdata']],
+  ['ocf:heartbeat:mysql', ['datadir']],
+  ['ocf:heartbeat:mariadb', ['datadir']],
+  ['ocf:heartbeat:exportfs', ['directory', 'clientspec']],
+]);
+
 /** The parameters of each group that must differ together. */
 function uniqueGroups(agent: AgentFacts): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
@@ -15,6 +26,8 @@ function uniqueGroups(agent: AgentFacts): ReadonlyMap<string, readonly string[]>
     if (uniqueGroup === undefined) continue;
     groups.set(uniqueGroup, [...(groups.get(uniqueGroup) ?? []), name]);
   }
+  const oneThing = groups.size === 0 ? ONE_THING.get(agentName(agent)) : undefined;
+  if (oneThing) groups.set('one thing', [...oneThing]);
   return groups;
 }
 
@@ -115,6 +128,18 @@ export default cibRule({
 </primitive>`,
       finds: [
         '"disk2" has the same "drbd_resource" as "disk1", "r0", and ocf:linbit:drbd needs one for each resource: they work on one thing',
+      ],
+    },
+    {
+      title: 'one volume group, and one folder of data, in two resources',
+      input: `<primitive id="vg1" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="a"><nvpair id="a1" name="vgname" value="vg0"/></instance_attributes></primitive>
+<primitive id="vg2" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="b"><nvpair id="b1" name="vgname" value="vg0"/></instance_attributes></primitive>
+<primitive id="db1" class="ocf" provider="heartbeat" type="pgsql"><instance_attributes id="c"><nvpair id="c1" name="pgdata" value="/srv/db"/></instance_attributes></primitive>
+<primitive id="db2" class="ocf" provider="heartbeat" type="pgsql"><instance_attributes id="d"><nvpair id="d1" name="pgdata" value="/srv/db"/></instance_attributes></primitive>
+<primitive id="lv" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="e"><nvpair id="e1" name="vgname" value="vg0"/><nvpair id="e2" name="lvname" value="data"/></instance_attributes></primitive>`,
+      finds: [
+        '"vg2" has the same "vgname" as "vg1", "vg0", and ocf:heartbeat:LVM-activate needs one for each resource: they work on one thing',
+        '"db2" has the same "pgdata" as "db1", "/srv/db", and ocf:heartbeat:pgsql needs one for each resource: they work on one thing',
       ],
     },
     {

@@ -54,7 +54,50 @@ export default cibRule({
 </primitive>`,
       finds: [
         '"fence-node1": "static-lst" is no value for "pcmk_host_check", which takes one of "dynamic-list", "static-list", "status" or "none"; did you mean "static-list"?',
-        '"fence-node1": "ipmi" is no value for "ipport", which takes a whole number',
+        '"fence-node1": "ipmi" is no value for "ipport", which takes the number of a port, up to 65535',
+      ],
+    },
+    {
+      title:
+        'a unit behind a count, a port with a letter and one that is too large, also in a template and a bundle',
+      input: `<template id="ping-template" class="ocf" provider="pacemaker" type="ping">
+  <instance_attributes id="ping-params"><nvpair id="ping-hosts" name="host_list" value="192.0.2.1"/><nvpair id="ping-dampen" name="dampen" value="5s"/><nvpair id="ping-multiplier" name="multiplier" value="1k"/></instance_attributes>
+</template>
+<primitive id="ping" template="ping-template"/>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql">
+  <instance_attributes id="db-params"><nvpair id="db-port" name="pgport" value="543O2"/></instance_attributes>
+</primitive>
+<bundle id="web"><docker image="web:1"/><network control-port="3121"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache">
+    <instance_attributes id="httpd-params"><nvpair id="httpd-port" name="port" value="80080"/></instance_attributes>
+  </primitive>
+</bundle>`,
+      finds: [
+        '"ping": "1k" is no value for "multiplier", which takes a whole number',
+        '"db": "543O2" is no value for "pgport", which takes the number of a port, up to 65535',
+        '"httpd": "80080" is no value for "port", which takes the number of a port, up to 65535',
+      ],
+    },
+    {
+      title: 'a delay for a node that is no time',
+      input: `<primitive id="rack" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="rack-params"><nvpair id="rack-delay" name="pcmk_delay_base" value="alpha:five;beta:0"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"rack": "alpha:five;beta:0" is no value for "pcmk_delay_base", which takes a time, such as 30s, or one for each node, as in node1:5s;node2:0s',
+      ],
+    },
+    {
+      title: 'choices that the agents refuse, although their metadata name none',
+      input: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql">
+  <instance_attributes id="db-params"><nvpair id="db-mode" name="rep_mode" value="asynchronous"/></instance_attributes>
+</primitive>
+<primitive id="vg" class="ocf" provider="heartbeat" type="LVM-activate">
+  <instance_attributes id="vg-params"><nvpair id="vg-name" name="vgname" value="vg0"/><nvpair id="vg-mode" name="vg_access_mode" value="systemid"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"db": "asynchronous" is no value for "rep_mode", which takes one of "none", "async", "sync" or "slave"',
+        '"vg": "systemid" is no value for "vg_access_mode", which takes one of "lvmlockd", "clvmd", "system_id" or "tagging"; did you mean "system_id"?',
       ],
     },
     {

@@ -4,6 +4,7 @@ import { cibRule } from '../../rule.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { InEffect } from '../../../config/in-effect.js';
 import { attributeOf, valueSpan } from '../../../xml/element.js';
+import { agentOf } from '../../agent-uses.js';
 import { canonicalAddress } from '../../ip-address.js';
 import { writing } from '../../fix/finding-fix.js';
 
@@ -67,6 +68,30 @@ function checkInterfaces(of: Choices, report: Report): void {
   }
 }
 
+/** Other agents with an address, and the parameter that has it; `0.0.0.0/0` and the like are no addresses of theirs. */
+const OTHERS: ReadonlyMap<string, string> = new Map([
+  ['ocf:heartbeat:IPsrcaddr', 'ipaddress'],
+  ['ocf:heartbeat:SendArp', 'ip'],
+  ['ocf:heartbeat:aws-vpc-move-ip', 'ip'],
+  ['ocf:heartbeat:awsvip', 'secondary_private_ip'],
+  ['ocf:heartbeat:IPv6addr', 'ipv6addr'],
+]);
+
+/** Addresses of agents that take nothing else; that of IPv6addr may have a prefix. */
+function checkOthers(context: CibContext, report: Report): void {
+  for (const primitive of context.cib.primitives) {
+    const agent = agentOf(primitive);
+    for (const { element, value } of choices({ primitive, context }, OTHERS.get(agent) ?? '')) {
+      const address = agent === 'ocf:heartbeat:IPv6addr' ? value.replace(/\/\d{1,3}$/, '') : value;
+      if (canonicalAddress(address) !== undefined) continue;
+      report(
+        valueSpan(element, 'value'),
+        `"${primitive.id}": "${value}" is no IPv4 or IPv6 address: it cannot start`,
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'ip-invalid',
@@ -82,6 +107,7 @@ export default cibRule({
     fix: 'Write the address alone in "ip", the length of its prefix in "cidr_netmask", and the name of an interface in "nic".',
   },
   check(context, report) {
+    checkOthers(context, report);
     for (const bundle of context.cib.allResources) {
       const network = bundle.kind === 'bundle' ? bundle.network : undefined;
       const first = network && attributeOf(network, 'ip-range-start');
@@ -117,6 +143,16 @@ export default cibRule({
       finds: [
         '"WebIP": "192.0.2.10/24" is no IPv4 or IPv6 address: it cannot start',
         '"WebIP": "99" is no number of bits from 0 to 32: it cannot start',
+      ],
+    },
+    {
+      title: 'a source address, and one in a cloud',
+      input: `<primitive id="src" class="ocf" provider="heartbeat" type="IPsrcaddr"><instance_attributes id="a"><nvpair id="a1" name="ipaddress" value="192.0.2.1O"/></instance_attributes></primitive>
+<primitive id="vip" class="ocf" provider="heartbeat" type="aws-vpc-move-ip"><instance_attributes id="b"><nvpair id="b1" name="ip" value="192.0.2.10/24"/></instance_attributes></primitive>
+<primitive id="six" class="ocf" provider="heartbeat" type="IPv6addr"><instance_attributes id="c"><nvpair id="c1" name="ipv6addr" value="2001:db8::10/64"/></instance_attributes></primitive>`,
+      finds: [
+        '"src": "192.0.2.1O" is no IPv4 or IPv6 address: it cannot start',
+        '"vip": "192.0.2.10/24" is no IPv4 or IPv6 address: it cannot start',
       ],
     },
     {

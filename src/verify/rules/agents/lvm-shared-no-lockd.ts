@@ -1,8 +1,22 @@
 /** Volume groups that are active on several nodes without what keeps these from damaging it. */
+import type { InEffect, Values } from '../../../config/in-effect.js';
 import { collectiveOf } from '../../../config/resources.js';
 import { valueSpan } from '../../../xml/element.js';
 import { metaCount } from '../../meta-values.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
+
+/** Why only one instance of a clone can activate its volume group; undefined where all can. */
+function exclusiveness(values: Values): { readonly pair: InEffect; readonly words: string } | undefined {
+  const mode = values.settled('vg_access_mode');
+  if (mode?.value === 'system_id')
+    return { pair: mode, words: 'gives its volume group to one node by system_id' };
+  const activation = values.settled('activation_mode');
+  // Without a value the agent activates for one node alone.
+  const isExclusive = !values.get('activation_mode') || activation?.value === 'exclusive';
+  return mode?.value === 'lvmlockd' && isExclusive
+    ? { pair: activation ?? mode, words: 'activates its volume group for one node alone (activation_mode)' }
+    : undefined;
+}
 
 /** A volume group of one node at a time that several are to activate. */
 function checkClones(
@@ -11,17 +25,12 @@ function checkClones(
 ): void {
   for (const primitive of cib.primitives) {
     if (primitive.class !== 'ocf' || primitive.type !== 'LVM-activate') continue;
-    const mode = configuration.parameters(primitive).settled('vg_access_mode');
+    const found = exclusiveness(configuration.parameters(primitive));
     const clone = collectiveOf(primitive);
-    if (
-      mode?.value !== 'system_id' ||
-      clone?.kind !== 'clone' ||
-      metaCount(configuration, clone, 'clone-max') === 1
-    )
-      continue;
+    if (!found || clone?.kind !== 'clone' || metaCount(configuration, clone, 'clone-max') === 1) continue;
     report(
-      valueSpan(mode.element, 'value'),
-      `"${primitive.id}" is cloned and gives its volume group to one node by system_id: the other instances cannot start`,
+      valueSpan(found.pair.element, 'value'),
+      `"${primitive.id}" is cloned and ${found.words}: the other instances cannot start`,
       { help: 'vg_access_mode=lvmlockd with activation_mode=shared, or no clone' },
     );
   }
@@ -74,6 +83,14 @@ export default cibRule({
       input: `<clone id="vg-clone"><primitive id="vg" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="a"><nvpair id="a1" name="vg_access_mode" value="system_id"/></instance_attributes></primitive></clone>`,
       finds: [
         '"vg" is cloned and gives its volume group to one node by system_id: the other instances cannot start',
+      ],
+    },
+    {
+      title: 'a clone that activates for one node alone, as it does by default',
+      input: `<clone id="lockd-clone"><primitive id="lockd" class="ocf" provider="heartbeat" type="lvmlockd"/></clone>
+<clone id="vg-clone"><primitive id="vg" class="ocf" provider="heartbeat" type="LVM-activate"><instance_attributes id="a"><nvpair id="a1" name="vg_access_mode" value="lvmlockd"/></instance_attributes></primitive></clone>`,
+      finds: [
+        '"vg" is cloned and activates its volume group for one node alone (activation_mode): the other instances cannot start',
       ],
     },
   ],

@@ -35,11 +35,16 @@ export default cibRule({
     fix: 'Correct the name, or remove the option.',
   },
   check({ cib }, report) {
-    const sets = cib.clusterOptions.filter(
-      ({ id }) => id === BOOTSTRAP_SET || cib.clusterOptions.length === 1,
+    const pairs = cib.clusterOptions.flatMap((set) =>
+      set.pairs.map((pair) => ({
+        ...pair,
+        isOfTool: set.id !== BOOTSTRAP_SET && cib.clusterOptions.length > 1,
+      })),
     );
-    for (const { name, element } of sets.flatMap(({ pairs }) => pairs)) {
+    for (const { name, element, isOfTool } of pairs) {
       if (isKnown(name)) continue;
+      // In sets of their own tools keep what they like: there only a slip is told.
+      if (isOfTool && closest(name, clusterOptionNames()) === undefined) continue;
       const guess = closest(name, clusterOptionNames());
       const unknown = `cluster option "${name}" is not one that Pacemaker knows`;
       report(
@@ -57,6 +62,16 @@ export default cibRule({
       input: '<nvpair id="opt-quorum" name="no-quorum-polcy" value="freeze"/>',
       finds: [
         'cluster option "no-quorum-polcy" is not one that Pacemaker knows; did you mean "no-quorum-policy"? As it stands it has no effect.',
+      ],
+    },
+    {
+      title: 'a misspelt option in a set of its own',
+      input: `<cib validate-with="pacemaker-3.9"><configuration><crm_config>
+  <cluster_property_set id="cib-bootstrap-options"><nvpair id="o1" name="no-quorum-policy" value="freeze"/></cluster_property_set>
+  <cluster_property_set id="site"><nvpair id="o2" name="fencing-timout" value="90s"/><nvpair id="o3" name="contact" value="ops"/></cluster_property_set>
+</crm_config><nodes/><resources/><constraints/></configuration><status/></cib>`,
+      finds: [
+        'cluster option "fencing-timout" is not one that Pacemaker knows; did you mean "fencing-timeout"? As it stands it has no effect.',
       ],
     },
     {

@@ -3,7 +3,7 @@ import type { Span } from '../../../base/source.js';
 import type { Cib } from '../../../cib/cib.js';
 import type { BundleElement } from '../../../cib/resource-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
-import { attributeOf, valueSpan } from '../../../xml/element.js';
+import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
 import { agentOf } from '../../agent-uses.js';
 import { canonicalAddress } from '../../ip-address.js';
 import { cibRule, type Report } from '../../rule.js';
@@ -42,26 +42,47 @@ function floatingAddresses(cib: Cib, configuration: Configuration): Map<string, 
   return owners;
 }
 
+/** A range of ports that a bundle takes. */
+interface Ports {
+  readonly first: number;
+  readonly last: number;
+  /** As it is written. */
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** `80`, or a range as in `8000-8010`. */
+function portsOf(element: XmlElement, attribute: string): Ports | undefined {
+  const text = attributeOf(element, attribute)?.trim() ?? '';
+  const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  if (first === undefined) return undefined;
+  return { first: Number(first), last: Number(last), text, at: valueSpan(element, attribute) };
+}
+
+/** What a bundle maps, and the port by which the cluster talks to its containers. */
+function portsOfNetwork(network: XmlElement): Ports[] {
+  const mappings = network.children.filter(({ name }) => name === 'port-mapping');
+  const mapped = mappings.flatMap((mapping) => portsOf(mapping, 'port') ?? portsOf(mapping, 'range') ?? []);
+  const control = portsOf(network, 'control-port');
+  return control ? [control, ...mapped] : mapped;
+}
+
 /** Ports that are mapped twice: in one bundle, or by bundles that have no addresses and so use those of the nodes. */
 function checkPorts({ resources }: Cib, report: Report): void {
-  const onNodes = new Map<string, Owner>();
+  const onNodes: (Owner & Ports)[] = [];
   for (const bundle of resources) {
     if (bundle.kind !== 'bundle' || !bundle.network) continue;
     const hasAddresses = attributeOf(bundle.network, 'ip-range-start') !== undefined;
-    const taken = hasAddresses ? new Map<string, Owner>() : onNodes;
-    for (const mapping of bundle.network.children) {
-      const port = attributeOf(mapping, 'port');
-      if (mapping.name !== 'port-mapping' || port === undefined) continue;
-      const other = taken.get(port);
-      if (!other) {
-        taken.set(port, { id: bundle.id, at: valueSpan(mapping, 'port') });
-        continue;
-      }
+    const taken = hasAddresses ? [] : onNodes;
+    for (const ports of portsOfNetwork(bundle.network)) {
+      const other = taken.find(({ first, last }) => first <= ports.last && ports.first <= last);
+      taken.push({ ...ports, id: bundle.id });
+      if (!other) continue;
       report(
-        valueSpan(mapping, 'port'),
+        ports.at,
         other.id === bundle.id
-          ? `bundle "${bundle.id}" maps port ${port} twice: its containers cannot start`
-          : `bundle "${bundle.id}" maps port ${port} of the nodes, which "${other.id}" maps, too: they cannot run on one node`,
+          ? `bundle "${bundle.id}" maps port ${ports.text} twice: its containers cannot start`
+          : `bundle "${bundle.id}" maps port ${ports.text} of the nodes, which "${other.id}" maps, too: they cannot run on one node`,
         {
           severity: other.id === bundle.id ? undefined : 'warning',
           related: [{ at: other.at, message: 'the other' }],
@@ -121,6 +142,15 @@ export default cibRule({
       title: 'a port that is mapped twice',
       input: `<bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="192.0.2.10"><port-mapping id="p1" port="80"/><port-mapping id="p2" port="80"/></network></bundle>`,
       finds: ['bundle "web" maps port 80 twice: its containers cannot start'],
+    },
+    {
+      title: 'a port within a range, and one by which the cluster talks to two bundles',
+      input: `<bundle id="web"><podman image="httpd:2.4"/><network control-port="3121"><port-mapping id="p1" range="8000-8010"/><port-mapping id="p2" port="8005"/></network></bundle>
+<bundle id="blog"><podman image="httpd:2.4"/><network control-port="3121"/></bundle>`,
+      finds: [
+        'bundle "web" maps port 8005 twice: its containers cannot start',
+        'bundle "blog" maps port 3121 of the nodes, which "web" maps, too: they cannot run on one node',
+      ],
     },
     {
       title: 'a port of the nodes that two bundles map',

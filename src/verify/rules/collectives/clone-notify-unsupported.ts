@@ -8,6 +8,16 @@ import { ownMeta } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 import { removingPair } from '../../fix/finding-fix.js';
 
+/** Agents that answer notifications although their metadata do not say so. */
+const TAKES_NOTICE = new Set([
+  'ocf:heartbeat:podman-etcd',
+  'ocf:heartbeat:SAPInstance',
+  'ocf:heartbeat:db2',
+  'ocf:heartbeat:rabbitmq-cluster',
+]);
+
+const OF_SYSTEM = ['systemd', 'lsb', 'service', 'upstart'];
+
 export default cibRule({
   meta: {
     id: 'clone-notify-unsupported',
@@ -28,8 +38,12 @@ export default cibRule({
       const notify = ownMeta(configuration, clone, 'notify');
       if (!notify || parseBoolean(notify.value) !== true) continue;
       const primitives = primitivesIn(clone);
-      const known = primitives.flatMap((primitive) => agents.of(primitive) ?? []);
-      const isTaken = known.length < primitives.length || known.some((agent) => hasAction(agent, 'notify'));
+      const isTaken = primitives.some((primitive) => {
+        // Services of the system know no notifications, whatever they are.
+        if (OF_SYSTEM.includes(primitive.class ?? '')) return false;
+        const agent = agents.of(primitive);
+        return !agent || hasAction(agent, 'notify') || TAKES_NOTICE.has(agentOf(primitive));
+      });
       const [first] = primitives;
       if (isTaken || !first) continue;
       report(
@@ -46,6 +60,20 @@ export default cibRule({
 <primitive id="ping" class="ocf" provider="pacemaker" type="ping"/></clone>`,
       finds: [
         '"ping-clone" asks for notifications, and ocf:pacemaker:ping has no action "notify": each transition waits for nothing',
+      ],
+    },
+    {
+      title: 'an agent that takes them, and does not list the action',
+      input: `<clone id="etcd-clone"><meta_attributes id="etcd-clone-meta"><nvpair id="etcd-clone-notify" name="notify" value="true"/></meta_attributes>
+<primitive id="etcd" class="ocf" provider="heartbeat" type="podman-etcd"/></clone>`,
+      finds: [],
+    },
+    {
+      title: 'a unit of systemd',
+      input: `<clone id="web-clone"><meta_attributes id="web-clone-meta"><nvpair id="web-clone-notify" name="notify" value="true"/></meta_attributes>
+<primitive id="web" class="systemd" type="httpd"/></clone>`,
+      finds: [
+        '"web-clone" asks for notifications, and systemd:httpd has no action "notify": each transition waits for nothing',
       ],
     },
     {

@@ -1,4 +1,6 @@
 /** Agents that are useful only when promoted, in a resource that cannot be. */
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { collectiveOf } from '../../../config/resources.js';
 import { agentOf } from '../../agent-uses.js';
@@ -18,6 +20,15 @@ const ONLY_PROMOTED = new Set([
   'ocf:heartbeat:SAPHanaController',
 ]);
 
+/** PostgreSQL refuses to start with replication where it cannot be promoted. */
+function refusal(configuration: Configuration, primitive: PrimitiveElement): string | undefined {
+  if (agentOf(primitive) !== 'ocf:heartbeat:pgsql') return undefined;
+  const mode = configuration.parameters(primitive).settled('rep_mode');
+  return mode && ['sync', 'async'].includes(mode.value)
+    ? `with rep_mode="${mode.value}" it refuses to start there`
+    : undefined;
+}
+
 export default cibRule({
   meta: {
     id: 'promotable-primitive-not-cloned',
@@ -34,11 +45,12 @@ export default cibRule({
   check({ cib, configuration }, report) {
     for (const primitive of cib.primitives) {
       const agent = agentOf(primitive);
-      if (!ONLY_PROMOTED.has(agent) || isPromotable(configuration, primitive)) continue;
+      const refused = refusal(configuration, primitive);
+      if (!(ONLY_PROMOTED.has(agent) || refused) || isPromotable(configuration, primitive)) continue;
       const around = collectiveOf(primitive);
       report(
         startTagSpan(primitive.element),
-        `"${primitive.id}" (${agent}) is ${around ? `in "${around.id}", which is not promotable` : 'in no promotable clone'}: the cluster never promotes it, and its service is not there`,
+        `"${primitive.id}" (${agent}) is ${around ? `in "${around.id}", which is not promotable` : 'in no promotable clone'}: ${refused ?? 'the cluster never promotes it, and its service is not there'}`,
         { help: `pcs resource promotable ${primitive.id}` },
       );
     }
@@ -51,6 +63,14 @@ export default cibRule({
       finds: [
         '"disk" (ocf:linbit:drbd) is in no promotable clone: the cluster never promotes it, and its service is not there',
         '"other" (ocf:linbit:drbd) is in "other-clone", which is not promotable: the cluster never promotes it, and its service is not there',
+      ],
+    },
+    {
+      title: 'PostgreSQL that is to replicate',
+      input: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><instance_attributes id="a"><nvpair id="a1" name="rep_mode" value="sync"/></instance_attributes></primitive>
+<primitive id="single" class="ocf" provider="heartbeat" type="pgsql"/>`,
+      finds: [
+        '"db" (ocf:heartbeat:pgsql) is in no promotable clone: with rep_mode="sync" it refuses to start there',
       ],
     },
     {

@@ -4,7 +4,34 @@ import { startTagSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { collectiveOf } from '../../../config/resources.js';
 import { resourceTies } from '../../resource-ties.js';
-import { cibRule } from '../../rule.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { cibRule, type Report } from '../../rule.js';
+
+/** The first pair of each set constraint whose members the other kind of constraint leaves alone. */
+function checkSets(configuration: Configuration, isSingle: (id: string) => boolean, report: Report): void {
+  const ties = resourceTies(configuration);
+  const told = new Set<unknown>();
+  for (const { first, later, kind, firstAction, constraint, element } of configuration.constraints.orders) {
+    const isPlain = constraint.sets.length === 0 || kind !== 'Mandatory' || firstAction === 'stop';
+    if (isPlain || told.has(constraint) || first === later || !isSingle(first) || !isSingle(later)) continue;
+    if (ties.areColocated(first, later)) continue;
+    told.add(constraint);
+    report(
+      startTagSpan(element),
+      `"${constraint.id}" starts "${first}" before "${later}", but nothing keeps them together: they may run on different nodes`,
+    );
+  }
+  for (const { dependent, primary, score, constraint, element } of configuration.constraints.colocations) {
+    if (constraint.sets.length === 0 || told.has(constraint) || score < INFINITY) continue;
+    if (dependent === primary || !isSingle(dependent) || !isSingle(primary)) continue;
+    if (ties.areOrdered(dependent, primary)) continue;
+    told.add(constraint);
+    report(
+      startTagSpan(element),
+      `"${constraint.id}" keeps "${dependent}" with "${primary}", but nothing orders them: they start at the same time`,
+    );
+  }
+}
 
 export default cibRule({
   meta: {
@@ -27,6 +54,7 @@ export default cibRule({
       if (!resource || collectiveOf(resource)) return false;
       return !(resource.kind === 'primitive' && isFenceDevice(resource));
     };
+    checkSets(configuration, isSingle, report);
     for (const constraint of cib.constraints) {
       const { element, id } = constraint;
       if (constraint.kind === 'order') {
@@ -60,6 +88,17 @@ export default cibRule({
       finds: [
         '"ip-web" starts "ip" before "web", but nothing keeps them together: they may run on different nodes',
         '"app-with-db" keeps "app" with "db", but nothing orders them: they start at the same time',
+      ],
+    },
+    {
+      title: 'sets, one of each',
+      input: `<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="web" class="systemd" type="httpd"/>
+<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<rsc_order id="in-turn"><resource_set id="s1"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_order>
+<rsc_colocation id="together" score="INFINITY"><resource_set id="s2"><resource_ref id="db"/><resource_ref id="app"/></resource_set></rsc_colocation>`,
+      finds: [
+        '"in-turn" starts "ip" before "web", but nothing keeps them together: they may run on different nodes',
+        '"together" keeps "app" with "db", but nothing orders them: they start at the same time',
       ],
     },
     {

@@ -2,7 +2,12 @@
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { attributeSpan, type XmlElement } from '../../../xml/element.js';
 import { outermost } from '../../../config/resources.js';
+import { agentOf } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
+
+function isSapInstance(resource: ResourceElement | undefined): boolean {
+  return resource?.kind === 'primitive' && agentOf(resource) === 'ocf:heartbeat:SAPInstance';
+}
 
 export default cibRule({
   meta: {
@@ -30,6 +35,8 @@ export default cibRule({
     for (const { id, element, attribute, by } of named) {
       const whole = wholeOf(id);
       if (!whole || whole.id === id || whole.kind !== 'group') continue;
+      // Which enqueue server comes first is told about the servers themselves, not about their groups.
+      if (by.name === 'rsc_order' && isSapInstance(resources.named(id))) continue;
       if (by.name !== 'rsc_location' && by.name !== 'rsc_ticket' && wholesOf.get(by)?.size === 1) continue;
       report(
         attributeSpan(element, attribute),
@@ -45,6 +52,12 @@ export default cibRule({
       finds: [
         'the constraint names "web", which is part of group "stack": name "stack" unless that part alone is meant',
       ],
+    },
+    {
+      title: 'the order of enqueue servers, as guides have it',
+      input: `<group id="g-ascs"><primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"/></group><group id="g-ers"><primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"/></group>
+<rsc_order id="first-ascs" kind="Optional" symmetrical="false" first="ascs" first-action="start" then="ers" then-action="stop"/>`,
+      finds: [],
     },
     {
       title: 'the group',

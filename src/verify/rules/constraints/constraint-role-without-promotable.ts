@@ -1,4 +1,5 @@
 /** Constraints about promoted instances of resources that are never promoted. */
+import type { Cib } from '../../../cib/cib.js';
 import { roleNamed } from '../../../config/role-names.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan, type XmlElement } from '../../../xml/element.js';
@@ -12,6 +13,25 @@ interface Use {
   readonly what: string;
   readonly consequence: string;
   readonly help?: string;
+}
+
+/** Tickets that are about promoted instances, by themselves or in their sets. */
+function ticketUses(cib: Cib): Use[] {
+  return cib.constraints.flatMap((constraint) => {
+    if (constraint.kind !== 'ticket') return [];
+    const isPromoted = (role: string | undefined): boolean => roleNamed(role ?? '') === 'Promoted';
+    const own = isPromoted(constraint.role) ? [constraint.resource ?? ''] : [];
+    const ofSets = constraint.sets
+      .filter(({ role }) => isPromoted(role))
+      .flatMap(({ members }) => members.map(({ id }) => id));
+    return [...own, ...ofSets].map((id) => ({
+      id,
+      constraintId: constraint.id,
+      element: constraint.element,
+      what: 'is about the promoted instance',
+      consequence: 'the resource keeps running without the ticket',
+    }));
+  });
 }
 
 /** Every place where constraints speak of promotion. */
@@ -29,7 +49,8 @@ function usesOf({ constraints, cib }: Configuration): Use[] {
     return ends.flat();
   });
   const locations = constraints.locations.flatMap(({ resource, constraint }) => {
-    const roles = [constraint.role, ...constraint.rules.map(({ role }) => role)];
+    const ofSets = constraint.sets.filter(({ members }) => members.some(({ id }) => id === resource));
+    const roles = [constraint.role, ...[...constraint.rules, ...ofSets].map(({ role }) => role)];
     return roles.some((role) => role !== undefined && roleNamed(role) === 'Promoted')
       ? {
           id: resource,
@@ -61,18 +82,7 @@ function usesOf({ constraints, cib }: Configuration): Use[] {
       );
     },
   );
-  const tickets = cib.constraints.flatMap((constraint) =>
-    constraint.kind === 'ticket' && roleNamed(constraint.role ?? '') === 'Promoted'
-      ? {
-          id: constraint.resource ?? '',
-          constraintId: constraint.id,
-          element: constraint.element,
-          what: 'is about the promoted instance',
-          consequence: 'the resource keeps running without the ticket',
-        }
-      : [],
-  );
-  return [...colocations, ...locations, ...orders, ...tickets];
+  return [...colocations, ...locations, ...orders, ...ticketUses(cib)];
 }
 
 export default cibRule({

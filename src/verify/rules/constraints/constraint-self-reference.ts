@@ -1,25 +1,59 @@
 /** Constraints between a resource and itself. */
 import type { ConstraintElement } from '../../../cib/constraint-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { roleNamed } from '../../../config/role-names.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 import { removingIt } from '../../fix/finding-fix.js';
 
-function selfReference(
-  constraint: ConstraintElement,
-): { readonly id: string; readonly attribute: string; readonly what: string } | undefined {
+interface SelfReference {
+  readonly id: string;
+  readonly attribute: string;
+  readonly what: string;
+  /** Two actions of the resource that the order names; absent for one and the same. */
+  readonly actions?: readonly [first: string, later: string];
+}
+
+/** One role whether it is written or left out. */
+function roleOf(role: string | undefined): string {
+  return (role === undefined ? undefined : roleNamed(role)) ?? role ?? 'Started';
+}
+
+function selfReference(constraint: ConstraintElement): SelfReference | undefined {
   if (constraint.kind === 'order') {
     const { firstResource: id, thenResource, firstAction = 'start', thenAction = firstAction } = constraint;
-    const isSelf = id !== undefined && id === thenResource && firstAction === thenAction;
-    return isSelf ? { id, attribute: 'then', what: 'ordered after' } : undefined;
+    if (id === undefined || id !== thenResource) return undefined;
+    const self = { id, attribute: 'then', what: 'ordered after' };
+    return firstAction === thenAction ? self : { ...self, actions: [firstAction, thenAction] };
   }
   if (constraint.kind !== 'colocation') return undefined;
   const { dependent: id, primary, dependentRole, primaryRole } = constraint;
-  const isSelf = id !== undefined && id === primary && dependentRole === primaryRole;
+  const isSelf = id !== undefined && id === primary && roleOf(dependentRole) === roleOf(primaryRole);
   return isSelf ? { id, attribute: 'with-rsc', what: 'colocated with' } : undefined;
 }
 
 function sentence(constraint: string, id: string, what: string): string {
   return `"${constraint}" has "${id}" ${what} itself: it has no meaning, and some versions of Pacemaker crash on it`;
+}
+
+/** Colocations that come to a resource itself by a tag or a template. */
+function checkColocations({ constraints }: Configuration, report: Report): void {
+  const reported = new Set<ConstraintElement>();
+  for (const {
+    dependent,
+    primary,
+    dependentRole,
+    primaryRole,
+    constraint,
+    element,
+  } of constraints.colocations) {
+    // What names the resource twice is told where it stands, and sets have a rule of their own.
+    const isWritten = constraint.dependent === constraint.primary || constraint.sets.length > 0;
+    if (dependent !== primary || dependentRole !== primaryRole || isWritten || reported.has(constraint))
+      continue;
+    reported.add(constraint);
+    report(startTagSpan(element), sentence(constraint.id, dependent, 'colocated with'));
+  }
 }
 
 export default cibRule({
@@ -40,6 +74,18 @@ export default cibRule({
     for (const constraint of cib.constraints) {
       const found = selfReference(constraint);
       if (!found) continue;
+      if (found.actions) {
+        const [first, later] = found.actions;
+        report(
+          valueSpan(constraint.element, found.attribute),
+          `"${constraint.id}" orders the actions ${first} and ${later} of "${found.id}" itself: Pacemaker orders the actions of one resource by itself, and another resource is probably meant`,
+          {
+            severity: 'warning',
+            fix: removingIt(constraint.element, `"${constraint.id}"`, 'unsafe'),
+          },
+        );
+        continue;
+      }
       report(valueSpan(constraint.element, found.attribute), sentence(constraint.id, found.id, found.what), {
         fix: removingIt(constraint.element, `"${constraint.id}"`, 'unsafe'),
       });
@@ -54,6 +100,7 @@ export default cibRule({
       if (!reported.has(message)) report(startTagSpan(element), message);
       reported.add(message);
     }
+    checkColocations(configuration, report);
   },
   examples: [
     {
@@ -83,8 +130,22 @@ export default cibRule({
       finds: [],
     },
     {
-      title: 'two actions of one resource',
-      input: `<primitive id="db" class="systemd" type="postgresql"/><rsc_order id="db-db" first="db" first-action="start" then="db" then-action="promote"/>`,
+      title:
+        'two actions of one resource, a role that goes without saying, and a tag with the resource in it',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/>
+<tag id="all"><obj_ref id="app"/><obj_ref id="db"/></tag>
+<rsc_order id="start-stop" first="db" first-action="start" then="db" then-action="stop"/>
+<rsc_colocation id="with-itself" rsc="app" with-rsc="app" with-rsc-role="Started" score="INFINITY"/>
+<rsc_colocation id="with-all" rsc="all" with-rsc="db" score="INFINITY"/>`,
+      finds: [
+        '"start-stop" orders the actions start and stop of "db" itself: Pacemaker orders the actions of one resource by itself, and another resource is probably meant',
+        '"with-itself" has "app" colocated with itself: it has no meaning, and some versions of Pacemaker crash on it',
+        '"with-all" has "db" colocated with itself: it has no meaning, and some versions of Pacemaker crash on it',
+      ],
+    },
+    {
+      title: 'two resources',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/><rsc_order id="db-app" first="db" then="app"/>`,
       finds: [],
     },
   ],

@@ -2,7 +2,12 @@
 import type { LocationPair } from '../../../config/constraints/location-pairs.js';
 import { optionIsTrue } from '../../../config/cluster-options.js';
 import { startTagSpan } from '../../../xml/element.js';
+import { nodePreference, type NodePreference } from '../../node-preferences.js';
 import { cibRule } from '../../rule.js';
+
+interface Placed extends LocationPair {
+  readonly preference: NodePreference | undefined;
+}
 
 export default cibRule({
   meta: {
@@ -23,17 +28,20 @@ export default cibRule({
       .filter(({ kind }) => kind !== 'replica')
       .map(({ name }) => name.toLowerCase());
     if (names.length < 2 || !optionIsTrue(configuration, 'symmetric-cluster')) return;
-    const byResource = new Map<string, LocationPair[]>();
-    for (const pair of constraints.locations) {
+    const byResource = new Map<string, Placed[]>();
+    for (const location of constraints.locations) {
+      const pair = { ...location, preference: nodePreference(location) };
       const others = byResource.get(pair.resource);
       if (others) others.push(pair);
       else byResource.set(pair.resource, [pair]);
     }
     for (const [id, pairs] of byResource) {
       const [first] = pairs;
-      const score = first?.fixed?.score ?? 0;
-      const isSame = pairs.every(({ fixed, role }) => fixed?.score === score && role === first?.role);
-      const preferred = new Set(pairs.map(({ fixed }) => fixed?.node.toLowerCase()));
+      const score = first?.preference?.score ?? 0;
+      const isSame = pairs.every(
+        ({ preference }) => preference?.score === score && preference.role === first?.preference?.role,
+      );
+      const preferred = new Set(pairs.map(({ preference }) => preference?.node.toLowerCase()));
       if (!first || score <= 0 || !isSame || pairs.length !== names.length) continue;
       if (!names.every((name) => preferred.has(name))) continue;
       report(

@@ -2,7 +2,13 @@
 import { INFINITY, MINUS_INFINITY } from '../../../base/score.js';
 import type { LocationElement } from '../../../cib/constraint-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
+import { nodePreference, type NodePreference } from '../../node-preferences.js';
 import { cibRule } from '../../rule.js';
+
+interface Placed extends NodePreference {
+  readonly resource: string;
+  readonly constraint: LocationElement;
+}
 
 export default cibRule({
   meta: {
@@ -18,49 +24,61 @@ export default cibRule({
     fix: 'Remove the constraint that is not meant.',
   },
   check({ configuration }, report) {
-    const forced = new Map<string, { readonly resource: string; readonly constraint: LocationElement }>();
-    const scored = new Map<string, { readonly score: number; readonly constraint: LocationElement }>();
+    const forced = new Map<string, Placed>();
+    const scored = new Map<string, Placed>();
     const banned = new Map<string, LocationElement>();
-    for (const { resource, fixed, role, constraint } of configuration.constraints.locations) {
+    for (const pair of configuration.constraints.locations) {
+      const { resource, constraint } = pair;
+      const fixed = nodePreference(pair);
       // What the tools leave behind after a move or a ban by hand has a rule of its own.
       if (!fixed || constraint.id.startsWith('cli-')) continue;
+      const { role } = fixed;
       const key = JSON.stringify([resource, fixed.node.toLowerCase(), role]);
       const isFinite = fixed.score > MINUS_INFINITY && fixed.score < INFINITY;
-      const isPlain = isFinite && constraint.rules.length === 0 && constraint.sets.length === 0;
+      const isPlain = isFinite && constraint.sets.length === 0;
       const other = isPlain ? scored.get(key) : undefined;
       if (other && other.score !== fixed.score) {
         report(
           startTagSpan(constraint.element),
-          `"${constraint.id}" gives "${resource}" a score of ${fixed.score} for node "${constraint.node ?? ''}", and "${other.constraint.id}" one of ${other.score}: they are added`,
+          `"${constraint.id}" gives "${resource}" a score of ${fixed.score} for node "${fixed.node}", and "${other.constraint.id}" one of ${other.score}: they are added`,
           {
             severity: 'warning',
             related: [{ at: startTagSpan(other.constraint.element), message: 'the other' }],
           },
         );
-      } else if (isPlain) scored.set(key, { score: fixed.score, constraint });
-      if (fixed.score >= INFINITY) forced.set(key, { resource, constraint });
+      } else if (isPlain) scored.set(key, { ...fixed, resource, constraint });
+      if (fixed.score >= INFINITY) forced.set(key, { ...fixed, resource, constraint });
       if (fixed.score <= MINUS_INFINITY) banned.set(key, constraint);
     }
-    for (const [key, { score, constraint }] of scored) {
+    for (const [key, { score, node, constraint }] of scored) {
       const ban = score > 0 ? banned.get(key) : undefined;
       if (!ban || ban === constraint) continue;
       report(
         startTagSpan(constraint.element),
-        `"${constraint.id}" prefers node "${constraint.node ?? ''}" by a score of ${score}, and "${ban.id}" bans the same resource from it: the preference is void`,
+        `"${constraint.id}" prefers node "${node}" by a score of ${score}, and "${ban.id}" bans the same resource from it: the preference is void`,
         { severity: 'warning', related: [{ at: startTagSpan(ban.element), message: 'the ban' }] },
       );
     }
-    for (const [key, { resource, constraint }] of forced) {
+    for (const [key, { resource, node, constraint }] of forced) {
       const ban = banned.get(key);
       if (!ban) continue;
       report(
         startTagSpan(constraint.element),
-        `"${constraint.id}" binds "${resource}" to node "${constraint.node ?? ''}", from which "${ban.id}" bans it: the ban wins, and it never runs there`,
+        `"${constraint.id}" binds "${resource}" to node "${node}", from which "${ban.id}" bans it: the ban wins, and it never runs there`,
         { related: [{ at: startTagSpan(ban.element), message: 'the ban' }] },
       );
     }
   },
   examples: [
+    {
+      title: 'bound by a constraint and banned by a rule',
+      input: `<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-alice" rsc="web" node="alice" score="INFINITY"/>
+<rsc_location id="web-never" rsc="web"><rule id="r" score="-INFINITY"><expression id="e" attribute="#uname" operation="eq" value="alice"/></rule></rsc_location>`,
+      finds: [
+        '"web-alice" binds "web" to node "alice", from which "web-never" bans it: the ban wins, and it never runs there',
+      ],
+    },
     {
       title: 'bound and banned',
       input: `<node id="1" uname="alice"/><node id="2" uname="bob"/><primitive id="web" class="systemd" type="httpd"/>

@@ -16,16 +16,17 @@ export default cibRule({
     why: 'resource-discovery says whether the cluster looks for a running resource on a node. When two constraints for one resource and node say different things, one of them counts and nobody can tell which.',
     fix: 'Say the same in both, or keep one of them.',
   },
-  check({ cib }, report) {
+  check({ configuration }, report) {
     const first = new Map<string, LocationElement>();
-    for (const constraint of cib.constraints) {
-      if (constraint.kind !== 'location') continue;
-      const { resource, node, discovery, id, element } = constraint;
-      if (resource === undefined || node === undefined || discovery === undefined) continue;
+    const told = new Set<LocationElement>();
+    for (const { resource, constraint } of configuration.constraints.locations) {
+      const { node, discovery, id, element } = constraint;
+      if (node === undefined || discovery === undefined || told.has(constraint)) continue;
       const key = JSON.stringify([resource, node.toLowerCase()]);
       const other = first.get(key);
       if (!other) first.set(key, constraint);
       else if (other.discovery !== discovery) {
+        told.add(constraint);
         report(
           valueSpan(element, 'resource-discovery'),
           `"${id}" says "${discovery}" about looking for "${resource}" on node "${node}", and "${other.id}" says "${other.discovery ?? ''}": which one counts is not defined`,
@@ -42,6 +43,15 @@ export default cibRule({
 <rsc_location id="web-look" rsc="web" node="alice" score="0" resource-discovery="always"/>`,
       finds: [
         '"web-look" says "always" about looking for "web" on node "alice", and "web-not-alice" says "never": which one counts is not defined',
+      ],
+    },
+    {
+      title: 'by a set and by a pattern',
+      input: `<primitive id="web" class="systemd" type="httpd"/><primitive id="db" class="systemd" type="postgresql"/>
+<rsc_location id="not-alice" node="alice" score="-INFINITY" resource-discovery="never"><resource_set id="s"><resource_ref id="web"/><resource_ref id="db"/></resource_set></rsc_location>
+<rsc_location id="look" rsc-pattern="^w" node="alice" score="-INFINITY" resource-discovery="always"/>`,
+      finds: [
+        '"look" says "always" about looking for "web" on node "alice", and "not-alice" says "never": which one counts is not defined',
       ],
     },
     {

@@ -11,7 +11,7 @@ export default corosyncRule({
     summary: 'A former switch decides how the traffic is protected',
     since: '0.2.0',
     preset: 'strict',
-    appliesTo: { corosync: { since: '3' } },
+    appliesTo: { corosync: { since: '2' } },
   },
   docs: {
     why: 'What "secauth: on" means has changed: SHA-1 in Corosync 2, SHA-256 in Corosync 3. "crypto_cipher" and "crypto_hash" say it in words, and win where both are given.',

@@ -53,6 +53,7 @@ export { default as corosyncTwoNodeQdevice } from './corosync-two-node-qdevice.j
 export { default as corosyncTwoNodeWrongSize } from './corosync-two-node-wrong-size.js';
 export { default as corosyncUnknownKey } from './corosync-unknown-key.js';
 export { default as corosyncUnknownSection } from './corosync-unknown-section.js';
+export { default as corosyncValueInvalid } from './corosync-value-invalid.js';
 export { default as corosyncVersionMismatch } from './corosync-version-mismatch.js';
 export { default as corosyncVersionNot2 } from './corosync-version-not-2.js';
 export { default as corosyncVipAsRingAddr } from './corosync-vip-as-ring-addr.js';

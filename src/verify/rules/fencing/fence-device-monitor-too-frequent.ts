@@ -12,7 +12,7 @@ const OF_A_CLOUD =
   /^(fence_(aws|azure_arm|gce|ibm_powervs|ibm_vpc|openstack|aliyun)|external\/(ec2|gcpstonith))$/;
 
 /** What the guides of clouds have, of the least. */
-const SHORTEST_IN_A_CLOUD = 300_000;
+const SHORTEST_IN_A_CLOUD = 180_000;
 
 export default cibRule({
   meta: {

@@ -1,9 +1,31 @@
 /** One outlet for several nodes. */
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { deviceParameter, fenceDevices } from '../../fence-devices.js';
 import { deviceHosts } from '../../fence-hosts.js';
-import { cibRule } from '../../rule.js';
+import { readHostMap } from '../../host-map.js';
+import { cibRule, type Report } from '../../rule.js';
+import { textSpan } from '../../token-span.js';
 import { quotedList } from '../../wording.js';
+
+/** Two nodes that a map gives the same port. */
+function checkMap(configuration: Configuration, device: PrimitiveElement, report: Report): void {
+  const map = deviceParameter(configuration, device, 'pcmk_host_map');
+  const isNode = (name: string): boolean => configuration.nodes.named(name) !== undefined;
+  const first = new Map<string, string>();
+  for (const { node, ports } of map ? readHostMap(map.value, isNode).mappings : []) {
+    const other = first.get(ports);
+    if (other === undefined) first.set(ports, node);
+    if (!map || other === undefined || other.toLowerCase() === node.toLowerCase()) continue;
+    if (!isNode(node) || !isNode(other)) continue;
+    report(
+      textSpan(map.element, 'value', `${node}${map.value.includes(`${node}:`) ? ':' : '='}${ports}`),
+      `"${device.id}" has port "${ports}" for "${other}" and for "${node}": whichever of them is to be fenced, it switches that one`,
+      { related: [{ at: startTagSpan(device.element), message: 'the fence device' }] },
+    );
+  }
+}
 
 export default cibRule({
   meta: {
@@ -20,6 +42,7 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     for (const device of fenceDevices(cib)) {
+      checkMap(configuration, device, report);
       const own = deviceParameter(configuration, device, 'pcmk_host_argument')?.value.toLowerCase();
       const pair =
         deviceParameter(configuration, device, 'plug') ?? deviceParameter(configuration, device, 'port');
@@ -46,6 +69,17 @@ export default cibRule({
 </primitive>`,
       finds: [
         '"rack" is for "alpha" and "beta" and has port "3": whichever node is to be fenced, it switches that one',
+      ],
+    },
+    {
+      title: 'one outlet for two nodes in a map',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="beta"/>
+<primitive id="rack" class="stonith" type="fence_apc_snmp">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_host_map" value="alpha:3;beta:3"/></instance_attributes>
+</primitive>`,
+      finds: [
+        '"rack" has port "3" for "alpha" and for "beta": whichever of them is to be fenced, it switches that one',
       ],
     },
     {

@@ -80,6 +80,14 @@ export default cibRule({
       ],
     },
     {
+      title: 'a disk of SBD, where each node has the slot of the other',
+      input:
+        '<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="sbd" class="stonith" type="fence_sbd"/>',
+      finds: [
+        '"sbd" serves both nodes of this cluster at once, and has no delay; when the nodes lose contact, they can fence each other at the same moment',
+      ],
+    },
+    {
       title: 'one switch, which serves one login at a time',
       input:
         '<node id="1" uname="alpha"/><node id="2" uname="beta"/><primitive id="rack" class="stonith" type="fence_apc"/>',

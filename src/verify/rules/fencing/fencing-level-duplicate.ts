@@ -17,6 +17,15 @@ export default cibRule({
     fix: 'Put all devices that belong together into one level, and give alternatives the next number.',
   },
   check({ cib }, report) {
+    for (const level of cib.fencingLevels) {
+      const twice = level.devices.find((id, i) => level.devices.indexOf(id) < i);
+      if (twice === undefined) continue;
+      report(
+        valueSpan(level.element, 'devices'),
+        `fencing level "${level.id ?? ''}" names the device "${twice}" twice: it is asked once, and another one may be meant`,
+        { severity: 'warning' },
+      );
+    }
     for (const { target, levels } of levelsByTarget(cib)) {
       const first = new Map<number, (typeof levels)[number]>();
       for (const level of levels) {
@@ -40,6 +49,13 @@ export default cibRule({
 <fencing-level id="node1-rack" target="node1" index="1" devices="fence-rack"/>`,
       finds: [
         'fencing level "node1-rack" is a second level 1 of node "node1", after "node1-ilo"; which devices are used is not defined',
+      ],
+    },
+    {
+      title: 'one device twice in a level',
+      input: '<fencing-level id="node1-psu" target="node1" index="1" devices="psu1,psu1"/>',
+      finds: [
+        'fencing level "node1-psu" names the device "psu1" twice: it is asked once, and another one may be meant',
       ],
     },
     {

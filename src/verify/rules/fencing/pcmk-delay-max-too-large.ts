@@ -26,11 +26,12 @@ export default cibRule({
       const base = deviceParameter(configuration, device, 'pcmk_delay_base');
       const most = deviceParameter(configuration, device, 'pcmk_delay_max');
       const time = fencingTime(configuration, device);
-      const delay = parseIntervalSpec(most?.value ?? '') ?? 0;
-      if (most && time && time.milliseconds > 0 && delay >= time.milliseconds) {
+      const longest = most ?? base;
+      const delay = parseIntervalSpec(longest?.value ?? '') ?? 0;
+      if (longest && time && time.milliseconds > 0 && delay >= time.milliseconds) {
         report(
-          valueSpan(most.element, 'value'),
-          `"${device.id}" waits up to ${readableInterval(delay)} before it fences, which itself may take ${readableInterval(time.milliseconds)}: nothing is recovered meanwhile`,
+          valueSpan(longest.element, 'value'),
+          `"${device.id}" waits ${most ? 'up to ' : ''}${readableInterval(delay)} before it fences, which itself may take ${readableInterval(time.milliseconds)}: nothing is recovered meanwhile`,
           { severity: 'info', help: 'a delay of 15 to 30 seconds decides who survives' },
         );
       }
@@ -61,6 +62,13 @@ export default cibRule({
   <instance_attributes id="a"><nvpair id="a1" name="pcmk_delay_base" value="5s"/><nvpair id="a2" name="pcmk_delay_max" value="10s"/></instance_attributes>
 </primitive>`,
       finds: [],
+    },
+    {
+      title: 'a fixed delay of two minutes',
+      input: `<primitive id="ilo" class="stonith" type="fence_ilo4">
+  <instance_attributes id="a"><nvpair id="a1" name="pcmk_delay_base" value="2min"/></instance_attributes>
+</primitive>`,
+      finds: ['"ilo" waits 2m before it fences, which itself may take 1m: nothing is recovered meanwhile'],
     },
     {
       title: 'a delay of a minute and a half, and the default of a minute for fencing',

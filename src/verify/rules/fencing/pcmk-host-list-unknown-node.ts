@@ -9,6 +9,11 @@ import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 const PARAMETERS = [
   { parameter: 'pcmk_host_list', namesIn: hostListNames },
   { parameter: 'pcmk_host_map', namesIn: hostMapNames },
+  // Besides a list of nodes with a time for each it may be one time for all.
+  {
+    parameter: 'pcmk_delay_base',
+    namesIn: (value: string) => (value.includes(':') ? hostMapNames(value) : []),
+  },
 ] as const;
 
 /** The full name for a short one, the short name for a full one, or a similar name. */
@@ -16,6 +21,13 @@ function guess(node: string, names: readonly string[]): string {
   const [short] = node.split('.');
   const full = names.find((name) => name.split('.')[0] === node || name === short);
   return full === undefined ? didYouMean(node, names) : `; did you mean "${full}"?`;
+}
+
+/** What comes of a name that no node has. */
+function consequenceOf(parameter: string): string {
+  return parameter === 'pcmk_delay_base'
+    ? 'No node waits for its sake'
+    : 'The device is never chosen for a node of another name';
 }
 
 function inWords(
@@ -26,10 +38,10 @@ function inWords(
 ): string {
   const [first = ''] = unknown;
   if (unknown.length === 1) {
-    return `fence device "${device.id}" has the node "${first}" in "${parameter}", which does not exist${guess(first, names) || '.'} The device is never chosen for a node of another name.`;
+    return `fence device "${device.id}" has the node "${first}" in "${parameter}", which does not exist${guess(first, names) || '.'} ${consequenceOf(parameter)}.`;
   }
   const list = unknown.map((name) => `"${name}"`).join(', ');
-  return `fence device "${device.id}" has nodes in "${parameter}" that do not exist: ${list}; it is never chosen for nodes of other names`;
+  return `fence device "${device.id}" has nodes in "${parameter}" that do not exist: ${list}; ${parameter === 'pcmk_delay_base' ? 'no node waits for their sake' : 'it is never chosen for nodes of other names'}`;
 }
 
 export default cibRule({

@@ -3,11 +3,17 @@ import { parseIntervalSpec } from '../../../base/interval.js';
 import { valueSpan } from '../../../xml/element.js';
 import { advisedOperations } from '../../advised-operations.js';
 import { basisOf } from '../../agent-uses.js';
-import { intervalOf, isRecurringMonitor } from '../../operation-definitions.js';
+import { isFenceDevice } from '../../fence-devices.js';
+import { intervalOf, isRecurringMonitor, operationDefinitions } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
 /** So many times as often is more than a matter of taste. */
 const FACTOR = 3;
+
+// SAPInstance advises two minutes, and all guides have it looked at every 11 to 20 seconds.
+
+/** Nothing is worth being looked at more often. */
+const SHORTEST = 2000;
 
 export default cibRule({
   meta: {
@@ -23,8 +29,22 @@ export default cibRule({
     fix: 'Use about the advised interval.',
   },
   check(context, report) {
+    const advising = new Set(
+      advisedOperations(context)
+        .filter(({ advised }) => parseIntervalSpec(advised.interval ?? '') !== undefined)
+        .map(({ operation }) => operation.element),
+    );
+    for (const { owner, operation } of operationDefinitions(context.cib)) {
+      // Of fence devices a rule of their own speaks, and agents that advise something are measured by that.
+      if (isFenceDevice(owner) || !isRecurringMonitor(operation) || advising.has(operation.element)) continue;
+      if (intervalOf(operation) >= SHORTEST) continue;
+      report(
+        valueSpan(operation.element, 'interval'),
+        `"${owner.id}": monitor runs every ${operation.interval ?? ''}: it loads the node, and one monitor is hardly done when the next begins`,
+      );
+    }
     for (const { primitive, name, agent, operation, title, advised } of advisedOperations(context)) {
-      if (!isRecurringMonitor(operation)) continue;
+      if (!isRecurringMonitor(operation) || primitive.type === 'SAPInstance') continue;
       const least = parseIntervalSpec(advised.interval ?? '') ?? 0;
       if (intervalOf(operation) * FACTOR >= least) continue;
       report(
@@ -41,6 +61,13 @@ export default cibRule({
   <op id="data-monitor" name="monitor" interval="1s" timeout="40s"/>
 </operations></primitive>`,
       finds: ['"data": monitor runs every 1s, and ocf:heartbeat:Filesystem advises 20s: it loads the node'],
+    },
+    {
+      title: 'a unit of systemd every second',
+      input: `<primitive id="web" class="systemd" type="httpd"><operations><op id="web-monitor" name="monitor" interval="1s"/></operations></primitive>`,
+      finds: [
+        '"web": monitor runs every 1s: it loads the node, and one monitor is hardly done when the next begins',
+      ],
     },
     {
       title: 'twice as often as advised',

@@ -21,12 +21,18 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const seen = new Set<unknown>();
+    // A template may be shared with resources that are promoted.
+    const promoted = new Set(
+      cib.primitives
+        .filter((primitive) => isPromotable(configuration, primitive))
+        .flatMap(({ operations }) => operations.map(({ element }) => element)),
+    );
     for (const primitive of cib.primitives) {
-      // A template may be shared with resources that are promoted.
-      if (primitive.template !== undefined || isPromotable(configuration, primitive)) continue;
+      if (isPromotable(configuration, primitive)) continue;
       for (const operation of primitive.operations) {
         const role = operationRole(operation);
         if (operation.name !== 'monitor' || !isEnabled(operation) || seen.has(operation.element)) continue;
+        if (promoted.has(operation.element)) continue;
         if (role !== 'Promoted' && role !== 'Unpromoted') continue;
         seen.add(operation.element);
         report(
@@ -45,6 +51,14 @@ export default cibRule({
 </operations></primitive>`,
       finds: [
         'a monitor of "WebIP" is for the role "Promoted", which a resource outside of promotable clones never has: it never runs',
+      ],
+    },
+    {
+      title: 'in a template that nothing promotable uses',
+      input: `<template id="address" class="ocf" provider="heartbeat" type="IPaddr2"><operations><op id="address-monitor" name="monitor" interval="30s" role="Unpromoted"/></operations></template>
+<primitive id="WebIP" template="address"/>`,
+      finds: [
+        'a monitor of "WebIP" is for the role "Unpromoted", which a resource outside of promotable clones never has: it never runs',
       ],
     },
     {

@@ -1,6 +1,6 @@
 /** Failed stops that are not answered by fencing although it is available. */
 import { pairDisablingFencing } from '../../../config/cluster-options.js';
-import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
+import { defaultSettings, operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -18,6 +18,13 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     if (pairDisablingFencing(configuration)) return;
+    for (const { value, at } of defaultSettings(cib, 'on-fail')) {
+      if (value.toLowerCase() !== 'block') continue;
+      report(
+        at,
+        'the operation defaults have on-fail="block", for stops, too: a resource whose stop failed does not fence its node, and stays down until somebody cleans it up',
+      );
+    }
     for (const { owner, operation } of operationDefinitions(cib)) {
       if (operation.name !== 'stop') continue;
       for (const { value, at } of operationSettings(operation, 'on-fail')) {
@@ -42,6 +49,13 @@ export default cibRule({
 </operations></primitive>`,
       finds: [
         'a failed stop of "data" has on-fail="ignore" and does not fence the node: it may be started elsewhere while it still runs here',
+      ],
+    },
+    {
+      title: 'all operations that block',
+      input: `<op_defaults><meta_attributes id="d"><nvpair id="d1" name="on-fail" value="block"/></meta_attributes></op_defaults>`,
+      finds: [
+        'the operation defaults have on-fail="block", for stops, too: a resource whose stop failed does not fence its node, and stays down until somebody cleans it up',
       ],
     },
     {

@@ -1,7 +1,7 @@
 /** Operations that are to fence the node in a cluster without fencing. */
 import { valueSpan } from '../../../xml/element.js';
 import { pairDisablingFencing } from '../../../config/cluster-options.js';
-import { operationDefinitions, operationSettings } from '../../operation-definitions.js';
+import { defaultSettings, operationDefinitions, operationSettings } from '../../operation-definitions.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -21,17 +21,24 @@ export default cibRule({
   check({ cib, configuration }, report) {
     const switchedOff = pairDisablingFencing(configuration);
     if (!switchedOff) return;
+    const related = [
+      { at: valueSpan(switchedOff.element, 'value'), message: `${switchedOff.name} is set here` },
+    ];
+    for (const { value, at } of defaultSettings(cib, 'on-fail')) {
+      if (value.toLowerCase() !== 'fence') continue;
+      report(
+        at,
+        'the operation defaults have on-fail="fence", but fencing is switched off: Pacemaker stops the resource instead',
+        { related },
+      );
+    }
     for (const { owner, operation } of operationDefinitions(cib)) {
       for (const { value, at } of operationSettings(operation, 'on-fail')) {
         if (value.toLowerCase() !== 'fence') continue;
         report(
           at,
           `${operation.name ?? ''} of "${owner.id}" has on-fail="fence", but fencing is switched off: Pacemaker stops the resource instead`,
-          {
-            related: [
-              { at: valueSpan(switchedOff.element, 'value'), message: `${switchedOff.name} is set here` },
-            ],
-          },
+          { related },
         );
       }
     }
@@ -45,6 +52,14 @@ export default cibRule({
 </operations></primitive>`,
       finds: [
         'monitor of "db" has on-fail="fence", but fencing is switched off: Pacemaker stops the resource instead',
+      ],
+    },
+    {
+      title: 'the same for all operations',
+      input: `<nvpair id="fencing" name="stonith-enabled" value="false"/>
+<op_defaults><meta_attributes id="d"><nvpair id="d1" name="on-fail" value="fence"/></meta_attributes></op_defaults>`,
+      finds: [
+        'the operation defaults have on-fail="fence", but fencing is switched off: Pacemaker stops the resource instead',
       ],
     },
     {

@@ -9,7 +9,7 @@ export default cibRule({
     severity: 'warning',
     summary: 'A failed monitor is ignored',
     since: '0.2.0',
-    preset: 'strict',
+    preset: 'recommended',
   },
   docs: {
     why: 'With on-fail="ignore" the cluster pretends that a failed monitor has succeeded: the resource is shown as running and nothing is done, however long it is down.',

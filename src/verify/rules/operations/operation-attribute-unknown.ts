@@ -3,9 +3,9 @@ import { closest } from '../../../base/closest.js';
 import type { OperationElement } from '../../../cib/resource-elements.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { agentUses, MetOnce } from '../../agent-uses.js';
-import { operationDefinitions } from '../../operation-definitions.js';
+import { defaultSettings, operationDefinitions } from '../../operation-definitions.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
-import { renamingPair } from '../../fix/finding-fix.js';
+import { removingPair, renamingPair } from '../../fix/finding-fix.js';
 
 /** The attributes of `<op>` in all schemas. */
 const KNOWN = new Set([
@@ -84,6 +84,19 @@ function checkMisspelt({ cib }: CibContext, report: Report): void {
   }
 }
 
+/** What each operation says for itself, whatever the defaults say. */
+function checkDefaults({ cib }: CibContext, report: Report): void {
+  for (const name of ['interval', 'role', 'name']) {
+    for (const { element } of defaultSettings(cib, name)) {
+      report(
+        attributeSpan(element, 'name'),
+        `"${name}" of the operation defaults has no effect: each operation has its own`,
+        { severity: 'warning', fix: removingPair(element, 'unsafe') },
+      );
+    }
+  }
+}
+
 /** Parameters of the agent that one operation is given, and the resource is not. */
 function checkParameters(context: CibContext, report: Report): void {
   const met = new MetOnce();
@@ -123,9 +136,15 @@ export default cibRule({
     for (const { operation } of operationDefinitions(context.cib)) checkAttributes(operation, report);
     checkMeta(context, report);
     checkMisspelt(context, report);
+    checkDefaults(context, report);
     checkParameters(context, report);
   },
   examples: [
+    {
+      title: 'an interval for all operations',
+      input: `<op_defaults><meta_attributes id="d"><nvpair id="d1" name="interval" value="10s"/></meta_attributes></op_defaults>`,
+      finds: ['"interval" of the operation defaults has no effect: each operation has its own'],
+    },
     {
       title: 'misspelt settings',
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>

@@ -30,6 +30,8 @@ const PACEMAKER_RUNS = [
     'list',
     'list-status',
     'force-stop',
+    // Nobody asks for it, but metadata of agents have it, and pcs writes down what they have.
+    'methods',
   ],
 ];
 
@@ -83,6 +85,13 @@ export default cibRule({
       finds: [
         'operation "moniter" of "WebIP" is not one that Pacemaker runs; did you mean "monitor"? The resource is not monitored at this interval.',
       ],
+    },
+    {
+      title: 'what pcs takes over from the metadata of an agent',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance">
+  <operations><op id="ascs-methods" name="methods" interval="0s" timeout="5s"/></operations>
+</primitive>`,
+      finds: [],
     },
     {
       title: 'the correct name',

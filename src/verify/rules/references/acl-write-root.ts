@@ -21,10 +21,13 @@ export default cibRule({
   check({ cib }, report) {
     for (const role of cib.acls?.children ?? []) {
       for (const permission of role.children) {
-        const path = attributeOf(permission, 'xpath') ?? '';
-        if (attributeOf(permission, 'kind')?.toLowerCase() !== 'write' || !EVERYTHING.test(path)) continue;
+        const selection = ['xpath', 'object-type'].find((name) =>
+          EVERYTHING.test(attributeOf(permission, name)?.trim() ?? ''),
+        );
+        if (attributeOf(permission, 'kind')?.toLowerCase() !== 'write' || !selection) continue;
+        const path = attributeOf(permission, selection) ?? '';
         report(
-          valueSpan(permission, 'xpath'),
+          valueSpan(permission, selection),
           `role "${attributeOf(role, 'id') ?? ''}" may write "${path}": whoever has it can run programs as root on every node`,
         );
       }
@@ -35,6 +38,13 @@ export default cibRule({
       title: 'everything',
       input: `<acl_role id="admin"><acl_permission id="all" kind="write" xpath="/cib"/></acl_role>`,
       finds: ['role "admin" may write "/cib": whoever has it can run programs as root on every node'],
+    },
+    {
+      title: 'everything, by the name of its element',
+      input: `<acl_role id="admin"><acl_permission id="all" kind="write" object-type="configuration"/></acl_role>`,
+      finds: [
+        'role "admin" may write "configuration": whoever has it can run programs as root on every node',
+      ],
     },
     {
       title: 'reading everything',

@@ -3,15 +3,13 @@ import { closest, didYouMean } from '../../../base/closest.js';
 import type { Cib } from '../../../cib/cib.js';
 import { CURRENT_FORMS } from '../../../cib/schema/current-schema.js';
 import { elementName } from '../../../cib/schema/forms.js';
-import { attributeOf, descendants, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { attributeOf, valueSpan, type XmlElement } from '../../../xml/element.js';
+import { elementsAt, plainSteps, type PlainStep } from '../../plain-xpath.js';
 import { cibRule, type Report } from '../../rule.js';
 import { writing } from '../../fix/finding-fix.js';
 
 /** Elements that the newest schema has no more. */
 const FORMER_ELEMENTS = new Set(['master']);
-
-/** `//primitive[@id='db']`: an element anywhere, with an id where one is asked for. */
-const ANYWHERE = /^\/\/([\w-]+)(?:\[@id=(?:'([^']{1,200})'|"([^"]{1,200})")\])?/;
 
 /** What no element of a configuration is called, but elements of the status beside it are, or were in former schemas. */
 const OTHER_ELEMENTS = [
@@ -50,20 +48,23 @@ function checkSteps(permission: XmlElement, report: Report): void {
   );
 }
 
-/** An XPath of the usual form that finds nothing. */
+/** The status of a cluster is mostly not in the file, and what leads there cannot be looked up. */
+function isOfStatus({ name }: PlainStep): boolean {
+  return OTHER_ELEMENTS.includes(name) || name.startsWith('lrm_');
+}
+
+/** A plain XPath, with an id or the name of a former element in it, that finds nothing. */
 function checkPath(cib: Cib, permission: XmlElement, report: Report): void {
   const path = attributeOf(permission, 'xpath');
-  const [, name = '', single, double] = ANYWHERE.exec(path?.trim() ?? '') ?? [];
-  const id = single ?? double;
-  if (permission.name !== 'acl_permission' || path === undefined || name === '') return;
-  const isThere = (wanted: (element: XmlElement) => boolean): boolean =>
-    [...descendants(cib.root)].some(wanted);
-  const isFormer = FORMER_ELEMENTS.has(name) && !isThere((element) => element.name === name);
-  const isMissing = id !== undefined && cib.ids.byId(id)?.name !== name;
-  if (!isFormer && !isMissing) return;
+  const steps = path === undefined ? undefined : plainSteps(path.trim());
+  if (permission.name !== 'acl_permission' || path === undefined || !steps || steps.some(isOfStatus)) return;
+  const isFormer = steps.some(({ name }) => FORMER_ELEMENTS.has(name));
+  // A path without an id may be about what is still to come.
+  const asksForId = steps.some(({ attributes }) => attributes.some(([name]) => name === 'id'));
+  if ((!isFormer && !asksForId) || elementsAt(cib.root, steps).size > 0) return;
   report(
     valueSpan(permission, 'xpath'),
-    `permission "${attributeOf(permission, 'id') ?? ''}" is about ${path}, which is nothing in this configuration${isFormer ? `; a <${name}> is a <clone> by now` : ''}. It has no effect.`,
+    `permission "${attributeOf(permission, 'id') ?? ''}" is about ${path}, which is nothing in this configuration${isFormer ? '; a <master> is a <clone> by now' : ''}. It has no effect.`,
   );
 }
 
@@ -117,6 +118,15 @@ export default cibRule({
       input: `<acl_role id="operator"><acl_permission id="p1" kind="write" xpath="//crm_config//nvpairs[@name='maintenance-mode']"/><acl_permission id="p2" kind="write" xpath="//crm_config//nvpair[@name='maintenance-mode']"/><acl_permission id="p3" kind="read" xpath="//*[starts-with(@id, 'web')]"/></acl_role>`,
       finds: [
         `permission "p1" is about //crm_config//nvpairs[@name='maintenance-mode'], and no configuration has an element "nvpairs"; did you mean "nvpair"? It has no effect.`,
+      ],
+    },
+    {
+      title: 'whole paths to what is there and to what is not',
+      input: `<primitive id="db" class="systemd" type="postgresql"/>
+<acl_role id="operator"><acl_permission id="p1" kind="write" xpath="/cib/configuration/resources/primitive[@id='vip']"/><acl_permission id="p2" kind="write" xpath="/cib/configuration/resources/primitive[@id='db']"/><acl_permission id="p3" kind="write" xpath="/cib/configuration/constraints//*[@id='gone']"/></acl_role>`,
+      finds: [
+        `permission "p1" is about /cib/configuration/resources/primitive[@id='vip'], which is nothing in this configuration. It has no effect.`,
+        `permission "p3" is about /cib/configuration/constraints//*[@id='gone'], which is nothing in this configuration. It has no effect.`,
       ],
     },
     {

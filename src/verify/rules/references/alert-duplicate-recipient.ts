@@ -1,9 +1,27 @@
 /** Recipients that are told everything twice. */
 import { attributeOf, startTagSpan, valueSpan, type XmlElement } from '../../../xml/element.js';
-import { cibRule } from '../../rule.js';
+import { cibRule, type Report } from '../../rule.js';
 import { removingIt } from '../../fix/finding-fix.js';
 
 const isPlain = ({ children }: XmlElement): boolean => children.every(({ name }) => name === 'recipient');
+
+/** Alerts without a recipient that run one program for the same events. */
+function checkAlerts(alerts: readonly XmlElement[], report: Report): void {
+  const first = new Map<string, XmlElement>();
+  for (const alert of alerts) {
+    const path = attributeOf(alert, 'path') ?? '';
+    if (alert.name !== 'alert' || alert.children.length > 0) continue;
+    const other = first.get(path);
+    if (!other) first.set(path, alert);
+    else {
+      report(
+        startTagSpan(alert),
+        `alert "${attributeOf(alert, 'id') ?? ''}" runs the same program as alert "${attributeOf(other, 'id') ?? ''}", for the same events: it is run twice`,
+        { related: [{ at: startTagSpan(other), message: 'here already' }] },
+      );
+    }
+  }
+}
 
 export default cibRule({
   meta: {
@@ -20,6 +38,7 @@ export default cibRule({
     fix: 'Remove one of them.',
   },
   check({ cib }, report) {
+    checkAlerts(cib.alerts?.children ?? [], report);
     const first = new Map<string, XmlElement>();
     for (const alert of cib.alerts?.children ?? []) {
       const [id, path] = [attributeOf(alert, 'id') ?? '', attributeOf(alert, 'path') ?? ''];
@@ -68,6 +87,11 @@ export default cibRule({
       input: `<alert id="mail" path="/usr/bin/mail-alert"><select><select_nodes/></select><recipient id="r1" value="admin@example.com"/></alert>
 <alert id="post" path="/usr/bin/mail-alert"><select><select_fencing/></select><recipient id="r2" value="admin@example.com"/></alert>`,
       finds: [],
+    },
+    {
+      title: 'one program in two alerts without a recipient',
+      input: `<alert id="log" path="/usr/bin/log-alert"/><alert id="note" path="/usr/bin/log-alert"/>`,
+      finds: ['alert "note" runs the same program as alert "log", for the same events: it is run twice'],
     },
     {
       title: 'two people',

@@ -4,7 +4,7 @@ import type { Configuration } from '../../../config/configuration.js';
 import { outermost } from '../../../config/resources.js';
 import type { InEffect } from '../../../config/in-effect.js';
 import { optionPair } from '../../../config/cluster-options.js';
-import { valueSpan } from '../../../xml/element.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { isFilesystem } from '../../known-agents.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { companionsOf } from '../../virtual-addresses.js';
@@ -53,7 +53,19 @@ function checkTies(context: OfCib, report: Report): void {
   const managers = cib.primitives.filter(
     ({ class: standard, type }) => standard === 'ocf' && type === 'controld',
   );
-  if (managers.length === 0) return;
+  const [single, ...others] = managers;
+  if (!single) return;
+  if (others.length === 0 && outermost(single).kind !== 'clone') {
+    const cloned = clusterFilesystems(context).find(({ primitive }) => outermost(primitive).kind === 'clone');
+    if (cloned) {
+      report(
+        startTagSpan(single.element),
+        `the lock manager "${single.id}" is in no clone and runs on one node, but "${cloned.primitive.id}" is to be mounted on several: elsewhere it cannot be mounted, or hangs`,
+        { help: 'clone it, with interleave=true' },
+      );
+      return;
+    }
+  }
   for (const { primitive, fstype } of clusterFilesystems(context)) {
     const companions = companionsOf(configuration, primitive);
     if (managers.some((manager) => companions.includes(manager))) {
@@ -122,6 +134,16 @@ export default cibRule({
 </primitive></clone>`,
       finds: [
         'no order starts "shared" after the lock manager "dlm", beside which it is placed: both start at once, and the mount fails when it comes first',
+      ],
+    },
+    {
+      title: 'GFS2 on several nodes, and DLM on one',
+      input: `<primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/>
+<clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
+  <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="gfs2"/></instance_attributes>
+</primitive></clone>`,
+      finds: [
+        'the lock manager "dlm" is in no clone and runs on one node, but "shared" is to be mounted on several: elsewhere it cannot be mounted, or hangs',
       ],
     },
     {

@@ -20,8 +20,8 @@ interface Mount {
   readonly directory: InEffect | undefined;
 }
 
-/** The mounts of one node at a time that are meant to run. */
-function singleMounts(cib: Cib, configuration: Configuration): Mount[] {
+/** The mounts that are meant to run. */
+function mountsOf(cib: Cib, configuration: Configuration): Mount[] {
   return cib.primitives.filter(isFilesystem).flatMap((primitive) => {
     const parameters = configuration.parameters(primitive);
     const [fstype, options, device, directory] = ['fstype', 'options', 'device', 'directory'].map((name) =>
@@ -29,8 +29,10 @@ function singleMounts(cib: Cib, configuration: Configuration): Mount[] {
     );
     const isShared =
       SHARED.test(fstype?.value ?? '') || /\b(r?bind|subvol(id)?)\b/.test(options?.value ?? '');
-    if (outermost(primitive).kind === 'clone' || pairStopping(configuration, primitive)) return [];
-    return { primitive, device: isShared ? undefined : device, directory };
+    if (pairStopping(configuration, primitive)) return [];
+    // Of the devices of clones another rule speaks; two mounts on one directory hide each other in clones, too.
+    const isCloned = outermost(primitive).kind === 'clone';
+    return { primitive, device: isShared || isCloned ? undefined : device, directory };
   });
 }
 
@@ -69,7 +71,7 @@ export default cibRule({
     const away = keptAway(configuration);
     const byDevice = new Map<string, Mount>();
     const byDirectory = new Map<string, Mount>();
-    for (const mount of singleMounts(cib, configuration)) {
+    for (const mount of mountsOf(cib, configuration)) {
       const { primitive, device, directory } = mount;
       const isElsewhere = away.has(primitive.id) || away.has(outermost(primitive).id);
       const other = device && byDevice.get(plainPath(device.value));
@@ -127,6 +129,16 @@ export default cibRule({
   <nvpair id="b1" name="device" value="/dev/vg/share"/><nvpair id="b2" name="directory" value="/srv/"/><nvpair id="b3" name="fstype" value="xfs"/>
 </instance_attributes></primitive>`,
       finds: ['"share" mounts on /srv/, as "data" does: on one node one of them hides the other'],
+    },
+    {
+      title: 'two clones on one directory',
+      input: `<clone id="data-clone"><primitive id="data" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="a">
+  <nvpair id="a1" name="device" value="/dev/vg/data"/><nvpair id="a2" name="directory" value="/srv"/><nvpair id="a3" name="fstype" value="gfs2"/>
+</instance_attributes></primitive></clone>
+<clone id="share-clone"><primitive id="share" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="b">
+  <nvpair id="b1" name="device" value="/dev/vg/share"/><nvpair id="b2" name="directory" value="/srv"/><nvpair id="b3" name="fstype" value="gfs2"/>
+</instance_attributes></primitive></clone>`,
+      finds: ['"share" mounts on /srv, as "data" does: on one node one of them hides the other'],
     },
     {
       title: 'an export that is mounted twice, and directories of sites that are apart',

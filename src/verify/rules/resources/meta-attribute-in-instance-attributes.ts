@@ -1,4 +1,6 @@
 /** Meta attributes among the parameters of an agent, and parameters among the meta attributes. */
+import { knownParameter } from '../../../agents/device-parameters.js';
+import type { ResourceElement, TemplateElement } from '../../../cib/resource-elements.js';
 import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
 import { attributeSpan } from '../../../xml/element.js';
 import { agentUses, severityBy } from '../../agent-uses.js';
@@ -12,6 +14,18 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 
 /** What fence devices take for a parameter in spite of its name. */
 const PARAMETERS: ReadonlySet<string> = new Set(['remote-addr', 'remote-port', 'remote-node']);
+
+/** True for a name that is, or may be, one of the agent's own. */
+function mayBeParameter(
+  { agents }: CibContext,
+  owner: TemplateElement | ResourceElement,
+  name: string,
+): boolean {
+  if (!('class' in owner)) return false;
+  const agent = agents.of(owner);
+  if (agent) return knownParameter(agent, name) !== undefined;
+  return COMMON_WORDS.has(name) || name.includes('_');
+}
 
 /** Parameters that only the agent knows, in meta_attributes. */
 function checkParameters(context: CibContext, report: Report): void {
@@ -49,9 +63,9 @@ export default cibRule({
     const seen = new Set<unknown>();
     for (const owner of [...cib.templates, ...cib.allResources]) {
       for (const { name, element } of owner.instance.flatMap(({ pairs }) => pairs)) {
-        if (seen.has(element) || !META_ATTRIBUTES.has(name)) continue;
+        if (seen.has(element) || !META_ATTRIBUTES.has(name.replaceAll('_', '-'))) continue;
         seen.add(element);
-        if (COMMON_WORDS.has(name) || PARAMETERS.has(name)) continue;
+        if (PARAMETERS.has(name) || mayBeParameter(context, owner, name)) continue;
         report(
           attributeSpan(element, 'name'),
           `"${name}" of "${owner.id}" stands in instance_attributes, where Pacemaker does not look for it: it has no effect`,
@@ -70,6 +84,19 @@ export default cibRule({
 </primitive>`,
       finds: [
         '"migration-threshold" of "WebIP" stands in instance_attributes, where Pacemaker does not look for it: it has no effect',
+      ],
+    },
+    {
+      title: 'words that the agent does not know, also with an underscore, and those of a clone',
+      input: `<clone id="WebIP-clone"><instance_attributes id="c"><nvpair id="c1" name="interleave" value="true"/></instance_attributes>
+  <primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+    <instance_attributes id="a"><nvpair id="a1" name="ip" value="192.0.2.10"/><nvpair id="a2" name="priority" value="10"/><nvpair id="a3" name="resource_stickiness" value="10"/></instance_attributes>
+  </primitive>
+</clone>`,
+      finds: [
+        '"interleave" of "WebIP-clone" stands in instance_attributes, where Pacemaker does not look for it: it has no effect',
+        '"priority" of "WebIP" stands in instance_attributes, where Pacemaker does not look for it: it has no effect',
+        '"resource_stickiness" of "WebIP" stands in instance_attributes, where Pacemaker does not look for it: it has no effect',
       ],
     },
     {

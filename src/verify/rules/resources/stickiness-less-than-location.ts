@@ -1,9 +1,7 @@
 /** Resources that move back when their favourite node returns, although stickiness is meant to keep them. */
 import type { Configuration } from '../../../config/configuration.js';
-import type { Cib } from '../../../cib/cib.js';
 import { INFINITY, parseScore } from '../../../base/score.js';
-import type { LocationElement } from '../../../cib/constraint-elements.js';
-import { valueSpan } from '../../../xml/element.js';
+import { nodePreference, type NodePreference } from '../../node-preferences.js';
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import { effectiveMeta } from '../../meta-values.js';
 import { primitivesIn } from '../../../config/resources.js';
@@ -17,17 +15,15 @@ function stickinessOf(configuration: Configuration, resource: ResourceElement): 
   return scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0);
 }
 
-/** The plain positive preferences of each resource; those by rule depend on more than the configuration. */
-function preferencesOf(cib: Cib): Map<string, LocationElement[]> {
-  const found = new Map<string, LocationElement[]>();
-  for (const constraint of cib.constraints) {
-    if (constraint.kind !== 'location' || constraint.resource === undefined) continue;
-    const score = parseScore(constraint.score ?? '');
-    if (constraint.node === undefined || score === undefined || score <= 0 || constraint.role !== undefined)
-      continue;
+/** The positive preferences of each resource. */
+function preferencesOf({ constraints }: Configuration): Map<string, NodePreference[]> {
+  const found = new Map<string, NodePreference[]>();
+  for (const pair of constraints.locations) {
+    const preference = nodePreference(pair);
     // What the tools leave behind after a move by hand has a rule of its own.
-    if (constraint.id.startsWith('cli-')) continue;
-    found.set(constraint.resource, [...(found.get(constraint.resource) ?? []), constraint]);
+    if (!preference || preference.role !== undefined || pair.constraint.id.startsWith('cli-')) continue;
+    if (preference.score <= 0) continue;
+    found.set(pair.resource, [...(found.get(pair.resource) ?? []), preference]);
   }
   return found;
 }
@@ -45,22 +41,22 @@ export default cibRule({
     why: 'Stickiness says how much a resource wants to stay where it runs. When the preference for a node is greater, the resource moves back as soon as that node returns: a second interruption after each failure.',
     fix: 'Raise resource-stickiness above the preference, lower the preference, or remove the stickiness when the move back is wanted.',
   },
-  check({ cib, configuration }, report) {
+  check({ configuration }, report) {
     const { resources } = configuration;
-    for (const [id, preferences] of preferencesOf(cib)) {
+    for (const [id, preferences] of preferencesOf(configuration)) {
       const resource = resources.named(id);
       if (!resource || (resource.kind !== 'primitive' && resource.kind !== 'group')) continue;
       const stickiness = stickinessOf(configuration, resource);
       if (stickiness === undefined || stickiness <= 0) continue;
-      const scores = preferences.map(({ score }) => parseScore(score ?? '') ?? 0);
+      const scores = preferences.map(({ score }) => score);
       const highest = Math.max(...scores);
       // With a single preference the other nodes stand at 0; with several the lowest is what one falls back to.
       const lowest = scores.length > 1 ? Math.min(...scores) : 0;
-      const strongest = preferences[scores.indexOf(highest as (typeof scores)[number])];
+      const strongest = preferences[scores.indexOf(highest)];
       if (!strongest || highest >= INFINITY || highest - lowest <= stickiness) continue;
       report(
-        valueSpan(strongest.element, 'score'),
-        `"${id}" prefers node "${strongest.node ?? ''}" by ${String(highest - lowest)}, more than its stickiness of ${String(stickiness)}: it moves back whenever that node returns`,
+        strongest.at,
+        `"${id}" prefers node "${strongest.node}" by ${String(highest - lowest)}, more than its stickiness of ${String(stickiness)}: it moves back whenever that node returns`,
       );
     }
   },
@@ -73,6 +69,20 @@ export default cibRule({
 <rsc_location id="web-on-alice" rsc="web" node="alice" score="1000"/>`,
       finds: [
         '"web" prefers node "alice" by 1000, more than its stickiness of 100: it moves back whenever that node returns',
+      ],
+    },
+    {
+      title: 'by a rule, by a set and by a pattern',
+      input: `<node id="1" uname="alice"/><node id="2" uname="bob"/>
+<rsc_defaults><meta_attributes id="defaults"><nvpair id="defaults-stickiness" name="resource-stickiness" value="100"/></meta_attributes></rsc_defaults>
+<primitive id="web" class="systemd" type="httpd"/><primitive id="db" class="systemd" type="postgresql"/><primitive id="mail" class="systemd" type="postfix"/>
+<rsc_location id="web-on-alice" rsc="web"><rule id="r" score="500"><expression id="e" attribute="#uname" operation="eq" value="alice"/></rule></rsc_location>
+<rsc_location id="db-on-bob" node="bob" score="200"><resource_set id="s"><resource_ref id="db"/></resource_set></rsc_location>
+<rsc_location id="mail-on-bob" rsc-pattern="^mail$" node="bob" score="300"/>`,
+      finds: [
+        '"web" prefers node "alice" by 500, more than its stickiness of 100: it moves back whenever that node returns',
+        '"db" prefers node "bob" by 200, more than its stickiness of 100: it moves back whenever that node returns',
+        '"mail" prefers node "bob" by 300, more than its stickiness of 100: it moves back whenever that node returns',
       ],
     },
     {

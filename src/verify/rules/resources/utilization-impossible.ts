@@ -1,8 +1,13 @@
 /** Resources that need more than any node has. */
 import type { Cib } from '../../../cib/cib.js';
 import { metaFlag } from '../../meta-values.js';
-import { valueSpan } from '../../../xml/element.js';
-import { cibRule } from '../../rule.js';
+import { INFINITY } from '../../../base/score.js';
+import type { ResourceElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { collectiveOf, outermost } from '../../../config/resources.js';
+import { startTagSpan, valueSpan } from '../../../xml/element.js';
+import { cibRule, type Report } from '../../rule.js';
+import { quotedList } from '../../wording.js';
 import { lacksCapacity, neverPlaced, obstaclePlaces, obstaclesInWords } from '../../never-placed.js';
 import { amountsOf, countsUtilization, needsOf, type Amounts } from '../../utilization.js';
 
@@ -10,6 +15,74 @@ import { amountsOf, countsUtilization, needsOf, type Amounts } from '../../utili
 function capacitiesOf({ nodes }: Cib): readonly Amounts[] | undefined {
   const capacities = nodes.flatMap(({ utilization }) => amountsOf(utilization) ?? []);
   return nodes.length > 0 && capacities.length === nodes.length ? capacities : undefined;
+}
+
+/** Resources that mandatory colocations keep on one node, each set once; those with clones or roles are left out. */
+function keptTogether({
+  cib,
+  resources,
+  constraints,
+}: Configuration): readonly (readonly ResourceElement[])[] {
+  const single = (id: string): ResourceElement | undefined => {
+    const named = resources.named(id);
+    const whole = named && outermost(named);
+    return whole && !collectiveOf(whole) && (whole.kind === 'group' || whole.kind === 'primitive')
+      ? whole
+      : undefined;
+  };
+  const neighbours = new Map<ResourceElement, ResourceElement[]>();
+  for (const pair of constraints.colocations) {
+    const [one, other] = [single(pair.dependent), single(pair.primary)];
+    const isPlain = pair.score >= INFINITY && !pair.dependentRole && !pair.primaryRole && !pair.nodeAttribute;
+    if (!one || !other || one === other || !isPlain) continue;
+    neighbours.set(one, [...(neighbours.get(one) ?? []), other]);
+    neighbours.set(other, [...(neighbours.get(other) ?? []), one]);
+  }
+  const seen = new Set<ResourceElement>();
+  return cib.resources.flatMap((resource) => {
+    if (seen.has(resource) || !neighbours.has(resource)) return [];
+    // A set visits what is added to it meanwhile.
+    const together = new Set([resource]);
+    for (const at of together) for (const next of neighbours.get(at) ?? []) together.add(next);
+    for (const one of together) seen.add(one);
+    return [[...together]];
+  });
+}
+
+/** Resources that fit one by one, and have to be on one node. */
+function checkTogether(
+  {
+    configuration,
+    most,
+  }: { readonly configuration: Configuration; readonly most: ReadonlyMap<string, number> },
+  told: Set<string>,
+  report: Report,
+): void {
+  for (const wholes of keptTogether(configuration)) {
+    const needs = wholes.map((whole) => ({ whole, amounts: needsOf(whole) }));
+    for (const [name, best] of most) {
+      const parts = needs.flatMap(({ whole, amounts }) => {
+        const amount = amounts?.get(name);
+        return amount && amount.value > 0 ? { whole, amount } : [];
+      });
+      const [first] = parts;
+      const sum = parts.reduce((total, { amount }) => total + amount.value, 0);
+      const [pair] = first?.amount.pairs ?? [];
+      const isTold = wholes.some(({ id }) => told.has(id));
+      if (!first || !pair || parts.length < 2 || sum <= best || isTold) continue;
+      for (const { id } of wholes) told.add(id);
+      report(
+        valueSpan(pair.element, 'value'),
+        `${quotedList(parts.map(({ whole }) => whole.id))} have to run together and need ${sum} of "${name}", and no node has more than ${best}: not all of them ever run`,
+        {
+          related: parts.slice(1).map(({ whole, amount }) => ({
+            at: startTagSpan(whole.element),
+            message: `"${whole.id}" needs ${amount.value}`,
+          })),
+        },
+      );
+    }
+  }
 }
 
 export default cibRule({
@@ -57,6 +130,7 @@ export default cibRule({
         );
       }
     }
+    checkTogether({ configuration, most }, told, report);
     const cluster = settled();
     const leftOver = cluster.kind === 'settled' ? neverPlaced(configuration, cluster.explanation) : [];
     for (const { top, primitive, obstacles } of leftOver) {
@@ -89,6 +163,18 @@ export default cibRule({
   <primitive id="app" class="systemd" type="app"><utilization id="app-u"><nvpair id="app-cpu" name="cpu" value="4"/></utilization></primitive>
 </group>`,
       finds: ['"stack" needs 10 of "cpu", and no node has more than 8: it runs nowhere'],
+    },
+    {
+      title: 'two that fit, and not together',
+      input: `<nvpair id="opt-placement" name="placement-strategy" value="utilization"/>
+<node id="1" uname="alice"><utilization id="alice-u"><nvpair id="alice-memory" name="memory" value="65536"/></utilization></node>
+<node id="2" uname="bob"><utilization id="bob-u"><nvpair id="bob-memory" name="memory" value="65536"/></utilization></node>
+<primitive id="vm1" class="ocf" provider="heartbeat" type="VirtualDomain"><utilization id="vm1-u"><nvpair id="vm1-memory" name="memory" value="40000"/></utilization></primitive>
+<primitive id="vm2" class="ocf" provider="heartbeat" type="VirtualDomain"><utilization id="vm2-u"><nvpair id="vm2-memory" name="memory" value="40000"/></utilization></primitive>
+<rsc_colocation id="together" rsc="vm2" with-rsc="vm1" score="INFINITY"/>`,
+      finds: [
+        '"vm1" and "vm2" have to run together and need 80000 of "memory", and no node has more than 65536: not all of them ever run',
+      ],
     },
     {
       title: 'three that fit, and room for two',

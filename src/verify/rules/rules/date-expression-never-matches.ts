@@ -26,16 +26,20 @@ function isNoDay(spec: XmlElement): boolean {
   return days[0] > longest;
 }
 
-/** `gt` and `lt` of one rule that leave nothing between them; undefined unless both are there. */
+/** A start and an earlier end of two conditions of one rule, which leave nothing between them; undefined unless both are there. */
 function emptySpan(rule: XmlElement): { readonly after: string; readonly before: string } | undefined {
   if ((attributeOf(rule, 'boolean-op') ?? 'and').toLowerCase() !== 'and') return undefined;
   const clock = { now: 0, offset: 0 };
-  const given = (operation: string, name: string): readonly string[] =>
+  const given = (operation: string, name: string): readonly { of: XmlElement; text: string }[] =>
     rule.children
-      .filter((child) => child.name === 'date_expression' && attributeOf(child, 'operation') === operation)
-      .flatMap((child) => attributeOf(child, name) ?? []);
-  for (const after of given('gt', 'start')) {
-    for (const before of given('lt', 'end')) {
+      .filter((child) => child.name === 'date_expression')
+      .filter((child) => [operation, 'in_range'].includes(attributeOf(child, 'operation') ?? 'in_range'))
+      .flatMap((of) => {
+        const text = attributeOf(of, name);
+        return text === undefined ? [] : { of, text };
+      });
+  for (const { of, text: after } of given('gt', 'start')) {
+    for (const { text: before } of given('lt', 'end').filter((other) => other.of !== of)) {
       const [from, to] = [parseDateTime(after, clock), parseDateTime(before, clock)];
       if (from && to && from.seconds - to.seconds > MARGIN) return { after, before };
     }
@@ -97,6 +101,13 @@ export default cibRule({
       title: 'a day that February does not have',
       input: `<primitive id="web" class="systemd" type="httpd"/><rsc_location id="web-day" rsc="web"><rule id="web-day-rule" score="-INFINITY"><date_expression id="web-day-date" operation="date_spec"><date_spec id="web-day-spec" months="2" monthdays="30"/></date_expression></rule></rsc_location>`,
       finds: ['"web-day-spec" asks for day 30 of month 2, which there is not: it never holds'],
+    },
+    {
+      title: 'two ranges of which one ends before the other begins',
+      input: `<primitive id="web" class="systemd" type="httpd"/><rsc_location id="web-window" rsc="web"><rule id="web-window-rule" score="-INFINITY"><date_expression id="web-window-1" operation="in_range" start="2030-01-01" end="2030-02-01"/><date_expression id="web-window-2" operation="in_range" start="2031-01-01" end="2031-02-01"/></rule></rsc_location>`,
+      finds: [
+        'rule "web-window-rule" holds after 2031-01-01 and before 2030-02-01, which is earlier: it never holds',
+      ],
     },
     {
       title: 'after a date and before an earlier one',

@@ -7,6 +7,7 @@ export { default as deprecatedDateSpecMoon } from './deprecated-date-spec-moon.j
 export { default as deprecatedLifetime } from './deprecated-lifetime.js';
 export { default as ruleAttributeNeverSet } from './rule-attribute-never-set.js';
 export { default as ruleContextInvalid } from './rule-context-invalid.js';
+export { default as ruleContradictory } from './rule-contradictory.js';
 export { default as ruleDateInvalid } from './rule-date-invalid.js';
 export { default as ruleDateSpecInvalid } from './rule-date-spec-invalid.js';
 export { default as ruleEmpty } from './rule-empty.js';

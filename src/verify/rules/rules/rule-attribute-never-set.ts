@@ -32,10 +32,17 @@ function mayBeSet({ primitives }: Cib, attribute: string): boolean {
   );
 }
 
+/** True where somebody gave nodes attributes of his own: others of the kind would stand beside them. */
+function hasOwnAttributes({ nodes }: Cib): boolean {
+  const pairs = nodes.flatMap(({ attributes }) => attributes.flatMap((set) => set.pairs));
+  return pairs.some(({ name }) => !SET_BY_SOMEBODY.test(name));
+}
+
 /** Attributes of any other name, in a file that shows what the nodes have, or one that nodes nearly have. */
 function checkOthers(cib: Cib, report: Report): void {
   let set: ReadonlySet<string> | undefined;
-  const isShown = cib.status !== undefined && childNamed(cib.status, 'node_state') !== undefined;
+  const isShown =
+    (cib.status !== undefined && childNamed(cib.status, 'node_state') !== undefined) || hasOwnAttributes(cib);
   for (const constraint of cib.constraints) {
     const conditions = constraint.kind === 'location' ? constraint.rules.flatMap(attributeConditions) : [];
     const told = new Set<string>();
@@ -121,6 +128,15 @@ export default cibRule({
 </configuration><status><node_state id="1" uname="alpha"/></status></cib>`,
       finds: [
         'a rule of "web-rack" asks for the node attribute "rack", which no node has in this file: unless an agent sets it later, it never has a value',
+      ],
+    },
+    {
+      title: 'an attribute that no node has beside those that somebody gave to them',
+      input: `<node id="1" uname="alpha"><instance_attributes id="alpha-a"><nvpair id="alpha-rack" name="rack" value="1"/></instance_attributes></node>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-fast" rsc="web"><rule id="r" score="100"><expression id="e" attribute="storage" operation="eq" value="ssd"/></rule></rsc_location>`,
+      finds: [
+        'a rule of "web-fast" asks for the node attribute "storage", which no node has in this file: unless an agent sets it later, it never has a value',
       ],
     },
     {

@@ -30,7 +30,7 @@ export default cibRule({
     severity: 'info',
     summary: 'The state of an NFS server does not move with it',
     since: '0.2.0',
-    preset: 'strict',
+    preset: 'recommended',
   },
   docs: {
     why: 'An NFS server keeps which clients hold which locks under nfs_shared_infodir, by default in /var/lib/nfs of each node. Unless that is on a filesystem that moves with the server, the next node knows nothing of the clients: locks are lost at every failover.',

@@ -28,13 +28,17 @@ function placements({ resources, constraints }: Configuration): Ends[] {
   });
 }
 
-/** What all guides give the colocation of an address with the primary. */
+/** What guides give the colocation of an address with the primary. */
 const SCORE = 2000;
+
+/** What guides for clouds give that of a group of an address and what answers the load balancer. */
+const SCORE_OF_GROUP = 4000;
 
 function checkScores(placed: readonly Ends[], report: Report): void {
   for (const { pair, dependent, primary } of placed) {
     if (pair.primaryRole !== 'Promoted' || pair.score === SCORE || !primitivesIn(primary).some(isHana))
       continue;
+    if (dependent.kind === 'group' && pair.score === SCORE_OF_GROUP) continue;
     report(
       startTagSpan(pair.element),
       `"${pair.constraint.id}" places "${dependent.id}" with the primary "${primary.id}" by a score of ${pair.score >= INFINITY ? 'INFINITY' : pair.score}, and the guides for SAP HANA have ${SCORE}`,
@@ -149,6 +153,13 @@ export default cibRule({
       input: `<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
 <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
 <rsc_colocation id="ip-with-hana" rsc="ip" with-rsc="hana-clone" with-rsc-role="Promoted" score="2000"/>`,
+      finds: [],
+    },
+    {
+      title: 'a group of an address and a probe, as in a cloud',
+      input: `<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
+<group id="g-ip"><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="probe" class="ocf" provider="heartbeat" type="azure-lb"/></group>
+<rsc_colocation id="ip-with-hana" rsc="g-ip" with-rsc="hana-clone" with-rsc-role="Promoted" score="4000"/>`,
       finds: [],
     },
     {
