@@ -48,11 +48,14 @@ async function* filesOf(
   else yield* followFile(path, signal);
 }
 
-/** What makes an entry new: the same place may tell something else, or of another time, when more is known. */
-function keyOf(entry: TimelineEntry, frame: TimeFrame): string {
+/**
+ * What makes an entry new: the same place may tell something else when more is known. To a program another time is something
+ * else, too (`frame`); a reader is not told everything once more because the year has become known.
+ */
+function keyOf(entry: TimelineEntry, frame: TimeFrame | undefined): string {
   const { kind, node, severity, text, count, hasTime, at, evidence } = entry;
   const [first] = evidence;
-  const time = hasTime ? machineTime(at, frame) : '';
+  const time = frame && hasTime ? machineTime(at, frame) : '';
   return [first?.source.name, first?.line, kind, node, severity, text, count, time].join('\u0001');
 }
 
@@ -106,12 +109,12 @@ class Teller {
     const filter: TimelineFilter = readLiveFilter(options, timeline);
     const entries = settledEntries(timeline, filter);
     const tellable = which === 'all' ? entries : ripeEntries(timeline, entries);
-    const key = (entry: TimelineEntry): string => keyOf(entry, frame);
+    const line = liveLine(options);
+    const key = (entry: TimelineEntry): string => keyOf(entry, line && frame);
     const fresh = tellable.filter((entry) => !this.#told.has(key(entry)));
     // What is no longer kept cannot come again.
     const kept = entries.map(key).filter((known) => this.#told.has(known));
     this.#told = new Set([...kept, ...fresh.map(key)]);
-    const line = liveLine(options);
     const text = fresh.map((entry) =>
       line ? line(entry, frame) : entryLine(entry, frame, terminal.palette),
     );
