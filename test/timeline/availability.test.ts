@@ -74,7 +74,7 @@ describe('availability', () => {
       '  resource       up  otherwise',
       '  web       36.70 %  down 9 s, stopped 8 min 14 s, not known 2 min 10 s',
       '! without quorum: n1 60 s',
-      '✗ n2: fenced 1 time, fencing failed 1 time',
+      '✗ n2: fenced once, fencing failed once',
       '',
     ]);
   });

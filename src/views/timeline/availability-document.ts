@@ -24,11 +24,13 @@ function marked(text: string, mark: Statement['mark']): Statement {
   return { ...statement(text), mark };
 }
 
+const times = (number: number): string => (number === 1 ? 'once' : count(number, 'time'));
+
 function fencingStatements({ fencing }: Availability): Statement[] {
   return fencing.map(({ node, done, failed, open }) => {
     const parts = [
-      done > 0 ? `fenced ${count(done, 'time')}` : '',
-      failed > 0 ? `fencing failed ${count(failed, 'time')}` : '',
+      done > 0 ? `fenced ${times(done)}` : '',
+      failed > 0 ? `fencing failed ${times(failed)}` : '',
       open > 0 ? `${count(open, 'request')} without a result` : '',
     ];
     return marked(
