@@ -14,7 +14,7 @@
 //   REPLICAS   servers that keep the queue                  3
 //   BATCH      inputs of a batch, which is a commit         100
 //   ACK_WAIT   seconds after which a silent worker is lost  60
-//   UNTIL      "empty": work ends when nothing is left
+//   UNTIL      "empty": work ends when nothing is left that would be offered
 //   HATOOL     the program                                  hatool
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
@@ -129,8 +129,12 @@ async function work(lake) {
     const message = await consumer.next({ expires: 2000 }).catch(() => pause(500));
     if (message) await workOn(message, lake);
     else if (env.UNTIL === 'empty') {
+      // What has used up its deliveries stays in the queue, and is offered to nobody.
+      const { num_pending, num_ack_pending } = await insist(() => manager.consumers.info(STREAM, CONSUMER));
+      if (num_pending + num_ack_pending > 0) continue;
+      isEnding = true;
       const { state } = await insist(() => manager.streams.info(STREAM));
-      isEnding ||= state.messages === 0;
+      if (state.messages > 0) say(`batches that were tried ${MOST_DELIVERIES} times, and stay in the queue: ${state.messages}`);
     }
   }
 }
