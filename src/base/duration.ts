@@ -55,6 +55,11 @@ export function parseDuration(text: string): Duration | undefined {
   return Object.values(sum).every((value) => value === 0) ? undefined : sum;
 }
 
+/** True for an ISO 8601 duration of nothing, such as `PT0S`, which Pacemaker refuses and so takes for 0. */
+export function isZeroDuration(text: string): boolean {
+  return /^P(?:0+[YMWD])*(?:T(?:0+[HMS])*)?$/.test(text) && /\d/.test(text);
+}
+
 /** The day that has the same day of the month in another month, or that month's last day. */
 function addMonths(days: number, months: number): number {
   if (months === 0) return days;

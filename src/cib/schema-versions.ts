@@ -18,6 +18,11 @@ export const NEWEST_SCHEMA = 'pacemaker-4.0';
 /** `crm_feature_set` of Pacemaker 3.0.2, the newest version that hatool knows. */
 export const NEWEST_FEATURE_SET = '3.20.5';
 
+/** True for the feature set of a Pacemaker newer than any that hatool knows: Pacemaker 3.0.2 reads nothing of such a CIB. */
+export function isTooNewFeatureSet(featureSet: string | undefined): boolean {
+  return featureSet !== undefined && (compareSchemaVersions(featureSet, NEWEST_FEATURE_SET) ?? 0) > 0;
+}
+
 /** The major version of a known schema. */
 export function schemaMajor(name: string): number | undefined {
   if (!SCHEMA_NAMES.includes(name)) return undefined;

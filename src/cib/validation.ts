@@ -1,7 +1,7 @@
 /** Whether Pacemaker would schedule a CIB: brought to the current schema, and valid there. */
 import type { Problem } from '../base/problem.js';
 import { attributeOf, type XmlElement } from '../xml/element.js';
-import { faultsBeforeUpgrade, schemaFaults } from './schema/conformity.js';
+import { faultsBeforeUpgrade, faultsInClaimed, firstSchemaOf, schemaFaults } from './schema/conformity.js';
 import { upgradeCib, type UpgradeResult } from './upgrade/upgrade.js';
 
 export interface Validation {
@@ -9,6 +9,30 @@ export interface Validation {
   readonly upgrade: UpgradeResult;
   /** Why Pacemaker refuses it; empty when it is accepted, or asks not to be validated. */
   readonly faults: readonly Problem[];
+  /**
+   * What the schema that it claims does not have although a later one does: the scheduler of Pacemaker goes on to the
+   * later one, crm_verify refuses the CIB. Empty while there are `faults`.
+   */
+  readonly claimFaults: readonly Problem[];
+}
+
+/** The faults of a claim, the first with the way out. */
+function ofClaim(written: XmlElement, claimed: string, problems: readonly Problem[]): readonly Problem[] {
+  const [first, ...others] = problems;
+  const schema = first && firstSchemaOf(written, claimed);
+  if (!first || schema === undefined) return problems;
+  const help = `"validate-with" may name "${schema}" or a later one when all nodes have a Pacemaker that knows it`;
+  return [{ ...first, help }, ...others];
+}
+
+function upgradedValidation(written: XmlElement, upgrade: UpgradeResult): Validation {
+  const claimed = attributeOf(written, 'validate-with') ?? '';
+  // A schema takes what those before it in its major version took: what is valid as claimed needs no other look.
+  const own = faultsInClaimed(written, claimed);
+  // An upgrade may drop or change what no schema allows, and must not hide it.
+  const hidden = own.length > 0 ? faultsBeforeUpgrade(written, claimed) : [];
+  const faults = hidden.length > 0 ? hidden : schemaFaults(upgrade.root);
+  return { upgrade, faults, claimFaults: faults.length > 0 ? [] : ofClaim(written, claimed, own) };
 }
 
 /**
@@ -20,17 +44,13 @@ export function validateCib(written: XmlElement): Validation {
   switch (upgrade.outcome) {
     case 'refused': {
       const faults = upgrade.problems.filter(({ severity }) => severity === 'error');
-      return { upgrade, faults };
+      return { upgrade, faults, claimFaults: [] };
     }
     case 'unvalidated':
-      return { upgrade, faults: [] };
+      return { upgrade, faults: [], claimFaults: [] };
     case 'current':
-    case 'upgraded': {
-      // An upgrade may drop or change what no schema allows, and must not hide it.
-      const claimed = attributeOf(written, 'validate-with') ?? '';
-      const hidden = upgrade.outcome === 'upgraded' ? faultsBeforeUpgrade(written, claimed) : [];
-      const faults = hidden.length > 0 ? hidden : schemaFaults(upgrade.root);
-      return { upgrade, faults };
-    }
+      return { upgrade, faults: schemaFaults(upgrade.root), claimFaults: [] };
+    case 'upgraded':
+      return upgradedValidation(written, upgrade);
   }
 }

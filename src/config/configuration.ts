@@ -1,7 +1,10 @@
 /** Configuration: what the configuration section of a CIB says as a text, and what that means; without status. */
 import { inSchemaOf, type Cib, type NodeElement } from '../cib/cib.js';
 import type { ResourceElement } from '../cib/resource-elements.js';
+import { upgradeCib } from '../cib/upgrade/upgrade.js';
 import { validateCib, type Validation } from '../cib/validation.js';
+import { deriveElement } from '../xml/derive.js';
+import type { XmlElement } from '../xml/element.js';
 import { Values } from './in-effect.js';
 import { metaInEffect, type MetaHolder } from './meta.js';
 import { configurationAtAnyTime, type CurrentConfiguration } from './current.js';
@@ -104,10 +107,24 @@ class ConfigurationReader {
   }
 }
 
-/** Reads a CIB as Pacemaker would. */
-export function configurationOf(written: Cib): Configuration {
+/**
+ * A CIB that asks not to be validated, in the form of today: a Pacemaker that still had the old forms reads them in it,
+ * and Pacemaker 3 does not. The CIB itself where it cannot be brought there.
+ */
+function asReadBefore3(root: XmlElement, schema: string): XmlElement {
+  const { outcome, root: current } = upgradeCib(deriveElement(root, { 'validate-with': schema }));
+  return outcome === 'upgraded' ? current : root;
+}
+
+/**
+ * Reads a CIB as Pacemaker would.
+ * @param oldForms - the schema by whose forms a CIB without validation is read; those of the newest where none is given
+ */
+export function configurationOf(written: Cib, oldForms?: string): Configuration {
   const validation = validateCib(written.root);
-  const cib = inSchemaOf(written, validation.upgrade.root);
+  const { outcome, root } = validation.upgrade;
+  const isOld = outcome === 'unvalidated' && oldForms !== undefined;
+  const cib = inSchemaOf(written, isOld ? asReadBefore3(root, oldForms) : root);
   const current = configurationAtAnyTime(cib.root);
   const reader = new ConfigurationReader(current, cib);
   const references = once(() => referencesOf(written));

@@ -13,7 +13,7 @@ export interface EngineProblem extends InputProblem {
 
 /**
  * The problems that reading the configuration section and its constraints meets, in the order of the text, each once;
- * none for a configuration that Pacemaker refuses, which it does not schedule.
+ * none for a configuration that Pacemaker refuses, or whose feature set is too new: it does not schedule them.
  */
 export function engineProblems({ cib, validation }: Configuration, now: Date): readonly EngineProblem[] {
   const section = childNamed(cib.root, 'configuration');
@@ -21,7 +21,10 @@ export function engineProblems({ cib, validation }: Configuration, now: Date): r
   const seconds = Math.floor(now.getTime() / 1000);
   const state = unpack(configurationAt(withoutStatus(cib.root), { seconds, offset: 0 }));
   const found = new Map<string, EngineProblem>();
-  for (const problem of inputProblems(state)) {
+  const problems = inputProblems(state);
+  // Nothing of it was read then, and all that a constraint names would be missing.
+  if (problems.some(({ kind }) => kind === 'feature-set-too-new')) return [];
+  for (const problem of problems) {
     const { element, message } = problem;
     if (!element || element.start <= section.start || element.end > section.end) continue;
     found.set(`${element.start} ${message}`, { ...problem, element });

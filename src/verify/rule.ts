@@ -14,7 +14,7 @@ import type { XmlDocument } from '../xml/parse.js';
 import type { FindingFix, FixSafety } from './fix/finding-fix.js';
 import type { ProfileId } from './profiles/profile.js';
 import { settledCluster, type SettledCluster } from './settled-cluster.js';
-import type { AppliesTo, KnownVersion, Target } from './target/target.js';
+import { isOlderThan, type AppliesTo, type KnownVersion, type Target } from './target/target.js';
 
 export type Category =
   | 'input'
@@ -119,6 +119,12 @@ export interface CibContext {
   readonly settled: () => SettledCluster;
 }
 
+/** The last schema of an older Pacemaker: what a CIB that is not validated may hold there. */
+function oldForms(target: Target): string | undefined {
+  if (isOlderThan(target, 'pacemaker', '2')) return 'pacemaker-2.10';
+  return isOlderThan(target, 'pacemaker', '3') ? 'pacemaker-3.10' : undefined;
+}
+
 /** What rules about a CIB are given. */
 export function cibContext(
   cib: Cib,
@@ -127,7 +133,7 @@ export function cibContext(
     ...surroundings
   }: Pick<CibContext, 'agents' | 'now' | 'target'> & { readonly profiles?: readonly ProfileId[] },
 ): CibContext {
-  const configuration = configurationOf(cib);
+  const configuration = configurationOf(cib, oldForms(surroundings.target));
   let settled: SettledCluster | undefined;
   return {
     cib,

@@ -1,5 +1,6 @@
 /** The settled cluster: what a configuration comes to when all its nodes are online and nothing is left to do. */
 import { UsageError } from '../base/usage-error.js';
+import { isTooNewFeatureSet } from '../cib/schema-versions.js';
 import type { Clock } from '../base/date-time.js';
 import type { Configuration } from '../config/configuration.js';
 import { explainPlanned } from '../explain/explain-cib.js';
@@ -20,7 +21,7 @@ export type SettledCluster =
     }
   /** Nobody planned it: it would take too long, or the engine gave up. */
   | { readonly kind: 'undecided'; readonly why: string }
-  /** There is no such cluster: the configuration is refused, or names no nodes. */
+  /** There is no such cluster: the configuration is refused, is of a Pacemaker that is not known, or names no nodes. */
   | { readonly kind: 'none' };
 
 /** The CIB without what is known of the cluster's present state: a verdict rests on the configuration alone. */
@@ -85,6 +86,8 @@ function planned({ cib, nodes }: Configuration, clock: Clock): SettledCluster {
 export function settledCluster(configuration: Configuration, now: Date): SettledCluster {
   const { cib, validation, nodes } = configuration;
   if (validation.faults.length > 0 || !childNamed(cib.root, 'configuration')) return NONE;
+  // Nothing of it would be read, and whatever it holds would have no place.
+  if (isTooNewFeatureSet(cib.featureSet)) return NONE;
   const pairs = cib.allResources.length * nodes.defined.length;
   if (pairs === 0) return NONE;
   if (pairs > MOST_PAIRS) {

@@ -8,9 +8,10 @@ import {
   type XmlAttribute,
   type XmlElement,
 } from '../../xml/element.js';
-import { schemaMajor } from '../schema-versions.js';
+import { SCHEMA_NAMES, schemaMajor } from '../schema-versions.js';
 import { CURRENT_FORMS, type SchemaForms } from './current-schema.js';
 import { readSchema, type ChildForm, type Form, type Kind } from './forms.js';
+import { formsOf } from './minor-schemas.js';
 import { FORMS_BY_MAJOR } from './older-schemas.js';
 import { choicesOf, expectedInstead, isSelector } from './value-types.js';
 
@@ -28,6 +29,8 @@ interface Findings {
   readonly problems: Problem[];
   readonly ids: Map<string, XmlElement>;
   readonly references: Reference[];
+  /** Who refuses what: the end of a sentence. */
+  readonly refused: string;
 }
 
 const REFUSED = 'Pacemaker refuses the configuration';
@@ -53,14 +56,14 @@ interface Fault {
   readonly foreign?: boolean;
 }
 
-function problemAt(element: XmlElement, { message, attribute, guess = '' }: Fault): Problem {
+function problemAt(element: XmlElement, { message, attribute, guess = '' }: Fault, refused: string): Problem {
   const at = attribute === undefined ? startTagSpan(element) : attributeSpan(element, attribute);
-  const consequence = guess === '' ? `; ${REFUSED}` : `${guess} ${REFUSED}.`;
+  const consequence = guess === '' ? `; ${refused}` : `${guess} ${refused}.`;
   return { rule: 'schema-invalid', severity: 'error', message: `${message}${consequence}`, at };
 }
 
 function report(findings: Findings, element: XmlElement, fault: Fault): void {
-  findings.problems.push(problemAt(element, fault));
+  findings.problems.push(problemAt(element, fault, findings.refused));
 }
 
 /** Declarations of namespaces are no attributes for a schema. */
@@ -208,12 +211,13 @@ export function schemaFaults(root: XmlElement): readonly Problem[] {
   return faultsIn(root, CURRENT_FORMS);
 }
 
-function faultsIn(root: XmlElement, forms: SchemaForms): readonly Problem[] {
+function faultsIn(root: XmlElement, forms: SchemaForms, refused = REFUSED): readonly Problem[] {
   const findings: Findings = {
     schema: readSchema(forms),
     problems: [],
     ids: new Map(),
     references: [],
+    refused,
   };
   if (root.name === 'cib') check(root, findings);
   else report(findings, root, { message: `the document is a <${root.name}>, but a <cib> was expected` });
@@ -228,6 +232,26 @@ function faultsIn(root: XmlElement, forms: SchemaForms): readonly Problem[] {
     }
   }
   return findings.problems.slice(0, MOST_PROBLEMS);
+}
+
+/**
+ * What keeps a CIB from being valid in the very schema that it claims. The scheduler of Pacemaker takes it all the same
+ * when a later schema has what it holds; crm_verify and the manager of the CIB go by the claim. Empty for a schema
+ * that is not known.
+ */
+export function faultsInClaimed(root: XmlElement, claimed: string): readonly Problem[] {
+  const forms = formsOf(claimed);
+  const refused = `crm_verify refuses the configuration, which claims the schema "${claimed}"`;
+  return forms ? faultsIn(root, forms, refused) : [];
+}
+
+/** The first schema after the claimed one in which a CIB is valid as it is; undefined when there is none. */
+export function firstSchemaOf(root: XmlElement, claimed: string): string | undefined {
+  const later = SCHEMA_NAMES.slice(SCHEMA_NAMES.indexOf(claimed) + 1);
+  return later.find((name) => {
+    const forms = formsOf(name);
+    return forms !== undefined && faultsIn(root, forms).length === 0;
+  });
 }
 
 /**

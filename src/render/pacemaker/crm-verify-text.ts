@@ -22,12 +22,14 @@ function statementLine({ severity, text }: Statement): string {
  * Pacemaker: main of crm_verify
  */
 export function crmVerifyLines({ verdict, aboutSchema, validation, statements }: CrmVerifyAnswer): string[] {
-  const { upgrade, faults } = validation;
+  const { upgrade, faults, claimFaults } = validation;
   const unknownSchema = aboutSchema.some(({ severity }) => severity === 'error');
   return [
     ...aboutSchema.map(statementLine),
     ...(unknownSchema ? [] : faults.map((fault) => printable(placedMessage(fault)))),
-    ...schemaLines(upgrade).map(({ text }) => printable(text)),
+    ...claimFaults.map((fault) => printable(placedMessage(fault))),
+    // What the claim refuses is not brought to another schema.
+    ...(claimFaults.length > 0 ? [] : schemaLines(upgrade)).map(({ text }) => printable(text)),
     ...statements.map(statementLine),
     ...ENDS[verdict],
   ];

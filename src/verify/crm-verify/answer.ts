@@ -53,9 +53,9 @@ function verdictOf(statements: readonly Statement[]): CrmVerdict {
  * Throws a UsageError for a configuration that is too large or entangled to be reckoned with.
  */
 export function crmVerifyAnswer(written: XmlElement, validation: Validation, now: Date): CrmVerifyAnswer {
-  const { upgrade, faults } = validation;
+  const { upgrade, faults, claimFaults } = validation;
   const first = aboutSchema(written, validation);
-  const isRefused = faults.length > 0;
+  const isRefused = faults.length > 0 || claimFaults.length > 0;
   const statements = isRefused ? [] : aboutConfiguration(upgrade.root, now);
   return {
     verdict: isRefused ? 'errors' : verdictOf([...first, ...statements]),

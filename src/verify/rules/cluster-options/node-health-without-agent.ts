@@ -1,6 +1,8 @@
 /** A strategy for unhealthy nodes, and nothing that says how healthy they are. */
 import { optionPair, optionValue } from '../../../config/cluster-options.js';
-import type { CibContext } from '../../rule.js';
+import { didYouMean } from '../../../base/closest.js';
+import { parseScore } from '../../../base/score.js';
+import type { CibContext, Report } from '../../rule.js';
 import { attributeOf, descendants, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 
@@ -22,6 +24,23 @@ function isMeasured({ cib, configuration }: CibContext): boolean {
   return byAgent || permanent || transient;
 }
 
+const COLOURS: readonly string[] = ['red', 'yellow', 'green'];
+
+/** Permanent words about the health of nodes that say nothing of it. */
+function checkWords({ cib }: CibContext, report: Report): void {
+  for (const { attributes, name, id = '' } of cib.nodes) {
+    for (const pair of attributes.flatMap(({ pairs }) => pairs)) {
+      if (!pair.name.startsWith(PREFIX) || pair.value === undefined) continue;
+      if (COLOURS.includes(pair.value.toLowerCase()) || parseScore(pair.value) !== undefined) continue;
+      report(
+        valueSpan(pair.element, 'value'),
+        `"${pair.name}" of node "${name ?? id}" is "${pair.value}", which is neither "red", "yellow" or "green" nor a score${didYouMean(pair.value, COLOURS) || '.'} It counts 0, as if the node were healthy.`,
+        { severity: 'warning' },
+      );
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'node-health-without-agent',
@@ -38,7 +57,9 @@ export default cibRule({
   check(context, report) {
     const pair = optionPair(context.configuration, 'node-health-strategy');
     const strategy = optionValue(context.configuration, 'node-health-strategy')?.toLowerCase();
-    if (!pair || strategy === 'none' || isMeasured(context)) return;
+    if (!pair || strategy === 'none') return;
+    checkWords(context, report);
+    if (isMeasured(context)) return;
     report(
       valueSpan(pair.element, 'value'),
       `node-health-strategy is "${pair.value}", but no resource and no node sets a "${PREFIX}" attribute: every node counts as healthy`,
@@ -50,6 +71,15 @@ export default cibRule({
       input: '<nvpair id="opt-health" name="node-health-strategy" value="migrate-on-red"/>',
       finds: [
         'node-health-strategy is "migrate-on-red", but no resource and no node sets a "#health" attribute: every node counts as healthy',
+      ],
+    },
+    {
+      title: 'a word that is no colour, and two that are',
+      input: `<nvpair id="opt-health" name="node-health-strategy" value="migrate-on-red"/>
+<node id="1" uname="alpha"><instance_attributes id="a"><nvpair id="a1" name="#health-cpu" value="gren"/></instance_attributes></node>
+<node id="2" uname="beta"><instance_attributes id="b"><nvpair id="b1" name="#health-cpu" value="yellow"/><nvpair id="b2" name="#health-disk" value="-10"/></instance_attributes></node>`,
+      finds: [
+        '"#health-cpu" of node "alpha" is "gren", which is neither "red", "yellow" or "green" nor a score; did you mean "green"? It counts 0, as if the node were healthy.',
       ],
     },
     {

@@ -1,4 +1,4 @@
-/** Addresses and ports of bundles that somebody else has, too. */
+/** Addresses and ports of bundles that somebody else has, too, and places in containers that are taken. */
 import type { Span } from '../../../base/source.js';
 import type { Cib } from '../../../cib/cib.js';
 import type { BundleElement } from '../../../cib/resource-elements.js';
@@ -92,21 +92,43 @@ function checkPorts({ resources }: Cib, report: Report): void {
   }
 }
 
+/** Places of the containers in which two storages are to be mounted. */
+function checkStorage({ resources }: Cib, report: Report): void {
+  for (const bundle of resources) {
+    if (bundle.kind !== 'bundle' || !bundle.storage) continue;
+    const taken = new Map<string, Span>();
+    for (const mapping of bundle.storage.children.filter(({ name }) => name === 'storage-mapping')) {
+      const written = attributeOf(mapping, 'target-dir');
+      // A slash at the end, or one more between, names the same place.
+      const target = written?.trim().split('/').filter(Boolean).join('/');
+      if (written === undefined || target === undefined) continue;
+      const at = valueSpan(mapping, 'target-dir');
+      const other = taken.get(target);
+      if (!other) taken.set(target, at);
+      else
+        report(at, `bundle "${bundle.id}" mounts two storages at ${written}: its containers cannot start`, {
+          related: [{ at: other, message: 'the other' }],
+        });
+    }
+  }
+}
+
 export default cibRule({
   meta: {
     id: 'bundle-duplicate-port-or-ip-range',
     category: 'collectives',
     severity: 'error',
-    summary: 'A bundle uses an address or a port that is taken',
+    summary: 'A bundle uses an address, a port or a place for storage that is taken',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'A bundle takes one address for each replica, counted up from ip-range-start. When another bundle or an address resource has one of them, two machines answer for it, and connections break at random. A port can be given once: to one mapping of a bundle, and without addresses of their own to one bundle of a node.',
+    why: 'A bundle takes one address for each replica, counted up from ip-range-start. When another bundle or an address resource has one of them, two machines answer for it, and connections break at random. A port can be given once: to one mapping of a bundle, and without addresses of their own to one bundle of a node. Two storages at one place of a container are refused by what runs the containers.',
     fix: 'Choose a range in which nobody has an address.',
   },
   check({ cib, configuration }, report) {
     checkPorts(cib, report);
+    checkStorage(cib, report);
     const owners = floatingAddresses(cib, configuration);
     for (const bundle of cib.resources) {
       if (bundle.kind !== 'bundle' || !bundle.network) continue;
@@ -137,6 +159,11 @@ export default cibRule({
       input: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/><network ip-range-start="192.0.2.10"/></bundle>
 <bundle id="db"><podman image="postgres:17" replicas="2"/><network ip-range-start="192.0.2.13"/></bundle>`,
       finds: [],
+    },
+    {
+      title: 'two storages at one place, and at two',
+      input: `<bundle id="web"><podman image="httpd:2.4"/><storage><storage-mapping id="s1" source-dir="/srv/a" target-dir="/var/www"/><storage-mapping id="s2" source-dir="/srv/b" target-dir="/var/www/"/><storage-mapping id="s3" source-dir="/srv/a" target-dir="/var/log"/></storage></bundle>`,
+      finds: ['bundle "web" mounts two storages at /var/www/: its containers cannot start'],
     },
     {
       title: 'a port that is mapped twice',

@@ -1,4 +1,4 @@
-/** Chains of resources, pair by pair, that a group would say in one word. */
+/** Chains of resources, pair by pair or in sets, that a group would say in one word. */
 import { INFINITY } from '../../../base/score.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan } from '../../../xml/element.js';
@@ -8,29 +8,26 @@ import { quotedList } from '../../wording.js';
 interface Link {
   readonly first: string;
   readonly later: string;
+  readonly constraint: { readonly sets: readonly unknown[] };
 }
 
-/** Pairs of top-level primitives of which one starts after the other, in the same place, by constraints of their own. */
+/** Pairs of top-level primitives of which one starts after the other, in the same place. */
 function groupLikeLinks({ resources, constraints }: Configuration): Link[] {
   const isLone = (id: string): boolean => {
     const resource = resources.named(id);
     return resource?.kind === 'primitive' && resource.parent === undefined && resource.class !== 'stonith';
   };
   const together = new Set(
-    constraints.colocations.flatMap(
-      ({ dependent, primary, score, dependentRole, primaryRole, constraint }) =>
-        score >= INFINITY && !dependentRole && !primaryRole && constraint.sets.length === 0
-          ? JSON.stringify([primary, dependent])
-          : [],
+    constraints.colocations.flatMap(({ dependent, primary, score, dependentRole, primaryRole }) =>
+      score >= INFINITY && !dependentRole && !primaryRole ? JSON.stringify([primary, dependent]) : [],
     ),
   );
   return constraints.orders.filter(
-    ({ first, later, firstAction, laterAction, kind, symmetrical, constraint }) =>
+    ({ first, later, firstAction, laterAction, kind, symmetrical }) =>
       kind === 'Mandatory' &&
       symmetrical &&
       firstAction === 'start' &&
       laterAction === 'start' &&
-      constraint.sets.length === 0 &&
       isLone(first) &&
       isLone(later) &&
       together.has(JSON.stringify([first, later])),
@@ -77,7 +74,7 @@ export default cibRule({
     id: 'prefer-group-over-pairwise',
     category: 'collectives',
     severity: 'info',
-    summary: 'Order and colocation constraints say pair by pair what a group says',
+    summary: 'Order and colocation constraints say pair by pair, or in sets, what a group says',
     since: '0.1.0',
     preset: 'strict',
   },
@@ -87,16 +84,21 @@ export default cibRule({
   },
   check({ configuration }, report) {
     const { resources } = configuration;
-    for (const chain of chainsOf(groupLikeLinks(configuration))) {
+    const links = groupLikeLinks(configuration);
+    const inSets = new Set(
+      links.flatMap(({ later, constraint }) => (constraint.sets.length > 0 ? later : [])),
+    );
+    for (const chain of chainsOf(links)) {
       const first = resources.named(chain[0]);
       const hasGround = chain.some((id) => {
         const resource = resources.named(id);
         return resource?.kind === 'primitive' && GROUND.includes(resource.type ?? '');
       });
       if (!first || (!hasGround && chain.length < LONG_CHAIN)) continue;
+      const how = chain.some((id) => inSets.has(id)) ? 'in sets' : 'pair by pair';
       report(
         startTagSpan(first.element),
-        `${quotedList(chain)} are ordered and colocated pair by pair: a group of them in this order says the same in one place`,
+        `${quotedList(chain)} are ordered and colocated ${how}: a group of them in this order says the same in one place`,
       );
     }
   },
@@ -118,6 +120,31 @@ export default cibRule({
       finds: [
         '"db", "app" and "web" are ordered and colocated pair by pair: a group of them in this order says the same in one place',
       ],
+    },
+    {
+      title: 'three services in one set of an order and of a colocation',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_order id="o"><resource_set id="o-s"><resource_ref id="db"/><resource_ref id="app"/><resource_ref id="web"/></resource_set></rsc_order>
+<rsc_colocation id="c" score="INFINITY"><resource_set id="c-s"><resource_ref id="db"/><resource_ref id="app"/><resource_ref id="web"/></resource_set></rsc_colocation>`,
+      finds: [
+        '"db", "app" and "web" are ordered and colocated in sets: a group of them in this order says the same in one place',
+      ],
+    },
+    {
+      title: 'an address and its server, each a set of its own in the order, and a pair in the colocation',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="httpd" class="systemd" type="httpd"/>
+<rsc_order id="o"><resource_set id="o-1"><resource_ref id="WebIP"/></resource_set><resource_set id="o-2"><resource_ref id="httpd"/></resource_set></rsc_order>
+<rsc_colocation id="c" rsc="httpd" with-rsc="WebIP" score="INFINITY"/>`,
+      finds: [
+        '"WebIP" and "httpd" are ordered and colocated in sets: a group of them in this order says the same in one place',
+      ],
+    },
+    {
+      title: 'a set whose members start at the same time',
+      input: `<primitive id="db" class="systemd" type="postgresql"/><primitive id="app" class="systemd" type="app"/><primitive id="web" class="systemd" type="httpd"/>
+<rsc_order id="o"><resource_set id="o-s" sequential="false"><resource_ref id="db"/><resource_ref id="app"/></resource_set><resource_set id="o-t"><resource_ref id="web"/></resource_set></rsc_order>
+<rsc_colocation id="c" score="INFINITY"><resource_set id="c-s"><resource_ref id="db"/><resource_ref id="app"/><resource_ref id="web"/></resource_set></rsc_colocation>`,
+      finds: [],
     },
     {
       title: 'two servers that share an address',

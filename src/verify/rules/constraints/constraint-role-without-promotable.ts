@@ -24,13 +24,26 @@ function ticketUses(cib: Cib): Use[] {
     const ofSets = constraint.sets
       .filter(({ role }) => isPromoted(role))
       .flatMap(({ members }) => members.map(({ id }) => id));
-    return [...own, ...ofSets].map((id) => ({
+    const common = { constraintId: constraint.id, element: constraint.element };
+    const promoted = [...own, ...ofSets].map((id) => ({
       id,
-      constraintId: constraint.id,
-      element: constraint.element,
+      ...common,
       what: 'is about the promoted instance',
       consequence: 'the resource keeps running without the ticket',
     }));
+    if (constraint.lossPolicy?.toLowerCase() !== 'demote') return promoted;
+    const named = [
+      ...(constraint.resource === undefined ? [] : [constraint.resource]),
+      ...constraint.sets.flatMap(({ members }) => members.map(({ id }) => id)),
+    ];
+    const others = named.filter((id) => !promoted.some((use) => use.id === id));
+    const demoted = others.map((id) => ({
+      id,
+      ...common,
+      what: 'asks for the demotion',
+      consequence: 'the resource is stopped when the ticket is lost',
+    }));
+    return [...promoted, ...demoted];
   });
 }
 
@@ -123,6 +136,14 @@ export default cibRule({
 <rsc_ticket id="db-ticket" rsc="db" rsc-role="Promoted" ticket="a" loss-policy="demote"/>`,
       finds: [
         '"db-ticket" is about the promoted instance of "db", which is never promoted: the resource keeps running without the ticket',
+      ],
+    },
+    {
+      title: 'a ticket that demotes a plain resource',
+      input: `<primitive id="db" class="systemd" type="postgresql"/>
+<rsc_ticket id="db-ticket" rsc="db" ticket="a" loss-policy="demote"/>`,
+      finds: [
+        '"db-ticket" asks for the demotion of "db", which is never promoted: the resource is stopped when the ticket is lost',
       ],
     },
     {

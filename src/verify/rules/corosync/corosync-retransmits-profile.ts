@@ -18,14 +18,15 @@ const OF_GUIDES: readonly (readonly [
   isAsInGuides: (value: number) => boolean,
   wanted: string,
 ])[] = [
-  [NAME, (value) => value < DEFAULT || value >= 6, '10, or 6 on AWS'],
+  [NAME, (value) => value < DEFAULT || (value >= 6 && value <= 10), '10, or 6 on AWS'],
   ['join', (value) => value < MINIMUM || value === 60, '60'],
-  ['max_messages', (value) => value >= 20, '20'],
+  ['max_messages', (value) => value === 20, '20'],
 ];
 
 /** Values that somebody wrote, and that are not those of the guides. */
-function checkGuides(conf: CorosyncConf, report: Report): void {
+function checkGuides(conf: CorosyncConf, isToldByProfile: boolean, report: Report): void {
   for (const [name, isAsInGuides, wanted] of OF_GUIDES) {
+    if (name === NAME && isToldByProfile) continue;
     const entry = entryAt(conf, `totem.${name}`);
     const value = entry && wholeNumber(plainValue(entry));
     // Of what is below the default, or below what Corosync takes, others speak.
@@ -44,16 +45,16 @@ export default corosyncRule({
     preset: 'strict',
   },
   docs: {
-    why: 'A token that gets lost is sent again so many times before the cluster takes its ring for broken. With fewer tries a few lost packets are enough to fence a healthy node. Vendors of SAP and clouds ask for 10 (AWS 6), which is more than the default of 4.',
+    why: 'A token that gets lost is sent again so many times before the cluster takes its ring for broken. With fewer tries a few lost packets are enough to fence a healthy node; with many more the tries follow each other so fast within the timeout of the token that they are lost together. Vendors of SAP and clouds ask for 10 (AWS 6), which is more than the default of 4.',
     fix: 'Remove the setting, or use the value that your vendor asks for.',
   },
   check({ conf, profiles }, report) {
     const entry = entryAt(conf, `totem.${NAME}`);
     const tries = entry && wholeNumber(plainValue(entry));
-    checkGuides(conf, report);
     const advised = advisedTiming(profiles, 'retransmits');
+    checkGuides(conf, advised !== undefined, report);
     // What is below the default is told without a profile, too.
-    if (entry && advised && tries !== undefined && tries >= 6 && tries !== advised.value) {
+    if (entry && advised && tries !== undefined && tries >= DEFAULT && tries !== advised.value) {
       report(
         entry.valueSpan,
         `"${NAME}" is ${tries}, and the guides for ${titleOf(advised.profile)} have ${advised.value}`,
@@ -88,6 +89,19 @@ export default corosyncRule({
       finds: [
         '"token_retransmits_before_loss_const" is 4, and the guides for SAP and clouds have 10, or 6 on AWS',
       ],
+    },
+    {
+      title: 'more than any guide has',
+      input: 'totem {\n  token_retransmits_before_loss_const: 20\n  max_messages: 50\n  join: 60\n}\n',
+      finds: [
+        '"token_retransmits_before_loss_const" is 20, and the guides for SAP and clouds have 10, or 6 on AWS',
+        '"max_messages" is 50, and the guides for SAP and clouds have 20',
+      ],
+    },
+    {
+      title: 'as the guides have it, on AWS and elsewhere',
+      input: 'totem {\n  token_retransmits_before_loss_const: 6\n  max_messages: 20\n  join: 60\n}\n',
+      finds: [],
     },
     {
       title: 'the value of the others, on AWS',

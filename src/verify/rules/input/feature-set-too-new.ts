@@ -1,5 +1,5 @@
 /** Configurations written by a newer Pacemaker than any that is known. */
-import { compareSchemaVersions, NEWEST_FEATURE_SET } from '../../../cib/schema-versions.js';
+import { isTooNewFeatureSet, NEWEST_FEATURE_SET } from '../../../cib/schema-versions.js';
 import { valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
 import { inferByFeatureSet } from '../../target/infer-pacemaker.js';
@@ -31,7 +31,7 @@ export default cibRule({
       );
       return;
     }
-    if (found === undefined || (compareSchemaVersions(found, NEWEST_FEATURE_SET) ?? 0) <= 0) return;
+    if (!isTooNewFeatureSet(found)) return;
     report(
       valueSpan(cib.root, 'crm_feature_set'),
       `"crm_feature_set" is "${found}", but "${NEWEST_FEATURE_SET}" is that of Pacemaker 3.0.2; this version and older ones do not load the configuration`,

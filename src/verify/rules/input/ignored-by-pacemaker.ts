@@ -46,6 +46,35 @@ export default cibRule({
       finds: ['"all" asks for 1000000 instances, but at most 10000 can be reckoned with: lower the number'],
     },
     {
+      title: 'a promotable resource as Pacemaker 2 and older have it, in a CIB that is not validated',
+      target: 'pacemaker=1.1.23',
+      input: `<cib validate-with="none" crm_feature_set="3.0.14" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes><node id="1" uname="alpha"/></nodes>
+<resources><master id="data"><primitive id="db" class="ocf" provider="pacemaker" type="Stateful"/></master></resources>
+<constraints><rsc_location id="data-on-alpha" rsc="data" node="alpha" score="100"/></constraints></configuration></cib>`,
+      finds: [],
+    },
+    {
+      title: 'the same while the cluster runs Pacemaker 3',
+      target: 'pacemaker=3.0.2',
+      input: `<cib validate-with="none" crm_feature_set="3.0.14" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes><node id="1" uname="alpha"/></nodes>
+<resources><master id="data"><primitive id="db" class="ocf" provider="pacemaker" type="Stateful"/></master></resources>
+<constraints><rsc_location id="data-on-alpha" rsc="data" node="alpha" score="100"/></constraints></configuration></cib>`,
+      finds: [
+        '<master> "data" is not complete or not known: it is ignored',
+        'constraint "data-on-alpha" is ignored: "data" is no resource, template or tag',
+      ],
+    },
+    {
+      title: 'a configuration of a Pacemaker that is not known yet, of which nothing is read here',
+      input: `<cib validate-with="pacemaker-4.0" crm_feature_set="9.0.0" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes><node id="1" uname="alpha"/></nodes>
+<resources><group id="web"><primitive id="httpd" class="systemd" type="httpd"/></group></resources>
+<constraints><rsc_location id="web-on-alpha" rsc="web" node="alpha" score="100"/></constraints></configuration></cib>`,
+      finds: [],
+    },
+    {
       title: 'a location on a node that is there',
       input: `<node id="1" uname="alpha"/><primitive id="db" class="systemd" type="postgresql"/>
 <rsc_location id="db-on-alpha" rsc="db" node="alpha" score="100"/>`,

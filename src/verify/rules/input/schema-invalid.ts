@@ -35,11 +35,12 @@ export default cibRule({
     preset: 'parity',
   },
   docs: {
-    why: 'Pacemaker validates a configuration before it uses it, and refuses the whole of it for one unknown element, attribute or value, or for one that is missing. hatool brings the configuration to the schema of Pacemaker 3.0.2, as Pacemaker does, and validates it there: what is reported is what "hatool simulate" refuses.',
+    why: 'Pacemaker validates a configuration before it uses it, and refuses the whole of it for one unknown element, attribute or value, or for one that is missing. hatool brings the configuration to the schema of Pacemaker 3.0.2, as Pacemaker does, and validates it there: what is reported is what "hatool simulate" refuses. Beside that it reports what the schema that is claimed does not have yet: the scheduler of Pacemaker goes on to a later schema by itself, but crm_verify refuses the configuration, and nodes with an older Pacemaker do, too.',
     fix: 'Correct the name or the value, remove what is not allowed, or add what is missing.',
   },
   check({ configuration }, report) {
-    for (const { at, message, help } of configuration.validation.faults)
+    const { faults, claimFaults } = configuration.validation;
+    for (const { at, message, help } of [...faults, ...claimFaults])
       report(at, message, help === undefined ? {} : { help });
   },
   examples: [
@@ -71,6 +72,28 @@ export default cibRule({
       title: 'a clone of nothing, in a schema that is upgraded',
       input: '<clone id="web-clone"/>',
       finds: ['<clone> "web-clone" contains no <primitive> or <group>; Pacemaker refuses the configuration'],
+    },
+    {
+      title: 'names of roles that came years after the schema that is claimed',
+      input: `<cib validate-with="pacemaker-2.3" admin_epoch="0" epoch="1" num_updates="0"><configuration>
+<crm_config/><nodes/><resources>
+  <master id="db-clone"><primitive id="db" class="ocf" provider="pacemaker" type="Stateful"><operations>
+    <op id="db-monitor" name="monitor" interval="10s" role="Promoted"/></operations></primitive></master>
+</resources><constraints/></configuration></cib>`,
+      finds: [
+        '<op> "db-monitor" has "role" "Promoted", but "Stopped", "Started", "Master" or "Slave" was expected; crm_verify refuses the configuration, which claims the schema "pacemaker-2.3"',
+      ],
+    },
+    {
+      title: 'a reaction to failures that is younger than the schema that is claimed',
+      input: `<cib validate-with="pacemaker-3.2" admin_epoch="0" epoch="1" num_updates="0"><configuration>
+<crm_config/><nodes/><resources>
+  <primitive id="db" class="ocf" provider="pacemaker" type="Stateful"><operations>
+    <op id="db-monitor" name="monitor" interval="10s" role="Master" on-fail="demote"/></operations></primitive>
+</resources><constraints/></configuration></cib>`,
+      finds: [
+        '<op> "db-monitor" has "on-fail" "demote", but "ignore", "block", "stop", "restart", "standby", "fence" or "restart-container" was expected; crm_verify refuses the configuration, which claims the schema "pacemaker-3.2"',
+      ],
     },
     {
       title: 'everything in its place',

@@ -5,6 +5,7 @@ import {
   operationSettings,
   type OperationSetting,
 } from '../../operation-definitions.js';
+import { isZeroDuration } from '../../../base/duration.js';
 import { parseIntervalSpec, parseMilliseconds } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
 import { writing, type FindingFix } from '../../fix/finding-fix.js';
@@ -21,7 +22,8 @@ interface TimeSetting {
 const SETTINGS: readonly TimeSetting[] = [
   {
     name: 'interval',
-    read: parseIntervalSpec,
+    // Pacemaker refuses a duration of nothing, and counts 0 for it: what is meant.
+    read: (text) => (isZeroDuration(text) ? 0 : parseIntervalSpec(text)),
     consequence: 'Pacemaker reads it as 0, and the operation is not repeated.',
   },
   {
@@ -124,7 +126,7 @@ export default cibRule({
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2"><operations>
   <op id="WebIP-monitor" name="monitor" interval="PT1M" timeout="20 sec"/>
   <op id="WebIP-probe" name="monitor" interval="10minutes" timeout="20 secs"/>
-  <op id="WebIP-start" name="start" interval="0" timeout="1min"/>
+  <op id="WebIP-start" name="start" interval="PT0S" timeout="1min"/>
 </operations></primitive>`,
       finds: [],
     },

@@ -2,6 +2,7 @@
 import { attributeSpan } from '../../../xml/element.js';
 import { isFenceDevice } from '../../fence-devices.js';
 import { isEnabled, isRecurringMonitor } from '../../operation-definitions.js';
+import { isZeroDuration } from '../../../base/duration.js';
 import { parseIntervalSpec } from '../../../base/interval.js';
 import { cibRule } from '../../rule.js';
 
@@ -25,7 +26,8 @@ export default cibRule({
         (operation) => operation.name === 'monitor' && isEnabled(operation),
       );
       const probe = monitors.find(
-        ({ interval }) => interval === undefined || parseIntervalSpec(interval) === 0,
+        ({ interval }) =>
+          interval === undefined || parseIntervalSpec(interval) === 0 || isZeroDuration(interval),
       );
       if (!probe) continue;
       report(
@@ -40,6 +42,15 @@ export default cibRule({
       title: 'a monitor with interval 0 alone',
       input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
   <operations><op id="WebIP-monitor" name="monitor" interval="0s" timeout="20s"/></operations>
+</primitive>`,
+      finds: [
+        'the monitor of "WebIP" has the interval 0, so it is never repeated: the cluster will not notice a failure',
+      ],
+    },
+    {
+      title: 'a duration of nothing',
+      input: `<primitive id="WebIP" class="ocf" provider="heartbeat" type="IPaddr2">
+  <operations><op id="WebIP-monitor" name="monitor" interval="PT0S" timeout="20s"/></operations>
 </primitive>`,
       finds: [
         'the monitor of "WebIP" has the interval 0, so it is never repeated: the cluster will not notice a failure',

@@ -12,7 +12,7 @@ export default cibRule({
     severity: 'info',
     summary: 'A role may change everything, which is as much as root may do',
     since: '0.2.0',
-    preset: 'strict',
+    preset: 'recommended',
   },
   docs: {
     why: 'Whoever may write resources can configure one that runs any program as root on every node. Such a role is right for administrators, and for nobody else.',

@@ -31,7 +31,7 @@ export default cibRule({
     severity: 'warning',
     summary: 'An entry of the status section cannot be read',
     since: '0.2.0',
-    preset: 'strict',
+    preset: 'recommended',
   },
   docs: {
     why: 'Pacemaker leaves out what it cannot read of the status. It then takes a resource for stopped that runs, or asks a node anew for what it has said; in a file that was edited by hand the rest is worth as little.',
