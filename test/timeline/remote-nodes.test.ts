@@ -81,6 +81,11 @@ describe('a node of Pacemaker Remote that is lost', () => {
     expect((await downOf('app', { result: 'Timed Out' }))[0]).toBe('10:00:23.000');
   });
 
+  it('is one incident with its connection where the log has whole seconds only', async () => {
+    const { incidents } = await timelineOfTexts(lossOf({}).replaceAll(/:00\.\d\d\d /g, ':00 '));
+    expect(incidents.map(({ trigger }) => trigger.kind)).toEqual(['operation-failed']);
+  });
+
   it('is one incident with its connection, which begins with it', async () => {
     for (const isFenced of [true, false]) {
       const { incidents } = await timelineOfTexts(lossOf({ isFenced }));
