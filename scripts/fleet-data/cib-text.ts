@@ -1,5 +1,5 @@
 /** Writes the CIB of a synthetic cluster, and knows on which line each object stands. */
-import { deviceUnit, LIKED, type Service, type Topology, type Unit } from './topology.js';
+import { deviceUnit, LIKED, placesOf, type Service, type Topology, type Unit } from './topology.js';
 
 /** What a CIB may have wrong, or otherwise than most. */
 export interface CibTwists {
@@ -83,6 +83,7 @@ const TIMEOUTS: Readonly<Record<string, readonly [start: number, stop: number, m
   'ocf:heartbeat:nfsserver': [40, 20, 20],
   'ocf:heartbeat:VirtualDomain': [90, 90, 30],
   'ocf:heartbeat:pgsql': [120, 120, 60],
+  'ocf:pacemaker:remote': [60, 60, 30],
   'stonith:fence_ipmilan': [60, 60, 60],
   'stonith:fence_sbd': [60, 60, 60],
 };
@@ -167,7 +168,8 @@ export const deviceUnitsOf = (topology: Topology, twists: CibTwists): readonly U
   devicesOf(topology, twists).map((device, n) => deviceUnit(device, topology.fencing, n));
 
 /** Where a unit likes to run, and where it may not. */
-function locations(out: Writer, { nodes }: Topology, { id, prefers, rival, never }: Unit): void {
+function locations(out: Writer, topology: Topology, { id, prefers, rival, never }: Unit): void {
+  const nodes = placesOf(topology);
   const location = (called: string, node: number, score: number | string): void =>
     out.line(
       3,
@@ -216,7 +218,7 @@ function writtenTime(at: number): string {
 /** @param writtenAt - milliseconds since 1970 UTC */
 export function writeCib(topology: Topology, twists: CibTwists, writtenAt: number): CibText {
   const out = new Writer();
-  const { nodes, name, version } = topology;
+  const { nodes, name, version, remote } = topology;
   const schema = version === '3.0.1' ? 'pacemaker-4.0' : 'pacemaker-3.9';
   const features = { '2.1.5': '3.16.1', '2.1.9': '3.19.6', '3.0.1': '3.20.1' }[version];
   out.line(
@@ -238,6 +240,7 @@ export function writeCib(topology: Topology, twists: CibTwists, writtenAt: numbe
   out.line(2, '</crm_config>');
   out.line(2, '<nodes>');
   nodes.forEach((node, n) => out.line(3, `<node id="${n + 1}" uname="${node}"/>`, node));
+  if (remote !== undefined) out.line(3, `<node id="${remote}" type="remote" uname="${remote}"/>`);
   out.line(2, '</nodes>');
   resources(out, topology, twists);
   constraints(out, topology, twists);

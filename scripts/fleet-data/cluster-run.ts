@@ -21,6 +21,8 @@ export class ClusterRun {
   readonly nodes: readonly RunNode[];
   /** What gives service. */
   readonly running: readonly Running[];
+  /** The node of Pacemaker Remote; it has no log of its own. */
+  readonly remote: RunNode | undefined;
   /** The fence devices that are configured. */
   readonly devices: readonly Running[];
   /** Where the promoted instance is. */
@@ -65,14 +67,17 @@ export class ClusterRun {
     this.form = form;
     this.#tick = form === 'syslog' ? 1000 : 1;
     const clock = new Clock(offset, form);
-    this.nodes = topology.nodes.map((name, n) => ({
+    const nodeCalled = (name: string, n: number, pid: number): RunNode => ({
       name,
       id: n + 1,
-      log: new NodeLog(name, clock, form, chance.between(1200, 9000)),
+      log: new NodeLog(name, clock, form, pid),
       isUp: true,
       isBusy: false,
       lastAt: this.now,
-    }));
+    });
+    this.nodes = topology.nodes.map((name, n) => nodeCalled(name, n, chance.between(1200, 9000)));
+    const { remote } = topology;
+    this.remote = remote === undefined ? undefined : nodeCalled(remote, topology.nodes.length, 0);
     const stopped = (units: readonly Unit[], fences: boolean): Running[] =>
       units.flatMap((unit) => unit.services.map((service) => ({ service, unit, fences, node: undefined })));
     this.running = stopped(topology.units, false);
@@ -91,8 +96,19 @@ export class ClusterRun {
   }
 
   /** The nodes that are up and on which a unit may run. */
-  upFor({ never }: Unit): readonly RunNode[] {
-    return this.up.filter(({ id }) => !never.includes(id - 1));
+  upFor({ never, mayBeRemote = false }: Unit): readonly RunNode[] {
+    const possible = this.up.filter(({ id }) => !never.includes(id - 1));
+    return mayBeRemote && this.remote?.isUp === true ? [...possible, this.remote] : possible;
+  }
+
+  /** The connection to the remote node. */
+  get connection(): Running | undefined {
+    return this.running.find(({ service }) => service.id === this.remote?.name);
+  }
+
+  /** Who logs what happens on a node: for a remote one that which has its connection. */
+  #loggerOf(node: RunNode): RunNode {
+    return node === this.remote ? (this.connection?.node ?? this.dc) : node;
   }
 
   /** Milliseconds since 1970 UTC, as far as the logs know them. */
@@ -266,8 +282,9 @@ export class ClusterRun {
     );
     this.tell(place, dc, 'transition', 'notice', 'action-initiated', { about: node.name });
     this.wait(2, 20);
+    const logger = this.#loggerOf(node);
     place = this.say(
-      node,
+      logger,
       'controld',
       'do_lrm_rsc_op',
       'notice',
@@ -280,7 +297,7 @@ export class ClusterRun {
     const done = this.now;
     const isGood = outcome.code === 0;
     const told = this.say(
-      node,
+      logger,
       'controld',
       'log_executor_event',
       'notice',
@@ -323,7 +340,7 @@ export class ClusterRun {
     this.#call += 1;
     const key = `${id}_monitor_${interval * 1000}`;
     const place = this.say(
-      node,
+      this.#loggerOf(node),
       'controld',
       'log_executor_event',
       'notice',
@@ -341,7 +358,7 @@ export class ClusterRun {
         'attrd',
         'update_attr_on_host',
         'notice',
-        `Setting ${name}[${of.name}]: ${old} -> ${value} | from ${of.name} with no write delay`,
+        `Setting ${name}[${of.name}]: ${old} -> ${value} | from ${this.#loggerOf(of).name} with no write delay`,
       );
       this.tell(place, node, 'attribute', 'notice', 'attribute-set', { about: of.name });
     }

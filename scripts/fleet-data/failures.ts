@@ -2,6 +2,7 @@
 import type { ClusterRun } from './cluster-run.js';
 import { Story, type Gone } from './incidents.js';
 import type { Operated, Running, RunNode, Work } from './run-parts.js';
+import { REMOTE_AGENT } from './topology.js';
 import type { Place } from './truth.js';
 
 /** A monitor may come late by so much before anybody wonders. */
@@ -14,7 +15,11 @@ const OUTCOMES = [
 ] as const;
 
 const isFailing = (one: Running, except: Running | undefined): boolean =>
-  one.node !== undefined && one.service.interval > 0 && one !== except;
+  one.node !== undefined &&
+  one.service.interval > 0 &&
+  one !== except &&
+  // With its connection a remote node is lost.
+  one.service.agent !== REMOTE_AGENT;
 
 /** A failure from its monitor on. */
 class Failure {

@@ -88,7 +88,7 @@ export function back(
 
 /** People stop a unit, and start it again later; or change a parameter, and the resource is restarted. */
 export function stoppedByPeople(run: ClusterRun): void {
-  const { unit } = run.chance.pick(run.running);
+  const { unit } = run.chance.pick(run.running.filter((one) => one !== run.connection));
   const own = run.running.filter((one) => one.unit === unit);
   const node = own[0]?.node;
   if (!node) return;

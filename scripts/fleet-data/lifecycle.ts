@@ -134,6 +134,21 @@ export function peerIs(run: ClusterRun, node: RunNode, peer: RunNode, state: 'me
   run.tell(place, node, 'membership', state === 'lost' ? 'warning' : 'good', 'peer', { about: peer.name });
 }
 
+/** The node that has the connection to the remote node says what has become of that. */
+export function remoteIs(run: ClusterRun, host: RunNode, state: 'member' | 'lost'): void {
+  const { remote } = run;
+  if (!remote) return;
+  const [before, source] = state === 'lost' ? ['member', 'remote_node_down'] : ['lost', 'remote_node_up'];
+  const place = run.say(
+    host,
+    'controld',
+    'update_peer_state_iter',
+    'notice',
+    `Node ${remote.name} state is now ${state} | nodeid=0 previous=${before} source=${source}`,
+  );
+  run.tell(place, host, 'membership', state === 'lost' ? 'warning' : 'good', 'peer', { about: remote.name });
+}
+
 /** A node becomes the DC. */
 export function elects(run: ClusterRun, node: RunNode): void {
   run.dc = node;
@@ -207,6 +222,7 @@ export function begins(run: ClusterRun): void {
       for (const { of, node } of placed) {
         run.operate(work, node, of.service.id, 'start');
         of.node = node;
+        if (of === run.connection) remoteIs(run, node, 'member');
       }
     },
     { wakes: false },

@@ -50,7 +50,7 @@ function splits(run: ClusterRun, node: RunNode, view: ToldEvent, severity: 'warn
 }
 
 /** One attempt of the DC to fence a node; answers when the result was there. */
-function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
+export function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
   const { dc } = run;
   const { name } = target;
   const client = `pacemaker-controld.${dc.log.pid + 6}`;

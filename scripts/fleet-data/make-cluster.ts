@@ -6,9 +6,10 @@ import { deviceFailure, monitorFailure } from './failures.js';
 import { stoppedByPeople } from './incidents.js';
 import { begins, runningOn } from './lifecycle.js';
 import { nodeLoss, splitBrain } from './losses.js';
+import { remoteLoss } from './remote-loss.js';
 import type { LogForm } from './node-log.js';
 import { Chance } from './random.js';
-import { drawTopology, LIKED, type Service, type Topology, type Unit } from './topology.js';
+import { drawTopology, LIKED, placesOf, type Service, type Topology, type Unit } from './topology.js';
 import type { ClusterTruth, Severity, ToldEvent } from './truth.js';
 import { findingsOf, plant, type Planted } from './twists.js';
 
@@ -60,6 +61,7 @@ function happens(run: ClusterRun, planted: Planted): void {
     return run.nodes.length === 2 && planted.twoNode && !run.topology.promotable
       ? splitBrain(run)
       : void monitorFailure(run);
+  if (run.remote && chance.happens(0.6)) return remoteLoss(run);
   const failures = chance.happens(0.2) ? chance.between(1, 3) : 0;
   const isCutOff = run.nodes.length > 2 && chance.happens(0.5);
   const fenceable = planted.twists.lastUnfenced ? run.nodes.slice(0, -1) : run.nodes;
@@ -144,7 +146,7 @@ const placedAlone = ({ units, promotable }: Topology): readonly { unit: Unit; se
 /** Constraints decide where a primitive that is alone starts; where it runs its stickiness is added. */
 function drawnIn(topology: Topology, stickiness: number): ClusterTruth['drawn'] {
   const called = (place: number | undefined): string | undefined =>
-    place === undefined ? undefined : topology.nodes[place];
+    place === undefined ? undefined : placesOf(topology)[place];
   return placedAlone(topology).flatMap(({ unit: { prefers, rival }, service: { id, agent } }) => {
     const node = called(prefers);
     return node === undefined
@@ -154,7 +156,7 @@ function drawnIn(topology: Topology, stickiness: number): ClusterTruth['drawn'] 
 }
 
 function tiedIn(topology: Topology): ClusterTruth['tied'] {
-  const { nodes } = topology;
+  const nodes = placesOf(topology);
   return placedAlone(topology).flatMap(({ unit: { never }, service: { id, agent } }) => {
     const possible = nodes.filter((_, n) => !never.includes(n));
     const [node, other] = possible;
@@ -191,6 +193,7 @@ export function makeCluster({ seed, number, events, everyEvent }: MakeRequest): 
       isCut,
       kind,
       nodes,
+      remote: topology.remote ?? null,
       version,
       fencingEnabled,
       hasFenceDevices,

@@ -22,6 +22,8 @@ export interface Unit {
   readonly rival?: { readonly node: number; readonly score: number };
   /** Places in the list of nodes where it may not run. */
   readonly never: readonly number[];
+  /** Whether it may run on the remote node, whose place is behind those of all others. */
+  readonly mayBeRemote?: boolean;
 }
 
 /** Points that draw a unit to the node that it prefers. */
@@ -40,12 +42,17 @@ export interface Topology {
   readonly name: string;
   /** Node n has id n + 1. */
   readonly nodes: readonly string[];
+  /** Node of Pacemaker Remote; its connection is a primitive of the same name. */
+  readonly remote: string | undefined;
   readonly units: readonly Unit[];
   readonly promotable: Promotable | undefined;
   readonly fencing: Fencing;
   readonly devices: readonly Service[];
   readonly version: '2.1.5' | '2.1.9' | '3.0.1';
 }
+
+/** The agent of the connection to a remote node. */
+export const REMOTE_AGENT = 'ocf:pacemaker:remote';
 
 const vip = (id: string, ip: string): Service => ({
   id,
@@ -77,6 +84,7 @@ interface Kind {
   readonly nodes: number;
   readonly fencing: Fencing;
   readonly promotable?: boolean;
+  readonly hasRemote?: boolean;
   readonly units: (ip: (last: number) => string) => readonly Unit[];
 }
 
@@ -187,6 +195,31 @@ const KINDS: readonly Kind[] = [
         ),
       ),
   },
+  {
+    kind: 'remote',
+    share: 8,
+    nodes: 2,
+    fencing: 'sbd',
+    hasRemote: true,
+    units: () => [],
+  },
+];
+
+/** The connection to a remote node, and what runs there. */
+const remoteUnits = (remote: string, place: number, server: string): readonly Unit[] => [
+  alone({ id: remote, agent: REMOTE_AGENT, parameters: { server }, interval: 60 }, 0),
+  {
+    ...alone(
+      {
+        id: 'app',
+        agent: 'ocf:heartbeat:apache',
+        parameters: { configfile: '/etc/apache2/app.conf' },
+        interval: 15,
+      },
+      place,
+    ),
+    mayBeRemote: true,
+  },
 ];
 
 const SHARES = KINDS.flatMap((kind) => Array.from({ length: kind.share }, () => kind));
@@ -217,6 +250,10 @@ function fenceDevices(kind: Kind, nodes: readonly string[]): Service[] {
   }));
 }
 
+/** The names of all places where something may run; the remote node is the last. */
+export const placesOf = ({ nodes, remote }: Pick<Topology, 'nodes' | 'remote'>): readonly string[] =>
+  remote === undefined ? nodes : [...nodes, remote];
+
 /** A device runs on any node; one for a single node on any other. */
 export const deviceUnit = (device: Service, fencing: Fencing, nth: number): Unit => ({
   ...alone(device),
@@ -244,11 +281,15 @@ export function drawTopology(chance: Chance, number: number): Topology {
   const name = `${kind.kind}-${String(number).padStart(5, '0')}`;
   const nodes = Array.from({ length: kind.nodes }, (_, n) => `${kind.kind.slice(0, 2)}${number}n${n + 1}`);
   const ip = (last: number): string => `10.${(number >> 8) & 255}.${number & 255}.${last}`;
+  const remote = kind.hasRemote ? `re${number}r1` : undefined;
   return {
     kind: kind.kind,
     name,
     nodes,
-    units: kind.units(ip).map((unit) => withTies(chance, unit, nodes.length)),
+    remote,
+    units: remote
+      ? remoteUnits(remote, nodes.length, ip(50))
+      : kind.units(ip).map((unit) => withTies(chance, unit, nodes.length)),
     promotable: kind.promotable
       ? {
           id: 'db-clone',

@@ -93,6 +93,8 @@ export interface ClusterTruth {
   readonly isCut: boolean;
   readonly kind: string;
   readonly nodes: readonly string[];
+  /** The node of Pacemaker Remote, if there is one; its connection is the primitive of that name. */
+  readonly remote: string | null;
   readonly version: string;
   readonly fencingEnabled: boolean;
   readonly hasFenceDevices: boolean;

@@ -1,7 +1,7 @@
 /** What is planted in the configuration of a cluster, and what a reader of it should find. */
 import type { CibText, CibTwists } from './cib-text.js';
 import type { Chance } from './random.js';
-import { LIKED, type Topology } from './topology.js';
+import { LIKED, REMOTE_AGENT, type Topology } from './topology.js';
 import type { TrueFinding } from './truth.js';
 
 export interface Planted {
@@ -12,7 +12,10 @@ export interface Planted {
 
 /** Draws what is wrong; of a hundred clusters some sixty have nothing. */
 export function plant(chance: Chance, { nodes, units, devices, fencing }: Topology): Planted {
-  const services = units.flatMap((unit) => unit.services);
+  const services = units
+    .flatMap((unit) => unit.services)
+    // The loss of a remote node is told by the monitor of its connection.
+    .filter(({ agent }) => agent !== REMOTE_AGENT);
   const address = services.find(({ agent }) => agent === 'ocf:heartbeat:IPaddr2');
   const isTwo = nodes.length === 2;
   return {

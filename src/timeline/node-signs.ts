@@ -1,5 +1,6 @@
 /** Signs of life of the nodes: until when each one is known to have run, and who has lost whom. */
-import type { PlacedEvent } from './placed-event.js';
+import { findingOf } from './finding.js';
+import type { DataOf, PlacedEvent } from './placed-event.js';
 
 /**
  * Milliseconds before which a node that is lost was still heard of, where no log tells the token timeout.
@@ -8,6 +9,15 @@ import type { PlacedEvent } from './placed-event.js';
 const USUAL_NOTICE = 10_000;
 /** A loss follows the missing token that caused it within this time. */
 const TOKEN_BEFORE = 60_000;
+/** A monitor is due again after its interval; it may be late by this much. */
+export const MONITOR_LATE = 1000;
+/** A node of Pacemaker Remote, as the line of its lost connection calls it. */
+const REMOTE = 'Pacemaker Remote node ';
+/** Nodes of Pacemaker Remote have no number in Corosync. */
+const NO_NUMBER = '0';
+
+const latestKnown = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
 
 export class NodeSigns {
   readonly #own = new Map<string, number>();
@@ -15,6 +25,10 @@ export class NodeSigns {
   readonly #members = new Map<string, Set<string>>();
   /** Who is lost, by whom they are. */
   readonly #lost = new Map<string, Map<string, PlacedEvent>>();
+  /** Nodes without Corosync, behind a connection resource of the same name: nobody but its host hears of them. */
+  readonly #remote = new Set<string>();
+  /** Until when the connection of such a node has worked, as its operations tell. */
+  readonly #connected = new Map<string, number>();
   #token: { readonly at: number; readonly timeout: number } | undefined;
 
   /** Takes every event, in order of time. */
@@ -22,8 +36,30 @@ export class NodeSigns {
     const { data } = happening.event;
     if (data.kind === 'token-lost' && data.token !== undefined)
       this.#token = { at: happening.at, timeout: data.token };
+    if (data.kind === 'connection-lost' && data.to?.startsWith(REMOTE))
+      this.#remote.add(data.to.slice(REMOTE.length));
+    if (data.kind === 'peer' && (data.remote === true || data.nodeId === NO_NUMBER))
+      this.#remote.add(data.node);
     if (data.kind === 'peer' && data.node !== happening.node) this.#peer(happening, data.node, data.state);
+    if (data.kind === 'operation-result') this.#operated(happening, data);
     this.#own.set(happening.node, happening.at);
+  }
+
+  /** What is done on a node, or with a connection of its name, tells that the node runs. */
+  #operated({ at, node: host }: PlacedEvent, data: DataOf<'operation-result'>): void {
+    const { resource, node = host, interval = 0 } = data;
+    const finding = findingOf(data);
+    const isFailed = finding === 'failed';
+    const isDone = !isFailed && finding !== 'nothing';
+    if (node !== host && isDone) this.#connectedUntil(node, at);
+    if (data.operation === 'start' && isDone) this.#connectedUntil(resource, at);
+    // One that times out had begun so much earlier that the one before it tells too little.
+    if (data.operation === 'monitor' && isFailed && interval > 0 && !/^timed out/i.test(data.result))
+      this.#connectedUntil(resource, at - interval - MONITOR_LATE);
+  }
+
+  #connectedUntil(node: string, at: number): void {
+    this.#connected.set(node, Math.max(at, this.#connected.get(node) ?? -Infinity));
   }
 
   #peer(happening: PlacedEvent, node: string, state: 'member' | 'lost'): void {
@@ -53,11 +89,13 @@ export class NodeSigns {
 
   /**
    * Until when a node has certainly run, as known at a moment: its own last line, or what the others heard of it
-   * before they lost it, or still hear while it is a member for them. Undefined when nobody tells.
+   * before they lost it, or still hear while it is a member for them; of a node of Pacemaker Remote, what its connection
+   * tells, whose monitors may be minutes apart. Undefined when nobody tells.
    */
   aliveUntil(node: string, now: number): number | undefined {
     const loss = this.lossOf(node);
     const own = this.#own.get(node);
+    if (this.#remote.has(node)) return latestKnown(own, this.#connected.get(node));
     if (!loss) {
       const isMember = (this.#members.get(node)?.size ?? 0) > 0;
       return isMember ? Math.max(own ?? -Infinity, now - USUAL_NOTICE) : own;

@@ -1,6 +1,6 @@
 /** Where each resource was active, by what is logged of its operations and of its nodes. */
 import { parseLoggedOperationKey, withoutInstance } from '../logs/operation-key.js';
-import { NodeSigns } from './node-signs.js';
+import { MONITOR_LATE, NodeSigns } from './node-signs.js';
 import { latestOf, type DataOf, type PlacedEvent } from './placed-event.js';
 import { plannedSource } from './planned-source.js';
 import { findingOf } from './finding.js';
@@ -44,9 +44,6 @@ export interface Activity {
   /** The last starts of resources that are active nowhere at the end: those that failed. */
   readonly failedStarts: ReadonlyMap<string, PlacedEvent>;
 }
-
-/** A monitor is due again after its interval; it may be late by this much. */
-const MONITOR_LATE = 1000;
 
 /** What is known of a span besides what it says. */
 interface OpenSpan {

@@ -57,6 +57,10 @@ const plannedResources = ({ planned }: TransitionRun): readonly string[] =>
     data.kind === 'action-planned' ? [withoutInstance(data.resource)] : [],
   );
 
+/** The connection to a node of Pacemaker Remote is a resource of the node's name: with it the node is lost. */
+const isConnectionOf = (before: Trouble, node: string): boolean =>
+  before.kind === 'operation-failed' && before.resource === node;
+
 function causeOfFencing(later: Fencing, before: Trouble): boolean {
   const { target, reason } = later.incident;
   const isSoon = later.at - before.to <= FOLLOWS && later.at >= before.at - 1000;
@@ -67,7 +71,11 @@ function causeOfFencing(later: Fencing, before: Trouble): boolean {
       return before.node === target && later.at - before.at <= RETRY && later.at >= before.at;
     case 'operation-failed':
       // `db failed there` is the scheduler's reason.
-      return isSoon && before.node === target && (reason?.startsWith(`${before.resource} `) ?? false);
+      return (
+        isSoon &&
+        (isConnectionOf(before, target) ||
+          (before.node === target && (reason?.startsWith(`${before.resource} `) ?? false)))
+      );
     case 'fencing':
       return (
         before.incident.target === target && before.incident.ok !== true && later.at - before.to <= RETRY
@@ -113,6 +121,8 @@ function causeOfOutage(later: ResourceDown, before: Trouble, runs: readonly Tran
         );
       break;
     case 'operation-failed':
+      if (outage.cause === 'node-lost' && isConnectionOf(before, outage.node))
+        return before.at >= outage.atMost.from - 1000 && before.at <= later.to;
       if (before.resource === withoutInstance(outage.resource) && outage.cause !== 'node-lost')
         return before.at >= outage.atMost.from - 1000 && before.at <= later.at + 1000;
       break;
@@ -154,6 +164,7 @@ function isCause(before: Trouble, later: Trouble, runs: readonly TransitionRun[]
       return (
         ((before.kind === 'node-lost' || before.kind === 'quorum-lost') && isClose) ||
         (before.kind === 'program-failed' && before.node === later.node && later.at - before.at <= FOLLOWS) ||
+        (isConnectionOf(before, later.node) && later.at - before.at <= FOLLOWS) ||
         // Others see a node go that was fenced for another reason.
         (before.kind === 'fencing' &&
           before.incident.target === later.node &&

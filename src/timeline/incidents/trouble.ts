@@ -286,10 +286,14 @@ export function troublesOf(sources: TroubleSources): readonly Trouble[] {
   const { fencing, outages, doubleActivity, splits, changes } = sources;
   const views = nodesLost(sources);
   const losses = [...views, ...peersLost(sources, views)];
+  const failed = failures(sources);
+  // A node with the name of a resource is behind that connection: at one moment, the connection failed first.
+  const connections = new Set(failed.map(({ resource }) => resource));
   const troubles: Trouble[] = [
-    ...losses,
+    ...losses.filter(({ node }) => !connections.has(node)),
     ...nodesBack(sources, losses),
-    ...failures(sources),
+    ...failed,
+    ...losses.filter(({ node }) => connections.has(node)),
     ...programFailures(sources),
     ...quorumLosses(sources),
     ...fencing.map((incident): Fencing => ({

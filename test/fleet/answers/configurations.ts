@@ -162,12 +162,15 @@ export const withoutFencing: AnswerOf = (fleet) => ({
   }),
 });
 
-/** Every cluster keeps quorum without one of its nodes, and has a second one for all but what may run on one only. */
+/**
+ * Every cluster keeps quorum without one of its nodes, and has a second one for all but what may run on one only, and for
+ * the connection to a remote node that is lost itself.
+ */
 export const notCovered: AnswerOf = (fleet) => ({
   columns: ['cluster', 'resource', 'lost', 'quorate', 'unclean', 'file'],
   rows: each(
     fleet.filter(canStart),
-    ({ tied }) => tied,
+    ({ tied, remote }) => [...tied, ...(remote === null ? [] : [{ id: remote, node: remote }])],
     ({ id, node }, cluster) => [cluster.cluster, id, node, true, '', fileOf(cluster, { file: 'cib.xml' })],
   ),
 });
