@@ -1,5 +1,6 @@
 /** Signs of life of the nodes: until when each one is known to have run, and who has lost whom. */
 import { findingOf } from './finding.js';
+import { lastGood } from './last-good.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
 
 /**
@@ -9,8 +10,6 @@ import type { DataOf, PlacedEvent } from './placed-event.js';
 const USUAL_NOTICE = 10_000;
 /** A loss follows the missing token that caused it within this time. */
 const TOKEN_BEFORE = 60_000;
-/** A monitor is due again after its interval; it may be late by this much. */
-export const MONITOR_LATE = 1000;
 /** A node of Pacemaker Remote, as the line of its lost connection calls it. */
 const REMOTE = 'Pacemaker Remote node ';
 /** Nodes of Pacemaker Remote have no number in Corosync. */
@@ -46,19 +45,19 @@ export class NodeSigns {
   }
 
   /** What is done on a node, or with a connection of its name, tells that the node runs. */
-  #operated({ at, node: host }: PlacedEvent, data: DataOf<'operation-result'>): void {
-    const { resource, node = host, interval = 0 } = data;
+  #operated(happening: PlacedEvent, data: DataOf<'operation-result'>): void {
+    const { at, node: host } = happening;
+    const { resource, node = host } = data;
     const finding = findingOf(data);
     const isFailed = finding === 'failed';
     const isDone = !isFailed && finding !== 'nothing';
     if (node !== host && isDone) this.#connectedUntil(node, at);
     if (data.operation === 'start' && isDone) this.#connectedUntil(resource, at);
-    // One that times out had begun so much earlier that the one before it tells too little.
-    if (data.operation === 'monitor' && isFailed && interval > 0 && !/^timed out/i.test(data.result))
-      this.#connectedUntil(resource, at - interval - MONITOR_LATE);
+    if (data.operation === 'monitor' && isFailed) this.#connectedUntil(resource, lastGood(happening, data));
   }
 
   #connectedUntil(node: string, at: number): void {
+    if (!Number.isFinite(at)) return;
     this.#connected.set(node, Math.max(at, this.#connected.get(node) ?? -Infinity));
   }
 

@@ -1,6 +1,7 @@
 /** Where each resource was active, by what is logged of its operations and of its nodes. */
 import { parseLoggedOperationKey, withoutInstance } from '../logs/operation-key.js';
-import { MONITOR_LATE, NodeSigns } from './node-signs.js';
+import { lastGood } from './last-good.js';
+import { NodeSigns } from './node-signs.js';
 import { latestOf, type DataOf, type PlacedEvent } from './placed-event.js';
 import { plannedSource } from './planned-source.js';
 import { findingOf } from './finding.js';
@@ -201,11 +202,6 @@ class ActivityTracker {
     this.#known.add(keyOf(resource, node));
   }
 
-  /** Until when a monitor that fails has found nothing: the one before it did not. */
-  #lastGood({ at }: PlacedEvent, { interval }: DataOf<'operation-result'>): number {
-    return interval === undefined || interval === 0 ? -Infinity : at - interval - MONITOR_LATE;
-  }
-
   #migrated(key: string, until: number): void {
     const open = this.#open.get(key);
     if (open) open.migrated ??= { until };
@@ -213,7 +209,7 @@ class ActivityTracker {
 
   #suspect(happening: PlacedEvent, data: DataOf<'operation-result'>): void {
     const open = this.#open.get(keyOf(data.resource, data.node ?? happening.node));
-    if (open) open.suspect ??= { until: this.#lastGood(happening, data) };
+    if (open) open.suspect ??= { until: lastGood(happening, data) };
   }
 
   #foundActive(
@@ -238,12 +234,10 @@ class ActivityTracker {
       this.#end(resource, node, { by: 'node-lost', happening, until });
       return;
     }
-    const lastGood = this.#lastGood(happening, data);
+    const until = isRecurring ? lastGood(happening, data) : -Infinity;
     // Only what was found active is monitored again and again.
-    if (!open && isRecurring && Number.isFinite(lastGood)) {
-      this.#begin({ resource, node, happening, from: lastGood });
-    }
-    this.#end(resource, node, { by: 'failure', happening, until: isRecurring ? lastGood : -Infinity });
+    if (!open && Number.isFinite(until)) this.#begin({ resource, node, happening, from: until });
+    this.#end(resource, node, { by: 'failure', happening, until });
   }
 
   #begin(begin: {
