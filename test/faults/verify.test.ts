@@ -55,7 +55,7 @@ const WAITING_TO_HAPPEN: readonly (readonly [file: string, ...found: string[]])[
   ['o17-set-single-par', 'warning resource-set-single-sequential-false'],
   ['o18-coloc-zero', 'warning colocation-score-zero'],
   ['o19-colo-noscore', 'warning colocation-score-zero'],
-  ['o20-acl-off', 'warning acl-configured-not-enabled'],
+  ['o20-acl-off', 'info acl-write-root', 'warning acl-configured-not-enabled'],
   ['o21-unfencing', 'error unfencing-missing'],
   ['o22-clone-empty-meta', 'warning clone-max-zero'],
   ['o23-attr-typo-pcmk', 'warning agent-parameter-unknown'],
