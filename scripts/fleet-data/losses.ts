@@ -110,15 +110,17 @@ export function fences(run: ClusterRun, target: RunNode, ok: boolean): Place {
   return first ?? told[0] ?? place;
 }
 
-/** The scheduler wants a node fenced. */
-function condemns(run: ClusterRun, { name }: RunNode): void {
+const IS_GONE = 'peer is no longer part of the cluster';
+
+/** The scheduler wants a node fenced, of the cluster or of Pacemaker Remote. */
+export function condemns(run: ClusterRun, { name }: RunNode, kind = 'Cluster node', reason = IS_GONE): void {
   const { dc } = run;
   let place = run.say(
     dc,
     'schedulerd',
     'pe_fence_node',
     'warning',
-    `Cluster node ${name} will be fenced: peer is no longer part of the cluster`,
+    `${kind} ${name} will be fenced: ${reason}`,
   );
   run.tell(place, dc, 'fencing', 'warning', 'node-condemned', { about: name });
   place = run.say(dc, 'schedulerd', 'determine_online_status', 'warning', `${name} is unclean`);

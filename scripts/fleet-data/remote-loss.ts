@@ -2,7 +2,7 @@
 import type { ClusterRun } from './cluster-run.js';
 import { Story, type Gone } from './incidents.js';
 import { remoteIs, runningOn } from './lifecycle.js';
-import { fences } from './losses.js';
+import { condemns, fences } from './losses.js';
 import type { Running, RunNode } from './run-parts.js';
 
 const REASON = 'remote connection is unrecoverable';
@@ -14,21 +14,6 @@ interface Connected {
   readonly connection: Running;
   /** Who has the connection. */
   readonly host: RunNode;
-}
-
-/** The scheduler wants the remote node fenced. */
-function condemns(run: ClusterRun, { name }: RunNode): void {
-  const { dc } = run;
-  let place = run.say(
-    dc,
-    'schedulerd',
-    'pe_fence_node',
-    'warning',
-    `Remote node ${name} will be fenced: ${REASON}`,
-  );
-  run.tell(place, dc, 'fencing', 'warning', 'node-condemned', { about: name });
-  place = run.say(dc, 'schedulerd', 'determine_online_status', 'warning', `${name} is unclean`);
-  run.tell(place, dc, 'fencing', 'warning', 'node-unclean', { about: name });
 }
 
 /** The host notices, and all nodes note that the connection failed. Answers the story of it. */
@@ -98,7 +83,7 @@ export function remoteLoss(run: ClusterRun): void {
       remoteIs(run, host, 'member');
       story.isBack(disconnected, host, again);
     },
-    { before: () => condemns(run, remote) },
+    { before: () => condemns(run, remote, 'Remote node', REASON) },
   );
   story.fenced.add(remote.name);
   story.ends();

@@ -1,7 +1,7 @@
 /** Whether Pacemaker would schedule a CIB: brought to the current schema, and valid there. */
 import type { Problem } from '../base/problem.js';
 import { attributeOf, type XmlElement } from '../xml/element.js';
-import { faultsBeforeUpgrade, faultsInClaimed, firstSchemaOf, schemaFaults } from './schema/conformity.js';
+import { faultsBeforeUpgrade, faultsInClaimed, schemaFaults } from './schema/conformity.js';
 import { upgradeCib, type UpgradeResult } from './upgrade/upgrade.js';
 
 export interface Validation {
@@ -16,15 +16,6 @@ export interface Validation {
   readonly claimFaults: readonly Problem[];
 }
 
-/** The faults of a claim, the first with the way out. */
-function ofClaim(written: XmlElement, claimed: string, problems: readonly Problem[]): readonly Problem[] {
-  const [first, ...others] = problems;
-  const schema = first && firstSchemaOf(written, claimed);
-  if (!first || schema === undefined) return problems;
-  const help = `"validate-with" may name "${schema}" or a later one when all nodes have a Pacemaker that knows it`;
-  return [{ ...first, help }, ...others];
-}
-
 function upgradedValidation(written: XmlElement, upgrade: UpgradeResult): Validation {
   const claimed = attributeOf(written, 'validate-with') ?? '';
   // A schema takes what those before it in its major version took: what is valid as claimed needs no other look.
@@ -32,7 +23,7 @@ function upgradedValidation(written: XmlElement, upgrade: UpgradeResult): Valida
   // An upgrade may drop or change what no schema allows, and must not hide it.
   const hidden = own.length > 0 ? faultsBeforeUpgrade(written, claimed) : [];
   const faults = hidden.length > 0 ? hidden : schemaFaults(upgrade.root);
-  return { upgrade, faults, claimFaults: faults.length > 0 ? [] : ofClaim(written, claimed, own) };
+  return { upgrade, faults, claimFaults: faults.length > 0 ? [] : own };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the schemas within a major version brought: the forms of an element before, by the first schema that had the new ones. */
 import { SCHEMA_NAMES, schemaMajor } from '../schema-versions.js';
 import type { SchemaForms } from './current-schema.js';
-import { FORMS_BY_MAJOR } from './older-schemas.js';
+import { DATES_BEFORE_3_9, FORMS_BY_MAJOR } from './older-schemas.js';
 
 const ROLES = 'Stopped|Started|Master|Slave';
 const OPERATION = 'id!:id name! interval! description timeout enabled:boolean record-pending:boolean';
@@ -19,7 +19,6 @@ const ACTIONS: readonly string[] = [
   'first!:reference then!:reference first-action:action then-action:action',
   '> resource_set+',
 ];
-const DATES = 'id!:id hours monthdays weekdays yearsdays months weeks years weekyears moon';
 const SET = 'id!:id sequential:boolean require-all:boolean';
 
 /** Rules had a score each, and could ask for these things. */
@@ -40,18 +39,7 @@ const BEFORE_3: readonly (readonly [since: string, before: SchemaForms])[] = [
     'pacemaker-3.9',
     {
       rule: ruleOf(RULE_3_4),
-      date_expression: [
-        'id!:id',
-        [
-          'operation!:in_range start end!',
-          'operation!:in_range start! > duration',
-          'operation!:gt start!',
-          'operation!:lt end!',
-          'operation!:date_spec > date_spec',
-        ],
-      ],
-      duration: [DATES],
-      date_spec: [DATES],
+      ...DATES_BEFORE_3_9,
     },
   ],
   ['pacemaker-3.8', { acl_target: ['id! > role*'], acl_group: ['id!:id > role*'] }],

@@ -98,6 +98,22 @@ const SETS_WITH_UTILIZATION = `${SETS}|utilization*`;
 const CLASSES_2 = 'class!:lsb|heartbeat|stonith|upstart|service|systemd|nagios';
 const SET_2 = `id!:id sequential:boolean require-all:boolean`;
 
+/** Dates in rules, as all schemas before pacemaker-3.9 have them. */
+export const DATES_BEFORE_3_9: SchemaForms = {
+  date_expression: [
+    'id!:id',
+    [
+      'operation!:in_range start end!',
+      'operation!:in_range start! > duration',
+      'operation!:gt start!',
+      'operation!:lt end!',
+      'operation!:date_spec > date_spec',
+    ],
+  ],
+  duration: [DATES],
+  date_spec: [DATES],
+};
+
 /** pacemaker-2.10, where it is not as 3.10. */
 const FORMS_2: SchemaForms = {
   ...FORMS_3,
@@ -113,18 +129,7 @@ const FORMS_2: SchemaForms = {
   expression: [
     'id!:id attribute! operation!:defined|not_defined|lt|gt|lte|gte|eq|ne value type:string|number|version value-source:literal|param|meta',
   ],
-  date_expression: [
-    'id!:id',
-    [
-      'operation!:in_range start end!',
-      'operation!:in_range start! > duration',
-      'operation!:gt start!',
-      'operation!:lt end!',
-      'operation!:date_spec > date_spec',
-    ],
-  ],
-  duration: [DATES],
-  date_spec: [DATES],
+  ...DATES_BEFORE_3_9,
   node: [
     'id! uname! type:normal|member|ping|remote description score:score > instance_attributes|utilization*',
   ],

@@ -1,5 +1,17 @@
 /** What Pacemaker refuses when it validates the configuration. */
+import { firstSchemaOf } from '../../../cib/schema/conformity.js';
+import { attributeOf, type XmlElement } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+
+/** The way out for what a schema does not have yet; undefined when no later one takes all of it either. */
+function laterSchema(root: XmlElement): string | undefined {
+  const schema = firstSchemaOf(root, attributeOf(root, 'validate-with') ?? '');
+  return schema === undefined
+    ? undefined
+    : `"validate-with" may name "${schema}" or a later one when all nodes have a Pacemaker that knows it`;
+}
+
+const withHelp = (help: string | undefined) => (help === undefined ? {} : { help });
 
 export default cibRule({
   meta: {
@@ -38,10 +50,11 @@ export default cibRule({
     why: 'Pacemaker validates a configuration before it uses it, and refuses the whole of it for one unknown element, attribute or value, or for one that is missing. hatool brings the configuration to the schema of Pacemaker 3.0.2, as Pacemaker does, and validates it there: what is reported is what "hatool simulate" refuses. Beside that it reports what the schema that is claimed does not have yet: the scheduler of Pacemaker goes on to a later schema by itself, but crm_verify refuses the configuration, and nodes with an older Pacemaker do, too.',
     fix: 'Correct the name or the value, remove what is not allowed, or add what is missing.',
   },
-  check({ configuration }, report) {
+  check({ cib, configuration }, report) {
     const { faults, claimFaults } = configuration.validation;
-    for (const { at, message, help } of [...faults, ...claimFaults])
-      report(at, message, help === undefined ? {} : { help });
+    for (const { at, message, help } of faults) report(at, message, withHelp(help));
+    for (const [i, { at, message }] of claimFaults.entries())
+      report(at, message, withHelp(i === 0 ? laterSchema(cib.root) : undefined));
   },
   examples: [
     {
