@@ -36,23 +36,24 @@ const ackWait = Number(env.ACK_WAIT ?? 60);
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const say = (sentence) => process.stderr.write(`${new Date().toISOString()} ${sentence}\n`);
 
-/** Does something again while servers come and go, for as long as `minutes`. */
-async function insist(what, minutes = 5) {
+/** Does something again while servers come and go, for as long as `minutes`; says once that it waits, when there is `waiting`. */
+async function insist(what, { minutes = 5, waiting } = {}) {
   const end = Date.now() + minutes * 60_000;
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await what();
     } catch (error) {
       if (Date.now() > end) throw error;
+      if (tries === 1 && waiting !== undefined) say(`${waiting} (${error.message}): tried again for ${minutes} minutes`);
       await pause(500);
     }
   }
 }
 
-const connection = await connect({
-  servers: (env.NATS_URL ?? '127.0.0.1:4222').split(','),
-  maxReconnectAttempts: -1,
-  reconnectTimeWait: 500,
+// Machines that were switched on together are not ready in order: the servers may come after this program.
+const servers = (env.NATS_URL ?? '127.0.0.1:4222').split(',');
+const connection = await insist(() => connect({ servers, maxReconnectAttempts: -1, reconnectTimeWait: 500 }), {
+  waiting: `no server answers at ${servers.join(', ')}`,
 });
 const manager = await insist(() => jetstreamManager(connection, { checkAPI: false }));
 

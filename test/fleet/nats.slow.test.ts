@@ -27,7 +27,22 @@ const servers: ChildProcess[] = [];
 const workers: ChildProcess[] = [];
 let programs = '';
 let inputs: readonly string[] = [];
+let ports: readonly number[] = [];
 let environment: Record<string, string> = {};
+
+const startServers = (): void => {
+  const routes = ports.slice(3).map((port) => `nats://127.0.0.1:${port}`);
+  for (const [i, port] of ports.slice(0, 3).entries()) {
+    mkdirSync(join(top, `s${i}`));
+    servers.push(
+      bounded(SECONDS, [
+        ...['nats-server', '--addr', '127.0.0.1', '--port', String(port), '--name', `s${i}`],
+        ...['--jetstream', '--store_dir', join(top, `s${i}`), '--cluster_name', 'hatool'],
+        ...['--cluster', routes[i] ?? '', '--routes', routes.join(',')],
+      ]),
+    );
+  }
+};
 
 /** Ends a program that `timeout` runs, at once and with all that it has started. */
 const killTree = ({ pid }: ChildProcess): void => {
@@ -55,18 +70,7 @@ beforeAll(async () => {
   inputs = writeReports(reports, INPUTS);
   cpSync(join(recipes, 'nats-queue.mjs'), script);
   symlinkSync(peers ?? '', join(top, 'node_modules'));
-  const ports = await freePorts(6);
-  const routes = ports.slice(3).map((port) => `nats://127.0.0.1:${port}`);
-  for (const [i, port] of ports.slice(0, 3).entries()) {
-    mkdirSync(join(top, `s${i}`));
-    servers.push(
-      bounded(SECONDS, [
-        ...['nats-server', '--addr', '127.0.0.1', '--port', String(port), '--name', `s${i}`],
-        ...['--jetstream', '--store_dir', join(top, `s${i}`), '--cluster_name', 'hatool'],
-        ...['--cluster', routes[i] ?? '', '--routes', routes.join(',')],
-      ]),
-    );
-  }
+  ports = await freePorts(6);
   environment = {
     NATS_URL: ports
       .slice(0, 3)
@@ -94,6 +98,8 @@ describe('the recipe for NATS', () => {
     async () => {
       const publishing = bounded(60, [process.execPath, script, 'publish'], environment);
       publishing.stdin?.end(`${inputs.join('\n')}\n`);
+      await until(() => publishing.text().includes('no server answers'), 30, publishing.text);
+      startServers();
       const [published] = (await once(publishing, 'close')) as [number | null];
       expect(published, publishing.text()).toBe(0);
       expect(publishing.text()).toContain(`${INPUTS} inputs in ${INPUTS / 2} batches are in the queue`);
