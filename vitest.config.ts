@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { pageProgramOfVite } from './scripts/page-program.mjs';
 
@@ -14,8 +15,10 @@ export default defineConfig({
   test: {
     include: [isSlow ? SLOW : 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(isSlow ? [] : [SLOW])],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // The usual one less is half the machine where it has two processors, and who waits for the tests does nothing else.
+    maxWorkers: availableParallelism(),
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

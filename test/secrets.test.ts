@@ -234,7 +234,7 @@ describe('a secret', () => {
       }),
       runs,
     );
-  }, 240_000);
+  });
 
   it('in a corosync.conf is in no output', async () => {
     const path = join(folder, 'corosync.conf');

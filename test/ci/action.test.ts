@@ -19,7 +19,7 @@ const runner = join(root, 'node_modules/.cache/hatool-action-runner');
 
 beforeAll(async () => {
   program = await builtProgram('hatool-action-test');
-}, 60_000);
+});
 afterEach(() => {
   repository?.remove();
   repository = undefined;

@@ -25,7 +25,7 @@ beforeAll(async () => {
   cpSync(join(root, 'templates'), join(repository.folder, 'templates'), { recursive: true });
   repository.git('add', '-A');
   repository.git('commit', '-qm', 'the components');
-}, 60_000);
+});
 afterAll(() => {
   program.remove();
   repository.remove();
@@ -99,55 +99,47 @@ describe('the components for GitLab', () => {
     }
   });
 
-  it.skipIf(!hasRsync)(
-    'refuse the merge request of the sample, and tell it in one note',
-    async () => {
-      const service = Object.assign(
-        await commentService({
-          list: '/projects/5/merge_requests/9/notes',
-          one: '/projects/5/merge_requests/9/notes/',
-        }),
-        { user: 'project_5_bot' },
+  it.skipIf(!hasRsync)('refuse the merge request of the sample, and tell it in one note', async () => {
+    const service = Object.assign(
+      await commentService({
+        list: '/projects/5/merge_requests/9/notes',
+        one: '/projects/5/merge_requests/9/notes/',
+      }),
+      { user: 'project_5_bot' },
+    );
+    try {
+      const { isPassed, text } = await pipeline(
+        {
+          CI_API_V4_URL: service.url,
+          CI_PROJECT_ID: '5',
+          CI_MERGE_REQUEST_IID: '9',
+          HATOOL_GITLAB_TOKEN: service.token,
+          HATOOL_COMMENT: join(root, 'scripts/merge-request-comment.mjs'),
+        },
+        ['verify paths: clusters', 'review safe: strict'],
       );
-      try {
-        const { isPassed, text } = await pipeline(
-          {
-            CI_API_V4_URL: service.url,
-            CI_PROJECT_ID: '5',
-            CI_MERGE_REQUEST_IID: '9',
-            HATOOL_GITLAB_TOKEN: service.token,
-            HATOOL_COMMENT: join(root, 'scripts/merge-request-comment.mjs'),
-          },
-          ['verify paths: clusters', 'review safe: strict'],
-        );
-        expect(isPassed).toBe(false);
-        expect(text).toContain('error stonith-disabled');
-        expect(text).toContain(
-          'hatool: refused: clusters/web/cib.xml: web-ip loses its cover for the loss of web1',
-        );
-        expect(text).not.toContain('hatool-test');
-        const quality = readFileSync(join(repository.folder, 'gl-code-quality-report.json'), 'utf8');
-        expect(JSON.parse(quality)).toMatchObject([{ check_name: 'stonith-disabled' }]);
-        expect(service.comments.map(({ body }) => body)).toEqual([
-          readFileSync(join(repository.folder, 'hatool-review.md'), 'utf8'),
-        ]);
-      } finally {
-        await service.close();
-      }
-    },
-    60_000,
-  );
+      expect(isPassed).toBe(false);
+      expect(text).toContain('error stonith-disabled');
+      expect(text).toContain(
+        'hatool: refused: clusters/web/cib.xml: web-ip loses its cover for the loss of web1',
+      );
+      expect(text).not.toContain('hatool-test');
+      const quality = readFileSync(join(repository.folder, 'gl-code-quality-report.json'), 'utf8');
+      expect(JSON.parse(quality)).toMatchObject([{ check_name: 'stonith-disabled' }]);
+      expect(service.comments.map(({ body }) => body)).toEqual([
+        readFileSync(join(repository.folder, 'hatool-review.md'), 'utf8'),
+      ]);
+    } finally {
+      await service.close();
+    }
+  });
 
-  it.skipIf(!hasRsync)(
-    'pass when nothing is refused',
-    async () => {
-      repository.git('checkout', '-qf', 'main');
-      repository.git('checkout', 'change', '--', 'templates');
-      const { isPassed, text } = await pipeline({}, ['verify paths: clusters', 'verify fail-on: warning']);
-      expect(text).toContain('no findings in 4 files');
-      expect(text).toContain('No CIB differs since');
-      expect(isPassed).toBe(true);
-    },
-    60_000,
-  );
+  it.skipIf(!hasRsync)('pass when nothing is refused', async () => {
+    repository.git('checkout', '-qf', 'main');
+    repository.git('checkout', 'change', '--', 'templates');
+    const { isPassed, text } = await pipeline({}, ['verify paths: clusters', 'verify fail-on: warning']);
+    expect(text).toContain('no findings in 4 files');
+    expect(text).toContain('No CIB differs since');
+    expect(isPassed).toBe(true);
+  });
 });

@@ -221,7 +221,7 @@ describe.skipIf(!hasShared)(sharedTitle('hatool explain --against on the suite')
       const { stdout } = await hatool(['explain', input, '--against', input]);
       expect(stdout).toMatch(/^✓ all \d+ resources have the same place/);
     }
-  }, 60_000);
+  });
 });
 
 describe('"How to read an explanation"', () => {

@@ -133,5 +133,5 @@ describe.skipIf(!hasShared)(sharedTitle('hatool explain on the suite'), () => {
       const { code } = await hatool(['explain', input]);
       expect(code).toBe(0);
     }
-  }, 60_000);
+  });
 });

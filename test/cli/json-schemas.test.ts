@@ -129,13 +129,12 @@ describe.skipIf(!hasShared)(sharedTitle('the JSON of hatool timeline on real clu
     );
     expect(begins.map(({ node, from }) => [node, from])).toEqual(dc.map(({ node, from }) => [node, from]));
     await timelineLines(recording);
-  }, 60_000);
+  });
 
   it.each(['resource-failures', 'three-node-partition', 'config-errors'])(
     'is what the schema says for the recording %s',
     async (name) => {
       await timelineJson(join(sharedFolder, 'cluster-recordings', name));
     },
-    60_000,
   );
 });

@@ -59,7 +59,7 @@ beforeAll(async () => {
   const answer = await editor.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
   expect(answer).toMatchObject({ serverInfo: { name: 'hatool' }, capabilities: { hoverProvider: true } });
   await editor.sendNotification('initialized', {});
-}, 60_000);
+});
 
 afterAll(async () => {
   await editor.sendRequest('shutdown');

@@ -253,7 +253,7 @@ describe('hatool review', () => {
     expect(stdout.length).toBeLessThan(60_000);
     expect(stdout.length).toBeGreaterThan(40_000);
     expect(stdout).toMatch(/There is no room here for \d+ plans, among them those of cluster-/);
-  }, 120_000);
+  });
 
   it('writes several formats at once', async () => {
     write('web/cib.xml', cib({ monitor: '30s' }));

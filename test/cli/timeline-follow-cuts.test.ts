@@ -145,6 +145,5 @@ describe('--follow of a log that comes in pieces', () => {
         for (const silence of [0, 0.3]) compare(await told(cutUp(bytes, chance, 20), chance, silence), whole);
       }
     },
-    120_000,
   );
 });

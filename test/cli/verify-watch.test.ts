@@ -25,7 +25,7 @@ beforeAll(async () => {
     format: 'esm',
     logLevel: 'error',
   });
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -92,7 +92,7 @@ describe('verify --watch', () => {
     await watching.hears('operation "montor"');
     watching.interrupt();
     expect(await watching.ended).toBe(0);
-  }, 60_000);
+  });
 
   it('finds a new file in a folder, and lives through a configuration that is wrong for a while', async () => {
     const many = join(folder, 'many');
@@ -111,7 +111,7 @@ describe('verify --watch', () => {
     await watching.hears('operation "moniter"');
     watching.interrupt();
     expect(await watching.ended).toBe(0);
-  }, 60_000);
+  });
 
   it('is refused with what changes files, verifies nothing, or can be read only once', async () => {
     for (const args of [['-'], ['cib.xml', '--fix'], ['cib.xml', '--diff'], ['cib.xml', '--print-config']]) {

@@ -332,7 +332,7 @@ describe.skipIf(!hasShared)(sharedTitle('hatool verify on the corpora'), () => {
     const { stdout, code } = await hatool(['verify', '--preset', 'strict', '--format', 'json', ...files]);
     expect(code).toBe(1);
     expect(JSON.parse(stdout).files).toHaveLength(files.length);
-  }, 180_000);
+  });
 
   it('reads the reports of real clusters', async () => {
     const { stdout } = await hatool([

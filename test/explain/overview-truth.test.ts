@@ -12,6 +12,6 @@ describe.skipIf(!hasShared)(sharedTitle('the overview'), () => {
         overviewFaults(one).map((fault) => `${one.name}: ${fault}`),
       );
       expect(faults).toEqual([]);
-    }, 120_000);
+    });
   }
 });

@@ -25,7 +25,7 @@ let programs = '';
 beforeAll(async () => {
   programs = await builtHatool();
   await makeLake(made, { clusters: 16, perCommit: 2, days: 2 });
-}, 120_000);
+});
 afterAll(() => {
   rmSync(programs, { recursive: true, force: true });
   rmSync(top, { recursive: true });
@@ -109,7 +109,7 @@ describe('runs at the same time', () => {
     const days = filesOf(lake, 'events').map((file) => file.split('/').at(-2));
     expect(days.length).toBe(new Set(days).size);
     expect(readdirSync(join(lake, 'staging'))).toEqual([]);
-  }, 120_000);
+  });
 });
 
 /** A day of as many events, each with a text of its own, in files of 10,000. */
@@ -142,7 +142,7 @@ describe('a day that is larger than the memory', () => {
   let rows = 0;
   beforeAll(async () => {
     rows = await largeDay(day, FILES);
-  }, 120_000);
+  });
 
   /** A lake with that day. */
   function dayIn(name: string): string {
@@ -184,5 +184,5 @@ describe('a day that is larger than the memory', () => {
     const before = commits(path);
     await compactLake(lake, request);
     expect(commits(path)).toBe(before);
-  }, 120_000);
+  });
 });

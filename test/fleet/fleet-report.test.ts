@@ -66,7 +66,7 @@ beforeAll(async () => {
   const { code, stdout, stderr } = await run('report', lake, '--format', 'json');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   report = JSON.parse(stdout) as FleetReport;
-}, 60_000);
+});
 
 describe('fleet report', () => {
   it('asks for DuckDB in one sentence where it is not installed', async () => {
@@ -124,7 +124,7 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('the numbers of a fleet', duckdb), (
       expect(report.worst[by].rows, by).toEqual(rows);
       expect(report.worst[by].total).toBe(CLUSTERS);
     }
-  }, 60_000);
+  });
 
   it('have all columns that the page shows', () => {
     const shown = [RULES, ...INPUTS, ...PARTS.flatMap(({ tables }) => tables)];
@@ -155,7 +155,7 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('the numbers of a fleet', duckdb), (
     expect(commandOf(report.worst.incidents)).toBe(
       'hatool fleet query ranked-clusters LAKE --param by=incidents --param limit=150',
     );
-  }, 60_000);
+  });
 
   it('of the worst clusters are in the order of each measure', () => {
     const orders = MEASURES.map((by) => report.worst[by].rows.map(({ cluster }) => cluster).join());
@@ -310,5 +310,5 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('ten thousand clusters', duckdb), ()
     expect(statSync(file).size).toBeLessThanOrEqual(2_000_000);
     expect(seconds).toBeLessThanOrEqual(20);
     expect(readFileSync(file, 'utf8')).toContain('10,000 clusters, 10,000 inputs');
-  }, 180_000);
+  });
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   expect(await ingestRun(programs, eachApart(whole, 1), counted).end).toMatchObject({ code: 0 });
   calls = readFileSync(file, 'utf8').split('\n');
   wholeRows = await countedRows(whole);
-}, 120_000);
+});
 afterAll(() => {
   rmSync(programs, { recursive: true, force: true });
   rmSync(top, { recursive: true, force: true });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   process.chdir(top);
   await writeFleet({ first: 0, count: 40, folder: '.', seed: 7, events: 300, everyEvent: false });
   await hatool(['fleet', 'ingest', 'inputs', '-o', 'lake', '--workers', '1']);
-}, 120_000);
+});
 afterAll(() => {
   process.chdir(home);
   rmSync(top, { recursive: true });
@@ -45,5 +45,5 @@ describe.skipIf(!hasPeer(duckdb))(peerTitle('the page "Fleet"', duckdb), () => {
     }
     expect(parts.length / 4).toBe(12);
     await expect([...parts, text.slice(end)].join('')).toMatchFileSnapshot(page);
-  }, 120_000);
+  });
 });

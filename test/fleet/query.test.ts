@@ -276,13 +276,13 @@ function database(name: string, ...texts: readonly string[]) {
 
 const chdb = peerTitle('on ClickHouse', duckdb, 'chdb');
 describe.skipIf(!hasPeer(duckdb) || !hasPeer('chdb'))(chdb, () => {
-  it('views of the files have the same answers as DuckDB', { timeout: 120_000 }, async () => {
+  it('views of the files have the same answers as DuckDB', async () => {
     const { session } = database('files', clickhouseFiles(lake));
     await expectSameAnswers(session);
     session.cleanup();
   });
 
-  it('tables that were loaded have them, too, however often', { timeout: 120_000 }, async () => {
+  it('tables that were loaded have them, too, however often', async () => {
     const load = clickhouseLoad(lake);
     const { session, run } = database('tables', clickhouseTables(), load, load);
     for (const { name } of TABLES) {

@@ -31,7 +31,7 @@ beforeAll(async () => {
     const shard = [reports, '-o', whole, '--shard', `${i}/${SHARDS}`, '--workers', '1'];
     expect(await ingestRun(programs, shard).end).toMatchObject({ code: 0 });
   }
-}, 120_000);
+});
 afterAll(() => {
   rmSync(programs, { recursive: true, force: true });
   rmSync(top, { recursive: true, force: true });

@@ -28,5 +28,5 @@ describe.skipIf(!hasShared)(sharedTitle('the ledger'), () => {
     }
     expect(faults).toEqual([]);
     expect(stories).toBeGreaterThan(10_000);
-  }, 180_000);
+  });
 });

@@ -89,7 +89,7 @@ describe('the writer in the bytes of a line', () => {
 });
 
 describe.skipIf(!hasShared)(sharedTitle('the writer in the bytes of real logs'), () => {
-  it('says of every line what the whole line says', { timeout: 120_000 }, () => {
+  it('says of every line what the whole line says', () => {
     let read = 0;
     for (const file of sharedFiles('cluster-recordings', '.log')) {
       for (const text of readFileSync(join(file), 'utf8').split('\n')) {

@@ -37,7 +37,7 @@ beforeAll(async () => {
     '10-final',
   ]);
   client = await connect();
-}, 60_000);
+});
 afterAll(async () => {
   await client.close();
   program.remove();

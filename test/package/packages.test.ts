@@ -148,7 +148,7 @@ describe.skipIf(!isLinux)('what can be installed without npm', () => {
       text: expect.stringMatching(/"recognised": 1,[^]*"recognised": 1,/),
     });
     expect(run(process.execPath, [module, 'timeline', '-f', 'json', 'a.log', 'b.log'])).toEqual(told);
-  }, 120_000);
+  });
 
   it.skipIf(!has('dpkg-deb'))('is a package for Debian with manual pages, completions and licences', () => {
     const listed = run('dpkg-deb', ['--contents', deb]).text;

@@ -133,6 +133,5 @@ describe.skipIf(!hasChromium)(browserTitle('drawings in a browser'), () => {
         expect([name, ...(await flawsIn(figures))]).toEqual([name]);
       }
     },
-    120_000,
   );
 });

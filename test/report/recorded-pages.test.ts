@@ -29,31 +29,27 @@ describe.skipIf(!hasChromium || !hasShared)(sharedTitle(browserTitle('pages of r
     rmSync(file, { force: true });
   });
 
-  it.each(INPUTS)(
-    'open in silence, say what the timeline says, and keep nobody out: %s',
-    async (input) => {
-      const path = join(sharedFolder, input);
-      const { code } = await hatool(['report', path, '-o', file]);
-      expect(code).toBe(0);
-      const { page, messages, requests } = await browser.open(readFileSync(file, 'utf8'));
-      const verdict = await page.textContent('#verdict .statement > p');
-      const { stdout } = await hatool(['timeline', path], { columns: 400 });
-      const [first = ''] = stdout.split('\n');
-      expect(verdict?.replace(/^.*?: /, '').replace(/^\W+/, '')).toBe(first.replace(/^\W+/, ''));
-      await page.focus('#lanes');
-      for (const key of ['+', 'ArrowDown', 'n', 'n']) await page.keyboard.press(key);
-      expect(await page.textContent('#evidence .told')).not.toBe('');
-      await page.evaluate(axeCore.source);
-      const violations = await page.evaluate(async () => {
-        const { violations } = await (window as unknown as Axe).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-      });
-      expect(violations).toEqual([]);
-      expect(messages).toEqual([]);
-      expect(requests).toEqual([]);
-      await page.screenshot({ path: browser.picture(input.replaceAll(/\W+/g, '-')) });
-      await page.close();
-    },
-    180_000,
-  );
+  it.each(INPUTS)('open in silence, say what the timeline says, and keep nobody out: %s', async (input) => {
+    const path = join(sharedFolder, input);
+    const { code } = await hatool(['report', path, '-o', file]);
+    expect(code).toBe(0);
+    const { page, messages, requests } = await browser.open(readFileSync(file, 'utf8'));
+    const verdict = await page.textContent('#verdict .statement > p');
+    const { stdout } = await hatool(['timeline', path], { columns: 400 });
+    const [first = ''] = stdout.split('\n');
+    expect(verdict?.replace(/^.*?: /, '').replace(/^\W+/, '')).toBe(first.replace(/^\W+/, ''));
+    await page.focus('#lanes');
+    for (const key of ['+', 'ArrowDown', 'n', 'n']) await page.keyboard.press(key);
+    expect(await page.textContent('#evidence .told')).not.toBe('');
+    await page.evaluate(axeCore.source);
+    const violations = await page.evaluate(async () => {
+      const { violations } = await (window as unknown as Axe).axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+    });
+    expect(violations).toEqual([]);
+    expect(messages).toEqual([]);
+    expect(requests).toEqual([]);
+    await page.screenshot({ path: browser.picture(input.replaceAll(/\W+/g, '-')) });
+    await page.close();
+  });
 });

@@ -46,20 +46,16 @@ describe('the engine', () => {
   it.each([
     ['in pairs', 40, (a: number, b: number) => b < a],
     ['in pairs both ways', 12, () => true],
-  ])(
-    'refuses colocations %s that lead on for ever',
-    (_, count, isWanted) => {
-      expect(() => plan(count, pairs(count, isWanted))).toThrow(
-        new UsageError(
-          'too many colocations among the same resources: scores were followed along them 6,000,000 times, and there is no end of it; Pacemaker takes as long',
-        ),
-      );
-    },
-    120_000,
-  );
+  ])('refuses colocations %s that lead on for ever', (_, count, isWanted) => {
+    expect(() => plan(count, pairs(count, isWanted))).toThrow(
+      new UsageError(
+        'too many colocations among the same resources: scores were followed along them 6,000,000 times, and there is no end of it; Pacemaker takes as long',
+      ),
+    );
+  });
 
   it('refuses a chain that is too long to be followed', () => {
     const chain = Array.from({ length: 20_000 }, (_, i) => colocation(i, i + 1));
     expect(() => plan(20_001, chain.join(''))).toThrow('in a chain that is too long to be followed');
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ describe.skipIf(!hasShared)(sharedTitle('a recorded cluster with a wrong clock')
     ['three-node-partition', 'node1', 30_000],
     ['fencing-run1', 'node2', 600_000],
     ['seed-http-failover', 'node2', -5000],
-  ])('%s, the clock of %s off by %d ms', { timeout: 60_000 }, async (recording, node, milliseconds) => {
+  ])('%s, the clock of %s off by %d ms', async (recording, node, milliseconds) => {
     const timeline = await readTimeline(logs(recording, node, milliseconds));
     expect(timeline.skew).toHaveLength(1);
     const [skew] = timeline.skew;

@@ -80,6 +80,5 @@ describe('all XML of the shared corpora', () => {
         }
       }
     },
-    240_000,
   );
 });

@@ -23,5 +23,5 @@ describe.skipIf(!hasShared)(sharedTitle('settle on the suite'), () => {
       }
     }
     expect(unfinished).toEqual([]);
-  }, 120_000);
+  });
 });

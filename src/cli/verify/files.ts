@@ -91,6 +91,8 @@ class Verification {
   /** The configurations of the folder or archive that is being read, and its lists of packages. */
   readonly #parts: FolderPart[] = [];
   readonly #packages: InstalledPackages[] = [];
+  /** Not only CIBs were found in what is being read. */
+  #holdsOthers = false;
   /** Keys that lie elsewhere than Corosync and Pacemaker look for them: whose they are is known at the end. */
   readonly #keys: InputFile[] = [];
   /** The files that were named one by one. */
@@ -162,10 +164,11 @@ class Verification {
     if (text.trim() === '') throw new UsageError(`"${file.name}" is empty: it is ${NO_KIND}`);
     const kind = kindOf(text);
     if (kind === undefined) throw new UsageError(`"${file.name}" is ${NO_KIND}${kindHint(text)}`);
-    this.#processes?.expect(text);
     const source = createSource(file.name, text);
     this.#named.add(source);
-    this.#toVerify.push({ file, source, kind, installed: {}, cluster: undefined });
+    const part: ReadPart = { file, source, kind, installed: {}, cluster: undefined };
+    this.#toVerify.push(part);
+    await this.#processes?.expect(this.#task(part));
   }
 
   /** A file of a folder or an archive: read only if it may be a configuration, verified only if it is one. */
@@ -184,6 +187,7 @@ class Verification {
     if (listing !== undefined) {
       const source = createSource(file.name, listing);
       this.#parts.push({ file, source, kind: 'authkey', isRepeated: false });
+      this.#holdsOthers = true;
       return;
     }
     if (name === 'authkey') {
@@ -212,11 +216,24 @@ class Verification {
     }
     const key = `${settingsKey(this.#settingsFor(file.name))}\n${text}`;
     const same = texts.get(key);
-    this.#parts.push({ file, source: createSource(file.name, text), kind, isRepeated: same !== undefined });
+    const part: FolderPart = {
+      file,
+      source: createSource(file.name, text),
+      kind,
+      isRepeated: same !== undefined,
+    };
+    this.#parts.push(part);
     if (same === undefined) {
       texts.set(key, file.name);
-      this.#processes?.expect(text);
+      await this.#expectApart(part);
     } else this.notes.push(`"${file.name}" is the same as "${same}"`);
+  }
+
+  /** A CIB in a folder that holds nothing else so far will hardly turn out to be of a cluster with other files. */
+  async #expectApart(part: FolderPart): Promise<void> {
+    if (part.kind !== 'cib') this.#holdsOthers = true;
+    if (this.#holdsOthers || this.#packages.length > 0) return;
+    await this.#processes?.expect(this.#task({ ...part, installed: {}, cluster: undefined }));
   }
 
   /** A key beside a corosync.conf is that of Corosync. */
@@ -244,6 +261,7 @@ class Verification {
     }
     this.#parts.length = 0;
     this.#packages.length = 0;
+    this.#holdsOthers = false;
   }
 
   async #verifyAll(): Promise<void> {

@@ -1,6 +1,8 @@
 /** Verifies many files in processes beside this one; what is found, and its order, is the same without them. */
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Source } from '../../base/source.js';
 import type { FileReport } from '../../verify/finding.js';
 import type { WorkerProcess } from '../worker-process.js';
 import type { VerifyAnswer, VerifyQuestion, VerifyTask } from './verify-task.js';
@@ -17,66 +19,127 @@ const PORTION = 100_000;
 /** Each costs some 100 MB. */
 const MOST_PROCESSES = 7;
 
-/** A file with its place in the list of reports. */
-interface Job {
-  readonly task: VerifyTask;
-  readonly place: number;
-}
-
-type Portion = readonly Job[];
+type Portion = readonly VerifyTask[];
 
 type VerifyProcess = WorkerProcess<VerifyQuestion, VerifyAnswer>;
 
-const costOf = (text: string): number => text.length + EACH;
+const costOf = ({ source }: VerifyTask): number => source.text.length + EACH;
 
 /** True for what is verified sooner in processes. Files of a cluster are compared with each other, in one process. */
 export function isWorthProcesses(tasks: readonly VerifyTask[]): boolean {
   if (availableParallelism() < 2) return false;
   const apart = tasks.filter(({ settings }) => !settings.cluster);
-  return apart.length > 1 && apart.reduce((sum, { source }) => sum + costOf(source.text), 0) >= MUCH;
+  return apart.length > 1 && apart.reduce((sum, task) => sum + costOf(task), 0) >= MUCH;
 }
 
-function portionsOf(jobs: readonly Job[]): Portion[] {
-  const portions: Job[][] = [];
-  let room = 0;
-  for (const job of jobs) {
-    const last = portions.at(-1);
-    if (last && room > 0) last.push(job);
-    else {
-      portions.push([job]);
-      room = PORTION;
-    }
-    room -= costOf(job.task.source.text);
+/** Puts tasks together until there is enough for a process to do at once. */
+class Portions {
+  readonly #full: VerifyTask[][] = [];
+  #last: VerifyTask[] = [];
+  #room = PORTION;
+
+  add(task: VerifyTask): void {
+    this.#last.push(task);
+    this.#room -= costOf(task);
+    if (this.#room <= 0) this.#close();
   }
-  return portions;
+
+  #close(): void {
+    if (this.#last.length > 0) this.#full.push(this.#last);
+    this.#last = [];
+    this.#room = PORTION;
+  }
+
+  get hasFull(): boolean {
+    return this.#full.length > 0;
+  }
+
+  /** The next that is full. */
+  next(): Portion | undefined {
+    return this.#full.shift();
+  }
+
+  /** All that were not taken, the last one too. */
+  rest(): VerifyTask[] {
+    this.#close();
+    return this.#full.splice(0).flat();
+  }
 }
 
-/** The processes, which start while files are still being read. */
+/** The processes, which start, and verify, while files are still being read. */
 export class VerifyProcesses {
   #processes: Promise<readonly VerifyProcess[]> | undefined;
   #met = 0;
-  #texts = 0;
+  #waiting = new Portions();
+  /** What was expected of a file, before all files beside it were known. */
+  readonly #expected = new Map<Source, VerifyTask>();
+  readonly #reports = new Map<VerifyTask, FileReport>();
+  /** Each resolves to the tasks that a process has left undone. */
+  readonly #working: Promise<readonly VerifyTask[]>[] = [];
+  #idle: VerifyProcess[] = [];
 
-  /** A text was read that is to be verified. */
-  expect(text: string): void {
-    this.#met += costOf(text);
-    this.#texts += 1;
-    if (this.#met >= SOME && this.#texts > 1 && availableParallelism() > 1) void this.#started();
+  /**
+   * A text was read that will most probably be verified like this: so it is, as soon as there is enough to do. Resolves at
+   * once, or when the processes have been told of it.
+   */
+  async expect(task: VerifyTask): Promise<void> {
+    if (availableParallelism() < 2) return;
+    this.#expected.set(task.source, task);
+    this.#waiting.add(task);
+    this.#met += costOf(task);
+    if (this.#met < SOME || this.#expected.size < 2) return;
+    void this.#started();
+    if (!this.#waiting.hasFull) return;
+    await turn();
+    await this.#send();
   }
 
   /** What starts them is loaded only now: most runs need none. */
   #started(): Promise<readonly VerifyProcess[]> {
-    this.#processes ??= import('../worker-process.js').then(({ WorkerProcess }) =>
-      Array.from(
+    this.#processes ??= import('../worker-process.js').then(({ WorkerProcess }) => {
+      this.#idle = Array.from(
         { length: Math.min(availableParallelism() - 1, MOST_PROCESSES) },
         (): VerifyProcess => new WorkerProcess('verify-worker.js'),
-      ),
-    );
+      );
+      return [...this.#idle];
+    });
     return this.#processes;
   }
 
   async end(): Promise<void> {
     for (const process of (await this.#processes) ?? []) process.end();
+  }
+
+  /** Has the processes that have nothing to do take what is waiting. */
+  async #send(): Promise<void> {
+    await this.#started();
+    const { share } = await import('../worker-process.js');
+    for (const process of this.#idle.splice(0)) {
+      const left = share<Portion, VerifyAnswer>({
+        next: () => this.#waiting.next(),
+        ask: (portion) => process.ask(portion),
+        done: (portion, answer) => this.#take(portion, answer),
+      }).then((portions) => {
+        // One that has failed is asked no more.
+        if (portions.length === 0) this.#idle.push(process);
+        return portions.flat();
+      });
+      this.#working.push(left);
+    }
+  }
+
+  #take(portion: Portion, answer: VerifyAnswer): void {
+    for (const [i, task] of portion.entries()) {
+      const sent = answer[i];
+      if (sent) this.#reports.set(task, reportOf(sent, task));
+    }
+  }
+
+  /** The task as it was expected, when it was. */
+  #asExpected(task: VerifyTask): VerifyTask {
+    const expected = this.#expected.get(task.source);
+    const isTrue = expected && isDeepStrictEqual(expected.settings.target, task.settings.target);
+    return isTrue && !task.settings.cluster ? expected : task;
   }
 
   /**
@@ -87,31 +150,25 @@ export class VerifyProcesses {
     tasks: readonly VerifyTask[],
     verifyHere: (place: number) => Promise<FileReport>,
   ): Promise<readonly FileReport[]> {
-    const processes = await this.#started();
-    const { share } = await import('../worker-process.js');
-    const reports = new Map<number, FileReport>();
-    const jobs = tasks.map((task, place): Job => ({ task, place }));
-    const waiting = portionsOf(jobs.filter(({ task }) => !task.settings.cluster));
-    const served = processes.map((process) =>
-      share({
-        next: () => waiting.shift(),
-        ask: (portion) => process.ask(portion.map(({ task }) => task)),
-        done: (portion, answer) => {
-          for (const [i, { task, place }] of portion.entries()) {
-            const sent = answer[i];
-            if (sent) reports.set(place, reportOf(sent, task));
-          }
-        },
-      }),
-    );
-    const here = async (portion: Portion): Promise<void> => {
-      for (const { place } of portion) reports.set(place, await verifyHere(place));
+    const known = tasks.map((task) => this.#asExpected(task));
+    const places = new Map(known.map((task, place) => [task, place]));
+    const here = async (some: readonly VerifyTask[]): Promise<void> => {
+      for (const task of some) {
+        const place = places.get(task);
+        if (place !== undefined) this.#reports.set(task, await verifyHere(place));
+      }
       // The processes are to be heard, and told of more.
       await turn();
     };
-    await here(jobs.filter(({ task }) => task.settings.cluster));
-    for (let next = waiting.shift(); next; next = waiting.shift()) await here(next);
-    for (const left of served) for (const portion of await left) await here(portion);
-    return jobs.flatMap(({ place }) => reports.get(place) ?? []);
+    const early = new Set(this.#expected.values());
+    const rest = [...this.#waiting.rest(), ...known.filter((task) => !early.has(task))];
+    const isApart = ({ settings }: VerifyTask): boolean => !settings.cluster;
+    for (const task of rest.filter((one) => places.has(one) && isApart(one))) this.#waiting.add(task);
+    await this.#send();
+    await here(rest.filter((task) => !isApart(task)));
+    for (let next = this.#waiting.next(); next; next = this.#waiting.next()) await here(next);
+    await here(this.#waiting.rest());
+    for (const left of this.#working) await here(await left);
+    return known.flatMap((task) => this.#reports.get(task) ?? []);
   }
 }

@@ -145,7 +145,7 @@ describe.skipIf(!hasCrmDiff)(realTitle('the real tools'), () => {
 const bases = sharedFiles('plan-cases', 'base.xml');
 
 describe.skipIf(!hasShared || !hasCrmDiff)(sharedTitle(realTitle('recorded changes')), () => {
-  it('are made by crm_diff from the patchsets, every one of them', { timeout: 120_000 }, () => {
+  it('are made by crm_diff from the patchsets, every one of them', () => {
     expect(bases.length).toBeGreaterThan(100);
     for (const base of bases) {
       const [before, after] = [base, base.replace('base.xml', 'head.xml')].map((path) =>

@@ -122,7 +122,6 @@ describe('what a tool would do elsewhere', () => {
 describe.each(['pcs', 'crm'] as const)('carried out by the real tool', (tool: Tool) => {
   it.skipIf(!hasTool(tool)).each(CHANGES)(
     toolTitle(tool, 'it makes the wanted configuration: %s'),
-    { timeout: 120_000 },
     (_what, one, other) => {
       expect(replayedChange(one, other, tool).fault).toBeUndefined();
     },
@@ -134,15 +133,11 @@ const RECORDED = ['basic-0001-s3-param', 'fencing-0010-s2-add-resource'];
 
 describe.skipIf(!hasShared)(sharedTitle('recorded changes'), () => {
   for (const tool of ['pcs', 'crm'] as const) {
-    it.skipIf(!hasTool(tool)).each(RECORDED)(
-      toolTitle(tool, `are made by ${tool}: %s`),
-      { timeout: 120_000 },
-      (name) => {
-        const [one = '', other = ''] = ['base.xml', 'head.xml'].map((file) =>
-          asOfPacemaker2(readFileSync(join(sharedFolder, 'plan-cases', name, file), 'utf8')),
-        );
-        expect(replayedChange(one, other, tool).fault).toBeUndefined();
-      },
-    );
+    it.skipIf(!hasTool(tool)).each(RECORDED)(toolTitle(tool, `are made by ${tool}: %s`), (name) => {
+      const [one = '', other = ''] = ['base.xml', 'head.xml'].map((file) =>
+        asOfPacemaker2(readFileSync(join(sharedFolder, 'plan-cases', name, file), 'utf8')),
+      );
+      expect(replayedChange(one, other, tool).fault).toBeUndefined();
+    });
   }
 });

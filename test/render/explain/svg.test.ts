@@ -171,6 +171,5 @@ describe('the picture of a neighbourhood', () => {
       expect(files.length).toBeGreaterThan(30);
       for (const file of [...files, ...large]) expect([file, ...flawsIn(explainFile(file))]).toEqual([file]);
     },
-    60_000,
   );
 });

@@ -76,7 +76,7 @@ describe.skipIf(!hasShared)(sharedTitle('parts of the summary'), () => {
   beforeAll(() => {
     suite = compareAll('pacemaker/scheduler');
     cases = compareAll('cases');
-  }, 180_000);
+  });
 
   it('show the status before as the reference does, for every input of its suite and every generated case', () => {
     expect({ suite: suite.cases, differing: suite.status }).toEqual({ suite: 852, differing: [] });

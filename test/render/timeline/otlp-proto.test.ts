@@ -38,13 +38,9 @@ describe.skipIf(!hasProto)(protoTitle('OTLP/JSON by the published protocol'), ()
   it.skipIf(!hasShared).each([
     ['fencing-run1', 300],
     ['three-node-partition', 300],
-  ])(
-    'takes every request of the recording %s',
-    async (name, least) => {
-      await judged(resolve(sharedFolder, 'cluster-recordings', name), least);
-    },
-    60_000,
-  );
+  ])('takes every request of the recording %s', async (name, least) => {
+    await judged(resolve(sharedFolder, 'cluster-recordings', name), least);
+  });
 
   it('takes a record without a moment', async () => {
     const timeline = await timelineOfTexts(
