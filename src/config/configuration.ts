@@ -27,6 +27,7 @@ export interface Configuration extends CurrentConfiguration {
   /** As the text has them. */
   readonly references: References;
   readonly nodes: Nodes;
+  /** Those of the current schema; each that the text has, too, is the object that `written` has for it. */
   readonly resources: Resources;
   readonly constraints: Constraints;
   /** The meta attributes of a resource: its own, those of its parents, and the defaults. */
@@ -129,7 +130,7 @@ export function configurationOf(written: Cib, oldForms?: string): Configuration 
   const reader = new ConfigurationReader(current, cib);
   const references = once(() => referencesOf(written));
   const nodes = once(() => nodesOf(cib));
-  const resources = once(() => resourcesOf(cib));
+  const resources = once(() => resourcesOf(cib, written));
   const constraints = once(() =>
     constraintsOf({ cib, nodes: nodes(), resources: resources(), reading: current.reading }),
   );

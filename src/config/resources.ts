@@ -9,11 +9,20 @@ export interface Resources {
   named(id: string | undefined): ResourceElement | undefined;
 }
 
-/** The resources that a CIB defines. */
-export function resourcesOf({ allResources }: Cib): Resources {
+/**
+ * The resources that a CIB defines.
+ * @param written - the same CIB as its text has it: a resource that stands in both is the one object that `written` has,
+ * so that resources can be compared whether they were found here or there
+ */
+export function resourcesOf({ allResources }: Cib, written?: Cib): Resources {
+  const own = new Map(written?.allResources.map((resource) => [resource.element.start, resource]));
+  const all = allResources.map((resource) => {
+    const one = own.get(resource.element.start);
+    return one?.id === resource.id && one.kind === resource.kind ? one : resource;
+  });
   const byId = new Map<string, ResourceElement>();
-  for (const resource of allResources) if (!byId.has(resource.id)) byId.set(resource.id, resource);
-  return { all: allResources, named: (id) => (id === undefined ? undefined : byId.get(id)) };
+  for (const resource of all) if (!byId.has(resource.id)) byId.set(resource.id, resource);
+  return { all, named: (id) => (id === undefined ? undefined : byId.get(id)) };
 }
 
 /** What is directly inside a resource. */

@@ -131,14 +131,14 @@ function addLocationFor(scheduler: Scheduler, constraint: XmlElement, located: L
   const roleText = details?.role ?? attributeOf(constraint, 'role');
   const roleFilter = locationRole(scheduler, constraint, roleText);
   if (!node || score === undefined || roleFilter === undefined) {
+    const wrongValue =
+      score === undefined ? `'${scoreText}' is not a valid score` : `'${roleText ?? ''}' is not a valid role`;
     complain(scheduler, {
       kind: 'invalid-location',
       severity: 'error',
-      message: `location constraint "${id}" is ignored: its node, score or role is not valid`,
+      message: `location constraint "${id}" is ignored: ${node ? wrongValue.replaceAll("'", '"') : `no node "${name}" is known`}`,
       element: constraint,
-      said:
-        node &&
-        `Ignoring location constraint ${id} because '${score === undefined ? scoreText : roleText}' is not a valid ${score === undefined ? 'score' : 'role'}`,
+      said: node && `Ignoring location constraint ${id} because ${wrongValue}`,
     });
     return;
   }

@@ -127,7 +127,7 @@ const cases: Readonly<Partial<Record<ProblemKind, readonly [cluster: Planned, se
   ],
   'invalid-location': [
     { ...two, constraints: location('db', 'node9', 5) },
-    'location constraint "l-db-node9" is ignored: its node, score or role is not valid',
+    'location constraint "l-db-node9" is ignored: no node "node9" is known',
   ],
   'unknown-constraint': [
     { ...two, constraints: '<rsc_wish id="w"/>' },

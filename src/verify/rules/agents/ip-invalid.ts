@@ -16,9 +16,10 @@ interface Choices {
   readonly context: CibContext;
 }
 
-/** The values that a parameter may have, whatever rules decide. */
+/** The values that a parameter may have, whatever rules decide; of empty ones nvpair-empty-value speaks. */
 function choices({ primitive, context }: Choices, name: string): readonly InEffect[] {
-  return context.configuration.parameters(primitive).get(name)?.choices ?? [];
+  const values = context.configuration.parameters(primitive).get(name)?.choices ?? [];
+  return values.filter(({ value }) => value !== '');
 }
 
 function checkAddresses(of: Choices, report: Report): void {

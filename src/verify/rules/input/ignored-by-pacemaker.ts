@@ -20,8 +20,10 @@ export default cibRule({
   },
   check({ configuration, now }, report) {
     try {
-      for (const { element, message } of engineProblems(configuration, now))
-        report(elementSpan(element), message);
+      // Nodes that no file lists join all the same: where there are none, those of constraints are not known yet.
+      const hasNodes = configuration.nodes.cluster.length > 0;
+      for (const { kind, element, message } of engineProblems(configuration, now))
+        if (hasNodes || kind !== 'invalid-location') report(elementSpan(element), message);
     } catch (error) {
       // What cannot be reckoned with, such as a million instances, must not cost the other findings.
       if (!(error instanceof UsageError)) throw error;
@@ -35,9 +37,15 @@ export default cibRule({
 <rsc_location id="db-on-gamma" rsc="db" node="gamma" score="100"/>
 <rsc_location id="all-on-alpha" rsc-pattern="[" node="alpha" score="100"/>`,
       finds: [
-        'location constraint "db-on-gamma" is ignored: its node, score or role is not valid',
+        'location constraint "db-on-gamma" is ignored: no node "gamma" is known',
         'location constraint "all-on-alpha" is ignored: bad rsc-pattern "["',
       ],
+    },
+    {
+      title: 'a location on a node of a cluster whose nodes have not joined yet',
+      input: `<primitive id="db" class="systemd" type="postgresql"/>
+<rsc_location id="db-on-gamma" rsc="db" node="gamma" score="100"/>`,
+      finds: [],
     },
     {
       title: 'more instances than can be reckoned with',

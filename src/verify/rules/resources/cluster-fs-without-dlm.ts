@@ -103,13 +103,19 @@ export default cibRule({
       ({ class: standard, type }) =>
         type === 'controld' || (standard === 'systemd' && /^dlm(\.service)?$/.test(type ?? '')),
     );
+    // The service of OCFS2 may be set up with a heartbeat and a lock manager of its own, in the kernel.
+    const hasOwnStack = cib.primitives.some(
+      ({ class: standard, type }) => standard !== 'ocf' && /^o2cb(\.service)?$/.test(type ?? ''),
+    );
     // CMAN, the stack before Corosync 2, ran the lock manager itself.
     if (optionPair(configuration, 'cluster-infrastructure')?.value === 'cman') return;
     if (hasLockManager) {
       checkTies({ cib, configuration }, report);
       return;
     }
-    const mounts = clusterFilesystems({ cib, configuration });
+    const mounts = clusterFilesystems({ cib, configuration }).filter(
+      ({ fstype }) => !hasOwnStack || fstype.value.toLowerCase() !== 'ocfs2',
+    );
     const [first, ...others] = mounts;
     if (!first) return;
     report(
@@ -172,6 +178,14 @@ export default cibRule({
       finds: [
         '"shared" mounts OCFS2, but nothing runs the distributed lock manager: it cannot be mounted, or hangs',
       ],
+    },
+    {
+      title: 'OCFS2 beside its own service',
+      input: `<clone id="o2cb-clone"><primitive id="o2cb" class="systemd" type="o2cb"/></clone>
+<clone id="shared-clone"><primitive id="shared" class="ocf" provider="heartbeat" type="Filesystem">
+  <instance_attributes id="shared-params"><nvpair id="shared-fstype" name="fstype" value="ocfs2"/></instance_attributes>
+</primitive></clone>`,
+      finds: [],
     },
     {
       title: 'a lock manager to which nothing ties the filesystem',

@@ -18,11 +18,7 @@ function capacitiesOf({ nodes }: Cib): readonly Amounts[] | undefined {
 }
 
 /** Resources that mandatory colocations keep on one node, each set once; those with clones or roles are left out. */
-function keptTogether({
-  cib,
-  resources,
-  constraints,
-}: Configuration): readonly (readonly ResourceElement[])[] {
+function keptTogether({ resources, constraints }: Configuration): readonly (readonly ResourceElement[])[] {
   const single = (id: string): ResourceElement | undefined => {
     const named = resources.named(id);
     const whole = named && outermost(named);
@@ -39,7 +35,7 @@ function keptTogether({
     neighbours.set(other, [...(neighbours.get(other) ?? []), one]);
   }
   const seen = new Set<ResourceElement>();
-  return cib.resources.flatMap((resource) => {
+  return resources.all.flatMap((resource) => {
     if (seen.has(resource) || !neighbours.has(resource)) return [];
     // A set visits what is added to it meanwhile.
     const together = new Set([resource]);

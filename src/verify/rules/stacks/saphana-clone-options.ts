@@ -57,9 +57,12 @@ function checkMeta({ configuration }: CibContext, clone: CloneElement, report: R
     if (configuration.meta(clone).get(name)?.dependsOn || (name === 'clone-max' && isScaleOut)) continue;
     if (pair ? pair.value.toLowerCase() === wanted : !isNeeded) continue;
     if (name === 'notify' && !isNeeded) continue;
+    // Those of SUSE have no notify.
+    const guides =
+      name === 'notify' ? 'the guides of Red Hat and Microsoft for SAP HANA' : 'the guides for SAP HANA';
     report(
       pair ? valueSpan(pair.element, 'value') : startTagSpan(clone.element),
-      `"${clone.id}" has ${pair ? `${name}="${pair.value}"` : `no ${name}`}, and the guides for SAP HANA have ${name}="${wanted}"`,
+      `"${clone.id}" has ${pair ? `${name}="${pair.value}"` : `no ${name}`}, and ${guides} have ${name}="${wanted}"`,
       { severity: 'info', help: `pcs resource meta ${clone.id} ${name}=${wanted}` },
     );
   }
@@ -100,6 +103,14 @@ export default cibRule({
     checkTopology(context, report);
   },
   examples: [
+    {
+      title: 'the classic agent, which some guides have notified',
+      input: `<clone id="topo-clone"><meta_attributes id="t"><nvpair id="t1" name="interleave" value="true"/></meta_attributes><primitive id="topo" class="ocf" provider="suse" type="SAPHanaTopology"/></clone>
+<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/><nvpair id="m2" name="clone-max" value="2"/><nvpair id="m3" name="interleave" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>`,
+      finds: [
+        '"hana-clone" has no notify, and the guides of Red Hat and Microsoft for SAP HANA have notify="true"',
+      ],
+    },
     {
       title: 'two primaries, and a topology without a clone',
       input: `<node id="1" uname="hana-1"/><node id="2" uname="hana-2"/>
