@@ -1,5 +1,6 @@
 /** Fence devices: the primitives of class stonith, their parameters and the nodes that they name. */
 import { onceFor } from '../base/once-for.js';
+import { hasWatchdogFencing, pairDisablingFencing } from '../config/cluster-options.js';
 import type { Configuration } from '../config/configuration.js';
 import type { InEffect } from '../config/in-effect.js';
 import type { Cib } from '../cib/cib.js';
@@ -29,6 +30,14 @@ export function deviceParameter(
 export function pairStopping(configuration: Configuration, resource: ResourceElement): InEffect | undefined {
   const pair = effectiveMeta(configuration, resource, 'target-role');
   return pair?.value.toLowerCase() === 'stopped' ? pair : undefined;
+}
+
+/** What stops each fence device, when all of them are stopped and nothing else fences; none otherwise. */
+export function pairsStoppingAllDevices(cib: Cib, configuration: Configuration): readonly InEffect[] {
+  if (pairDisablingFencing(configuration) || hasWatchdogFencing(configuration)) return [];
+  const devices = fenceDevices(cib);
+  const pairs = devices.flatMap((device) => pairStopping(configuration, device) ?? []);
+  return pairs.length === devices.length ? pairs : [];
 }
 
 /** Agents that ask a node or clean up after it, and so shoot nobody. */

@@ -1,7 +1,6 @@
 /** Fence devices are there, and every one of them is stopped. */
 import { attributeSpan, elementSpan } from '../../../xml/element.js';
-import { hasWatchdogFencing, pairDisablingFencing } from '../../../config/cluster-options.js';
-import { fenceDevices, pairStopping } from '../../fence-devices.js';
+import { fenceDevices, pairsStoppingAllDevices } from '../../fence-devices.js';
 import { cibRule } from '../../rule.js';
 
 export default cibRule({
@@ -19,11 +18,8 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     const devices = fenceDevices(cib);
-    if (devices.length === 0 || pairDisablingFencing(configuration) || hasWatchdogFencing(configuration))
-      return;
-    const stopping = devices.map((device) => pairStopping(configuration, device));
-    const [first] = stopping;
-    if (!first || stopping.includes(undefined)) return;
+    const [first] = pairsStoppingAllDevices(cib, configuration);
+    if (!first) return;
     // Where the defaults stop everything, the rule about them says so.
     if (first.element.parent?.parent?.name === 'rsc_defaults') return;
     const which =

@@ -1,5 +1,6 @@
 /** Resources that are told to stay down. */
 import { attributeSpan } from '../../../xml/element.js';
+import { pairsStoppingAllDevices } from '../../fence-devices.js';
 import { metaDefinitions } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
 
@@ -16,11 +17,15 @@ export default cibRule({
     why: 'A resource with target-role="Stopped" does not run anywhere, whatever fails or recovers, and neither does what depends on it. It is a hint, since it is usually what somebody wanted; the setting often stays behind after somebody stopped a resource by hand.',
     fix: 'Remove the attribute, or set it to "Started", when the resource is meant to run.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
+    // That nothing can fence is an error of its own.
+    const ofDevices = new Set(
+      pairsStoppingAllDevices(cib, configuration).map(({ element }) => element.start),
+    );
     for (const { owner, set, pair } of metaDefinitions(cib)) {
       // For the defaults of all resources there is a rule of their own.
       if (!owner || pair.name !== 'target-role' || set.rules.length > 0) continue;
-      if (pair.value?.toLowerCase() !== 'stopped') continue;
+      if (pair.value?.toLowerCase() !== 'stopped' || ofDevices.has(pair.element.start)) continue;
       report(
         attributeSpan(pair.element, 'value'),
         `"${owner.id}" has target-role="Stopped": the cluster keeps it down`,
@@ -35,6 +40,13 @@ export default cibRule({
   <meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="Stopped"/></meta_attributes>
 </primitive>`,
       finds: ['"web" has target-role="Stopped": the cluster keeps it down'],
+    },
+    {
+      title: 'the only fence device, of which another rule speaks',
+      input: `<primitive id="fence-rack" class="stonith" type="fence_apc_snmp">
+  <meta_attributes id="fence-rack-meta"><nvpair id="fence-rack-role" name="target-role" value="Stopped"/></meta_attributes>
+</primitive>`,
+      finds: [],
     },
     {
       title: 'meant to run',
