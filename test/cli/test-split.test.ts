@@ -116,7 +116,7 @@ async function ran(
 const isScenario = ({ kind }: TestTask): boolean => kind === 'scenario';
 
 describe('a large file of expectations', () => {
-  const { path } = make({ resources: 80 });
+  const { path } = make({ resources: 50 });
   const setting = settingOf();
   const alone = testFile(path, setting);
 
@@ -134,7 +134,7 @@ describe('a large file of expectations', () => {
   });
 
   it('comes to the same by name, and without invariants', async () => {
-    const { path: bare } = make({ resources: 80, invariants: false });
+    const { path: bare } = make({ resources: 50, invariants: false });
     for (const [file, options] of [[path, { name: 'e' }] as const, [bare, {}] as const]) {
       const [others, own] = [forks(2), settingOf(options)];
       expect(await ran([file], { setting: own, forks: others })).toEqual([await testFile(file, own)]);
@@ -143,7 +143,7 @@ describe('a large file of expectations', () => {
   });
 
   it('is run by this process alone when somebody edits it meanwhile', async () => {
-    const { path: edited } = make({ resources: 80, name: 'edited' });
+    const { path: edited } = make({ resources: 50, name: 'edited' });
     const before = await testFile(edited, setting);
     const others = forks(2);
     const listener = { onRead: () => appendFileSync(edited, '# edited\n') };

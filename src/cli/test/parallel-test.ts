@@ -14,8 +14,8 @@ import {
 } from './test-file.js';
 import { FORKS, TestProcesses, type Forks, type TestWork } from './test-processes.js';
 
-/** About a second: a process takes a third of one to start, and has to read what this one has read. */
-const MUCH = 5_000;
+/** One process takes 1.3 s for so much, two take 1.0 s; with a third less they take as long as one. */
+const MUCH = 3_000;
 
 export interface RunListener extends Omit<TestListener, 'sharedScenarios'> {
   onFile?(path: string): void;

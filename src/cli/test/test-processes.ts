@@ -98,7 +98,8 @@ export class TestProcesses {
    * and a scenario is not to wait behind a file.
    */
   #next(before: Job | undefined): Job | undefined {
-    const plenty = before ? this.#members.length : 0;
+    // This process takes its share, too.
+    const plenty = before ? this.#members.length + 1 : 0;
     if (before?.kind !== 'scenario' && this.#files.length > plenty) {
       const place = this.#files.shift();
       if (place !== undefined) return { kind: 'file', place };
