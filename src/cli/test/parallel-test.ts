@@ -1,4 +1,4 @@
-/** Tests several files, in processes beside this one where that is sooner; what comes of them is the same without them. */
+/** Tests files, and the scenarios of large ones, in processes beside this one where that is sooner; what comes of them is the same. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { partOfTests } from '../../views/expectations/file-tests.js';
 import type { ReadFile } from './prepare.js';
