@@ -14,6 +14,7 @@ import { benchLogs } from './bench-logs.js';
 import { benchPlan } from './bench-plan.js';
 import { benchReport } from './bench-report.js';
 import { benchReportPage } from './bench-report-page.js';
+import { benchTest } from './bench-test.js';
 import { benchVerify } from './bench-verify.js';
 
 const RUNS = 20;
@@ -88,6 +89,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   growth: benchGrowth,
   explain: benchExplain,
   explore: benchExplore,
+  test: benchTest,
   report: async () => {
     await benchReport();
     await benchReportPage();

@@ -48,8 +48,11 @@ export class WorkerProcess<Question extends Serializable, Answer> {
 
 /** What is to be done, and how one process is asked to do it. */
 export interface Shared<Job, Answer> {
-  /** Takes the next job; undefined when there is none. */
-  next(): Job | undefined;
+  /**
+   * Takes the next job; undefined when there is none.
+   * @param before - what the process still has to do first: it is told of the next job ahead
+   */
+  next(before: Job | undefined): Job | undefined;
   ask(job: Job): Promise<Answer | undefined>;
   done(job: Job, answer: Answer): void;
 }
@@ -59,7 +62,7 @@ export async function share<Job, Answer>({ next, ask, done }: Shared<Job, Answer
   const told: { readonly job: Job; readonly answer: Promise<Answer | undefined> }[] = [];
   for (;;) {
     while (told.length < AHEAD) {
-      const job = next();
+      const job = next(told.at(-1)?.job);
       if (job === undefined) break;
       told.push({ job, answer: ask(job) });
     }

@@ -1,36 +1,18 @@
 /** What a process answers about a file of expectations is what this process would have found, and files keep their order. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readTestOptions } from '../../src/cli/test/options.js';
-import { costOf, TestRun } from '../../src/cli/test/parallel-test.js';
-import { readPrepared } from '../../src/cli/test/prepare.js';
-import { testFile, type TestSetting } from '../../src/cli/test/test-file.js';
-import { PLAIN } from '../../src/render/palette.js';
+import { TestRun } from '../../src/cli/test/parallel-test.js';
+import { readTest } from '../../src/cli/test/prepare.js';
+import { costOf } from '../../src/cli/test/test-cost.js';
+import { testFile } from '../../src/cli/test/test-file.js';
 import { cibOf, dummy, FENCING } from '../expectations/small.js';
 import { hatool } from './harness.js';
+import { settingOf } from './made-expectations.js';
 
 const SAMPLE = resolve(import.meta.dirname, '../../samples/http-ha/expectations.hatest.yaml');
-const clock = { now: 1_777_000_000, offset: 0 };
 let folder = '';
-
-const terminal = {
-  write: async () => undefined,
-  warn: () => undefined,
-  progress: () => undefined,
-  columns: 80,
-  isTty: false,
-  isInputTty: false,
-  palette: PLAIN,
-  environment: {},
-  workingDirectory: '/',
-};
-
-const settingOf = (options: Readonly<Record<string, unknown>> = {}): TestSetting => ({
-  options: readTestOptions({ arguments: ['.'], options, terminal, commands: [] }),
-  clock,
-});
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hatool-test-processes-'));
@@ -57,11 +39,13 @@ describe('a file of expectations that is tested in a process', () => {
   );
 
   it('costs as much as its cluster and its events are large, and more when it is explored', async () => {
-    const read = await readPrepared(SAMPLE, { clock, onNote: () => undefined });
-    const { length } = readFileSync(read.cluster, 'utf8');
+    const read = await readTest(SAMPLE, () => undefined);
     const cost = costOf(read, settingOf());
-    expect(cost).toBeGreaterThan(length);
-    expect(cost % length).toBe(0);
+    const [first] = read.file.scenarios.filter(({ steps }) => steps.length === 1);
+    const less = { ...read, file: { ...read.file, scenarios: first ? [first] : [] } };
+    // The start and all events, or one.
+    const events = read.file.scenarios.reduce((sum, { steps }) => sum + steps.length, 0);
+    expect(costOf(less, settingOf()) * (events + 1)).toBe(cost * 2);
     expect(costOf(read, settingOf({ explore: '1' }))).toBeGreaterThan(10 * cost);
   });
 });

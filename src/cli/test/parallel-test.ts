@@ -1,29 +1,24 @@
-/** Tests several files, in processes beside this one where that is sooner; what comes of them is the same without them. */
-import { availableParallelism } from 'node:os';
+/** Tests files, and the scenarios of large ones, in processes beside this one where that is sooner; what comes of them is the same. */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { WorkerProcess } from '../worker-process.js';
-import { testFile, type TestedFile, type TestListener, type TestSetting } from './test-file.js';
-import type { TestAnswer, TestTask } from './test-task.js';
+import { partOfTests } from '../../views/expectations/file-tests.js';
 import type { ReadFile } from './prepare.js';
+import { SplitFile } from './split-file.js';
+import { costOf } from './test-cost.js';
+import {
+  isExplored,
+  testFile,
+  type RunScenarios,
+  type TestedFile,
+  type TestListener,
+  type TestSetting,
+} from './test-file.js';
+import { FORKS, TestProcesses, type Forks, type TestWork } from './test-processes.js';
 
-/** Characters of a cluster, counted anew for each event: a million takes about two seconds, and a process a third of one to start. */
-const MUCH = 500_000;
-/** Plans of an exploration: it is seldom a small one. */
-const OF_EXPLORING = 100;
-/** Each costs some 150 MB. */
-const MOST_PROCESSES = 7;
+/** One process takes 1.3 s for so much, two take 1.0 s; with a third less they take as long as one. */
+const MUCH = 3_000;
 
-export interface RunListener extends TestListener {
+export interface RunListener extends Omit<TestListener, 'sharedScenarios'> {
   onFile?(path: string): void;
-}
-
-type TestProcess = WorkerProcess<TestTask, TestAnswer>;
-
-/** What a file is likely to take, in characters of CIBs that are planned. */
-export function costOf({ root, prepared }: ReadFile, { options }: TestSetting): number {
-  const events = prepared.file.scenarios.reduce((sum, { steps }) => sum + steps.length, 1);
-  const explored = options.explore === undefined ? 0 : OF_EXPLORING;
-  return root.source.text.length * (events + explored);
 }
 
 /** Files of a run, each tested once, in this process or another. */
@@ -32,32 +27,52 @@ export class TestRun {
   readonly #setting: TestSetting;
   readonly #waiting: number[];
   readonly #tested = new Map<number, TestedFile>();
-  #processes: readonly TestProcess[] = [];
-  #shared: readonly Promise<unknown>[] = [];
+  readonly #most: number;
+  readonly #processes: TestProcesses;
 
-  constructor(paths: readonly string[], setting: TestSetting) {
+  /** @param forks - the processes that there may be beside this one */
+  constructor(paths: readonly string[], setting: TestSetting, forks: Forks = FORKS) {
     this.#paths = paths;
     this.#setting = setting;
+    this.#most = forks.most;
     this.#waiting = paths.map((_, place) => place);
+    const work: TestWork = {
+      setting,
+      pathOf: (place) => paths[place] ?? '',
+      tested: (place, tested) => {
+        if (tested === 'refused') this.#refuse();
+        else this.#tested.set(place, tested);
+      },
+    };
+    this.#processes = new TestProcesses(work, forks);
   }
 
-  /** Has processes take their share of what waits, when one more file like this one would keep this process for long. */
-  async #share(read: ReadFile): Promise<void> {
+  /** Has processes take their share of the files that wait, when one more like this one would keep this process for long. */
+  async #shareFiles(read: ReadFile): Promise<void> {
     const left = this.#waiting.length;
-    const most = Math.min(availableParallelism() - 1, left, MOST_PROCESSES);
-    if (this.#processes.length > 0 || most < 1 || costOf(read, this.#setting) * left < MUCH) return;
-    const { share, WorkerProcess } = await import('../worker-process.js');
-    this.#processes = Array.from({ length: most }, (): TestProcess => new WorkerProcess('test-worker.js'));
-    this.#shared = this.#processes.map((process) =>
-      share<number, TestAnswer>({
-        next: () => this.#waiting.shift(),
-        ask: (place) => process.ask({ path: this.#paths[place] ?? '', setting: this.#setting }),
-        done: (place, answer) => {
-          if (answer === 'refused') this.#refuse();
-          else this.#tested.set(place, answer);
+    this.#processes.offerFiles(this.#waiting);
+    if (costOf(read, this.#setting) * left >= MUCH) await this.#processes.start(left);
+  }
+
+  /** Has processes take their share of the scenarios, when those of this file would keep this process for long. */
+  async #shareScenarios(read: ReadFile): Promise<RunScenarios | undefined> {
+    const { options } = this.#setting;
+    const number = read.file.scenarios.length;
+    // Exploring takes most of the time, and in one process.
+    if (number < 2 || this.#most < 1 || isExplored(read, options)) return undefined;
+    if (costOf(read, this.#setting) < MUCH) return undefined;
+    const split = new SplitFile(read);
+    this.#processes.offerScenarios(split);
+    await this.#processes.start(number - 1);
+    return (prepared) =>
+      split.all(
+        (place) => partOfTests(prepared, place),
+        async () => {
+          // The processes are to be heard, and told of more.
+          await turn();
+          this.#processes.serve();
         },
-      }),
-    );
+      );
   }
 
   /** What waits stands behind the file that is refused, and will not be told. */
@@ -68,9 +83,17 @@ export class TestRun {
   async #testHere(place: number, listener: RunListener): Promise<void> {
     const path = this.#paths[place] ?? '';
     listener.onFile?.(path);
-    // Who wants to hear of each file that is read hears of none that is read elsewhere.
-    const onRead = listener.onRead ?? ((read: ReadFile) => this.#share(read));
-    this.#tested.set(place, await testFile(path, this.#setting, { ...listener, onRead }));
+    try {
+      const tested = await testFile(path, this.#setting, {
+        // Who wants to hear of each file that is read hears of none that is read elsewhere.
+        onRead: (read) => this.#shareFiles(read),
+        sharedScenarios: (read) => this.#shareScenarios(read),
+        ...listener,
+      });
+      this.#tested.set(place, tested);
+    } finally {
+      this.#processes.offerScenarios(undefined);
+    }
   }
 
   /** Once more, to say what was wrong with it. */
@@ -95,14 +118,14 @@ export class TestRun {
         // The processes are to be heard, and told of more.
         await turn();
       }
-      await Promise.all(this.#shared);
+      await this.#processes.idle();
       for (const place of this.#paths.keys()) {
         if (!this.#tested.has(place)) await this.#testAgain(place, onNote ? { ...others, onNote } : others);
         const tested = this.#tested.get(place);
         if (tested) yield tested;
       }
     } finally {
-      for (const process of this.#processes) process.end();
+      this.#processes.end();
     }
   }
 }

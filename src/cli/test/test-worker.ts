@@ -1,24 +1,17 @@
-/** Tests files of expectations in a process of its own, for `hatool test` of several. */
+/** Tests files of expectations, and scenarios of such files, in a process of its own. */
 import { optimiseLater } from '../v8-tuning.js';
-import { testFile } from './test-file.js';
-import type { TestAnswer, TestTask } from './test-task.js';
+import { TestAnswers } from './answer-test.js';
+import type { TestTask } from './test-task.js';
 
 optimiseLater();
 
-async function answerTo({ path, setting }: TestTask): Promise<TestAnswer> {
-  try {
-    return await testFile(path, setting);
-  } catch {
-    return 'refused';
-  }
-}
-
+const answers = new TestAnswers();
 // One message after the other: the answers are expected in their order.
 let before = Promise.resolve();
 
 process.on('message', (task) => {
   before = before
-    .then(() => answerTo(task as TestTask))
+    .then(() => answers.to(task as TestTask))
     .then((answer) => void process.send?.(answer))
     .catch(() => process.exit(1));
 });

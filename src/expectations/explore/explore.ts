@@ -2,12 +2,13 @@
 import { compareText } from '../../base/compare.js';
 import type { ClusterEvent } from '../language/expectation-file.js';
 import { applyEvent } from '../run/apply-event.js';
-import { emptyTally, tallied, type InvariantTally, type Path } from '../run/invariants.js';
+import { verdictsIn, type InvariantTally, type Path } from '../run/invariants.js';
 import type { PreparedFile } from '../run/run-file.js';
+import { StateTally } from '../run/state-tally.js';
 import type { Resting, World } from '../run/world.js';
 import { ALL_DIFFERENT, equalNodes, type EqualNodes } from './equal-nodes.js';
 import { possibleEvents, unwatchedPrimitives } from './possible-events.js';
-import { factsOf, stateKey, StateSet } from './state-key.js';
+import { factsOf, stateDigest, stateKey, StateSet } from './state-key.js';
 
 export interface ExploreRequest {
   readonly prepared: PreparedFile;
@@ -60,7 +61,7 @@ class KnownStates {
   /** Adds a state; says whether it is new, and if not, by which names. */
   add(world: World): 'new' | 'known' | 'symmetric' {
     const facts = factsOf(world);
-    if (!this.exact.add(facts)) return 'known';
+    if (!this.exact.add(stateDigest(facts))) return 'known';
     const all = this.#equal.renamings.map((names) => stateKey(facts, names));
     const folded = all.reduce((least, key) => (compareText(key, least) < 0 ? key : least));
     if (this.#folded.has(folded)) return 'symmetric';
@@ -73,7 +74,7 @@ class Explorer {
   readonly #request: ExploreRequest;
   readonly #known: KnownStates;
   readonly #byDepth = [1];
-  #invariants: readonly InvariantTally[];
+  readonly #tally: StateTally<{ readonly path: Path; readonly world: World }>;
   #transitions = 0;
   readonly #met = { known: 0, symmetric: 0 };
   #states = 1;
@@ -83,7 +84,8 @@ class Explorer {
     this.#known = new KnownStates(equal);
     const { file, start } = request.prepared;
     this.#known.add(start);
-    this.#invariants = file.invariants.map((one) => tallied(emptyTally(one), [], start));
+    this.#tally = new StateTally(file.invariants);
+    this.#count([], start);
   }
 
   #reached(path: Path, world: World): Reached {
@@ -104,9 +106,13 @@ class Explorer {
     }
   }
 
+  #count(path: Path, world: World): void {
+    this.#tally.count(verdictsIn(world, this.#request.prepared.file.invariants), { path, world });
+  }
+
   #new(path: Path, world: World): Reached {
     this.#states += 1;
-    this.#invariants = this.#invariants.map((tally) => tallied(tally, path, world));
+    this.#count(path, world);
     return this.#reached(path, world);
   }
 
@@ -151,7 +157,7 @@ class Explorer {
       end,
       equalNodes: equal.groups,
       unwatched: unwatchedPrimitives(prepared.start.settled.plan.state, prepared.file.explore),
-      invariants: this.#invariants,
+      invariants: this.#tally.tallies(({ world }) => world),
       met: this.#known.exact,
     };
   }

@@ -1,4 +1,6 @@
 /** What of a cluster at rest decides about all that can follow: the same for two states from which the same follows. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { compareText } from '../../base/compare.js';
 import { stripInstance } from '../../cluster/model/resource-queries.js';
 import { primitivesIn } from '../../explain/with-parts.js';
@@ -130,13 +132,18 @@ export function stateKey({ nodes, cluster, failing }: StateFacts, names: Renamin
   return [cluster, ...lines.sort(compareText), ...failures].join('\n');
 }
 
-/** States that were met. */
+/** The digest of its key, which may be long: that of a cluster of 500 resources has tens of thousands of characters. */
+export function stateDigest(facts: StateFacts): string {
+  return bytesToHex(sha256(utf8ToBytes(stateKey(facts, SAME_NAMES))));
+}
+
+/** States that were met, by their digests. */
 export class StateSet {
-  readonly #keys = new Set<string>();
+  readonly #digests = new Set<string>();
 
   /** True for one that is new. */
-  add(facts: StateFacts): boolean {
-    const { size } = this.#keys;
-    return this.#keys.add(stateKey(facts, SAME_NAMES)).size > size;
+  add(digest: string): boolean {
+    const { size } = this.#digests;
+    return this.#digests.add(digest).size > size;
   }
 }
