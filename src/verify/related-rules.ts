@@ -53,6 +53,12 @@ const RELATED: Readonly<Record<string, readonly RelatedRule[]>> = {
   'resource-disabled': [
     { rule: 'rsc-defaults-target-role-stopped', tells: 'target-role="Stopped" in the resource defaults' },
   ],
+  'schema-invalid': [
+    {
+      rule: 'invalid-in-every-schema',
+      tells: 'what no schema allows in a configuration that is not validated',
+    },
+  ],
   'sap-ascs-stickiness': [
     {
       rule: 'sap-ascs-ers-location',
