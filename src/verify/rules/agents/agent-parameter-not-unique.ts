@@ -14,7 +14,7 @@ import { cibRule, type CibContext, type Report } from '../../rule.js';
 /** Told by ip-address-duplicate-vip, in all spellings of an address. */
 const TOLD_ELSEWHERE = ['ocf:heartbeat:IPaddr', 'ocf:heartbeat:IPaddr2', 'ocf:heartbeat:IPv6addr'];
 
-/** What tells resources of an agent apart although its metadata do not say so: one volume, one folder of data, one instance. */
+/** What tells resources of an agent apart although its metadata do not say so: one volume, one folder of data, one probe. */
 const ONE_THING: ReadonlyMap<string, readonly string[]> = new Map([
   ['ocf:heartbeat:LVM-activate', ['vgname', 'lvname']],
   ['ocf:heartbeat:LVM', ['volgrpname']],
@@ -23,6 +23,9 @@ const ONE_THING: ReadonlyMap<string, readonly string[]> = new Map([
   ['ocf:heartbeat:mysql', ['datadir']],
   ['ocf:heartbeat:mariadb', ['datadir']],
   ['ocf:heartbeat:exportfs', ['directory', 'clientspec']],
+  // By its answer on the port the load balancer knows where one address is.
+  ['ocf:heartbeat:azure-lb', ['port']],
+  ['ocf:heartbeat:gcp-ilb', ['port']],
 ]);
 
 /** The group that ONE_THING makes. */
@@ -213,6 +216,14 @@ export default cibRule({
       finds: [
         '"vg2" has the same "vgname" as "vg1", "vg0", and ocf:heartbeat:LVM-activate needs one for each resource: they work on one thing',
         '"db2" has the same "pgdata" as "db1", "/srv/db", and ocf:heartbeat:pgsql needs one for each resource: they work on one thing',
+      ],
+    },
+    {
+      title: 'one probe of a load balancer for two addresses',
+      input: `<group id="g1"><primitive id="ip1" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="probe1" class="ocf" provider="heartbeat" type="azure-lb"><instance_attributes id="a"><nvpair id="a1" name="port" value="62500"/></instance_attributes></primitive></group>
+<group id="g2"><primitive id="ip2" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="probe2" class="ocf" provider="heartbeat" type="azure-lb"><instance_attributes id="b"><nvpair id="b1" name="port" value="62500"/></instance_attributes></primitive></group>`,
+      finds: [
+        '"probe2" has the same "port" as "probe1", "62500", and ocf:heartbeat:azure-lb needs one for each resource: they work on one thing',
       ],
     },
     {
