@@ -70,7 +70,8 @@ function connectedNodes(primitive: PrimitiveElement): KnownNode[] {
 /** A misspelt number must not make a million nodes. */
 const MOST_REPLICAS = 1000;
 
-function replicaNodes({ id, element, container }: BundleElement): KnownNode[] {
+/** The nodes that the replicas of a bundle are to Pacemaker, if it runs a resource inside of them. */
+export function replicaNodes({ id, element, container }: BundleElement): KnownNode[] {
   const count = Number(
     container &&
       (attributeOf(container, 'replicas') ??

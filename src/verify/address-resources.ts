@@ -7,12 +7,28 @@ import { agentOf } from './agent-uses.js';
 import { canonicalAddress } from './ip-address.js';
 import type { CibContext } from './rule.js';
 
-/** Agents that put an address on an interface, and the parameter that holds it. */
-const ADDRESS_PARAMETER: ReadonlyMap<string, string> = new Map<string, string>([
-  ['ocf:heartbeat:IPaddr', 'ip'],
-  ['ocf:heartbeat:IPaddr2', 'ip'],
-  ['ocf:heartbeat:IPv6addr', 'ipv6addr'],
+/** Agents that put an address on an interface, those of clouds included, and the parameters that may hold it. */
+const ADDRESS_PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['ocf:heartbeat:IPaddr', ['ip']],
+  ['ocf:heartbeat:IPaddr2', ['ip']],
+  ['ocf:heartbeat:IPv6addr', ['ipv6addr']],
+  ['ocf:heartbeat:aws-vpc-move-ip', ['ip', 'address']],
+  ['ocf:suse:aws-vpc-move-ip', ['ip', 'address']],
+  ['ocf:heartbeat:aliyun-vpc-move-ip', ['address']],
+  ['ocf:heartbeat:gcp-vpc-move-ip', ['ip']],
+  ['ocf:heartbeat:gcp-vpc-move-route', ['ip']],
+  ['ocf:heartbeat:powervs-move-ip', ['ip']],
 ]);
+
+/** True for an agent that puts an address on an interface. */
+export function bringsUpAddress(agent: string): boolean {
+  return ADDRESS_PARAMETERS.has(agent);
+}
+
+/** True where a parameter of an agent is the address that it puts on an interface. */
+export function isAddressParameter(agent: string, name: string): boolean {
+  return ADDRESS_PARAMETERS.get(agent)?.includes(name) === true;
+}
 
 interface Address {
   readonly pair: InEffect;
@@ -22,8 +38,8 @@ interface Address {
 
 /** The address of a resource; undefined for one that brings up none, or of which it is not certain. */
 export function addressOf(configuration: Configuration, primitive: PrimitiveElement): Address | undefined {
-  const name = ADDRESS_PARAMETER.get(agentOf(primitive));
-  const pair = name === undefined ? undefined : configuration.parameters(primitive).settled(name);
+  const names = ADDRESS_PARAMETERS.get(agentOf(primitive)) ?? [];
+  const [pair] = names.flatMap((name) => configuration.parameters(primitive).settled(name) ?? []);
   // An address of IPv6addr may carry its prefix length.
   const address = pair && canonicalAddress(pair.value.split('/', 1)[0] ?? '');
   return pair && address !== undefined ? { pair, address } : undefined;

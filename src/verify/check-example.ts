@@ -27,6 +27,7 @@ function filesOf(input: string): readonly (readonly [name: string, text: string]
 function kindNamed(name: string): SourceKind {
   if (name.endsWith('.xml')) return 'cib';
   if (name.endsWith('booth.conf')) return 'booth';
+  if (name.endsWith('authkey')) return 'authkey';
   return name.endsWith('.conf') ? 'corosync' : 'sbd';
 }
 

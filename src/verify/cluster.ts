@@ -3,6 +3,7 @@ import { NO_AGENTS, type AgentCatalogue } from '../agents/catalogue.js';
 import type { Source } from '../base/source.js';
 import { readCib, type Cib } from '../cib/cib.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
+import { readAuthkey } from '../authkey/authkey.js';
 import { parseBoothConf } from '../booth/parse-booth-conf.js';
 import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { attributeOf } from '../xml/element.js';
@@ -78,6 +79,10 @@ export class Cluster {
         this.#file(member, (text) => ({ conf: parseSbdConf(text), profiles: surroundings.profiles ?? [] })),
       ),
       booth: of('booth').map((member) => this.#file(member, (text) => ({ conf: parseBoothConf(text) }))),
+      authkeys: of('authkey').flatMap(({ source: text, node }) => {
+        const key = readAuthkey(text);
+        return key ? { node, source: text, content: { key } } : [];
+      }),
     };
   }
 

@@ -14,6 +14,9 @@ const RELATED: Readonly<Record<string, readonly RelatedRule[]>> = {
   'agent-parameter-not-unique': [
     { rule: 'ip-address-duplicate-vip', tells: 'one address that two resources bring up' },
   ],
+  'aws-vip-plain-ipaddr2': [
+    { rule: 'cloud-address-mismatch', tells: 'an awsvip with another address than the IPaddr2 beside it' },
+  ],
   'azure-fence-arm-settings': [
     { rule: 'stonith-timeout-too-low', tells: 'a fencing-timeout shorter than that of the device' },
     { rule: 'concurrent-fencing-off', tells: 'nodes that are fenced one after the other' },
@@ -31,6 +34,9 @@ const RELATED: Readonly<Record<string, readonly RelatedRule[]>> = {
   'colocation-promotable-role-missing': [
     { rule: 'pgsql-two-vip-roles', tells: 'an address of PostgreSQL placed with any instance' },
   ],
+  'corosync-qdevice-self-host': [
+    { rule: 'corosync-qdevice-on-vip', tells: 'a quorum device at an address that a resource brings up' },
+  ],
   'corosync-token-too-low': [
     { rule: 'corosync-timer-below-minimum', tells: 'a token timeout with which Corosync does not start' },
   ],
@@ -46,6 +52,12 @@ const RELATED: Readonly<Record<string, readonly RelatedRule[]>> = {
   ],
   'resource-disabled': [
     { rule: 'rsc-defaults-target-role-stopped', tells: 'target-role="Stopped" in the resource defaults' },
+  ],
+  'schema-invalid': [
+    {
+      rule: 'invalid-in-every-schema',
+      tells: 'what no schema allows in a configuration that is not validated',
+    },
   ],
   'sap-ascs-stickiness': [
     {

@@ -16,10 +16,26 @@ function isSamePlace(fault: MendableProblem, exact: MendableProblem): boolean {
 /** The rule that tells what no other rule tells of an element. */
 const LAST = 'ignored-by-pacemaker';
 
+/** The rule that tells the faults of a configuration that no schema is asked about. */
+const UNVALIDATED = 'invalid-in-every-schema';
+
 /** True when another rule speaks of the element or of something inside it. */
 function isToldElsewhere(problem: MendableProblem, others: readonly MendableProblem[]): boolean {
   const { start, end } = problem.at;
   return others.some(({ at }) => at.start >= start && at.start < end);
+}
+
+/** True when another rule speaks of the fault: of its attribute, or of its element if faults of the schema are what it tells. */
+function isToldFault(
+  { at }: MendableProblem,
+  others: readonly MendableProblem[],
+  tellsFaults: ReadonlySet<string>,
+): boolean {
+  const isTag = spanText(at).startsWith('<');
+  return others.some((other) => {
+    const isNear = other.at.start < at.end && at.start < other.at.end;
+    return isNear && (!isTag || tellsFaults.has(other.rule));
+  });
 }
 
 /** The problems without those that only a general rule adds to what a more exact one says. */
@@ -28,8 +44,14 @@ export function withoutRepeated(
   rules: readonly Rule[],
 ): readonly MendableProblem[] {
   const exact = withFaultsOnce(problems, rules);
-  const others = exact.filter(({ rule, severity }) => rule !== LAST && severity !== 'info');
-  return exact.filter((problem) => problem.rule !== LAST || !isToldElsewhere(problem, others));
+  const others = exact.filter(
+    ({ rule, severity }) => rule !== LAST && rule !== UNVALIDATED && severity !== 'info',
+  );
+  const once = exact.filter((problem) => problem.rule !== LAST || !isToldElsewhere(problem, others));
+  if (once.every(({ rule }) => rule !== UNVALIDATED)) return once;
+  const tellsFaults = new Set([LAST, ...rules.flatMap(({ meta }) => (meta.refusal ? meta.id : []))]);
+  const told = once.filter(({ rule }) => rule !== UNVALIDATED);
+  return once.filter((problem) => problem.rule !== UNVALIDATED || !isToldFault(problem, told, tellsFaults));
 }
 
 /** The problems with each fault of the schema in one of them only. */

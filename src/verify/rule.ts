@@ -184,6 +184,8 @@ export interface ClusterContext {
   readonly corosync: readonly NodeFile<CorosyncContext>[];
   readonly sbd: readonly NodeFile<SbdContext>[];
   readonly booth: readonly NodeFile<BoothContext>[];
+  /** What is known of the keys: sizes and rights. */
+  readonly authkeys: readonly NodeFile<AuthkeyContext>[];
 }
 
 export interface DocumentContext {

@@ -1,10 +1,13 @@
 /** SAP central services: which instances hold the lock table of a system (ASCS), and which its copy (ERS). */
 import { parseBoolean } from '../base/values.js';
 import type { Cib } from '../cib/cib.js';
+import type { Condition } from '../cib/rule-elements.js';
 import type { PrimitiveElement, ResourceElement } from '../cib/resource-elements.js';
 import type { Configuration } from '../config/configuration.js';
+import type { LocationPair } from '../config/constraints/location-pairs.js';
 import { collectiveOf, outermost } from '../config/resources.js';
 import { agentOf } from './agent-uses.js';
+import { metaCount } from './meta-values.js';
 
 export interface SapInstance {
   readonly primitive: PrimitiveElement;
@@ -63,4 +66,29 @@ export function centralServices(cib: Cib, configuration: Configuration): Central
 export function wholeOf({ resources }: Configuration, id: string): ResourceElement | undefined {
   const named = resources.named(id);
   return named && outermost(named);
+}
+
+/** True for a condition about the attribute with which the agent marks the node of the ERS. */
+function asksForErs(condition: Condition): boolean {
+  if (condition.kind === 'rule') return condition.conditions.some(asksForErs);
+  return condition.kind === 'attribute' && (condition.attribute ?? '').startsWith('runs_ers_');
+}
+
+/** The locations that lead an ASCS to the node of its ERS by a rule, as only the first enqueue server needs it. */
+export function locationsByErs(configuration: Configuration, ascs: PrimitiveElement): LocationPair[] {
+  const whole = outermost(ascs).id;
+  return configuration.constraints.locations.filter(
+    ({ resource, constraint }) =>
+      constraint.rules.some(asksForErs) && wholeOf(configuration, resource)?.id === whole,
+  );
+}
+
+/** True for an ASCS that leaves its node at the first failure, as only the first enqueue server needs it. */
+export function leavesAtFirstFailure(configuration: Configuration, ascs: PrimitiveElement): boolean {
+  return metaCount(configuration, ascs, 'migration-threshold') === 1;
+}
+
+/** True for central services that are set up, at least by half, for the first enqueue server (ENSA1). */
+export function isForFirstEnqueueServer(configuration: Configuration, ascs: PrimitiveElement): boolean {
+  return leavesAtFirstFailure(configuration, ascs) || locationsByErs(configuration, ascs).length > 0;
 }

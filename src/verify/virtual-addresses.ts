@@ -3,23 +3,32 @@ import type { Cib } from '../cib/cib.js';
 import type { PrimitiveElement, ResourceElement } from '../cib/resource-elements.js';
 import type { Configuration } from '../config/configuration.js';
 import { outermost, primitivesIn } from '../config/resources.js';
+import { bringsUpAddress } from './address-resources.js';
 import { agentOf } from './agent-uses.js';
 
-/** True for a resource that adds an address to an interface. */
-export function isAddress(resource: PrimitiveElement): boolean {
+/** True for a resource that adds an address to an interface, and does nothing else. */
+export function isAddress(resource: Pick<PrimitiveElement, 'class' | 'provider' | 'type'>): boolean {
   return ['ocf:heartbeat:IPaddr2', 'ocf:heartbeat:IPaddr'].includes(agentOf(resource));
 }
 
-/** The first virtual address in a resource. */
-export function addressIn(resource: ResourceElement): PrimitiveElement | undefined {
-  return primitivesIn(resource).find(isAddress);
+/** True for a resource that adds an address to an interface, be it by an agent that a cloud needs besides. */
+export function movesAddress(resource: PrimitiveElement): boolean {
+  return bringsUpAddress(agentOf(resource));
 }
 
-/** The addresses that are up on one node at a time: those of clones are everywhere. */
-export function singleAddresses({ primitives }: Pick<Cib, 'primitives'>): readonly PrimitiveElement[] {
+/** The first virtual address in a resource, those of clouds included. */
+export function addressIn(resource: ResourceElement): PrimitiveElement | undefined {
+  return primitivesIn(resource).find(movesAddress);
+}
+
+/** The addresses of IPaddr2, or others that are asked for, that are up on one node at a time: those of clones are everywhere. */
+export function singleAddresses(
+  { primitives }: Pick<Cib, 'primitives'>,
+  isOne: (primitive: PrimitiveElement) => boolean = isAddress,
+): readonly PrimitiveElement[] {
   return primitives.filter((primitive) => {
     const { kind } = outermost(primitive);
-    return isAddress(primitive) && kind !== 'clone' && kind !== 'bundle';
+    return isOne(primitive) && kind !== 'clone' && kind !== 'bundle';
   });
 }
 

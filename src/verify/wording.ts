@@ -18,3 +18,8 @@ export function inShort(names: readonly string[]): string {
   if (second === undefined) return first;
   return others.length === 0 ? `${first} and ${second}` : `${first} and ${others.length + 1} more`;
 }
+
+/** What two things are called that count as of one name: `"a"`, or `"a" and "A", which count as one name`. */
+export function sharedName(one: string, other: string): string {
+  return one === other ? `"${one}"` : `"${one}" and "${other}", which count as one name`;
+}

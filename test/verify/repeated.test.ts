@@ -55,3 +55,26 @@ describe('what Pacemaker ignores', () => {
     ]);
   });
 });
+
+describe('what no schema allows in a configuration that is not validated', () => {
+  const unvalidated = (constraint: string): string =>
+    `<cib validate-with="none" crm_feature_set="3.19.7" epoch="1" num_updates="0" admin_epoch="0"><configuration><crm_config/><nodes><node id="1" uname="alpha"/></nodes><resources><primitive id="db" class="systemd" type="postgresql"/></resources><constraints>${constraint}</constraints></configuration><status/></cib>`;
+
+  it('is told by the more exact rule', () => {
+    expect(about(unvalidated('<rsc_location id="l" rsc="db" node="alpha" score="much"/>'), '"l"')).toEqual([
+      'score-invalid: score "much" of "l" is not an integer, "INFINITY" or "-INFINITY". Pacemaker ignores the constraint.',
+    ]);
+  });
+
+  it('is told as what Pacemaker ignores where that is known', () => {
+    expect(about(unvalidated('<rsc_place id="l" rsc="db"/>'), 'rsc_place')).toEqual([
+      'ignored-by-pacemaker: <rsc_place> in constraints has no id or is not known: it is ignored',
+    ]);
+  });
+
+  it('is told by a rule of its own where no other rule speaks of it', () => {
+    expect(about(unvalidated('<rsc_location id="l" node="alpha" score="1"/>'), '"l"')).toEqual([
+      'invalid-in-every-schema: <rsc_location> "l" has no "rsc"; it is not validated, and what Pacemaker makes of it is open',
+    ]);
+  });
+});

@@ -269,3 +269,19 @@ export function faultsBeforeUpgrade(root: XmlElement, claimed: string): readonly
   }
   return first ?? [];
 }
+
+/**
+ * What keeps a CIB that is not validated from being valid in the schema that it comes nearest to, of the last ones of all
+ * major versions. Empty when one of them takes it.
+ */
+export function faultsInEverySchema(root: XmlElement): readonly Problem[] {
+  const refused = 'it is not validated, and what Pacemaker makes of it is open';
+  let fewest: readonly Problem[] | undefined;
+  for (const forms of FORMS_BY_MAJOR.values()) {
+    const problems = faultsIn(root, forms, refused);
+    if (problems.length === 0) return [];
+    // Of equal ones the newest.
+    if (!fewest || problems.length <= fewest.length) fewest = problems;
+  }
+  return fewest ?? [];
+}

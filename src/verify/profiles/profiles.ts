@@ -116,7 +116,12 @@ export const PROFILES: readonly Profile[] = [
         without: 'a node that is lost on AWS cannot be fenced',
       },
     ],
-    rules: { 'aws-fence-timeouts': 'error', 'aws-vip-plain-ipaddr2': 'error', ...TIMING },
+    rules: {
+      'aws-fence-timeouts': 'error',
+      'aws-vip-plain-ipaddr2': 'error',
+      'cloud-address-mismatch': 'error',
+      ...TIMING,
+    },
   },
   {
     id: 'gcp',
@@ -136,7 +141,7 @@ export const PROFILES: readonly Profile[] = [
         without: 'a node that is lost on Google Cloud cannot be fenced',
       },
     ],
-    rules: { 'gcp-vip-legacy': 'warning', ...TIMING },
+    rules: { 'cloud-address-mismatch': 'error', 'gcp-vip-legacy': 'warning', ...TIMING },
   },
   {
     id: 'drbd',

@@ -7,6 +7,16 @@ import { cibRule } from '../../rule.js';
 /** A default that depends on the machine, or on who built the agent. */
 const DEPENDS_ON_HOST = /\$\{|^\//;
 
+/** What the guides for a stack have written out, whatever the default is: other rules ask for it. */
+const EXPLICIT: ReadonlyMap<RegExp, readonly string[]> = new Map([
+  [/:SAPHana(?:Controller)?$/, ['AUTOMATED_REGISTER', 'DUPLICATE_PRIMARY_TIMEOUT', 'PREFER_SITE_TAKEOVER']],
+  [/:SAPInstance$/, ['AUTOMATIC_RECOVER', 'IS_ERS', 'MINIMAL_PROBE']],
+]);
+
+function isWrittenOut(agent: string, name: string): boolean {
+  return [...EXPLICIT].some(([agents, names]) => agents.test(agent) && names.includes(name));
+}
+
 export default cibRule({
   meta: {
     id: 'agent-parameter-default-redundant',
@@ -24,6 +34,7 @@ export default cibRule({
     for (const { primitive, agent, name, pair, value } of givenParameters(context)) {
       const fallback = knownParameter(agent, pair.name)?.default ?? '';
       if (fallback === '' || fallback !== value || DEPENDS_ON_HOST.test(fallback)) continue;
+      if (isWrittenOut(name, pair.name)) continue;
       report(
         valueSpan(pair.element, 'value'),
         `"${primitive.id}": ${shownValue(pair.name, value)} is what "${pair.name}" of ${name} is without`,
@@ -37,6 +48,11 @@ export default cibRule({
   <instance_attributes id="WebIP-params"><nvpair id="WebIP-count" name="arp_count" value="5"/></instance_attributes>
 </primitive>`,
       finds: ['"WebIP": "5" is what "arp_count" of ocf:heartbeat:IPaddr2 is without'],
+    },
+    {
+      title: 'a default that the guides for SAP write out',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="p"><nvpair id="p1" name="AUTOMATIC_RECOVER" value="false"/></instance_attributes></primitive>`,
+      finds: [],
     },
     {
       title: 'another number, and a path that the distribution may have changed',

@@ -1,14 +1,20 @@
 /** Two resources of one agent with the same value where each needs its own. */
 import { agentName, type AgentFacts } from '../../../agents/agent.js';
+import type { PrimitiveElement } from '../../../cib/resource-elements.js';
+import type { Configuration } from '../../../config/configuration.js';
+import { outermost } from '../../../config/resources.js';
 import type { InEffect, Values } from '../../../config/in-effect.js';
 import { valueSpan } from '../../../xml/element.js';
-import { agentUses, basisOf, severityBy, shownValue } from '../../agent-uses.js';
+import { isAddressParameter } from '../../address-resources.js';
+import { agentUses, basisOf, placeOf, severityBy, shownValue } from '../../agent-uses.js';
+import { pairStopping } from '../../fence-devices.js';
+import { keptAway } from '../../kept-away.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
 
 /** Told by ip-address-duplicate-vip, in all spellings of an address. */
 const TOLD_ELSEWHERE = ['ocf:heartbeat:IPaddr', 'ocf:heartbeat:IPaddr2', 'ocf:heartbeat:IPv6addr'];
 
-/** What tells resources of an agent apart although its metadata do not say so: one volume, one folder of data, one instance. */
+/** What tells resources of an agent apart although its metadata do not say so: one volume, one folder of data, one probe. */
 const ONE_THING: ReadonlyMap<string, readonly string[]> = new Map([
   ['ocf:heartbeat:LVM-activate', ['vgname', 'lvname']],
   ['ocf:heartbeat:LVM', ['volgrpname']],
@@ -17,7 +23,16 @@ const ONE_THING: ReadonlyMap<string, readonly string[]> = new Map([
   ['ocf:heartbeat:mysql', ['datadir']],
   ['ocf:heartbeat:mariadb', ['datadir']],
   ['ocf:heartbeat:exportfs', ['directory', 'clientspec']],
+  // By its answer on the port the load balancer knows where one address is.
+  ['ocf:heartbeat:azure-lb', ['port']],
+  ['ocf:heartbeat:gcp-ilb', ['port']],
 ]);
+
+/** The group that ONE_THING makes. */
+const ONE = 'one thing';
+
+/** Agents of one program: what two of them work on is the same by its value, whichever of them it is. */
+const SAME_PROGRAM: ReadonlyMap<string, string> = new Map([['ocf:heartbeat:mariadb', 'ocf:heartbeat:mysql']]);
 
 /** The parameters of each group that must differ together. */
 function uniqueGroups(agent: AgentFacts): ReadonlyMap<string, readonly string[]> {
@@ -26,8 +41,9 @@ function uniqueGroups(agent: AgentFacts): ReadonlyMap<string, readonly string[]>
     if (uniqueGroup === undefined) continue;
     groups.set(uniqueGroup, [...(groups.get(uniqueGroup) ?? []), name]);
   }
-  const oneThing = groups.size === 0 ? ONE_THING.get(agentName(agent)) : undefined;
-  if (oneThing) groups.set('one thing', [...oneThing]);
+  const oneThing = ONE_THING.get(agentName(agent)) ?? [];
+  const isSaid = [...groups.values()].some((names) => names.some((name) => oneThing.includes(name)));
+  if (oneThing.length > 0 && !isSaid) groups.set(ONE, [...oneThing]);
   return groups;
 }
 
@@ -37,13 +53,68 @@ interface Identity {
   readonly pairs: readonly InEffect[];
 }
 
-/** What tells a resource apart by a group; undefined when it sets none of that, or rules decide. */
-function identityOf(agent: AgentFacts, names: readonly string[], values: Values): Identity | undefined {
+/**
+ * What tells a resource apart by a group; undefined when rules decide, or it sets none of that: then its defaults count
+ * only if the thing itself has one, as the folder of a database.
+ */
+function identityOf(
+  agent: AgentFacts,
+  [group, names]: readonly [group: string, names: readonly string[]],
+  values: Values,
+): Identity | undefined {
   const pairs = names.flatMap((name) => values.settled(name) ?? []);
   const isOpen = names.some((name) => values.get(name)?.dependsOn !== undefined);
-  if (pairs.length === 0 || isOpen) return undefined;
+  const hasDefault = group === ONE && names.every((name) => agent.parameters.get(name)?.default);
+  if ((pairs.length === 0 && !hasDefault) || isOpen) return undefined;
   const key = names.map((name) => values.settled(name)?.value ?? agent.parameters.get(name)?.default ?? '');
   return { key: JSON.stringify(key), pairs };
+}
+
+interface Owner {
+  readonly primitive: PrimitiveElement;
+  readonly pair: InEffect | undefined;
+}
+
+/** True when two resources may run on one node: neither is stopped, kept from a node, or in a container of its own. */
+function mayMeet(configuration: Configuration, owners: readonly Owner[]): boolean {
+  const away = keptAway(configuration);
+  return owners.every(({ primitive }) => {
+    const whole = outermost(primitive);
+    const isAway = away.has(primitive.id) || away.has(whole.id);
+    return whole.kind !== 'bundle' && !isAway && !pairStopping(configuration, primitive);
+  });
+}
+
+/** Two resources of which one at least leaves what they work on at its default. */
+function reportDefault(
+  { configuration, agents }: CibContext,
+  owners: readonly [earlier: Owner, later: Owner],
+  name: string,
+  report: Report,
+): void {
+  const [{ primitive: earlier, pair: written }, { primitive, pair }] = owners;
+  const agent = agents.of(primitive);
+  const usual = agent?.parameters.get(name)?.default;
+  if (!agent || usual === undefined || !mayMeet(configuration, owners)) return;
+  const [one, other] = [`"${primitive.id}"`, `"${earlier.id}"`];
+  const both =
+    (pair ?? written)
+      ? `${one} and ${other} have the "${name}"`
+      : `neither ${one} nor ${other} sets "${name}", and both have the one`;
+  report(
+    pair ? valueSpan(pair.element, 'value') : placeOf(primitive),
+    `${both} that ${agentName(agent)} takes by default, "${usual}": where they meet on a node, they work on one thing`,
+    {
+      help: basisOf(agent),
+      severity: severityBy(agent),
+      related: [
+        {
+          at: written ? valueSpan(written.element, 'value') : placeOf(earlier),
+          message: `"${earlier.id}"`,
+        },
+      ],
+    },
+  );
 }
 
 /** Exports of different directories under one fsid, which NFS clients cannot tell apart. */
@@ -82,27 +153,32 @@ export default cibRule({
   check(context, report) {
     checkExports(context, report);
     const groups = new Map<AgentFacts, ReadonlyMap<string, readonly string[]>>();
-    const first = new Map<string, { readonly id: string; readonly pair: InEffect }>();
+    const first = new Map<string, Owner>();
     for (const { primitive, agent, name } of agentUses(context)) {
       if (TOLD_ELSEWHERE.includes(name)) continue;
       const ofAgent = groups.get(agent) ?? uniqueGroups(agent);
       groups.set(agent, ofAgent);
       const values = context.configuration.parameters(primitive);
       for (const [group, names] of ofAgent) {
-        const identity = identityOf(agent, names, values);
-        const [pair] = identity?.pairs ?? [];
-        if (!identity || !pair) continue;
-        const key = `${name} ${group} ${identity.key}`;
+        if (names.every((one) => isAddressParameter(name, one))) continue;
+        const identity = identityOf(agent, [group, names], values);
+        if (!identity) continue;
+        const [pair] = identity.pairs;
+        const key = `${SAME_PROGRAM.get(name) ?? name} ${group} ${identity.key}`;
         const other = first.get(key);
-        if (!other) first.set(key, { id: primitive.id, pair });
-        else if (other.id !== primitive.id && other.pair.element !== pair.element) {
+        if (!other) first.set(key, { primitive, pair });
+        else if (other.primitive.id === primitive.id) continue;
+        else if (!pair || !other.pair) {
+          reportDefault(context, [other, { primitive, pair }], names[0] ?? '', report);
+        } else if (other.pair.element !== pair.element) {
+          const { id } = other.primitive;
           report(
             valueSpan(pair.element, 'value'),
-            `"${primitive.id}" has the same "${pair.name}" as "${other.id}", ${shownValue(pair.name, pair.value)}, and ${name} needs one for each resource: they work on one thing`,
+            `"${primitive.id}" has the same "${pair.name}" as "${id}", ${shownValue(pair.name, pair.value)}, and ${name} needs one for each resource: they work on one thing`,
             {
               help: basisOf(agent),
               severity: severityBy(agent),
-              related: [{ at: valueSpan(other.pair.element, 'value'), message: `"${other.id}" has it here` }],
+              related: [{ at: valueSpan(other.pair.element, 'value'), message: `"${id}" has it here` }],
             },
           );
         }
@@ -141,6 +217,30 @@ export default cibRule({
         '"vg2" has the same "vgname" as "vg1", "vg0", and ocf:heartbeat:LVM-activate needs one for each resource: they work on one thing',
         '"db2" has the same "pgdata" as "db1", "/srv/db", and ocf:heartbeat:pgsql needs one for each resource: they work on one thing',
       ],
+    },
+    {
+      title: 'one probe of a load balancer for two addresses',
+      input: `<group id="g1"><primitive id="ip1" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="probe1" class="ocf" provider="heartbeat" type="azure-lb"><instance_attributes id="a"><nvpair id="a1" name="port" value="62500"/></instance_attributes></primitive></group>
+<group id="g2"><primitive id="ip2" class="ocf" provider="heartbeat" type="IPaddr2"/><primitive id="probe2" class="ocf" provider="heartbeat" type="azure-lb"><instance_attributes id="b"><nvpair id="b1" name="port" value="62500"/></instance_attributes></primitive></group>`,
+      finds: [
+        '"probe2" has the same "port" as "probe1", "62500", and ocf:heartbeat:azure-lb needs one for each resource: they work on one thing',
+      ],
+    },
+    {
+      title: 'two databases in the default folder',
+      input: `<primitive id="shop" class="ocf" provider="heartbeat" type="mariadb"/>
+<primitive id="wiki" class="ocf" provider="heartbeat" type="mysql"><instance_attributes id="a"><nvpair id="a1" name="datadir" value="/var/lib/mysql"/></instance_attributes></primitive>
+<primitive id="test" class="ocf" provider="heartbeat" type="mysql"/>`,
+      finds: [
+        '"wiki" and "shop" have the "datadir" that ocf:heartbeat:mysql takes by default, "/var/lib/mysql": where they meet on a node, they work on one thing',
+        'neither "test" nor "shop" sets "datadir", and both have the one that ocf:heartbeat:mysql takes by default, "/var/lib/mysql": where they meet on a node, they work on one thing',
+      ],
+    },
+    {
+      title: 'two databases in the default folder that are kept apart',
+      input: `<primitive id="shop" class="ocf" provider="heartbeat" type="mysql"/><primitive id="wiki" class="ocf" provider="heartbeat" type="mysql"/>
+<rsc_colocation id="apart" rsc="shop" with-rsc="wiki" score="-INFINITY"/>`,
+      finds: [],
     },
     {
       title: 'two DRBD resources, and remote nodes that share a port only',

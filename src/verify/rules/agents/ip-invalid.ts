@@ -41,6 +41,14 @@ function checkPrefixes(of: Choices, report: Report): void {
   for (const { element, value } of choices(of, 'cidr_netmask')) {
     const number = /^\d{1,3}$/.test(value.trim()) ? Number(value) : undefined;
     if (number !== undefined && number <= largest) continue;
+    if (value.trim() === '') {
+      report(
+        valueSpan(element, 'value'),
+        `"${of.primitive.id}": "cidr_netmask" is empty, and counts as not set`,
+        { severity: 'info' },
+      );
+      continue;
+    }
     const isMask = canonicalAddress(value) !== undefined;
     report(
       valueSpan(element, 'value'),

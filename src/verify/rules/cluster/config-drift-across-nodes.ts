@@ -1,4 +1,5 @@
 /** Settings of SBD that differ from node to node. */
+import type { Authkey } from '../../../authkey/authkey.js';
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
 import type { SbdConf } from '../../../sbd/sbd-conf.js';
 import type { BoothConf, BoothEntry } from '../../../booth/booth-conf.js';
@@ -52,21 +53,39 @@ function checkBooth([first, ...others]: ClusterContext['booth'], report: Report)
   }
 }
 
+/** Keys of one kind, of which a copy of another size is another key. */
+function checkKeys(authkeys: ClusterContext['authkeys'], report: Report): void {
+  const keys = authkeys.map(({ content }) => content.key);
+  const isRemote = ({ path }: Authkey): boolean => path.endsWith('pacemaker/authkey');
+  for (const what of ['Corosync', 'Pacemaker Remote'] as const) {
+    const [first, ...others] = keys.filter((key) => isRemote(key) === (what === 'Pacemaker Remote'));
+    for (const { size, sizeSpan } of others) {
+      if (!first || size === first.size) continue;
+      report(
+        sizeSpan,
+        `the key of ${what} has ${size} bytes here and ${first.size} on another node: they are two keys, and what one node protects the other cannot read`,
+        { severity: 'error', related: [{ at: first.sizeSpan, message: 'another node' }] },
+      );
+    }
+  }
+}
+
 export default clusterRule({
   meta: {
     id: 'config-drift-across-nodes',
     category: 'cluster',
     severity: 'warning',
-    summary: 'SBD or booth is not set up alike on all nodes',
+    summary: 'SBD, booth or a key is not the same on all nodes',
     since: '0.2.0',
     preset: 'recommended',
   },
   docs: {
-    why: 'Timeouts, watchdogs and switches of SBD belong to a node, but the cluster counts on one behaviour: fencing-watchdog-timeout holds for all nodes, whatever each of them has. Booth counts votes and waits by its file, which must be the same at all sites. A file that differs was mostly changed on one node and forgotten on the others.',
+    why: 'Timeouts, watchdogs and switches of SBD belong to a node, but the cluster counts on one behaviour: fencing-watchdog-timeout holds for all nodes, whatever each of them has. Booth counts votes and waits by its file, which must be the same at all sites. Keys are compared by their size, since nobody looks into them. A file that differs was mostly changed on one node and forgotten on the others.',
     fix: 'Copy one file to all nodes, and restart the cluster there.',
   },
-  check({ booth, sbd }, report) {
+  check({ authkeys, booth, sbd }, report) {
     checkBooth(booth, report);
+    checkKeys(authkeys, report);
     const [first, ...others] = sbd
       .filter(({ content }) => !content.conf.isDump)
       .map(({ content }) => content.conf);
@@ -107,6 +126,16 @@ SBD_WATCHDOG_DEV=/dev/watchdog
 SBD_WATCHDOG_DEV=/dev/watchdog1
 SBD_WATCHDOG_TIMEOUT="5"`,
       finds: [],
+    },
+    {
+      title: 'keys of two sizes',
+      input: `==> alpha/authkey <==
+-r-------- 128 etc/corosync/authkey
+==> beta/authkey <==
+-r-------- 256 etc/corosync/authkey`,
+      finds: [
+        'the key of Corosync has 256 bytes here and 128 on another node: they are two keys, and what one node protects the other cannot read',
+      ],
     },
     {
       title: 'a ticket that expires earlier on one node',

@@ -1,12 +1,19 @@
 /** Constraints from outside on what is inside a group. */
 import type { ResourceElement } from '../../../cib/resource-elements.js';
-import { attributeSpan, type XmlElement } from '../../../xml/element.js';
+import { attributeOf, attributeSpan, descendants, type XmlElement } from '../../../xml/element.js';
 import { outermost } from '../../../config/resources.js';
 import { agentOf } from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
 
 function isSapInstance(resource: ResourceElement | undefined): boolean {
   return resource?.kind === 'primitive' && agentOf(resource) === 'ocf:heartbeat:SAPInstance';
+}
+
+/** True for a location that leads an ASCS to its ERS, which the guides write for the server itself. */
+function isLocationByErs(constraint: XmlElement): boolean {
+  return [...descendants(constraint)].some(
+    (one) => one.name === 'expression' && attributeOf(one, 'attribute')?.startsWith('runs_ers_') === true,
+  );
 }
 
 export default cibRule({
@@ -35,8 +42,9 @@ export default cibRule({
     for (const { id, element, attribute, by } of named) {
       const whole = wholeOf(id);
       if (!whole || whole.id === id || whole.kind !== 'group') continue;
-      // Which enqueue server comes first is told about the servers themselves, not about their groups.
-      if (by.name === 'rsc_order' && isSapInstance(resources.named(id))) continue;
+      // Which enqueue server comes first, and where it finds its locks, is told about the servers themselves, not about their groups.
+      const isOfSap = isSapInstance(resources.named(id));
+      if (isOfSap && (by.name === 'rsc_order' || isLocationByErs(by))) continue;
       if (by.name !== 'rsc_location' && by.name !== 'rsc_ticket' && wholesOf.get(by)?.size === 1) continue;
       report(
         attributeSpan(element, attribute),
@@ -57,6 +65,12 @@ export default cibRule({
       title: 'the order of enqueue servers, as guides have it',
       input: `<group id="g-ascs"><primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"/></group><group id="g-ers"><primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"/></group>
 <rsc_order id="first-ascs" kind="Optional" symmetrical="false" first="ascs" first-action="start" then="ers" then-action="stop"/>`,
+      finds: [],
+    },
+    {
+      title: 'the way of an ASCS to its ERS, as guides have it',
+      input: `<group id="g-ascs"><primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"/></group>
+<rsc_location id="to-ers" rsc="ascs"><rule id="r" score="2000"><expression id="e" attribute="runs_ers_HA1" operation="eq" value="1"/></rule></rsc_location>`,
       finds: [],
     },
     {

@@ -29,7 +29,9 @@ export default corosyncRule({
           earlier.node === node
             ? 'used twice in this node; the two links are one'
             : 'also of another node; only one of them can be reached';
-        report(place.entry.valueSpan, `the address "${place.address}" is ${where}`, {
+        const other = earlier.place.address;
+        const written = other === place.address ? '' : `, written "${other}" there,`;
+        report(place.entry.valueSpan, `the address "${place.address}"${written} is ${where}`, {
           related: [{ at: earlier.place.entry.valueSpan, message: 'first used here' }],
         });
       }
@@ -49,6 +51,20 @@ export default corosyncRule({
   }
 }`,
       finds: ['the address "192.0.2.1" is also of another node; only one of them can be reached'],
+    },
+    {
+      title: 'one name in two spellings',
+      input: `nodelist {
+  node {
+    ring0_addr: web1
+  }
+  node {
+    ring0_addr: WEB1
+  }
+}`,
+      finds: [
+        'the address "WEB1", written "web1" there, is also of another node; only one of them can be reached',
+      ],
     },
     {
       title: 'two links that are one',

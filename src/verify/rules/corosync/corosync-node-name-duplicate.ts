@@ -2,6 +2,7 @@
 import { nodesOf, plainValue } from '../../../corosync/cluster-view.js';
 import type { CorosyncEntry } from '../../../corosync/corosync-conf.js';
 import { corosyncRule } from '../../rule.js';
+import { sharedName } from '../../wording.js';
 
 export default corosyncRule({
   meta: {
@@ -24,7 +25,8 @@ export default corosyncRule({
       const earlier = first.get(key);
       if (!earlier) first.set(key, name);
       else {
-        report(name.valueSpan, `two nodes are called "${plainValue(name)}"; Pacemaker takes them for one`, {
+        const called = sharedName(plainValue(earlier), plainValue(name));
+        report(name.valueSpan, `two nodes are called ${called}; Pacemaker takes them for one`, {
           related: [{ at: earlier.valueSpan, message: 'the first node of that name' }],
         });
       }
@@ -44,6 +46,20 @@ export default corosyncRule({
   }
 }`,
       finds: ['two nodes are called "alpha"; Pacemaker takes them for one'],
+    },
+    {
+      title: 'names that differ by case alone',
+      input: `nodelist {
+  node {
+    name: web2
+  }
+  node {
+    name: WEB2
+  }
+}`,
+      finds: [
+        'two nodes are called "web2" and "WEB2", which count as one name; Pacemaker takes them for one',
+      ],
     },
     {
       title: 'two names',

@@ -33,6 +33,7 @@ export { default as corosyncPingPair } from './corosync-ping-pair.js';
 export { default as corosyncPluginService } from './corosync-plugin-service.js';
 export { default as corosyncQdeviceAlgorithm } from './corosync-qdevice-algorithm.js';
 export { default as corosyncQdeviceIncompatible } from './corosync-qdevice-incompatible.js';
+export { default as corosyncQdeviceOnVip } from './corosync-qdevice-on-vip.js';
 export { default as corosyncQdeviceSelfHost } from './corosync-qdevice-self-host.js';
 export { default as corosyncQdeviceVotes } from './corosync-qdevice-votes.js';
 export { default as corosyncQuorumProviderMissing } from './corosync-quorum-provider-missing.js';

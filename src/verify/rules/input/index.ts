@@ -6,6 +6,7 @@ export { default as idInvalidNcname } from './id-invalid-ncname.js';
 export { default as idRefDangling } from './id-ref-dangling.js';
 export { default as idTooLong } from './id-too-long.js';
 export { default as ignoredByPacemaker } from './ignored-by-pacemaker.js';
+export { default as invalidInEverySchema } from './invalid-in-every-schema.js';
 export { default as notACib } from './not-a-cib.js';
 export { default as nvpairDuplicateName } from './nvpair-duplicate-name.js';
 export { default as nvpairEmptyValue } from './nvpair-empty-value.js';

@@ -17,7 +17,7 @@ export default cibRule({
     id: 'nvpair-duplicate-name',
     category: 'input',
     severity: 'error',
-    summary: 'A set gives one name two different values',
+    summary: 'A set gives one name two values',
     since: '0.1.0',
     preset: 'recommended',
     fixable: 'safe',
@@ -36,11 +36,15 @@ export default cibRule({
         if (name === undefined || value === undefined || value === '#default') continue;
         const earlier = first.get(name);
         if (!earlier) first.set(name, pair);
-        else if (attributeOf(earlier, 'value') !== value) {
+        else {
+          const isSame = attributeOf(earlier, 'value') === value;
           report(
             startTagSpan(pair),
-            `"${name}" has a second, different value in the ${ownerOf(set)}; the first one is used and this one is ignored`,
+            isSame
+              ? `"${name}" stands twice in the ${ownerOf(set)}, with the same value; the first one is used and this one is ignored`
+              : `"${name}" has a second, different value in the ${ownerOf(set)}; the first one is used and this one is ignored`,
             {
+              severity: isSame ? 'info' : undefined,
               related: [{ at: startTagSpan(earlier), message: 'the value that is used' }],
               // Of this name Pacemaker takes the last value for the node, and the first for the resource.
               fix: name === 'remote-node' ? undefined : removingPair(pair),
@@ -61,6 +65,13 @@ export default cibRule({
 </primitive>`,
       finds: [
         '"ip" has a second, different value in the <instance_attributes> of "vip"; the first one is used and this one is ignored',
+      ],
+    },
+    {
+      title: 'one value twice',
+      input: `<primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="p"><nvpair id="p1" name="ip" value="192.0.2.10"/><nvpair id="p2" name="ip" value="192.0.2.10"/></instance_attributes></primitive>`,
+      finds: [
+        '"ip" stands twice in the <instance_attributes> of "vip", with the same value; the first one is used and this one is ignored',
       ],
     },
     {

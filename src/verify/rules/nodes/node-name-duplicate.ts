@@ -1,6 +1,7 @@
 /** Two nodes with one name. */
 import { elementSpan, valueSpan } from '../../../xml/element.js';
 import { cibRule } from '../../rule.js';
+import { sharedName } from '../../wording.js';
 
 export default cibRule({
   meta: {
@@ -26,7 +27,7 @@ export default cibRule({
       else {
         report(
           valueSpan(node.element, 'uname'),
-          `nodes "${earlier.id ?? ''}" and "${node.id ?? ''}" are both called "${node.name}"; it is open which of them a constraint or a fence device means`,
+          `nodes "${earlier.id ?? ''}" and "${node.id ?? ''}" are called ${sharedName(earlier.name ?? '', node.name)}; it is open which of them a constraint or a fence device means`,
           { related: [{ at: elementSpan(earlier.element), message: 'the first node of that name' }] },
         );
       }
@@ -38,7 +39,15 @@ export default cibRule({
       input: `<node id="1" uname="alpha"/>
 <node id="2" uname="Alpha"/>`,
       finds: [
-        'nodes "1" and "2" are both called "Alpha"; it is open which of them a constraint or a fence device means',
+        'nodes "1" and "2" are called "alpha" and "Alpha", which count as one name; it is open which of them a constraint or a fence device means',
+      ],
+    },
+    {
+      title: 'one name twice',
+      input: `<node id="1" uname="alpha"/>
+<node id="2" uname="alpha"/>`,
+      finds: [
+        'nodes "1" and "2" are called "alpha"; it is open which of them a constraint or a fence device means',
       ],
     },
     {

@@ -25,13 +25,10 @@ const KNOWN = new Set([
   'id-ref',
 ]);
 
-function checkAttributes({ element }: OperationElement, report: Report): void {
+function checkAttributes({ element }: OperationElement, consequence: string, report: Report): void {
   for (const { name } of element.attributes) {
     if (KNOWN.has(name)) continue;
-    report(
-      attributeSpan(element, name),
-      `an operation has no attribute "${name}"; Pacemaker refuses the configuration`,
-    );
+    report(attributeSpan(element, name), `an operation has no attribute "${name}"; ${consequence}`);
   }
 }
 
@@ -133,7 +130,10 @@ export default cibRule({
     fix: 'Move parameters to the instance_attributes of the resource, and correct misspelt attributes.',
   },
   check(context, report) {
-    for (const { operation } of operationDefinitions(context.cib)) checkAttributes(operation, report);
+    const isValidated = context.configuration.validation.upgrade.outcome !== 'unvalidated';
+    const consequence = isValidated ? 'Pacemaker refuses the configuration' : 'Pacemaker does not read it';
+    for (const { operation } of operationDefinitions(context.cib))
+      checkAttributes(operation, consequence, report);
     checkMeta(context, report);
     checkMisspelt(context, report);
     checkDefaults(context, report);

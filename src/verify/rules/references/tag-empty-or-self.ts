@@ -18,10 +18,14 @@ export default cibRule({
     why: 'A constraint on a tag is applied to its members in turn. A tag that is its own member never comes to an end: the constraint is ignored.',
     fix: 'Remove the reference from the tag.',
   },
-  check({ cib }, report) {
+  check({ cib, configuration }, report) {
+    const consequence =
+      configuration.validation.upgrade.outcome === 'unvalidated'
+        ? 'a constraint that names it is ignored'
+        : 'Pacemaker refuses the configuration';
     for (const { id, members, element } of cib.tags) {
       if (members.length === 0)
-        report(startTagSpan(element), `tag "${id}" stands for nothing; Pacemaker refuses the configuration`);
+        report(startTagSpan(element), `tag "${id}" stands for nothing; ${consequence}`);
       const own = members.find((member) => member.id === id);
       if (!own) continue;
       report(startTagSpan(own.element), `tag "${id}" contains itself: constraints that name it are ignored`, {

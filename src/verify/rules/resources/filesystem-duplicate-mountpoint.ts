@@ -1,13 +1,13 @@
 /** Two resources that mount one device, or something on one directory. */
 import type { Configuration } from '../../../config/configuration.js';
 import type { InEffect } from '../../../config/in-effect.js';
-import { MINUS_INFINITY } from '../../../base/score.js';
 import { outermost } from '../../../config/resources.js';
 import type { Cib } from '../../../cib/cib.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import { valueSpan } from '../../../xml/element.js';
 import { isFilesystem } from '../../known-agents.js';
 import { pairStopping } from '../../fence-devices.js';
+import { keptAway } from '../../kept-away.js';
 import { cibRule } from '../../rule.js';
 
 /** Filesystems that may be mounted in several places at once, and those that have no device of their own. */
@@ -34,16 +34,6 @@ function mountsOf(cib: Cib, configuration: Configuration): Mount[] {
     const isCloned = outermost(primitive).kind === 'clone';
     return { primitive, device: isShared || isCloned ? undefined : device, directory };
   });
-}
-
-/** The resources that some constraint keeps from a node: several of them may share a directory, each on its own nodes. */
-function keptAway({ constraints }: Configuration): ReadonlySet<string> {
-  const away = new Set<string>();
-  for (const { resource, fixed } of constraints.locations)
-    if (!fixed || fixed.score <= MINUS_INFINITY) away.add(resource);
-  for (const { dependent, primary, score } of constraints.colocations)
-    if (score <= MINUS_INFINITY) away.add(dependent).add(primary);
-  return away;
 }
 
 /** One spelling for a path. */

@@ -1,5 +1,6 @@
 /** Addresses on AWS that the network does not know of. */
 import { startTagSpan } from '../../../xml/element.js';
+import { addressOf } from '../../address-resources.js';
 import { agentOf } from '../../agent-uses.js';
 import { activeProfiles } from '../../profiles/active.js';
 import { cibRule } from '../../rule.js';
@@ -23,13 +24,17 @@ export default cibRule({
   check({ cib, configuration, profiles }, report) {
     if (!activeProfiles(configuration, profiles).some(({ id }) => id === 'aws')) return;
     for (const address of singleAddresses(cib)) {
-      if (companionsOf(configuration, address).some((primitive) => TELLS_AWS.test(agentOf(primitive))))
-        continue;
+      const own = addressOf(configuration, address)?.address;
+      // Of an awsvip with another address cloud-address-mismatch speaks.
+      const isTold = companionsOf(configuration, address).some((one) => {
+        const other = one === address ? undefined : addressOf(configuration, one)?.address;
+        return TELLS_AWS.test(agentOf(one)) && (other === undefined || own === undefined || other === own);
+      });
       const ip = configuration.parameters(address).settled('ip')?.value ?? '';
-      if (/^(127\.|::1$)/.test(ip)) continue;
+      if (isTold || /^(127\.|::1$)/.test(ip)) continue;
       report(
         startTagSpan(address.element),
-        `"${address.id}" adds an address to an interface, but nothing beside it tells AWS: no other machine reaches it`,
+        `"${address.id}" adds an address to an interface, but nothing beside it tells AWS of that: no other machine reaches it`,
         { help: 'use ocf:heartbeat:aws-vpc-move-ip, or put ocf:heartbeat:awsvip into its group' },
       );
     }
@@ -40,7 +45,14 @@ export default cibRule({
       input: `<primitive id="aws" class="stonith" type="fence_aws"/>
 <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="ip-params"><nvpair id="ip-ip" name="ip" value="10.0.0.50"/></instance_attributes></primitive>`,
       finds: [
-        '"ip" adds an address to an interface, but nothing beside it tells AWS: no other machine reaches it',
+        '"ip" adds an address to an interface, but nothing beside it tells AWS of that: no other machine reaches it',
+      ],
+    },
+    {
+      title: 'IPaddr2 beside a route to another address',
+      input: `<group id="g"><primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="ip-params"><nvpair id="ip-ip" name="ip" value="10.0.0.50"/></instance_attributes></primitive><primitive id="overlay" class="ocf" provider="heartbeat" type="aws-vpc-move-ip"><instance_attributes id="o"><nvpair id="o-ip" name="ip" value="192.168.10.15"/></instance_attributes></primitive></group>`,
+      finds: [
+        '"ip" adds an address to an interface, but nothing beside it tells AWS of that: no other machine reaches it',
       ],
     },
     {

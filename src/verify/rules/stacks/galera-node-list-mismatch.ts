@@ -73,7 +73,16 @@ export default cibRule({
       const map = parameters.settled('cluster_host_map');
       if (address && map) checkMap({ configuration, primitive, address: map }, report);
       if (!address || parameters.get('cluster_host_map')) continue;
-      const strangers = strangersAmong(galeraMembers(address.value), configuration);
+      const members = galeraMembers(address.value).filter((member) => member !== '');
+      if (members.length === 0) {
+        report(
+          valueSpan(address.element, 'value'),
+          `"${primitive.id}" has "${address.value}", which names no member: the agent starts Galera on none of the nodes`,
+          { help: 'list the names of the cluster nodes, as in gcomm://node1,node2' },
+        );
+        continue;
+      }
+      const strangers = strangersAmong(members, configuration);
       checkAbsent({ configuration, primitive, address }, report);
       if (strangers.length === 0) continue;
       report(
@@ -91,6 +100,12 @@ export default cibRule({
       finds: [
         '"galera" waits for "10.0.0.1" and "10.0.0.2", and the cluster has no nodes of that name: Galera is never bootstrapped',
       ],
+    },
+    {
+      title: 'an address without members',
+      input: `<node id="1" uname="n1"/><node id="2" uname="n2"/>
+<clone id="galera-clone"><primitive id="galera" class="ocf" provider="heartbeat" type="galera"><instance_attributes id="galera-params"><nvpair id="galera-wsrep_cluster_address" name="wsrep_cluster_address" value="gcomm://"/></instance_attributes></primitive></clone>`,
+      finds: ['"galera" has "gcomm://", which names no member: the agent starts Galera on none of the nodes'],
     },
     {
       title: 'the names of the nodes',

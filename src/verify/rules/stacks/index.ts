@@ -4,6 +4,7 @@ export { default as awsFenceTimeouts } from './aws-fence-timeouts.js';
 export { default as awsVipPlainIpaddr2 } from './aws-vip-plain-ipaddr2.js';
 export { default as azureFenceArmSettings } from './azure-fence-arm-settings.js';
 export { default as azureLbProbe } from './azure-lb-probe.js';
+export { default as cloudAddressMismatch } from './cloud-address-mismatch.js';
 export { default as clusterNameMissingGfs2 } from './cluster-name-missing-gfs2.js';
 export { default as drbdNoFencing } from './drbd-no-fencing.js';
 export { default as drbdServiceBesideAgent } from './drbd-service-beside-agent.js';

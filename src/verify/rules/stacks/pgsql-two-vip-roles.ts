@@ -6,7 +6,7 @@ import { isPromotable } from '../../collectives.js';
 import { wholeOf } from '../../sap-instances.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { isReplicatedPostgres } from '../../replicated-databases.js';
-import { addressIn, companionsOf, singleAddresses } from '../../virtual-addresses.js';
+import { addressIn, companionsOf, movesAddress, singleAddresses } from '../../virtual-addresses.js';
 
 /** True for an address that has no tie to a role. */
 function isMisplaced({ withAny, withPromoted }: PromotionTie): boolean {
@@ -55,7 +55,7 @@ function checkStray({ cib, configuration }: CibContext, ties: readonly Promotion
   const [clone, another] = clones;
   if (!clone || another) return;
   const [database] = primitivesIn(clone);
-  const addresses = singleAddresses(cib);
+  const addresses = singleAddresses(cib, movesAddress);
   const masterIp = database && configuration.parameters(database).settled('master_ip')?.value;
   for (const address of addresses) {
     const whole = outermost(address);

@@ -1,25 +1,11 @@
 /** SAP central services with half of what the first enqueue server needs. */
 import { parseScore } from '../../../base/score.js';
-import { outermost } from '../../../config/resources.js';
-import type { LocationElement } from '../../../cib/constraint-elements.js';
-import type { Condition } from '../../../cib/rule-elements.js';
 import { startTagSpan } from '../../../xml/element.js';
-import { metaCount } from '../../meta-values.js';
 import { cibRule } from '../../rule.js';
-import { centralServices, wholeOf } from '../../sap-instances.js';
+import { centralServices, leavesAtFirstFailure, locationsByErs } from '../../sap-instances.js';
 
 /** The score of the rule in the guides. */
 const WANTED = 2000;
-
-/** True for a condition about the attribute with which the agent marks the node of the ERS. */
-function asksForErs(condition: Condition): boolean {
-  if (condition.kind === 'rule') return condition.conditions.some(asksForErs);
-  return condition.kind === 'attribute' && (condition.attribute ?? '').startsWith('runs_ers_');
-}
-
-function followsErs({ rules }: LocationElement): boolean {
-  return rules.some(asksForErs);
-}
 
 export default cibRule({
   meta: {
@@ -35,10 +21,8 @@ export default cibRule({
     fix: 'For ENSA1 set both, for ENSA2 remove both.',
   },
   check({ cib, configuration }, report) {
-    const rules = configuration.constraints.locations.filter(({ constraint }) => followsErs(constraint));
     for (const { system, ascs } of centralServices(cib, configuration)) {
-      const whole = outermost(ascs).id;
-      const rule = rules.find(({ resource }) => wholeOf(configuration, resource)?.id === whole);
+      const [rule] = locationsByErs(configuration, ascs);
       const weak = rule?.constraint.rules.find(({ score }) => (parseScore(score ?? '') ?? WANTED) < WANTED);
       if (rule && weak) {
         report(
@@ -46,7 +30,7 @@ export default cibRule({
           `"${rule.constraint.id}" leads "${ascs.id}" to its ERS by a score of ${weak.score ?? ''}, and the guides give it ${WANTED}: other scores may outweigh it`,
         );
       }
-      const leaves = metaCount(configuration, ascs, 'migration-threshold') === 1;
+      const leaves = leavesAtFirstFailure(configuration, ascs);
       if (leaves === (rule !== undefined)) continue;
       if (rule) {
         report(

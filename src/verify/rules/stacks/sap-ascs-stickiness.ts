@@ -1,11 +1,12 @@
 /** SAP central services that move for small reasons. */
+import { parseIntervalSpec } from '../../../base/interval.js';
 import { parseScore } from '../../../base/score.js';
 import type { PrimitiveElement } from '../../../cib/resource-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { startTagSpan, valueSpan } from '../../../xml/element.js';
 import { effectiveMeta, ownMeta } from '../../meta-values.js';
 import { cibRule, type Report } from '../../rule.js';
-import { centralServices } from '../../sap-instances.js';
+import { centralServices, isForFirstEnqueueServer } from '../../sap-instances.js';
 
 const WANTED = 5000;
 
@@ -27,6 +28,21 @@ function checkGroup(configuration: Configuration, ascs: PrimitiveElement, report
   );
 }
 
+const FAILURE_TIMEOUT = 60_000;
+
+/** A failure of the first enqueue server that counts longer, or less long, than the guides have it. */
+function checkFailureTimeout(configuration: Configuration, ascs: PrimitiveElement, report: Report): void {
+  const pair = effectiveMeta(configuration, ascs, 'failure-timeout');
+  const given = parseIntervalSpec(pair?.value ?? '');
+  if (!pair || given === undefined || given === 0 || given === FAILURE_TIMEOUT) return;
+  if (!isForFirstEnqueueServer(configuration, ascs)) return;
+  report(
+    valueSpan(pair.element, 'value'),
+    `failure-timeout of "${ascs.id}" is ${pair.value}, and the guides for the first enqueue server give it 60 seconds: for that long the ASCS keeps away from the node that it left`,
+    { severity: 'info', help: `pcs resource meta ${ascs.id} failure-timeout=60` },
+  );
+}
+
 export default cibRule({
   meta: {
     id: 'sap-ascs-stickiness',
@@ -43,6 +59,7 @@ export default cibRule({
   check({ cib, configuration }, report) {
     for (const { ascs } of centralServices(cib, configuration)) {
       checkGroup(configuration, ascs, report);
+      checkFailureTimeout(configuration, ascs, report);
       const pair = effectiveMeta(configuration, ascs, 'resource-stickiness');
       const score = parseScore(pair?.value ?? '0') ?? WANTED;
       if (score >= WANTED || configuration.meta(ascs).get('resource-stickiness')?.dependsOn) continue;
@@ -67,6 +84,14 @@ export default cibRule({
       input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-resource-stickiness" name="resource-stickiness" value="5000"/></meta_attributes></primitive>
 <primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/><nvpair id="ers-IS_ERS" name="IS_ERS" value="true"/></instance_attributes></primitive>`,
       finds: [],
+    },
+    {
+      title: 'a failure of the first enqueue server that counts for ten minutes',
+      input: `<primitive id="ascs" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ascs-params"><nvpair id="ascs-name" name="InstanceName" value="HA1_ASCS00_sapascs"/></instance_attributes><meta_attributes id="ascs-meta"><nvpair id="ascs-meta-s" name="resource-stickiness" value="5000"/><nvpair id="ascs-meta-t" name="migration-threshold" value="1"/><nvpair id="ascs-meta-f" name="failure-timeout" value="600"/></meta_attributes></primitive>
+<primitive id="ers" class="ocf" provider="heartbeat" type="SAPInstance"><instance_attributes id="ers-params"><nvpair id="ers-name" name="InstanceName" value="HA1_ERS10_sapers"/></instance_attributes></primitive>`,
+      finds: [
+        'failure-timeout of "ascs" is 600, and the guides for the first enqueue server give it 60 seconds: for that long the ASCS keeps away from the node that it left',
+      ],
     },
     {
       title: 'a group without a stickiness of its own',

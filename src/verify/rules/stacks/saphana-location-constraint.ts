@@ -4,6 +4,7 @@ import { MINUS_INFINITY } from '../../../base/score.js';
 import type { ResourceElement } from '../../../cib/resource-elements.js';
 import type { Configuration } from '../../../config/configuration.js';
 import { outermost, primitivesIn } from '../../../config/resources.js';
+import { nodePreference } from '../../node-preferences.js';
 import { cibRule } from '../../rule.js';
 import { hanaClones, isHana, isHanaTopology } from '../../sap-hana.js';
 import { addressIn } from '../../virtual-addresses.js';
@@ -36,7 +37,9 @@ export default cibRule({
   check({ cib, configuration }, report) {
     const clones = new Set(hanaClones(cib).map(({ id }) => id));
     if (clones.size === 0) return;
-    for (const { resource, fixed, constraint } of configuration.constraints.locations) {
+    for (const pair of configuration.constraints.locations) {
+      const { resource, constraint } = pair;
+      const fixed = nodePreference(pair);
       const named = configuration.resources.named(resource);
       const whole = named && outermost(named);
       if (!whole || !fixed) continue;
@@ -48,9 +51,18 @@ export default cibRule({
         );
         continue;
       }
+      const isOneOfTwo = fixed.score <= MINUS_INFINITY && configuration.nodes.cluster.length === 2;
+      if (isOneOfTwo && addressIn(whole) && followsHana(configuration, whole)) {
+        report(
+          startTagSpan(constraint.element),
+          `"${constraint.id}" keeps "${resource}", an address of SAP HANA, from "${fixed.node}": after a takeover to that node nobody reaches the database`,
+          { help: 'remove it' },
+        );
+        continue;
+      }
       const isOfHana = clones.has(whole.id) || primitivesIn(whole).some(isHanaTopology);
       // Of more nodes one may be a majority maker, from which the guides keep the database.
-      if (isOfHana && fixed.score <= MINUS_INFINITY && configuration.nodes.cluster.length === 2) {
+      if (isOfHana && isOneOfTwo) {
         report(
           startTagSpan(constraint.element),
           `"${constraint.id}" keeps "${resource}" from "${fixed.node}", one of the two nodes of SAP HANA: its site is never watched or promoted`,
@@ -74,6 +86,19 @@ export default cibRule({
 <rsc_location id="hana-likes-1" rsc="hana-clone" node="hana-1" score="500"/>`,
       finds: [
         '"hana-likes-1" draws "hana-clone" to "hana-1": it overrides what system replication says of the sites, and may promote the older data',
+      ],
+    },
+    {
+      title: 'a preferred site by a rule, and an address that is kept from one of two nodes',
+      input: `<node id="1" uname="hana-1"/><node id="2" uname="hana-2"/>
+<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="ip-with-hana" rsc="ip" with-rsc="hana-clone" with-rsc-role="Promoted" score="2000"/>
+<rsc_location id="hana-likes-1" rsc="hana-clone"><rule id="r" role="Promoted" score="100"><expression id="e" attribute="#uname" operation="eq" value="hana-1"/></rule></rsc_location>
+<rsc_location id="ip-not-on-2" rsc="ip" node="hana-2" score="-INFINITY"/>`,
+      finds: [
+        '"hana-likes-1" draws "hana-clone" to "hana-1": it overrides what system replication says of the sites, and may promote the older data',
+        '"ip-not-on-2" keeps "ip", an address of SAP HANA, from "hana-2": after a takeover to that node nobody reaches the database',
       ],
     },
     {

@@ -8,7 +8,7 @@ import { outermost, primitivesIn } from '../../../config/resources.js';
 import { startTagSpan } from '../../../xml/element.js';
 import { cibRule, type CibContext, type Report } from '../../rule.js';
 import { hanaClones, isHana, isHanaTopology } from '../../sap-hana.js';
-import { addressIn, companionsOf, singleAddresses } from '../../virtual-addresses.js';
+import { addressIn, companionsOf, movesAddress, singleAddresses } from '../../virtual-addresses.js';
 
 interface Ends {
   readonly pair: ColocationPair;
@@ -83,11 +83,24 @@ function checkSecondaries({ cib, placed }: Placed, report: Report): void {
   );
 }
 
+/** The database placed by its address: then that decides which site is promoted. */
+function checkReversed(configuration: Configuration, report: Report): void {
+  for (const { pair, dependent, primary } of placements(configuration)) {
+    if (dependent.kind !== 'clone' || !primitivesIn(dependent).some(isHana) || !addressIn(primary)) continue;
+    if (primary.kind === 'clone') continue;
+    report(
+      startTagSpan(pair.element),
+      `"${pair.constraint.id}" places "${dependent.id}" by where "${primary.id}" is: the address decides which site is promoted, and not system replication`,
+      { help: `colocate "${primary.id}" with "${dependent.id}", with-rsc-role="Promoted"` },
+    );
+  }
+}
+
 /** An address beside SAP HANA that nothing places. */
 function checkLoose({ cib, configuration }: Pick<CibContext, 'cib' | 'configuration'>, report: Report): void {
   const [clone, another] = hanaClones(cib);
   if (!clone || another) return;
-  const addresses = singleAddresses(cib);
+  const addresses = singleAddresses(cib, movesAddress);
   const isWithHana = (address: PrimitiveElement): boolean =>
     companionsOf(configuration, address).some((one) => isHana(one) || isHanaTopology(one));
   if (addresses.some(isWithHana)) return;
@@ -124,6 +137,7 @@ export default cibRule({
     checkSystems({ cib, placed }, report);
     checkSecondaries({ cib, placed }, report);
     checkLoose({ cib, configuration }, report);
+    checkReversed(configuration, report);
     const hasRole = placed.flatMap(({ pair, dependent }) => (pair.primaryRole ? dependent : []));
     for (const { pair, dependent, primary } of placed) {
       const inner = primitivesIn(primary);
@@ -146,6 +160,24 @@ export default cibRule({
 <rsc_colocation id="ip-with-hana" rsc="ip" with-rsc="hana-clone" score="2000"/>`,
       finds: [
         '"ip-with-hana" places "ip" with any instance of "hana-clone": the address may be up where SAP HANA is secondary',
+      ],
+    },
+    {
+      title: 'the database with its address',
+      input: `<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
+<primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+<rsc_colocation id="hana-with-ip" rsc="hana-clone" rsc-role="Promoted" with-rsc="ip" score="2000"/>`,
+      finds: [
+        '"hana-with-ip" places "hana-clone" by where "ip" is: the address decides which site is promoted, and not system replication',
+      ],
+    },
+    {
+      title: 'an address on AWS with any instance',
+      input: `<clone id="hana-clone"><meta_attributes id="m"><nvpair id="m1" name="promotable" value="true"/></meta_attributes><primitive id="hana" class="ocf" provider="suse" type="SAPHana"/></clone>
+<primitive id="overlay" class="ocf" provider="suse" type="aws-vpc-move-ip"/>
+<rsc_colocation id="overlay-with-hana" rsc="overlay" with-rsc="hana-clone" score="2000"/>`,
+      finds: [
+        '"overlay-with-hana" places "overlay" with any instance of "hana-clone": the address may be up where SAP HANA is secondary',
       ],
     },
     {

@@ -35,12 +35,20 @@ export default cibRule({
   check(context, report) {
     checkEmpty(context, report);
     for (const node of presentState(context)?.nodes ?? []) {
-      const entry = node.unclean && node.kind === 'cluster' ? statusEntryOf(context, node) : undefined;
-      if (!entry) continue;
-      report(
-        startTagSpan(entry),
-        `node "${node.name}" is unclean: what ran there starts nowhere else until it is fenced`,
-      );
+      if (!node.unclean || node.kind !== 'cluster') continue;
+      const entry = statusEntryOf(context, node);
+      const configured = context.configuration.nodes.cluster.find(({ name }) => name === node.name);
+      if (entry) {
+        report(
+          startTagSpan(entry),
+          `node "${node.name}" is unclean: what ran there starts nowhere else until it is fenced`,
+        );
+      } else if (configured) {
+        report(
+          startTagSpan(configured.element),
+          `the status says nothing of node "${node.name}", which counts as unclean: what may run there starts nowhere else until it is fenced`,
+        );
+      }
     }
   },
   examples: [
@@ -56,6 +64,17 @@ export default cibRule({
 <node_state id="2" uname="beta" in_ccm="false" crmd="offline" join="member" expected="member"></node_state>
 </status></cib>`,
       finds: ['node "beta" is unclean: what ran there starts nowhere else until it is fenced'],
+    },
+    {
+      title: 'a node of which the status says nothing',
+      input: `<cib validate-with="pacemaker-3.9" crm_feature_set="3.19.7" epoch="1" num_updates="0" admin_epoch="0" have-quorum="1"><configuration>
+<crm_config></crm_config>
+<nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/></nodes>
+<resources><primitive id="fence" class="stonith" type="fence_xvm"/></resources><constraints/></configuration>
+<status><node_state id="1" uname="alpha" in_ccm="true" crmd="online" join="member" expected="member"></node_state></status></cib>`,
+      finds: [
+        'the status says nothing of node "beta", which counts as unclean: what may run there starts nowhere else until it is fenced',
+      ],
     },
     {
       title: 'a recorded CIB whose status is gone',

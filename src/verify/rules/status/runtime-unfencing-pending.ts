@@ -13,8 +13,8 @@ export default cibRule({
     preset: 'strict',
   },
   docs: {
-    why: 'The node lost its access to storage, as a fence device that needs unfencing takes it away, and nothing can give it back at the moment. Until then the resource is stopped.',
-    fix: 'Start the fence device that unfences the node, or a device that can.',
+    why: 'A fence device that takes access to storage away has to give it back when the node joins, and nothing says that it did. Until then the resource is stopped.',
+    fix: 'See that there is a device that unfences the node, and that it runs.',
   },
   check(context, report) {
     const waiting = (presentState(context)?.problems ?? []).filter(
@@ -25,7 +25,10 @@ export default cibRule({
     // A node that cannot be unfenced stops all that runs there: once for all of it says as much.
     const others =
       waiting.length === 1 ? '' : `, as ${waiting.length - 1} more are that wait for their nodes`;
-    report(startTagSpan(first.element), `${first.message}${others}; no device is there that could do it`);
+    report(
+      startTagSpan(first.element),
+      `${first.message}${others}; the status does not say that this was done since the node joined`,
+    );
   },
   examples: [
     {
@@ -39,7 +42,9 @@ export default cibRule({
 <node_state id="1" uname="alpha" in_ccm="true" crmd="online" join="member" expected="member"><lrm id="1"><lrm_resources><lrm_resource id="db" class="ocf" provider="heartbeat" type="pgsql"><lrm_rsc_op id="db_last_0" operation="start" interval="0" call-id="1" rc-code="0" op-status="0" transition-key="1:1:0:a" transition-magic="0:0;1:1:0:a"/></lrm_resource></lrm_resources></lrm></node_state>
 <node_state id="2" uname="beta" in_ccm="true" crmd="online" join="member" expected="member"></node_state>
 </status></cib>`,
-      finds: ['"db" is stopped until "alpha" can be unfenced; no device is there that could do it'],
+      finds: [
+        '"db" is stopped until "alpha" can be unfenced; the status does not say that this was done since the node joined',
+      ],
     },
     {
       title: 'nothing to unfence',
