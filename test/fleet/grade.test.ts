@@ -43,7 +43,10 @@ function factsOf(
   answers: Partial<Record<ExcerptName, Excerpt>> = {},
 ): FleetFacts {
   const all = { ...QUIET, ...totals };
-  const worst = { ...NONE, rows: [{ cluster: 'shop', incidents: all.incidents, down_s: all.down_s }] };
+  const worst: Excerpt = {
+    ...NONE,
+    rows: [{ cluster: 'shop', incidents: all.incidents, down_s: all.down_s }],
+  };
   return {
     since: '1970-01-01',
     totals: all,
