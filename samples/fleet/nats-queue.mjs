@@ -14,6 +14,8 @@
 //   REPLICAS   servers that keep the queue                  3
 //   BATCH      inputs of a batch, which is a commit         100
 //   ACK_WAIT   seconds after which a silent worker is lost  60
+//   OFFERS     how often a batch is offered that kills its  8
+//              worker; then it stays in the queue
 //   UNTIL      "empty": work ends when nothing is left that would be offered
 //   HATOOL     the program                                  hatool
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
@@ -27,12 +29,12 @@ const STREAM = 'hatool-inputs';
 const CONSUMER = 'ingest';
 /** A batch with an input that fails is tried so often, and then left to the manifest. */
 const MOST_TRIES = 3;
-/** One that killed its worker each time is offered no more; its message stays in the queue. */
-const MOST_DELIVERIES = 8;
 const SECOND = 1e9;
 
 const { env } = process;
 const ackWait = Number(env.ACK_WAIT ?? 60);
+/** One that killed its worker each time is offered no more; its message stays in the queue. */
+const mostOffers = Number(env.OFFERS ?? 8);
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const say = (sentence) => process.stderr.write(`${new Date().toISOString()} ${sentence}\n`);
 
@@ -74,7 +76,7 @@ async function prepareQueue() {
       durable_name: CONSUMER,
       ack_policy: 'explicit',
       ack_wait: ackWait * SECOND,
-      max_deliver: MOST_DELIVERIES,
+      max_deliver: mostOffers,
     }),
   );
 }
@@ -135,7 +137,7 @@ async function work(lake) {
       if (num_pending + num_ack_pending > 0) continue;
       isEnding = true;
       const { state } = await insist(() => manager.streams.info(STREAM));
-      if (state.messages > 0) say(`batches that were tried ${MOST_DELIVERIES} times, and stay in the queue: ${state.messages}`);
+      if (state.messages > 0) say(`batches that were tried ${mostOffers} times, and stay in the queue: ${state.messages}`);
     }
   }
 }

@@ -122,12 +122,13 @@ function primitive(
   twists: CibTwists,
   isPromotable = false,
 ): void {
-  const { id, agent, parameters } = service;
+  const { id, agent, parameters, meta } = service;
   const [standard = '', provider, type] =
     agent.split(':').length === 3 ? agent.split(':') : [agent.split(':')[0], undefined, agent.split(':')[1]];
   const of = provider === undefined ? '' : ` provider="${provider}"`;
   out.line(depth, `<primitive id="${id}" class="${standard}"${of} type="${type ?? ''}">`, id);
   out.pairs(depth + 1, 'instance_attributes', `${id}-params`, id, parameters);
+  if (meta) out.pairs(depth + 1, 'meta_attributes', `${id}-meta`, id, meta);
   operations(out, depth + 1, service, twists, isPromotable);
   out.line(depth, '</primitive>');
 }
@@ -145,7 +146,8 @@ function resources(out: Writer, topology: Topology, twists: CibTwists): void {
   out.section = 'resources';
   out.line(2, '<resources>', 'resources');
   for (const device of devicesOf(topology, twists)) primitive(out, 3, device, twists);
-  for (const { id, services } of topology.units) {
+  for (const { id, services, isImplicit = false } of topology.units) {
+    if (isImplicit) continue;
     if (services.length > 1) out.line(3, `<group id="${id}">`, id);
     for (const service of services) primitive(out, services.length > 1 ? 4 : 3, service, twists);
     if (services.length > 1) out.line(3, '</group>');
@@ -218,7 +220,7 @@ function writtenTime(at: number): string {
 /** @param writtenAt - milliseconds since 1970 UTC */
 export function writeCib(topology: Topology, twists: CibTwists, writtenAt: number): CibText {
   const out = new Writer();
-  const { nodes, name, version, remote } = topology;
+  const { nodes, name, version, remote, launcher } = topology;
   const schema = version === '3.0.1' ? 'pacemaker-4.0' : 'pacemaker-3.9';
   const features = { '2.1.5': '3.16.1', '2.1.9': '3.19.6', '3.0.1': '3.20.1' }[version];
   out.line(
@@ -240,7 +242,8 @@ export function writeCib(topology: Topology, twists: CibTwists, writtenAt: numbe
   out.line(2, '</crm_config>');
   out.line(2, '<nodes>');
   nodes.forEach((node, n) => out.line(3, `<node id="${n + 1}" uname="${node}"/>`, node));
-  if (remote !== undefined) out.line(3, `<node id="${remote}" type="remote" uname="${remote}"/>`);
+  if (remote !== undefined && launcher === undefined)
+    out.line(3, `<node id="${remote}" type="remote" uname="${remote}"/>`);
   out.line(2, '</nodes>');
   resources(out, topology, twists);
   constraints(out, topology, twists);

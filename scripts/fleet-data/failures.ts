@@ -1,5 +1,6 @@
 /** Resources of a synthetic cluster whose monitor fails: they start anew, here or, where that fails, too, elsewhere. */
 import type { ClusterRun } from './cluster-run.js';
+import { launcherOf } from './guest.js';
 import { Story, type Gone } from './incidents.js';
 import type { Operated, Running, RunNode, Work } from './run-parts.js';
 import { REMOTE_AGENT } from './topology.js';
@@ -14,10 +15,10 @@ const OUTCOMES = [
   { code: 1, result: 'error' },
 ] as const;
 
-const isFailing = (one: Running, except: Running | undefined): boolean =>
+const isFailing = (one: Running, except: readonly (Running | undefined)[]): boolean =>
   one.node !== undefined &&
   one.service.interval > 0 &&
-  one !== except &&
+  !except.includes(one) &&
   // With its connection a remote node is lost.
   one.service.agent !== REMOTE_AGENT;
 
@@ -139,7 +140,8 @@ function failureOf(
   among: readonly Running[],
   { startFails = false, except }: FailureOptions,
 ): Running | undefined {
-  const monitored = among.filter((one) => isFailing(one, except));
+  // With what it runs in a guest node is lost.
+  const monitored = among.filter((one) => isFailing(one, [except, launcherOf(run)]));
   const of = monitored.length > 0 ? run.chance.pick(monitored) : undefined;
   if (!of?.node) return undefined;
   const other = startFails ? run.upFor(of.unit).find((one) => one !== of.node) : undefined;

@@ -1,5 +1,6 @@
 /** What goes wrong in a synthetic cluster, and what people do to it. */
 import type { ClusterRun } from './cluster-run.js';
+import { launcherOf } from './guest.js';
 import { homeOf } from './lifecycle.js';
 import type { Operated, Running, RunNode } from './run-parts.js';
 import type { Place, TrueIncident, TrueOutage } from './truth.js';
@@ -88,7 +89,9 @@ export function back(
 
 /** People stop a unit, and start it again later; or change a parameter, and the resource is restarted. */
 export function stoppedByPeople(run: ClusterRun): void {
-  const { unit } = run.chance.pick(run.running.filter((one) => one !== run.connection));
+  const { unit } = run.chance.pick(
+    run.running.filter((one) => ![run.connection, launcherOf(run)].includes(one)),
+  );
   const own = run.running.filter((one) => one.unit === unit);
   const node = own[0]?.node;
   if (!node) return;

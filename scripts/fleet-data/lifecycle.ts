@@ -1,5 +1,6 @@
 /** How nodes of a synthetic cluster come, go, and elect one of them; and how its resources start. */
 import type { ClusterRun } from './cluster-run.js';
+import { launcherOf } from './guest.js';
 import type { Running, RunNode, Work } from './run-parts.js';
 import type { Unit } from './topology.js';
 import type { ToldEvent } from './truth.js';
@@ -165,6 +166,8 @@ export function elects(run: ClusterRun, node: RunNode): void {
 
 /** Where a unit starts: where it likes to most, or on the first of the nodes that are up; undefined where it may run on none. */
 export function homeOf(run: ClusterRun, unit: Unit): RunNode | undefined {
+  const launcher = unit.isImplicit === true ? launcherOf(run) : undefined;
+  if (launcher) return launcher.node ?? homeOf(run, launcher.unit);
   const possible = run.upFor(unit);
   const at = (place: number | undefined): RunNode | undefined => possible.find(({ id }) => id - 1 === place);
   return at(unit.prefers) ?? at(unit.rival?.node) ?? possible[0];

@@ -1,8 +1,18 @@
 /** Nodes of a synthetic cluster that die or are cut off, and are fenced: at once, or after attempts that fail. */
 import type { ClusterRun } from './cluster-run.js';
 import { Story, type Gone } from './incidents.js';
-import { devicesOn, elects, formsTogether, peerIs, returns, runningOn, startsAgain } from './lifecycle.js';
-import type { Running, RunNode, Work } from './run-parts.js';
+import { guestFencing, guestOn, launcherOf } from './guest.js';
+import {
+  devicesOn,
+  elects,
+  formsTogether,
+  peerIs,
+  remoteIs,
+  returns,
+  runningOn,
+  startsAgain,
+} from './lifecycle.js';
+import type { Operated, Running, RunNode, Work } from './run-parts.js';
 import type { Place, ToldEvent } from './truth.js';
 
 const TOKEN = 3000;
@@ -141,9 +151,15 @@ type Lost = ReadonlyMap<Running, RunNode | undefined>;
 function destinationsOf(run: ClusterRun, target: RunNode): Lost {
   const { promotable } = run.topology;
   const home = run.promoted === target ? run.up[0] : run.promoted;
-  const nodeFor = ({ unit, fences }: Running): RunNode | undefined => {
+  const guest = guestOn(run, target);
+  const nodeFor = (of: Running): RunNode | undefined => {
+    const { unit, fences } = of;
+    const launcher = guest && unit.isImplicit === true ? launcherOf(run) : undefined;
+    if (launcher) return nodeFor(launcher);
     const possible = run.upFor(unit);
     if (fences) return possible[0];
+    // It goes on where it was, once that is up again.
+    if (guest && of.node === guest && guest.isUp) return guest;
     if (promotable) return home;
     return (
       possible.find(({ id }) => id - 1 === unit.rival?.node) ??
@@ -151,16 +167,28 @@ function destinationsOf(run: ClusterRun, target: RunNode): Lost {
       possible[0]
     );
   };
-  return new Map([...runningOn(run, target), ...devicesOn(run, target)].map((of) => [of, nodeFor(of)]));
+  const own = runningOn(run, target);
+  const launcher = own.find((of) => of === launcherOf(run));
+  if (guest && launcher) guest.isUp = nodeFor(launcher) !== undefined;
+  const inside = guest ? runningOn(run, guest) : [];
+  return new Map([...own, ...inside, ...devicesOn(run, target)].map((of) => [of, nodeFor(of)]));
 }
 
-function plannedFor({ name }: RunNode, lost: Lost): readonly string[] {
-  const moves = [...lost].map(([{ service }, to]) =>
-    to
-      ? `Move       ${service.id}     ( ${name} -> ${to.name} )`
-      : `Stop       ${service.id}     ( ${name} )  due to node availability`,
-  );
-  return [`Fence (reboot) ${name} 'peer is no longer part of the cluster'`, ...moves];
+function plannedFor(run: ClusterRun, target: RunNode, lost: Lost): readonly string[] {
+  const launcher = launcherOf(run);
+  const guest = guestOn(run, target);
+  const moves = [...lost].map(([of, to]) => {
+    const { service, node = target } = of;
+    if (!to) return `Stop       ${service.id}     ( ${node.name} )  due to node availability`;
+    if (to === node) return `Recover    ${service.id}     ( ${node.name} )`;
+    const verb = guest && (of === launcher || node === guest) ? 'Recover' : 'Move   ';
+    return `${verb}    ${service.id}     ( ${node.name} -> ${to.name} )`;
+  });
+  return [
+    ...(guest && launcher ? [guestFencing(guest, launcher, guest.isUp ? 'reboot' : 'off')] : []),
+    `Fence (reboot) ${target.name} 'peer is no longer part of the cluster'`,
+    ...moves,
+  ];
 }
 
 /** The DC tries to fence a node, and fails each time. */
@@ -177,6 +205,16 @@ function failsToFence(run: ClusterRun, target: RunNode, planned: readonly string
   }
 }
 
+/** It starts; where it is the connection to a guest node, that is there again. */
+function startsOn(run: ClusterRun, work: Work, of: Running, node: RunNode): Operated {
+  const started = run.operate(work, node, of.service.id, 'start');
+  if (run.remote && of.unit.isImplicit === true) {
+    run.remote.isUp = true;
+    remoteIs(run, node, 'member');
+  }
+  return started;
+}
+
 /** What was lost starts where it goes; answers what has to wait. */
 function startsElsewhere(
   run: ClusterRun,
@@ -189,7 +227,7 @@ function startsElsewhere(
   for (const [of, own] of gone) {
     const to = lost.get(of);
     of.node = to;
-    if (to) story.isBack(own, to, run.operate(work, to, of.service.id, 'start'));
+    if (to) story.isBack(own, to, startsOn(run, work, of, to));
     else waiting.push(of);
   }
   return waiting;
@@ -216,7 +254,7 @@ export function nodeLoss(run: ClusterRun, { target, failures, isCutOff }: Loss):
   const [heir = run.dc] = survivors;
   if (run.dc === target) elects(run, heir);
   const lost = destinationsOf(run, target);
-  const planned = plannedFor(target, lost);
+  const planned = plannedFor(run, target, lost);
   failsToFence(run, target, planned, failures);
   const possibleFrom = Math.max(isCutOff ? target.lastAt : lastWords, heard);
   let gone: ReadonlyMap<Running, Gone> = new Map();
@@ -226,8 +264,9 @@ export function nodeLoss(run: ClusterRun, { target, failures, isCutOff }: Loss):
     (work) => {
       const place = fences(run, target, true);
       work.done += 1;
-      const ended = { node: target, cause: 'node-lost', from: died, certainFrom: run.now } as const;
-      gone = new Map([...lost.keys()].map((of) => [of, { ...ended, of, possibleFrom, place }]));
+      const ended = { cause: 'node-lost', from: died, certainFrom: run.now, possibleFrom, place } as const;
+      gone = new Map([...lost.keys()].map((of) => [of, { ...ended, of, node: of.node ?? target }]));
+      for (const { node } of gone.values()) story.nodes.add(node.name);
       if (run.dc !== target) run.tenureEnds(target, place);
       run.wait(3, 20);
       const { promotable } = run.topology;
@@ -245,7 +284,7 @@ export function nodeLoss(run: ClusterRun, { target, failures, isCutOff }: Loss):
   startsAgain(run, target, waiting, (work, of) => {
     const own = gone.get(of);
     of.node = target;
-    const started = run.operate(work, target, of.service.id, 'start');
+    const started = startsOn(run, work, of, target);
     if (own) story.isBack(own, target, started);
   });
   story.ends();

@@ -6,6 +6,7 @@ import { deviceFailure, monitorFailure } from './failures.js';
 import { stoppedByPeople } from './incidents.js';
 import { begins, runningOn } from './lifecycle.js';
 import { nodeLoss, splitBrain } from './losses.js';
+import { guestLoss } from './guest-loss.js';
 import { remoteLoss } from './remote-loss.js';
 import type { LogForm } from './node-log.js';
 import { Chance } from './random.js';
@@ -57,11 +58,14 @@ function happens(run: ClusterRun, planted: Planted): void {
     run.wait(60_000, 200_000);
     return void monitorFailure(run);
   }
+  const hasGuest = run.topology.launcher !== undefined;
+  // A guest node is fenced by what it runs in.
+  if (hasGuest && (!isFenced || chance.happens(0.6))) return guestLoss(run);
   if (!isFenced)
     return run.nodes.length === 2 && planted.twoNode && !run.topology.promotable
       ? splitBrain(run)
       : void monitorFailure(run);
-  if (run.remote && chance.happens(0.6)) return remoteLoss(run);
+  if (run.remote && !hasGuest && chance.happens(0.6)) return remoteLoss(run);
   const failures = chance.happens(0.2) ? chance.between(1, 3) : 0;
   const isCutOff = run.nodes.length > 2 && chance.happens(0.5);
   const fenceable = planted.twists.lastUnfenced ? run.nodes.slice(0, -1) : run.nodes;
@@ -149,15 +153,16 @@ function drawnIn(topology: Topology, stickiness: number): ClusterTruth['drawn'] 
     place === undefined ? undefined : placesOf(topology)[place];
   return placedAlone(topology).flatMap(({ unit: { prefers, rival }, service: { id, agent } }) => {
     const node = called(prefers);
-    return node === undefined
+    // What a guest node runs in is drawn by its connection, too.
+    return node === undefined || id === topology.launcher
       ? []
       : [{ id, agent, node, next: called(rival?.node), margin: LIKED - (rival?.score ?? 0) + stickiness }];
   });
 }
 
 function tiedIn(topology: Topology): ClusterTruth['tied'] {
-  const nodes = placesOf(topology);
-  return placedAlone(topology).flatMap(({ unit: { never }, service: { id, agent } }) => {
+  return placedAlone(topology).flatMap(({ unit: { never, mayBeRemote = false }, service: { id, agent } }) => {
+    const nodes = mayBeRemote ? placesOf(topology) : topology.nodes;
     const possible = nodes.filter((_, n) => !never.includes(n));
     const [node, other] = possible;
     return node !== undefined && other === undefined ? [{ id, agent, node }] : [];
@@ -194,6 +199,7 @@ export function makeCluster({ seed, number, events, everyEvent }: MakeRequest): 
       kind,
       nodes,
       remote: topology.remote ?? null,
+      launcher: topology.launcher ?? null,
       version,
       fencingEnabled,
       hasFenceDevices,

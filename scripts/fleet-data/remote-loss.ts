@@ -7,7 +7,7 @@ import type { Running, RunNode } from './run-parts.js';
 
 const REASON = 'remote connection is unrecoverable';
 /** A monitor may come late by so much before anybody wonders. */
-const LATE = 1000;
+export const LATE = 1000;
 
 interface Connected {
   readonly remote: RunNode;
@@ -16,8 +16,26 @@ interface Connected {
   readonly host: RunNode;
 }
 
+/** The DC learns of a monitor that failed, and all nodes note it. */
+export function isNoted(
+  run: ClusterRun,
+  { service: { id, interval } }: Running,
+  host: RunNode,
+  code: number,
+): void {
+  run.wait(2, 8);
+  const monitor = `monitor_${interval * 1000}`;
+  run.aborted(
+    `operation ${id}_${monitor} 'create' on ${host.name}`,
+    'Change in recurring result',
+    `magic=0:${code} cib=0.${run.epoch}.1 source=process_graph_event`,
+  );
+  run.attribute(host, `last-failure-${id}#${monitor}`, '(unset)', String(Math.floor(run.now / 1000)));
+  run.attribute(host, `fail-count-${id}#${monitor}`, '(unset)', '1');
+}
+
 /** The host notices, and all nodes note that the connection failed. Answers the story of it. */
-function isNoticed(run: ClusterRun, { remote, connection, host }: Connected): Story {
+export function isNoticed(run: ClusterRun, { remote, connection, host }: Connected): Story {
   const { name } = remote;
   const lost = `Lost connection to Pacemaker Remote node ${name}`;
   const place = run.say(host, 'controld', 'remote_lrm_op_callback', 'error', lost);
@@ -26,15 +44,7 @@ function isNoticed(run: ClusterRun, { remote, connection, host }: Connected): St
   const story = new Story(run, 'operation-failed', found);
   story.nodes.add(host.name).add(name);
   story.resources.add(name);
-  run.wait(2, 8);
-  const monitor = `monitor_${connection.service.interval * 1000}`;
-  run.aborted(
-    `operation ${name}_${monitor} 'create' on ${host.name}`,
-    'Change in recurring result',
-    `magic=0:1 cib=0.${run.epoch}.1 source=process_graph_event`,
-  );
-  run.attribute(host, `last-failure-${name}#${monitor}`, '(unset)', String(Math.floor(run.now / 1000)));
-  run.attribute(host, `fail-count-${name}#${monitor}`, '(unset)', '1');
+  isNoted(run, connection, host, 1);
   return story;
 }
 

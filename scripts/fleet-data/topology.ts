@@ -7,6 +7,7 @@ export interface Service {
   /** `ocf:heartbeat:IPaddr2`. */
   readonly agent: string;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly meta?: Readonly<Record<string, string>>;
   /** Seconds between monitors. */
   readonly interval: number;
 }
@@ -24,6 +25,8 @@ export interface Unit {
   readonly never: readonly number[];
   /** Whether it may run on the remote node, whose place is behind those of all others. */
   readonly mayBeRemote?: boolean;
+  /** Not configured: Pacemaker makes the connection to a guest node by itself, beside what the node runs in. */
+  readonly isImplicit?: boolean;
 }
 
 /** Points that draw a unit to the node that it prefers. */
@@ -44,6 +47,8 @@ export interface Topology {
   readonly nodes: readonly string[];
   /** Node of Pacemaker Remote; its connection is a primitive of the same name. */
   readonly remote: string | undefined;
+  /** Where that is a guest node, the primitive in which it runs. */
+  readonly launcher: string | undefined;
   readonly units: readonly Unit[];
   readonly promotable: Promotable | undefined;
   readonly fencing: Fencing;
@@ -84,7 +89,8 @@ interface Kind {
   readonly nodes: number;
   readonly fencing: Fencing;
   readonly promotable?: boolean;
-  readonly hasRemote?: boolean;
+  /** Its node of Pacemaker Remote is a machine of its own, or the guest of a virtual machine. */
+  readonly remote?: 'machine' | 'guest';
   readonly units: (ip: (last: number) => string) => readonly Unit[];
 }
 
@@ -200,26 +206,62 @@ const KINDS: readonly Kind[] = [
     share: 8,
     nodes: 2,
     fencing: 'sbd',
-    hasRemote: true,
+    remote: 'machine',
+    units: () => [],
+  },
+  {
+    kind: 'guest',
+    share: 8,
+    nodes: 2,
+    fencing: 'sbd',
+    remote: 'guest',
     units: () => [],
   },
 ];
 
+/** What likes to run on the remote node. */
+const application = (place: number): Unit => ({
+  ...alone(
+    {
+      id: 'app',
+      agent: 'ocf:heartbeat:apache',
+      parameters: { configfile: '/etc/apache2/app.conf' },
+      interval: 15,
+    },
+    place,
+  ),
+  mayBeRemote: true,
+});
+
 /** The connection to a remote node, and what runs there. */
 const remoteUnits = (remote: string, place: number, server: string): readonly Unit[] => [
   alone({ id: remote, agent: REMOTE_AGENT, parameters: { server }, interval: 60 }, 0),
-  {
-    ...alone(
+  application(place),
+];
+
+const LAUNCHER = 'vm-app';
+
+/** A virtual machine with a guest node, the connection to that, and what runs there. */
+const guestUnits = (
+  guest: string,
+  place: number,
+  addr: string,
+  tied: (unit: Unit) => Unit,
+): readonly Unit[] => [
+  tied(
+    alone(
       {
-        id: 'app',
-        agent: 'ocf:heartbeat:apache',
-        parameters: { configfile: '/etc/apache2/app.conf' },
-        interval: 15,
+        id: LAUNCHER,
+        agent: 'ocf:heartbeat:VirtualDomain',
+        parameters: { config: `/etc/libvirt/qemu/${LAUNCHER}.xml`, hypervisor: 'qemu:///system' },
+        meta: { 'remote-node': guest, 'remote-addr': addr },
+        interval: 30,
       },
-      place,
+      0,
     ),
-    mayBeRemote: true,
-  },
+  ),
+  { ...alone({ id: guest, agent: REMOTE_AGENT, parameters: {}, interval: 30 }), isImplicit: true },
+  application(place),
 ];
 
 const SHARES = KINDS.flatMap((kind) => Array.from({ length: kind.share }, () => kind));
@@ -261,10 +303,10 @@ export const deviceUnit = (device: Service, fencing: Fencing, nth: number): Unit
 });
 
 /** Some that are alone can run on one node only, as its disk has their data; others like a second node nearly as much. */
-function withTies(chance: Chance, unit: Unit, nodes: number): Unit {
+function withTies(chance: Chance, unit: Unit, nodes: number, tied: number): Unit {
   const { prefers, services } = unit;
   if (prefers === undefined || services.length > 1) return unit;
-  if (chance.happens(0.1))
+  if (chance.happens(tied))
     return {
       ...unit,
       prefers: undefined,
@@ -275,21 +317,38 @@ function withTies(chance: Chance, unit: Unit, nodes: number): Unit {
   return unit;
 }
 
+interface Placing {
+  readonly remote: string | undefined;
+  /** Of the remote node. */
+  readonly place: number;
+  readonly ip: (last: number) => string;
+  readonly tied: (unit: Unit) => Unit;
+}
+
+function unitsOf(kind: Kind, { remote, place, ip, tied }: Placing): readonly Unit[] {
+  if (remote === undefined) return kind.units(ip).map(tied);
+  return kind.remote === 'guest'
+    ? guestUnits(remote, place, ip(50), tied)
+    : remoteUnits(remote, place, ip(50));
+}
+
 /** The cluster of a number. */
 export function drawTopology(chance: Chance, number: number): Topology {
   const kind = chance.pick(SHARES);
   const name = `${kind.kind}-${String(number).padStart(5, '0')}`;
   const nodes = Array.from({ length: kind.nodes }, (_, n) => `${kind.kind.slice(0, 2)}${number}n${n + 1}`);
   const ip = (last: number): string => `10.${(number >> 8) & 255}.${number & 255}.${last}`;
-  const remote = kind.hasRemote ? `re${number}r1` : undefined;
+  const remote = { none: undefined, machine: `re${number}r1`, guest: `gu${number}g1` }[kind.remote ?? 'none'];
+  // There are few guests, whose disks are local ones more often than those of machines which a cluster is there for.
+  const tied = (unit: Unit): Unit =>
+    withTies(chance, unit, nodes.length, kind.remote === 'guest' ? 0.3 : 0.1);
   return {
     kind: kind.kind,
     name,
     nodes,
     remote,
-    units: remote
-      ? remoteUnits(remote, nodes.length, ip(50))
-      : kind.units(ip).map((unit) => withTies(chance, unit, nodes.length)),
+    launcher: kind.remote === 'guest' ? LAUNCHER : undefined,
+    units: unitsOf(kind, { remote, place: nodes.length, ip, tied }),
     promotable: kind.promotable
       ? {
           id: 'db-clone',

@@ -95,6 +95,8 @@ export interface ClusterTruth {
   readonly nodes: readonly string[];
   /** The node of Pacemaker Remote, if there is one; its connection is the primitive of that name. */
   readonly remote: string | null;
+  /** Where that is a guest node, the primitive in which it runs; its connection is not configured. */
+  readonly launcher: string | null;
   readonly version: string;
   readonly fencingEnabled: boolean;
   readonly hasFenceDevices: boolean;

@@ -11,11 +11,11 @@ export interface Planted {
 }
 
 /** Draws what is wrong; of a hundred clusters some sixty have nothing. */
-export function plant(chance: Chance, { nodes, units, devices, fencing }: Topology): Planted {
+export function plant(chance: Chance, { nodes, units, devices, fencing, launcher }: Topology): Planted {
   const services = units
     .flatMap((unit) => unit.services)
-    // The loss of a remote node is told by the monitor of its connection.
-    .filter(({ agent }) => agent !== REMOTE_AGENT);
+    // The loss of a remote node is told by the monitor of its connection, or of what it runs in.
+    .filter(({ id, agent }) => agent !== REMOTE_AGENT && id !== launcher);
   const address = services.find(({ agent }) => agent === 'ocf:heartbeat:IPaddr2');
   const isTwo = nodes.length === 2;
   return {

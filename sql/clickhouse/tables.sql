@@ -188,7 +188,7 @@ CREATE TABLE IF NOT EXISTS coverage (
 PARTITION BY toYYYYMM(dt)
 ORDER BY (cluster, observed)
 SETTINGS allow_nullable_key = 1
-COMMENT 'what survives: a row for each loss of one node and each resource that runs before it, of the newest CIB of an input';
+COMMENT 'what survives: a row for each loss of one node and each resource that runs before it, of the newest CIB of an input; the connection to a node of Pacemaker Remote has none where that node, or what it runs in, is what is lost';
 
 CREATE TABLE IF NOT EXISTS inputs (
   `cluster` LowCardinality(String) COMMENT 'name of the cluster, as the input was called or `--cluster-from` found it',

@@ -27,6 +27,7 @@ type GroupName =
   | 'input'
   | 'joined'
   | 'key'
+  | 'launcher'
   | 'left'
   | 'level'
   | 'link'

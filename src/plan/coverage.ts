@@ -1,10 +1,11 @@
 /** Coverage: where each resource runs when nodes are lost or resources fail, with one configuration and with another. */
 import { UsageError } from '../base/usage-error.js';
 import type { ClusterState } from '../cluster/model/cluster-state.js';
-import type { Node } from '../cluster/model/node.js';
+import { containerOf, type Node } from '../cluster/model/node.js';
 import { evenVoting, keepsQuorum, knowsAny, type Voting } from '../corosync/votequorum.js';
 import type { XmlElement } from '../xml/element.js';
 import type { NodeChange, ResourceChange } from '../scheduler/resource-actions/planned-changes.js';
+import { configuredId } from '../scheduler/plan/outcomes.js';
 import { atRest, runsSomewhere, type AtRest } from '../whatif/at-rest.js';
 import { loseNodes } from '../whatif/node-loss.js';
 import { failResource } from '../whatif/resource-failure.js';
@@ -22,7 +23,16 @@ export interface Outcome extends AtRest {
   readonly nodes: readonly NodeChange[];
 }
 
+/** What connects the cluster to a node of Pacemaker Remote. */
+export interface Connection {
+  readonly node: string;
+  /** What a guest node runs in, by the id that the configuration gives it; undefined for a machine of its own. */
+  readonly launcher: string | undefined;
+}
+
 export interface Coverage extends Omit<Scenarios, 'scenarios'> {
+  /** The connections to nodes of Pacemaker Remote, by the ids of their resources. */
+  readonly connections: ReadonlyMap<string, Connection>;
   /** How votes were counted; undefined where they decide nothing. */
   readonly voting: Voting | undefined;
   /** What ran on a lost node is started elsewhere although nobody knows that the node is off. */
@@ -66,6 +76,17 @@ function quorumRule({ nodes, quorate }: Pick<ClusterState, 'nodes' | 'quorate'>,
   };
 }
 
+function connectionsIn({ nodes }: Pick<ClusterState, 'nodes'>): Coverage['connections'] {
+  return new Map(
+    nodes.flatMap((node): [string, Connection][] => {
+      if (!node.remote) return [];
+      const launcher = containerOf(node);
+      const connection = { node: node.name, launcher: launcher && configuredId(launcher) };
+      return [[configuredId(node.remote), connection]];
+    }),
+  );
+}
+
 /**
  * Lets the cluster come to rest and finds what can be lost.
  * @param root - `<cib>` in the current schema, with status; it stays as it is
@@ -93,6 +114,7 @@ export function coverageJobs(
     ...rest,
     voting: isCounted ? votes : undefined,
     isFencingOff: !state.settings.fencingEnabled,
+    connections: connectionsIn(state),
     now: atRest(settled),
     root: settled.cib,
     settling,
@@ -116,10 +138,10 @@ export function outcomeOf(
 
 /** The coverage once all scenarios have been tried, in their order. */
 export function coverageFrom(
-  { now, voting, isFencingOff, unwatched, elsewhere }: CoverageJobs,
+  { now, voting, isFencingOff, connections, unwatched, elsewhere }: CoverageJobs,
   losses: readonly Outcome[],
 ): Coverage {
-  return { now, voting, isFencingOff, unwatched, elsewhere, losses };
+  return { now, voting, isFencingOff, connections, unwatched, elsewhere, losses };
 }
 
 /** Loses nodes, or lets resources fail, in each way that is asked for, and all of it here. */
@@ -135,6 +157,22 @@ export function coverageOf(root: XmlElement, request: CoverageRequest): Coverage
 export interface LostCover {
   readonly resource: string;
   readonly scenario: Scenario;
+}
+
+/**
+ * True where a resource is but the connection to what is gone: to a node that is lost itself, or to a guest node whose
+ * virtual machine or container runs nowhere, of which that is told.
+ */
+export function isConnectionToLost(
+  { connections }: Pick<Coverage, 'connections'>,
+  resource: string,
+  { scenario, places }: Pick<Outcome, 'scenario' | 'places'>,
+): boolean {
+  const connection = connections.get(resource);
+  if (!connection) return false;
+  const { node, launcher } = connection;
+  if (launcher !== undefined) return !runsSomewhere(places.get(launcher));
+  return scenario.kind === 'nodes' && scenario.nodes.includes(node);
 }
 
 const keysOf = ({ losses }: Coverage): readonly string[] =>
@@ -157,7 +195,10 @@ export function lostCover(before: Coverage, after: Coverage): readonly LostCover
     const other = others[i];
     if (!other) return [];
     return [...one.places].flatMap(([resource, places]): LostCover[] => {
-      const isCovered = !runsSomewhere(places) || runsSomewhere(other.places.get(resource));
+      const isCovered =
+        !runsSomewhere(places) ||
+        runsSomewhere(other.places.get(resource)) ||
+        isConnectionToLost(after, resource, other);
       return isCovered || !runsSomewhere(after.now.places.get(resource))
         ? []
         : [{ resource, scenario: other.scenario }];
@@ -166,10 +207,15 @@ export function lostCover(before: Coverage, after: Coverage): readonly LostCover
 }
 
 /** What runs now and would run nowhere, scenario by scenario. */
-export function uncovered({ now, losses }: Coverage): readonly LostCover[] {
-  return losses.flatMap(({ scenario, places }) =>
+export function uncovered(coverage: Coverage): readonly LostCover[] {
+  const { now, losses } = coverage;
+  return losses.flatMap((loss) =>
     [...now.places].flatMap(([resource, at]): LostCover[] =>
-      runsSomewhere(at) && !runsSomewhere(places.get(resource)) ? [{ resource, scenario }] : [],
+      runsSomewhere(at) &&
+      !runsSomewhere(loss.places.get(resource)) &&
+      !isConnectionToLost(coverage, resource, loss)
+        ? [{ resource, scenario: loss.scenario }]
+        : [],
     ),
   );
 }

@@ -197,7 +197,9 @@ function pretendByKind(
 function pretend(execution: Execution, graphAction: GraphAction): ActionEnd {
   const action = readAction(graphAction);
   const end = pretendByKind(execution, graphAction.element, action);
-  if (end === 'done' && graphAction.element !== 'pseudo_event') {
+  // The fencing of a guest node is a pseudo-action: nobody carries it out, and the node is down all the same.
+  const isReal = graphAction.element !== 'pseudo_event' || action.operation === 'stonith';
+  if (end === 'done' && isReal) {
     execution.afterwards?.(execution.edit, action);
   }
   return end;

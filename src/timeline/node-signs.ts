@@ -67,6 +67,8 @@ export class NodeSigns {
     const members = this.#members.get(node) ?? new Set<string>();
     this.#members.set(node, members);
     if (state === 'member') {
+      // Who has its connection now need not be who had lost it.
+      if (this.#remote.has(node)) by.clear();
       by.delete(happening.node);
       members.add(happening.node);
       return;

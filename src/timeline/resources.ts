@@ -1,5 +1,6 @@
 /** Where each resource was active, by what is logged of its operations and of its nodes. */
 import { parseLoggedOperationKey, withoutInstance } from '../logs/operation-key.js';
+import { guestsOf, type Guests } from './guests.js';
 import { lastGood } from './last-good.js';
 import { NodeSigns } from './node-signs.js';
 import { latestOf, type DataOf, type PlacedEvent } from './placed-event.js';
@@ -76,7 +77,12 @@ class ActivityTracker {
   readonly #known = new Set<string>();
   readonly #requested = new Map<string, number>();
   readonly #signs = new NodeSigns();
+  readonly #guests: Guests;
   #calculated: number | undefined;
+
+  constructor(guests: Guests) {
+    this.#guests = guests;
+  }
 
   take(happening: PlacedEvent): void {
     this.#follow(happening);
@@ -300,6 +306,19 @@ class ActivityTracker {
     const asked = by === 'stop' && migrated ? 'migration' : by;
     span.endedBy = isFailure ? 'failure' : asked;
     span.endEvidence = happening;
+    if (asked !== 'migration' && this.#byResource.get(resource)?.size === 0)
+      this.#guestsGone(span, happening);
+  }
+
+  /** What ran on a guest node is gone with the resource in which the node ran. */
+  #guestsGone({ resource, until = -Infinity }: ActiveSpan, happening: PlacedEvent): void {
+    for (const guest of this.#guests.get(resource) ?? []) {
+      const known = this.#signs.aliveUntil(guest, happening.at) ?? -Infinity;
+      // Where its connection was lost before, the resource may have run on without it.
+      const last = this.#signs.lossOf(guest) ? known : Math.max(known, until);
+      for (const { span } of [...this.#open.values()])
+        if (span.node === guest) this.#end(span.resource, guest, { by: 'node-lost', happening, until: last });
+    }
   }
 
   /** What no probe has told any more ended, as far as anybody knows, with its node's cluster software. */
@@ -321,7 +340,7 @@ class ActivityTracker {
 
 /** Where each resource was active. */
 export function followResources(happenings: readonly PlacedEvent[]): Activity {
-  const tracker = new ActivityTracker();
+  const tracker = new ActivityTracker(guestsOf(happenings));
   for (const happening of happenings) tracker.take(happening);
   tracker.finish();
   return tracker;

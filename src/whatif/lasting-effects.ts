@@ -1,6 +1,7 @@
 /** What actions leave behind in a cluster's status beyond what crm_simulate pretends; without it work would never end. */
 import { findResource } from '../cluster/unpack/find-resource.js';
 import { findNode, type ClusterState } from '../cluster/model/cluster-state.js';
+import { isGuestNode } from '../cluster/model/node.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { stripInstance, topResource } from '../cluster/model/resource-queries.js';
 import { nodeAttribute } from '../cluster/model/parameters.js';
@@ -15,11 +16,15 @@ import { attributeOf, type XmlElement } from '../xml/element.js';
 /** What the agents of promotable clones are taken to say where no promotion score is recorded. */
 export type PromotionScores = 'as recorded' | 'offered where started';
 
+/** What becomes of the record of what ran on a guest node, once that was fenced. */
+export type FencedGuests = 'emptied' | 'as recorded';
+
 /** Any positive score will do: it is the same on each node. */
 const OFFERED_SCORE = '1';
 
 export interface LastingEffectOptions {
   readonly promotionScores: PromotionScores;
+  readonly fencedGuests: FencedGuests;
   /** Seconds since 1970. */
   readonly now: number;
 }
@@ -71,6 +76,11 @@ function forgetFailures(effect: Effect): void {
 function leave({ edit, nodeState, action }: Effect): void {
   changeNodeState(edit, action.node ?? '', 'offline', 'do_shutdown');
   clearNode(edit, nodeState);
+}
+
+/** A guest node that is down with what it runs in has nothing of what ran on it; of other nodes crm_simulate knows. */
+function forgetGuest({ edit, state, action, nodeState, fencedGuests }: Effect): void {
+  if (fencedGuests === 'emptied' && isGuestNode(findNode(state, action.node))) clearNode(edit, nodeState);
 }
 
 /** The node is let in again, by the devices as they are now defined. */
@@ -133,7 +143,7 @@ function effectOf({ operation, values }: PretendedAction): ((effect: Effect) => 
     case 'do_shutdown':
       return leave;
     case 'stonith':
-      return values.get(metaName('stonith_action')) === 'on' ? letIn : undefined;
+      return values.get(metaName('stonith_action')) === 'on' ? letIn : forgetGuest;
     case 'start':
       return afterStart;
     default:
@@ -143,7 +153,7 @@ function effectOf({ operation, values }: PretendedAction): ((effect: Effect) => 
 
 /**
  * Writes into the status what the controller, the attribute manager and the fencer do: cleared failures and deleted
- * histories are gone, a node that was shut down has left, one that was unfenced is in.
+ * histories are gone, a node that was shut down has left, one that was unfenced is in, a guest node that was fenced is empty.
  */
 export function recordLastingEffect(
   edit: CibEdit,

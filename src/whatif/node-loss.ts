@@ -21,7 +21,8 @@ export interface LossRequest {
   readonly quorum?: boolean | undefined;
   /**
    * How a remote node is lost: its connection fails, as it does in a cluster, or only its state says so, as with the option
-   * `--node-fail` of crm_simulate, which changes nothing for most of them. The connection unless told.
+   * `--node-fail` of crm_simulate, which changes nothing for most of them, and keeps on record what ran on a guest node that is
+   * fenced. The connection unless told.
    */
   readonly remoteNodes?: 'connection' | 'state' | undefined;
 }
@@ -64,6 +65,9 @@ export function loseNodes(root: XmlElement, request: LossRequest): NodeLoss {
   const stated: Injection[] = quorum === undefined ? [] : [{ option: '--quorum', value: quorum ? '1' : '0' }];
   const injections = [...stated, ...lossInjections(state, request)];
   const injected = inject(state, injections, state.now.seconds).cib;
-  const failing = remoteNodes === 'state' ? [] : failingConnections(state, lost);
-  return { lost, ...atRest(settle(injected, { ...settling, failing })) };
+  const after =
+    remoteNodes === 'state'
+      ? ({ failing: [], fencedGuests: 'as recorded' } as const)
+      : { failing: failingConnections(state, lost) };
+  return { lost, ...atRest(settle(injected, { ...settling, ...after })) };
 }

@@ -13,7 +13,7 @@ import { unpackFor, withStatus } from '../simulate/input-state.js';
 import { NO_INJECTIONS } from '../simulate/simulation-options.js';
 import type { ExecutionOutcome, ExecutionStep } from '../simulate/simulation-part.js';
 import type { XmlElement } from '../xml/element.js';
-import { recordLastingEffect, type PromotionScores } from './lasting-effects.js';
+import { recordLastingEffect, type FencedGuests, type PromotionScores } from './lasting-effects.js';
 import { statusDigest } from './status-digest.js';
 
 export interface SettleOptions {
@@ -27,6 +27,11 @@ export interface SettleOptions {
   readonly author?: string | undefined;
   /** Operations that fail whenever they are tried, as `--op-fail` has them; none unless told. */
   readonly failing?: readonly string[] | undefined;
+  /**
+   * What ran on a guest node that was fenced is gone, as in a cluster, or stays as recorded, as crm_simulate has it.
+   * Gone unless told.
+   */
+  readonly fencedGuests?: FencedGuests | undefined;
   /** How many transitions are tried; 50 unless told. */
   readonly transitions?: number | undefined;
 }
@@ -123,7 +128,8 @@ function endOf(blocked: readonly BlockedChange[]): SettledEnd {
  * Throws a UsageError for a date that is none.
  */
 export function settle(root: XmlElement, options: SettleOptions): Settled {
-  const { promotionScores = 'as recorded', transitions: most = MOST_TRANSITIONS } = options;
+  const { promotionScores = 'as recorded', fencedGuests = 'emptied' } = options;
+  const { transitions: most = MOST_TRANSITIONS } = options;
   const transitions: SettleTransition[] = [];
   const states = [withStatus(root)];
   const seen = new Map<string, number>();
@@ -151,7 +157,7 @@ export function settle(root: XmlElement, options: SettleOptions): Settled {
       now,
       author: options.author,
       afterwards: (edit, action) =>
-        recordLastingEffect(edit, action, { state: planned.state, promotionScores, now }),
+        recordLastingEffect(edit, action, { state: planned.state, promotionScores, fencedGuests, now }),
     });
     transitions.push({ changes: planned.changes, steps: executed.steps, outcome: executed.outcome });
     states.push(executed.cib);

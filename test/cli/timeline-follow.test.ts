@@ -133,6 +133,30 @@ describe('--follow', () => {
     expect(lines.map(({ type, resources }) => [type, resources])).toEqual([['event', ['db']]]);
   });
 
+  it('does not tell a reader everything again when the year becomes known', async () => {
+    const syslog = (time: string, program: string, text: string): string =>
+      `Nov 22 ${time} n1 pacemaker-${program}[1]:  ${text}\n`;
+    const fails = (time: string, resource: string): string =>
+      syslog(time, 'controld', `notice: Result of start operation for ${resource} on n1: 1 (error)`);
+    const stream = new Stream();
+    const run = new Run(['-'], {}, stream);
+    stream.write(fails('11:10:00', 'web') + fails('11:11:00', 'db'));
+    await run.waitFor('start of db');
+    expect(run.told).not.toContain('2026');
+    stream.write(
+      syslog(
+        '11:12:00',
+        'attrd',
+        'notice: Setting last-failure-db#start_0[n1]: (unset) -> 1795345920 | from n1 with no write delay',
+      ) + fails('11:13:00', 'mail'),
+    );
+    await run.waitFor('2026-11-22 11:13:00 ✗ n1 start of mail');
+    stream.end();
+    expect(await run.ended).toBe(0);
+    const [events = ''] = run.told.split('at the end of the log');
+    expect(events.match(/start of \w+/g)).toEqual(['start of web', 'start of db', 'start of mail']);
+  });
+
   it('ends a stream that never ends when it is interrupted', async () => {
     const run = new Run(['-'], {}, new Stream());
     await sleep(50);

@@ -30,6 +30,7 @@ import { writeFleet } from '../../scripts/fleet-data/write-fleet.js';
 import { namedQueries } from '../../scripts/named-queries.js';
 import { pageProgramPlugin } from '../../scripts/page-program.mjs';
 import type { Cell } from '../../src/fleet/table.js';
+import { closeDecisions } from './answers/configurations.js';
 import { ANSWERS } from './answers/index.js';
 import { hasPeer, peerTitle } from './peers.js';
 
@@ -168,6 +169,17 @@ describe('a fleet of which the truth is known', () => {
 const duckdb = '@duckdb/node-api';
 
 describe.skipIf(!hasPeer(duckdb))(peerTitle('on DuckDB', duckdb), () => {
+  it('close decisions are found without saying what is close', async () => {
+    const [query] = namedQueries().filter(({ name }) => name === 'close-decisions');
+    const values = query ? valuesFor(query, {}) : {};
+    const { rows, columns, isKnown = () => true } = closeDecisions(fleet, values);
+    expect(rows.length).toBeGreaterThan(0);
+    const engine = await duckdbOn(lake);
+    const answer = query ? (await engine.ask(query, values)).map(plain).filter(isKnown) : [];
+    engine.end();
+    expect(compared(answer.map((row) => columns.map((name) => row[name] ?? null)))).toEqual(compared(rows));
+  });
+
   it('all answers are as the truth says', async () => {
     expect(await checkAll(await duckdbOn(lake))).toBeGreaterThan(1000);
   });

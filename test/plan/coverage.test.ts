@@ -5,7 +5,7 @@ import { validateCib } from '../../src/cib/validation.js';
 import { parseCorosyncConf } from '../../src/corosync/parse-corosync-conf.js';
 import { votingOf } from '../../src/corosync/votequorum.js';
 import { settledFromNothing } from '../../src/explain/basis.js';
-import { coverageOf, waitingIn, type Coverage } from '../../src/plan/coverage.js';
+import { coverageOf, lostCover, uncovered, waitingIn, type Coverage } from '../../src/plan/coverage.js';
 import type { WhatIf } from '../../src/plan/scenario.js';
 import { writeXml } from '../../src/xml/write.js';
 import { parseXml } from '../../src/xml/parse.js';
@@ -23,7 +23,7 @@ const REMOTE =
 /** Cluster nodes, a remote node `edge`, and a service that prefers it. */
 function clusterOf(
   names: readonly string[],
-  { fencing = 'true', remote = REMOTE } = {},
+  { fencing = 'true', remote = REMOTE, more = '' } = {},
 ): ReturnType<typeof settledFromNothing>['root'] {
   const pair = (id: string, name: string, value: string): string =>
     `<nvpair id="${id}-${name}" name="${name}" value="${value}"/>`;
@@ -34,7 +34,7 @@ function clusterOf(
 <crm_config><cluster_property_set id="o">${pair('o', 'stonith-enabled', fencing)}</cluster_property_set></crm_config><nodes>${nodes}</nodes><resources>${DEVICE}
 ${remote}
 <primitive id="web" class="systemd" type="httpd"/>
-</resources><constraints><rsc_location id="web-edge" rsc="web" node="edge" score="100"/></constraints></configuration></cib>`;
+</resources><constraints><rsc_location id="web-edge" rsc="web" node="edge" score="100"/>${more}</constraints></configuration></cib>`;
   const { root } = parseXml(createSource('cib.xml', text));
   if (!root) throw new Error('the cluster is no XML');
   return settledFromNothing(validateCib(root).upgrade.root, settling).root;
@@ -57,6 +57,39 @@ describe('the loss of nodes', () => {
     expect(lost?.quorate).toBe(true);
     expect(lost?.places.get('web')?.map(({ node }) => node)).not.toContain('edge');
     expect(lost?.places.get('web')).toHaveLength(1);
+  });
+
+  it('does not miss the connection to the very remote node that is lost', () => {
+    const told = coverage(['a', 'b', 'c']);
+    expect(told.losses.at(-1)?.places.get('edge')).toEqual([]);
+    expect(uncovered(told)).toEqual([]);
+  });
+
+  it('misses a virtual machine that runs nowhere, and not the connection to the guest inside of it as well', () => {
+    const vm =
+      '<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="vm-m"><nvpair id="vm-r" name="remote-node" value="edge"/></meta_attributes></primitive>';
+    const of = (more: string): Coverage =>
+      coverageOf(clusterOf(['a', 'b', 'c'], { remote: vm, more }), { settling, whatIf: { kind: 'node' } });
+    const free = of('');
+    const tied = of(
+      '<rsc_location id="not-b" rsc="vm" node="b" score="-INFINITY"/><rsc_location id="not-c" rsc="vm" node="c" score="-INFINITY"/>',
+    );
+    expect([free, tied].map(({ now }) => now.places.get('edge')?.length)).toEqual([1, 1]);
+    expect(uncovered(free)).toEqual([]);
+    const lost = [{ resource: 'vm', scenario: { kind: 'nodes', nodes: ['a'] } }];
+    expect(uncovered(tied)).toEqual(lost);
+    expect(lostCover(free, tied)).toEqual(lost);
+  });
+
+  it('misses what has but the name of a node that is lost', () => {
+    const told = coverageOf(
+      clusterOf(['a', 'web'], {
+        remote: '',
+        more: '<rsc_location id="only-web" rsc="web" node="a" score="-INFINITY"/>',
+      }),
+      { settling, whatIf: { kind: 'node' } },
+    );
+    expect(uncovered(told).map(({ resource }) => resource)).toEqual(['web']);
   });
 
   it('leaves a majority of those that vote, or one of two', () => {

@@ -26,7 +26,7 @@ describe('observed durations', () => {
       'an outage of at most 40 s by its timeouts',
     );
     expect(downtimeWords({ ...downtime, observed: { medianSeconds: 0.25, count: 3 } })).toBe(
-      'an outage of about 0.3 s, the observed median of 3; at most 40 s by its timeouts',
+      'an outage of about 0.25 s, the observed median of 3; at most 40 s by its timeouts',
     );
   });
 });

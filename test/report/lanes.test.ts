@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, dateText, lengthText, momentText, zoneText } from '../../src/report/lanes/clock.js';
+import { clockText, dateText, momentText, zoneText } from '../../src/report/lanes/clock.js';
 import { drawnEvents } from '../../src/report/lanes/drawn-events.js';
 import { drawnSpans } from '../../src/report/lanes/drawn-spans.js';
 import { eventText } from '../../src/report/lanes/event-text.js';
@@ -237,17 +237,6 @@ describe('times in words', () => {
       'UTC-03:30',
       'UTC',
       'zone unknown',
-    ]);
-  });
-
-  it('say lengths in at most two units', () => {
-    expect([5, 1234, 42_000, 250_000, 3_600_000, 190_000_000].map(lengthText)).toEqual([
-      '5 ms',
-      '1.2 s',
-      '42 s',
-      '4 min 10 s',
-      '1 h',
-      '2 d 4 h',
     ]);
   });
 

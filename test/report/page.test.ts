@@ -158,7 +158,7 @@ describe.skipIf(!hasChromium)(browserTitle('the page of a report in a browser'),
     const { page } = await browser.open(smallPage, { hash: '#incident=2' });
     expect(await page.locator('details.incident.chosen').getAttribute('data-incident')).toBe('2');
     expect(await page.locator('details.incident.chosen').getAttribute('open')).not.toBeNull();
-    expect(await inView(page)).toContain('54 s');
+    expect(await inView(page)).toContain('55 s');
     await page.click('text=Clear');
     expect(await page.locator('details.incident.chosen').count()).toBe(0);
     await page.close();

@@ -73,7 +73,7 @@ describe('availability', () => {
       '16 min 40 s of logs, 1 resource',
       '  resource       up  otherwise',
       '  web       36.70 %  down 9 s, stopped 8 min 14 s, not known 2 min 10 s',
-      '! without quorum: n1 60 s',
+      '! without quorum: n1 1 min',
       '✗ n2: fenced once, fencing failed once',
       '',
     ]);

@@ -49,7 +49,7 @@ const faults: readonly Fault[] = [
   {
     file: 'r13-same-second-plan-lost.log',
     told: [
-      'pm02: DC ran transition 17 from pe-warn-1.bz2 to completion (32 actions, 82 s): fence pm01, move prmEx (pm01 to pm02)',
+      'pm02: DC ran transition 17 from pe-warn-1.bz2 to completion (32 actions, 1 min 22 s): fence pm01, move prmEx (pm01 to pm02)',
     ],
   },
   {

@@ -27,7 +27,7 @@ const WORST: readonly (readonly [recording: string, words: readonly string[]])[]
     [
       '6 incidents',
       'node2 was lost; fencing of node2 failed 10 times',
-      'db was down 1.03 to 111 s and moved to node1',
+      'db was down 1.03 s to 1 min 51 s and moved to node1',
       'fragile failed on node2 (stop: 1 error: disk on fire); node2 was fenced',
     ],
   ],

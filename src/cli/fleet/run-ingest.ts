@@ -1,11 +1,11 @@
 /** The job of `hatool fleet ingest`: inputs in, rows of tables out. */
+import { timeWords } from '../../base/time-words.js';
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../../base/usage-error.js';
 import { clusterNaming } from '../../fleet/cluster-name.js';
 import { readShard, WHOLE } from '../../fleet/shard.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
-import { duration } from '../../views/timeline/words.js';
 import type { Invocation, Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { progressOn } from '../progress.js';
@@ -72,7 +72,7 @@ class Tally {
         ? 'writing'
         : rates.done === 0
           ? ''
-          : `${duration(Math.ceil(left / rates.done) * 1000)} left`;
+          : `${timeWords(Math.ceil(left / rates.done) * 1000)} left`;
     return [
       `${this.#read} of ${counted(this.#total, 'input')} read`,
       ...(rest === '' ? [] : [rest]),

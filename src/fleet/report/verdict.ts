@@ -1,20 +1,22 @@
 /** What is said of a fleet first: how much is known, what is worst, what is not protected, and how current it is. */
+import { timeWords } from '../../base/time-words.js';
 import { numberOf, textOf, type FleetFacts, type Grade, type VerdictLine } from './fleet-report.js';
 
 export const count = (value: number): string => value.toLocaleString('en-US');
 
 const counted = (value: number, word: string): string => `${count(value)} ${word}${value === 1 ? '' : 's'}`;
 
-/** `2 h 5 min`; seconds below a minute. */
-export function lastingText(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds * 10) / 10} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 100 ? `${hours} h ${minutes % 60} min` : `${count(hours)} h`;
-}
+/** `2 h 5 min`; what never was, is no short time. */
+export const lastingText = (seconds: number): string => (seconds === 0 ? '0 s' : timeWords(seconds * 1000));
 
 const dayOf = (moment: string | null): string => moment?.slice(0, 10) ?? '';
+
+/** By what incidents did: some service was lost, a node had to be fenced, or neither. */
+function markOf({ incidents, outages, fencings }: FleetFacts['totals']): VerdictLine['mark'] {
+  if (outages > 0) return 'broken';
+  if (fencings > 0) return 'attention';
+  return incidents > 0 ? 'change' : 'good';
+}
 
 function knownLine({ totals, since }: FleetFacts): VerdictLine {
   const { clusters, inputs, incidents, outages, down_s, fencings } = totals;
@@ -24,7 +26,7 @@ function knownLine({ totals, since }: FleetFacts): VerdictLine {
       ? 'no incident'
       : `${counted(incidents, 'incident')}, ${counted(outages, 'outage')} of ${lastingText(down_s)} in all, ${counted(fencings, 'fencing')}`;
   return {
-    mark: incidents > 0 ? 'broken' : 'good',
+    mark: markOf(totals),
     text: `${counted(clusters, 'cluster')}, ${counted(inputs, 'input')}: ${told}${span}`,
   };
 }
@@ -38,7 +40,7 @@ function worstLine({ worst, totals }: FleetFacts): readonly VerdictLine[] {
       : '';
   return [
     {
-      mark: 'attention',
+      mark: totals.outages + totals.not_recovered > 0 ? 'attention' : null,
       text: `the worst is ${textOf(row['cluster'])}: ${counted(numberOf(row['incidents']), 'incident')}, ${lastingText(numberOf(row['down_s']))} of downtime${open}`,
     },
   ];
@@ -97,5 +99,6 @@ export function verdictOf(facts: FleetFacts): readonly VerdictLine[] {
 export function gradeOf(verdict: readonly VerdictLine[]): Grade {
   const marks = new Set(verdict.map(({ mark }) => mark));
   if (marks.has('broken')) return 'error';
-  return marks.has('attention') ? 'warning' : 'good';
+  if (marks.has('attention')) return 'warning';
+  return marks.has('change') ? 'notice' : 'good';
 }

@@ -1,5 +1,5 @@
 /** The table of coverage: a row for each loss of a node and each resource that runs, where it runs then. */
-import type { Coverage, Outcome } from '../../plan/coverage.js';
+import { isConnectionToLost, type Coverage, type Outcome } from '../../plan/coverage.js';
 import { runsSomewhere, type CoveredPlace, type UnfencedBecause } from '../../whatif/at-rest.js';
 import { CLUSTER, moment, text, truth, type TableOf } from '../table.js';
 import { OBSERVED } from './findings.js';
@@ -20,7 +20,7 @@ export type CoverageRow = {
 export const COVERAGE: TableOf<CoverageRow> = {
   name: 'coverage',
   summary:
-    'what survives: a row for each loss of one node and each resource that runs before it, of the newest CIB of an input',
+    'what survives: a row for each loss of one node and each resource that runs before it, of the newest CIB of an input; the connection to a node of Pacemaker Remote has none where that node, or what it runs in, is what is lost',
   dated: 'observed',
   columns: {
     cluster: CLUSTER,
@@ -60,7 +60,11 @@ function lossRows(about: About, running: readonly string[], loss: Outcome): Cove
   });
 }
 
-export function coverageRows(about: About, { now, losses }: Coverage): CoverageRow[] {
+export function coverageRows(about: About, coverage: Coverage): CoverageRow[] {
+  const { now, losses } = coverage;
   const running = [...now.places].flatMap(([resource, places]) => (runsSomewhere(places) ? resource : []));
-  return losses.flatMap((loss) => lossRows(about, running, loss));
+  return losses.flatMap((loss) => {
+    const told = running.filter((resource) => !isConnectionToLost(coverage, resource, loss));
+    return lossRows(about, told, loss);
+  });
 }

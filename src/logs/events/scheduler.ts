@@ -19,9 +19,17 @@ export type SchedulerEvent =
       readonly kind: 'node-action-planned';
       readonly action: string;
       readonly node: string;
+      /** Of a guest node: the resource in which it runs. */
+      readonly launcher?: string | undefined;
       readonly reason?: string | undefined;
     }
-  | { readonly kind: 'node-condemned'; readonly node: string; readonly reason?: string | undefined }
+  | {
+      readonly kind: 'node-condemned';
+      readonly node: string;
+      /** Of a guest node: the resource in which it runs, whose recovery fences it. */
+      readonly launcher?: string | undefined;
+      readonly reason?: string | undefined;
+    }
   | { readonly kind: 'node-unclean'; readonly node: string; readonly reason?: string | undefined }
   | { readonly kind: 'configuration-errors-found'; readonly grade: 'errors' | 'warnings' }
   | { readonly kind: 'configuration-problem'; readonly problem: string }

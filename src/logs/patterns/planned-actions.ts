@@ -103,11 +103,13 @@ export const plannedActionPatterns: readonly LogPattern[] = [
     id: 'scheduler/node-action-planned',
     daemon,
     has: ['Actions: Fence', '* Fence', 'Actions: Shutdown', '* Shutdown'],
-    match: /^(?:\* |Actions: )(?<action>Fence \(\w+\)|Shutdown) (?<node>\S+)(?: '(?<reason>.*)')?$/,
-    event: ({ action, node, reason }) => ({
+    match:
+      /^(?:\* |Actions: )(?<action>Fence \(\w+\)|Shutdown) (?<node>\S+)(?: \(resource: (?<launcher>[^\s)]+)\))?(?: '(?<reason>.*)')?$/,
+    event: ({ action, node, launcher, reason }) => ({
       kind: 'node-action-planned',
       action: action.toLowerCase(),
       node,
+      launcher: given(launcher),
       reason: given(reason),
     }),
     samples: [
@@ -119,6 +121,17 @@ export const plannedActionPatterns: readonly LogPattern[] = [
           action: 'fence (reboot)',
           node: 'node2',
           reason: 'peer is no longer part of the cluster',
+        },
+      },
+      {
+        line: "Nov 22 11:16:52.947 node1 pacemaker-schedulerd[2582] (log_list_item) \tnotice: Actions: Fence (reboot) guest1 (resource: vm1) 'guest is unclean'",
+        versions: '2.0+',
+        event: {
+          kind: 'node-action-planned',
+          action: 'fence (reboot)',
+          node: 'guest1',
+          launcher: 'vm1',
+          reason: 'guest is unclean',
         },
       },
     ],

@@ -128,10 +128,15 @@ export const schedulerPatterns: readonly LogPattern[] = [
     daemon,
     has: ['will be fenced', 'is unclean'],
     match:
-      /^(?:(?:Cluster|Remote|Guest) node |Node )?(?<node>\S+) (?<what>will be fenced|is unclean)(?: \(by recovering [^)]*\))?(?:!| but cannot be fenced)?(?::? (?<reason>.*)|$)/,
-    event: ({ node, what, reason }) =>
+      /^(?:(?:Cluster|Remote|Guest) node |Node )?(?<node>\S+) (?<what>will be fenced|is unclean)(?: \(by recovering (?:its guest resource )?(?<launcher>[^\s)]+)\))?(?:!| but cannot be fenced)?(?::? (?<reason>.*)|$)/,
+    event: ({ node, what, launcher, reason }) =>
       what === 'will be fenced'
-        ? { kind: 'node-condemned', node, reason: given(reason.replace(/^because (?:of )?/, '')) }
+        ? {
+            kind: 'node-condemned',
+            node,
+            launcher: given(launcher),
+            reason: given(reason.replace(/^because (?:of )?/, '')),
+          }
         : { kind: 'node-unclean', node, reason: given(reason.replace(/^because (?:of )?/, '')) },
     samples: [
       {
@@ -143,6 +148,16 @@ export const schedulerPatterns: readonly LogPattern[] = [
         line: 'Apr 24 06:26:43 pm02 pengine[16431]: warning: Node pm01 will be fenced because of resource failure(s)',
         versions: 'up to 1.1.16',
         event: { kind: 'node-condemned', node: 'pm01', reason: 'resource failure(s)' },
+      },
+      {
+        line: 'Nov 22 11:16:52.947 node1 pacemaker-schedulerd[2582] (pe_fence_node) \twarning: Guest node guest1 will be fenced (by recovering its guest resource vm1): peer is no longer part of the cluster',
+        versions: '1.1.18+',
+        event: {
+          kind: 'node-condemned',
+          node: 'guest1',
+          launcher: 'vm1',
+          reason: 'peer is no longer part of the cluster',
+        },
       },
       {
         line: 'Nov 22 11:16:52.947 node1 pacemaker-schedulerd[2582] (determine_online_status) \twarning: node2 is unclean',

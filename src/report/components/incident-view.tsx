@@ -1,9 +1,10 @@
 /** An incident: its head in one line, its chain from trigger to effect, its decisions. */
+import { timeWords } from '../../base/time-words.js';
 import type { ComponentChildren, VNode } from 'preact';
 import { printable } from '../../render/printable.js';
 import type { LinePlace } from '../../views/document.js';
 import { count } from '../../views/timeline/words.js';
-import { lengthText, momentText } from '../lanes/clock.js';
+import { momentText } from '../lanes/clock.js';
 import { linkText } from '../lanes/page-link.js';
 import type { ActionRow, ReportDecision, ReportIncident, ReportTime } from '../report-data.js';
 import { DocumentView } from './document-view.js';
@@ -26,7 +27,7 @@ const PARTS = { trigger: 'trigger', decision: 'decision', effect: 'effect' } as 
 
 /** `+1.2 s` after the begin of the incident. */
 function afterBegin(at: number, from: number): string {
-  return at <= from ? '0' : `+${lengthText(at - from)}`;
+  return at - from < 10 ? '0' : `+${timeWords(at - from)}`;
 }
 
 function ChainView({
@@ -156,7 +157,7 @@ function DecisionView({ decision, number, time, links }: DecisionProps): VNode {
 
 function endText({ end, from, to }: ReportIncident): string {
   if (end === 'ongoing') return 'not over at the end';
-  return to > from ? `over after ${lengthText(to - from)}` : 'over at once';
+  return to - from < 10 ? 'over at once' : `over after ${timeWords(to - from)}`;
 }
 
 export interface IncidentProps {

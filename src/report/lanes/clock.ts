@@ -36,23 +36,3 @@ export function zoneText({ utcOffsetMinutes: offset }: ReportTime): string {
   const minutes = Math.abs(offset);
   return `UTC${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
-
-const UNITS: readonly (readonly [length: number, name: string])[] = [
-  [86_400_000, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'min'],
-  [1000, 's'],
-];
-
-/** `1.2 s`, `4 min 10 s`, `2 d 3 h`. */
-export function lengthText(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 10_000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  const unit = UNITS.findIndex(([length]) => milliseconds >= length);
-  const [length, name] = UNITS[unit] ?? [1000, 's'];
-  const next = UNITS[unit + 1];
-  const whole = Math.floor(milliseconds / length);
-  if (next === undefined) return `${whole} ${name}`;
-  const rest = Math.floor((milliseconds - whole * length) / next[0]);
-  return rest === 0 ? `${whole} ${name}` : `${whole} ${name} ${rest} ${next[1]}`;
-}

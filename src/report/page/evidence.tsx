@@ -1,9 +1,9 @@
 /** What the reader looks at, with the lines of the log that prove it. */
+import { timeWords } from '../../base/time-words.js';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { printable } from '../../render/printable.js';
 import { lineLinks } from '../components/line-link.js';
-import { lengthText } from '../lanes/clock.js';
 import type { ReportIncident } from '../report-data.js';
 import type { PageModel } from './state.js';
 import { linesAround, targetFacts } from './target-facts.js';
@@ -67,7 +67,7 @@ function Steps({ page, incident }: { readonly page: PageModel; readonly incident
         {incident.chain.map(({ at, text, place }, step) => (
           <li>
             <strong>{step + 1}</strong>
-            <span class="after">{at > incident.from ? `+${lengthText(at - incident.from)}` : '0'}</span>
+            <span class="after">{at - incident.from < 10 ? '0' : `+${timeWords(at - incident.from)}`}</span>
             <span>
               {printable(text)}{' '}
               {place === undefined ? null : (

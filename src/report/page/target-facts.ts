@@ -1,6 +1,7 @@
 /** What is to be said of an event, a span or a line that the reader looks at. */
+import { timeWords } from '../../base/time-words.js';
 import { printable } from '../../render/printable.js';
-import { lengthText, momentText } from '../lanes/clock.js';
+import { momentText } from '../lanes/clock.js';
 import { eventText } from '../lanes/event-text.js';
 import { laneKey } from '../lanes/lane-order.js';
 import { lookOf } from '../lanes/looks.js';
@@ -34,7 +35,7 @@ function eventFacts({ index }: PageModel, event: number, lane: number | undefine
       ...(stamped === undefined
         ? []
         : [`its log says ${momentText(stamped, history.time)} (clock corrected)`]),
-      ...(repeated === undefined ? [] : [`${repeated.count} times in ${lengthText(repeated.lasts)}`]),
+      ...(repeated === undefined ? [] : [`${repeated.count} times in ${timeWords(repeated.lasts)}`]),
       ...(history.nodes[columns.node[event] ?? -1] === undefined
         ? []
         : [`seen by ${printable(history.nodes[columns.node[event] ?? -1] ?? '')}`]),
@@ -58,7 +59,7 @@ function spanFacts({ index }: PageModel, lane: number, span: number): TargetFact
   return {
     text: printable(`${of.name}: ${look.word}${node === undefined ? '' : ` on ${node}`}`),
     severity: look.weight >= 5 ? 'error' : look.weight >= 3 ? 'warning' : 'notice',
-    about: [`${momentText(from, time)} to ${end}`, lengthText(to - from)],
+    about: [`${momentText(from, time)} to ${end}`, timeWords(to - from)],
     file: of.spans.file[span] ?? -1,
     line: of.spans.line[span] ?? 0,
     link: linkText({ t: Math.round(from), lane: laneKey(of) }),

@@ -1,7 +1,8 @@
 /** Above the timeline: the filter, the buttons, and what is in view. */
+import { timeWords } from '../../base/time-words.js';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { clockText, dateText, lengthText } from '../lanes/clock.js';
+import { clockText, dateText } from '../lanes/clock.js';
 import { lengthOf } from '../lanes/view.js';
 import { lookAway, pan, showAll, stepEvent, zoom } from './actions.js';
 import type { PageModel } from './state.js';
@@ -43,7 +44,7 @@ function InView({ page }: { readonly page: PageModel }): VNode {
   const from = `${dateText(view.from, time)} ${clockText(view.from, time, precision)}`;
   return (
     <span class="told-now" id="in-view">
-      {`${from}, ${lengthText(lengthOf(view))}`}
+      {`${from}, ${timeWords(lengthOf(view))}`}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 /** The incidents of a timeline: what went wrong, what was decided, and what it did. */
+import { guestsOf } from '../guests.js';
 import { isUnasked } from '../outages.js';
 import type { TransitionRun } from '../transitions.js';
 import type { PlacedEvent } from '../placed-event.js';
@@ -116,6 +117,7 @@ function incidentOf(
 /** All incidents in the order in which they began. */
 export function findIncidents(sources: IncidentSources): readonly Incident[] {
   const transitions = sources.transitions.toSorted((a, b) => a.from - b.from);
-  const groups = linkTroubles(troublesOf(sources), transitions).filter(isIncident);
+  const troubles = troublesOf(sources);
+  const groups = linkTroubles(troubles, transitions, guestsOf(sources.happenings)).filter(isIncident);
   return groups.flatMap((troubles, i) => incidentOf(troubles, i + 1, { ...sources, transitions }) ?? []);
 }

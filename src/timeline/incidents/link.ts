@@ -1,5 +1,6 @@
 /** Which troubles follow from which: groups of troubles that are one incident. */
 import { withoutInstance } from '../../logs/operation-key.js';
+import type { Guests } from '../guests.js';
 import type { TransitionRun } from '../transitions.js';
 import type { Fencing, NodeBack, OperationFailed, ResourceDown, Trouble } from './trouble.js';
 
@@ -61,6 +62,10 @@ const plannedResources = ({ planned }: TransitionRun): readonly string[] =>
 const isConnectionOf = (before: Trouble, node: string): boolean =>
   before.kind === 'operation-failed' && before.resource === node;
 
+/** What a guest node runs in is a resource: with it the node is lost. */
+const isLauncherOf = (before: Trouble, node: string, guests: Guests): boolean =>
+  before.kind === 'operation-failed' && guests.get(withoutInstance(before.resource))?.has(node) === true;
+
 function causeOfFencing(later: Fencing, before: Trouble): boolean {
   const { target, reason } = later.incident;
   const isSoon = later.at - before.to <= FOLLOWS && later.at >= before.at - 1000;
@@ -117,10 +122,14 @@ function causeOfOutage(later: ResourceDown, before: Trouble, runs: readonly Tran
     case 'fencing':
       if (outage.cause === 'node-lost')
         return (
-          before.incident.target === outage.node && before.to >= outage.atMost.from && before.at <= later.to
+          // The guests of a node are gone with it.
+          (before.incident.target === outage.node || before.incident.endEvidence === outage.evidence) &&
+          before.to >= outage.atMost.from &&
+          before.at <= later.to
         );
       break;
     case 'operation-failed':
+      if (before.evidence === outage.evidence) return true;
       if (outage.cause === 'node-lost' && isConnectionOf(before, outage.node))
         return before.at >= outage.atMost.from - 1000 && before.at <= later.to;
       if (before.resource === withoutInstance(outage.resource) && outage.cause !== 'node-lost')
@@ -138,7 +147,7 @@ function causeOfOutage(later: ResourceDown, before: Trouble, runs: readonly Tran
   );
 }
 
-function isCause(before: Trouble, later: Trouble, runs: readonly TransitionRun[]): boolean {
+function isCause(before: Trouble, later: Trouble, { runs, guests }: Known): boolean {
   const isClose = later.at - before.to <= 5000;
   switch (later.kind) {
     case 'fencing':
@@ -164,7 +173,8 @@ function isCause(before: Trouble, later: Trouble, runs: readonly TransitionRun[]
       return (
         ((before.kind === 'node-lost' || before.kind === 'quorum-lost') && isClose) ||
         (before.kind === 'program-failed' && before.node === later.node && later.at - before.at <= FOLLOWS) ||
-        (isConnectionOf(before, later.node) && later.at - before.at <= FOLLOWS) ||
+        ((isConnectionOf(before, later.node) || isLauncherOf(before, later.node, guests)) &&
+          later.at - before.at <= FOLLOWS) ||
         // Others see a node go that was fenced for another reason.
         (before.kind === 'fencing' &&
           before.incident.target === later.node &&
@@ -187,6 +197,12 @@ function isCause(before: Trouble, later: Trouble, runs: readonly TransitionRun[]
   }
 }
 
+/** What decides about troubles beside them. */
+interface Known {
+  readonly runs: readonly TransitionRun[];
+  readonly guests: Guests;
+}
+
 /** True when what made fencing necessary before was over with this. */
 function isSettled(before: Trouble, later: Trouble): boolean {
   if (later.kind !== 'fencing' && later.kind !== 'node-lost' && later.kind !== 'program-failed') return false;
@@ -201,14 +217,14 @@ function causesOf(
   later: Trouble,
   troubles: readonly Trouble[],
   place: number,
-  runs: readonly TransitionRun[],
+  known: Known,
 ): readonly number[] {
   const causes: number[] = [];
   for (let before = place - 1; before >= Math.max(0, place - MOST_BETWEEN); before -= 1) {
     const earlier = troubles[before];
     if (!earlier || later.at - earlier.to > RETURN) continue;
     if (isSettled(earlier, later)) break;
-    if (!isCause(earlier, later, runs)) continue;
+    if (!isCause(earlier, later, known)) continue;
     causes.push(before);
     if (later.kind !== 'split') break;
   }
@@ -223,10 +239,11 @@ function causesOf(
 export function linkTroubles(
   troubles: readonly Trouble[],
   runs: readonly TransitionRun[],
+  guests: Guests = new Map(),
 ): readonly (readonly Trouble[])[] {
   const groups = new Groups(troubles.length);
   for (const [i, later] of troubles.entries()) {
-    for (const cause of causesOf(later, troubles, i, runs)) groups.join(i, cause);
+    for (const cause of causesOf(later, troubles, i, { runs, guests })) groups.join(i, cause);
   }
   const found = new Map<number, Trouble[]>();
   for (const [i, trouble] of troubles.entries()) {

@@ -2,6 +2,7 @@
 import { outageAt, type DoubleActivity, type Outage } from '../outages.js';
 import type { FencingIncident } from '../fencing.js';
 import { findingOf } from '../finding.js';
+import { guestsOf } from '../guests.js';
 import type { MembershipView, QuorumSpan } from '../membership.js';
 import { happeningsOf, type HappeningOf } from '../of-kinds.js';
 import type { DataOf, PlacedEvent } from '../placed-event.js';
@@ -287,13 +288,14 @@ export function troublesOf(sources: TroubleSources): readonly Trouble[] {
   const views = nodesLost(sources);
   const losses = [...views, ...peersLost(sources, views)];
   const failed = failures(sources);
-  // A node with the name of a resource is behind that connection: at one moment, the connection failed first.
-  const connections = new Set(failed.map(({ resource }) => resource));
+  const guests = guestsOf(sources.happenings);
+  // A node with the name of a resource is behind that connection, or runs in it: at one moment, that failed first.
+  const behind = new Set(failed.flatMap(({ resource }) => [resource, ...(guests.get(resource) ?? [])]));
   const troubles: Trouble[] = [
-    ...losses.filter(({ node }) => !connections.has(node)),
+    ...losses.filter(({ node }) => !behind.has(node)),
     ...nodesBack(sources, losses),
     ...failed,
-    ...losses.filter(({ node }) => connections.has(node)),
+    ...losses.filter(({ node }) => behind.has(node)),
     ...programFailures(sources),
     ...quorumLosses(sources),
     ...fencing.map((incident): Fencing => ({

@@ -1,20 +1,11 @@
 /** Counts and times of a plan in words. */
+import { timeWords } from '../../base/time-words.js';
 import type { Downtime } from '../../plan/effect.js';
 import type { Counts, Verdict } from '../../plan/verdict.js';
 import { count } from '../timeline/words.js';
 
-const MINUTE = 60;
-
 /** `45 s`, `2 min`, `2 min 30 s` */
-export function secondsWords(seconds: number): string {
-  const [minutes, rest] = [Math.floor(seconds / MINUTE), Math.round(seconds % MINUTE)];
-  if (minutes === 0) return `${rest} s`;
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-}
-
-/** As a clock shows it that was stopped by hand: tenths below a minute. */
-const briefly = (seconds: number): string =>
-  seconds < MINUTE ? `${Math.round(seconds * 10) / 10} s` : secondsWords(seconds);
+export const secondsWords = (seconds: number): string => timeWords(seconds * 1000);
 
 /** How long something is away; undefined where it is not. */
 export function downtimeWords({ class: name, upperBoundSeconds, observed }: Downtime): string | undefined {
@@ -22,7 +13,7 @@ export function downtimeWords({ class: name, upperBoundSeconds, observed }: Down
   const most =
     upperBoundSeconds === undefined ? '' : `at most ${secondsWords(upperBoundSeconds)} by its timeouts`;
   const bound = observed
-    ? ` of about ${briefly(observed.medianSeconds)}, the observed median of ${observed.count}; ${most}`
+    ? ` of about ${secondsWords(observed.medianSeconds)}, the observed median of ${observed.count}; ${most}`
     : most === ''
       ? ''
       : ` of ${most}`;

@@ -1,7 +1,8 @@
 /** Availability as a document: a table of resources, then quorum, the DC and fencing. */
+import { timeWords } from '../../base/time-words.js';
 import type { Availability, ResourceAvailability } from '../../timeline/availability.js';
 import { statement, type Document, type Statement } from '../document.js';
-import { count, duration, list } from './words.js';
+import { count, list } from './words.js';
 
 /** `99.95 %`, never rounded up to 100. */
 function share(part: number, whole: number): string {
@@ -15,7 +16,7 @@ function rowOf(
   span: number,
 ): readonly string[] {
   const time = (word: string, milliseconds: number): string =>
-    milliseconds === 0 ? '' : `${word} ${duration(milliseconds)}`;
+    milliseconds === 0 ? '' : `${word} ${timeWords(milliseconds)}`;
   const rest = [time('down', down), time('stopped', stopped), time('not known', unknown)];
   return [resource, share(up, span), rest.filter((part) => part !== '').join(', ')];
 }
@@ -44,9 +45,9 @@ function fencingStatements({ fencing }: Availability): Statement[] {
 export function availabilityDocument(availability: Availability): Document {
   const { from, to, resources, withoutQuorum, withoutDc } = availability;
   const span = to - from;
-  const lost = withoutQuorum.map(({ node, milliseconds }) => `${node} ${duration(milliseconds)}`);
+  const lost = withoutQuorum.map(({ node, milliseconds }) => `${node} ${timeWords(milliseconds)}`);
   return [
-    statement(`${duration(span)} of logs, ${count(resources.length, 'resource')}`),
+    statement(`${timeWords(span)} of logs, ${count(resources.length, 'resource')}`),
     {
       kind: 'table',
       isTitled: true,
@@ -60,7 +61,7 @@ export function availabilityDocument(availability: Availability): Document {
         .map((one) => rowOf(one, span)),
     },
     ...(lost.length > 0 ? [marked(`without quorum: ${list(lost)}`, 'attention')] : []),
-    ...(withoutDc > 0 ? [marked(`without a DC: ${duration(withoutDc)}`, 'attention')] : []),
+    ...(withoutDc > 0 ? [marked(`without a DC: ${timeWords(withoutDc)}`, 'attention')] : []),
     ...fencingStatements(availability),
   ];
 }

@@ -1,9 +1,10 @@
 /** How times are shown, and in words what proves their year and zone. */
+import { timeWords } from '../../base/time-words.js';
 import { onceFor } from '../../base/once-for.js';
 import type { ClockBasis, SourceClock } from '../../timeline/clock.js';
 import { hasMoment } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { count, duration, zoneName } from './words.js';
+import { count, zoneName } from './words.js';
 
 interface ZoneChange {
   /** Milliseconds since 1970 UTC. */
@@ -152,7 +153,7 @@ function changeLines({ source, changes = [], basis }: SourceClock): string[] {
 function contradictionLines({ source, contradiction }: SourceClock): string[] {
   if (!contradiction) return [];
   const { count: number, proof, ahead } = contradiction;
-  const off = `${duration(Math.abs(ahead))} ${ahead > 0 ? 'fast' : 'slow'}`;
+  const off = `${timeWords(Math.abs(ahead))} ${ahead > 0 ? 'fast' : 'slow'}`;
   const others = number > 1 ? `${number} lines contradict this, the first` : 'one line contradicts this';
   return [`${others} "${proof.text}" (${source.name}:${proof.line}): by it the clock was ${off} there`];
 }

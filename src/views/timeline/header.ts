@@ -1,8 +1,9 @@
 /** What stands below a timeline: what was read, how well it was understood, and how times are known. */
+import { timeWords } from '../../base/time-words.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockLines, clockText, dateText, timeFrame, zonesText } from './clock.js';
 import { omittedLines } from './omitted.js';
-import { count, duration, list } from './words.js';
+import { count, list } from './words.js';
 
 /** These lines; `fileName` may shorten the names of files in them. */
 export function headerLines(
@@ -39,7 +40,7 @@ export function headerLines(
     ...clockLines(timeline, fileName),
     ...skew.map(
       ({ node, comparedWith, milliseconds, memberships, files }) =>
-        `the clock of ${node} is ${duration(Math.abs(milliseconds))} ${milliseconds > 0 ? 'ahead of' : 'behind'} that of ${comparedWith} (${count(memberships, 'membership')} compared): the times of ${list(files.map(fileName))} are moved by as much`,
+        `the clock of ${node} is ${timeWords(Math.abs(milliseconds))} ${milliseconds > 0 ? 'ahead of' : 'behind'} that of ${comparedWith} (${count(memberships, 'membership')} compared): the times of ${list(files.map(fileName))} are moved by as much`,
     ),
     ...hostLines(timeline, fileName),
     ...(cut > 0 ? [`${count(cut, 'file')} without a line end at the end: probably cut`] : []),

@@ -1,11 +1,12 @@
 /** An incident in one sentence: what happened, what was done about it, and what it did to resources. */
+import { timeWords } from '../../base/time-words.js';
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { OperationFailed, ProgramFailed, Trouble } from '../../timeline/incidents/trouble.js';
 import { isUnasked, type Outage } from '../../timeline/outages.js';
 import { statementOf } from './statements.js';
 import { isOpen, lengthOf, lengthWords, type Length } from './outage-words.js';
-import { duration, list, resultName } from './words.js';
+import { list, resultName } from './words.js';
 
 const SHOWN_RESOURCES = 3;
 
@@ -59,7 +60,7 @@ function fencingOf(target: string, all: readonly FencingIncident[], isNamed: boo
   const after =
     done?.to === undefined || !first
       ? ''
-      : `, then it was fenced${by} after ${duration(done.to - first.from)}`;
+      : `, then it was fenced${by} after ${timeWords(done.to - first.from)}`;
   return `fencing of ${target} failed${times(failed)}${after}`;
 }
 
@@ -110,7 +111,7 @@ function doubleClause({ doubleActivity }: Incident): string {
     ? ' to the end of the log'
     : longest === 0
       ? ''
-      : ` for ${duration(longest)}`;
+      : ` for ${timeWords(longest)}`;
   return `${list(names)} ${names.length === 1 ? 'was' : 'were'} active on ${list(first.nodes)} at once${length}`;
 }
 

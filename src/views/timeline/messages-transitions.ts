@@ -1,9 +1,10 @@
 /** What transitions say: what the DC did, with which outcome. */
+import { timeWords } from '../../base/time-words.js';
 import { hasMoment } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { TransitionRun } from '../../timeline/transitions.js';
 import { entryAt, type EntrySeverity, type TimelineEntry } from './entry.js';
-import { baseName, count, duration } from './words.js';
+import { baseName, count } from './words.js';
 
 const SHOWN_ACTIONS = 5;
 
@@ -42,7 +43,7 @@ interface Outcome {
 function outcome({ end, aborts, failed, from, to, isOvertaken }: TransitionRun): Outcome {
   if (isOvertaken === true) return { severity: 'notice', words: 'overtaken by the next before it could run' };
   if (!end || to === undefined) return { severity: 'warning', words: 'its end is not in the log' };
-  const took = hasMoment(from) ? `, ${duration(to - from)}` : '';
+  const took = hasMoment(from) ? `, ${timeWords(to - from)}` : '';
   const done = `${count(end.complete, 'action')}${took}`;
   const abort = aborts.find(({ event }) => event.data.kind === 'transition-aborted')?.event.data;
   const why = abort?.kind === 'transition-aborted' ? ` by "${abort.reason}"` : '';

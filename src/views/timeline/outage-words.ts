@@ -1,6 +1,6 @@
 /** How long an outage was, in words: at least, at most, or both where they are worth telling apart. */
+import { timeWords } from '../../base/time-words.js';
 import type { Outage } from '../../timeline/outages.js';
-import { duration } from './words.js';
 
 /** Milliseconds. */
 export interface Length {
@@ -24,8 +24,8 @@ export function totalLength(outages: readonly Outage[]): Length {
 
 /** `1.2 s`, `1.2 to 1.3 s`, `at most 11 s`, `at least 3 s`. */
 export function lengthWords({ least, most }: Length): string {
-  if (!Number.isFinite(most)) return `at least ${duration(least)}`;
-  const [from, to] = [duration(least), duration(most)];
+  if (!Number.isFinite(most)) return `at least ${timeWords(least)}`;
+  const [from, to] = [timeWords(least), timeWords(most)];
   if (least <= 0 || from === 'under 1 s') return `at most ${to}`;
   if (from === to) return to;
   const isOneUnit = /^[\d.]+ s$/.test(from) && /^[\d.]+ s$/.test(to);

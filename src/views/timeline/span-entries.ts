@@ -1,4 +1,5 @@
 /** What wholes say: transitions, fencing incidents, memberships, quorum, the DC, outages. */
+import { timeWords } from '../../base/time-words.js';
 import { isUnasked, outageAt } from '../../timeline/outages.js';
 import { movedTo, type PlacedEvent } from '../../timeline/placed-event.js';
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
@@ -9,7 +10,7 @@ import { entryAt, type TimelineEntry } from './entry.js';
 import { changeEntries } from './messages-changes.js';
 import { transitionEntries } from './messages-transitions.js';
 import { outageWords } from './outage-words.js';
-import { duration, list } from './words.js';
+import { list } from './words.js';
 
 /** Nodes that form a membership together log it within this time. */
 const TOGETHER = 3000;
@@ -30,7 +31,7 @@ function fencingText(incident: FencingIncident): string {
   const why = `${who === undefined ? '' : `, asked for by ${who}`}${reason === undefined ? '' : `: ${reason}`}`;
   if (ok === undefined || to === undefined)
     return `${target}: fencing (${operation}) requested, no result in the log${why}`;
-  const time = to > from ? ` after ${duration(to - from)}` : '';
+  const time = to > from ? ` after ${timeWords(to - from)}` : '';
   return ok
     ? `${target} was fenced (${operation})${how}${time}${why}`
     : `fencing (${operation}) of ${target}${how} failed${time} (${plainResult(result ?? 'no result')})${why}`;
@@ -173,7 +174,11 @@ function doubleActivityEntries({ doubleActivity }: Timeline): TimelineEntry[] {
   return doubleActivity.map((double) => {
     const { resource, nodes, from, to, evidence } = double;
     const length =
-      to === undefined ? ' to the end of the log' : to === from ? '' : ` for at least ${duration(to - from)}`;
+      to === undefined
+        ? ' to the end of the log'
+        : to === from
+          ? ''
+          : ` for at least ${timeWords(to - from)}`;
     return entryAt(
       { ...movedTo(evidence, from), count: 1 },
       {
@@ -200,7 +205,7 @@ function splitEntries({ splits }: Timeline): TimelineEntry[] {
   return splits.map((split) => {
     const { from, to, parts, evidence } = split;
     const isGrave = parts.every(({ quorate }) => quorate === true);
-    const length = to === undefined ? 'to the end of the log' : `for ${duration(to - from)}`;
+    const length = to === undefined ? 'to the end of the log' : `for ${timeWords(to - from)}`;
     return entryAt(
       { ...movedTo(evidence, from), count: 1 },
       {

@@ -1,4 +1,5 @@
 /** The verdict: how many incidents, the worst of them, what is broken at the end, and where to look first. */
+import { timeWords } from '../../base/time-words.js';
 import { isUnasked } from '../../timeline/outages.js';
 import { fenceDevicesOf } from '../../timeline/fencing.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
@@ -8,7 +9,7 @@ import { incidentHeadline, worstOutages } from './incident-words.js';
 import { isOpen, lengthOf } from './outage-words.js';
 import type { StateRow } from './state.js';
 import { isSameNode, NO_FILTER, type TimelineFilter } from './timeline-view.js';
-import { count, duration } from './words.js';
+import { count } from './words.js';
 
 /** An incident as the verdict lists it. */
 export interface IncidentLine {
@@ -82,7 +83,7 @@ export function incidentSeverity(incident: Incident): EntrySeverity {
 function spanWords({ happenings }: Timeline): string {
   const timed = happenings.filter(({ hasTime }) => hasTime);
   const [first, last] = [timed[0], timed.at(-1)];
-  return first && last ? ` in ${duration(last.at - first.at)}` : '';
+  return first && last ? ` in ${timeWords(last.at - first.at)}` : '';
 }
 
 /** The nodes whose logs were read. */

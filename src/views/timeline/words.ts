@@ -60,18 +60,6 @@ export function corosyncExit(status: number): string | undefined {
 /** The last part of a path. */
 export const baseName = (path: string): string => path.replace(/^.*\//, '');
 
-/** `0.25 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
-export function duration(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 0.01) return 'under 1 s';
-  if (seconds < 10) return `${Number(seconds.toFixed(2))} s`;
-  const whole = Math.round(seconds);
-  if (whole < 120) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 120) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
 /** `a, b and c`. */
 export function list(words: readonly string[]): string {
   if (words.length <= 1) return words[0] ?? 'none';

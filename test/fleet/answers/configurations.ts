@@ -162,15 +162,12 @@ export const withoutFencing: AnswerOf = (fleet) => ({
   }),
 });
 
-/**
- * Every cluster keeps quorum without one of its nodes, and has a second one for all but what may run on one only, and for
- * the connection to a remote node that is lost itself.
- */
+/** Every cluster keeps quorum without one of its nodes, and has a second one for all but what may run on one only. */
 export const notCovered: AnswerOf = (fleet) => ({
   columns: ['cluster', 'resource', 'lost', 'quorate', 'unclean', 'file'],
   rows: each(
     fleet.filter(canStart),
-    ({ tied, remote }) => [...tied, ...(remote === null ? [] : [{ id: remote, node: remote }])],
+    ({ tied }) => tied,
     ({ id, node }, cluster) => [cluster.cluster, id, node, true, '', fileOf(cluster, { file: 'cib.xml' })],
   ),
 });

@@ -50,7 +50,7 @@ describe('the closing summary', () => {
       'good DC: n1 since 09:00:05',
       'good active: db on n2 (promoted), web on n2',
       'notice inactive: vip since 09:05:00 (stopped)',
-      'warning outage: web at most 110 s between 09:02:11 and 09:04:01 (failed); 2 outages, at most 3 min in all, this the longest',
+      'warning outage: web at most 1 min 50 s between 09:02:11 and 09:04:01 (failed); 2 outages, at most 3 min in all, this the longest',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogEventKind } from '../../../src/logs/event.js';
 import { patterns } from '../../../src/logs/patterns/index.js';
 import { statementOf } from '../../../src/views/timeline/statements.js';
-import { corosyncExit, duration, list, resultCode, zoneName } from '../../../src/views/timeline/words.js';
+import { corosyncExit, list, resultCode, zoneName } from '../../../src/views/timeline/words.js';
 
 /** Told as parts of a membership, a tenure, a transition or an incident. */
 const PARTS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
@@ -57,17 +57,6 @@ describe('words', () => {
       'corosync.conf could not be read or holds an error',
       undefined,
     ]);
-  });
-
-  it.each([
-    [0, 'under 1 s'],
-    [250, '0.25 s'],
-    [65_000, '65 s'],
-    [185_000, '3 min 5 s'],
-    [180_000, '3 min'],
-    [7_800_000, '2 h 10 min'],
-  ])('tell %i ms as %s', (milliseconds, expected) => {
-    expect(duration(milliseconds)).toBe(expected);
   });
 
   it('name zones and lists', () => {
