@@ -250,10 +250,14 @@ describe('the package', () => {
       asked.on('error', reject);
       asked.on('message', resolve);
       const options = { paths: names, format: 'text', foldsEqualNodes: true };
-      asked.send({ path: names[0], setting: { options, clock: { now: 1_777_000_000, offset: 0 } } });
+      asked.send({
+        kind: 'file',
+        path: names[0],
+        setting: { options, clock: { now: 1_777_000_000, offset: 0 } },
+      });
     });
     asked.disconnect();
-    expect(answer).toMatchObject({ found: { file: names[0] }, notes: [] });
+    expect(answer).toMatchObject({ kind: 'file', tested: { found: { file: names[0] }, notes: [] } });
     const tell = (): unknown => run(process.execPath, [main, 'test', '-f', 'json', ...names]);
     const told = tell();
     expect(told).toMatchObject({ text: expect.stringContaining('"loss 59"') });
