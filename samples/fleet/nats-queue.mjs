@@ -29,6 +29,8 @@ const STREAM = 'hatool-inputs';
 const CONSUMER = 'ingest';
 /** A batch with an input that fails is tried so often, and then left to the manifest. */
 const MOST_TRIES = 3;
+/** Minutes for which servers may be away. */
+const PATIENCE = 5;
 const SECOND = 1e9;
 
 const { env } = process;
@@ -38,15 +40,15 @@ const mostOffers = Number(env.OFFERS ?? 8);
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const say = (sentence) => process.stderr.write(`${new Date().toISOString()} ${sentence}\n`);
 
-/** Does something again while servers come and go, for as long as `minutes`; says once that it waits, when there is `waiting`. */
-async function insist(what, { minutes = 5, waiting } = {}) {
-  const end = Date.now() + minutes * 60_000;
+/** Does something again while servers come and go; says once that it waits, when there is `waiting`. */
+async function insist(what, waiting) {
+  const end = Date.now() + PATIENCE * 60_000;
   for (let tries = 1; ; tries += 1) {
     try {
       return await what();
     } catch (error) {
       if (Date.now() > end) throw error;
-      if (tries === 1 && waiting !== undefined) say(`${waiting} (${error.message}): tried again for ${minutes} minutes`);
+      if (tries === 1 && waiting !== undefined) say(`${waiting} (${error.message}): tried again for ${PATIENCE} minutes`);
       await pause(500);
     }
   }
@@ -54,9 +56,10 @@ async function insist(what, { minutes = 5, waiting } = {}) {
 
 // Machines that were switched on together are not ready in order: the servers may come after this program.
 const servers = (env.NATS_URL ?? '127.0.0.1:4222').split(',');
-const connection = await insist(() => connect({ servers, maxReconnectAttempts: -1, reconnectTimeWait: 500 }), {
-  waiting: `no server answers at ${servers.join(', ')}`,
-});
+const connection = await insist(
+  () => connect({ servers, maxReconnectAttempts: -1, reconnectTimeWait: 500 }),
+  `no server answers at ${servers.join(', ')}`,
+);
 const manager = await insist(() => jetstreamManager(connection, { checkAPI: false }));
 
 async function prepareQueue() {

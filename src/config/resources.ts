@@ -9,17 +9,23 @@ export interface Resources {
   named(id: string | undefined): ResourceElement | undefined;
 }
 
+/** Each resource as the object that the text has for it; that of a translation where it has none. */
+function asWritten(resources: readonly ResourceElement[], written: Cib): readonly ResourceElement[] {
+  if (resources === written.allResources) return resources;
+  const own = new Map(written.allResources.map((resource) => [resource.element.start, resource]));
+  return resources.map((resource) => {
+    const one = own.get(resource.element.start);
+    return one?.id === resource.id && one.kind === resource.kind ? one : resource;
+  });
+}
+
 /**
  * The resources that a CIB defines.
  * @param written - the same CIB as its text has it: a resource that stands in both is the one object that `written` has,
  * so that resources can be compared whether they were found here or there
  */
 export function resourcesOf({ allResources }: Cib, written?: Cib): Resources {
-  const own = new Map(written?.allResources.map((resource) => [resource.element.start, resource]));
-  const all = allResources.map((resource) => {
-    const one = own.get(resource.element.start);
-    return one?.id === resource.id && one.kind === resource.kind ? one : resource;
-  });
+  const all = written ? asWritten(allResources, written) : allResources;
   const byId = new Map<string, ResourceElement>();
   for (const resource of all) if (!byId.has(resource.id)) byId.set(resource.id, resource);
   return { all, named: (id) => (id === undefined ? undefined : byId.get(id)) };

@@ -2,29 +2,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PLAIN } from '../../src/render/palette.js';
 import { readTestOptions } from '../../src/cli/test/options.js';
 import type { TestSetting } from '../../src/cli/test/test-file.js';
 import { cibOf, dummy, FENCING } from '../expectations/small.js';
+import { SILENT_TERMINAL } from '../silent-terminal.js';
 
 const NODES = ['a', 'b', 'c'];
-
-const terminal = {
-  write: async () => undefined,
-  warn: () => undefined,
-  progress: () => undefined,
-  columns: 80,
-  isTty: false,
-  isInputTty: false,
-  palette: PLAIN,
-  environment: {},
-  workingDirectory: '/',
-};
 
 /** What `hatool test` is given with these options. */
 export function settingOf(options: Readonly<Record<string, unknown>> = {}): TestSetting {
   return {
-    options: readTestOptions({ arguments: ['.'], options, terminal, commands: [] }),
+    options: readTestOptions({ arguments: ['.'], options, terminal: SILENT_TERMINAL, commands: [] }),
     clock: { now: 1_777_000_000, offset: 0 },
   };
 }

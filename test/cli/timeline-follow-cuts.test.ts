@@ -7,7 +7,7 @@ import { makeCluster } from '../../scripts/fleet-data/make-cluster.js';
 import { Chance } from '../../scripts/fleet-data/random.js';
 import type { Terminal } from '../../src/cli/command.js';
 import { followTimeline } from '../../src/cli/timeline/follow.js';
-import { PLAIN } from '../../src/render/palette.js';
+import { SILENT_TERMINAL } from '../silent-terminal.js';
 import { hatool } from './harness.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -35,17 +35,11 @@ function cutUp(bytes: Uint8Array, chance: Chance, pieces: number): Uint8Array[] 
 async function told(pieces: readonly Uint8Array[], chance: Chance, silence: number): Promise<Row[]> {
   let text = '';
   const terminal: Terminal = {
+    ...SILENT_TERMINAL,
     write: (more) => {
       text += more;
       return Promise.resolve();
     },
-    warn: () => undefined,
-    progress: () => undefined,
-    columns: 80,
-    isTty: false,
-    isInputTty: false,
-    palette: PLAIN,
-    environment: {},
     workingDirectory: folder,
   };
   async function* stream(): AsyncGenerator<Uint8Array> {

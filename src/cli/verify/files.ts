@@ -275,7 +275,7 @@ class Verification {
       if (!part || !task) throw new RangeError(`there is no file ${place}`);
       return this.#verify(part, task);
     };
-    if (this.#processes && isWorthProcesses(tasks)) {
+    if (this.#processes && (this.#processes.haveBegun || isWorthProcesses(tasks))) {
       pushAll(this.reports, await this.#processes.all(tasks, verify));
       return;
     }

@@ -25,7 +25,7 @@ type VerifyProcess = WorkerProcess<VerifyQuestion, VerifyAnswer>;
 
 const costOf = ({ source }: VerifyTask): number => source.text.length + EACH;
 
-/** True for what is verified sooner in processes. Files of a cluster are compared with each other, in one process. */
+/** True for what is verified sooner in processes, none of which has started yet. Files of a cluster are compared with each other, in one process. */
 export function isWorthProcesses(tasks: readonly VerifyTask[]): boolean {
   if (availableParallelism() < 2) return false;
   const apart = tasks.filter(({ settings }) => !settings.cluster);
@@ -70,7 +70,7 @@ class Portions {
 export class VerifyProcesses {
   #processes: Promise<readonly VerifyProcess[]> | undefined;
   #met = 0;
-  #waiting = new Portions();
+  readonly #waiting = new Portions();
   /** What was expected of a file, before all files beside it were known. */
   readonly #expected = new Map<Source, VerifyTask>();
   readonly #reports = new Map<VerifyTask, FileReport>();
@@ -88,10 +88,14 @@ export class VerifyProcesses {
     this.#waiting.add(task);
     this.#met += costOf(task);
     if (this.#met < SOME || this.#expected.size < 2) return;
-    void this.#started();
     if (!this.#waiting.hasFull) return;
     await turn();
     await this.#send();
+  }
+
+  /** True once some of them have been asked, whose answers are not to be lost. */
+  get haveBegun(): boolean {
+    return this.#working.length > 0;
   }
 
   /** What starts them is loaded only now: most runs need none. */

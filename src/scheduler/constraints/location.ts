@@ -131,14 +131,13 @@ function addLocationFor(scheduler: Scheduler, constraint: XmlElement, located: L
   const roleText = details?.role ?? attributeOf(constraint, 'role');
   const roleFilter = locationRole(scheduler, constraint, roleText);
   if (!node || score === undefined || roleFilter === undefined) {
-    const wrongValue =
-      score === undefined ? `'${scoreText}' is not a valid score` : `'${roleText ?? ''}' is not a valid role`;
+    const [value, what] = score === undefined ? [scoreText, 'score'] : [roleText ?? '', 'role'];
     complain(scheduler, {
       kind: 'invalid-location',
       severity: 'error',
-      message: `location constraint "${id}" is ignored: ${node ? wrongValue.replaceAll("'", '"') : `no node "${name}" is known`}`,
+      message: `location constraint "${id}" is ignored: ${node ? `"${value}" is not a valid ${what}` : `no node "${name}" is known`}`,
       element: constraint,
-      said: node && `Ignoring location constraint ${id} because ${wrongValue}`,
+      said: node && `Ignoring location constraint ${id} because '${value}' is not a valid ${what}`,
     });
     return;
   }

@@ -1,17 +1,14 @@
 /** Changes of a CIB: made, undone, found and kept as data, on random trees and on every CIB that is at hand. */
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createSource } from '../../../src/base/source.js';
 import { apply } from '../../../src/cib/change/apply.js';
 import { invert, newElementOf, type CibChange } from '../../../src/cib/change/cib-change.js';
 import { diff } from '../../../src/cib/change/diff.js';
 import { elementsOn, pathTo } from '../../../src/cib/change/id-path.js';
 import { adding, moving, removing, setting } from '../../../src/cib/change/record.js';
 import { childNamed, descendants, type XmlElement } from '../../../src/xml/element.js';
-import { parseXml } from '../../../src/xml/parse.js';
-import { hasShared, sharedFiles, sharedTitle } from '../../shared.js';
-import { parse, randomCib, shapeOf, treeOf } from './trees.js';
+import { hasShared, sharedTitle } from '../../shared.js';
+import { parse, randomCib, shapeOf, treeOf, someSharedCibs } from './trees.js';
 
 function applied(root: XmlElement, changes: readonly CibChange[]): XmlElement {
   const { root: made, refusal } = apply(root, changes);
@@ -195,13 +192,7 @@ describe('the path to an element', () => {
 
 describe('on the CIBs of others', () => {
   it.skipIf(!hasShared)(sharedTitle('the difference of each to the next makes the next, and back'), () => {
-    const roots = ['pacemaker/scheduler/xml', 'cibs', 'cases', 'plan-cases']
-      .flatMap((folder) => sharedFiles(folder, '.xml'))
-      .flatMap((file, i) => {
-        if (i % 13 !== 0) return [];
-        const { root, problems } = parseXml(createSource(file, readFileSync(file, 'utf8')));
-        return root?.name === 'cib' && problems.length === 0 ? [root] : [];
-      });
+    const roots = someSharedCibs();
     expect(roots.length).toBeGreaterThan(100);
     for (const [i, a] of roots.entries()) {
       const b = roots[i + 1] ?? a;

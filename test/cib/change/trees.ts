@@ -1,9 +1,11 @@
 /** Random trees in the shape of a CIB, and what makes two of them the same. */
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { createSource } from '../../../src/base/source.js';
 import type { NewElement } from '../../../src/cib/change/cib-change.js';
 import { parseXml } from '../../../src/xml/parse.js';
 import type { XmlElement } from '../../../src/xml/element.js';
+import { sharedFiles } from '../../shared.js';
 
 /** The elements of a text, which is well-formed. */
 export function parse(text: string): XmlElement {
@@ -11,6 +13,17 @@ export function parse(text: string): XmlElement {
   if (!root || problems.length > 0)
     throw new Error(`not well-formed: ${problems[0]?.message ?? ''}\n${text}`);
   return root;
+}
+
+/** Every thirteenth of the CIBs of others, where they are. */
+export function someSharedCibs(): readonly XmlElement[] {
+  return ['pacemaker/scheduler/xml', 'cibs', 'cases', 'plan-cases']
+    .flatMap((folder) => sharedFiles(folder, '.xml'))
+    .flatMap((file, i) => {
+      if (i % 13 !== 0) return [];
+      const { root, problems } = parseXml(createSource(file, readFileSync(file, 'utf8')));
+      return root?.name === 'cib' && problems.length === 0 ? [root] : [];
+    });
 }
 
 /** What counts of an element: name, attributes in any order, children. */

@@ -5,7 +5,7 @@ import { readReport } from '../../../src/cli/report/run-report.js';
 import type { Report } from '../../../src/report/facts/report.js';
 import type { EventColumns, Lane, SpanColumns } from '../../../src/report/report-data.js';
 import { SLOT, SPAN_STATES, type ReportHistory } from '../../../src/report/report-data.js';
-import { PLAIN } from '../../../src/render/palette.js';
+import { SILENT_TERMINAL } from '../../silent-terminal.js';
 import { sharedFolder } from '../../shared.js';
 import { nodesOf } from '../../timeline/recordings.js';
 
@@ -17,17 +17,7 @@ export function reportOfPaths(
     arguments: paths,
     options,
     commands: [],
-    terminal: {
-      write: async () => undefined,
-      warn: () => undefined,
-      progress: () => undefined,
-      columns: 80,
-      isTty: false,
-      isInputTty: false,
-      palette: PLAIN,
-      environment: {},
-      workingDirectory: import.meta.dirname,
-    },
+    terminal: SILENT_TERMINAL,
   });
 }
 
