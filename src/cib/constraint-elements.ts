@@ -100,7 +100,6 @@ export function readConstraint(element: XmlElement, ids: IdIndex): ConstraintEle
   switch (element.name) {
     case 'rsc_location':
       return {
-        ...common,
         kind: 'location',
         resource: value('rsc'),
         pattern: value('rsc-pattern'),
@@ -109,10 +108,10 @@ export function readConstraint(element: XmlElement, ids: IdIndex): ConstraintEle
         role: value('role'),
         discovery: value('resource-discovery'),
         rules: element.children.filter(({ name }) => name === 'rule').map((rule) => readRule(rule, ids)),
+        ...common,
       };
     case 'rsc_colocation':
       return {
-        ...common,
         kind: 'colocation',
         dependent: value('rsc'),
         primary: value('with-rsc'),
@@ -121,10 +120,10 @@ export function readConstraint(element: XmlElement, ids: IdIndex): ConstraintEle
         score: value('score'),
         nodeAttribute: value('node-attribute'),
         influence: value('influence'),
+        ...common,
       };
     case 'rsc_order':
       return {
-        ...common,
         kind: 'order',
         firstResource: value('first'),
         thenResource: value('then'),
@@ -134,15 +133,16 @@ export function readConstraint(element: XmlElement, ids: IdIndex): ConstraintEle
         score: value('score'),
         symmetrical: value('symmetrical'),
         requireAll: value('require-all'),
+        ...common,
       };
     case 'rsc_ticket':
       return {
-        ...common,
         kind: 'ticket',
         resource: value('rsc'),
         role: value('rsc-role'),
         ticket: value('ticket'),
         lossPolicy: value('loss-policy'),
+        ...common,
       };
     default:
       return undefined;

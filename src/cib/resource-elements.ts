@@ -115,13 +115,13 @@ function common(element: XmlElement, parent: ResourceElement | undefined, ids: I
 /** Reads a `<template>`. */
 export function readTemplate(element: XmlElement, ids: IdIndex): TemplateElement {
   return {
-    ...common(element, undefined, ids),
     kind: 'template',
     class: attributeOf(element, 'class'),
     provider: attributeOf(element, 'provider'),
     type: attributeOf(element, 'type'),
     operations: readOperations(element, ids),
     utilization: readNvSets(element, 'utilization', ids),
+    ...common(element, undefined, ids),
   };
 }
 
@@ -138,7 +138,6 @@ function readPrimitive(
   ids: IdIndex,
 ): PrimitiveElement {
   const own: PrimitiveElement = {
-    ...common(element, parent, ids),
     kind: 'primitive',
     template: attributeOf(element, 'template'),
     class: attributeOf(element, 'class'),
@@ -146,6 +145,7 @@ function readPrimitive(
     type: attributeOf(element, 'type'),
     operations: readOperations(element, ids),
     utilization: readNvSets(element, 'utilization', ids),
+    ...common(element, parent, ids),
   };
   const template = templateOf(element, ids);
   return template ? completedBy(template, own) : own;
@@ -170,7 +170,7 @@ function completedBy(template: TemplateElement, own: PrimitiveElement): Primitiv
 
 function readGroup(element: XmlElement, parent: ResourceElement | undefined, ids: IdIndex): GroupElement {
   const members: PrimitiveElement[] = [];
-  const group: GroupElement = { ...common(element, parent, ids), kind: 'group', members };
+  const group: GroupElement = { kind: 'group', members, ...common(element, parent, ids) };
   for (const child of element.children) {
     if (child.name === 'primitive') members.push(readPrimitive(child, group, ids));
   }
@@ -180,10 +180,10 @@ function readGroup(element: XmlElement, parent: ResourceElement | undefined, ids
 function readClone(element: XmlElement, ids: IdIndex): CloneElement {
   const inner = element.children.find(({ name }) => name === 'primitive' || name === 'group');
   const clone: { -readonly [K in keyof CloneElement]: CloneElement[K] } = {
-    ...common(element, undefined, ids),
     kind: 'clone',
     legacyMaster: element.name === 'master',
     child: undefined,
+    ...common(element, undefined, ids),
   };
   if (inner)
     clone.child = inner.name === 'group' ? readGroup(inner, clone, ids) : readPrimitive(inner, clone, ids);
@@ -193,12 +193,12 @@ function readClone(element: XmlElement, ids: IdIndex): CloneElement {
 function readBundle(element: XmlElement, ids: IdIndex): BundleElement {
   const inner = childNamed(element, 'primitive');
   const bundle: { -readonly [K in keyof BundleElement]: BundleElement[K] } = {
-    ...common(element, undefined, ids),
     kind: 'bundle',
     container: element.children.find(({ name }) => CONTAINERS.has(name)),
     network: childNamed(element, 'network'),
     storage: childNamed(element, 'storage'),
     primitive: undefined,
+    ...common(element, undefined, ids),
   };
   if (inner) bundle.primitive = readPrimitive(inner, bundle, ids);
   return bundle;

@@ -53,12 +53,6 @@ function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-/** Computes something when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
 class ConfigurationReader {
   readonly #current: CurrentConfiguration;
   readonly #resources: ReadonlyMap<string, ResourceElement>;
@@ -117,6 +111,68 @@ function asReadBefore3(root: XmlElement, schema: string): XmlElement {
   return outcome === 'upgraded' ? current : root;
 }
 
+/** What a configuration is made from. */
+interface ReadConfiguration {
+  readonly written: Cib;
+  readonly cib: Cib;
+  readonly validation: Validation;
+}
+
+/**
+ * A configuration whose parts are read when they are first asked for. A class: of an object literal with accessors V8
+ * makes a hidden class each time, and what such a class holds lives until the next full collection.
+ */
+class LazyConfiguration implements Configuration {
+  readonly root: XmlElement;
+  readonly sections: CurrentConfiguration['sections'];
+  readonly options: Values;
+  readonly reading: CurrentConfiguration['reading'];
+  readonly written: Cib;
+  readonly cib: Cib;
+  readonly validation: Validation;
+  readonly meta: Configuration['meta'];
+  readonly ownMeta: Configuration['ownMeta'];
+  readonly parameters: Configuration['parameters'];
+  readonly nodeAttributes: Configuration['nodeAttributes'];
+  #references: References | undefined;
+  #nodes: Nodes | undefined;
+  #resources: Resources | undefined;
+  #constraints: Constraints | undefined;
+
+  constructor({ written, cib, validation }: ReadConfiguration) {
+    const current = configurationAtAnyTime(cib.root);
+    const reader = new ConfigurationReader(current, cib);
+    this.root = current.root;
+    this.sections = current.sections;
+    this.options = current.options;
+    this.reading = current.reading;
+    this.written = written;
+    this.cib = cib;
+    this.validation = validation;
+    this.meta = remembered((resource) => reader.meta(resource));
+    this.ownMeta = remembered((resource) => reader.ownMeta(resource));
+    this.parameters = remembered((resource) => reader.parameters(resource));
+    this.nodeAttributes = remembered((node) => reader.nodeAttributes(node));
+  }
+
+  get references(): References {
+    return (this.#references ??= referencesOf(this.written));
+  }
+
+  get nodes(): Nodes {
+    return (this.#nodes ??= nodesOf(this.cib));
+  }
+
+  get resources(): Resources {
+    return (this.#resources ??= resourcesOf(this.cib, this.written));
+  }
+
+  get constraints(): Constraints {
+    const { cib, nodes, resources, reading } = this;
+    return (this.#constraints ??= constraintsOf({ cib, nodes, resources, reading }));
+  }
+}
+
 /**
  * Reads a CIB as Pacemaker would.
  * @param oldForms - the schema by whose forms a CIB without validation is read; those of the newest where none is given
@@ -126,34 +182,5 @@ export function configurationOf(written: Cib, oldForms?: string): Configuration 
   const { outcome, root } = validation.upgrade;
   const isOld = outcome === 'unvalidated' && oldForms !== undefined;
   const cib = inSchemaOf(written, isOld ? asReadBefore3(root, oldForms) : root);
-  const current = configurationAtAnyTime(cib.root);
-  const reader = new ConfigurationReader(current, cib);
-  const references = once(() => referencesOf(written));
-  const nodes = once(() => nodesOf(cib));
-  const resources = once(() => resourcesOf(cib, written));
-  const constraints = once(() =>
-    constraintsOf({ cib, nodes: nodes(), resources: resources(), reading: current.reading }),
-  );
-  return {
-    ...current,
-    written,
-    cib,
-    validation,
-    get references() {
-      return references();
-    },
-    get nodes() {
-      return nodes();
-    },
-    get resources() {
-      return resources();
-    },
-    get constraints() {
-      return constraints();
-    },
-    meta: remembered((resource) => reader.meta(resource)),
-    ownMeta: remembered((resource) => reader.ownMeta(resource)),
-    parameters: remembered((resource) => reader.parameters(resource)),
-    nodeAttributes: remembered((node) => reader.nodeAttributes(node)),
-  };
+  return new LazyConfiguration({ written, cib, validation });
 }

@@ -89,5 +89,5 @@ export function configurationAtAnyTime(root: XmlElement): CurrentConfiguration {
  * @param root - `<cib>` in the current schema
  */
 export function configurationAt(root: XmlElement, now: DateTime): TimedConfiguration {
-  return { ...readAt(root, now), now };
+  return { now, ...readAt(root, now) };
 }

@@ -98,7 +98,7 @@ function ownerOf(element: XmlElement, kind: ReferenceKind): XmlElement {
 export function* referencesIn(root: XmlElement): Generator<Reference> {
   for (const element of descendants(root)) {
     for (const one of [...namedBy(element), ...named(element, 'id-ref', 'id-ref')])
-      yield { ...one, element, by: ownerOf(element, one.kind) };
+      yield { element, by: ownerOf(element, one.kind), ...one };
   }
 }
 

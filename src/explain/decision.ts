@@ -55,7 +55,7 @@ export function totals(story: NodeScore): Map<string, Contribution & { readonly 
   for (const contribution of story.contributions) {
     const key = identityOf(contribution.cause);
     const effect = contribution.added ?? contribution.after - contribution.before;
-    sums.set(key, { ...contribution, total: (sums.get(key)?.total ?? 0) + effect });
+    sums.set(key, { total: (sums.get(key)?.total ?? 0) + effect, ...contribution });
   }
   return sums;
 }

@@ -2,12 +2,10 @@
 import type { Clock } from '../base/date-time.js';
 import { UsageError } from '../base/usage-error.js';
 import type { XmlElement } from '../xml/element.js';
-import { isOptional, isRunnable } from '../cluster/model/action.js';
 import type { Ledger } from '../cluster/model/cause.js';
 import type { UnpackedState } from '../cluster/model/cluster-state.js';
 import type { Resource } from '../cluster/model/resource.js';
 import { createLedger } from '../ledger/ledger.js';
-import type { Scheduler } from '../scheduler/context.js';
 import { outcomesOf } from '../scheduler/plan/outcomes.js';
 import { schedule } from '../scheduler/schedule.js';
 import { effectiveInjections, type Injection } from '../simulate/injection.js';
@@ -15,10 +13,8 @@ import { inputState } from '../simulate/input-state.js';
 import { NO_INJECTIONS, type Injections } from '../simulate/simulation-options.js';
 import type { SimulationPart } from '../simulate/simulation-part.js';
 import { plannedCib, type PlannedCib } from './basis.js';
-import { contributionsOf } from './contributions.js';
-import type { Explanation, Placement, PromotionStory } from './explanation.js';
-import { nodeStories, scoreListings, type ScoreListings } from './node-stories.js';
-import { scoreOverridesOf } from './score-overrides.js';
+import type { Explanation, Placement } from './explanation.js';
+import { LazyPlacement, PlacementSources } from './lazy-placement.js';
 import { withParts } from './with-parts.js';
 
 export interface ExplainOptions {
@@ -32,45 +28,6 @@ export interface ExplainOptions {
   readonly quorumAlone?: boolean | undefined;
   /** A CIB whose status counts instead of the own one. */
   readonly statusOf?: XmlElement | undefined;
-}
-
-function promotionOf(ledger: Ledger, resource: Resource): PromotionStory | undefined {
-  const promotion = ledger.promotions.get(resource);
-  if (!promotion) return undefined;
-  return { ...promotion, contributions: contributionsOf(promotion.trail) };
-}
-
-/** Computes a value when it is first asked for: most of an explanation never is. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function placementOf(
-  scheduler: Scheduler,
-  ledger: Ledger,
-  resource: Resource,
-  listings: () => ScoreListings,
-): Placement {
-  const nodes = lazily(() => nodeStories(scheduler, ledger, resource, listings().get(resource.id)));
-  const promotion = lazily(() => promotionOf(ledger, resource));
-  const overruling = lazily(() => scoreOverridesOf(scheduler, resource));
-  return {
-    resource,
-    get nodes() {
-      return nodes();
-    },
-    choice: ledger.choices.get(resource),
-    get promotion() {
-      return promotion();
-    },
-    get overruling() {
-      return overruling();
-    },
-    get actions() {
-      return resource.actions.filter((action) => !isOptional(action) || !isRunnable(action));
-    },
-  };
 }
 
 /** A simulation says what is wrong with an injection and goes on without it; an answer must not. */
@@ -113,11 +70,11 @@ export function explainPlanned({ root, basis }: PlannedCib, options: ExplainOpti
   const input = stateFor(root, options, ledger);
   const scheduled = schedule(input, { recordScores: true });
   const { state, changes, graph } = scheduled;
-  const listings = lazily(() => scoreListings(state));
+  const sources = new PlacementSources(state, ledger);
   const placements = new Map<Resource, Placement>();
   for (const top of state.resources) {
     for (const resource of withParts(top)) {
-      placements.set(resource, placementOf(state, ledger, resource, listings));
+      placements.set(resource, new LazyPlacement(sources, resource));
     }
   }
   return {

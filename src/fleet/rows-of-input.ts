@@ -134,12 +134,12 @@ function logFacts(timeline: Timeline | undefined) {
   const { from, to } = spanOf(timeline);
   const [clock] = timeline.clocks.values();
   return {
-    ...counts,
     from_ts: from,
     to_ts: to,
     year_known: frame.hasYear,
     tz_min: frame.offset ?? null,
     clock_basis: clock?.basis ?? null,
+    ...counts,
   };
 }
 

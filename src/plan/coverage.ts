@@ -111,7 +111,6 @@ export function coverageJobs(
   }));
   const isCounted = jobs.some((job) => job.quorum !== undefined);
   return {
-    ...rest,
     voting: isCounted ? votes : undefined,
     isFencingOff: !state.settings.fencingEnabled,
     connections: connectionsIn(state),
@@ -119,6 +118,7 @@ export function coverageJobs(
     root: settled.cib,
     settling,
     jobs,
+    ...rest,
   };
 }
 

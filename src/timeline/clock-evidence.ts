@@ -78,7 +78,7 @@ export function estimateFrom({
       continue;
     }
     const offset = zoneBetween(dated, moment, tolerance);
-    if (offset !== undefined) return { ...base, offset };
+    if (offset !== undefined) return { offset, ...base };
   }
   return undefined;
 }
@@ -151,7 +151,7 @@ export function evidenceOf(event: LogEvent): ClockEvidence | undefined {
   const { time, source, line, yearsLater } = event;
   if (!time || time.offset !== undefined) return undefined;
   const named = namedMoment(event.data);
-  return named && { ...named, source, line, wall: time.wall, hasYear: time.hasYear, yearsLater };
+  return named && { source, line, wall: time.wall, hasYear: time.hasYear, yearsLater, ...named };
 }
 
 /** A line with a full date right beside one without, which proves that one's year. */

@@ -89,7 +89,7 @@ function distance(witness: Witness, base: Witness): Distant | undefined {
     return other === undefined || Math.abs(at - other) > SAME_FORMATION ? [] : [at - other];
   });
   const ahead = agreedDistance(differences);
-  return ahead === undefined ? undefined : { ...witness, ahead, memberships: differences.length };
+  return ahead === undefined ? undefined : { ahead, memberships: differences.length, ...witness };
 }
 
 const isNear = (a: Distant, b: Distant): boolean => Math.abs(a.ahead - b.ahead) <= EVIDENT;

@@ -109,7 +109,6 @@ export function buildTimeline(
     unwanted,
   };
   return {
-    ...spans,
     unread: [],
     silent: [],
     statistics,
@@ -119,5 +118,6 @@ export function buildTimeline(
     nodeName,
     resources: activity.spans,
     incidents: findIncidents(spans),
+    ...spans,
   };
 }

@@ -81,7 +81,7 @@ export interface GivenTimeout {
 export const givenTimeout = onceFor((operation: OperationElement): GivenTimeout | undefined => {
   const [setting] = operationSettings(operation, 'timeout');
   const milliseconds = setting && parseIntervalSpec(setting.value);
-  return setting && milliseconds ? { ...setting, milliseconds } : undefined;
+  return setting && milliseconds ? { milliseconds, ...setting } : undefined;
 });
 
 /** The advised timeout when it is longer than a given one. */

@@ -122,7 +122,9 @@ function groupedBy<T>(things: readonly T[], keyOf: (thing: T) => string): Readon
 }
 
 function toRead(file: ConfigurationFile): Read {
-  return { ...file, home: homeOf(file.source), ...readNames(file) };
+  const { source, kind } = file;
+  const { nodeNames, marks } = readNames(file);
+  return { source, kind, home: homeOf(source), nodeNames, marks };
 }
 
 /** The files that are of nodes whose folders lie in one folder, which may hold files of the cluster as a whole. */

@@ -26,7 +26,7 @@ function nodeOfRule({ conditions }: RuleElement): string | undefined {
 export function nodePreference({ fixed, role, constraint }: LocationPair): NodePreference | undefined {
   if (fixed) {
     const set = constraint.sets.find(({ element }) => attributeOf(element, 'score') !== undefined);
-    return { ...fixed, role, at: attributeSpan(set?.element ?? constraint.element, 'score') };
+    return { role, at: attributeSpan(set?.element ?? constraint.element, 'score'), ...fixed };
   }
   const [rule, ...others] = constraint.rules;
   const node = rule && others.length === 0 ? nodeOfRule(rule) : undefined;

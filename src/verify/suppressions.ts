@@ -172,15 +172,13 @@ export interface Suppressed<T extends Problem> {
 
 /** Which rules there are, and which of them ran: only those can be said to find nothing. */
 export interface RuleIds {
-  readonly names: RuleNames;
-  readonly ran: ReadonlySet<string>;
+  readonly names: () => RuleNames;
+  readonly ran: () => ReadonlySet<string>;
 }
 
-function complaintsOf(
-  suppression: CommentSuppression,
-  used: ReadonlySet<string>,
-  { names, ran }: RuleIds,
-): Problem[] {
+function complaintsOf(suppression: CommentSuppression, used: ReadonlySet<string>, ids: RuleIds): Problem[] {
+  const names = ids.names();
+  const ran = ids.ran();
   return suppression.rules.flatMap((rule): Problem[] => {
     if (!names.has(rule)) {
       const message = `this comment names the rule "${rule}", which does not exist${didYouMean(rule, names.keys())}`;
@@ -269,7 +267,8 @@ export function applyComments<T extends Problem>(
     const directive = readDirective(source, comment);
     if (directive === undefined) continue;
     if ('message' in directive) complaints.push(directive);
-    else directives.push({ ...directive, rules: directive.rules.map((rule) => ids.names.get(rule) ?? rule) });
+    else
+      directives.push({ ...directive, rules: directive.rules.map((rule) => ids.names().get(rule) ?? rule) });
     if (!('message' in directive) && isIllFormed(source, comment)) complaints.push(illFormed(directive));
   }
   const blockEnds = blockEndsOf(directives);

@@ -163,6 +163,6 @@ export function recordLastingEffect(
   const write = effectOf(action);
   if (!write || action.node === undefined) return;
   const nodeState = nodeStateOf(edit, action.node, action.isRouted ? action.node : action.nodeId);
-  write({ ...options, edit, state, action, nodeState });
+  write({ edit, state, action, nodeState, ...options });
   commit(edit);
 }

@@ -122,7 +122,7 @@ function moveIntoSection(configuration: Draft, section: Section, notes: Notes): 
 }
 
 function tell(set: Draft, pair: Draft, line: Replacement, notes: Notes): void {
-  printReplacement(notes, pair, { ...line, prefix: 'Cluster properties', context: idText(pair) });
+  printReplacement(notes, pair, { prefix: 'Cluster properties', context: idText(pair), ...line });
   const option = `the cluster option "${line.old}" of ${quoted(pair)}`;
   if (line.now === undefined) {
     notes.lost('info', pair, `${option} does not exist any more since schema 3.0; it is dropped`, line.help);

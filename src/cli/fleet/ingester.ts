@@ -60,7 +60,7 @@ type Known = Pick<InputFacts, 'input' | 'sha256' | 'bytes'>;
 
 async function identified(path: string, cluster: string): Promise<Known> {
   const content = await contentOf(path);
-  return { ...content, input: digest(majorVersion, cluster, content.sha256).slice(0, 32) };
+  return { input: digest(majorVersion, cluster, content.sha256).slice(0, 32), ...content };
 }
 
 type Line = Omit<InputLine, 'kind' | 'schemaVersion' | 'toolVersion'>;

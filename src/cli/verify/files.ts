@@ -233,7 +233,7 @@ class Verification {
   async #expectApart(part: FolderPart): Promise<void> {
     if (part.kind !== 'cib') this.#holdsOthers = true;
     if (this.#holdsOthers || this.#packages.length > 0) return;
-    await this.#processes?.expect(this.#task({ ...part, installed: {}, cluster: undefined }));
+    await this.#processes?.expect(this.#task({ installed: {}, cluster: undefined, ...part }));
   }
 
   /** A key beside a corosync.conf is that of Corosync. */
@@ -257,7 +257,7 @@ class Verification {
       if (isRepeated) continue;
       const { name } = part.file;
       const installed = installedFor(name, this.#packages);
-      this.#toVerify.push({ ...part, installed, cluster: clusters.get(name) });
+      this.#toVerify.push({ installed, cluster: clusters.get(name), ...part });
     }
     this.#parts.length = 0;
     this.#packages.length = 0;

@@ -143,7 +143,7 @@ export function resourceAction(
   resource: Resource,
   request: ResourceActionRequest,
 ): Action {
-  return ensureAction(state, { ...request, resource, key: operationKey(resource.id, request.task, 0) });
+  return ensureAction(state, { resource, key: operationKey(resource.id, request.task, 0), ...request });
 }
 
 /** An action that needs no agent and belongs to no resource. Pacemaker: get_pseudo_op */

@@ -12,7 +12,7 @@ export function note(
 ): void {
   if (!state.ledger || !cause) return;
   action.why ??= [];
-  action.why.push({ ...state.ledger.because(cause), effect });
+  action.why.push({ effect, ...state.ledger.because(cause) });
 }
 
 /** Makes an action one that cannot be done. */

@@ -15,8 +15,11 @@ import type { Node, ScoredNode } from '../model/node.js';
  * added later takes four times the memory, and there are as many as pairs of a resource and a node.
  */
 function ownCell(score: number, ledger: Ledger | undefined): ScoredNode {
-  const cell = { node: undefined, score: toScore(score), count: 0, probeMode: 'always' };
-  return (ledger ? { ...cell, trail: undefined } : cell) as unknown as ScoredNode;
+  const [node, count, probeMode] = [undefined, 0, 'always'];
+  const cell = ledger
+    ? { node, score: toScore(score), trail: undefined, count, probeMode }
+    : { node, score: toScore(score), count, probeMode };
+  return cell as unknown as ScoredNode;
 }
 
 function blankNode(definition: NodeDefinition, kind: Node['kind'], ledger: Ledger | undefined): Node {
@@ -133,9 +136,9 @@ export function addNodeAttributes(
   if (clusterName !== undefined) attributes.set('#cluster-name', clusterName);
   const lookup = { state, element, rules: { now: state.now }, document: state.root };
   const values = lifetime === 'transient' ? new Map<string, string>() : attributes;
-  addValues({ ...lookup, name: 'instance_attributes' }, values);
+  addValues({ name: 'instance_attributes', ...lookup }, values);
   if (values !== attributes) for (const [name, value] of values) attributes.set(name, value);
-  addValues({ ...lookup, name: 'utilization' }, node.utilization);
+  addValues({ name: 'utilization', ...lookup }, node.utilization);
   setSite(node, clusterName);
 }
 

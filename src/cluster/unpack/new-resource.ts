@@ -41,10 +41,10 @@ function sourceOf(state: ClusterState, definition: ResourceDefinition): Resource
   const written = childNamed(element, 'operations');
   const operations = written && resolveReference(state, written, state.root);
   return {
-    ...definition,
     operations,
     configuredOperations: (operations?.children ?? []).flatMap(readOperation),
     operationsDocument: operations === written ? element : state.root,
+    ...definition,
   };
 }
 

@@ -68,11 +68,11 @@ class OrderReading {
     for (const one of first.ids) {
       for (const other of later.ids)
         this.pairs.push({
-          ...shared,
           first: one,
           firstAction: first.action,
           later: other,
           laterAction: later.action,
+          ...shared,
         });
     }
   }

@@ -84,7 +84,7 @@ function groupLines({ first, same }: FindingGroup, options: StylishOptions): str
   const lines = [sentenceLines(first, printable(first.message), options)];
   if (frames) {
     const { style } = headOf(first, options);
-    for (const frame of first.frame) pushAll(lines, frameLines(frame, options, style));
+    for (const frame of first.frame()) pushAll(lines, frameLines(frame, options, style));
   }
   pushAll(lines, relatedLines(first, options));
   for (const { finding, differing } of same) {

@@ -60,7 +60,10 @@ function colocate(scheduler: Scheduler, shared: Colocating, pair: ColocatedPair)
   const primaryRole = constraintRole(scheduler, shared.element, roles.primary);
   if (dependentRole === undefined || primaryRole === undefined) return;
   newColocation(scheduler, {
-    ...shared,
+    id: shared.id,
+    element: shared.element,
+    score: shared.score,
+    strayedBy: shared.strayedBy,
     dependent,
     primary,
     dependentRole,

@@ -101,10 +101,10 @@ function readRecurring(
   }
   if (!findOperationConfig(recurring, 'enabled')) return undefined;
   return {
-    ...recurring,
     key: operationKey(resource.id, task, intervalMs),
     role: wanted,
     element: operation,
+    ...recurring,
   };
 }
 

@@ -88,7 +88,7 @@ export class PartCollector {
   }
 
   #add(part: Omit<CollectedPart, 'members'>): CollectedPart {
-    const whole = { ...part, members: [] };
+    const whole = { members: [], ...part };
     this.#parts.push(whole);
     return whole;
   }

@@ -105,7 +105,7 @@ class ChangeTracker {
       if (part.change === 'removed' && inside.has(part.steps.at(-1)?.id ?? '')) continue;
       const { evidence } = part;
       for (const change of describePart(part, names))
-        this.#tell({ ...change, at: evidence.at, author, version, ok, evidence });
+        this.#tell({ at: evidence.at, author, version, ok, evidence, ...change });
     }
   }
 
@@ -145,10 +145,10 @@ function remembered(change: ConfigurationChange, known: PartChange | undefined):
   if (!known) return {};
   const old = known.value === change.value ? undefined : known.value;
   return {
-    ...(old === undefined ? {} : { old }),
     resources: change.resources.length > 0 ? change.resources : known.resources,
     nodes: change.nodes.length > 0 ? change.nodes : known.nodes,
     details: change.details ?? (change.change === 'removed' ? known.details : undefined),
+    ...(old === undefined ? {} : { old }),
   };
 }
 

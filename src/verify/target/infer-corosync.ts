@@ -15,5 +15,5 @@ export function inferCorosync(conf: CorosyncConf): KnownVersion | undefined {
   if (!first) return undefined;
   let range: VersionRange = FIRST;
   for (const { bounds } of signs) range = commonRange(range, rangeWithin(bounds)) ?? range;
-  return { ...range, basis: first.what, isStated: false, at: first.at };
+  return { basis: first.what, isStated: false, at: first.at, ...range };
 }

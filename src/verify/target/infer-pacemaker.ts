@@ -22,7 +22,7 @@ function byBuild(cib: Cib): KnownVersion | undefined {
   const range = rangeNamed(text);
   return (
     pair &&
-    range && { ...range, basis: 'dc-version', isStated: false, at: attributeSpan(pair.element, 'value') }
+    range && { basis: 'dc-version', isStated: false, at: attributeSpan(pair.element, 'value'), ...range }
   );
 }
 
@@ -31,10 +31,10 @@ export function inferByFeatureSet({ featureSet, root }: Cib): KnownVersion | und
   const range = releasesOf(featureSet ?? '', FEATURE_SETS);
   return (
     range && {
-      ...range,
       basis: `crm_feature_set ${featureSet}`,
       isStated: false,
       at: valueSpan(root, 'crm_feature_set'),
+      ...range,
     }
   );
 }

@@ -73,7 +73,7 @@ function verbOf({ change, value, old }: PartChange): string {
 /** The sentence without who did it: `node2 was put in standby`. */
 function sentenceOf(change: PartChange): string {
   const { effect, details, object } = change;
-  if (effect !== undefined) return EFFECTS[effect]({ ...change, owner: ownerOf(change) });
+  if (effect !== undefined) return EFFECTS[effect]({ owner: ownerOf(change), ...change });
   const words = `${OBJECTS[object](change)} ${verbOf(change)}`;
   return details === undefined ? words : `${words}: ${details}`;
 }

@@ -52,7 +52,7 @@ export interface FindingView extends PlaceView {
   readonly objectPath: string;
   readonly fingerprint: string;
   readonly related: readonly (PlaceView & { readonly message: string })[];
-  readonly frame: readonly FrameLine[];
+  readonly frame: () => readonly FrameLine[];
   /** Absent where only the administrator can know. */
   readonly fix: FixView | undefined;
 }
@@ -169,10 +169,7 @@ function findingView(finding: Finding, { shown, replacements }: Surroundings): F
     objectPath: finding.objectPath,
     fingerprint: finding.fingerprint,
     related: (finding.related ?? []).map(({ at, message }) => ({ ...placeView(at), message })),
-    // Only where a format shows it.
-    get frame() {
-      return frameOf(place, shown);
-    },
+    frame: () => frameOf(place, shown),
     fix: fix && { title: fix.title, safety: fix.safety, replacements: () => replacements(fix) },
   };
 }

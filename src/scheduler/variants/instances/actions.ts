@@ -74,9 +74,9 @@ export function createInstanceActions(
     request: Pick<PseudoActionRequest, 'task' | 'runnable'>,
   ): Action =>
     resourcePseudoAction(scheduler, collective, {
-      ...request,
       optional: !part,
       cause: part && { kind: 'part', other: part },
+      ...request,
     });
   const start = milestone(state.starting, { task: 'start', runnable: true });
   const started = milestone(state.starting, { task: 'running', runnable: false });

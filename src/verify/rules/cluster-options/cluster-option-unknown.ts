@@ -37,8 +37,8 @@ export default cibRule({
   check({ cib }, report) {
     const pairs = cib.clusterOptions.flatMap((set) =>
       set.pairs.map((pair) => ({
-        ...pair,
         isOfTool: set.id !== BOOTSTRAP_SET && cib.clusterOptions.length > 1,
+        ...pair,
       })),
     );
     for (const { name, element, isOfTool } of pairs) {

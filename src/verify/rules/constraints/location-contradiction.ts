@@ -46,8 +46,8 @@ export default cibRule({
             related: [{ at: startTagSpan(other.constraint.element), message: 'the other' }],
           },
         );
-      } else if (isPlain) scored.set(key, { ...fixed, resource, constraint });
-      if (fixed.score >= INFINITY) forced.set(key, { ...fixed, resource, constraint });
+      } else if (isPlain) scored.set(key, { resource, constraint, ...fixed });
+      if (fixed.score >= INFINITY) forced.set(key, { resource, constraint, ...fixed });
       if (fixed.score <= MINUS_INFINITY) banned.set(key, constraint);
     }
     for (const [key, { score, node, constraint }] of scored) {

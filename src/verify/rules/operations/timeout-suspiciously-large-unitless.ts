@@ -26,7 +26,15 @@ interface Time extends OperationSetting {
   /** What the number is: `timeout 20000 of start of "db"`. */
   readonly what: string;
   /** From how many seconds on it cannot be meant; SUSPICIOUS where nothing is known. */
-  readonly from?: number;
+  readonly from: number | undefined;
+}
+
+/** That time, without the members of a setting that are not asked for. */
+function timeAt(
+  { value, element, attribute, at }: OperationSetting,
+  { what, from }: Pick<Time, 'what' | 'from'>,
+): Time {
+  return { value, element, attribute, at, what, from };
 }
 
 /** Times that somebody wrote as pairs: of devices, of resources, of the cluster. */
@@ -37,6 +45,7 @@ function pairTimes({ cib, configuration }: CibContext): Time[] {
     element,
     attribute: 'value',
     at: valueSpan(element, 'value'),
+    from: undefined,
   });
   const options = [...configuration.options.names()]
     .filter((name) => ['duration', 'timeout'].includes(clusterOptionNamed(name)?.type ?? ''))
@@ -64,24 +73,24 @@ function adviceOf(context: CibContext): ReadonlyMap<XmlElement, AgentAction> {
 function timesIn(context: CibContext): Time[] {
   const { cib } = context;
   const advice = adviceOf(context);
-  const limit = (operation: OperationElement, name: string): Pick<Time, 'from'> => {
+  const limit = (operation: OperationElement, name: string): number | undefined => {
     const advised = advice.get(operation.element);
     const milliseconds = parseIntervalSpec((name === 'timeout' ? advised?.timeout : advised?.interval) ?? '');
-    return milliseconds ? { from: Math.min(SUSPICIOUS, (milliseconds / 1000) * BEYOND_ADVICE) } : {};
+    return milliseconds ? Math.min(SUSPICIOUS, (milliseconds / 1000) * BEYOND_ADVICE) : undefined;
   };
   const own = operationDefinitions(cib).flatMap(({ owner, operation }) =>
     ['timeout', 'interval'].flatMap((name) =>
-      operationSettings(operation, name).map((setting) => ({
-        ...setting,
-        ...limit(operation, name),
-        what: `${name} ${setting.value.trim()} of ${operation.name ?? 'an operation'} of "${owner.id}"`,
-      })),
+      operationSettings(operation, name).map((setting) =>
+        timeAt(setting, {
+          what: `${name} ${setting.value.trim()} of ${operation.name ?? 'an operation'} of "${owner.id}"`,
+          from: limit(operation, name),
+        }),
+      ),
     ),
   );
-  const byDefault = defaultSettings(cib, 'timeout').map((setting) => ({
-    ...setting,
-    what: `timeout ${setting.value.trim()} of all operations`,
-  }));
+  const byDefault = defaultSettings(cib, 'timeout').map((setting) =>
+    timeAt(setting, { what: `timeout ${setting.value.trim()} of all operations`, from: undefined }),
+  );
   return [...own, ...byDefault, ...pairTimes(context)];
 }
 

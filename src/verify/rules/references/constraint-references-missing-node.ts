@@ -42,7 +42,7 @@ function nodeReferences(cib: Cib): NodeReference[] {
     if (constraint.kind !== 'location') return [];
     const { node, element, rules, id } = constraint;
     const direct = node === undefined ? [] : [named(node, element, 'node')];
-    return [...direct, ...rules.flatMap(namesInRule)].map((found) => ({ ...found, constraint: id }));
+    return [...direct, ...rules.flatMap(namesInRule)].map((found) => ({ constraint: id, ...found }));
   });
 }
 
