@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * process, so that threads would share them. Measured on two processors, reading five logs of 200 MB in three threads: 13 s
  * with the helpers, 10 s without.
  */
-const WITHOUT_HELPERS = ['--single-threaded'];
+const WITHOUT_HELPERS = ['--single-threaded-gc', '--no-concurrent-recompilation'];
 
 /** The programs that lie beside hatool's own. */
 export type WorkerProgram =
