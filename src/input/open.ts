@@ -1,13 +1,13 @@
 /** Paths as the user gives them → files to read: plain, compressed, standard input, folders, archives of reports. */
-import { lstatSync, Stats } from 'node:fs';
+import { lstatSync, readFileSync, Stats } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { didYouMean } from '../base/closest.js';
 import { UsageError } from '../base/usage-error.js';
 import { compressionOf, decompressed } from './decompress.js';
 import type { InputFile } from './input-file.js';
-import { limited, peek } from './pieces.js';
-import { readPieces } from './read-pieces.js';
+import { HEAD_LENGTH, limited, onePiece, peek } from './pieces.js';
+import { readPieces, SMALL } from './read-pieces.js';
 import { isTarHeader } from './tar-header.js';
 
 type Pieces = AsyncIterable<Uint8Array>;
@@ -137,10 +137,34 @@ class Opening {
       // At once: a thread that asks the system takes many times as long, and there may be thousands.
       const status = lstatSync(below);
       if (status.isDirectory()) yield* this.#folder(below);
-      else if (status.isFile())
-        yield* this.#partOf(below, readPieces(below, status.size), 0, originOf(below, status));
-      else this.#refuse(below, status.isSymbolicLink() ? 'it is a symbolic link' : 'it is no ordinary file');
+      else if (status.isFile()) {
+        const plain = this.#plain(below, status);
+        if (plain) yield plain;
+        else yield* this.#partOf(below, readPieces(below, status.size), 0, originOf(below, status));
+      } else
+        this.#refuse(below, status.isSymbolicLink() ? 'it is a symbolic link' : 'it is no ordinary file');
     }
+  }
+
+  /**
+   * A small file that is what it looks like, read at once: the steps of the way that any content goes take several times
+   * as long, and there may be thousands. Undefined for one that has to go that way, or is to be refused there.
+   */
+  #plain(path: string, status: Stats): InputFile | undefined {
+    if (status.size === 0 || status.size > Math.min(SMALL, this.#limits.fileBytes)) return undefined;
+    if (this.#files >= this.#limits.files) return undefined;
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(path);
+    } catch {
+      return undefined;
+    }
+    if (compressionOf(bytes) || isTarHeader(bytes.subarray(0, HEAD_LENGTH))) return undefined;
+    if (this.#bytes + bytes.length > this.#limits.totalBytes) return undefined;
+    this.#files += 1;
+    this.#bytes += bytes.length;
+    const all = onePiece(bytes);
+    return { name: path, chunks: () => all, ...originOf(path, status) };
   }
 
   /** A file of a folder or archive: when it cannot be read, the others still are. */

@@ -38,17 +38,26 @@ export async function peek(pieces: Pieces): Promise<Peeked> {
   return { head: Buffer.concat(seen).subarray(0, HEAD_LENGTH), all: all(), close };
 }
 
+/** A content that is all there; it is let go when it was read. */
+export async function* onePiece(bytes: Uint8Array): Pieces {
+  yield bytes;
+}
+
 /** The same pieces for a consumer that holds on to them: copies, since the reader may use its buffer again. */
 export async function* copied(pieces: Pieces): Pieces {
   for await (const piece of pieces) yield piece.slice();
 }
+
+/** What a content of more bytes than `limit` is told with. */
+export const tooLarge = (what: string, limit: number): Error =>
+  new Error(`${what} is larger than ${limit / 2 ** 20} MiB`);
 
 /** Passes pieces on until there are more than `limit` bytes; then throws. */
 export async function* limited(pieces: Pieces, limit: number, what: string): Pieces {
   let length = 0;
   for await (const piece of pieces) {
     length += piece.length;
-    if (length > limit) throw new Error(`${what} is larger than ${limit / 2 ** 20} MiB`);
+    if (length > limit) throw tooLarge(what, limit);
     yield piece;
   }
 }

@@ -6,7 +6,7 @@ import { open } from 'node:fs/promises';
 const PIECE = 1 << 18;
 
 /** Bytes; a file this small is read at once: to hand each step of it to a thread takes longer than the step. */
-const SMALL = 1 << 18;
+export const SMALL = 1 << 18;
 
 function* smallPieces(path: string, size: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');

@@ -10,6 +10,7 @@ export function isTarHeader(block: Uint8Array): boolean {
     Buffer.from(block.subarray(CHECKSUM_START, CHECKSUM_START + 6)).toString('latin1'),
     8,
   );
+  if (Number.isNaN(written)) return false;
   let sum = CHECKSUM_LENGTH * 0x20;
   block.forEach((byte, i) => {
     if (i < CHECKSUM_START || i >= CHECKSUM_START + CHECKSUM_LENGTH) sum += byte;

@@ -6,6 +6,7 @@
  * @param rest - what the others begin with
  */
 export function wrap(text: string, width: number, first = '', rest = ' '.repeat(first.length)): string {
+  if (first.length + text.length <= width) return `${first}${text}`;
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;

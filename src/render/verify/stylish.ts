@@ -87,10 +87,11 @@ function groupLines({ first, same }: FindingGroup, options: StylishOptions): str
     for (const frame of first.frame()) pushAll(lines, frameLines(frame, options, style));
   }
   pushAll(lines, relatedLines(first, options));
+  // One line for each further place, however long: a list of them is read with grep.
+  const unbroken = { ...options, columns: Infinity };
   for (const { finding, differing } of same) {
     const what = differing.length === 0 ? '' : ` with ${printable(differing.join(', '))}`;
-    // One line for each further place, however long: a list of them is read with grep.
-    lines.push(sentenceLines(finding, `likewise${what}`, { ...options, columns: Infinity }));
+    lines.push(sentenceLines(finding, `likewise${what}`, unbroken));
     pushAll(lines, relatedLines(finding, options));
   }
   if (first.help !== undefined) {

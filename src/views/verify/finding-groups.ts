@@ -24,6 +24,7 @@ function causeOf({ rule, severity, message, help }: FindingView): string {
 }
 
 function differingWords(message: string, from: string): string[] {
+  if (message === from) return [];
   const words = from.match(QUOTED) ?? [];
   const own = (message.match(QUOTED) ?? []).filter((word, i) => word !== words[i]);
   return [...new Set(own)];
