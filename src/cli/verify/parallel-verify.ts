@@ -11,7 +11,7 @@ import { reportOf } from './worker-report.js';
 /** Characters; fewer are verified sooner than a process has started and warmed up. */
 const MUCH = 3_000_000;
 /** Characters that are worth that processes start, in the hope of more. */
-const SOME = 1_000_000;
+const SOME = 300_000;
 /** What each file costs beside its text, in characters. */
 const EACH = 5_000;
 /** Characters that a process is given at once, so that little time goes by with sending. */

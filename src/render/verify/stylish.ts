@@ -61,8 +61,9 @@ function sentenceLines(finding: FindingView, sentence: string, options: StylishO
   const { plain, coloured } = headOf(finding, options);
   const object = finding.object === undefined ? '' : `[${printable(finding.object)}]`;
   const words = `${sentence} ${object}`.trimEnd();
-  const [firstWord = ''] = words.split(' ');
-  const hasRoom = plain.length + firstWord.length <= options.columns;
+  const firstBlank = words.indexOf(' ');
+  const firstWord = firstBlank < 0 ? words.length : firstBlank;
+  const hasRoom = plain.length + firstWord <= options.columns;
   const body = hasRoom
     ? wrap(words, options.columns, plain, INDENT).slice(plain.length)
     : `\n${wrap(words, options.columns, INDENT)}`;

@@ -19,8 +19,19 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 const QUOTED = /"[^"]*"/g;
 
 /** What is the same in the messages of one fault in several places: the names of the objects differ. */
-function causeOf({ rule, severity, message, help }: FindingView): string {
-  return [rule, severity, message.replace(QUOTED, '""'), (help ?? '').replace(QUOTED, '""')].join('\n');
+class Causes {
+  /** Texts without what they quote: of many files many say the same. */
+  readonly #plain = new Map<string, string>();
+
+  #withoutQuoted(text: string): string {
+    let plain = this.#plain.get(text);
+    if (plain === undefined) this.#plain.set(text, (plain = text.replace(QUOTED, '""')));
+    return plain;
+  }
+
+  of({ rule, severity, message, help = '' }: FindingView): string {
+    return `${rule}\n${severity}\n${this.#withoutQuoted(message)}\n${this.#withoutQuoted(help)}`;
+  }
 }
 
 function differingWords(message: string, from: string): string[] {
@@ -32,9 +43,10 @@ function differingWords(message: string, from: string): string[] {
 
 /** The findings of all files: by severity, within one by the first place of each fault. */
 export function findingGroups({ files }: Pick<VerifyView, 'files'>): readonly FindingGroup[] {
+  const causes = new Causes();
   const groups = new Map<string, { first: FindingView; same: SameFinding[] }>();
   for (const finding of files.flatMap(({ findings }) => findings)) {
-    const cause = causeOf(finding);
+    const cause = causes.of(finding);
     const group = groups.get(cause);
     if (group) {
       const differing = differingWords(finding.message, group.first.message);
