@@ -36,11 +36,11 @@ function toFindings(problems: readonly MendableProblem[], rules: readonly Rule[]
       const ordinal = ordinals.get(key) ?? 0;
       ordinals.set(key, ordinal + 1);
       return {
-        ...problem,
         category: categories.get(problem.rule) ?? 'hatool',
         object: id,
         objectPath: path,
         fingerprint: fingerprintOf(problem.rule, path, problem.message, ordinal),
+        ...problem,
       };
     });
 }

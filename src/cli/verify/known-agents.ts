@@ -14,5 +14,15 @@ function namesAgents({ source, kind }: Pick<VerifyTask, 'source' | 'kind'>): boo
 export async function withBundledAgents(task: VerifyTask): Promise<VerifySettings> {
   if (!namesAgents(task)) return task.settings;
   const { bundledAgents } = await import('../../agents/bundled.js');
-  return { ...task.settings, agents: bundledAgents() };
+  const { preset, profiles, levels, suppressions, now, target, cluster } = task.settings;
+  return {
+    preset,
+    levels,
+    suppressions,
+    now,
+    agents: bundledAgents(),
+    ...(profiles && { profiles }),
+    ...(target && { target }),
+    ...(cluster && { cluster }),
+  };
 }

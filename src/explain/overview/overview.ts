@@ -251,7 +251,7 @@ export class OverviewFacts {
     const condition = conditionOf(facts);
     const telling = condition === 'unchanged' ? [] : tellingParts(resource, changes, down);
     const reasons = reasonsOf(this.explanation, telling, changes);
-    return { ...facts, condition, reasons, repairs: repairsOf(primitives, facts.failures, down, reasons) };
+    return { condition, reasons, repairs: repairsOf(primitives, facts.failures, down, reasons), ...facts };
   }
 }
 

@@ -79,14 +79,13 @@ function transitionSummary(run: TransitionRun, frame: TimeFrame): TransitionSumm
 function transitionJson(run: TransitionRun, frame: TimeFrame): TransitionJson {
   const facts = (happenings: readonly PlacedEvent[]): FactJson[] =>
     happenings.map((one) => factJson(one, frame));
-  return {
-    ...transitionSummary(run, frame),
+  return Object.assign(transitionSummary(run, frame), {
     cause: run.cause && factJson(run.cause, frame),
     planned: facts(run.planned),
     initiated: facts(run.initiated),
     failed: facts(run.failed),
     aborts: facts(run.aborts),
-  };
+  });
 }
 
 function membershipJson(view: MembershipView, frame: TimeFrame): MembershipJson {
