@@ -72,6 +72,22 @@ export const givenParameters = onceFor((context: CibAndAgents): readonly GivenPa
   return given;
 });
 
+/** The parameters that operations give to known agents for themselves alone, each once at its place. */
+export const operationParameters = onceFor((context: CibAndAgents): readonly GivenParameter[] => {
+  const met = new MetOnce();
+  const given: GivenParameter[] = [];
+  for (const { primitive, name, agent } of agentUses(context)) {
+    for (const { instance } of primitive.operations) {
+      for (const pair of instance.flatMap(({ pairs }) => pairs)) {
+        const { value, element } = pair;
+        if (value !== undefined && met.isFirst(name, element))
+          given.push({ primitive, name, agent, pair, value });
+      }
+    }
+  }
+  return given;
+});
+
 /** Help for a finding that rests on the facts of an agent: which versions of it they are. */
 export function basisOf({ origin, sources }: AgentFacts): string {
   const versions = sources.join(', ');

@@ -3,7 +3,13 @@ import { deviceParameters, knownParameter } from '../../../agents/device-paramet
 import { closest, didYouMean } from '../../../base/closest.js';
 import { META_ATTRIBUTES } from '../../../config/meta-catalog.js';
 import { valueSpan } from '../../../xml/element.js';
-import { basisOf, givenParameters, severityBy, type GivenParameter } from '../../agent-uses.js';
+import {
+  basisOf,
+  givenParameters,
+  operationParameters,
+  severityBy,
+  type GivenParameter,
+} from '../../agent-uses.js';
 import { cibRule } from '../../rule.js';
 import { renamingPair } from '../../fix/finding-fix.js';
 
@@ -35,7 +41,7 @@ export default cibRule({
     fix: 'Correct the name, or remove the parameter.',
   },
   check(context, report) {
-    for (const given of givenParameters(context)) {
+    for (const given of [...givenParameters(context), ...operationParameters(context)]) {
       const { primitive, agent, name, pair } = given;
       // Another spelling of lanplus is told of by fence-legacy-parameter.
       if (pair.name === 'lan_plus' || FOR_ANY_AGENT.test(pair.name) || isMetaAttribute(pair.name)) continue;
@@ -75,6 +81,22 @@ export default cibRule({
 </primitive>`,
       finds: [
         '"fence-node1": Pacemaker knows no parameter "pcmk_host_lst"; did you mean "pcmk_host_list"? What is set here has no effect.',
+      ],
+    },
+    {
+      title: 'a misspelt name for one operation',
+      input: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql">
+  <operations>
+    <op id="db-monitor" name="monitor" interval="10s" timeout="60s">
+      <instance_attributes id="db-monitor-params">
+        <nvpair id="db-monitor-level" name="OCF_CHECK_LEVEL" value="10"/>
+        <nvpair id="db-monitor-sql" name="monitor_sqll" value="select 1;"/>
+      </instance_attributes>
+    </op>
+  </operations>
+</primitive>`,
+      finds: [
+        '"db": ocf:heartbeat:pgsql knows no parameter "monitor_sqll"; did you mean "monitor_sql"? What is set here has no effect.',
       ],
     },
     {

@@ -9,6 +9,7 @@ export { default as concurrentFencingOff } from './concurrent-fencing-off.js';
 export { default as deprecatedClusterOptionName } from './deprecated-cluster-option-name.js';
 export { default as deprecatedClusterOption } from './deprecated-cluster-option.js';
 export { default as enableAclWithoutAcls } from './enable-acl-without-acls.js';
+export { default as fencingActionPoweroff } from './fencing-action-poweroff.js';
 export { default as maintenanceModeSet } from './maintenance-mode-set.js';
 export { default as noQuorumPolicyFenceWithoutFencing } from './no-quorum-policy-fence-without-fencing.js';
 export { default as noQuorumPolicyFreezeDlm } from './no-quorum-policy-freeze-dlm.js';
