@@ -2,7 +2,7 @@
 import { agentName, type AgentFacts } from '../agents/agent.js';
 import { onceFor } from '../base/once-for.js';
 import { isSecretName } from '../base/secret-forms.js';
-import type { NvPair } from '../cib/nvsets.js';
+import type { NvPair, NvSet } from '../cib/nvsets.js';
 import type { PrimitiveElement } from '../cib/resource-elements.js';
 import { startTagSpan } from '../xml/element.js';
 import type { Span } from '../base/source.js';
@@ -55,38 +55,35 @@ export interface GivenParameter extends AgentUse {
   readonly value: string;
 }
 
-/**
- * The parameters that definitions and templates give to known agents, each once at its place. What a group or clone
- * gives is left out: its members take from it what they know.
- */
-export const givenParameters = onceFor((context: CibAndAgents): readonly GivenParameter[] => {
+/** What is written for known agents, each pair once for an agent. */
+function parametersIn(
+  context: CibAndAgents,
+  setsOf: (primitive: PrimitiveElement) => readonly NvSet[],
+): readonly GivenParameter[] {
   const met = new MetOnce();
   const given: GivenParameter[] = [];
   for (const { primitive, name, agent } of agentUses(context)) {
-    for (const pair of primitive.instance.flatMap(({ pairs }) => pairs)) {
+    for (const pair of setsOf(primitive).flatMap(({ pairs }) => pairs)) {
       const { value, element } = pair;
       if (value !== undefined && met.isFirst(name, element))
         given.push({ primitive, name, agent, pair, value });
     }
   }
   return given;
-});
+}
+
+/**
+ * The parameters that definitions and templates give to known agents, each once at its place. What a group or clone
+ * gives is left out: its members take from it what they know.
+ */
+export const givenParameters = onceFor((context: CibAndAgents) =>
+  parametersIn(context, ({ instance }) => instance),
+);
 
 /** The parameters that operations give to known agents for themselves alone, each once at its place. */
-export const operationParameters = onceFor((context: CibAndAgents): readonly GivenParameter[] => {
-  const met = new MetOnce();
-  const given: GivenParameter[] = [];
-  for (const { primitive, name, agent } of agentUses(context)) {
-    for (const { instance } of primitive.operations) {
-      for (const pair of instance.flatMap(({ pairs }) => pairs)) {
-        const { value, element } = pair;
-        if (value !== undefined && met.isFirst(name, element))
-          given.push({ primitive, name, agent, pair, value });
-      }
-    }
-  }
-  return given;
-});
+export const operationParameters = onceFor((context: CibAndAgents) =>
+  parametersIn(context, ({ operations }) => operations.flatMap(({ instance }) => instance)),
+);
 
 /** Help for a finding that rests on the facts of an agent: which versions of it they are. */
 export function basisOf({ origin, sources }: AgentFacts): string {
