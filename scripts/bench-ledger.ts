@@ -144,7 +144,7 @@ export async function benchLedger(size: BenchSize): Promise<void> {
   const [whole, less] = [join(folder, 'whole.mjs'), join(folder, 'less.mjs')];
   const cutSources = cutLedger(PLAN_RUN);
   await bundleProgram(PLAN_RUN, whole);
-  await bundleProgram(PLAN_RUN, less, [withoutLedger(cutSources)]);
+  await bundleProgram(PLAN_RUN, less, { plugins: [withoutLedger(cutSources)] });
   const [plain, cut, again] = [new Plans(whole), new Plans(less), new Plans(whole)];
   console.log(
     `ledger off, ${size.nodes} nodes x ${size.resources} resources: processor seconds of a plan, ${PLANS} in turns after ${WARM_UP}, ${ROUNDS} times in new processes`,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * Where all processors are busy, V8's helpers for collecting garbage and compiling only get in the way. They belong to the
  * process, so that threads would share them. Measured on two processors, reading five logs of 200 MB in three threads: 13 s
- * with the helpers, 10 s without.
+ * with the helpers, 10 s without. Not `--single-threaded`, which means both: V8 then refuses the code cache.
  */
 const WITHOUT_HELPERS = ['--single-threaded-gc', '--no-concurrent-recompilation'];
 

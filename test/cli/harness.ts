@@ -2,7 +2,7 @@
 import type { Terminal } from '../../src/cli/command.js';
 import { commands } from '../../src/cli/commands/index.js';
 import { runProgram } from '../../src/cli/program.js';
-import { PLAIN } from '../../src/render/palette.js';
+import { SILENT_TERMINAL } from '../silent-terminal.js';
 import { UsageError } from '../../src/base/usage-error.js';
 
 export interface Ran {
@@ -16,18 +16,13 @@ export async function hatool(argv: readonly string[], terminal: Partial<Terminal
   let stdout = '';
   let stderr = '';
   const remembering: Terminal = {
+    ...SILENT_TERMINAL,
     write: async (text) => {
       stdout += text;
     },
     warn: (line) => {
       stderr += `${line}\n`;
     },
-    progress: () => undefined,
-    columns: 80,
-    isTty: false,
-    isInputTty: false,
-    palette: PLAIN,
-    environment: {},
     workingDirectory: import.meta.dirname,
     ...terminal,
   };

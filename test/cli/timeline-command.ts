@@ -2,7 +2,7 @@
 import { commands } from '../../src/cli/commands/index.js';
 import type { Terminal } from '../../src/cli/command.js';
 import { runProgram } from '../../src/cli/program.js';
-import { PLAIN } from '../../src/render/palette.js';
+import { SILENT_TERMINAL } from '../silent-terminal.js';
 
 export interface Run {
   readonly code: number;
@@ -15,17 +15,12 @@ export async function runTimelineCommand(...args: readonly string[]): Promise<Ru
   let output = '';
   const warnings: string[] = [];
   const terminal: Terminal = {
+    ...SILENT_TERMINAL,
     write: (text) => {
       output += text;
       return Promise.resolve();
     },
     warn: (line) => warnings.push(line),
-    progress: () => undefined,
-    columns: 80,
-    isTty: false,
-    isInputTty: false,
-    palette: PLAIN,
-    environment: {},
     workingDirectory: process.cwd(),
   };
   const code = await runProgram(commands, '0', ['timeline', ...args], terminal);

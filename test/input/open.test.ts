@@ -154,6 +154,46 @@ describe('a folder', () => {
   });
 });
 
+describe('small files of a folder', () => {
+  it('are opened where they are compressed or archives', async () => {
+    mkdirSync(join(folder, 'small'));
+    put('small/a.xml', '<cib/>');
+    put('small/b.xml.gz', gzipSync('<packed/>'));
+    put('small/c.tar', await tar([{ name: 'd.xml', content: '<member/>' }]));
+    put('small/e.log', '');
+    expect((await readAll([join(folder, 'small')])).files).toEqual({
+      'small/a.xml': '<cib/>',
+      'small/b.xml.gz': '<packed/>',
+      'small/c.tar!d.xml': '<member/>',
+      'small/e.log': '',
+    });
+  });
+
+  it('count against the limits of files and of bytes', async () => {
+    mkdirSync(join(folder, 'counted'));
+    for (let i = 0; i < 20; i += 1) put(`counted/f${i}`, 'x'.repeat(100));
+    const few = await readAll([join(folder, 'counted')], { limits: { files: 10 } });
+    expect([Object.keys(few.files).length, Object.keys(few.refused).length]).toEqual([10, 10]);
+    expect(Object.values(few.refused)[0]).toMatch(/there are more than 10 files$/);
+    const short = await readAll([join(folder, 'counted')], { limits: { totalBytes: 1050 } });
+    expect([Object.keys(short.files).length, Object.keys(short.refused).length]).toEqual([10, 10]);
+    const thin = await readAll([join(folder, 'counted')], { limits: { fileBytes: 99 } });
+    expect([Object.keys(thin.files).length, Object.keys(thin.refused).length]).toEqual([0, 20]);
+  });
+});
+
+describe('a text', () => {
+  it.each([
+    ['utf-8', [0xc3], 'utf-8'],
+    ['utf-16le', [0xff, 0xfe, 0x00, 0xd8], 'utf-16le'],
+  ])('in %s is read after one that is damaged', (_, damaged, encoding) => {
+    expect(() => decodeText('bad', Uint8Array.from(damaged))).toThrow(/its bytes are not valid/);
+    const mark = encoding === 'utf-16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0);
+    const good = Buffer.concat([mark, Buffer.from('<cib/>', encoding as BufferEncoding)]);
+    expect(decodeText('good', good)).toBe('<cib/>');
+  });
+});
+
 describe('an archive', () => {
   it('gives its members, decompressed, and those of archives inside it', async () => {
     const inner = await tar([{ name: 'deep/cib.xml', content: '<inner/>' }]);

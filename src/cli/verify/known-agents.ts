@@ -14,15 +14,6 @@ function namesAgents({ source, kind }: Pick<VerifyTask, 'source' | 'kind'>): boo
 export async function withBundledAgents(task: VerifyTask): Promise<VerifySettings> {
   if (!namesAgents(task)) return task.settings;
   const { bundledAgents } = await import('../../agents/bundled.js');
-  const { preset, profiles, levels, suppressions, now, target, cluster } = task.settings;
-  return {
-    preset,
-    levels,
-    suppressions,
-    now,
-    agents: bundledAgents(),
-    ...(profiles && { profiles }),
-    ...(target && { target }),
-    ...(cluster && { cluster }),
-  };
+  // Settings for each file: a literal that begins with a spread would give each a hidden class.
+  return Object.assign({}, task.settings, { agents: bundledAgents() });
 }

@@ -15,11 +15,8 @@ import type { Node, ScoredNode } from '../model/node.js';
  * added later takes four times the memory, and there are as many as pairs of a resource and a node.
  */
 function ownCell(score: number, ledger: Ledger | undefined): ScoredNode {
-  const [node, count, probeMode] = [undefined, 0, 'always'];
-  const cell = ledger
-    ? { node, score: toScore(score), trail: undefined, count, probeMode }
-    : { node, score: toScore(score), count, probeMode };
-  return cell as unknown as ScoredNode;
+  const own = { node: undefined, score: toScore(score), count: 0, probeMode: 'always' };
+  return (ledger ? { trail: undefined, ...own } : own) as unknown as ScoredNode;
 }
 
 function blankNode(definition: NodeDefinition, kind: Node['kind'], ledger: Ledger | undefined): Node {

@@ -52,6 +52,7 @@ export interface FindingView extends PlaceView {
   readonly objectPath: string;
   readonly fingerprint: string;
   readonly related: readonly (PlaceView & { readonly message: string })[];
+  /** Asked only where a format shows it. */
   readonly frame: () => readonly FrameLine[];
   /** Absent where only the administrator can know. */
   readonly fix: FixView | undefined;

@@ -17,7 +17,7 @@ export default cibRule({
     fixable: 'safe',
   },
   docs: {
-    why: 'Pacemaker 1 and 2 read "poweroff" as "off" and warn of it. Pacemaker 3 does so for a configuration in a schema of theirs; in its own the value is none, and nodes are rebooted instead of switched off.',
+    why: 'Pacemaker 1 and 2 read "poweroff" as "off" and warn of it. Pacemaker 3 does so for a configuration in a schema of theirs, and refuses one that says it in a schema of its own.',
     fix: 'Write "off".',
   },
   check({ configuration }, report) {
