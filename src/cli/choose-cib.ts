@@ -127,10 +127,7 @@ export async function chooseCib(path: string, wanted: WantedInput, stdinName = p
   if (saved === undefined && isGitFile(path))
     return { name: path, text: decodeText(path, await readGitFile(path)), note: undefined };
   const search = new Search(path, saved);
-  const onRefused = (name: string): void => {
-    if (isCalledCib(name)) search.newest.unread.push(name);
-  };
-  for await (const file of openInputs([path], { onRefused, stdinName })) {
+  for await (const file of openInputs([path], { onRefused: search.newest.refused, stdinName })) {
     if (file.name === stdinName) {
       const asked = input === undefined ? '--transition' : '--input';
       if (saved !== undefined)

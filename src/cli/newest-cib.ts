@@ -87,7 +87,9 @@ export function newestOf<Found extends FoundText>(path: string, cibs: readonly F
 export class NewestCib {
   readonly #path: string;
   /** Files called like a CIB that are none, or cannot be read. */
-  readonly unread: string[] = [];
+  readonly #unread: string[] = [];
+  /** Folders that cannot be read, and may hold a newer one. */
+  readonly #folders: string[] = [];
   #best: Candidate | undefined;
   #considered = 0;
 
@@ -99,12 +101,18 @@ export class NewestCib {
   take(found: FoundText): void {
     const candidate = candidateOf(this.#path, found);
     if (!candidate) {
-      this.unread.push(found.name);
+      this.#unread.push(found.name);
       return;
     }
     this.#considered += 1;
     if (!this.#best || isBetter(candidate, this.#best)) this.#best = candidate;
   }
+
+  /** Hears of what of the archive or folder is not read; fits `onRefused` of openInputs. */
+  readonly refused = (name: string): void => {
+    if (name.endsWith('/')) this.#folders.push(name);
+    else if (isCalledCib(name)) this.#unread.push(name);
+  };
 
   get best(): FoundText | undefined {
     return this.#best && { name: this.#best.name, text: this.#best.text };
@@ -116,7 +124,8 @@ export class NewestCib {
     const version = `version ${this.#best.version.join('.')}`;
     const whose = this.#best.isOfDc ? `${version}, of the DC` : version;
     const others = this.#considered > 1 ? `, the newest of ${this.#considered}` : '';
-    const passedOver = this.unread.length > 0 ? `; no CIB that can be read: ${this.unread.join(', ')}` : '';
-    return `using ${this.#best.name} (${whose}${others})${passedOver}`;
+    const passedOver = this.#unread.length > 0 ? `; no CIB that can be read: ${this.#unread.join(', ')}` : '';
+    const unknown = this.#folders.length > 0 ? `; not read: ${this.#folders.join(', ')}` : '';
+    return `using ${this.#best.name} (${whose}${others})${passedOver}${unknown}`;
   }
 }

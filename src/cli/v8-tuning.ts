@@ -1,14 +1,23 @@
-/** When V8 optimises: later than usual, as a run of the engine is short and much that is hot for a moment never runs again. */
+/** How V8 is to work for a command: when it optimises, and when it collects garbage. */
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Raises the work that a function must have done before it is optimised, to about fifteen times the default. Measured on
+ * Raises the work that a function must have done before it is optimised, to about fifteen times the default: a run of the
+ * engine is short, and much that is hot for a moment never runs again. Measured on
  * Node 20: planning a running cluster of 8 nodes and 500 resources takes about a quarter less processor time, one of 16
  * and 1000 a sixth less, one of 32 and 2000 as much as before; verifying 2,000 small CIBs, by 300 rules of which each is
  * soon done, an eighth less. Worth it for commands that run the engine or the rules; call it before they are loaded.
  */
 export function optimiseLater(): void {
   setFlagsFromString('--interrupt-budget=1000000');
+}
+
+/**
+ * Has garbage collected when the heap has grown by about a half since the last time; V8 would let it become four times as
+ * large while it is small. Measured on Node 20, merging the lake of 3,000 clusters: half the memory, a tenth more time.
+ */
+export function collectSooner(): void {
+  setFlagsFromString('--heap-growing-percent=60');
 }
 
 /** Characters; a CIB of 8 nodes and 500 resources with their history has 3 million. */

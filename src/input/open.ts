@@ -1,12 +1,13 @@
 /** Paths as the user gives them → files to read: plain, compressed, standard input, folders, archives of reports. */
 import { lstatSync, readFileSync, Stats } from 'node:fs';
-import { opendir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { didYouMean } from '../base/closest.js';
 import { UsageError } from '../base/usage-error.js';
 import { compressionOf, decompressed } from './decompress.js';
 import type { InputFile } from './input-file.js';
 import { HEAD_LENGTH, limited, onePiece, peek } from './pieces.js';
+import { namesIn, whyUnreadable } from './read-folder.js';
 import { readPieces, SMALL } from './read-pieces.js';
 import { isTarHeader } from './tar-header.js';
 
@@ -33,7 +34,7 @@ export const INPUT_LIMITS: InputLimits = {
 
 export interface OpenOptions {
   readonly limits?: Partial<InputLimits>;
-  /** Hears of each part of a folder or archive that is not read, with the reason. */
+  /** Hears of each part of a folder or archive that is not read, with the reason; the name of a folder ends with a slash. */
   readonly onRefused?: (name: string, reason: string) => void;
   /**
    * Hears, in one sentence, of each path that cannot be read or not to its end; what could be read of it is still
@@ -46,19 +47,6 @@ export interface OpenOptions {
   readonly stdinName?: string;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  ENOTDIR: 'a part of its path is not a folder',
-  ELOOP: 'its symbolic links run in a circle',
-};
-
-/** Says in words why the system could not read something. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? error.message;
-}
-
 /** The file that the part of a path before some `!` names; undefined when none is one. */
 async function longestFile(path: string): Promise<string | undefined> {
   for (let at = path.lastIndexOf('!'); at > 0; at = path.lastIndexOf('!', at - 1)) {
@@ -66,6 +54,12 @@ async function longestFile(path: string): Promise<string | undefined> {
     if (status?.isFile() === true) return path.slice(0, at);
   }
   return undefined;
+}
+
+/** The reason of a sentence about what cannot be read, for whoever names that himself. */
+function reasonIn({ message }: UsageError, name: string): string {
+  const beginning = `cannot read "${name}": `;
+  return message.startsWith(beginning) ? message.slice(beginning.length) : message;
 }
 
 /** Where a file is from, as far as that is known. */
@@ -103,14 +97,14 @@ class Opening {
     }
     const status = await stat(path).catch((error: unknown) => error);
     if (!(status instanceof Stats)) yield* this.#member(path, status);
-    else if (status.isDirectory()) yield* this.#folder(path);
+    else if (status.isDirectory()) yield* this.#folder(path, namesIn(path));
     else yield* this.#content(path, readPieces(path, status.size), 0, originOf(path, status));
   }
 
   /** `report.tar.bz2!report/node1/cib.xml`: a member, or whatever is in one that is an archive itself. */
   async *#member(path: string, absence: unknown): AsyncGenerator<InputFile> {
     const archive = await longestFile(path);
-    if (archive === undefined) throw new UsageError(`cannot read "${path}": ${reasonOf(absence)}`);
+    if (archive === undefined) throw new UsageError(`cannot read "${path}": ${whyUnreadable(absence)}`);
     const names: string[] = [];
     let isFound = false;
     for await (const file of this.#content(archive, readPieces(archive), 0)) {
@@ -129,14 +123,25 @@ class Opening {
     throw new UsageError(`cannot read "${path}": ${reason}`);
   }
 
-  async *#folder(path: string): AsyncGenerator<InputFile> {
-    const names: string[] = [];
-    for await (const { name } of await opendir(path)) names.push(name);
-    for (const name of names.sort()) {
+  /** A folder in a folder: when it cannot be read, what lies beside it still is. */
+  async *#folderIn(path: string): AsyncGenerator<InputFile> {
+    let names: readonly string[];
+    try {
+      names = namesIn(path);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#refuse(`${path}/`, reasonIn(error, path));
+      return;
+    }
+    yield* this.#folder(path, names);
+  }
+
+  async *#folder(path: string, names: readonly string[]): AsyncGenerator<InputFile> {
+    for (const name of names) {
       const below = join(path, name);
       // At once: a thread that asks the system takes many times as long, and there may be thousands.
       const status = lstatSync(below);
-      if (status.isDirectory()) yield* this.#folder(below);
+      if (status.isDirectory()) yield* this.#folderIn(below);
       else if (status.isFile()) {
         const plain = this.#plain(below, status);
         if (plain) yield plain;
@@ -178,7 +183,7 @@ class Opening {
       yield* this.#content(name, pieces, nesting, origin);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      this.#refuse(name, error.message);
+      this.#refuse(name, reasonIn(error, name));
     }
   }
 
@@ -210,7 +215,9 @@ class Opening {
         await content.close();
       }
     } catch (error) {
-      throw error instanceof UsageError ? error : new UsageError(`cannot read "${name}": ${reasonOf(error)}`);
+      throw error instanceof UsageError
+        ? error
+        : new UsageError(`cannot read "${name}": ${whyUnreadable(error)}`);
     }
   }
 
@@ -243,7 +250,7 @@ async function* explained(name: string, pieces: Pieces, onUnreadable: OpenOption
   try {
     yield* pieces;
   } catch (error) {
-    const sentence = `cannot read "${name}": ${reasonOf(error)}`;
+    const sentence = `cannot read "${name}": ${whyUnreadable(error)}`;
     if (!onUnreadable) throw new UsageError(sentence);
     onUnreadable(sentence);
   }

@@ -1,12 +1,14 @@
 /** What a process answers about a file is what this process would have found. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSource } from '../../src/base/source.js';
 import { withBundledAgents } from '../../src/cli/verify/known-agents.js';
 import { answerTo, reportOf } from '../../src/cli/verify/worker-report.js';
 import type { VerifyTask } from '../../src/cli/verify/verify-task.js';
-import { isWorthProcesses } from '../../src/cli/verify/parallel-verify.js';
+import { namesMany, type VerifyProcess } from '../../src/cli/verify/early-start.js';
+import { isWorthProcesses, VerifyProcesses } from '../../src/cli/verify/parallel-verify.js';
 import { renderVerify, type VerifyFormat } from '../../src/render/verify/formats.js';
 import { PLAIN } from '../../src/render/palette.js';
 import { rules } from '../../src/verify/rules/index.js';
@@ -80,5 +82,70 @@ describe('a file that is verified in a process', () => {
     const large = taskOf('x'.repeat(5_000_000));
     expect(isWorthProcesses([taskOf(seedText), taskOf(seedText)])).toBe(false);
     expect(isWorthProcesses([large])).toBe(false);
+  });
+});
+
+/** One that does its work here; it fails from a question on. */
+function waiting(answers = Infinity): VerifyProcess & { asked: number; hasEnded: boolean } {
+  return {
+    asked: 0,
+    hasEnded: false,
+    async ask(question) {
+      this.asked += 1;
+      return this.asked > answers ? undefined : posted(await answerTo(posted(question)));
+    },
+    end() {
+      this.hasEnded = true;
+    },
+  };
+}
+
+describe('processes that wait when the first file is read', () => {
+  const COUNT = 40;
+  const task = (i: number): VerifyTask => ({
+    source: createSource(`${i}.xml`, seedText.replaceAll('WebIP', `ip${i}`)),
+    kind: 'cib',
+    settings: { ...settings, suppressions: [] },
+  });
+
+  async function verified(process: VerifyProcess, count: number) {
+    const tasks = Array.from({ length: count }, (_, i) => task(i));
+    const heard: FileReport[] = [];
+    const processes = new VerifyProcesses([process], (report) => void heard.push(report));
+    for (const one of tasks) await processes.expect(one);
+    const reports = await processes.all(tasks, (place) => here(task(place)));
+    await processes.end();
+    const text = (report: FileReport): string => shown(report, 'json');
+    expect(reports.map(text)).toEqual(await Promise.all(tasks.map(async (one) => text(await here(one)))));
+    expect(heard.length).toBe(count);
+    expect(new Set(heard)).toEqual(new Set(reports));
+  }
+
+  it.skipIf(availableParallelism() < 2).each([
+    ['some of many files', COUNT, Infinity],
+    ['few files', 2, Infinity],
+    ['files that one leaves undone because it fails', COUNT, 1],
+  ])('verify %s, and all reports come in order', async (_, count, answers) => {
+    const process = waiting(answers);
+    await verified(process, count);
+    expect(process.asked > 0).toBe(count === COUNT);
+    expect(process.hasEnded).toBe(true);
+  });
+});
+
+describe('a command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hatool-many-'));
+  const put = (name: string): void => writeFileSync(join(folder, name), '');
+
+  it('names many files when it or its folders hold a hundred that may be configurations', () => {
+    for (let i = 0; i < 60; i += 1) put(`${i}.xml`);
+    for (let i = 0; i < 60; i += 1) put(`${i}.log`);
+    expect(namesMany([folder])).toBe(false);
+    expect(namesMany([folder, folder])).toBe(true);
+    for (let i = 0; i < 40; i += 1) mkdirSync(join(folder, `cluster${i}`));
+    expect(namesMany([folder])).toBe(true);
+    expect(namesMany(Array.from({ length: 99 }, () => 'nowhere.xml'))).toBe(false);
+    expect(namesMany(Array.from({ length: 100 }, () => 'nowhere.xml'))).toBe(true);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -144,6 +144,8 @@ export default defineCommand({
       return runFleetReport(invocation);
     }
     if (action === 'compact') {
+      const { collectSooner } = await import('../v8-tuning.js');
+      collectSooner();
       const { runCompact } = await import('../fleet/run-compact.js');
       return runCompact(invocation);
     }

@@ -1,5 +1,6 @@
 /** `hatool verify`: is this configuration right? */
 import { defineCommand } from '../command.js';
+import { startEarly } from '../verify/early-start.js';
 import { PRESET_NAMES } from './preset-names.js';
 
 export default defineCommand({
@@ -127,9 +128,14 @@ export default defineCommand({
     },
   ],
   async run(invocation) {
-    const { runVerify } = await import('../verify/run-verify.js');
-    const { optimiseLater } = await import('../v8-tuning.js');
-    optimiseLater();
-    return runVerify(invocation);
+    const processes = await startEarly(invocation.arguments, invocation.options);
+    try {
+      const { runVerify } = await import('../verify/run-verify.js');
+      const { optimiseLater } = await import('../v8-tuning.js');
+      optimiseLater();
+      return await runVerify(invocation, processes);
+    } finally {
+      for (const process of processes) process.end();
+    }
   },
 });

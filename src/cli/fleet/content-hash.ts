@@ -1,8 +1,9 @@
 /** The hash of what an input holds: the same for the same content, wherever it lies and whenever it was copied there. */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, opendir, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from '../../input/read-folder.js';
 
 export interface Content {
   /** Hex digits of SHA-256. */
@@ -22,10 +23,8 @@ async function addFile(hash: Hash, path: string): Promise<number> {
 
 /** Names and contents of all files of a folder, in an order that does not depend on the disk. */
 async function addFolder(hash: Hash, path: string, below: string): Promise<number> {
-  const names: string[] = [];
-  for await (const { name } of await opendir(path)) names.push(name);
   let bytes = 0;
-  for (const name of names.sort()) {
+  for (const name of namesIn(path)) {
     const [inside, told] = [join(path, name), `${below}/${name}`];
     const status = await lstat(inside);
     if (status.isDirectory()) bytes += await addFolder(hash, inside, told);
@@ -37,7 +36,7 @@ async function addFolder(hash: Hash, path: string, below: string): Promise<numbe
   return bytes;
 }
 
-/** Reads an input once. Throws what the file system says. */
+/** Reads an input once. Throws what the file system says, and a UsageError for a folder that cannot be read. */
 export async function contentOf(path: string): Promise<Content> {
   const hash = createHash('sha256');
   const isFolder = (await stat(path)).isDirectory();

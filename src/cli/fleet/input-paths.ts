@@ -1,8 +1,9 @@
 /** Which inputs are meant: each names one cluster's archive, folder or file. */
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
 import { isInShard, type Shard } from '../../fleet/shard.js';
+import { namesIn } from '../../input/read-folder.js';
 
 export interface WantedInputs {
   /** Archives and files; of a folder, each thing in it is an input. */
@@ -12,11 +13,8 @@ export interface WantedInputs {
   readonly shard: Shard;
 }
 
-async function inFolder(path: string): Promise<string[]> {
-  const names: string[] = [];
-  for await (const { name } of await opendir(path)) if (!name.startsWith('.')) names.push(name);
-  return names.map((name) => join(path, name));
-}
+const inFolder = (path: string): readonly string[] =>
+  namesIn(path).flatMap((name) => (name.startsWith('.') ? [] : join(path, name)));
 
 async function inArgument(path: string): Promise<readonly string[]> {
   const status = await stat(path).catch(() => undefined);

@@ -1,7 +1,8 @@
 /** Which files an assistant may have read: those below one folder, of bounded size. */
-import { lstat, opendir, realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
+import { namesIn } from '../../input/read-folder.js';
 
 export interface InputBounds {
   /** Bytes of all files that one call names, as they lie there. */
@@ -45,7 +46,7 @@ class Count {
   async add(path: string): Promise<void> {
     const status = await lstat(path);
     if (status.isDirectory()) {
-      for await (const { name } of await opendir(path)) await this.add(join(path, name));
+      for (const name of namesIn(path)) await this.add(join(path, name));
       return;
     }
     this.#files += 1;

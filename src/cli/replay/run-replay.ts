@@ -46,13 +46,13 @@ async function readLogs({ arguments: paths, terminal }: Invocation): Promise<Rea
     onProgress: (name, bytes) => show(() => `reading ${printable(name)}: ${Math.round(bytes / 1e6)} MB`),
   });
   terminal.progress('');
+  for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   if (timeline.transitions.length === 0) {
     const none = `the logs in "${paths.join('", "')}" tell of no transition: logs of the DC and its saved inputs (pe-input-*.bz2) are expected`;
     throw new UsageError(
       timeline.statistics.length === 0 && unreadable.length > 0 ? unreadable.join('\n') : none,
     );
   }
-  for (const note of refused.notes()) terminal.warn(`hatool: note: ${printable(note)}`);
   return { timeline, unreadable };
 }
 

@@ -40,9 +40,7 @@ export class SecondReading {
   async read(): Promise<void> {
     const { paths, terminal } = this.#request;
     const show = progressOn(terminal);
-    const onRefused = (name: string): void => {
-      if (isCalledCib(name)) this.cib.unread.push(name);
-    };
+    const onRefused = this.cib.refused;
     for (const path of paths) {
       // What of the paths cannot be read was said when they were read for their logs.
       for await (const file of openInputs([path], { onRefused, onUnreadable: () => undefined })) {

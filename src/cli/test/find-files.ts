@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../base/usage-error.js';
+import { namesIn, whyUnreadable } from '../../input/read-folder.js';
 import { expandGlobs } from '../verify/expand-globs.js';
 
 const ENDING = '.hatest.yaml';
@@ -13,7 +14,7 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** The files that are named, and those in the folders that are. Throws a UsageError where there is none. */
+/** The files that are named, and those in the folders that are. Throws a UsageError where there is none, or a folder cannot be read. */
 export async function expectationFiles(paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const path of paths) {
@@ -21,7 +22,9 @@ export async function expectationFiles(paths: readonly string[]): Promise<readon
       found.push(...(await expandGlobs([path])));
       continue;
     }
-    const names = await readdir(path, { recursive: true });
+    const names = await readdir(path, { recursive: true }).catch((error: unknown) => {
+      throw new UsageError(`cannot read all of "${path}": ${whyUnreadable(error)}`);
+    });
     const own = names.filter(
       (name) => name.endsWith(ENDING) && !/(?:^|\/)(?:node_modules|\.git)\//.test(name),
     );
@@ -40,7 +43,7 @@ export async function expectationFiles(paths: readonly string[]): Promise<readon
 export async function clusterOf(file: string, named: string | undefined): Promise<string> {
   const folder = dirname(file);
   if (named !== undefined) return named.startsWith('/') ? named : join(folder, named);
-  const beside = (await readdir(folder)).filter((name) => name.endsWith('.xml'));
+  const beside = namesIn(folder).filter((name) => name.endsWith('.xml'));
   const [only, ...others] = beside;
   if (beside.includes('cib.xml')) return join(folder, 'cib.xml');
   if (only !== undefined && others.length === 0) return join(folder, only);

@@ -3,12 +3,17 @@ import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { globMatcher, isGlob } from '../../base/glob.js';
 import { UsageError } from '../../base/usage-error.js';
+import { whyUnreadable } from '../../input/read-folder.js';
 
 /** Where nobody keeps configurations. */
 const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 async function* filesBelow(folder: string, below: string): AsyncGenerator<string> {
-  const entries = await opendir(folder).catch(() => undefined);
+  const entries = await opendir(folder).catch((error: NodeJS.ErrnoException) => {
+    // Where there is no folder, nothing matches; one that cannot be read may hold what does.
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw new UsageError(`cannot read "${folder}": ${whyUnreadable(error)}`);
+  });
   if (!entries) return;
   const names: { readonly name: string; readonly isFolder: boolean }[] = [];
   for await (const entry of entries) {
@@ -39,7 +44,7 @@ async function matching(path: string): Promise<readonly string[]> {
   return found;
 }
 
-/** The paths with globs replaced by the files that they match. A file of that very name is that file. */
+/** The paths with globs replaced by the files that they match. A file of that very name is that file. Throws a UsageError for a glob that nothing matches, and for a folder that cannot be read. */
 export async function expandGlobs(paths: readonly string[]): Promise<readonly string[]> {
   const expanded: string[] = [];
   for (const path of paths) {

@@ -34,6 +34,7 @@ import {
   maybeConfiguration,
   SCHEDULER_INPUT,
 } from './file-kinds.js';
+import type { VerifyProcess } from './early-start.js';
 import type { Mender } from './mend.js';
 import { isWorthProcesses, VerifyProcesses } from './parallel-verify.js';
 import type { ReadPart } from './read-part.js';
@@ -60,6 +61,10 @@ export interface VerifyRequest {
   readonly ownAgents: AgentSource | undefined;
   /** What mends files, when that is asked for. */
   readonly mender?: Mender | undefined;
+  /** Processes that wait for something to verify; whoever started them ends them, too. */
+  readonly processes?: readonly VerifyProcess[];
+  /** Hears of reports that are ready while others are still made; not of all of them. */
+  readonly onEarlyReport?: (report: FileReport) => void;
 }
 
 const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD or booth';
@@ -109,6 +114,8 @@ class Verification {
     stdinName,
     mender,
     ownAgents,
+    processes = [],
+    onEarlyReport = () => undefined,
   }: Omit<VerifyRequest, 'paths'>) {
     this.#settingsFor = settingsFor;
     this.#isIgnored = isIgnored;
@@ -116,7 +123,7 @@ class Verification {
     this.#stdinName = stdinName;
     this.#mender = mender;
     this.#ownAgents = ownAgents;
-    this.#processes = mender || ownAgents ? undefined : new VerifyProcesses();
+    this.#processes = mender || ownAgents ? undefined : new VerifyProcesses(processes, onEarlyReport);
   }
 
   /** Lets the processes go that were started. */

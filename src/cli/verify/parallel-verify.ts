@@ -4,8 +4,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Source } from '../../base/source.js';
 import type { FileReport } from '../../verify/finding.js';
-import type { WorkerProcess } from '../worker-process.js';
-import type { VerifyAnswer, VerifyQuestion, VerifyTask } from './verify-task.js';
+import { startProcesses, type VerifyProcess } from './early-start.js';
+import type { VerifyAnswer, VerifyTask } from './verify-task.js';
 import { reportOf } from './worker-report.js';
 
 /** Characters; fewer are verified sooner than a process has started and warmed up. */
@@ -16,12 +16,7 @@ const SOME = 300_000;
 const EACH = 5_000;
 /** Characters that a process is given at once, so that little time goes by with sending. */
 const PORTION = 100_000;
-/** Each costs some 100 MB. */
-const MOST_PROCESSES = 7;
-
 type Portion = readonly VerifyTask[];
-
-type VerifyProcess = WorkerProcess<VerifyQuestion, VerifyAnswer>;
 
 const costOf = ({ source }: VerifyTask): number => source.text.length + EACH;
 
@@ -76,7 +71,19 @@ export class VerifyProcesses {
   readonly #reports = new Map<VerifyTask, FileReport>();
   /** Each resolves to the tasks that a process has left undone. */
   readonly #working: Promise<readonly VerifyTask[]>[] = [];
+  readonly #onReport: (report: FileReport) => void;
   #idle: VerifyProcess[] = [];
+
+  /**
+   * @param early - those that were started already; without any they are started when there is enough to do
+   * @param onReport - hears of each report while others are still made
+   */
+  constructor(early: readonly VerifyProcess[], onReport: (report: FileReport) => void) {
+    this.#onReport = onReport;
+    if (early.length === 0) return;
+    this.#idle = [...early];
+    this.#processes = Promise.resolve(early);
+  }
 
   /**
    * A text was read that will most probably be verified like this: so it is, as soon as there is enough to do. Resolves at
@@ -87,8 +94,8 @@ export class VerifyProcesses {
     this.#expected.set(task.source, task);
     this.#waiting.add(task);
     this.#met += costOf(task);
-    if (this.#met < SOME || this.#expected.size < 2) return;
-    if (!this.#waiting.hasFull) return;
+    const isMuch = this.#met >= SOME && this.#expected.size > 1;
+    if (!this.#waiting.hasFull || !(this.#processes || isMuch)) return;
     await turn();
     await this.#send();
   }
@@ -98,14 +105,11 @@ export class VerifyProcesses {
     return this.#working.length > 0;
   }
 
-  /** What starts them is loaded only now: most runs need none. */
+  /** Most runs need none. */
   #started(): Promise<readonly VerifyProcess[]> {
-    this.#processes ??= import('../worker-process.js').then(({ WorkerProcess }) => {
-      this.#idle = Array.from(
-        { length: Math.min(availableParallelism() - 1, MOST_PROCESSES) },
-        (): VerifyProcess => new WorkerProcess('verify-worker.js'),
-      );
-      return [...this.#idle];
+    this.#processes ??= startProcesses().then((processes) => {
+      this.#idle = [...processes];
+      return processes;
     });
     return this.#processes;
   }
@@ -135,8 +139,13 @@ export class VerifyProcesses {
   #take(portion: Portion, answer: VerifyAnswer): void {
     for (const [i, task] of portion.entries()) {
       const sent = answer[i];
-      if (sent) this.#reports.set(task, reportOf(sent, task));
+      if (sent) this.#add(task, reportOf(sent, task));
     }
+  }
+
+  #add(task: VerifyTask, report: FileReport): void {
+    this.#reports.set(task, report);
+    this.#onReport(report);
   }
 
   /** The task as it was expected, when it was. */
@@ -159,7 +168,7 @@ export class VerifyProcesses {
     const here = async (some: readonly VerifyTask[]): Promise<void> => {
       for (const task of some) {
         const place = places.get(task);
-        if (place !== undefined) this.#reports.set(task, await verifyHere(place));
+        if (place !== undefined) this.#add(task, await verifyHere(place));
       }
       // The processes are to be heard, and told of more.
       await turn();

@@ -5,11 +5,12 @@ import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
 import { countBySeverity, type FileReport } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
-import { verifyView } from '../../views/verify/verify-view.js';
+import { FileViews, verifyView } from '../../views/verify/verify-view.js';
 import type { OwnAgents } from '../agents/own-agents.js';
 import { tellOfWaiting, type Invocation, type Terminal } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { writeNamedFile } from '../write-file.js';
+import type { VerifyProcess } from './early-start.js';
 import { expandGlobs } from './expand-globs.js';
 import { verifyFiles, type VerifiedFiles } from './files.js';
 import { isIgnored } from './loaded-config.js';
@@ -98,14 +99,25 @@ async function withoutBaseline(
 /** Called with the options before any of their files is read. */
 type OnOptions = (options: VerifyOptions) => Promise<void>;
 
-/** Runs the command; resolves to the exit code. */
-export async function runVerify(invocation: Invocation): Promise<number> {
-  if (invocation.options['watch'] !== true) return verifyOnce(invocation);
+/**
+ * Runs the command; resolves to the exit code.
+ * @param processes - started early, for one run; whoever started them ends them
+ */
+export async function runVerify(
+  invocation: Invocation,
+  processes: readonly VerifyProcess[] = [],
+): Promise<number> {
+  if (invocation.options['watch'] !== true) return verifyOnce(invocation, { processes });
   const { watchVerify } = await import('./watch.js');
-  return watchVerify(invocation, (onOptions) => verifyOnce(invocation, onOptions));
+  return watchVerify(invocation, (onOptions) => verifyOnce(invocation, { onOptions }));
 }
 
-async function verifyOnce(invocation: Invocation, onOptions?: OnOptions): Promise<number> {
+interface OneRun {
+  readonly processes?: readonly VerifyProcess[];
+  readonly onOptions?: OnOptions;
+}
+
+async function verifyOnce(invocation: Invocation, { processes = [], onOptions }: OneRun): Promise<number> {
   const { terminal } = invocation;
   const options = await readVerifyOptions(invocation, new Date());
   await onOptions?.(options);
@@ -124,12 +136,17 @@ async function verifyOnce(invocation: Invocation, onOptions?: OnOptions): Promis
   const { config } = options;
   const isLeftOut = (path: string): boolean => config !== undefined && isIgnored(config, path);
   const paths = await expandGlobs(options.paths);
-  const request = { ...options, paths, isIgnored: isLeftOut, terminal, ownAgents: own?.source, mender };
-  const all = await verifyFiles(request);
+  const views = new FileViews();
+  const isShown = !options.quiet && !options.baseline;
+  const all = await verifyFiles({
+    ...options,
+    ...{ paths, isIgnored: isLeftOut, terminal, ownAgents: own?.source, mender, processes },
+    ...(isShown ? { onEarlyReport: (report: FileReport) => void views.of(report) } : {}),
+  });
   const verified = await withoutBaseline(all, options, terminal);
   if (mender && options.mending?.to === 'diff') return showDifference(mender, verified, terminal);
   const shown = options.quiet ? onlyErrors(verified.reports) : verified.reports;
-  const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules);
+  const view = verifyView({ name: 'hatool', version: packageJson.version }, shown, rules, views);
   for (const { format, file } of options.formats) {
     const frames = terminal.isTty && file === undefined;
     const { palette, columns } = terminal;

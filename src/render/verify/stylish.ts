@@ -1,6 +1,7 @@
 /** Findings for people: `file:line:column severity rule: message [object]`, errors first, with a code frame on a terminal. */
 import { pushAll } from '../../base/arrays.js';
-import { findingGroups, type FindingGroup } from '../../views/verify/finding-groups.js';
+import type { Severity } from '../../base/problem.js';
+import { findingGroups, type FindingGroup, type SameFinding } from '../../views/verify/finding-groups.js';
 import type { FindingView, FrameLine, VerifyView } from '../../views/verify/verify-view.js';
 import type { Palette, Style } from '../palette.js';
 import { printable } from '../printable.js';
@@ -39,27 +40,30 @@ function frameLines(frame: FrameLine, { palette, columns }: StylishOptions, styl
 
 const INDENT = ' '.repeat(6);
 
+const COLOURS: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+};
+
+const styleOf = ({ severity }: FindingView, palette: Palette): Style => palette[COLOURS[severity]];
+
+const placeOf = ({ path, line, column }: FindingView): string => `${printable(path)}:${line}:${column}`;
+
 /** A finding's lines begin with this; it is never broken, so that editors and grep find it. */
-function headOf({ path, line, column, severity, rule }: FindingView, { palette }: StylishOptions): Head {
-  const style = { error: palette.red, warning: palette.yellow, info: palette.blue }[severity];
-  const place = `${printable(path)}:${line}:${column}`;
-  return {
-    plain: `${place} ${severity} ${rule}: `,
-    coloured: `${palette.bold(place)} ${style(severity)} ${palette.dim(`${rule}:`)} `,
-    style,
-  };
+function headOf(finding: FindingView, palette: Palette): string {
+  const { severity, rule } = finding;
+  const style = styleOf(finding, palette);
+  return `${palette.bold(placeOf(finding))} ${style(severity)} ${palette.dim(`${rule}:`)} `;
 }
 
-interface Head {
-  readonly plain: string;
-  readonly coloured: string;
-  readonly style: Style;
-}
+const objectOf = ({ object }: FindingView): string => (object === undefined ? '' : `[${printable(object)}]`);
 
 /** A head and a sentence, with the id of the object behind it, by which a finding can be suppressed. */
 function sentenceLines(finding: FindingView, sentence: string, options: StylishOptions): string {
-  const { plain, coloured } = headOf(finding, options);
-  const object = finding.object === undefined ? '' : `[${printable(finding.object)}]`;
+  const plain = `${placeOf(finding)} ${finding.severity} ${finding.rule}: `;
+  const coloured = headOf(finding, options.palette);
+  const object = objectOf(finding);
   const words = `${sentence} ${object}`.trimEnd();
   const firstBlank = words.indexOf(' ');
   const firstWord = firstBlank < 0 ? words.length : firstBlank;
@@ -73,6 +77,13 @@ function sentenceLines(finding: FindingView, sentence: string, options: StylishO
     : `${head}${body}`;
 }
 
+/** One line for a further place, however long: a list of them is read with grep. */
+function furtherLine({ finding, differing }: SameFinding, palette: Palette): string {
+  const what = differing.length === 0 ? '' : ` with ${printable(differing.join(', '))}`;
+  const object = objectOf(finding);
+  return `${headOf(finding, palette)}likewise${what}${object === '' ? '' : ` ${palette.dim(object)}`}`;
+}
+
 function relatedLines(finding: FindingView, { palette, columns }: StylishOptions): string[] {
   return finding.related.map(({ path, line, column, message }) => {
     const place = `${path === finding.path ? '' : printable(path)}:${line}:${column} `;
@@ -84,16 +95,13 @@ function groupLines({ first, same }: FindingGroup, options: StylishOptions): str
   const { palette, frames, columns } = options;
   const lines = [sentenceLines(first, printable(first.message), options)];
   if (frames) {
-    const { style } = headOf(first, options);
+    const style = styleOf(first, palette);
     for (const frame of first.frame()) pushAll(lines, frameLines(frame, options, style));
   }
   pushAll(lines, relatedLines(first, options));
-  // One line for each further place, however long: a list of them is read with grep.
-  const unbroken = { ...options, columns: Infinity };
-  for (const { finding, differing } of same) {
-    const what = differing.length === 0 ? '' : ` with ${printable(differing.join(', '))}`;
-    lines.push(sentenceLines(finding, `likewise${what}`, unbroken));
-    pushAll(lines, relatedLines(finding, options));
+  for (const further of same) {
+    lines.push(furtherLine(further, palette));
+    if (further.finding.related.length > 0) pushAll(lines, relatedLines(further.finding, options));
   }
   if (first.help !== undefined) {
     const help = wrap(printable(first.help), columns, `${INDENT}help: `, INDENT);
@@ -145,13 +153,19 @@ function targetLines({ files }: VerifyView, columns: number): string[] {
 
 /** How many findings `--fix` would mend; nothing when it would mend none. */
 function mendableLines({ files }: VerifyView): string[] {
-  const findings = files.flatMap((file) => file.findings);
-  const fixes = findings.flatMap(({ fix }) => fix ?? []);
-  const safe = fixes.filter(({ safety }) => safety === 'safe').length;
-  if (fixes.length === 0) return [];
-  const which = findings.length === 1 ? 'it' : `${fixes.length} of them`;
-  if (safe === fixes.length) return [`${which} can be mended: --fix`];
-  const some = safe === 0 ? '' : `${safe} by --fix, all by `;
+  const all = { findings: 0, fixes: 0, safe: 0 };
+  for (const { findings } of files) {
+    all.findings += findings.length;
+    for (const { fix } of findings) {
+      if (!fix) continue;
+      all.fixes += 1;
+      if (fix.safety === 'safe') all.safe += 1;
+    }
+  }
+  if (all.fixes === 0) return [];
+  const which = all.findings === 1 ? 'it' : `${all.fixes} of them`;
+  if (all.safe === all.fixes) return [`${which} can be mended: --fix`];
+  const some = all.safe === 0 ? '' : `${all.safe} by --fix, all by `;
   return [`${which} can be mended: ${some}--fix --unsafe`];
 }
 

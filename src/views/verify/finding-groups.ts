@@ -18,20 +18,21 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 const QUOTED = /"[^"]*"/g;
 
-/** What is the same in the messages of one fault in several places: the names of the objects differ. */
-class Causes {
-  /** Texts without what they quote: of many files many say the same. */
+/** Texts without what they quote: of many files many say the same. */
+class PlainTexts {
   readonly #plain = new Map<string, string>();
 
-  #withoutQuoted(text: string): string {
+  of(text: string): string {
     let plain = this.#plain.get(text);
     if (plain === undefined) this.#plain.set(text, (plain = text.replace(QUOTED, '""')));
     return plain;
   }
+}
 
-  of({ rule, severity, message, help = '' }: FindingView): string {
-    return `${rule}\n${severity}\n${this.#withoutQuoted(message)}\n${this.#withoutQuoted(help)}`;
-  }
+interface Group extends FindingGroup {
+  readonly same: SameFinding[];
+  /** The advice without what it quotes. */
+  readonly help: string;
 }
 
 function differingWords(message: string, from: string): string[] {
@@ -43,15 +44,25 @@ function differingWords(message: string, from: string): string[] {
 
 /** The findings of all files: by severity, within one by the first place of each fault. */
 export function findingGroups({ files }: Pick<VerifyView, 'files'>): readonly FindingGroup[] {
-  const causes = new Causes();
-  const groups = new Map<string, { first: FindingView; same: SameFinding[] }>();
+  const texts = new PlainTexts();
+  const groups: Group[] = [];
+  // One fault in several places has one message, but for the names of the objects. Not one key of all that is to be the
+  // same: building it for some ten thousand findings takes longer than looking through the few of one message.
+  const byMessage = new Map<string, Group[]>();
   for (const finding of files.flatMap(({ findings }) => findings)) {
-    const cause = causes.of(finding);
-    const group = groups.get(cause);
+    const { rule, severity, message } = finding;
+    const [plain, help] = [texts.of(message), texts.of(finding.help ?? '')];
+    const alike = byMessage.get(plain) ?? [];
+    const group = alike.find(
+      (one) => one.first.rule === rule && one.first.severity === severity && one.help === help,
+    );
     if (group) {
-      const differing = differingWords(finding.message, group.first.message);
-      group.same.push({ finding, differing });
-    } else groups.set(cause, { first: finding, same: [] });
+      group.same.push({ finding, differing: differingWords(message, group.first.message) });
+      continue;
+    }
+    const added: Group = { first: finding, same: [], help };
+    groups.push(added);
+    byMessage.set(plain, [...alike, added]);
   }
-  return [...groups.values()].toSorted((a, b) => RANK[a.first.severity] - RANK[b.first.severity]);
+  return groups.toSorted((a, b) => RANK[a.first.severity] - RANK[b.first.severity]);
 }

@@ -145,12 +145,16 @@ function replacementsIn({ source, kind }: FileReport): (fix: FindingFix) => read
   };
 }
 
+/** Gives equal texts as one: of many files many say the same, and one text is compared at once. */
+type Alike = (text: string) => string;
+
 interface Surroundings {
   readonly shown: Source;
+  readonly alike: Alike;
   readonly replacements: ReturnType<typeof replacementsIn>;
 }
 
-function findingView(finding: Finding, { shown, replacements }: Surroundings): FindingView {
+function findingView(finding: Finding, { shown, replacements, alike }: Surroundings): FindingView {
   const { fix } = finding;
   const place = placeView(finding.at);
   const { path, line, column, endLine, endColumn } = place;
@@ -164,8 +168,8 @@ function findingView(finding: Finding, { shown, replacements }: Surroundings): F
     rule: finding.rule,
     category: finding.category,
     severity: finding.severity,
-    message: finding.message,
-    help: finding.help,
+    message: alike(finding.message),
+    help: finding.help === undefined ? undefined : alike(finding.help),
     object: finding.object,
     objectPath: finding.objectPath,
     fingerprint: finding.fingerprint,
@@ -187,32 +191,53 @@ function judgedFor(kind: FileReport['kind'], target: Target): string | undefined
   return known?.before && `${versionInWords(software, known)} (${known.basis})`;
 }
 
+function fileView(report: FileReport, alike: Alike): FileView {
+  const { source, kind, findings, undecided, profiles, suppressed, secrets, target } = report;
+  const surroundings = { shown: shownSource(source, secrets), replacements: replacementsIn(report), alike };
+  return {
+    path: source.name,
+    kind,
+    target: {
+      ...(target.pacemaker ? { pacemaker: targetView(target.pacemaker) } : {}),
+      ...(target.corosync ? { corosync: targetView(target.corosync) } : {}),
+    },
+    judgedFor: judgedFor(kind, target),
+    findings: findings.map((finding) => findingView(finding, surroundings)),
+    undecided,
+    profiles,
+    suppressed,
+  };
+}
+
+/** The views of files, each built once: early ones while other files are still verified. */
+export class FileViews {
+  readonly #known = new Map<FileReport, FileView>();
+  readonly #texts = new Map<string, string>();
+
+  readonly #alike = (text: string): string => {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  };
+
+  of(report: FileReport): FileView {
+    let view = this.#known.get(report);
+    if (!view) this.#known.set(report, (view = fileView(report, this.#alike)));
+    return view;
+  }
+}
+
 /** Builds the view of what was found in all files. */
 export function verifyView(
   tool: VerifyView['tool'],
   reports: readonly FileReport[],
   rules: readonly Rule[],
+  views = new FileViews(),
 ): VerifyView {
   const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   return {
     tool,
-    files: reports.map((report) => {
-      const { source, kind, findings, undecided, profiles, suppressed, secrets, target } = report;
-      const surroundings = { shown: shownSource(source, secrets), replacements: replacementsIn(report) };
-      return {
-        path: source.name,
-        kind,
-        target: {
-          ...(target.pacemaker ? { pacemaker: targetView(target.pacemaker) } : {}),
-          ...(target.corosync ? { corosync: targetView(target.corosync) } : {}),
-        },
-        judgedFor: judgedFor(kind, target),
-        findings: findings.map((finding) => findingView(finding, surroundings)),
-        undecided,
-        profiles,
-        suppressed,
-      };
-    }),
+    files: reports.map((report) => views.of(report)),
     counts: countBySeverity(reports),
     suppressed: reports.reduce((sum, { suppressed }) => sum + suppressed, 0),
     rules: rules.filter(({ meta }) => found.has(meta.id)).map(({ meta, docs }) => ({ ...meta, ...docs })),
