@@ -137,6 +137,12 @@ export function condemns(run: ClusterRun, { name }: RunNode, kind = 'Cluster nod
   run.tell(place, dc, 'fencing', 'warning', 'node-unclean', { about: name });
 }
 
+/** What is told first: of what has one stamp, as a log of whole seconds gives it, that whose file is named first. */
+function firstTold(one: ToldEvent, other: ToldEvent): ToldEvent {
+  if (one.at !== other.at) return one.at < other.at ? one : other;
+  return one.file <= other.file ? one : other;
+}
+
 interface Loss {
   readonly target: RunNode;
   /** Attempts to fence it that fail before one does not. */
@@ -242,10 +248,11 @@ export function nodeLoss(run: ClusterRun, { target, failures, isCutOff }: Loss):
   const heard = missesToken(run, isCutOff ? run.nodes : survivors);
   target.isUp = false;
   const view = goOnWithout(run, survivors, [target]);
-  const story = new Story(run, 'node-lost', view, view.at);
+  const parting = isCutOff ? goOnWithout(run, [target], survivors, false) : undefined;
+  const first = parting ? firstTold(view, parting) : view;
+  const story = new Story(run, 'node-lost', first, first.at);
   story.nodes.add(target.name);
-  if (isCutOff) {
-    const parting = goOnWithout(run, [target], survivors, false);
+  if (parting) {
     story.quorumLost = true;
     story.split = true;
     for (const { name } of run.nodes) story.nodes.add(name);
@@ -299,8 +306,9 @@ export function splitBrain(run: ClusterRun): void {
   run.wait(2000, 2600);
   missesToken(run, run.nodes);
   const view = goOnWithout(run, [dc], [other]);
-  const story = new Story(run, 'node-lost', view, view.at);
   const parting = goOnWithout(run, [other], [dc]);
+  const first = firstTold(view, parting);
+  const story = new Story(run, 'node-lost', first, first.at);
   story.split = true;
   for (const { name } of run.nodes) story.nodes.add(name);
   splits(run, other, parting, 'error');
