@@ -12,6 +12,11 @@ const USUAL_NOTICE = 10_000;
 const TOKEN_BEFORE = 60_000;
 /** A node of Pacemaker Remote, as the line of its lost connection calls it. */
 const REMOTE = 'Pacemaker Remote node ';
+
+/** The node of Pacemaker Remote to which the connection is lost; undefined for a connection to something else. */
+export function remoteNodeOf({ to }: DataOf<'connection-lost'>): string | undefined {
+  return to?.startsWith(REMOTE) === true ? to.slice(REMOTE.length) : undefined;
+}
 /** Nodes of Pacemaker Remote have no number in Corosync. */
 const NO_NUMBER = '0';
 
@@ -35,8 +40,8 @@ export class NodeSigns {
     const { data } = happening.event;
     if (data.kind === 'token-lost' && data.token !== undefined)
       this.#token = { at: happening.at, timeout: data.token };
-    if (data.kind === 'connection-lost' && data.to?.startsWith(REMOTE))
-      this.#remote.add(data.to.slice(REMOTE.length));
+    const remote = data.kind === 'connection-lost' ? remoteNodeOf(data) : undefined;
+    if (remote !== undefined) this.#remote.add(remote);
     if (data.kind === 'peer' && (data.remote === true || data.nodeId === NO_NUMBER))
       this.#remote.add(data.node);
     if (data.kind === 'peer' && data.node !== happening.node) this.#peer(happening, data.node, data.state);

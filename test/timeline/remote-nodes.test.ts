@@ -106,3 +106,46 @@ describe('a node of Pacemaker Remote that is lost', () => {
     }
   });
 });
+
+describe('a connection to a node of Pacemaker Remote that is stopped', () => {
+  const up = [
+    controller(
+      '10:00:00.000',
+      'update_peer_state_iter',
+      'Node a2 state is now member | nodeid=2 previous=lost source=quorum_notification_cb',
+    ),
+    result('10:00:21.000', 'start', 'r1', 'a1', 'r1_start_0'),
+  ];
+  const initiated = controller(
+    '10:29:59.900',
+    'execute_rsc_action',
+    'Initiating stop operation r1_stop_0 locally on a1 | action 4',
+  );
+  const lost = controller(
+    '10:30:00.041',
+    'update_peer_state_iter',
+    'Node r1 state is now lost | nodeid=0 previous=member source=remote_node_down',
+  );
+  const stopped = result('10:30:00.050', 'stop', 'r1', 'a1', 'r1_stop_0');
+  const failed = result('10:29:59.000', 'monitor', 'r1', 'a1', 'r1_monitor_60000', 'error');
+
+  async function lostNodes(...lines: readonly string[]): Promise<readonly string[]> {
+    const { incidents } = await timelineOfTexts(`${[...up, ...lines].join('\n')}\n`);
+    return incidents.flatMap(({ troubles }) =>
+      troubles.flatMap((one) => (one.kind === 'node-lost' ? one.node : [])),
+    );
+  }
+
+  it.each([
+    ['by intent, is no lost node', [initiated, lost, stopped], []],
+    ['by intent, as the result alone tells, is no lost node', [lost, stopped], []],
+    ['because it has failed, is one', [failed, initiated, lost, stopped], ['r1']],
+    [
+      'and started again, is one when nobody stops it',
+      [stopped, up[1] ?? '', lost.replace('10:30', '10:50')],
+      ['r1'],
+    ],
+  ])('%s', async (_, lines, expected) => {
+    expect(await lostNodes(...lines)).toEqual(expected);
+  });
+});

@@ -4,6 +4,7 @@ import type { FencingIncident } from '../fencing.js';
 import { findingOf } from '../finding.js';
 import { guestsOf } from '../guests.js';
 import type { MembershipView, QuorumSpan } from '../membership.js';
+import { remoteNodeOf } from '../node-signs.js';
 import { happeningsOf, type HappeningOf } from '../of-kinds.js';
 import type { DataOf, PlacedEvent } from '../placed-event.js';
 import type { Split } from '../splits.js';
@@ -156,11 +157,40 @@ const PARTING = [
   'peer',
 ] as const;
 
+const STOP = '_stop_0';
+
+/**
+ * Tells whether the connection to a node of Pacemaker Remote, which has the node's name, is stopped about that time by intent:
+ * the cluster also stops one that has failed.
+ */
+function stoppedConnections({ happenings }: TroubleSources): (node: string, at: number) => boolean {
+  const stops = new Map<string, number[]>();
+  const failed = new Set<string>();
+  const stopping = (connection: string, at: number): void => {
+    if (!failed.has(connection)) stops.set(connection, [...(stops.get(connection) ?? []), at]);
+  };
+  for (const { at, event } of happeningsOf(happenings, [
+    'action-initiated',
+    'connection-lost',
+    'operation-result',
+  ])) {
+    const { data } = event;
+    if (data.kind === 'connection-lost') failed.add(remoteNodeOf(data) ?? '');
+    else if (data.kind === 'action-initiated') {
+      if (data.key?.endsWith(STOP) === true) stopping(data.key.slice(0, -STOP.length), at);
+    } else if (isFailure(data)) failed.add(data.resource);
+    else if (data.operation === 'start') failed.delete(data.resource);
+    else if (data.operation === 'stop') stopping(data.resource, at);
+  }
+  return (node, at) => stops.get(node)?.some((stop) => Math.abs(at - stop) <= TOGETHER) ?? false;
+}
+
 /** Where no log of Corosync tells: what Pacemaker says of a peer that had not asked to leave. */
-function peersLost({ happenings }: TroubleSources, known: readonly NodeLost[]): NodeLost[] {
+function peersLost(sources: TroubleSources, known: readonly NodeLost[]): NodeLost[] {
+  const isStopped = stoppedConnections(sources);
   const lost: NodeLost[] = [];
   const leaving = new Map<string, number>();
-  for (const happening of happeningsOf(happenings, PARTING)) {
+  for (const happening of happeningsOf(sources.happenings, PARTING)) {
     const { at, node, event } = happening;
     const { data } = event;
     if (data.kind === 'shutdown-requested') leaving.set(data.node ?? node, at);
@@ -168,7 +198,7 @@ function peersLost({ happenings }: TroubleSources, known: readonly NodeLost[]): 
     if (data.kind === 'pacemaker-stopping' || data.kind === 'corosync-stopping') leaving.set(node, at);
     if (data.kind !== 'peer' || data.state !== 'lost' || data.node === node) continue;
     const left = leaving.get(data.node);
-    const isLeave = left !== undefined && at - left <= 20 * 60_000;
+    const isLeave = (left !== undefined && at - left <= 20 * 60_000) || isStopped(data.node, at);
     const isKnown = [...known, ...lost].some(
       (other) => other.node === data.node && Math.abs(at - other.at) <= TOGETHER,
     );
