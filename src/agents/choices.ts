@@ -14,6 +14,7 @@ const AWS_CREDENTIALS = ['key', 'role'];
 const ACCEPTED: Readonly<Record<string, Readonly<Record<string, Accepted>>>> = {
   'ocf:heartbeat:Filesystem': { run_fsck: ['auto', 'force', 'no'] },
   'ocf:heartbeat:IPaddr2': {
+    arp_bg: BOOLEAN,
     arp_sender: ['send_arp', 'iputils_arping', 'libnet_arping', 'ipoibarping'],
     check_link_status: BOOLEAN,
     nodad: BOOLEAN,
@@ -36,6 +37,7 @@ const ACCEPTED: Readonly<Record<string, Readonly<Record<string, Accepted>>>> = {
     lookup_type: ['InstanceId', 'NetworkInterfaceId'],
   },
   'ocf:heartbeat:awsvip': { auth_type: AWS_CREDENTIALS },
+  'ocf:heartbeat:gcp-ilb': { log_enable: BOOLEAN },
   'ocf:heartbeat:iSCSILogicalUnit': {
     implementation: ISCSI_TARGETS,
     scst_bstype: ['vdisk_blockio', 'vdisk_fileio'],
@@ -56,8 +58,10 @@ const ACCEPTED: Readonly<Record<string, Readonly<Record<string, Accepted>>>> = {
     method: ['drop', 'reject'],
     protocol: ['tcp', 'udp'],
   },
+  'ocf:heartbeat:tomcat': { force_systemd: BOOLEAN },
   'ocf:linbit:drbd': { remove_master_score_if_peer_primary: BOOLEAN },
   'ocf:pacemaker:controld': { allow_fencing_disabled: BOOLEAN, allow_stonith_disabled: BOOLEAN },
+  'ocf:pacemaker:ifspeed': { debug: BOOLEAN },
   'ocf:suse:SAPHanaController': { PREFER_SITE_TAKEOVER: BOOLEAN },
 };
 
