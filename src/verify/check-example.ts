@@ -7,9 +7,9 @@ import { readAuthkey } from '../authkey/authkey.js';
 import { parseBoothConf } from '../booth/parse-booth-conf.js';
 import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { parseXml } from '../xml/parse.js';
-import { Cluster, type ClusterMember } from './cluster.js';
+import { Cluster, type ClusterMember, type MemberKind } from './cluster.js';
 import { exampleCib } from './example-cib.js';
-import type { MendableProblem, SourceKind } from './finding.js';
+import type { MendableProblem } from './finding.js';
 import { cibContext, type ClusterContext, type Rule, type RuleExample, type Report } from './rule.js';
 import { corosyncContext } from './target/judged-for.js';
 import { targetNamed } from './target/read-target.js';
@@ -24,10 +24,11 @@ function filesOf(input: string): readonly (readonly [name: string, text: string]
   return parts.flatMap((name, i) => (i % 2 === 0 ? [[name, parts[i + 1] ?? ''] as const] : []));
 }
 
-function kindNamed(name: string): SourceKind {
+function kindNamed(name: string): MemberKind {
   if (name.endsWith('.xml')) return 'cib';
   if (name.endsWith('booth.conf')) return 'booth';
   if (name.endsWith('authkey')) return 'authkey';
+  if (name.endsWith('hosts')) return 'hosts';
   return name.endsWith('.conf') ? 'corosync' : 'sbd';
 }
 
@@ -52,6 +53,11 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
   const applies = (target: Target): boolean => mayApply(target, rule.meta.appliesTo ?? {});
   const stated = targetNamed(example.target ?? '');
   const { profiles = [] } = example;
+  const isOfSeveral = example.input.startsWith('==> ');
+  if (isOfSeveral && (rule.scope === 'sbd' || rule.scope === 'corosync')) {
+    rule.inCluster?.(clusterOf(example, stated), report);
+    return problems;
+  }
   if (rule.scope === 'corosync') {
     const conf = parseCorosyncConf(createSource('corosync.conf', example.input));
     const context = corosyncContext(conf, { target: stated, profiles });
@@ -59,10 +65,6 @@ export function checkExample(rule: Rule, example: RuleExample): MendableProblem[
     return problems;
   }
   if (rule.scope === 'sbd') {
-    if (example.input.startsWith('==> ')) {
-      rule.inCluster?.(clusterOf(example, stated), report);
-      return problems;
-    }
     rule.check({ conf: parseSbdConf(createSource('sbd', example.input)), profiles }, report);
     return problems;
   }

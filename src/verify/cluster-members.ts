@@ -6,18 +6,17 @@ import { nodesOf, plainValue, settingAt } from '../corosync/cluster-view.js';
 import { parseCorosyncConf } from '../corosync/parse-corosync-conf.js';
 import { attributeOf } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
-import { Cluster, type ClusterMember } from './cluster.js';
-import type { SourceKind } from './finding.js';
+import { Cluster, type ClusterMember, type MemberKind } from './cluster.js';
 
 /** A configuration, known by the name of its file: a path, with `!` between an archive and what is in it. */
 export interface ConfigurationFile {
   readonly source: Source;
-  readonly kind: SourceKind;
+  readonly kind: MemberKind;
 }
 
 /** Where the machine of a node has its files, and where reports keep what they collect of it. */
 const ON_A_NODE =
-  /(?:^|\/)(?:etc\/(?:corosync|pacemaker|booth|sysconfig|default)|var\/lib\/(?:pacemaker\/cib|heartbeat\/crm)|sos_commands\/.{0,300})$/;
+  /(?:^|\/)(?:etc(?:\/(?:corosync|pacemaker|booth|sysconfig|default))?|var\/lib\/(?:pacemaker\/cib|heartbeat\/crm)|sos_commands\/.{0,300})$/;
 
 /** The folder that holds all of what is from one node. */
 function homeOf({ name }: Source): string {
@@ -157,12 +156,22 @@ function groupsIn(files: readonly Read[]): readonly Group[] {
 // CIBs alone are not compared: a folder of thousands need not be read for it.
 const isCib = ({ kind }: ConfigurationFile): boolean => kind === 'cib';
 
+const isHosts = ({ kind }: ConfigurationFile): boolean => kind === 'hosts';
+
+/** The group with each /etc/hosts that lies beside a corosync.conf in it: what others hold tells nothing of the cluster. */
+function withHosts({ files, nodeOf }: Group, hosts: readonly Read[]): Group {
+  const machines = new Set(files.flatMap(({ kind, home }) => (kind === 'corosync' ? home : [])));
+  return { files: [...files, ...hosts.filter(({ home }) => machines.has(home))], nodeOf };
+}
+
 /** By the name of each file of a folder or an archive the cluster that it belongs to; absent when it is alone. */
 export function clustersIn(files: readonly ConfigurationFile[]): ReadonlyMap<string, Cluster> {
-  if (files.every(isCib)) return new Map();
+  if (files.every((file) => isCib(file) || isHosts(file))) return new Map();
   // What is found must not depend on the order in which an archive was packed.
-  const sorted = files.toSorted((a, b) => compareNames(a.source.name, b.source.name));
-  return byName(groupsIn(sorted.map(toRead)));
+  const sorted = files.toSorted((a, b) => compareNames(a.source.name, b.source.name)).map(toRead);
+  const hosts = sorted.filter(isHosts);
+  const groups = groupsIn(sorted.filter((file) => !isHosts(file)));
+  return byName(groups.map((group) => withHosts(group, hosts)));
 }
 
 /** The same for files that were named one by one: they are meant as one cluster if they can be. */

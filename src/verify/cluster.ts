@@ -9,14 +9,18 @@ import { parseSbdConf } from '../sbd/parse-sbd-conf.js';
 import { attributeOf } from '../xml/element.js';
 import { parseXml } from '../xml/parse.js';
 import type { SourceKind } from './finding.js';
+import { readHosts } from './hosts-file.js';
 import type { ProfileId } from './profiles/profile.js';
 import { cibContext, type CibContext, type ClusterContext, type NodeFile } from './rule.js';
 import { corosyncContext, targetOfCib } from './target/judged-for.js';
 import type { Target } from './target/target.js';
 
+/** What is read of a cluster: files that are verified, and one that is only compared with them. */
+export type MemberKind = SourceKind | 'hosts';
+
 export interface ClusterMember {
   readonly source: Source;
-  readonly kind: SourceKind;
+  readonly kind: MemberKind;
   /** The node that the file is from, where that is known. */
   readonly node: string | undefined;
 }
@@ -68,7 +72,7 @@ export class Cluster {
     const members = this.#members.map((member) =>
       member.source.name === source.name ? { ...member, source } : member,
     );
-    const of = (kind: SourceKind): ClusterMember[] => members.filter((member) => member.kind === kind);
+    const of = (kind: MemberKind): ClusterMember[] => members.filter((member) => member.kind === kind);
     const corosync = of('corosync').map((member) =>
       this.#file(member, (text) => corosyncContext(parseCorosyncConf(text), surroundings)),
     );
@@ -83,6 +87,7 @@ export class Cluster {
         const key = readAuthkey(text);
         return key ? { node, source: text, content: { key } } : [];
       }),
+      hosts: of('hosts').map((member) => this.#file(member, (text) => ({ lines: readHosts(text) }))),
     };
   }
 

@@ -12,6 +12,7 @@ import type { CorosyncDefaults } from '../corosync/defaults.js';
 import type { SbdConf } from '../sbd/sbd-conf.js';
 import type { XmlDocument } from '../xml/parse.js';
 import type { FindingFix, FixSafety } from './fix/finding-fix.js';
+import type { HostsLine } from './hosts-file.js';
 import type { ProfileId } from './profiles/profile.js';
 import { settledCluster, type SettledCluster } from './settled-cluster.js';
 import { isOlderThan, type AppliesTo, type KnownVersion, type Target } from './target/target.js';
@@ -170,6 +171,10 @@ export interface AuthkeyContext {
   readonly key: Authkey;
 }
 
+export interface HostsContext {
+  readonly lines: readonly HostsLine[];
+}
+
 /** A file of a cluster, and the node it is from where that is known. */
 export interface NodeFile<Content> {
   readonly node: string | undefined;
@@ -186,6 +191,8 @@ export interface ClusterContext {
   readonly booth: readonly NodeFile<BoothContext>[];
   /** What is known of the keys: sizes and rights. */
   readonly authkeys: readonly NodeFile<AuthkeyContext>[];
+  /** /etc/hosts of machines that have a corosync.conf, too. */
+  readonly hosts: readonly NodeFile<HostsContext>[];
 }
 
 export interface DocumentContext {
@@ -198,7 +205,7 @@ export interface RuleExample {
   /**
    * For a rule about the CIB: elements of its configuration, each put into the section it belongs to (see
    * example-cib.ts), or a whole `<cib>`. For a rule about corosync.conf, SBD or booth: the file. For one about a key: the line that lists it. For a document rule: the text.
-   * For a rule about a cluster, or one about SBD in it: its files, each below a line `==> NAME <==`; a folder in a name is the node.
+   * For a rule about a cluster, or one about SBD or Corosync in it: its files, each below a line `==> NAME <==`; a folder in a name is the node.
    */
   readonly input: string;
   /** The messages of the rule's findings, in order; empty for a silent example. */
@@ -223,6 +230,8 @@ export interface CibRule extends RuleCommon {
 export interface CorosyncRule extends RuleCommon {
   readonly scope: 'corosync';
   check(context: CorosyncContext, report: Report): void;
+  /** What it reports besides where other files of the cluster are known. */
+  inCluster?(context: ClusterContext, report: Report): void;
 }
 
 export interface SbdRule extends RuleCommon {

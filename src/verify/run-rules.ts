@@ -260,7 +260,7 @@ function findInCluster(
   if (!context) return [];
   const problems = runRules(rules, settings, view, (rule, report) => {
     if (rule.scope === 'cluster') rule.check(context, report);
-    if (rule.scope === 'sbd') rule.inCluster?.(context, report);
+    if (rule.scope === 'sbd' || rule.scope === 'corosync') rule.inCluster?.(context, report);
   });
   return problems.filter(({ at }) => at.source === source);
 }

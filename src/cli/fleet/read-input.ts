@@ -9,7 +9,7 @@ import type { PatternIndex } from '../../logs/match-line.js';
 import type { LogFile } from '../../logs/read-log.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { clustersIn } from '../../verify/cluster-members.js';
+import { clustersIn, type ConfigurationFile } from '../../verify/cluster-members.js';
 import type { FileReport, SourceKind } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import {
@@ -28,6 +28,7 @@ import { isSystemError } from '../system-reason.js';
 import { unreadSentences } from '../timeline/unread-inputs.js';
 import {
   configurationCalled,
+  IS_HOSTS,
   kindInReport,
   lastName,
   LARGEST_CONFIGURATION,
@@ -62,6 +63,8 @@ async function* joined(
 class Parts {
   readonly configurations: Configuration[] = [];
   readonly packages: InstalledPackages[] = [];
+  /** /etc/hosts of the machines. */
+  readonly hosts: ConfigurationFile[] = [];
   readonly unread: string[] = [];
   readonly #path: string;
 
@@ -87,11 +90,27 @@ class Parts {
       return undefined;
     }
     if (isPackageList(lastName(name))) {
-      const text = decodeText(name, await readBytes(file, LARGEST_CONFIGURATION));
-      this.packages.push(readPackageList(name, text));
+      const text = await this.#textOf(file);
+      if (text !== undefined) this.packages.push(readPackageList(name, text));
+      return undefined;
+    }
+    if (IS_HOSTS.test(name)) {
+      const text = await this.#textOf(file);
+      if (text !== undefined) this.hosts.push({ source: createSource(name, text), kind: 'hosts' });
       return undefined;
     }
     return name === this.#path || maybeConfiguration(name) ? this.#looked(file) : file;
+  }
+
+  /** The text of a file that is no log; undefined, and told, where it cannot be read. */
+  async #textOf(file: InputFile): Promise<string | undefined> {
+    try {
+      return decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.unread.push(error.message);
+      return undefined;
+    }
   }
 
   /** A file that may be a configuration: a log, or too large for one, is passed on as it comes. */
@@ -128,8 +147,8 @@ class Parts {
   }
 }
 
-async function verified({ configurations, packages }: Parts, now: Date): Promise<FileReport[]> {
-  const clusters = clustersIn(configurations);
+async function verified({ configurations, packages, hosts }: Parts, now: Date): Promise<FileReport[]> {
+  const clusters = clustersIn([...configurations, ...hosts]);
   const texts = new Set<string>();
   const reports: FileReport[] = [];
   for (const { source, kind } of configurations) {

@@ -35,6 +35,9 @@ export function listingOfKey({ name, listed, onDisk }: InputFile): string | unde
   return listingLine({ path, size: listed.size, mode: isCopy ? undefined : listed.mode });
 }
 
+/** What a machine itself knows of names; it is no configuration of a cluster, and says something of one. */
+export const IS_HOSTS = /(?:^|[/!])etc\/hosts$/;
+
 /** Where booth looks for its files, or a file that is called after it. */
 const IS_BOOTH = /(?:(?:^|[/!])etc\/booth\/[^/!]{1,200}|(?:^|[/!])booth)\.conf$/;
 

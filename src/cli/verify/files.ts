@@ -9,6 +9,7 @@ import { decodeText, readBytes } from '../../input/read-text.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
 import { clusterNamed, clustersIn } from '../../verify/cluster-members.js';
+import type { MemberKind } from '../../verify/cluster.js';
 import type { FileReport } from '../../verify/finding.js';
 import { rules } from '../../verify/rules/index.js';
 import type { ObjectSuppression } from '../../verify/suppressions.js';
@@ -26,6 +27,7 @@ import { withBundledAgents } from './known-agents.js';
 import {
   configurationCalled,
   folderOf,
+  IS_HOSTS,
   kindInReport,
   lastName,
   LARGEST_CONFIGURATION,
@@ -70,7 +72,8 @@ export interface VerifyRequest {
 const NO_KIND = 'neither a CIB nor a corosync.conf nor a file of SBD or booth';
 
 /** A configuration in a folder or an archive. */
-interface FolderPart extends Pick<ReadPart, 'file' | 'source' | 'kind'> {
+interface FolderPart extends Pick<ReadPart, 'file' | 'source'> {
+  readonly kind: MemberKind;
   /** The same text was met before: it is not verified again. */
   readonly isRepeated: boolean;
 }
@@ -201,7 +204,8 @@ class Verification {
       this.#keys.push(file);
       return;
     }
-    if (!isList && !maybeConfiguration(file.name)) return;
+    const isHosts = IS_HOSTS.test(file.name);
+    if (!isList && !isHosts && !maybeConfiguration(file.name)) return;
     let text: string;
     try {
       text = decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
@@ -214,7 +218,7 @@ class Verification {
       this.#packages.push(readPackageList(file.name, text));
       return;
     }
-    const kind = kindInReport(file.name, text);
+    const kind = isHosts ? 'hosts' : kindInReport(file.name, text);
     if (kind === undefined) {
       const wanted = configurationCalled(file.name);
       if (wanted)
@@ -237,10 +241,10 @@ class Verification {
   }
 
   /** A CIB in a folder that holds nothing else so far will hardly turn out to be of a cluster with other files. */
-  async #expectApart(part: FolderPart): Promise<void> {
-    if (part.kind !== 'cib') this.#holdsOthers = true;
-    if (this.#holdsOthers || this.#packages.length > 0) return;
-    await this.#processes?.expect(this.#task({ installed: {}, cluster: undefined, ...part }));
+  async #expectApart({ kind, ...part }: FolderPart): Promise<void> {
+    if (kind !== 'cib') this.#holdsOthers = true;
+    if (kind !== 'cib' || this.#holdsOthers || this.#packages.length > 0) return;
+    await this.#processes?.expect(this.#task({ installed: {}, cluster: undefined, kind, ...part }));
   }
 
   /** A key beside a corosync.conf is that of Corosync. */
@@ -260,11 +264,11 @@ class Verification {
   #endFolder(): void {
     this.#takeKeys();
     const clusters = clustersIn(this.#parts);
-    for (const { isRepeated, ...part } of this.#parts) {
-      if (isRepeated) continue;
+    for (const { isRepeated, kind, ...part } of this.#parts) {
+      if (isRepeated || kind === 'hosts') continue;
       const { name } = part.file;
       const installed = installedFor(name, this.#packages);
-      this.#toVerify.push({ installed, cluster: clusters.get(name), ...part });
+      this.#toVerify.push({ installed, cluster: clusters.get(name), kind, ...part });
     }
     this.#parts.length = 0;
     this.#packages.length = 0;
