@@ -9,6 +9,7 @@ import { happeningsOf, type HappeningOf } from '../of-kinds.js';
 import type { DataOf, PlacedEvent } from '../placed-event.js';
 import type { Split } from '../splits.js';
 import type { ConfigurationChange } from '../changes/change.js';
+import { Moments } from './moments.js';
 
 /** What the parts of a timeline know that is looked at here. */
 export interface TroubleSources {
@@ -160,14 +161,14 @@ const PARTING = [
 const STOP = '_stop_0';
 
 /**
- * Tells whether the connection to a node of Pacemaker Remote, which has the node's name, is stopped about that time by intent:
- * the cluster also stops one that has failed.
+ * When connections to nodes of Pacemaker Remote, which have the names of the nodes, are stopped by intent: the cluster also
+ * stops one that has failed.
  */
-function stoppedConnections({ happenings }: TroubleSources): (node: string, at: number) => boolean {
-  const stops = new Map<string, number[]>();
+function stoppedConnections({ happenings }: TroubleSources): Moments {
+  const stops = new Moments();
   const failed = new Set<string>();
   const stopping = (connection: string, at: number): void => {
-    if (!failed.has(connection)) stops.set(connection, [...(stops.get(connection) ?? []), at]);
+    if (!failed.has(connection)) stops.add(connection, at);
   };
   for (const { at, event } of happeningsOf(happenings, [
     'action-initiated',
@@ -182,13 +183,15 @@ function stoppedConnections({ happenings }: TroubleSources): (node: string, at: 
     else if (data.operation === 'start') failed.delete(data.resource);
     else if (data.operation === 'stop') stopping(data.resource, at);
   }
-  return (node, at) => stops.get(node)?.some((stop) => Math.abs(at - stop) <= TOGETHER) ?? false;
+  return stops;
 }
 
 /** Where no log of Corosync tells: what Pacemaker says of a peer that had not asked to leave. */
-function peersLost(sources: TroubleSources, known: readonly NodeLost[]): NodeLost[] {
-  const isStopped = stoppedConnections(sources);
+function peersLost(sources: TroubleSources, views: readonly NodeLost[]): NodeLost[] {
+  const stopped = stoppedConnections(sources);
   const lost: NodeLost[] = [];
+  const known = new Moments();
+  for (const { node, at } of views) known.add(node, at);
   const leaving = new Map<string, number>();
   for (const happening of happeningsOf(sources.happenings, PARTING)) {
     const { at, node, event } = happening;
@@ -198,12 +201,11 @@ function peersLost(sources: TroubleSources, known: readonly NodeLost[]): NodeLos
     if (data.kind === 'pacemaker-stopping' || data.kind === 'corosync-stopping') leaving.set(node, at);
     if (data.kind !== 'peer' || data.state !== 'lost' || data.node === node) continue;
     const left = leaving.get(data.node);
-    const isLeave = (left !== undefined && at - left <= 20 * 60_000) || isStopped(data.node, at);
-    const isKnown = [...known, ...lost].some(
-      (other) => other.node === data.node && Math.abs(at - other.at) <= TOGETHER,
-    );
-    if (!isLeave && !isKnown)
-      lost.push({ kind: 'node-lost', node: data.node, at, to: at, evidence: happening });
+    const isLeave =
+      (left !== undefined && at - left <= 20 * 60_000) || stopped.isNear(data.node, at, TOGETHER);
+    if (isLeave || known.isNear(data.node, at, TOGETHER)) continue;
+    known.add(data.node, at);
+    lost.push({ kind: 'node-lost', node: data.node, at, to: at, evidence: happening });
   }
   return lost;
 }

@@ -31,8 +31,6 @@ class PlainTexts {
 
 interface Group extends FindingGroup {
   readonly same: SameFinding[];
-  /** The advice without what it quotes. */
-  readonly help: string;
 }
 
 function differingWords(message: string, from: string): string[] {
@@ -46,23 +44,22 @@ function differingWords(message: string, from: string): string[] {
 export function findingGroups({ files }: Pick<VerifyView, 'files'>): readonly FindingGroup[] {
   const texts = new PlainTexts();
   const groups: Group[] = [];
-  // One fault in several places has one message, but for the names of the objects. Not one key of all that is to be the
-  // same: building it for some ten thousand findings takes longer than looking through the few of one message.
-  const byMessage = new Map<string, Group[]>();
+  // One fault in several places has one message and one advice, but for the names of the objects. Not one key of all that
+  // is to be the same: building it for some ten thousand findings takes longer than to look for one after the other.
+  const known = new Map<string, Map<string, Group[]>>();
   for (const finding of files.flatMap(({ findings }) => findings)) {
     const { rule, severity, message } = finding;
     const [plain, help] = [texts.of(message), texts.of(finding.help ?? '')];
-    const alike = byMessage.get(plain) ?? [];
-    const group = alike.find(
-      (one) => one.first.rule === rule && one.first.severity === severity && one.help === help,
-    );
+    const ofMessage = known.get(plain) ?? new Map<string, Group[]>();
+    const alike = ofMessage.get(help) ?? [];
+    const group = alike.find(({ first }) => first.rule === rule && first.severity === severity);
     if (group) {
       group.same.push({ finding, differing: differingWords(message, group.first.message) });
       continue;
     }
-    const added: Group = { first: finding, same: [], help };
+    const added: Group = { first: finding, same: [] };
     groups.push(added);
-    byMessage.set(plain, [...alike, added]);
+    known.set(plain, ofMessage.set(help, [...alike, added]));
   }
   return groups.toSorted((a, b) => RANK[a.first.severity] - RANK[b.first.severity]);
 }
