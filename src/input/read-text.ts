@@ -61,3 +61,21 @@ export function decodeText(name: string, bytes: Uint8Array): string {
     throw new UsageError(`cannot read "${name}": its bytes are not valid ${encoding.toUpperCase()} text`);
   }
 }
+
+/**
+ * The text of a file of at most `limit` bytes; undefined where it cannot be read, of which `onUnreadable` hears in one
+ * sentence: for those to whom a file is one among many.
+ */
+export async function textWhereReadable(
+  file: InputFile,
+  limit: number,
+  onUnreadable: (sentence: string) => void,
+): Promise<string | undefined> {
+  try {
+    return decodeText(file.name, await readBytes(file, limit));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    onUnreadable(error.message);
+    return undefined;
+  }
+}

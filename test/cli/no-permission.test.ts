@@ -62,6 +62,11 @@ describe('a folder without permission to read it', () => {
     expect(await asUser(argv)).toEqual({ code: 2, stdout: '', stderr });
   });
 
+  it('is told by test, which looks into all folders below', async () => {
+    const stderr = `hatool: cannot read all of "${around}": permission denied\n`;
+    expect(await asUser(['test', around])).toEqual({ code: 2, stdout: '', stderr });
+  });
+
   it('is told when it lies beside what can be read', async () => {
     const { code, stderr } = await asUser(['verify', '--fail-on', 'none', around]);
     expect({ code, stderr }).toEqual({

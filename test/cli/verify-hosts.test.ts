@@ -94,6 +94,20 @@ describe('names of nodes in /etc/hosts', () => {
   });
 });
 
+describe('a file of names on two nodes', () => {
+  it('is no configuration that is told to be met again', async () => {
+    const same = '192.0.2.1 alpha\n192.0.2.2 beta\n';
+    for (const node of ['alpha', 'beta']) {
+      const etc = join(top, 'same', node, 'etc');
+      mkdirSync(join(etc, 'corosync'), { recursive: true });
+      writeFileSync(join(etc, 'corosync/corosync.conf'), `# ${node}\n${CONF}`);
+      writeFileSync(join(etc, 'hosts'), same);
+    }
+    const { stderr } = await hatool(['verify', '--no-config', join(top, 'same')]);
+    expect(stderr).toBe('');
+  });
+});
+
 describe('a file of names', () => {
   it('has lines with an address and names, and comments', () => {
     const lines = readHosts(

@@ -4,7 +4,7 @@ import { UsageError } from '../../base/usage-error.js';
 import { observedAt, type InputFacts } from '../../fleet/rows-of-input.js';
 import type { InputFile } from '../../input/input-file.js';
 import { openInputs } from '../../input/open.js';
-import { decodeText, readBytes } from '../../input/read-text.js';
+import { decodeText, textWhereReadable } from '../../input/read-text.js';
 import type { PatternIndex } from '../../logs/match-line.js';
 import type { LogFile } from '../../logs/read-log.js';
 import { readTimeline } from '../../timeline/read-timeline.js';
@@ -103,14 +103,8 @@ class Parts {
   }
 
   /** The text of a file that is no log; undefined, and told, where it cannot be read. */
-  async #textOf(file: InputFile): Promise<string | undefined> {
-    try {
-      return decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      this.unread.push(error.message);
-      return undefined;
-    }
+  #textOf(file: InputFile): Promise<string | undefined> {
+    return textWhereReadable(file, LARGEST_CONFIGURATION, (sentence) => void this.unread.push(sentence));
   }
 
   /** A file that may be a configuration: a log, or too large for one, is passed on as it comes. */

@@ -1,8 +1,7 @@
 /** Reads the inputs of a report once more, now that the logs have said which lines and saved inputs are wanted. */
-import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
 import { openInputs } from '../../input/open.js';
-import { decodeText, readBytes } from '../../input/read-text.js';
+import { textWhereReadable } from '../../input/read-text.js';
 import { linesAround } from '../../logs/lines-around.js';
 import { printable } from '../../render/printable.js';
 import type { ReadLines, WantedLines } from '../../report/facts/raw-lines.js';
@@ -68,13 +67,7 @@ export class SecondReading {
     if (isNamed && kindOf(text) !== undefined) this.configured.add(path);
   }
 
-  async #textOf(file: InputFile): Promise<string | undefined> {
-    try {
-      return decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      this.unreadable.push(error.message);
-      return undefined;
-    }
+  #textOf(file: InputFile): Promise<string | undefined> {
+    return textWhereReadable(file, LARGEST_CONFIGURATION, (sentence) => void this.unreadable.push(sentence));
   }
 }

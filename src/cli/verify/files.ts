@@ -5,7 +5,7 @@ import { createSource, type Source } from '../../base/source.js';
 import { UsageError } from '../../base/usage-error.js';
 import type { InputFile } from '../../input/input-file.js';
 import { openInputs } from '../../input/open.js';
-import { decodeText, readBytes } from '../../input/read-text.js';
+import { decodeText, readBytes, textWhereReadable } from '../../input/read-text.js';
 import { printable } from '../../render/printable.js';
 import { counted } from '../../render/words.js';
 import { clusterNamed, clustersIn } from '../../verify/cluster-members.js';
@@ -204,8 +204,11 @@ class Verification {
       this.#keys.push(file);
       return;
     }
-    const isHosts = IS_HOSTS.test(file.name);
-    if (!isList && !isHosts && !maybeConfiguration(file.name)) return;
+    if (IS_HOSTS.test(file.name)) {
+      await this.#hosts(file);
+      return;
+    }
+    if (!isList && !maybeConfiguration(file.name)) return;
     let text: string;
     try {
       text = decodeText(file.name, await readBytes(file, LARGEST_CONFIGURATION));
@@ -218,7 +221,7 @@ class Verification {
       this.#packages.push(readPackageList(file.name, text));
       return;
     }
-    const kind = isHosts ? 'hosts' : kindInReport(file.name, text);
+    const kind = kindInReport(file.name, text);
     if (kind === undefined) {
       const wanted = configurationCalled(file.name);
       if (wanted)
@@ -240,10 +243,20 @@ class Verification {
     } else this.notes.push(`"${file.name}" is the same as "${same}"`);
   }
 
+  async #hosts(file: InputFile): Promise<void> {
+    const tell = (sentence: string): void => void this.notes.push(sentence);
+    const text = await textWhereReadable(file, LARGEST_CONFIGURATION, tell);
+    if (text === undefined) return;
+    this.#parts.push({ file, source: createSource(file.name, text), kind: 'hosts', isRepeated: false });
+  }
+
   /** A CIB in a folder that holds nothing else so far will hardly turn out to be of a cluster with other files. */
   async #expectApart({ kind, ...part }: FolderPart): Promise<void> {
-    if (kind !== 'cib') this.#holdsOthers = true;
-    if (kind !== 'cib' || this.#holdsOthers || this.#packages.length > 0) return;
+    if (kind !== 'cib') {
+      this.#holdsOthers = true;
+      return;
+    }
+    if (this.#holdsOthers || this.#packages.length > 0) return;
     await this.#processes?.expect(this.#task({ installed: {}, cluster: undefined, kind, ...part }));
   }
 
