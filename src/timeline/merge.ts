@@ -44,16 +44,20 @@ const DONE_EACH_TIME: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
   'action-initiated',
   'fencing-requested',
   'operation-result',
+  // Between two equal changes of state the daemon was in another state.
+  'state-transition',
   'transition-aborted',
 ]);
 
 function identity({ data, daemon }: LogEvent): string {
   // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
   if (data.kind === 'quorum') return `${data.kind} ${data.state} ${daemon === 'corosync'}`;
+  // A device that fails and then succeeds answers twice; a peer's own number for the failure is no second answer.
+  const outcome = data.kind === 'fencing-agent-result' ? `\u0001${data.code === 0}` : '';
   const isWhole = WHOLE_KINDS.has(data.kind);
   const isPlan = data.kind === 'action-planned';
   const values: readonly unknown[] = Object.values(data);
-  let text: string = data.kind;
+  let text: string = `${data.kind}${outcome}`;
   for (const [i, name] of Object.keys(data).entries()) {
     const value = values[i];
     if (name === 'kind' || value === undefined) continue;

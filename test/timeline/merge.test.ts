@@ -69,6 +69,32 @@ describe('a failed operation', () => {
   });
 });
 
+describe("a fence device's answer", () => {
+  const answers = (code: number | undefined, result?: string): LogEventData => ({
+    kind: 'fencing-agent-result',
+    operation: 'reboot',
+    target: 'n2',
+    device: 'ipmi',
+    code,
+    result,
+  });
+
+  it('that is a success is another one than the failure just before it', () => {
+    expect(merged({ at: 0, data: answers(1) }, { at: 1000, data: answers(0) })).toEqual([
+      [0, 1, 'a.log'],
+      [1000, 1, 'a.log'],
+    ]);
+    expect(merged({ at: 0, data: answers(undefined, 'timeout') }, { at: 9, data: answers(0) })).toHaveLength(2);
+  });
+
+  it('is one when a peer tells its failure with a number of its own', () => {
+    expect(
+      merged({ at: 0, data: answers(1) }, { at: 20, data: answers(201, 'Error'), file: 'b.log' }),
+    ).toHaveLength(1);
+    expect(merged({ at: 0, data: answers(0) }, { at: 20, data: answers(0, 'OK') })).toHaveLength(1);
+  });
+});
+
 describe('a fact', () => {
   it('told again within a second and a half is one, and told later another', () => {
     expect(merged({ at: 0, data: stopping }, { at: 1500, data: stopping })).toEqual([[0, 2, 'a.log']]);
@@ -102,6 +128,16 @@ describe('a fact', () => {
   it('that is planned twice in one file is planned twice, and once when a copy of the file tells it', () => {
     expect(merged({ at: 0, data: plan }, { at: 10, data: plan })).toHaveLength(2);
     expect(merged({ at: 0, data: plan }, { at: 10, data: plan, file: 'b.log' })).toHaveLength(1);
+  });
+
+  it('of a changed state happens as often as one file tells it', () => {
+    const idle: LogEventData = { kind: 'state-transition', from: 'S_TRANSITION_ENGINE', to: 'S_IDLE' };
+    const told = [
+      { at: 0, data: idle },
+      { at: 1033, data: idle, line: 6 },
+    ];
+    expect(merged(...told)).toHaveLength(2);
+    expect(merged(...told, ...told.map((one) => ({ ...one, file: 'b.log' })))).toHaveLength(2);
   });
 
   it('that is planned twice within a second is planned twice, although a copy of the file tells it too', () => {
