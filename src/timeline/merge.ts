@@ -1,72 +1,15 @@
 /** Brings the events of all files into one order and removes what several files or daemons tell twice. */
 import type { Daemon } from '../logs/daemon.js';
-import type { LogEvent, LogEventData, LogEventKind, LogSource } from '../logs/event.js';
+import type { LogEventData, LogEventKind, LogSource } from '../logs/event.js';
+import { isDoneEachTime, stateOf, wordsOf, type ToldState } from './fact-words.js';
 import { hasMoment, type PlacedEvent } from './placed-event.js';
 
-// What one file has and its copy in another form lacks: the detail log's fields are cut off in syslog.
-const SECONDARY: ReadonlySet<string> = new Set([
-  'kind',
-  'nodeId',
-  'code',
-  'interval',
-  'reason',
-  'idle',
-  'by',
-  'id',
-  'members',
-  'input',
-  'cause',
-  'action',
-  'expected',
-  'reference',
-  'result',
-  'client',
-  'epochSeconds',
-  'origin',
-  'at',
-]);
 const SHORT = 1500;
 // The daemons of a node learn of a peer one after the other.
 const LONG = 6000;
 const SLOW_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>(['peer', 'dc-lost', 'believed-dead']);
-// In these an actor or a reason is the fact itself.
-const WHOLE_KINDS: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
-  'transition-aborted',
-  'action-initiated',
-  'node-action-planned',
-  'action-planned',
-]);
 
-// Every calculation plans anew, and an operation can be done twice in a second: what one file tells twice was done twice.
-const DONE_EACH_TIME: ReadonlySet<LogEventKind> = new Set<LogEventKind>([
-  'action-planned',
-  'node-action-planned',
-  'action-initiated',
-  'fencing-requested',
-  'operation-result',
-  // Between two equal changes of state the daemon was in another state.
-  'state-transition',
-  'transition-aborted',
-]);
-
-function identity({ data, daemon }: LogEvent): string {
-  // Corosync's word on quorum and Pacemaker's echo of it are weighed differently.
-  if (data.kind === 'quorum') return `${data.kind} ${data.state} ${daemon === 'corosync'}`;
-  // A device that fails and then succeeds answers twice; a peer's own number for the failure is no second answer.
-  const outcome = data.kind === 'fencing-agent-result' ? `\u0001${data.code === 0}` : '';
-  const isWhole = WHOLE_KINDS.has(data.kind);
-  const isPlan = data.kind === 'action-planned';
-  const values: readonly unknown[] = Object.values(data);
-  let text: string = `${data.kind}${outcome}`;
-  for (const [i, name] of Object.keys(data).entries()) {
-    const value = values[i];
-    if (name === 'kind' || value === undefined) continue;
-    if (!isWhole && SECONDARY.has(name)) continue;
-    if (isWhole && !isPlan && (name === 'idle' || name === 'number' || name === 'action')) continue;
-    text += `\u0001${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
-  }
-  return text;
-}
+const windowOf = ({ event }: PlacedEvent): number => (SLOW_KINDS.has(event.data.kind) ? LONG : SHORT);
 
 /** Events in time, in the order of files and lines where times are equal; each log moved back by what its clock is ahead. */
 function ordered(events: readonly PlacedEvent[], ahead: ReadonlyMap<LogSource, number>): PlacedEvent[] {
@@ -82,8 +25,7 @@ const idOf = (data: LogEventData): string | undefined => ('id' in data ? data.id
 
 /** Two facts that look alike but carry different ids are two facts. */
 function isSameFact(known: PlacedEvent, happening: PlacedEvent): boolean {
-  const window = SLOW_KINDS.has(happening.event.data.kind) ? LONG : SHORT;
-  if (happening.at - known.at > window) return false;
+  if (happening.at - known.at > windowOf(happening)) return false;
   const [one, other] = [idOf(known.event.data), idOf(happening.event.data)];
   return one === undefined || other === undefined || one === other;
 }
@@ -139,13 +81,9 @@ function isOfficial({ event }: PlacedEvent, than: PlacedEvent): boolean {
   );
 }
 
-function recentPlaces(places: readonly Place[] = [], { at }: PlacedEvent): readonly Place[] {
-  return places.filter(({ happening }) => at - happening.at <= SHORT);
-}
-
-/** The first equal deed that this daemon has not told yet in this file: the second of one file is the second of its copy. */
-function sameDeed(places: readonly Place[] | undefined, happening: PlacedEvent): Place | undefined {
-  return recentPlaces(places, happening).find((place) => !hasTold(place, happening));
+function recentPlaces(places: readonly Place[] = [], happening: PlacedEvent): readonly Place[] {
+  const window = windowOf(happening);
+  return places.filter((place) => happening.at - place.happening.at <= window);
 }
 
 /** What was told by words, as long as anything told now can be the same: of a long log that is next to nothing. */
@@ -173,28 +111,58 @@ class Merging {
   /** Each fact in the place of the event that tells it best. */
   readonly merged: (PlacedEvent | undefined)[] = [];
   readonly #recent = new Recent<Place>();
-  readonly #deeds = new Recent<readonly Place[]>();
+  /** What may happen again at once: the second of one file is the second of its copy. */
+  readonly #repeatable = new Recent<readonly Place[]>();
+  readonly #states = new Recent<string>();
+  readonly #tellers = new Map<LogSource, number>();
 
   take(happening: PlacedEvent): void {
-    const order = this.merged.push(undefined) - 1;
-    const { at, event } = happening;
-    const words = `${happening.node}\u0001${identity(event)}`;
-    const isTimeless = !hasMoment(at);
-    const isEachTime = DONE_EACH_TIME.has(event.data.kind) && !isTimeless;
-    const deeds = isEachTime ? this.#deeds.get(words, at) : undefined;
-    const known = isEachTime ? sameDeed(deeds, happening) : this.#recent.get(words, at);
-    // Without a time, what one log tells twice happened twice.
-    const isAgain = isTimeless && known !== undefined && isToldBy(known, event.source);
-    const isNew = !known || isAgain || !isSameFact(known.happening, happening);
-    const place = isNew ? { happening, order, first: event, others: undefined } : known;
-    if (isNew) this.merged[order] = happening;
-    else this.#tellAgain(known, happening, order);
-    // What was told again is remembered from now on.
-    if (!isEachTime) this.#recent.set(words, place);
-    else this.#deeds.set(words, [...recentPlaces(deeds, happening), ...(isNew ? [place] : [])]);
+    const { event, node } = happening;
+    const words = `${node}\u0001${wordsOf(event)}`;
+    const state = stateOf(event);
+    if (hasMoment(happening.at) && (state || isDoneEachTime(event.data.kind)))
+      this.#takeRepeatable(happening, words, !state || this.#isChanged(happening, state));
+    else this.#takeOnce(happening, words);
   }
 
-  #tellAgain(known: Place, happening: PlacedEvent, order: number): void {
+  /** A fact that one file tells again at once is told again; without a time it happened again. */
+  #takeOnce(happening: PlacedEvent, words: string): void {
+    const { at, event } = happening;
+    const known = this.#recent.get(words, at);
+    const isAgain = !hasMoment(at) && known !== undefined && isToldBy(known, event.source);
+    const isKnown = known && !isAgain && isSameFact(known.happening, happening);
+    // What was told again is remembered from now on.
+    this.#recent.set(words, isKnown ? this.#tellAgain(known, happening) : this.#tellFirst(happening));
+  }
+
+  /** The first equal fact that this daemon has not told yet in this file; the last that it has, if nothing was between. */
+  #takeRepeatable(happening: PlacedEvent, words: string, hasHappened: boolean): void {
+    const places = recentPlaces(this.#repeatable.get(words, happening.at), happening);
+    const known = hasHappened
+      ? places.find((place) => !hasTold(place, happening))
+      : (places.findLast((place) => hasTold(place, happening)) ?? places.at(-1));
+    const isKnown = known && isSameFact(known.happening, happening);
+    if (isKnown) this.#tellAgain(known, happening);
+    this.#repeatable.set(words, isKnown ? places : [...places, this.#tellFirst(happening)]);
+  }
+
+  /** Whether the same daemon told another state in this file before. */
+  #isChanged({ at, node, event }: PlacedEvent, { subject, state }: ToldState): boolean {
+    const { source, daemon } = event;
+    const number = this.#tellers.get(source) ?? this.#tellers.size;
+    this.#tellers.set(source, number);
+    const teller = `${number} ${daemon} ${node}\u0001${subject}`;
+    const before = this.#states.get(teller, at);
+    this.#states.set(teller, state);
+    return before !== state;
+  }
+
+  #tellFirst(happening: PlacedEvent): Place {
+    const order = this.merged.push(happening) - 1;
+    return { happening, order, first: happening.event, others: undefined };
+  }
+
+  #tellAgain(known: Place, happening: PlacedEvent): Place {
     addTeller(known, happening);
     const { source, daemon } = happening.event;
     const { event } = known.happening;
@@ -205,9 +173,9 @@ class Merging {
     ) {
       this.merged[known.order] = undefined;
       known.happening = { ...happening, count: known.happening.count };
-      known.order = order;
-      this.merged[order] = known.happening;
+      known.order = this.merged.push(known.happening) - 1;
     }
+    return known;
   }
 }
 

@@ -2,39 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent, LogEventData } from '../../src/logs/event.js';
 import { EventStore } from '../../src/timeline/event-store.js';
-import { mergeEvents } from '../../src/timeline/merge.js';
-import type { PlacedEvent } from '../../src/timeline/placed-event.js';
-import { stampedEvents } from '../../src/timeline/stamped-event.js';
-
-const YEAR_2024 = Date.UTC(2024, 0, 1);
-
-interface Told {
-  readonly at: number;
-  readonly data: LogEventData;
-  readonly file?: string;
-  readonly line?: number;
-  readonly hasFraction?: boolean;
-}
-
-const sources = new Map(['a.log', 'b.log'].map((name) => [name, { name, host: 'n1' }]));
-
-function eventOf({ at, data, file = 'a.log', line = 1, hasFraction = false }: Told): LogEvent {
-  const source = sources.get(file);
-  if (!source) throw new Error(`this test has no file ${file}`);
-  const time = { wall: YEAR_2024 + at, hasYear: true, hasFraction, offset: 0 };
-  return { source, line, time, yearsLater: 0, daemon: 'controld', pattern: 'test', data, count: 1 };
-}
-
-const happeningsOf = (events: readonly LogEvent[]): readonly PlacedEvent[] =>
-  mergeEvents(stampedEvents(events, new Map()));
-
-function merged(...told: readonly Told[]) {
-  return happeningsOf(told.map(eventOf)).map(({ at, count, event }) => [
-    at - YEAR_2024,
-    count,
-    event.source.name,
-  ]);
-}
+import { eventOf, happeningsOf, merged, YEAR_2024, type Told } from './told-facts.js';
 
 const peer: LogEventData = { kind: 'peer', node: 'n2', state: 'lost' };
 const stopping: LogEventData = { kind: 'pacemaker-stopping' };
@@ -66,32 +34,6 @@ describe('a failed operation', () => {
       [20, 2],
       [900, 9],
     ]);
-  });
-});
-
-describe("a fence device's answer", () => {
-  const answers = (code: number | undefined, result?: string): LogEventData => ({
-    kind: 'fencing-agent-result',
-    operation: 'reboot',
-    target: 'n2',
-    device: 'ipmi',
-    code,
-    result,
-  });
-
-  it('that is a success is another one than the failure just before it', () => {
-    expect(merged({ at: 0, data: answers(1) }, { at: 1000, data: answers(0) })).toEqual([
-      [0, 1, 'a.log'],
-      [1000, 1, 'a.log'],
-    ]);
-    expect(merged({ at: 0, data: answers(undefined, 'timeout') }, { at: 9, data: answers(0) })).toHaveLength(2);
-  });
-
-  it('is one when a peer tells its failure with a number of its own', () => {
-    expect(
-      merged({ at: 0, data: answers(1) }, { at: 20, data: answers(201, 'Error'), file: 'b.log' }),
-    ).toHaveLength(1);
-    expect(merged({ at: 0, data: answers(0) }, { at: 20, data: answers(0, 'OK') })).toHaveLength(1);
   });
 });
 

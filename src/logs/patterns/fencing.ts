@@ -34,7 +34,8 @@ export const fencingPatterns: readonly LogPattern[] = [
     daemon: fenced,
     has: 'wants to fence',
     match:
-      /^(?:Client|Peer) (?<client>\S+) wants to fence \((?<operation>\w+)\) '?(?<target>[^' ]+)'? (?:with device|using) '?(?<device>[^']*)'?/,
+      // In Pacemaker 1.1 and 2.0 eight digits of the client's id follow its process id.
+      /^(?:Client|Peer) (?<client>\S+?)(?:\.[0-9a-f]{8})? wants to fence \((?<operation>\w+)\) '?(?<target>[^' ]+)'? (?:with device|using) '?(?<device>[^']*)'?/,
     event: ({ client, operation, target, device }) => ({
       kind: 'fencing-wanted',
       operation,
@@ -51,6 +52,16 @@ export const fencingPatterns: readonly LogPattern[] = [
           operation: 'reboot',
           target: 'node2',
           client: 'pacemaker-controld.2583',
+        },
+      },
+      {
+        line: "Mar 22 10:56:55 node1 pacemaker-fenced    [1736] (handle_request) \tnotice: Client pacemaker-controld.1740.28ac590f wants to fence (reboot) 'node2' with device '(any)'",
+        versions: '1.1–2.0',
+        event: {
+          kind: 'fencing-wanted',
+          operation: 'reboot',
+          target: 'node2',
+          client: 'pacemaker-controld.1740',
         },
       },
     ],
