@@ -1,7 +1,7 @@
 /** `npm run truth -- logs`: what the timelines of recorded clusters say beside what was observed of these from outside. */
 import { recallsOf } from '../test/timeline/log-truth.js';
 import type { Recall } from '../test/timeline/recall.js';
-import { recordings, timelineOf } from '../test/timeline/recordings.js';
+import { nodesOf, recordings, timelineOf } from '../test/timeline/recordings.js';
 
 /** So much of the failures syslog alone must tell. */
 const SYSLOG_FAILURES = 0.95;
@@ -16,6 +16,15 @@ function row(label: string, recalls: readonly Recall[]): string {
 async function allRecalls(logs?: string[]): Promise<Recall[]> {
   const all: Recall[] = [];
   for (const recording of recordings) all.push(...recallsOf(recording, await timelineOf(recording, logs)));
+  return all;
+}
+
+/** What each node's log says by itself: it knows of the others what the DC is told, if it was the DC. */
+async function recallsOfEachNode(): Promise<Recall[]> {
+  const all: Recall[] = [];
+  for (const recording of recordings)
+    for (const node of nodesOf(recording))
+      all.push(...recallsOf(recording, await timelineOf(recording, undefined, [node])));
   return all;
 }
 
@@ -44,13 +53,16 @@ export async function truthOfLogs(): Promise<boolean> {
   const bySyslog = await allRecalls(['syslog']);
   sayEach(bySyslog, 'untrue');
   showTable('syslog alone', bySyslog);
+  const byNode = await recallsOfEachNode();
+  sayEach(byNode, 'untrue');
+  showTable('one node alone', byNode);
   const failures = bySyslog.filter(({ kind }) => kind === 'failures');
   const [found, of] = [failures.map((one) => one.found), failures.map((one) => one.of)].map((numbers) =>
     numbers.reduce((sum, number) => sum + number, 0),
   );
   return (
     all.every(({ missed, untrue }) => missed.length === 0 && untrue.length === 0) &&
-    bySyslog.every(({ untrue }) => untrue.length === 0) &&
+    [...bySyslog, ...byNode].every(({ untrue }) => untrue.length === 0) &&
     (found ?? 0) >= SYSLOG_FAILURES * (of ?? 0)
   );
 }

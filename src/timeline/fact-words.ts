@@ -98,8 +98,11 @@ export interface ToldState {
 
 /** The state that an event tells; undefined for what does not change back. */
 export function stateOf(event: LogEvent): ToldState | undefined {
-  const field: string | undefined = STATES[event.data.kind];
+  const { data } = event;
+  if (data.kind === 'dc-set') return { subject: 'dc', state: data.node };
+  if (data.kind === 'dc-unset') return { subject: 'dc', state: '' };
+  const field: string | undefined = STATES[data.kind];
   if (field === undefined) return undefined;
-  const state: unknown = Reflect.get(event.data, field);
+  const state: unknown = Reflect.get(data, field);
   return { subject: wordsWithout(event, field), state: textOf(state) };
 }

@@ -7,6 +7,9 @@ export type NodeNames = (nodeId: string) => string;
 /** False for what stands where a name is not known yet: `.pending.`, `.null.`, `(null)`. */
 export const isName = (node: string): boolean => !/^[.(]/.test(node);
 
+/** Hosts write their short names into logs, the cluster may know them by their long ones. */
+export const shortName = (name: string): string => name.split('.', 1)[0] ?? name;
+
 const NAMING = ['members', 'cib-part-created', 'node-known', 'peer', 'plugin-member'] as const;
 
 /** Learns all names; an id without one is told as `node 3`. */

@@ -28,6 +28,16 @@ export interface Outage {
   readonly back?: { readonly node: string; readonly evidence: PlacedEvent } | undefined;
 }
 
+/** A resource that was active, and of which no log tells whether it is still, or is elsewhere. */
+export interface Undecided {
+  readonly resource: string;
+  /** The node on which it was active. */
+  readonly node: string;
+  /** From when on it was not active there; or was, where it has no cause to be so no more. */
+  readonly since: number;
+  readonly cause: SpanEnd | undefined;
+}
+
 /** True where nobody asked for it: the resource failed, or its node was lost. */
 export const isUnasked = ({ cause }: Pick<Outage, 'cause'>): boolean =>
   cause === 'failure' || cause === 'node-lost';
@@ -80,22 +90,58 @@ function outageBefore(before: readonly ActiveSpan[], next: ActiveSpan | undefine
   };
 }
 
-/** When each resource was active nowhere between two spans, or until the end of the log. */
-export function findOutages({ spans }: Activity): readonly Outage[] {
+/** What was active on nodes that are silent since nobody tells of them. */
+export const lastHeard = (spans: readonly ActiveSpan[], isSilent: (node: string) => boolean): Undecided[] =>
+  spans
+    .filter(({ node, to }) => to === undefined && isSilent(node))
+    .map(({ resource, node, from }) => ({ resource, node, since: from, cause: undefined }));
+
+export interface Found {
+  readonly outages: readonly Outage[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** What is certain of an outage while some node was silent: nothing; where it was asked for, not even that there was one. */
+function ofSilence(outage: Outage): Outage | undefined {
+  return isUnasked(outage) && outage.atMost.to !== undefined ? { ...outage, atLeast: undefined } : undefined;
+}
+
+/**
+ * When each resource was active nowhere between two spans, or until the end of the log.
+ * @param isWhole - whether no resource can have been started in a span without a log that tells it
+ * @param unwanted - resources that nobody wants to be active at the end
+ */
+export function findOutages(
+  { spans }: Activity,
+  isWhole: (span: TimeSpan) => boolean,
+  unwanted: ReadonlyMap<string, unknown>,
+): Found {
   const outages: Outage[] = [];
+  const undecided: Undecided[] = [];
+  const add = (outage: Outage | undefined): void => {
+    if (!outage) return;
+    const { resource, node, cause, atMost, atLeast } = outage;
+    const isOpen = atMost.to === undefined;
+    const gone = { from: atLeast?.from ?? atMost.from, to: atMost.to };
+    const isCertain = isWhole(gone) || (isOpen && unwanted.has(resource));
+    const told = isCertain ? outage : ofSilence(outage);
+    if (told) outages.push(told);
+    else if (isOpen) {
+      const since = atLeast ? outageAt(outage) : atMost.from;
+      undecided.push({ resource, node, since, cause });
+    }
+  };
   for (const own of groupedByResource(spans).values()) {
     const before: ActiveSpan[] = [];
     for (const span of own.toSorted((a, b) => a.from - b.from)) {
-      const outage = outageBefore(before, span);
-      if (outage) outages.push(outage);
+      add(outageBefore(before, span));
       // What ended before this one began cannot end later than it.
       if (!before.some((other) => certainEnd(other) > span.from)) before.length = 0;
       before.push(span);
     }
-    const outage = outageBefore(before, undefined);
-    if (outage) outages.push(outage);
+    add(outageBefore(before, undefined));
   }
-  return outages.sort((a, b) => a.atMost.from - b.atMost.from);
+  return { outages: outages.sort((a, b) => a.atMost.from - b.atMost.from), undecided };
 }
 
 function overlapOf(first: ActiveSpan, second: ActiveSpan, evidence: PlacedEvent): DoubleActivity {

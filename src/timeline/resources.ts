@@ -1,5 +1,6 @@
 /** Where each resource was active, by what is logged of its operations and of its nodes. */
 import { parseLoggedOperationKey, withoutInstance } from '../logs/operation-key.js';
+import { DistantResults } from './distant-results.js';
 import { guestsOf, type Guests } from './guests.js';
 import { lastGood } from './last-good.js';
 import { NodeSigns } from './node-signs.js';
@@ -78,14 +79,17 @@ class ActivityTracker {
   readonly #requested = new Map<string, number>();
   readonly #signs = new NodeSigns();
   readonly #guests: Guests;
+  readonly #distant: DistantResults;
   #calculated: number | undefined;
 
-  constructor(guests: Guests) {
-    this.#guests = guests;
+  constructor(happenings: readonly PlacedEvent[]) {
+    this.#guests = guestsOf(happenings);
+    this.#distant = new DistantResults(happenings);
   }
 
   take(happening: PlacedEvent): void {
     this.#follow(happening);
+    for (const result of this.#distant.of(happening)) this.#result(happening, result);
     this.#signs.take(happening);
   }
 
@@ -276,7 +280,7 @@ class ActivityTracker {
     };
     const open: OpenSpan = { span };
     const others = this.#byResource.get(resource) ?? new Set<OpenSpan>();
-    if (begin.isStart && !active) this.#startBeside(others, span);
+    if (begin.isStart && !active) this.#startBeside(others, span, happening);
     others.add(open);
     this.#byResource.set(resource, others);
     this.#open.set(key, open);
@@ -284,10 +288,17 @@ class ActivityTracker {
   }
 
   /** A start while the resource is active elsewhere: a clone, or one that was lost there and not fenced. */
-  #startBeside(others: Iterable<OpenSpan>, second: ActiveSpan): void {
+  #startBeside(others: Iterable<OpenSpan>, second: ActiveSpan, happening: PlacedEvent): void {
     for (const { span, restart, migrated } of others) {
       if (migrated) continue;
-      if (restart || this.#signs.lossOf(span.node)) this.secondStarts.push({ first: span, second });
+      const loss = this.#signs.lossOf(span.node);
+      // Whether it ran on there only the log of that node could tell: the cluster took it to be gone.
+      if (loss && this.#distant.isSilent(span.node, happening.at)) {
+        const until = this.#signs.aliveUntil(span.node, loss.at) ?? loss.at;
+        this.#end(span.resource, span.node, { by: 'node-lost', happening, until });
+        continue;
+      }
+      if (restart || loss) this.secondStarts.push({ first: span, second });
       else this.shared.add(span.resource);
     }
   }
@@ -340,7 +351,7 @@ class ActivityTracker {
 
 /** Where each resource was active. */
 export function followResources(happenings: readonly PlacedEvent[]): Activity {
-  const tracker = new ActivityTracker(guestsOf(happenings));
+  const tracker = new ActivityTracker(happenings);
   for (const happening of happenings) tracker.take(happening);
   tracker.finish();
   return tracker;

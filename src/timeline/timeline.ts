@@ -16,12 +16,15 @@ import { hasMoment, type PlacedEvent } from './placed-event.js';
 import { followMembership, type MembershipView, type QuorumSpan } from './membership.js';
 import { mergeEvents } from './merge.js';
 import { learnNodeNames, type NodeNames } from './names.js';
+import { Observed } from './observed.js';
 import {
   findDoubleActivity,
   findOutages,
+  lastHeard,
   type DoubleActivity,
   type Outage,
   type TimeSpan,
+  type Undecided,
 } from './outages.js';
 import { followResources, type ActiveSpan } from './resources.js';
 import { findSplits, type Split } from './splits.js';
@@ -57,6 +60,8 @@ export interface Timeline {
   readonly fencing: readonly FencingIncident[];
   readonly resources: readonly ActiveSpan[];
   readonly outages: readonly Outage[];
+  /** Resources of which the logs, which are silent about some nodes, do not tell whether they are active at the end. */
+  readonly undecided: readonly Undecided[];
   readonly doubleActivity: readonly DoubleActivity[];
   readonly splits: readonly Split[];
   readonly incidents: readonly Incident[];
@@ -93,6 +98,12 @@ export function buildTimeline(
   const activity = followResources(happenings);
   const changes = followChanges(happenings, nodeName);
   const unwanted = unwantedAtEnd(changes);
+  const observed = new Observed(happenings, dc, quorum);
+  const { outages, undecided } = findOutages(activity, (span) => observed.isWhole(span), unwanted);
+  const end = happenings.at(-1)?.at ?? 0;
+  const stale = observed.isWhole({ from: end })
+    ? []
+    : lastHeard(activity.spans, (node) => observed.isSilent(node));
   const spans = {
     happenings,
     memberships: views,
@@ -100,7 +111,7 @@ export function buildTimeline(
     dc,
     transitions: followTransitions(happenings),
     fencing: followFencing(happenings),
-    outages: findOutages(activity).filter(({ atMost }) => isDated(atMost)),
+    outages: outages.filter(({ atMost }) => isDated(atMost)),
     doubleActivity: findDoubleActivity(activity, happenings).filter(isDated),
     splits: findSplits({ happenings, memberships: views, quorum, dc }).filter(isDated),
     resent: findResent(happenings),
@@ -117,6 +128,7 @@ export function buildTimeline(
     omitted,
     nodeName,
     resources: activity.spans,
+    undecided: [...undecided, ...stale],
     incidents: findIncidents(spans),
     ...spans,
   };

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEventData } from '../../src/logs/event.js';
 import { lastGood } from '../../src/timeline/last-good.js';
-import { findOutages } from '../../src/timeline/outages.js';
 import { followResources } from '../../src/timeline/resources.js';
+import { outagesOf } from './outages-of.js';
 import { placed } from './placed.js';
 
 type Result = Extract<LogEventData, { readonly kind: 'operation-result' }>;
@@ -42,7 +42,7 @@ describe('a monitor that failed', () => {
     const done = (operation: string, node: string): Result =>
       failed({ operation, node, code: 0, interval: 0 });
     const outage = (result: Partial<Result>): number | undefined =>
-      findOutages(
+      outagesOf(
         followResources([
           placed(5000, 'n1', done('start', 'n1')),
           placed(100_000, 'n1', failed(result)),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDoubleActivity, findOutages } from '../../src/timeline/outages.js';
 import type { ActiveSpan, Activity } from '../../src/timeline/resources.js';
+import { outagesOf } from './outages-of.js';
 import { placed } from './placed.js';
 
 const proof = (at: number, node = 'n1') => placed(at, node, { kind: 'boot' });
@@ -26,7 +27,7 @@ const activity = (spans: readonly ActiveSpan[], more: Partial<Activity> = {}): A
 
 describe('an outage', () => {
   const outages = (...spans: readonly ActiveSpan[]) =>
-    findOutages(activity(spans)).map(({ resource, node, atMost, atLeast, back, cause }) => [
+    outagesOf(activity(spans)).map(({ resource, node, atMost, atLeast, back, cause }) => [
       `${resource} ${node}-${back?.node ?? ''} ${cause}`,
       [atMost.from, atMost.to],
       atLeast && [atLeast.from, atLeast.to],
@@ -105,9 +106,9 @@ describe('an outage', () => {
   });
 
   it('has the line that ended it, else the one that began the span, and the line of the return', () => {
-    const [ended] = findOutages(activity([span('n1', 0, 10, { endEvidence: proof(11) }), span('n2', 30)]));
+    const [ended] = outagesOf(activity([span('n1', 0, 10, { endEvidence: proof(11) }), span('n2', 30)]));
     expect([ended?.evidence.at, ended?.back?.evidence.at]).toEqual([11, 30]);
-    const [open] = findOutages(activity([span('n1', 0, 10)]));
+    const [open] = outagesOf(activity([span('n1', 0, 10)]));
     expect([open?.evidence.at, open?.back]).toEqual([0, undefined]);
   });
 });
@@ -182,5 +183,34 @@ describe('double activity', () => {
       ['web', 10],
       ['db', 20],
     ]);
+  });
+});
+
+describe('an outage while a node was silent', () => {
+  const told = (spans: readonly ActiveSpan[], unwanted: readonly string[] = []) => {
+    const { outages, undecided } = findOutages(
+      activity(spans),
+      () => false,
+      new Map(unwanted.map((resource) => [resource, true])),
+    );
+    return [
+      outages.map(({ atMost, atLeast, cause }) => [cause, atMost.from, atMost.to, atLeast]),
+      undecided.map(({ resource, node, since, cause }) => `${resource} ${cause} on ${node} at ${since}`),
+    ];
+  };
+
+  it('is not certain where the resource failed, and none where it was stopped: it may have been active there', () => {
+    const back = span('n1', 30);
+    expect(told([span('n1', 0, 10, { endedBy: 'failure' }), back])).toEqual([
+      [['failure', 10, 30, undefined]],
+      [],
+    ]);
+    expect(told([span('n1', 0, 10, { endedBy: 'stop' }), back])).toEqual([[], []]);
+  });
+
+  it('is left open at the end of the log, unless somebody disabled the resource', () => {
+    const stopped = span('n1', 0, 10, { endedBy: 'stop', endEvidence: proof(10) });
+    expect(told([stopped])).toEqual([[], ['db stop on n1 at 10']]);
+    expect(told([stopped], ['db'])).toEqual([[['stop', 10, undefined, { from: 10, to: undefined }]], []]);
   });
 });

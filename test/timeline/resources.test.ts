@@ -1,8 +1,9 @@
 /** Results of operations tell where a resource was active, and when it was active nowhere. */
 import { describe, expect, it } from 'vitest';
 import type { LogEventData } from '../../src/logs/event.js';
-import { findDoubleActivity, findOutages } from '../../src/timeline/outages.js';
+import { findDoubleActivity } from '../../src/timeline/outages.js';
 import { followResources, type Activity } from '../../src/timeline/resources.js';
+import { outagesOf } from './outages-of.js';
 import { placed } from './placed.js';
 
 const ran = (operation: string, code: number | undefined, node = 'n1', result = 'ok'): LogEventData => ({
@@ -131,7 +132,7 @@ const token: LogEventData = { kind: 'token-lost', token: 3000, consensus: 3600 }
 
 describe('an outage', () => {
   const outages = (...told: Told) =>
-    findOutages(follow(...told)).map(({ cause, atLeast, atMost }) => [
+    outagesOf(follow(...told)).map(({ cause, atLeast, atMost }) => [
       cause,
       atLeast && [atLeast.from, atLeast.to],
       [atMost.from, atMost.to],
@@ -254,7 +255,7 @@ describe('an outage', () => {
 
 describe('an outage by the loss of a node', () => {
   const bounds = (...told: Told) =>
-    findOutages(follow([0, ran('start', 0), 'n2'], ...told)).map(({ atLeast, atMost }) => [
+    outagesOf(follow([0, ran('start', 0), 'n2'], ...told)).map(({ atLeast, atMost }) => [
       atLeast && [atLeast.from, atLeast.to],
       [atMost.from, atMost.to],
     ]);

@@ -60,16 +60,27 @@ export const plannedActionPatterns: readonly LogPattern[] = [
     daemon,
     has: VERBS.flatMap((verb) => [` notice: ${verb} `, ` LogActions: ${verb} `]),
     match:
-      /^(?<action>Start|Stop|Move|Recover|Restart|Reload|Promote|Demote|Migrate) (?:resource )?(?<resource>\S+) \((?<where>[^)]*)\)(?: due to (?<reason>.*?))?(?<not> - blocked)?$/,
-    event: ({ action, resource, where, reason, not }) => ({
+      /^(?<action>Start|Stop|Move|Recover|Restart|Reload|Promote|Demote|Migrate) (?:resource )?(?<resource>\S+) \((?<where>[^)]*?)(?<state> - blocked)?\)(?: due to (?<reason>.*?))?(?<not> - blocked)?$/,
+    event: ({ action, resource, where, state, reason, not }) => ({
       kind: 'action-planned',
       action: action.toLowerCase(),
       resource,
       where,
       reason: given(reason),
-      blocked: not !== '',
+      blocked: state !== '' || not !== '',
     }),
     samples: [
+      {
+        line: 'May 11 17:41:20 a1 pengine[2072]:  notice: Stop    node2-xvm#011(Started a2 - blocked)',
+        versions: 'up to 1.1.16',
+        event: {
+          kind: 'action-planned',
+          action: 'stop',
+          resource: 'node2-xvm',
+          where: 'Started a2',
+          blocked: true,
+        },
+      },
       {
         line: 'May 11 17:41:20 a1 pengine[2072]:  notice: Stop    VIP#011(Started a1)',
         versions: 'up to 1.1.16',

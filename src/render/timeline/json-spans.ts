@@ -4,7 +4,7 @@ import type { DcTenure } from '../../timeline/coordinator.js';
 import type { FencingIncident } from '../../timeline/fencing.js';
 import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { PlacedEvent } from '../../timeline/placed-event.js';
-import type { DoubleActivity, Outage, TimeSpan } from '../../timeline/outages.js';
+import type { DoubleActivity, Outage, TimeSpan, Undecided } from '../../timeline/outages.js';
 import type { Split } from '../../timeline/splits.js';
 import type { ActiveSpan } from '../../timeline/resources.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -28,6 +28,7 @@ import type {
   TimeSpanJson,
   TimelineSpansJson,
   TransitionJson,
+  UndecidedJson,
   TransitionSummaryJson,
 } from './json-types.js';
 
@@ -131,6 +132,13 @@ export function outageJson(outage: Outage, frame: TimeFrame): OutageJson {
   };
 }
 
+const undecidedJson = ({ resource, node, since, cause }: Undecided, frame: TimeFrame): UndecidedJson => ({
+  resource,
+  node,
+  since: machineTime(since, frame),
+  ...(cause === undefined ? {} : { cause }),
+});
+
 export function doubleActivityJson(double: DoubleActivity, frame: TimeFrame): DoubleActivityJson {
   return { resource: double.resource, nodes: double.nodes, ...spanJson(double, frame) };
 }
@@ -198,6 +206,9 @@ export function spansJson(
     outages: timeline.outages
       .filter(({ atMost }) => isWanted(atMost))
       .map((outage) => outageJson(outage, frame)),
+    undecided: timeline.undecided
+      .filter((one) => isWanted({ from: one.since }))
+      .map((one) => undecidedJson(one, frame)),
     doubleActivity: each(timeline.doubleActivity, doubleActivityJson),
     splits: each(timeline.splits, splitJson),
   };

@@ -9,7 +9,7 @@ import type { MembershipView, QuorumSpan } from '../../timeline/membership.js';
 import type { Availability } from '../../timeline/availability.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { Trouble } from '../../timeline/incidents/trouble.js';
-import type { DoubleActivity, Outage } from '../../timeline/outages.js';
+import type { DoubleActivity, Outage, Undecided } from '../../timeline/outages.js';
 import type { Split } from '../../timeline/splits.js';
 import type { ActiveSpan } from '../../timeline/resources.js';
 import type { ClockSkew } from '../../timeline/skew.js';
@@ -83,6 +83,15 @@ export interface OutageJson extends Pick<Outage, 'resource' | 'node' | 'cause'> 
   readonly evidence: EvidenceJson;
   /** Where it was active again. */
   readonly back?: { readonly node: string; readonly evidence: EvidenceJson };
+}
+
+/**
+ * A resource of which the logs, which are silent about some nodes, do not tell whether it is active at the end: when it
+ * ceased to be so on this node, and why; without a cause, since when it was active there.
+ */
+export interface UndecidedJson extends Pick<Undecided, 'resource' | 'node'> {
+  readonly since: TimeJson;
+  readonly cause?: Outage['cause'];
 }
 
 /** When a resource that is no clone was active on two nodes at once. */
@@ -233,6 +242,7 @@ export interface TimelineSpansJson {
   readonly fencing: readonly FencingJson[];
   readonly resources: readonly ResourceJson[];
   readonly outages: readonly OutageJson[];
+  readonly undecided: readonly UndecidedJson[];
   readonly doubleActivity: readonly DoubleActivityJson[];
   readonly splits: readonly SplitJson[];
 }
@@ -262,6 +272,7 @@ export type TimelineLineJson =
   | ({ readonly type: 'fencing' } & FencingJson)
   | ({ readonly type: 'resource' } & ResourceJson)
   | ({ readonly type: 'outage' } & OutageJson)
+  | ({ readonly type: 'undecided' } & UndecidedJson)
   | ({ readonly type: 'double-activity' } & DoubleActivityJson)
   | ({ readonly type: 'split' } & SplitJson)
   | ({ readonly type: 'incident' } & IncidentJson);

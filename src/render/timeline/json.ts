@@ -200,6 +200,7 @@ export function renderTimelineNdjson(request: TimelineJsonRequest): string {
     ...typed('fencing', spans.fencing),
     ...typed('resource', spans.resources),
     ...typed('outage', spans.outages),
+    ...typed('undecided', spans.undecided),
     ...typed('double-activity', spans.doubleActivity),
     ...typed('split', spans.splits),
     ...typed('incident', incidentsJson(request, frame)),

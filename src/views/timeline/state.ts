@@ -78,8 +78,11 @@ function dcRow({ timeline, time }: Words): StateRow[] {
 }
 
 function resourceRow({ timeline }: Words, wanted: readonly string[]): StateRow[] {
+  const isDecided = (span: { readonly resource: string; readonly node: string }): boolean =>
+    !timeline.undecided.some(({ resource, node }) => resource === span.resource && node === span.node);
   const active = timeline.resources.filter(
-    ({ to, resource }) => to === undefined && (wanted.length === 0 || wanted.includes(resource)),
+    (span) =>
+      span.to === undefined && (wanted.length === 0 || wanted.includes(span.resource)) && isDecided(span),
   );
   if (active.length === 0) return [];
   const words = groupBy(
@@ -120,7 +123,7 @@ function inactiveRow(
     const start = failedStarts.get(resource);
     return start && `its start on ${nodeOfResult(start)} failed at ${time(start.at)}`;
   };
-  const known = new Set(open.map(({ resource }) => resource));
+  const known = new Set([...open, ...timeline.undecided].map(({ resource }) => resource));
   const neverStarted = [...failedStarts.keys()].filter(
     (resource) => !known.has(resource) && (wanted.length === 0 || wanted.includes(resource)),
   );
@@ -140,6 +143,22 @@ function inactiveRow(
       (outage) => (isUnasked(outage) && !unwanted.has(outage.resource)) || failedStarts.has(outage.resource),
     );
   return [{ label: 'inactive', text: words.join(', '), severity: isGrave ? 'error' : 'notice' }];
+}
+
+/** Resources that no log tells to be active anywhere, where some nodes' logs are not here. */
+function unknownRow({ timeline, time }: Words, wanted: readonly string[]): StateRow[] {
+  const { undecided, failedStarts } = timeline;
+  const words = undecided
+    .filter(({ resource }) => wanted.length === 0 || wanted.includes(resource))
+    .map(({ resource, node, since, cause }) => {
+      const start = failedStarts.get(resource);
+      const failed = start ? `; its start on ${nodeOfResult(start)} failed at ${time(start.at)}` : '';
+      const was = cause === undefined ? 'active' : CAUSES[cause];
+      return `${resource} (${was} on ${node} at ${time(since)}${failed})`;
+    });
+  if (words.length === 0) return [];
+  const text = `${words.join(', ')}: no log of the nodes on which they may be active is here`;
+  return [{ label: 'unknown', text, severity: 'warning' }];
 }
 
 const compareLengths = (a: Length, b: Length): number => a.least - b.least || a.most - b.most;
@@ -208,6 +227,7 @@ export function stateRows(timeline: Timeline, filter: TimelineFilter): StateRow[
     ...cluster,
     ...resourceRow(words, wanted),
     ...inactiveRow(words, outages, wanted),
+    ...unknownRow(words, wanted),
     ...outageRows(words, outages),
   ];
 }

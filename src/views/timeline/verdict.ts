@@ -98,8 +98,9 @@ function summaryOf(
 ): string {
   const many = incidents.length === 0 ? 'no incident' : count(incidents.length, 'incident');
   const broken = state.filter(({ severity }) => severity === 'error');
+  const limit = timeline.undecided.length > 0 ? ' as far as these logs tell' : '';
   const end =
-    state.length === 0 ? '' : broken.length > 0 ? '; not healthy at the end' : '; healthy at the end';
+    state.length === 0 ? '' : broken.length > 0 ? '; not healthy at the end' : `; healthy at the end${limit}`;
   const errors = incidents.length > 0 ? 0 : errorsIn(entries);
   const told = errors === 0 ? '' : `, but ${count(errors, 'error')}`;
   return `${many}${spanWords(timeline)} on ${count(nodeCount(timeline), 'node')}${told}${end}`;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { stateRows } from '../../../src/views/timeline/state.js';
 import type { TimelineFilter } from '../../../src/views/timeline/timeline-view.js';
+import { verdictOf } from '../../../src/views/timeline/verdict.js';
 import { timelineOfTexts } from '../../timeline/texts.js';
 
 const EVERYTHING: TimelineFilter = { nodes: [], resources: [], kinds: [], all: false };
@@ -129,5 +130,56 @@ describe('the closing summary', () => {
     expect(outages).toHaveLength(9);
     expect(outages[0]).toContain('r9 at most 2 min 9 s');
     expect(outages.at(-1)).toContain('2 more resources with shorter outages');
+  });
+
+  it('says of what it cannot know where logs of other nodes are not here', async () => {
+    const peer = (at: string, node: string): string =>
+      line(
+        'n1',
+        at,
+        `pacemaker-controld[2]:  notice: Node ${node} state is now member | nodeid=2 previous=lost`,
+      );
+    const asked = (at: string, operation: string, resource: string, on: string): string =>
+      line(
+        'n1',
+        at,
+        `pacemaker-controld[2]:  notice: Initiating ${operation} operation ${resource}_${operation}_0 ${on}`,
+      );
+    const ended = (at: string): string =>
+      line(
+        'n1',
+        at,
+        'pacemaker-controld[2]:  notice: Transition 1 (Complete=2, Pending=0, Fired=0, Skipped=0, Incomplete=0, Source=/a/pe-input-1.bz2): Complete',
+      );
+    const alone =
+      peer('09:00:00', 'n2') +
+      result('09:01:00', 'start', 'vip', 'n1', '0 (ok)') +
+      result('09:05:00', 'stop', 'vip', 'n1', '0 (ok)');
+    expect(await rows(alone)).toEqual([
+      'warning unknown: vip (stopped on n1 at 09:05:00): no log of the nodes on which they may be active is here',
+    ]);
+    const timeline = await timelineOfTexts(alone);
+    expect(verdictOf(timeline, { state: stateRows(timeline, EVERYTHING), entries: [] })?.summary).toContain(
+      'healthy at the end as far as these logs tell',
+    );
+    // The DC hears of all nodes.
+    const byDc =
+      peer('09:00:00', 'n2') +
+      dc('n1', '09:00:05') +
+      asked('09:01:00', 'start', 'vip', 'locally on n1') +
+      result('09:01:00', 'start', 'vip', 'n1', '0 (ok)') +
+      asked('09:05:00', 'stop', 'vip', 'locally on n1') +
+      result('09:05:00', 'stop', 'vip', 'n1', '0 (ok)') +
+      asked('09:05:01', 'start', 'vip', 'on n2') +
+      ended('09:05:03');
+    expect(await rows(byDc)).toEqual(['good DC: n1 since 09:00:05', 'good active: vip on n2']);
+    // Another one has become the DC, and says nothing here.
+    const later =
+      byDc +
+      line('n1', '09:06:00', 'pacemaker-controld[2]:  notice: State transition S_IDLE -> S_NOT_DC') +
+      line('n1', '09:06:00', 'pacemaker-controld[2]:  info: Set DC to n2 (3.16.1)');
+    expect((await rows(later)).slice(1)).toEqual([
+      'warning unknown: vip (active on n2 at 09:05:04): no log of the nodes on which they may be active is here',
+    ]);
   });
 });
