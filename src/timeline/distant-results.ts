@@ -2,6 +2,7 @@
 import { parseLoggedOperationKey, withoutInstance } from '../logs/operation-key.js';
 import { shortName } from './names.js';
 import { happeningsOf } from './of-kinds.js';
+import { tellingSince } from './own-logs.js';
 import type { DataOf, PlacedEvent } from './placed-event.js';
 
 type Result = DataOf<'operation-result'>;
@@ -27,10 +28,9 @@ class OwnLogs {
   readonly #toldByOthers = new Set<string>();
 
   constructor(happenings: readonly PlacedEvent[]) {
-    for (const { node, at, event } of happenings) {
-      if (event.daemon !== 'controld' && event.daemon !== 'execd') continue;
+    for (const [node, at] of tellingSince(happenings)) {
       const name = shortName(node);
-      if (!this.#since.has(name)) this.#since.set(name, at);
+      this.#since.set(name, Math.min(at, this.#since.get(name) ?? Infinity));
     }
     for (const { node, event } of happeningsOf(happenings, NAMING)) {
       const named = event.data.node === undefined ? undefined : shortName(event.data.node);

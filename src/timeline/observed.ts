@@ -4,6 +4,7 @@ import { happeningsOf } from './of-kinds.js';
 import type { QuorumSpan } from './membership.js';
 import { isName, shortName } from './names.js';
 import type { TimeSpan } from './outages.js';
+import { tellingSince } from './own-logs.js';
 import type { PlacedEvent } from './placed-event.js';
 
 const NAMING = ['peer', 'node-known', 'action-initiated', 'operation-result'] as const;
@@ -24,9 +25,7 @@ export class Observed {
     tenures: readonly DcTenure[],
     quorum: readonly QuorumSpan[],
   ) {
-    const writers = new Set<string>();
-    for (const { node, event } of happenings)
-      if (event.daemon === 'controld' || event.daemon === 'execd') writers.add(shortName(node));
+    const writers = new Set([...tellingSince(happenings).keys()].map(shortName));
     const isWriter = ({ node }: DcTenure): boolean => writers.has(shortName(node));
     this.#silent = new Set(knownNodes(happenings).filter((node) => !writers.has(node)));
     this.#seen = [...tenures.filter(isWriter), ...planningSpans(happenings, tenures)];

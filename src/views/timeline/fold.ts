@@ -50,7 +50,7 @@ function foldRepeats(entries: readonly TimelineEntry[]): TimelineEntry[] {
     if (known && entry.at - (known.until ?? known.at) <= ONGOING) {
       if (entry.node === known.node) {
         known.count += entry.count;
-        known.until = entry.at;
+        if (entry.hasTime) known.until = entry.at;
       }
       continue;
     }

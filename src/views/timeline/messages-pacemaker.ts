@@ -112,10 +112,11 @@ export const stateStatements: EventMessages<StateEvent> = {
     }
     const isTelling = data.name.startsWith('fail-count-');
     const where = data.node === undefined ? '' : ` on ${data.node}`;
+    const isUnset = data.value === '(unset)' || data.value === '(null)';
     return attribute(
       'notice',
-      isTelling && data.value !== '0' && data.value !== '(unset)' ? 'key' : 'detail',
-      `${data.name}${where} is now ${data.value}`,
+      isTelling && data.value !== '0' && !isUnset ? 'key' : 'detail',
+      `${data.name}${where} ${isUnset ? 'was removed' : `is now ${data.value}`}`,
       data.node === undefined ? {} : { nodes: [data.node] },
     );
   },

@@ -162,6 +162,28 @@ describe('failures', () => {
       'fail-count-web#monitor_10000 on n1 is now 2',
     ]);
   });
+
+  it('say of a fail count that is cleared that it was removed', async () => {
+    const timeline = await timelineOfTexts(
+      attrd('n1', 0, 'Setting fail-count-web#monitor_10000[n1]: 2 -> (unset) from n1'),
+    );
+    const filter = { nodes: [], resources: [], kinds: [], all: true };
+    expect(timelineEntries(timeline, filter).map(({ text }) => text)).toEqual([
+      'fail-count-web#monitor_10000 on n1 was removed',
+    ]);
+  });
+});
+
+describe('what is told again and again', () => {
+  const untilOf = async (log: string): Promise<readonly (number | undefined)[]> =>
+    timelineEntries(await timelineOfTexts(log)).flatMap(({ count, until }) => (count > 1 ? [until] : []));
+  const trouble = 'nfsserver(nfs-server)[3]: ERROR: NFS server is up, but the locking daemons are down';
+
+  it('has a last time where its lines have one', async () => {
+    const stamped = [0, 5].map((at) => line('n1', at, trouble)).join('');
+    expect(await untilOf(stamped)).toEqual([Date.UTC(2019, 2, 22, 12, 0, 5)]);
+    expect(await untilOf(`${trouble}\n${trouble}\n`)).toEqual([undefined]);
+  });
 });
 
 describe('fencing', () => {
