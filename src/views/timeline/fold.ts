@@ -37,6 +37,12 @@ const WHOLE_SUBJECTS: ReadonlySet<string> = new Set([
   'configuration-change',
 ]);
 
+/** Without a time there is no last one. */
+function countAgain(known: TimelineEntry, { count, at, hasTime }: TimelineEntry): void {
+  known.count += count;
+  if (hasTime) known.until = at;
+}
+
 /** Trouble that is told again and again becomes one entry with a count. */
 function foldRepeats(entries: readonly TimelineEntry[]): TimelineEntry[] {
   const kept: TimelineEntry[] = [];
@@ -48,10 +54,7 @@ function foldRepeats(entries: readonly TimelineEntry[]): TimelineEntry[] {
     const isFoldable = ONGOING_KINDS.has(entry.kind) && !WHOLE_SUBJECTS.has(entry.subject.kind);
     const known = isFoldable ? last.get(key) : undefined;
     if (known && entry.at - (known.until ?? known.at) <= ONGOING) {
-      if (entry.node === known.node) {
-        known.count += entry.count;
-        if (entry.hasTime) known.until = entry.at;
-      }
+      if (entry.node === known.node) countAgain(known, entry);
       continue;
     }
     const copy = { ...entry };
