@@ -24,12 +24,20 @@ export interface QuorumSpan {
   readonly evidence: PlacedEvent;
 }
 
+/** A node that another one lost without its saying so. */
+export interface MissedLeave {
+  readonly node: string;
+  readonly at: number;
+  readonly evidence: PlacedEvent;
+}
+
 interface Observer {
   members: Set<string>;
   joined: readonly string[];
   left: readonly string[];
   ring: string | undefined;
   failed: readonly string[];
+  failedAt: number;
   /** When a membership was formed of which no member is known yet. */
   unnamedSince: number | undefined;
   pluginMembers: string[] | undefined;
@@ -43,6 +51,7 @@ interface Observer {
 export interface Memberships {
   readonly views: readonly MembershipView[];
   readonly quorum: readonly QuorumSpan[];
+  readonly missedLeaves: readonly MissedLeave[];
 }
 
 const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>
@@ -60,12 +69,16 @@ const TELLING = [
   'corosync-exited',
 ] as const;
 
+/** Lines of one change of the membership are this close to each other. */
+const SAME_CHANGE = 1000;
+
 /** A list of members stands this close behind its formation. */
 const AT_ONCE = 500;
 
 class MembershipTracker {
   readonly views: MembershipView[] = [];
   readonly quorum: QuorumSpan[] = [];
+  readonly missedLeaves: MissedLeave[] = [];
   readonly #names: NodeNames;
   readonly #observers = new Map<string, Observer>();
 
@@ -82,6 +95,7 @@ class MembershipTracker {
       left: [],
       ring: undefined,
       failed: [],
+      failedAt: -Infinity,
       unnamedSince: undefined,
       pluginMembers: undefined,
       continuing: [],
@@ -105,7 +119,7 @@ class MembershipTracker {
       case 'members-in-sync':
         return this.#inSync(this.#observer(node), data.nodeIds, data.continued);
       case 'leave-not-received':
-        return this.#leaveMissed(happening, data.nodeIds.map(this.#names));
+        return this.#missed(happening, data.nodeIds.map(this.#names));
       case 'plugin-ring':
         this.#observer(node).pluginMembers = [];
         this.#observer(node).ring = data.ring;
@@ -135,10 +149,17 @@ class MembershipTracker {
   }
 
   /** The line stands before or behind that of the formation it belongs to. */
-  #leaveMissed({ node, at }: PlacedEvent, nodes: readonly string[]): void {
-    const observer = this.#observer(node);
-    if (observer.view && at - observer.view.from < 1000) observer.view.failed = nodes;
-    else observer.failed = nodes;
+  #missed(happening: PlacedEvent, nodes: readonly string[]): void {
+    const { at } = happening;
+    for (const node of nodes) this.missedLeaves.push({ node, at, evidence: happening });
+    const observer = this.#observer(happening.node);
+    if (observer.view && at - observer.view.from < SAME_CHANGE) observer.view.failed = nodes;
+    else Object.assign(observer, { failed: nodes, failedAt: at });
+  }
+
+  /** What was lost in the change that a line belongs to. */
+  #failedNow({ failed, failedAt }: Observer, at: number): readonly string[] {
+    return at - failedAt < SAME_CHANGE ? failed : [];
   }
 
   #formed(
@@ -156,7 +177,7 @@ class MembershipTracker {
       observer.unnamedSince = happening.at;
       return;
     }
-    const failed = observer.failed;
+    const failed = this.#failedNow(observer, happening.at);
     observer.failed = [];
     if (joined.length + left.length === 0) return;
     this.#setMembers(happening, observer, [...observer.members].map(this.#names), failed);
@@ -168,7 +189,12 @@ class MembershipTracker {
     observer.continuing = continued ? all : [];
     if (continued) return;
     observer.members = new Set(all);
-    this.#setMembers(happening, observer, all.map(this.#names), observer.view?.failed ?? observer.failed);
+    this.#setMembers(
+      happening,
+      observer,
+      all.map(this.#names),
+      observer.view?.failed ?? this.#failedNow(observer, happening.at),
+    );
   }
 
   /** The formation that follows says who is new and who is gone, but not who stayed. */
@@ -230,5 +256,5 @@ class MembershipTracker {
 export function followMembership(happenings: readonly PlacedEvent[], names: NodeNames): Memberships {
   const tracker = new MembershipTracker(names);
   for (const happening of happeningsOf(happenings, TELLING)) tracker.take(happening);
-  return { views: tracker.views, quorum: tracker.quorum };
+  return { views: tracker.views, quorum: tracker.quorum, missedLeaves: tracker.missedLeaves };
 }

@@ -93,7 +93,7 @@ export function buildTimeline(
   const skew = measureSkew(stamped);
   const happenings = mergeEvents(stamped, skew.bySource);
   const nodeName = learnNodeNames(happenings);
-  const { views, quorum } = followMembership(happenings, nodeName);
+  const { views, quorum, missedLeaves } = followMembership(happenings, nodeName);
   const dc = followDc(happenings);
   const activity = followResources(happenings);
   const changes = followChanges(happenings, nodeName);
@@ -129,7 +129,7 @@ export function buildTimeline(
     nodeName,
     resources: activity.spans,
     undecided: [...undecided, ...stale],
-    incidents: findIncidents(spans),
+    incidents: findIncidents({ ...spans, missedLeaves }),
     ...spans,
   };
 }

@@ -43,6 +43,16 @@ describe('the membership that a node sees', () => {
     ]);
   });
 
+  it('has lost who left just then, and not who left long ago', () => {
+    const told = (later: number) =>
+      follow([0, formed([], ['2'], '1.4')], [10, missed], [10 + later, formed(['2'], [], '1.8')]);
+    expect(told(5000).missedLeaves.map(({ node, at }) => [node, at])).toEqual([['n2', 10]]);
+    expect(told(5000).views.map(({ members, failed }) => [members, failed])).toEqual([[['n2'], []]]);
+    expect(follow([0, missed], [5, formed(['1'], ['2'], '1.4')]).views.map(({ failed }) => failed)).toEqual([
+      ['n2'],
+    ]);
+  });
+
   it('is not corrected by the list of another ring', () => {
     const { views } = follow([0, formed(['1', '2'], [], '1.4')], [100, formed([], ['2'], '1.8')]);
     expect(views).toHaveLength(2);

@@ -3,7 +3,7 @@ import { outageAt, type DoubleActivity, type Outage } from '../outages.js';
 import type { FencingIncident } from '../fencing.js';
 import { findingOf } from '../finding.js';
 import { guestsOf } from '../guests.js';
-import type { MembershipView, QuorumSpan } from '../membership.js';
+import type { MembershipView, MissedLeave, QuorumSpan } from '../membership.js';
 import { remoteNodeOf } from '../node-signs.js';
 import { happeningsOf, type HappeningOf } from '../of-kinds.js';
 import type { DataOf, PlacedEvent } from '../placed-event.js';
@@ -15,6 +15,7 @@ import { Moments } from './moments.js';
 export interface TroubleSources {
   readonly happenings: readonly PlacedEvent[];
   readonly memberships: readonly MembershipView[];
+  readonly missedLeaves: readonly MissedLeave[];
   readonly quorum: readonly QuorumSpan[];
   readonly fencing: readonly FencingIncident[];
   readonly outages: readonly Outage[];
@@ -138,15 +139,16 @@ export function resourcesOf(trouble: Trouble): readonly string[] {
 /** Several nodes lose the same one within this time. */
 const TOGETHER = 10_000;
 
-function nodesLost({ memberships }: TroubleSources): NodeLost[] {
+function nodesLost({ memberships, missedLeaves }: TroubleSources): NodeLost[] {
   const lost: NodeLost[] = [];
-  for (const view of memberships) {
-    for (const node of view.failed) {
-      const isKnown = lost.some((other) => other.node === node && view.from - other.at <= TOGETHER);
-      if (!isKnown && node !== view.node)
-        lost.push({ kind: 'node-lost', node, at: view.from, to: view.from, evidence: view.evidence });
-    }
-  }
+  const lose = ({ node, at, evidence }: MissedLeave): void => {
+    const isKnown = lost.some((other) => other.node === node && Math.abs(at - other.at) <= TOGETHER);
+    if (!isKnown && node !== evidence.node) lost.push({ kind: 'node-lost', node, at, to: at, evidence });
+  };
+  for (const { failed, from, evidence } of memberships)
+    for (const node of failed) lose({ node, at: from, evidence });
+  // A log that begins later than the cluster tells who left, and not always who stayed.
+  missedLeaves.forEach(lose);
   return lost;
 }
 

@@ -28,6 +28,7 @@ export const proof = (at: number, node = 'n1'): PlacedEvent => placed(at, node, 
 
 /** Nothing happened. */
 export const NOTHING: IncidentSources = {
+  missedLeaves: [],
   happenings: [],
   memberships: [],
   quorum: [],

@@ -83,6 +83,14 @@ describe('a node that is lost', () => {
     ]);
   });
 
+  it('is known from who left where no list tells who stayed', () => {
+    const leaves = (at: number) => ({ missedLeaves: [{ node: 'n2', at, evidence: proof(at, 'n1') }] });
+    expect(brief(leaves(7))).toEqual([['node-lost', 7, 7, 'n2']]);
+    expect(brief({ missedLeaves: [{ node: 'n1', at: 7, evidence: proof(7, 'n1') }] })).toEqual([]);
+    const memberships = [view('n1', 10, ['n1'], ['n2'])];
+    expect(brief({ memberships, ...leaves(7) })).toEqual([['node-lost', 10, 10, 'n2']]);
+  });
+
   const peer = (node: string, state: 'lost' | 'member' = 'lost'): LogEventData => ({
     kind: 'peer',
     node,
