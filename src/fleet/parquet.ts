@@ -1,6 +1,6 @@
 /** Rows of a table → a Parquet file, row group by row group, into whatever takes bytes. */
 import { ParquetWriter, type ColumnSource, type SchemaElement, type Writer } from 'hyparquet-writer';
-import { SCHEMA_VERSION, type Cell, type ColumnType, type Row, type Table } from './table.js';
+import { SCHEMA_VERSION, type Cell, type ColumnType, type Rows, type Table } from './table.js';
 
 const PARQUET_TYPES = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -23,8 +23,8 @@ export const GROUP_ROWS = 100_000;
 /** A cell as it is in a file: moments are microseconds since 1970 UTC, moments and long numbers have 64 bits. */
 export type StoredCell = string | number | boolean | bigint | null;
 
-function encoded(type: ColumnType, cell: Cell | undefined): StoredCell {
-  if (cell === undefined || cell === null) return null;
+function encoded(type: ColumnType, cell: Cell): StoredCell {
+  if (cell === null) return null;
   if (typeof cell !== 'number') return cell;
   if (type === 'moment') return BigInt(Math.round(cell * 1000));
   if (type === 'long') return BigInt(Math.round(cell));
@@ -68,13 +68,14 @@ export class ParquetFile {
   }
 
   /** Adds rows, in groups of at most {@link GROUP_ROWS}. */
-  write(rows: readonly Row[]): void {
+  write(rows: Rows): void {
     for (let from = 0; from < rows.length; from += GROUP_ROWS) {
-      const group = rows.slice(from, from + GROUP_ROWS);
+      const length = Math.min(GROUP_ROWS, rows.length - from);
       this.writeColumns(
-        Object.entries(this.#table.columns).map(([name, { type }]) =>
-          group.map((row) => encoded(type, row[name])),
-        ),
+        Object.entries(this.#table.columns).map(([name, { type }]) => {
+          const cell = rows.column(name);
+          return Array.from({ length }, (_, row) => encoded(type, cell(from + row)));
+        }),
       );
     }
   }

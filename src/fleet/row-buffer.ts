@@ -1,42 +1,37 @@
 /** Rows that wait to be written: by table and day, and by the input that they are from. */
-import { compareRows, dayName, dayOf, type Row, type Table } from './table.js';
-import { TABLES } from './tables/index.js';
+import { RowStore, Texts } from './row-store.js';
 import type { InputRows } from './rows-of-input.js';
+import { compareCells, dayName, dayOf, type Cell, type Rows, type Table } from './table.js';
+import { TABLES } from './tables/index.js';
 
 /** The rows that go into one file. */
 export interface RowGroup {
   readonly table: Table;
   readonly day: string;
   /** Sorted. */
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
 }
 
-/** What is told is told again and again: each text is kept once, and not as a piece of the log that it came from. */
-class Texts {
-  readonly #known = new Map<string, string>();
-
-  once(text: string): string {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    // A piece of a text keeps all of it; what is joined of pieces keeps them. JSON makes a text of its own.
-    const own = JSON.parse(JSON.stringify(text)) as string;
-    this.#known.set(own, own);
-    return own;
-  }
-
-  clear(): void {
-    this.#known.clear();
-  }
+/** The rows of an input in the store of a table. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-const namesOfTexts = ({ columns }: Table): string[] =>
-  Object.keys(columns).filter((name) => columns[name]?.type === 'text');
+/** Some rows of a store, in an order of their own. */
+const chosen = (store: RowStore, rows: readonly number[]): Rows => ({
+  length: rows.length,
+  column(name) {
+    const cell = store.column(name);
+    return (row) => cell(rows[row] ?? -1);
+  },
+});
 
 export class RowBuffer {
-  readonly #inputs = new Map<string, InputRows>();
   readonly #texts = new Texts();
+  readonly #stores = new Map(TABLES.map((table) => [table.name, new RowStore(table, this.#texts)]));
+  /** Where the rows of each input are, by table. */
+  readonly #inputs = new Map<string, ReadonlyMap<string, Range>>();
   /** How many rows there are in all. */
   rows = 0;
 
@@ -44,56 +39,63 @@ export class RowBuffer {
     return this.#inputs.size;
   }
 
-  /** Takes the rows of an input; they belong to this buffer from now on. */
-  add(rows: InputRows): void {
-    for (const table of TABLES) {
-      const added = rows.tables.get(table.name) ?? [];
-      const texts = namesOfTexts(table);
-      // In place: a copy of each row would be most of what is made here, and thrown away.
-      for (const row of added) this.#makeLean(row, texts);
-      this.rows += added.length;
+  /** Takes the rows of an input. */
+  add({ tables, input }: InputRows): void {
+    const ranges = new Map<string, Range>();
+    for (const [name, store] of this.#stores) {
+      const from = store.length;
+      for (const row of tables.get(name) ?? []) store.add(row);
+      ranges.set(name, { from, to: store.length });
+      this.rows += store.length - from;
     }
-    this.#inputs.set(rows.input.input, rows);
-  }
-
-  #makeLean(row: Mutable<Row>, texts: readonly string[]): void {
-    for (const name of texts) {
-      const cell = row[name];
-      if (typeof cell === 'string') row[name] = this.#texts.once(cell);
-    }
+    this.#inputs.set(input.input, ranges);
   }
 
   /** Forgets an input that somebody else has taken in. */
   drop(input: string): void {
-    const rows = this.#inputs.get(input);
-    if (!rows || !this.#inputs.delete(input)) return;
-    for (const table of rows.tables.values()) this.rows -= table.length;
+    const ranges = this.#inputs.get(input);
+    if (!ranges || !this.#inputs.delete(input)) return;
+    for (const { from, to } of ranges.values()) this.rows -= to - from;
   }
 
   clear(): void {
     this.#inputs.clear();
     this.#texts.clear();
+    for (const store of this.#stores.values()) store.clear();
     this.rows = 0;
   }
 
   /** What goes into files, in an order that depends on nothing but the inputs. */
   groups(): readonly RowGroup[] {
-    const inputs = [...this.#inputs.values()].toSorted((a, b) => (a.input.input < b.input.input ? -1 : 1));
+    const inputs = [...this.#inputs].toSorted(([one], [other]) => (one < other ? -1 : 1));
     return TABLES.flatMap((table) => {
-      const days = new Map<number, Row[]>();
-      for (const { tables } of inputs) {
-        for (const row of tables.get(table.name) ?? []) {
-          const day = dayOf(table, row);
-          const known = days.get(day);
-          if (known) known.push(row);
-          else days.set(day, [row]);
-        }
-      }
-      return [...days].map(([day, rows]): RowGroup => ({
-        table,
-        day: dayName(day),
-        rows: rows.sort((one, other) => compareRows(table, one, other)),
-      }));
+      const store = this.#stores.get(table.name);
+      const ranges = inputs.flatMap(([, of]) => of.get(table.name) ?? []);
+      return store ? groupsOf(table, store, ranges) : [];
     });
   }
+}
+
+/** By cluster, then by time; rows that are equal in both keep the order that they have. */
+function groupsOf(table: Table, store: RowStore, ranges: readonly Range[]): readonly RowGroup[] {
+  const [cluster, dated] = [store.column('cluster'), store.column(table.dated)];
+  const days = new Map<number, number[]>();
+  for (const { from, to } of ranges) {
+    for (let row = from; row < to; row += 1) {
+      const day = dayOf(dated(row));
+      const known = days.get(day);
+      if (known) known.push(row);
+      else days.set(day, [row]);
+    }
+  }
+  const compare = (of: (row: number) => Cell, one: number, other: number): number =>
+    compareCells(of(one), of(other));
+  return [...days].map(([day, rows]): RowGroup => ({
+    table,
+    day: dayName(day),
+    rows: chosen(
+      store,
+      rows.sort((one, other) => compare(cluster, one, other) || compare(dated, one, other)),
+    ),
+  }));
 }

@@ -19,6 +19,13 @@ export type Cell = string | number | boolean | null;
 
 export type Row = Readonly<Record<string, Cell>>;
 
+/** Rows as files take them: column by column. */
+export interface Rows {
+  readonly length: number;
+  /** What stands in a column, by the number of the row. */
+  readonly column: (name: string) => (row: number) => Cell;
+}
+
 export interface Table {
   readonly name: string;
   /** What a row is, as one sentence. */
@@ -56,9 +63,8 @@ const DAY = 86_400_000;
 /** Whatever claims to be of another time is kept with what has none: a day is a folder. */
 const [FIRST_DAY, LAST_DAY] = [0, 253_402_214_400_000];
 
-/** The day of a row in UTC, as days since 1970; 0 where it has none. */
-export function dayOf({ dated }: Pick<Table, 'dated'>, row: Row): number {
-  const at = row[dated];
+/** The day of a moment in UTC, as days since 1970; 0 where there is none. */
+export function dayOf(at: Cell): number {
   return typeof at === 'number' && at >= FIRST_DAY && at <= LAST_DAY ? Math.floor(at / DAY) : 0;
 }
 
@@ -71,9 +77,4 @@ export function compareCells<C extends Cell | bigint>(one: C | undefined, other:
   if (one === null || one === undefined) return -1;
   if (other === null || other === undefined) return 1;
   return one < other ? -1 : 1;
-}
-
-/** The order of rows in a file: by cluster, then by time. Rows that are equal in both keep the order that they have. */
-export function compareRows({ dated }: Pick<Table, 'dated'>, one: Row, other: Row): number {
-  return compareCells(one['cluster'], other['cluster']) || compareCells(one[dated], other[dated]);
 }

@@ -69,8 +69,10 @@ const TELLING = [
   'corosync-exited',
 ] as const;
 
-/** Lines of one change of the membership are this close to each other. */
+/** The line of who is missing stands this close behind that of the formation. */
 const SAME_CHANGE = 1000;
+/** Or this long before it; later it is another formation. */
+const BEFORE = 2000;
 
 /** A list of members stands this close behind its formation. */
 const AT_ONCE = 500;
@@ -159,7 +161,7 @@ class MembershipTracker {
 
   /** What was lost in the change that a line belongs to. */
   #failedNow({ failed, failedAt }: Observer, at: number): readonly string[] {
-    return at - failedAt < SAME_CHANGE ? failed : [];
+    return at - failedAt <= BEFORE ? failed : [];
   }
 
   #formed(

@@ -17,6 +17,7 @@ import { builtHatool, fleetRun, type Fault } from './ingest-program.js';
 import { filesOf, rowsIn } from './lake-rows.js';
 import { addClusters, makeLake } from './made-lake.js';
 import { chdbSession, hasPeer, peers, peerTitle } from './peers.js';
+import { rowsAs } from './rows-as.js';
 
 const top = mkdtempSync(join(tmpdir(), 'hatool-compact-runs-'));
 const made = join(top, 'made');
@@ -121,13 +122,15 @@ async function largeDay(path: string, files: number): Promise<number> {
     const name = `events/dt=2026-03-22/part-0-${String(file).padStart(4, '0')}.parquet`;
     const part = new PartFile(join(path, 'staging', staged, name), EVENTS);
     part.write(
-      Array.from({ length: 10_000 }, (_, row) => ({
-        cluster: `c${String(Math.floor(row / 100)).padStart(4, '0')}`,
-        ts: Date.parse('2026-03-22T10:00:00Z') + file * 7 + row,
-        text: `event ${row} of file ${file} with words of its own: ${Math.sin(row + file)} ${Math.cos(row - file)}`,
-        file: `archive-${file}.tar.gz!node${row % 7}/pacemaker.log`,
-        line: row,
-      })),
+      rowsAs(
+        Array.from({ length: 10_000 }, (_, row) => ({
+          cluster: `c${String(Math.floor(row / 100)).padStart(4, '0')}`,
+          ts: Date.parse('2026-03-22T10:00:00Z') + file * 7 + row,
+          text: `event ${row} of file ${file} with words of its own: ${Math.sin(row + file)} ${Math.cos(row - file)}`,
+          file: `archive-${file}.tar.gz!node${row % 7}/pacemaker.log`,
+          line: row,
+        })),
+      ),
     );
     part.finish();
     added.push({ kind: 'add', path: name, rows: part.rows, bytes: part.bytes });

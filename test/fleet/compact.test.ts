@@ -26,6 +26,7 @@ import { hatool } from '../cli/harness.js';
 import { filesOf, rowsIn } from './lake-rows.js';
 import { addClusters, makeLake } from './made-lake.js';
 import { chdbSession, hasPeer, peers, peerTitle } from './peers.js';
+import { rowsAs } from './rows-as.js';
 
 const top = mkdtempSync(join(tmpdir(), 'hatool-compact-'));
 afterAll(() => rmSync(top, { recursive: true }));
@@ -155,7 +156,7 @@ describe('fleet compact', () => {
     rmSync(first);
     const wider = { ...EVENTS, columns: { ...EVENTS.columns, mood: integer('a column of tomorrow') } };
     const file = new PartFile(first, wider);
-    file.write([{ cluster: 'a', ts: 1 }]);
+    file.write(rowsAs([{ cluster: 'a', ts: 1 }]));
     file.finish();
     const newer = await compact();
     expect(newer).toMatchObject({

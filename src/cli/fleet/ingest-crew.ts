@@ -20,11 +20,7 @@ export interface CrewRequest {
 /** Processes that die while they write or while they begin, not while they read an input, are not replaced for ever. */
 const MOST_IDLE_DEATHS = 3;
 
-/**
- * V8 lets a heap grow to four times what is alive before it collects the old objects, where it may have 2 GB, and to less
- * than twice that where it may have a quarter less. Measured on 150 clusters: 210 MB instead of 305 for a process, and a
- * twelfth more of processor time.
- */
+/** Megabytes that a process may need while others work beside it. */
 const SMALL_HEAP = ['--max-old-space-size=1500'];
 
 /** As much as the machine gives a process that asks for nothing else: for inputs that need more, one at a time. */

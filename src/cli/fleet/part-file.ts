@@ -4,7 +4,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ParquetFile, type StoredCell } from '../../fleet/parquet.js';
-import type { Row, Table } from '../../fleet/table.js';
+import type { Rows, Table } from '../../fleet/table.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 /** Gives what was written so far to the disk whenever a group of rows is complete. */
@@ -49,7 +49,7 @@ export class PartFile {
     return this.#writer.offset;
   }
 
-  write(rows: readonly Row[]): void {
+  write(rows: Rows): void {
     this.#file.write(rows);
     this.rows += rows.length;
   }
