@@ -20,7 +20,7 @@ export interface CrewRequest {
 /** Processes that die while they write or while they begin, not while they read an input, are not replaced for ever. */
 const MOST_IDLE_DEATHS = 3;
 
-/** Megabytes that a process may need while others work beside it. */
+/** As much as a process may need while others work beside it, in megabytes of old objects. */
 const SMALL_HEAP = ['--max-old-space-size=1500'];
 
 /** As much as the machine gives a process that asks for nothing else: for inputs that need more, one at a time. */

@@ -18,7 +18,7 @@ import { textOption, wholeNumber } from './option-values.js';
 import { Pace } from './pace.js';
 import { unwritable } from './unwritable.js';
 
-/** Rows that all processes together keep in memory, some 800 bytes each. */
+/** Rows that all processes together keep in memory. */
 const MOST_ROWS = 250_000;
 /** Each takes some 150 MB besides its rows, whether it was asked for or there are so many processors. */
 const MOST_WORKERS = 32;
