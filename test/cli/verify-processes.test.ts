@@ -128,7 +128,7 @@ describe('processes that wait when the first file is read', () => {
   ])('verify %s, and all reports come in order', async (_, count, answers) => {
     const process = waiting(answers);
     await verified(process, count);
-    expect(process.asked > 0).toBe(count === COUNT);
+    expect(process.asked).toBeGreaterThan(0);
     expect(process.hasEnded).toBe(true);
   });
 });

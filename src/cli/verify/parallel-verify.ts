@@ -16,6 +16,10 @@ const SOME = 300_000;
 const EACH = 5_000;
 /** Characters that a process is given at once, so that little time goes by with sending. */
 const PORTION = 100_000;
+/** What part of the rest it is given at once, so that no one has much to do still when the others are done. */
+const PART_OF_REST = 1 / 8;
+/** Characters that are verified here before the processes are heard again, which should not wait for more. */
+const OWN_PORTION = 20_000;
 type Portion = readonly VerifyTask[];
 
 const costOf = ({ source }: VerifyTask): number => source.text.length + EACH;
@@ -27,37 +31,32 @@ export function isWorthProcesses(tasks: readonly VerifyTask[]): boolean {
   return apart.length > 1 && apart.reduce((sum, task) => sum + costOf(task), 0) >= MUCH;
 }
 
-/** Puts tasks together until there is enough for a process to do at once. */
-class Portions {
-  readonly #full: VerifyTask[][] = [];
-  #last: VerifyTask[] = [];
-  #room = PORTION;
+/** What is still to be verified, which is taken in portions. */
+class Waiting {
+  readonly #tasks: VerifyTask[] = [];
+  #next = 0;
+  #cost = 0;
 
   add(task: VerifyTask): void {
-    this.#last.push(task);
-    this.#room -= costOf(task);
-    if (this.#room <= 0) this.#close();
+    this.#tasks.push(task);
+    this.#cost += costOf(task);
   }
 
-  #close(): void {
-    if (this.#last.length > 0) this.#full.push(this.#last);
-    this.#last = [];
-    this.#room = PORTION;
+  /** In characters. */
+  get cost(): number {
+    return this.#cost;
   }
 
-  get hasFull(): boolean {
-    return this.#full.length > 0;
-  }
-
-  /** The next that is full. */
-  next(): Portion | undefined {
-    return this.#full.shift();
-  }
-
-  /** All that were not taken, the last one too. */
-  rest(): VerifyTask[] {
-    this.#close();
-    return this.#full.splice(0).flat();
+  /** The next tasks that cost so much together, or one; none when there is no more. */
+  take(cost: number): Portion {
+    const first = this.#next;
+    const rest = this.#cost - cost;
+    while (this.#next < this.#tasks.length && (this.#next === first || this.#cost > rest)) {
+      const task = this.#tasks[this.#next];
+      if (task) this.#cost -= costOf(task);
+      this.#next += 1;
+    }
+    return this.#tasks.slice(first, this.#next);
   }
 }
 
@@ -65,7 +64,9 @@ class Portions {
 export class VerifyProcesses {
   #processes: Promise<readonly VerifyProcess[]> | undefined;
   #met = 0;
-  readonly #waiting = new Portions();
+  readonly #waiting = new Waiting();
+  /** Files are still being read. */
+  #mayCome = true;
   /** What was expected of a file, before all files beside it were known. */
   readonly #expected = new Map<Source, VerifyTask>();
   readonly #reports = new Map<VerifyTask, FileReport>();
@@ -95,7 +96,7 @@ export class VerifyProcesses {
     this.#waiting.add(task);
     this.#met += costOf(task);
     const isMuch = this.#met >= SOME && this.#expected.size > 1;
-    if (!this.#waiting.hasFull || !(this.#processes || isMuch)) return;
+    if (this.#waiting.cost < PORTION || !(this.#processes || isMuch)) return;
     await turn();
     await this.#send();
   }
@@ -124,7 +125,7 @@ export class VerifyProcesses {
     const { share } = await import('../worker-process.js');
     for (const process of this.#idle.splice(0)) {
       const left = share<Portion, VerifyAnswer>({
-        next: () => this.#waiting.next(),
+        next: () => this.#next(),
         ask: (portion) => process.ask(portion),
         done: (portion, answer) => this.#take(portion, answer),
       }).then((portions) => {
@@ -134,6 +135,13 @@ export class VerifyProcesses {
       });
       this.#working.push(left);
     }
+  }
+
+  /** What a process is told to do next; less than a portion is not worth a message while more may come. */
+  #next(): Portion | undefined {
+    const { cost } = this.#waiting;
+    if (cost === 0 || (this.#mayCome && cost < PORTION)) return undefined;
+    return this.#waiting.take(this.#mayCome ? PORTION : Math.min(PORTION, cost * PART_OF_REST));
   }
 
   #take(portion: Portion, answer: VerifyAnswer): void {
@@ -174,13 +182,13 @@ export class VerifyProcesses {
       await turn();
     };
     const early = new Set(this.#expected.values());
-    const rest = [...this.#waiting.rest(), ...known.filter((task) => !early.has(task))];
     const isApart = ({ settings }: VerifyTask): boolean => !settings.cluster;
-    for (const task of rest.filter((one) => places.has(one) && isApart(one))) this.#waiting.add(task);
+    const rest = [...this.#waiting.take(Infinity), ...known.filter((task) => !early.has(task))];
+    for (const task of rest) if (places.has(task) && isApart(task)) this.#waiting.add(task);
+    this.#mayCome = false;
     await this.#send();
     await here(rest.filter((task) => !isApart(task)));
-    for (let next = this.#waiting.next(); next; next = this.#waiting.next()) await here(next);
-    await here(this.#waiting.rest());
+    while (this.#waiting.cost > 0) await here(this.#waiting.take(OWN_PORTION));
     for (const left of this.#working) await here(await left);
     return known.flatMap((task) => this.#reports.get(task) ?? []);
   }
