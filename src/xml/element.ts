@@ -45,8 +45,11 @@ export interface XmlComment {
 
 /** The value of an attribute, or undefined when the element does not have it. */
 export function attributeOf(element: XmlElement, name: string): string | undefined {
-  // A loop, not find(): this is the most called function of the project.
-  for (const attribute of element.attributes) if (attribute.name === name) return attribute.value;
+  const { attributes } = element;
+  // Neither find() nor an iterator, which makes objects until V8 has optimised it: no function is called more often.
+  for (let at = 0; at < attributes.length; at += 1) {
+    if (attributes[at]?.name === name) return attributes[at]?.value;
+  }
   return undefined;
 }
 

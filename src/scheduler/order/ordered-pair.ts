@@ -86,15 +86,15 @@ function applyRestart({ scheduler, first, second, filter }: OrderedPair): void {
   if (!isOptional(first) && !isRunnable(first)) clearBecause(scheduler, second, runnable, first);
 }
 
-const EFFECTS: readonly (readonly [number, (pair: OrderedPair) => void])[] = [
-  [relation.asymmetric, applyAsymmetric],
-  [relation.thenImpliesFirst, applyThenImpliesFirst],
-  [relation.promotedThenImpliesFirst, applyPromoted],
-  [relation.unmigratableThenBlocks, applyUnmigratable],
-  [relation.firstElseThen, applyElse],
-  [relation.unrunnableFirstBlocks, applyBlocking],
-  [relation.firstImpliesThen, applyFirstImpliesThen],
-  [relation.intermediateStop, applyRestart],
+const EFFECTS: readonly { readonly kind: number; readonly apply: (pair: OrderedPair) => void }[] = [
+  { kind: relation.asymmetric, apply: applyAsymmetric },
+  { kind: relation.thenImpliesFirst, apply: applyThenImpliesFirst },
+  { kind: relation.promotedThenImpliesFirst, apply: applyPromoted },
+  { kind: relation.unmigratableThenBlocks, apply: applyUnmigratable },
+  { kind: relation.firstElseThen, apply: applyElse },
+  { kind: relation.unrunnableFirstBlocks, apply: applyBlocking },
+  { kind: relation.firstImpliesThen, apply: applyFirstImpliesThen },
+  { kind: relation.intermediateStop, apply: applyRestart },
 ];
 
 /** Pacemaker: pcmk__update_ordered_actions */
@@ -102,7 +102,9 @@ export function updatePair(pair: OrderedPair): number {
   const { scheduler, first, second, type } = pair;
   const firstBefore = first.flags;
   const thenBefore = second.flags;
-  for (const [kind, effect] of EFFECTS) if ((type & kind) !== 0) effect(pair);
+  EFFECTS.forEach(({ kind, apply }) => {
+    if ((type & kind) !== 0) apply(pair);
+  });
   let result: number = orderChange.none;
   if (second.flags !== thenBefore) {
     result |= orderChange.second;

@@ -133,18 +133,18 @@ function simply(type: RelationFlags, filter: ActionFlags): (update: LinkUpdate) 
 }
 
 /** In the order in which the reference looks at them. */
-const EFFECTS: readonly (readonly [number, (update: LinkUpdate) => number])[] = [
-  [relation.firstImpliesThen, firstImpliesThen],
-  [relation.intermediateStop, simply(relation.intermediateStop, optional | runnable)],
-  [relation.thenImpliesFirst, thenImpliesFirst],
-  [relation.promotedThenImpliesFirst, promotedThenImpliesFirst],
-  [relation.minRunnable, minRunnable],
-  [relation.nestedRemoteProbe, nestedRemoteProbe],
-  [relation.unrunnableFirstBlocks, unrunnableFirstBlocks],
-  [relation.unmigratableThenBlocks, simply(relation.unmigratableThenBlocks, optional)],
-  [relation.firstElseThen, simply(relation.firstElseThen, optional)],
-  [relation.ordered, simply(relation.ordered, runnable)],
-  [relation.asymmetric, simply(relation.asymmetric, runnable)],
+const EFFECTS: readonly { readonly type: number; readonly apply: (update: LinkUpdate) => number }[] = [
+  { type: relation.firstImpliesThen, apply: firstImpliesThen },
+  { type: relation.intermediateStop, apply: simply(relation.intermediateStop, optional | runnable) },
+  { type: relation.thenImpliesFirst, apply: thenImpliesFirst },
+  { type: relation.promotedThenImpliesFirst, apply: promotedThenImpliesFirst },
+  { type: relation.minRunnable, apply: minRunnable },
+  { type: relation.nestedRemoteProbe, apply: nestedRemoteProbe },
+  { type: relation.unrunnableFirstBlocks, apply: unrunnableFirstBlocks },
+  { type: relation.unmigratableThenBlocks, apply: simply(relation.unmigratableThenBlocks, optional) },
+  { type: relation.firstElseThen, apply: simply(relation.firstElseThen, optional) },
+  { type: relation.ordered, apply: simply(relation.ordered, runnable) },
+  { type: relation.asymmetric, apply: simply(relation.asymmetric, runnable) },
 ];
 
 function include(scheduler: Scheduler, action: Action, other: Action): void {
@@ -181,7 +181,9 @@ export function updateForLink(update: LinkUpdate): number {
     update.node = first.node;
   }
   let result: number = orderChange.none;
-  for (const [type, effect] of EFFECTS) if (has(link.flags, type)) result |= effect(update);
+  EFFECTS.forEach(({ type, apply }) => {
+    if (has(link.flags, type)) result |= apply(update);
+  });
   bringIntoGraph(update);
   return result | waitForBlocked(update);
 }
