@@ -147,14 +147,19 @@ interface Unfinished extends XmlElement {
   readonly children: XmlElement[];
 }
 
+/** The attributes of a draft; those that no step has touched are those of the user's text. */
+function finishedAttributes({ attributes, origin }: Draft): readonly XmlAttribute[] {
+  const finished: XmlAttribute[] = [];
+  attributes.forEach(({ value, from }, name) => {
+    const isSame = from?.name === name && from.value === value;
+    finished.push(isSame ? from : { ...(from ?? addedAttribute(origin)), name, value });
+  });
+  return finished;
+}
+
 function finish(draft: Draft, parent: XmlElement | undefined): Unfinished {
   const { origin, name, text } = draft;
-  const attributes = [...draft.attributes].map(([attributeName, { value, from }]) => ({
-    ...(from ?? addedAttribute(origin)),
-    name: attributeName,
-    value,
-  }));
-  return { ...origin, name, attributes, children: [], parent, text };
+  return { ...origin, name, attributes: finishedAttributes(draft), children: [], parent, text };
 }
 
 /** Makes an element tree of a draft: the places are those of the text that each element came from. */
