@@ -32,17 +32,11 @@ function mayBeSet({ primitives }: Cib, attribute: string): boolean {
   );
 }
 
-/** True where somebody gave nodes attributes of his own: others of the kind would stand beside them. */
-function hasOwnAttributes({ nodes }: Cib): boolean {
-  const pairs = nodes.flatMap(({ attributes }) => attributes.flatMap((set) => set.pairs));
-  return pairs.some(({ name }) => !SET_BY_SOMEBODY.test(name));
-}
-
-/** Attributes of any other name, in a file that shows what the nodes have, or one that nodes nearly have. */
+/** Attributes of any other name, in a file that lists the nodes, with what is permanent, or their states. */
 function checkOthers(cib: Cib, report: Report): void {
+  const hasStates = cib.status !== undefined && childNamed(cib.status, 'node_state') !== undefined;
+  if (cib.nodes.length === 0 && !hasStates) return;
   let set: ReadonlySet<string> | undefined;
-  const isShown =
-    (cib.status !== undefined && childNamed(cib.status, 'node_state') !== undefined) || hasOwnAttributes(cib);
   for (const constraint of cib.constraints) {
     const conditions = constraint.kind === 'location' ? constraint.rules.flatMap(attributeConditions) : [];
     const told = new Set<string>();
@@ -51,7 +45,6 @@ function checkOthers(cib: Cib, report: Report): void {
       told.add(attribute);
       if (mayBeSet(cib, attribute) || (set ??= attributesSet(cib)).has(attribute)) continue;
       const guess = didYouMean(attribute, set);
-      if (!isShown && guess === '') continue;
       report(
         valueSpan(element, 'attribute'),
         `a rule of "${constraint.id}" asks for the node attribute "${attribute}", which no node has in this file${guess || ':'} ${guess ? 'Unless' : 'unless'} an agent sets it later, it never has a value${guess && '.'}`,
@@ -129,6 +122,21 @@ export default cibRule({
       finds: [
         'a rule of "web-rack" asks for the node attribute "rack", which no node has in this file: unless an agent sets it later, it never has a value',
       ],
+    },
+    {
+      title: 'an attribute that none of the nodes has',
+      input: `<node id="1" uname="alpha"/><node id="2" uname="beta"/>
+<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-site" rsc="web"><rule id="r" score="-INFINITY"><expression id="e" attribute="site" operation="ne" value="a"/></rule></rsc_location>`,
+      finds: [
+        'a rule of "web-site" asks for the node attribute "site", which no node has in this file: unless an agent sets it later, it never has a value',
+      ],
+    },
+    {
+      title: 'nodes that are not in the file',
+      input: `<primitive id="web" class="systemd" type="httpd"/>
+<rsc_location id="web-site" rsc="web"><rule id="r" score="-INFINITY"><expression id="e" attribute="site" operation="ne" value="a"/></rule></rsc_location>`,
+      finds: [],
     },
     {
       title: 'an attribute that no node has beside those that somebody gave to them',
