@@ -5,6 +5,7 @@ export { default as fenceDeviceBannedEverywhere } from './fence-device-banned-ev
 export { default as fenceDeviceCloned } from './fence-device-cloned.js';
 export { default as fenceDeviceDelayBothEqual } from './fence-device-delay-both-equal.js';
 export { default as fenceDeviceDependsOnResource } from './fence-device-depends-on-resource.js';
+export { default as fenceDeviceDiskUnstable } from './fence-device-disk-unstable.js';
 export { default as fenceDeviceInGroup } from './fence-device-in-group.js';
 export { default as fenceDeviceMonitorTooFrequent } from './fence-device-monitor-too-frequent.js';
 export { default as fenceDeviceNoMonitor } from './fence-device-no-monitor.js';

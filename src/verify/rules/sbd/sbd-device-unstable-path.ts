@@ -1,8 +1,7 @@
 /** Disks named in the order in which they are found. */
 import { sbdDevices } from '../../../sbd/sbd-settings.js';
+import { isUnstableDisk } from '../../../sbd/unstable-disk.js';
 import { sbdRule } from '../../rule.js';
-
-const UNSTABLE = /^\/dev\/(?:(?:sd|vd|xvd|hd)[a-z]{1,3}\d{0,3}|nvme\d{1,3}n\d{1,3}(?:p\d{1,3})?|dm-\d{1,4})$/;
 
 export default sbdRule({
   meta: {
@@ -21,7 +20,7 @@ export default sbdRule({
     for (const { path, at } of sbdDevices(conf)) {
       if (!path.startsWith('/')) {
         report(at, `"${path}" is no absolute path; SBD does not find the disk`, { severity: 'error' });
-      } else if (UNSTABLE.test(path)) {
+      } else if (isUnstableDisk(path)) {
         report(at, `"${path}" may be another disk after a restart, and on another node`, {
           help: 'name it below /dev/disk/by-id',
         });
