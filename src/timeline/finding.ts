@@ -1,6 +1,6 @@
 /** What the result of an operation says of its resource. */
 import { codeOfResult } from '../logs/result-code.js';
-import type { DataOf } from './placed-event.js';
+import type { DataOf, PlacedEvent } from './placed-event.js';
 
 /** What is found by a result; `nothing` where an operation was cancelled, or its result is still to come. */
 export type Finding = 'active' | 'promoted' | 'inactive' | 'failed' | 'nothing';
@@ -20,4 +20,10 @@ export function findingOf({ code, result, reason }: DataOf<'operation-result'>):
     default:
       return 'failed';
   }
+}
+
+/** True for the result of a monitor operation that asks once what the state is. */
+export function isProbe(data: PlacedEvent['event']['data']): boolean {
+  if (data.kind !== 'operation-result') return false;
+  return data.operation === 'probe' || (data.operation === 'monitor' && data.interval === 0);
 }

@@ -49,6 +49,29 @@ describe('a log without times', () => {
   });
 });
 
+describe('a file with neither times nor hosts', () => {
+  const telling = '[TOTEM ] A processor failed, forming new configuration.\n'.repeat(3);
+  const script = `WARNING: No watchdog device found.\n${telling}`;
+  const start =
+    '2019-03-22T10:03:00+00:00 m crmd[1]:  notice: Result of start operation for db on m: 0 (ok)\n' +
+    '2019-03-22T10:04:00+00:00 m crmd[1]:  notice: Result of monitor operation for db on m: 7 (not running)\n';
+
+  it('is no node more, has no part in an incident, and no name', async () => {
+    const text = everyFormat(await timelineOfTexts(script, start)).split('{', 1)[0] ?? '';
+    expect(text).toMatch(/^. 1 incident in 1 min on 1 node;/);
+    const [timed = '', untimed = ''] = text.split('\nwithout a time\n');
+    expect(timed).toContain('incident 1, ');
+    expect(timed).not.toContain('No watchdog');
+    expect(untimed).toContain('! (0.log) No watchdog device found [2]:1');
+  });
+
+  it('needs no heading where nothing has a time', async () => {
+    const text = everyFormat(await timelineOfTexts(script));
+    expect(text).toContain('No watchdog device found.');
+    expect(text).not.toContain('without a time');
+  });
+});
+
 const line = (stamp: string): string => `${stamp} n crmd[1]:  notice: Transition failed: terminated\n`;
 
 describe('a log without hosts', () => {

@@ -72,15 +72,17 @@ function chapterLines(chapter: Chapter, layout: Layout, extras: StoryExtras): st
 }
 
 function restLines(
-  rest: readonly TimelineEntry[],
+  { rest, chapters }: Story,
   layout: Layout,
   { context = NO_CONTEXT }: StoryExtras,
 ): string[] {
   const { frame, palette } = layout;
   const lines: string[] = [];
+  const dayOf = ({ at }: TimelineEntry): string => dateText(at, frame);
+  const isMixed = chapters.length > 0 || rest.some((entry) => dayOf(entry) !== '');
   let day = '';
   for (const entry of rest) {
-    const today = dateText(entry.at, frame);
+    const today = dayOf(entry) || (isMixed ? 'without a time' : '');
     if (today !== day) lines.push('', palette.bold(today));
     day = today;
     pushAll(lines, entryLines(entry, layout, entry.hasTime ? clockText(entry.at, frame) : ''));
@@ -110,7 +112,7 @@ function routineLines({ routine }: Story, layout: Layout): string[] {
 export function storyLines(story: Story, layout: Layout, extras: StoryExtras): string[] {
   return [
     ...story.chapters.flatMap((chapter) => chapterLines(chapter, layout, extras)),
-    ...restLines(story.rest, layout, extras),
+    ...restLines(story, layout, extras),
     ...routineLines(story, layout),
   ];
 }

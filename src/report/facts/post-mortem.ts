@@ -10,7 +10,7 @@ import {
 } from '../../views/document.js';
 import { clockText, dateText, zonesText, type TimeFrame } from '../../views/timeline/clock.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
-import { lengthOf, lengthWords, isOpen } from '../../views/timeline/outage-words.js';
+import { causeSentence, lengthOf, lengthWords, isOpen } from '../../views/timeline/outage-words.js';
 import type { TimelineFilter } from '../../views/timeline/timeline-view.js';
 import { markOf } from '../../views/timeline/verdict-document.js';
 import { count } from '../../views/timeline/words.js';
@@ -101,13 +101,6 @@ function causeBlocks({ incidents }: PostMortemSources): Block[] {
   return causes.length === 0 ? [] : [heading('Cause'), ...causes];
 }
 
-const CAUSES: Readonly<Record<Outage['cause'], string>> = {
-  stop: 'it was stopped',
-  migration: 'it was migrated',
-  failure: 'it failed',
-  'node-lost': 'its node was lost',
-};
-
 /** Outages that nobody asked for, and that the filter lets pass. */
 function outagesOf({ timeline, filter, time }: PostMortemSources): readonly Outage[] {
   return timeline.outages.filter(
@@ -122,14 +115,14 @@ function outagesOf({ timeline, filter, time }: PostMortemSources): readonly Outa
 function impactBlocks(sources: PostMortemSources, labels: Labels): Block[] {
   const { frame } = sources;
   const rows = outagesOf(sources).map((outage) => {
-    const { resource, atMost, cause, back, node, evidence } = outage;
+    const { resource, atMost, back, node, evidence } = outage;
     const { source, line } = evidence.event;
     return [
       resource,
       momentOf(outageAt(outage), frame),
       isOpen(outage) || atMost.to === undefined ? 'to the end of the logs' : momentOf(atMost.to, frame),
       lengthWords(lengthOf(outage)),
-      `${CAUSES[cause]} (${node})`,
+      `${causeSentence(outage)} (${node})`,
       back?.node ?? '',
       labels.of({ file: source.name, line }),
     ];

@@ -52,6 +52,10 @@ function operationStatement(data: OperationResult): Statement {
 /** Of the many decisions that an agent notes, those that change something. */
 const DECISIVE = /takeover|take over|fail|crash|split|dual|wait|not able|does not fit|restart|block/i;
 
+/** Who writes: `IPaddr2(WebIP)`. */
+const agentOf = (by: { readonly agent: string; readonly resource?: string | undefined }): string =>
+  by.resource === undefined ? by.agent : `${by.agent}(${by.resource})`;
+
 export const schedulerStatements: EventMessages<SchedulerEvent> = {
   'transition-calculated': () => undefined,
   'action-planned': (data) =>
@@ -160,14 +164,15 @@ export const transitionStatements: EventMessages<TransitionEvent> = {
     agent(
       'notice',
       data.step === 'action' || DECISIVE.test(data.text) ? 'key' : 'detail',
-      `${data.agent}${data.resource === undefined ? '' : `(${data.resource})`} ${data.step === 'action' ? 'acts' : 'decides'}: ${data.text}`,
+      `${agentOf(data)} ${data.step === 'action' ? 'acts' : 'decides'}: ${data.text}`,
       data.resource === undefined ? {} : { resources: [data.resource] },
     ),
   'agent-message': (data) =>
     agent(
       'warning',
       'key',
-      `${data.agent}${data.resource === undefined ? '' : `(${data.resource})`}: ${data.text}`,
+      // What writes without a name is a script.
+      `${data.agent === '-' ? '' : `${agentOf(data)}: `}${data.text}`,
       data.resource === undefined ? {} : { resources: [data.resource] },
     ),
   'resource-refreshed': ({ resource: name, user }) => {

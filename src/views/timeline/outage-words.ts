@@ -1,6 +1,8 @@
 /** How long an outage was, in words: at least, at most, or both where they are worth telling apart. */
 import { timeWords } from '../../base/time-words.js';
+import { isProbe } from '../../timeline/finding.js';
 import type { Outage } from '../../timeline/outages.js';
+import type { SpanEnd } from '../../timeline/resources.js';
 
 /** Milliseconds. */
 export interface Length {
@@ -39,3 +41,26 @@ export const isOpen = ({ atMost }: Outage): boolean => atMost.to === undefined;
 export function outageWords(outage: Outage): string {
   return isOpen(outage) ? 'to the end of the log' : `for ${lengthWords(lengthOf(outage))}`;
 }
+
+/** What ended the activity of a resource, each as a sentence and as a label. */
+const CAUSES = {
+  stop: ['it was stopped', 'stopped'],
+  migration: ['it was migrated', 'migrated'],
+  failure: ['it failed', 'failed'],
+  'node-lost': ['its node was lost', 'node lost'],
+} as const satisfies Readonly<Record<SpanEnd, readonly [sentence: string, label: string]>>;
+
+/** Nothing else tells of it: it may have failed, or only its history was gone, as of a fence device after a clean-up. */
+const FOUND = ['a probe found it stopped', 'found stopped'] as const;
+
+const wordsOf = ({ cause, evidence }: Outage): readonly [sentence: string, label: string] =>
+  cause === 'failure' && isProbe(evidence.event.data) ? FOUND : CAUSES[cause];
+
+/** `it failed`. */
+export const causeSentence = (outage: Outage): string => wordsOf(outage)[0];
+
+/** `failed`. */
+export const causeLabel = (outage: Outage): string => wordsOf(outage)[1];
+
+/** `failed`, where no line is known that says so. */
+export const endLabel = (end: SpanEnd): string => CAUSES[end][1];

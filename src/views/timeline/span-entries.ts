@@ -9,7 +9,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { entryAt, type TimelineEntry } from './entry.js';
 import { changeEntries } from './messages-changes.js';
 import { transitionEntries } from './messages-transitions.js';
-import { outageWords } from './outage-words.js';
+import { causeSentence, outageWords } from './outage-words.js';
 import { list } from './words.js';
 
 /** Nodes that form a membership together log it within this time. */
@@ -144,16 +144,9 @@ function dcEntries({ dc }: Timeline): TimelineEntry[] {
   });
 }
 
-const CAUSES = {
-  stop: 'it was stopped',
-  migration: 'it was migrated',
-  failure: 'it failed',
-  'node-lost': 'its node was lost',
-} as const;
-
 function outageEntries({ outages }: Timeline): TimelineEntry[] {
   return outages.map((outage) => {
-    const { resource, cause, evidence } = outage;
+    const { resource, evidence } = outage;
     const at: PlacedEvent = { ...movedTo(evidence, outageAt(outage)), count: 1 };
     return entryAt(
       at,
@@ -161,7 +154,7 @@ function outageEntries({ outages }: Timeline): TimelineEntry[] {
         kind: 'outage',
         severity: isUnasked(outage) ? 'warning' : 'notice',
         weight: isUnasked(outage) ? 'key' : 'detail',
-        text: `${resource} was active nowhere ${outageWords(outage)}: ${CAUSES[cause]}`,
+        text: `${resource} was active nowhere ${outageWords(outage)}: ${causeSentence(outage)}`,
         resources: [resource],
       },
       [],

@@ -4,7 +4,15 @@ import { hasMoment, type PlacedEvent } from '../../timeline/placed-event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { clockText, dateText, timeFrame } from './clock.js';
 import type { TimelineFilter } from './timeline-view.js';
-import { isOpen, lengthOf, lengthWords, totalLength, type Length } from './outage-words.js';
+import {
+  causeLabel,
+  endLabel,
+  isOpen,
+  lengthOf,
+  lengthWords,
+  totalLength,
+  type Length,
+} from './outage-words.js';
 import { count, list } from './words.js';
 
 /** One fact of the closing summary: `DC`, `node1 since 11:15:50`. */
@@ -95,13 +103,6 @@ function resourceRow({ timeline }: Words, wanted: readonly string[]): StateRow[]
   return [{ label: 'active', text: words.join(', '), severity: 'good' }];
 }
 
-const CAUSES = {
-  stop: 'stopped',
-  migration: 'migrated',
-  failure: 'failed',
-  'node-lost': 'node lost',
-} as const;
-
 /** The node on which an operation was run. */
 const nodeOfResult = ({ node, event: { data } }: PlacedEvent): string =>
   data.kind === 'operation-result' ? (data.node ?? node) : node;
@@ -132,7 +133,7 @@ function inactiveRow(
     ...open.map((outage) => {
       const since = time(outage.atLeast ? outageAt(outage) : outage.atMost.from);
       const failed = startFailed(outage.resource);
-      const cause = unwanted.has(outage.resource) ? 'disabled' : CAUSES[outage.cause];
+      const cause = unwanted.has(outage.resource) ? 'disabled' : causeLabel(outage);
       return `${outage.resource} since ${since} (${cause}${failed === undefined ? '' : `; ${failed}`})`;
     }),
     ...neverStarted.map((resource) => `${resource} (${startFailed(resource) ?? ''})`),
@@ -153,7 +154,7 @@ function unknownRow({ timeline, time }: Words, wanted: readonly string[]): State
     .map(({ resource, node, since, cause }) => {
       const start = failedStarts.get(resource);
       const failed = start ? `; its start on ${nodeOfResult(start)} failed at ${time(start.at)}` : '';
-      const was = cause === undefined ? 'active' : CAUSES[cause];
+      const was = cause === undefined ? 'active' : endLabel(cause);
       return `${resource} (${was} on ${node} at ${time(since)}${failed})`;
     });
   if (words.length === 0) return [];
@@ -174,12 +175,12 @@ function outageRows({ time }: Words, outages: readonly Outage[]): StateRow[] {
     .toSorted((a, b) => compareLengths(b.total, a.total));
   const rows = totals.slice(0, SHOWN_OUTAGES).map(({ all, total, longest }): StateRow => {
     if (!longest) return { label: 'outage', text: '', severity: 'warning' };
-    const { resource, cause, atMost } = longest;
+    const { resource, atMost } = longest;
     const more =
       all.length === 1
         ? ''
         : `; ${count(all.length, 'outage')}, ${lengthWords(total)} in all, this the longest`;
-    const text = `${resource} ${lengthWords(lengthOf(longest))} between ${time(atMost.from)} and ${time(atMost.to ?? atMost.from)} (${CAUSES[cause]})${more}`;
+    const text = `${resource} ${lengthWords(lengthOf(longest))} between ${time(atMost.from)} and ${time(atMost.to ?? atMost.from)} (${causeLabel(longest)})${more}`;
     return { label: 'outage', text, severity: 'warning' };
   });
   const left = totals.length - rows.length;

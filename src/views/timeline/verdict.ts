@@ -2,6 +2,7 @@
 import { timeWords } from '../../base/time-words.js';
 import { isUnasked } from '../../timeline/outages.js';
 import { fenceDevicesOf } from '../../timeline/fencing.js';
+import { isName } from '../../timeline/names.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import type { EntrySeverity, Evidence, TimelineEntry } from './entry.js';
@@ -86,9 +87,11 @@ function spanWords({ happenings }: Timeline): string {
   return first && last ? ` in ${timeWords(last.at - first.at)}` : '';
 }
 
-/** The nodes whose logs were read. */
+/** The nodes whose logs were read; what does not say whose it is may be of one of those that are known. */
 function nodeCount({ happenings }: Timeline): number {
-  return new Set(happenings.map(({ node }) => node)).size;
+  const nodes = [...new Set(happenings.map(({ node }) => node))];
+  const named = nodes.filter(isName);
+  return named.length > 0 ? named.length : nodes.length;
 }
 
 function summaryOf(
