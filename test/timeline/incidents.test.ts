@@ -147,6 +147,20 @@ describe('a failure', () => {
 });
 
 describe('a program of the cluster that dies', () => {
+  it('is no cause where the node was to be fenced before, which is told with its reason', async () => {
+    const asked =
+      scheduler(90, 'Cluster node n2 will be fenced: termination was requested') + wants(90, 'n2');
+    const log =
+      UP + asked + LOSS + fenced(103, 'n2', 'OK', '77777777') + planned(103, 1, 'Move db ( n2 -> n1 )');
+    expect(await incidents(log)).toEqual([
+      'ongoing: n2 was fenced by n1 (termination was requested); db was down to the end of the log',
+    ]);
+    const byHand = UP + wants(90, 'n2', 'stonith_admin.99') + LOSS;
+    expect(await incidents(byHand + fenced(103, 'n2', 'OK', '88888888', 'stonith_admin.99'))).toEqual([
+      'ongoing: n2 was fenced by stonith_admin on n1; db was down to the end of the log',
+    ]);
+  });
+
   const killed = line(
     'n2',
     99,

@@ -2,7 +2,7 @@
 import { timeWords } from '../../base/time-words.js';
 import { isOfCluster, type FencingIncident } from '../../timeline/fencing.js';
 import type { Incident } from '../../timeline/incidents/incident.js';
-import type { OperationFailed, ProgramFailed, Trouble } from '../../timeline/incidents/trouble.js';
+import type { NodeLost, OperationFailed, ProgramFailed, Trouble } from '../../timeline/incidents/trouble.js';
 import { isUnasked, type Outage } from '../../timeline/outages.js';
 import { statementOf } from './statements.js';
 import { isOpen, lengthOf, lengthWords, type Length } from './outage-words.js';
@@ -43,8 +43,19 @@ function splitClause({ splits }: Incident): string {
   return `the cluster was split: ${parts.join(' against ')}`;
 }
 
-/** What came of fencing one node: `was fenced by node1`, `fencing failed 10 times, done after 103 s`. */
-function fencingOf(target: string, all: readonly FencingIncident[], isNamed: boolean): string {
+/** Milliseconds by which the stamps of two nodes may still disagree. */
+const SLACK = 1000;
+
+/** True for the loss of a node that was to be fenced before: it is what fencing came to, and not its cause. */
+function isOfFencing({ at, node }: NodeLost, fencing: readonly FencingIncident[]): boolean {
+  return fencing.some(({ target, from, ok }) => target === node && ok === true && at > from + SLACK);
+}
+
+/**
+ * What came of fencing one node: `was fenced by node1`, `fencing failed 10 times, done after 103 s`.
+ * @param cause - what was said before of why
+ */
+function fencingOf(target: string, all: readonly FencingIncident[], cause: string): string {
   const own = all.filter((one) => one.target === target);
   const failed = own.filter(({ ok }) => ok === false).length;
   const done = own.find(({ ok }) => ok === true);
@@ -54,8 +65,9 @@ function fencingOf(target: string, all: readonly FencingIncident[], isNamed: boo
       ? ` by ${done.client?.replace(/\.\d+$/, '') ?? ''} on ${done.requestedBy ?? ''}`
       : '';
   const by = done?.by === undefined || who !== '' ? who : ` by ${done.by}`;
-  const subject = isNamed ? '' : `${target} `;
-  if (failed === 0 && done) return `${subject}was fenced${by}`;
+  const subject = cause.startsWith(`${target} was lost`) ? '' : `${target} `;
+  const reason = cause === '' && done?.reason !== undefined ? ` (${done.reason})` : '';
+  if (failed === 0 && done) return `${subject}was fenced${by}${reason}`;
   if (failed === 0) return `fencing of ${target} has no result in the log`;
   const after =
     done?.to === undefined || !first
@@ -123,7 +135,9 @@ function programClause({ node, evidence }: ProgramFailed): string {
 /** What began it. */
 function causeClause(incident: Incident): string {
   const { troubles, fencing } = incident;
-  const lost = troubles.filter((trouble) => trouble.kind === 'node-lost');
+  const lost = troubles.filter(
+    (trouble): trouble is NodeLost => trouble.kind === 'node-lost' && !isOfFencing(trouble, fencing),
+  );
   const [first] = troubles;
   if (incident.splits.some(({ from, to }) => to === undefined || to - from > 1000))
     return splitClause(incident);
@@ -146,7 +160,7 @@ function fencingClause({ fencing, splits }: Incident, cause: string): string {
   const done = fencing.filter(({ ok }) => ok !== undefined);
   const told = done.length > 0 ? done : splits.length > 0 ? [] : fencing;
   const targets = [...new Set(told.map(({ target }) => target))];
-  return targets.map((target) => fencingOf(target, told, cause.startsWith(`${target} was lost`))).join('; ');
+  return targets.map((target) => fencingOf(target, told, cause)).join('; ');
 }
 
 /** The incident in a sentence without its end mark. */
