@@ -27,6 +27,13 @@ describe.skipIf(!hasShared)(sharedTitle('the decisions of an incident'), () => {
     expect(text).not.toContain('pcs stonith confirm');
   });
 
+  it('are explained once, where they are told, though two incidents share them', async () => {
+    const text = await whyOf('config-errors');
+    expect(text.split('pe-input-20.bz2:57:13')).toHaveLength(2);
+    expect(text.split('transition 32 ')).toHaveLength(2);
+    expect(text).not.toContain('/pengine/pe-input');
+  });
+
   it('have their reasons in JSON, with the fields of an explanation', async () => {
     const { stdout } = await hatool(['timeline', '--format', 'json', recording('debug-failover')]);
     const { incidents } = JSON.parse(stdout) as {

@@ -147,6 +147,18 @@ describe('a failure', () => {
 });
 
 describe('a program of the cluster that dies', () => {
+  it('names the node on which what runs elsewhere is started again', async () => {
+    const log =
+      UP +
+      LOSS +
+      planned(101, 1, 'Restart web ( n1 )') +
+      ran(102, 'stop', 'web', 'n1') +
+      ran(104, 'start', 'web', 'n1') +
+      controld('n1', 105, 'Transition 1 (Complete=2, Pending=0, Fired=0, Skipped=0, Incomplete=0): Complete');
+    const [only = ''] = await incidents(log);
+    expect(only).toMatch(/^ongoing: n2 was lost; web was down .* and started on n1 again$/);
+  });
+
   it('is no cause where the node was to be fenced before, which is told with its reason', async () => {
     const asked =
       scheduler(90, 'Cluster node n2 will be fenced: termination was requested') + wants(90, 'n2');

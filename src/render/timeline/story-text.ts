@@ -6,6 +6,7 @@ import { NO_CONTEXT, type Context } from '../../views/timeline/context.js';
 import type { Statement } from '../../views/document.js';
 import type { TimelineEntry } from '../../views/timeline/entry.js';
 import { routineWords, type Chapter, type Story } from '../../views/timeline/story.js';
+import { baseName } from '../../views/timeline/words.js';
 import { renderDocumentText } from '../document/text.js';
 import { printable } from '../printable.js';
 import { contextLines, entryLines } from './entry-text.js';
@@ -45,7 +46,19 @@ function reasonLines(why: Statement, { palette, columns }: Layout): string[] {
     .map((line) => `${' '.repeat(REASONS_INDENT)}${line}`);
 }
 
-function chapterLines(chapter: Chapter, layout: Layout, extras: StoryExtras): string[] {
+/** The transitions that an entry of these chapters is about. */
+function toldRuns(chapters: readonly Chapter[]): ReadonlySet<TransitionRun> {
+  const subjects = chapters.flatMap(({ entries }) => entries.map(({ subject }) => subject));
+  return new Set(subjects.flatMap((subject) => (subject.kind === 'transition-run' ? [subject.run] : [])));
+}
+
+/** @param elsewhere - transitions that are told, with their reasons, in a chapter */
+function chapterLines(
+  chapter: Chapter,
+  elsewhere: ReadonlySet<TransitionRun>,
+  layout: Layout,
+  extras: StoryExtras,
+): string[] {
   const { palette, frame, columns } = layout;
   const { incident, entries, left } = chapter;
   const began = `${dateText(incident.from, frame)} ${clockText(incident.from, frame)}`;
@@ -63,7 +76,9 @@ function chapterLines(chapter: Chapter, layout: Layout, extras: StoryExtras): st
   }
   // Of transitions that are told together with others.
   for (const run of untold) {
-    const number = `transition ${run.number} of ${run.node}, from ${run.input ?? 'an input that is not named'}`;
+    if (elsewhere.has(run)) continue;
+    const input = run.input === undefined ? 'an input that is not named' : baseName(run.input);
+    const number = `transition ${run.number} of ${run.node}, from ${input}`;
     pushAll(lines, labelled('           ', number, layout));
     tell(run);
   }
@@ -110,8 +125,9 @@ function routineLines({ routine }: Story, layout: Layout): string[] {
 
 /** All that happened. */
 export function storyLines(story: Story, layout: Layout, extras: StoryExtras): string[] {
+  const runs = toldRuns(story.chapters);
   return [
-    ...story.chapters.flatMap((chapter) => chapterLines(chapter, layout, extras)),
+    ...story.chapters.flatMap((chapter) => chapterLines(chapter, runs, layout, extras)),
     ...restLines(story, layout, extras),
     ...routineLines(story, layout),
   ];

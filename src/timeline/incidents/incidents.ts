@@ -5,6 +5,7 @@ import type { TransitionRun } from '../transitions.js';
 import type { PlacedEvent } from '../placed-event.js';
 import type { Incident } from './incident.js';
 import { linkTroubles } from './link.js';
+import { lastSeen } from './seen-again.js';
 import { nodesOf, resourcesOf, troublesOf, type Trouble, type TroubleSources } from './trouble.js';
 
 export interface IncidentSources extends TroubleSources {
@@ -70,7 +71,16 @@ function firstFrom(runs: readonly TransitionRun[], moment: number): number {
   return low;
 }
 
-function isOngoing(troubles: readonly Trouble[], { failedStarts, unwanted }: IncidentSources): boolean {
+function isOngoing(
+  troubles: readonly Trouble[],
+  { failedStarts, unwanted, seen }: IncidentSources & { readonly seen: ReadonlyMap<string, number> },
+): boolean {
+  // A node that was fenced may be lost by that: it is dealt with, also while it is not back.
+  const fenced = new Set(
+    troubles.flatMap((one) =>
+      one.kind === 'fencing' && one.incident.ok === true ? one.incident.target : [],
+    ),
+  );
   const open = new Set<string>();
   for (const trouble of troubles) {
     if (trouble.kind === 'outage') {
@@ -81,6 +91,9 @@ function isOngoing(troubles: readonly Trouble[], { failedStarts, unwanted }: Inc
     } else if (trouble.kind === 'fencing') {
       if (trouble.incident.ok === true) open.delete(trouble.incident.target);
       else open.add(trouble.incident.target);
+    } else if (trouble.kind === 'node-lost') {
+      const isSeenAgain = (seen.get(trouble.node) ?? -Infinity) > trouble.at;
+      if (!fenced.has(trouble.node) && !isSeenAgain) open.add(trouble.node);
     } else if (trouble.kind === 'node-back') open.delete(trouble.node);
     else if (trouble.kind === 'split' && trouble.split.to === undefined) return true;
   }
@@ -90,7 +103,7 @@ function isOngoing(troubles: readonly Trouble[], { failedStarts, unwanted }: Inc
 function incidentOf(
   troubles: readonly Trouble[],
   id: number,
-  sources: IncidentSources,
+  sources: IncidentSources & { readonly seen: ReadonlyMap<string, number> },
 ): Incident | undefined {
   const [trigger] = troubles;
   if (!trigger) return undefined;
@@ -119,5 +132,8 @@ export function findIncidents(sources: IncidentSources): readonly Incident[] {
   const transitions = sources.transitions.toSorted((a, b) => a.from - b.from);
   const troubles = troublesOf(sources);
   const groups = linkTroubles(troubles, transitions, guestsOf(sources.happenings)).filter(isIncident);
-  return groups.flatMap((troubles, i) => incidentOf(troubles, i + 1, { ...sources, transitions }) ?? []);
+  const seen = lastSeen(sources);
+  return groups.flatMap(
+    (troubles, i) => incidentOf(troubles, i + 1, { ...sources, transitions, seen }) ?? [],
+  );
 }

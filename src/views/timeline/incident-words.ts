@@ -92,9 +92,11 @@ export function worstOutages(outages: readonly Outage[], devices: ReadonlySet<st
   return served.length > 0 ? served : all;
 }
 
-function backWords({ node, back }: Outage): string {
+/** @param said - what was said before, which may name the node of a failure */
+function backWords({ node, back }: Outage, said: string): string {
   if (!back) return '';
-  return back.node === node ? ' and started there again' : ` and moved to ${back.node}`;
+  if (back.node !== node) return ` and moved to ${back.node}`;
+  return said.includes(` on ${node} (`) ? ' and started there again' : ` and started on ${node} again`;
 }
 
 /** `db was down 2.2 s and moved to node1`, `db (2.2 s), web (1 s) and 3 more were down`. */
@@ -104,7 +106,7 @@ function outageClause(outages: readonly Outage[], said: string): string {
   const words = (outage: Outage): string =>
     isOpen(outage) ? 'to the end of the log' : lengthWords(lengthOf(outage));
   const subject = said.startsWith(`${first.resource} `) ? 'it' : first.resource;
-  if (outages.length === 1) return `${subject} was down ${words(first)}${backWords(first)}`;
+  if (outages.length === 1) return `${subject} was down ${words(first)}${backWords(first, said)}`;
   const left = Math.max(0, outages.length - SHOWN_RESOURCES);
   const isAllOpen = outages.every(isOpen);
   const shown = outages

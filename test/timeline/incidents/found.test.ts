@@ -123,7 +123,36 @@ describe('the end of an incident', () => {
     ],
     ['a split is over', { splits: [splitOf(AT, AT + 9, ['n1'], ['n2'])] }, 'recovered'],
     ['a split goes on', { splits: [splitOf(AT, undefined, ['n1'], ['n2'])] }, 'ongoing'],
-    ['a node is lost', { memberships: [view(AT, ['n2'], ['n1'])] }, 'recovered'],
+    ['a node is lost', { memberships: [view(AT, ['n2'], ['n1'])] }, 'ongoing'],
+    [
+      'a node is lost, and a member again',
+      { memberships: [view(AT, ['n2'], ['n1']), view(AT + 9, [], ['n1', 'n2'])] },
+      'recovered',
+    ],
+    [
+      'a node is lost, and a peer again',
+      {
+        memberships: [view(AT, ['n2'], ['n1'])],
+        happenings: [placed(AT + 9, 'n1', { kind: 'peer', node: 'n2', state: 'member' })],
+      },
+      'recovered',
+    ],
+    [
+      'a node is lost, and was a peer before',
+      {
+        memberships: [view(AT, ['n2'], ['n1'])],
+        happenings: [placed(AT - 9, 'n1', { kind: 'peer', node: 'n2', state: 'member' })],
+      },
+      'ongoing',
+    ],
+    [
+      'a node is lost, which was to be fenced before',
+      {
+        memberships: [view(AT, ['n2'], ['n1'])],
+        fencing: [fencingOf('n2', AT - 9, { ok: true, to: AT + 2 })],
+      },
+      'recovered',
+    ],
     [
       'a fencing failed, and the node is back',
       {
