@@ -38,4 +38,22 @@ describe('the overview', () => {
     ]);
     expect(unchanged.map(({ id }) => id)).toEqual(['web']);
   });
+
+  it('clears a left-over ban by what it names, whatever it holds off', () => {
+    const ban = (rsc: string): string =>
+      ['a', 'b', 'c']
+        .map(
+          (node) =>
+            `<rsc_location id="cli-ban-${rsc}-on-${node}" rsc="${rsc}" node="${node}" score="-INFINITY"/>`,
+        )
+        .join('');
+    const commands = (cluster: Partial<SmallCluster>) => {
+      const all = overview(cluster).resources.flatMap(({ repairs }) => repairs);
+      return all.map((repair) => repair.commands.pcs);
+    };
+    const group = `<group id="all">${primitive('web')}${primitive('log')}</group>`;
+    expect(commands({ resources: group, constraints: ban('all') })).toEqual(['pcs resource clear all']);
+    const clone = `<clone id="webs"><meta_attributes id="m">${pair('u', 'globally-unique', 'true')}</meta_attributes>${primitive('web')}</clone>`;
+    expect(commands({ resources: clone, constraints: ban('webs') })).toEqual(['pcs resource clear webs']);
+  });
 });

@@ -1,6 +1,8 @@
 /** What an administrator can do about something that is broken, with the commands for it. */
+import type { LocationConstraint } from '../../cluster/model/constraint.js';
 import type { Resource } from '../../cluster/model/resource.js';
 import { configuredId } from '../../scheduler/plan/outcomes.js';
+import { attributeOf } from '../../xml/element.js';
 import { needsRepair, type Failure } from './failures.js';
 import type { NodeFact } from './nodes.js';
 import type { Reason } from '../reason.js';
@@ -66,26 +68,29 @@ export function nodeRepairs({ node, unavailable, fencing }: NodeFact): Repair[] 
 const LEFT_OVER = /^cli-(?:ban|standby)-/;
 
 /** The left-over ban that a reason lies in. */
-function banIn(reason: Reason): string | undefined {
+function banIn(reason: Reason): LocationConstraint | undefined {
   if (reason.kind !== 'excluded' && reason.kind !== 'cause') return undefined;
   const { cause } = reason;
-  const id = cause?.kind === 'location' ? cause.constraint.id : undefined;
-  return id !== undefined && LEFT_OVER.test(id) ? id : undefined;
+  return cause?.kind === 'location' && LEFT_OVER.test(cause.constraint.id) ? cause.constraint : undefined;
 }
+
+/** What the ban names: the commands find it by that, not by the instance or the member that it holds off. */
+const bannedBy = ({ element, resource }: LocationConstraint): string =>
+  (element && attributeOf(element, 'rsc')) ?? configuredId(resource);
 
 /** What helps a resource that a left-over ban keeps down. */
 export function banRepairs(reasons: readonly Reason[]): Repair[] {
   const found = new Map<string, Repair>();
   for (const reason of reasons) {
-    const constraint = banIn(reason);
-    if (constraint === undefined || found.has(constraint)) continue;
-    const resource = configuredId(reason.about);
+    const ban = banIn(reason);
+    if (!ban || found.has(ban.id)) continue;
+    const resource = bannedBy(ban);
     const commands = {
       pcs: `pcs resource clear ${resource}`,
       crm: `crm resource clear ${resource}`,
       pacemaker: `crm_resource --clear --resource ${resource}`,
     };
-    found.set(constraint, { kind: 'remove-ban', resource, constraint, commands });
+    found.set(ban.id, { kind: 'remove-ban', resource, constraint: ban.id, commands });
   }
   return [...found.values()];
 }
