@@ -264,6 +264,16 @@ function stopReasons(explanation: Explanation, resource: Resource): Reason[] {
   return [{ kind: 'stopped', cause, about: resource, citations: citationsFor(explanation, cause) }];
 }
 
+/** Why a resource is told of other parameters while it runs. */
+function reloadReasons(explanation: Explanation, resource: Resource): Reason[] {
+  const reload = resource.actions.find(
+    ({ task, node }) => task === 'reload-agent' && node === resource.assignedNode,
+  );
+  const isDone = reload && !isOptional(reload) && isRunnable(reload);
+  const cause = isDone ? explainAction(explanation.state, reload).chain.at(-1)?.cause : undefined;
+  return cause ? [causeReason(explanation, resource, cause)] : [];
+}
+
 /** What decided where a primitive goes, the strongest reason first; reasons of what it follows come behind its own. */
 export function placeReasons(
   explanation: Explanation,
@@ -278,7 +288,7 @@ export function placeReasons(
   }
   if (!decision.chosen) return nowhereReasons(explanation, resource, decision, visited);
   const colocation = leadingColocation(decision);
-  const stopped = stopReasons(explanation, resource);
+  const stopped = [...stopReasons(explanation, resource), ...reloadReasons(explanation, resource)];
   if (colocation) {
     return [...stopped, ...followedReasons(explanation, colocation, { about: resource, visited })];
   }

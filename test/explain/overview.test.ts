@@ -8,7 +8,7 @@ import {
 } from '../../src/explain/overview/overview.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { explainText } from './explained.js';
-import { pair, primitive, smallCib, type SmallCluster } from './small-cluster.js';
+import { entry, pair, primitive, smallCib, type SmallCluster } from './small-cluster.js';
 
 function explained(cluster: Partial<SmallCluster>): Explanation {
   return explainText(smallCib({ resources: primitive('web'), ...cluster }));
@@ -55,5 +55,20 @@ describe('the overview', () => {
     expect(commands({ resources: group, constraints: ban('all') })).toEqual(['pcs resource clear all']);
     const clone = `<clone id="webs"><meta_attributes id="m">${pair('u', 'globally-unique', 'true')}</meta_attributes>${primitive('web')}</clone>`;
     expect(commands({ resources: clone, constraints: ban('webs') })).toEqual(['pcs resource clear webs']);
+  });
+
+  it('tells why a member of a group stays down where the one before it does, and is told of nowhere', () => {
+    const group = (meta: Readonly<Record<string, string>>): string =>
+      `<group id="all">${primitive('first')}${primitive('web', meta)}${primitive('log')}</group>`;
+    const reasons = (meta: Readonly<Record<string, string>>) =>
+      overview({ resources: group(meta), history: { a: entry('first', 'start', 0) } }).resources.flatMap(
+        (one) => one.reasons.flatMap(({ about, kind }) => (about.id === 'first' ? [] : [[about.id, kind]])),
+      );
+    expect(reasons({ 'is-managed': 'false' })).toEqual([
+      ['log', 'follows'],
+      ['web', 'cause'],
+    ]);
+    // What starts beside the others of its group does so for no reason of its own.
+    expect(reasons({}).filter(([, kind]) => kind === 'follows')).toEqual([]);
   });
 });

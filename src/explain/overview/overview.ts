@@ -110,11 +110,29 @@ function tellingParts(resource: Resource, changes: readonly Change[], down: read
   return [...new Set([...changes.map((change) => change.resource), ...down])];
 }
 
-/** That members of one group are together is not why something happens to the group. */
-function isOwnGroup({ kind, about, ...fact }: Reason): boolean {
-  if (kind !== 'follows' || !('cause' in fact)) return false;
-  const { cause } = fact as { readonly cause: Extract<Cause, { kind: 'colocation' }> };
-  return cause.constraint.element === undefined && cause.primary.parent === about.parent;
+/** The member that a reason leads to where it is that members of one group are together. */
+function memberBefore({ kind, about, ...fact }: Reason): Resource | undefined {
+  if (kind !== 'follows' || !('cause' in fact)) return undefined;
+  const { constraint, primary } = (fact as { readonly cause: Extract<Cause, { kind: 'colocation' }> }).cause;
+  return constraint.element === undefined && primary.parent === about.parent ? primary : undefined;
+}
+
+/**
+ * That members of one group are together is not why something happens to the group: what happens to the one before is.
+ * Where nothing else tells of that one, it is the reason of a move; where it stays down, its reasons are told, too.
+ */
+function withoutOwnGroup(
+  reasons: readonly Reason[],
+  all: readonly Reason[],
+  { told, moves }: { readonly told: readonly Resource[]; readonly moves: boolean },
+): readonly Reason[] {
+  return reasons.flatMap((reason) => {
+    const member = memberBefore(reason);
+    if (!member) return [reason];
+    if (told.includes(member)) return [];
+    if (member.assignedNode) return moves ? [reason] : [];
+    return [reason, ...all.filter(({ about }) => about !== reason.about && about.parent === member.parent)];
+  });
 }
 
 const ROLE_CHANGES: ReadonlySet<Change['kind']> = new Set<Change['kind']>([
@@ -140,9 +158,10 @@ export function promotionReasons(explanation: Explanation, resource: Resource): 
 function changeReasons(
   explanation: Explanation,
   resource: Resource,
-  changes: readonly Change[],
+  { changes, told }: { readonly changes: readonly Change[]; readonly told: readonly Resource[] },
 ): readonly Reason[] {
-  const own = primitiveReasons(explanation, resource).filter(({ about }) => about === resource);
+  const all = primitiveReasons(explanation, resource);
+  const own = all.filter(({ about }) => about === resource);
   const ownChanges = changes.filter((change) => change.resource === resource);
   const isKept = ownChanges.some(
     ({ kind, from, to }) => from !== undefined && (from === to || kind === 'Stop' || to === undefined),
@@ -152,7 +171,8 @@ function changeReasons(
   const changesRole = ownChanges.some(({ kind }) => ROLE_CHANGES.has(kind));
   const promotion = changesRole ? promotionReasons(explanation, resource) : [];
   if (resource.parent === undefined) return kept;
-  return [...kept.filter((reason) => !isOwnGroup(reason)), ...promotion];
+  const moves = ownChanges.some(({ from, to }) => from !== undefined && to !== undefined && from !== to);
+  return [...withoutOwnGroup(kept, all, { told, moves }), ...promotion];
 }
 
 /** Reasons that are not about which node is best. */
@@ -171,7 +191,7 @@ function reasonsOf(
   const reasons: Reason[] = [];
   let told = 0;
   for (const part of parts) {
-    const own = changeReasons(explanation, part, changes);
+    const own = changeReasons(explanation, part, { changes, told: parts });
     if (own.length === 0) continue;
     pushAll(reasons, own);
     told += 1;
