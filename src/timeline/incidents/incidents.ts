@@ -73,7 +73,8 @@ function firstFrom(runs: readonly TransitionRun[], moment: number): number {
 
 function isOngoing(
   troubles: readonly Trouble[],
-  { failedStarts, unwanted, seen }: IncidentSources & { readonly seen: ReadonlyMap<string, number> },
+  { failedStarts, unwanted }: IncidentSources,
+  seen: ReadonlyMap<string, number>,
 ): boolean {
   // A node that was fenced may be lost by that: it is dealt with, also while it is not back.
   const fenced = new Set(
@@ -103,7 +104,8 @@ function isOngoing(
 function incidentOf(
   troubles: readonly Trouble[],
   id: number,
-  sources: IncidentSources & { readonly seen: ReadonlyMap<string, number> },
+  sources: IncidentSources,
+  seen: ReadonlyMap<string, number>,
 ): Incident | undefined {
   const [trigger] = troubles;
   if (!trigger) return undefined;
@@ -123,7 +125,7 @@ function incidentOf(
     splits: pick((trouble) => (trouble.kind === 'split' ? trouble.split : undefined)),
     nodes: uniqueSorted(troubles.flatMap(nodesOf)),
     resources: uniqueSorted(troubles.flatMap(resourcesOf)),
-    end: isOngoing(troubles, sources) ? 'ongoing' : 'recovered',
+    end: isOngoing(troubles, sources, seen) ? 'ongoing' : 'recovered',
   };
 }
 
@@ -133,7 +135,6 @@ export function findIncidents(sources: IncidentSources): readonly Incident[] {
   const troubles = troublesOf(sources);
   const groups = linkTroubles(troubles, transitions, guestsOf(sources.happenings)).filter(isIncident);
   const seen = lastSeen(sources);
-  return groups.flatMap(
-    (troubles, i) => incidentOf(troubles, i + 1, { ...sources, transitions, seen }) ?? [],
-  );
+  const known = { ...sources, transitions };
+  return groups.flatMap((troubles, i) => incidentOf(troubles, i + 1, known, seen) ?? []);
 }
