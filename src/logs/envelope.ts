@@ -2,7 +2,7 @@
 import { completedTime } from './completed-time.js';
 import { daemonNamed, daemonOfUnit, type Writer } from './daemon.js';
 import { levelOfPriority } from './log-level.js';
-import type { LogLevel, LogLine, WrittenTime } from './log-line.js';
+import { NAMELESS, type LogLevel, type LogLine, type WrittenTime } from './log-line.js';
 import {
   corosyncLine,
   FUNCTION,
@@ -232,6 +232,12 @@ export function parseLine(raw: string): LogLine | undefined {
 export function bareLine(raw: string): LogLine {
   const text = normaliseBlanks(raw);
   if (SUBSYSTEM.test(text)) return corosyncLine({}, text);
-  const head = { time: undefined, host: undefined, daemon: 'unnamed', program: '-', pid: undefined } as const;
+  const head = {
+    time: undefined,
+    host: undefined,
+    daemon: 'unnamed',
+    program: NAMELESS,
+    pid: undefined,
+  } as const;
   return programLine(head, message(text, FUNCTION_IN_SYSLOG));
 }

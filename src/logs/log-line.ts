@@ -35,6 +35,9 @@ export interface LogLine {
   readonly body: string;
 }
 
+/** Stands where a line does not name the program that wrote it. */
+export const NAMELESS = '-';
+
 /** The placeholder year of stamps without one. */
 export const YEARLESS = 2000;
 

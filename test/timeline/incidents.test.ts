@@ -104,6 +104,32 @@ describe('the loss of a node', () => {
     expect(await incidents(failing + BACK)).toEqual(['recovered: n2 was lost; fencing of n2 failed']);
   });
 
+  it('names the node on which what runs elsewhere is started again', async () => {
+    const log =
+      UP +
+      LOSS +
+      planned(101, 1, 'Restart web ( n1 )') +
+      ran(102, 'stop', 'web', 'n1') +
+      ran(104, 'start', 'web', 'n1') +
+      controld('n1', 105, 'Transition 1 (Complete=2, Pending=0, Fired=0, Skipped=0, Incomplete=0): Complete');
+    const [only = ''] = await incidents(log);
+    expect(only).toMatch(/^ongoing: n2 was lost; web was down .* and started on n1 again$/);
+  });
+
+  it('is no cause where the node was to be fenced before, which is told with its reason', async () => {
+    const asked =
+      scheduler(90, 'Cluster node n2 will be fenced: termination was requested') + wants(90, 'n2');
+    const log =
+      UP + asked + LOSS + fenced(103, 'n2', 'OK', '77777777') + planned(103, 1, 'Move db ( n2 -> n1 )');
+    expect(await incidents(log)).toEqual([
+      'ongoing: n2 was fenced by n1 (termination was requested); db was down to the end of the log',
+    ]);
+    const byHand = UP + wants(90, 'n2', 'stonith_admin.99') + LOSS;
+    expect(await incidents(byHand + fenced(103, 'n2', 'OK', '88888888', 'stonith_admin.99'))).toEqual([
+      'ongoing: n2 was fenced by stonith_admin on n1; db was down to the end of the log',
+    ]);
+  });
+
   it('is another incident when it is lost again after its return', async () => {
     const again = LOSS.replaceAll(':01:40', ':03:20').replaceAll('1.100', '1.200');
     expect(await incidents(UP + LOSS + BACK + again)).toHaveLength(2);
@@ -147,32 +173,6 @@ describe('a failure', () => {
 });
 
 describe('a program of the cluster that dies', () => {
-  it('names the node on which what runs elsewhere is started again', async () => {
-    const log =
-      UP +
-      LOSS +
-      planned(101, 1, 'Restart web ( n1 )') +
-      ran(102, 'stop', 'web', 'n1') +
-      ran(104, 'start', 'web', 'n1') +
-      controld('n1', 105, 'Transition 1 (Complete=2, Pending=0, Fired=0, Skipped=0, Incomplete=0): Complete');
-    const [only = ''] = await incidents(log);
-    expect(only).toMatch(/^ongoing: n2 was lost; web was down .* and started on n1 again$/);
-  });
-
-  it('is no cause where the node was to be fenced before, which is told with its reason', async () => {
-    const asked =
-      scheduler(90, 'Cluster node n2 will be fenced: termination was requested') + wants(90, 'n2');
-    const log =
-      UP + asked + LOSS + fenced(103, 'n2', 'OK', '77777777') + planned(103, 1, 'Move db ( n2 -> n1 )');
-    expect(await incidents(log)).toEqual([
-      'ongoing: n2 was fenced by n1 (termination was requested); db was down to the end of the log',
-    ]);
-    const byHand = UP + wants(90, 'n2', 'stonith_admin.99') + LOSS;
-    expect(await incidents(byHand + fenced(103, 'n2', 'OK', '88888888', 'stonith_admin.99'))).toEqual([
-      'ongoing: n2 was fenced by stonith_admin on n1; db was down to the end of the log',
-    ]);
-  });
-
   const killed = line(
     'n2',
     99,

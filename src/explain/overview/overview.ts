@@ -111,10 +111,10 @@ function tellingParts(resource: Resource, changes: readonly Change[], down: read
 }
 
 /** The member that a reason leads to where it is that members of one group are together. */
-function memberBefore({ kind, about, ...fact }: Reason): Resource | undefined {
-  if (kind !== 'follows' || !('cause' in fact)) return undefined;
-  const { constraint, primary } = (fact as { readonly cause: Extract<Cause, { kind: 'colocation' }> }).cause;
-  return constraint.element === undefined && primary.parent === about.parent ? primary : undefined;
+function memberBefore(reason: Reason): Resource | undefined {
+  if (reason.kind !== 'follows') return undefined;
+  const { constraint, primary } = reason.cause;
+  return constraint.element === undefined && primary.parent === reason.about.parent ? primary : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** An entry of the journal, whatever form its fields came in, told again as one line of syslog. */
+import { NAMELESS } from '../log-line.js';
 
 /** The text of a field; undefined when the entry has none. */
 export type Field = (name: string) => string | undefined;
@@ -31,7 +32,7 @@ export function journalLine(field: Field, stamp: string | undefined): string | u
   if (message === undefined || stamp === undefined) return undefined;
   const host = field('_HOSTNAME')?.replace(SPACES, '') ?? '';
   const program =
-    field('SYSLOG_IDENTIFIER') ?? field('_COMM') ?? field('_SYSTEMD_UNIT') ?? field('UNIT') ?? '-';
+    field('SYSLOG_IDENTIFIER') ?? field('_COMM') ?? field('_SYSTEMD_UNIT') ?? field('UNIT') ?? NAMELESS;
   const pid = field('_PID') ?? field('SYSLOG_PID');
   const tag = `${program.replace(SPACES, '_')}${pid !== undefined && DIGITS.test(pid) ? `[${pid}]` : ''}`;
   return `${priorityOf(field('PRIORITY'))}${stamp} ${host === '' ? '-' : host} ${tag}: ${message.replace(BREAKS, ' ')}`;

@@ -2,6 +2,7 @@
 import type { FencingEvent } from '../../logs/events/fencing.js';
 import type { SchedulerEvent } from '../../logs/events/scheduler.js';
 import type { TransitionEvent } from '../../logs/events/transitions.js';
+import { NAMELESS } from '../../logs/log-line.js';
 import type { Statement } from './entry.js';
 import { resultCode } from './words.js';
 import { eventMessages, type EventMessages } from './event-messages.js';
@@ -172,7 +173,7 @@ export const transitionStatements: EventMessages<TransitionEvent> = {
       'warning',
       'key',
       // What writes without a name is a script.
-      `${data.agent === '-' ? '' : `${agentOf(data)}: `}${data.text}`,
+      `${data.agent === NAMELESS ? '' : `${agentOf(data)}: `}${data.text}`,
       data.resource === undefined ? {} : { resources: [data.resource] },
     ),
   'resource-refreshed': ({ resource: name, user }) => {

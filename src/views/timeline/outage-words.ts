@@ -1,4 +1,4 @@
-/** How long an outage was, in words: at least, at most, or both where they are worth telling apart. */
+/** Outages in words: how long one was, at least, at most or both where they are worth telling apart, and what began it. */
 import { timeWords } from '../../base/time-words.js';
 import { isProbe } from '../../timeline/finding.js';
 import type { Outage } from '../../timeline/outages.js';

@@ -1,17 +1,10 @@
 /** Fence devices whose disks are named in the order in which they are found. */
 import { isUnstableDisk } from '../../../sbd/unstable-disk.js';
 import { valueSpan } from '../../../xml/element.js';
-import { deviceParameter, fenceDevices } from '../../fence-devices.js';
+import { fenceDevices } from '../../fence-devices.js';
+import { fenceDisks } from '../../fence-disks.js';
 import { cibRule } from '../../rule.js';
 import { quotedList } from '../../wording.js';
-
-/** The parameter that names the disks, by agent. */
-const DISKS: Readonly<Record<string, string>> = {
-  fence_sbd: 'devices',
-  fence_scsi: 'devices',
-  fence_mpath: 'devices',
-  'external/sbd': 'sbd_device',
-};
 
 export default cibRule({
   meta: {
@@ -28,15 +21,14 @@ export default cibRule({
   },
   check({ cib, configuration }, report) {
     for (const device of fenceDevices(cib)) {
-      const name = DISKS[device.type ?? ''];
-      const pair = name === undefined ? undefined : deviceParameter(configuration, device, name);
-      const unstable = (pair?.value ?? '').split(/[\s,;]+/).filter(isUnstableDisk);
-      if (!pair || unstable.length === 0) continue;
+      const disks = fenceDisks(configuration, device);
+      const unstable = disks?.paths.filter(isUnstableDisk) ?? [];
+      if (!disks || unstable.length === 0) continue;
       const others = unstable.length === 1 ? 'another disk' : 'other disks';
       report(
-        valueSpan(pair.element, 'value'),
+        valueSpan(disks.pair.element, 'value'),
         `"${device.id}" fences by ${quotedList(unstable)}, which may be ${others} after a restart, and on another node`,
-        { help: 'name it below /dev/disk/by-id' },
+        { help: 'name disks below /dev/disk/by-id' },
       );
     }
   },

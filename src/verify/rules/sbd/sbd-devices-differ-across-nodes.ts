@@ -2,8 +2,8 @@
 import { sbdEntry } from '../../../sbd/parse-sbd-conf.js';
 import { sbdDevices } from '../../../sbd/sbd-settings.js';
 import { valueSpan } from '../../../xml/element.js';
-import { deviceParameter } from '../../fence-devices.js';
-import { isSbdDevice, sbdAgents } from '../../sbd-in-cluster.js';
+import { fenceDisks } from '../../fence-disks.js';
+import { sbdAgents } from '../../sbd-in-cluster.js';
 import type { SbdConf } from '../../../sbd/sbd-conf.js';
 import { clusterRule } from '../../rule.js';
 
@@ -50,12 +50,11 @@ export default clusterRule({
       );
     }
     for (const device of cib ? sbdAgents(cib) : []) {
-      const pair =
-        cib && deviceParameter(cib.configuration, device, isSbdDevice(device) ? 'devices' : 'sbd_device');
-      const wanted = pair && listed(pair.value.split(/[\s,;]+/));
-      if (!pair || !wanted || disksOf(first) === '' || wanted === disksOf(first)) continue;
+      const disks = cib && fenceDisks(cib.configuration, device);
+      const wanted = disks && listed(disks.paths);
+      if (!disks || !wanted || disksOf(first) === '' || wanted === disksOf(first)) continue;
       report(
-        valueSpan(pair.element, 'value'),
+        valueSpan(disks.pair.element, 'value'),
         `"${device.id}" writes to other disks than SBD_DEVICE names; nodes may never read what is written for them`,
         {
           related: [{ at, message: 'the disks that SBD reads' }],
